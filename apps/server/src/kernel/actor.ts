@@ -1,0 +1,75 @@
+import type { Deciding } from "@niangjia/domain/kernel/actions";
+import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { scopes, type UnionScope } from "./scope.ts";
+
+/** A post the person holds now: in which union, reaching how far, with which permissions. */
+export interface HeldPost {
+  readonly postId: string;
+  readonly unionId: string;
+  readonly unionPath: UnionPath;
+  readonly reach: "union" | "subtree";
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** A partner office the person works for. */
+export interface HeldOffice {
+  readonly officeId: string;
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** What the session says. Made anew for each request: a role that was taken away is gone on the next one. */
+export interface SessionFacts {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly posts: readonly HeldPost[];
+  readonly offices: readonly HeldOffice[];
+  /** When the person last proved identity with a second proof; null if not in this session. */
+  readonly steppedUpAt: string | null;
+}
+
+/** Who acts, and as what: as oneself, in one post, for one office, or nobody. */
+export interface Actor {
+  readonly session: SessionFacts | null;
+  readonly as: { readonly kind: "own" } | ({ readonly kind: "post" } & HeldPost) | ({ readonly kind: "office" } & HeldOffice) | { readonly kind: "public" } | { readonly kind: "system"; readonly why: string };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export const anonymous: Actor = { session: null, as: { kind: "public" } };
+
+export function systemActor(why: string): Actor {
+  return { session: null, as: { kind: "system", why } };
+}
+
+export function permissionsOf(actor: Actor): ReadonlySet<string> {
+  return actor.as.kind === "post" || actor.as.kind === "office" ? actor.as.permissions : nothing;
+}
+
+/** The root of the tree: its posts reach the nation by a policy of its own. */
+const root = parseUnionPath("cn.");
+
+export function scopeOf(actor: Actor): UnionScope {
+  switch (actor.as.kind) {
+    case "post":
+      if (actor.as.reach === "union") return scopes.union(actor.as.unionPath);
+      return actor.as.unionPath === root ? scopes.nation() : scopes.subtree(actor.as.unionPath);
+    case "office":
+      return scopes.office(actor.as.officeId);
+    case "own":
+      return actor.session ? scopes.own(actor.session.personId) : scopes.public();
+    case "system":
+      return scopes.system(actor.as.why);
+    case "public":
+      return scopes.public();
+  }
+}
+
+/** The pure view of an actor that action tables decide with. */
+export function deciding(actor: Actor): Deciding {
+  return {
+    personId: actor.session?.personId ?? null,
+    as: actor.as.kind === "public" ? "own" : actor.as.kind,
+    permissions: permissionsOf(actor),
+    unionPath: actor.as.kind === "post" ? actor.as.unionPath : null,
+  };
+}

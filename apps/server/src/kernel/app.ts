@@ -1,0 +1,87 @@
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import type { Config } from "./config.ts";
+import { Database } from "./database/database.ts";
+import { Sentences } from "./http/messages.ts";
+import { openApi } from "./http/openapi.ts";
+import { registerRoutes, type Authenticate } from "./http/routes.ts";
+import { createHttp } from "./http/server.ts";
+import { Metrics } from "./http/metrics.ts";
+import { loadKeys } from "./keys.ts";
+import { QueueJobs } from "./jobs.ts";
+import type { ServerModule } from "./module.ts";
+import { OutboxPump } from "./outbox.ts";
+import { seedDemoWorld } from "./seeding.ts";
+import type { Services } from "./services.ts";
+import { systemClock, type Clock } from "./time.ts";
+
+export interface AppParts {
+  readonly config: Config;
+  /** Login of the application at the migrated database. */
+  readonly appUrl: string;
+  /** Sent with each connection where the login is the owner's: drops its powers. */
+  readonly appOptions?: string;
+  readonly ownerUrl: string;
+  readonly modules: readonly ServerModule[];
+  readonly authenticate: (services: Services) => Authenticate;
+  readonly clock?: Clock;
+  /** Tests drain the outbox by hand and run no queue. */
+  readonly background?: boolean;
+  /** Hooks static files and pages in. */
+  readonly pages?: (app: FastifyInstance, services: Services) => Promise<void>;
+}
+
+/** One process of the platform, assembled and not yet listening. */
+export interface App {
+  readonly http: FastifyInstance;
+  readonly services: Services;
+  readonly pump: OutboxPump;
+  /** Stops taking requests, finishes those begun, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, modules } = parts;
+  const sentences = new Sentences(modules);
+  const http = await createHttp(config, () => sentences);
+  const db = new Database({ connectionString: parts.appUrl, poolSize: config.DATABASE_POOL, ...(parts.appOptions ? { options: parts.appOptions } : {}) }, (error) =>
+    http.log.warn({ err: error }, "a database connection ended"),
+  );
+  const keys = await loadKeys(config);
+  const queue = new QueueJobs(parts.ownerUrl, http.log);
+  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, log: http.log, modules };
+  const pump = new OutboxPump(services);
+  const metrics = new Metrics(http, db);
+  let closing = false;
+  http.get("/health/live", async () => ({ status: "ok" }));
+  http.get("/health/ready", async (_request, reply) => {
+    try {
+      if (closing) throw new Error("closing");
+      await sql`select 1`.execute(db.kysely);
+      return { status: "ok" };
+    } catch {
+      return reply.code(503).send({ status: "unavailable" });
+    }
+  });
+  http.get("/metrics", async (_request, reply) => reply.type("text/plain; version=0.0.4").send(await metrics.render()));
+  http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
+  registerRoutes(http, services, parts.authenticate(services), pump);
+  await parts.pages?.(http, services);
+  await seedDemoWorld(services);
+  if (parts.background ?? true) {
+    await queue.start(modules, services);
+    pump.start();
+  }
+  return {
+    http,
+    services,
+    pump,
+    async close() {
+      closing = true;
+      await http.close();
+      await pump.stop();
+      if (parts.background ?? true) await queue.stop();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "./schema.generated.ts";
+import { scopeSettings, type UnionScope } from "../scope.ts";
+
+export type Tx = Transaction<DB>;
+
+const instantOid = 1184;
+const dateOid = 1082;
+const bigintOid = 20;
+
+/** Instants cross the driver as ISO strings in UTC, dates as `YYYY-MM-DD`, counts as safe integers. */
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (oid === instantOid) return parseInstant;
+    if (oid === dateOid) return (value: string) => value;
+    if (oid === bigintOid) return parseCount;
+    return pg.types.getTypeParser(oid, format as "text");
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+function parseInstant(value: string): string {
+  // The session's time zone is UTC, so the text is `2024-01-05 03:31:00.123+00`.
+  const [date, rest = ""] = value.split(" ");
+  const [clock = "", fraction = ""] = rest.replace(/\+00$/, "").split(".");
+  return `${date}T${clock}.${fraction.slice(0, 3).padEnd(3, "0")}Z`;
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isSafeInteger(count)) throw new RangeError(`integer beyond the safe range: ${value}`);
+  return count;
+}
+
+export interface ConnectionSettings {
+  readonly connectionString: string;
+  readonly poolSize: number;
+  /** Sent at the start of each session; with a shared login, `-c role=niangjia_app` drops its powers. */
+  readonly options?: string;
+}
+
+/** The application's connection to the database: every access names its scope. */
+export class Database {
+  readonly pool: pg.Pool;
+  readonly kysely: Kysely<DB>;
+  constructor(settings: ConnectionSettings, onIdleError: (error: Error) => void) {
+    this.pool = new pg.Pool({
+      connectionString: settings.connectionString,
+      max: settings.poolSize,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      application_name: "niangjia",
+      types,
+      options: `-c timezone=UTC -c lock_timeout=8000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 ${settings.options ?? ""}`,
+    });
+    this.pool.on("error", onIdleError);
+    this.pool.on("connect", (client) => client.on("error", onIdleError));
+    this.kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: this.pool }) });
+  }
+
+  /**
+   * Runs `work` in one transaction with the scope in force for that transaction only. Serialisation
+   * failures and deadlocks (40001, 40P01) are tried again, at most five times.
+   */
+  async inScope<T>(scope: UnionScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.kysely.transaction().execute(async (tx) => {
+          await enterScope(tx, scope);
+          return work(tx);
+        });
+      } catch (error) {
+        const code = (error as { code?: string }).code;
+        if ((code !== "40001" && code !== "40P01") || attempt === 5) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.kysely.destroy();
+  }
+}
+
+/** Puts a scope in force until the transaction ends. */
+export async function enterScope(tx: Tx, scope: UnionScope): Promise<void> {
+  const s = scopeSettings(scope);
+  await sql`select set_config('role', ${s.role}, true), set_config('app.from', ${s.from}, true), set_config('app.to', ${s.to}, true),
+    set_config('app.person', ${s.person}, true), set_config('app.office', ${s.office}, true)`.execute(tx);
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import type { Database } from "../database/database.ts";
+import { scopes } from "../scope.ts";
+
+const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+/** Counts of requests and their times, and what waits in the outbox, in the text format of Prometheus. */
+export class Metrics {
+  readonly #counts = new Map<string, { count: number; sum: number; buckets: number[] }>();
+  readonly #db: Database;
+
+  constructor(app: FastifyInstance, db: Database) {
+    this.#db = db;
+    app.addHook("onResponse", async (request, reply) => {
+      // The route's pattern, never the path: a path may hold an id.
+      const key = `method="${request.method}",route="${request.routeOptions.url ?? "none"}",status="${reply.statusCode}"`;
+      const seconds = reply.elapsedTime / 1000;
+      let entry = this.#counts.get(key);
+      if (!entry) this.#counts.set(key, (entry = { count: 0, sum: 0, buckets: bounds.map(() => 0) }));
+      entry.count++;
+      entry.sum += seconds;
+      for (const [i, bound] of bounds.entries()) if (seconds <= bound) entry.buckets[i]!++;
+    });
+  }
+
+  async render(): Promise<string> {
+    const waiting = await this.#db.inScope(scopes.system("metrics"), async (tx) =>
+      sql<{ waiting: number; failing: number }>`select count(*) as waiting, count(*) filter (where tries > 0) as failing from kernel_outbox`.execute(tx),
+    );
+    const lines = ["# TYPE http_request_duration_seconds histogram"];
+    for (const [labels, { count, sum, buckets }] of this.#counts) {
+      for (const [i, bound] of bounds.entries()) lines.push(`http_request_duration_seconds_bucket{${labels},le="${bound}"} ${buckets[i]}`);
+      lines.push(`http_request_duration_seconds_bucket{${labels},le="+Inf"} ${count}`, `http_request_duration_seconds_sum{${labels}} ${sum}`, `http_request_duration_seconds_count{${labels}} ${count}`);
+    }
+    const row = waiting.rows[0]!;
+    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`);
+    lines.push("# TYPE process_resident_memory_bytes gauge", `process_resident_memory_bytes ${process.memoryUsage.rss()}`);
+    lines.push("# TYPE database_connections gauge", `database_connections{state="total"} ${this.#db.pool.totalCount}`, `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`);
+    return `${lines.join("\n")}\n`;
+  }
+}

@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Access, Route } from "@niangjia/domain/kernel/contract";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { languageOf } from "@niangjia/domain/kernel/text";
+import { sql } from "kysely";
+import { z } from "zod";
+import { anonymous, permissionsOf, scopeOf, type Actor, type SessionFacts } from "../actor.ts";
+import { Unit } from "../context.ts";
+import type { Handler, ServerModule } from "../module.ts";
+import type { OutboxPump } from "../outbox.ts";
+import { scopes } from "../scope.ts";
+import type { Services } from "../services.ts";
+import { gates } from "./gates.ts";
+
+/** Reads who calls: implemented by the identity module, handed in by main. */
+export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | null>;
+
+/** How long a second proof of identity counts, in milliseconds. */
+export const stepUpMilliseconds = 10 * 60_000;
+
+const nothing = z.object({}).strict();
+
+/** Registers every route of every module: access, parsing, scope, once-only, audit, answer. */
+export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump): void {
+  for (const module of services.modules) {
+    for (const [name, route] of Object.entries(module.contract.routes)) {
+      registerRoute(app, services, authenticate, pump, module, name, route);
+    }
+  }
+}
+
+function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
+  const handler = module.handlers[name] as Handler<Route> | undefined;
+  if (!handler) throw new Error(`${module.name}.${name} has no handler`);
+  const isCommand = route.method !== "GET" && route.idempotent !== false;
+  const routeName = `${module.name}.${name}`;
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { ...(route.rate ? { rateLimit: { max: route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
+    handler: async (request, reply) => {
+      const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
+      const session = await authenticate(request);
+      const actor = actorFor(route.access, session, request);
+      checkAccess(route.access, actor, services.clock.now());
+      const input = {
+        params: (route.params ?? nothing).parse(request.params ?? {}),
+        query: (route.query ?? nothing).parse(request.query ?? {}),
+        body: route.input === "upload" ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
+      };
+      if (route.method !== "GET" && !route.body && route.input !== "upload") nothing.parse(request.body ?? {});
+      const once = isCommand ? onceOnly(request, actor, routeName) : null;
+      const scope = gates.rowSecurity ? scopeOf(actor) : scopes.system("test switch: row-level security off");
+      const result = await services.db.inScope(scope, async (tx) => {
+        const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
+        if (once) {
+          const first = await sql<{ route: string; body_hash: Buffer; status: number; response: string }>`select * from kernel_begin_command(${once.principal}, ${once.key})`.execute(tx);
+          const before = first.rows[0];
+          if (before) {
+            if (before.route !== routeName || !before.body_hash.equals(once.bodyHash)) throw new AppError("idempotency_key_reused");
+            return { repeated: before, unit, value: undefined };
+          }
+        }
+        const value = await handler(unit, input as never, { services, request, reply });
+        if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
+        if (typeof route.output === "string") {
+          await unit.finish();
+          return { unit, value, repeated: null };
+        }
+        const text = answerText(route.output, value, routeName);
+        await unit.finish(once ? { ...once, route: routeName, status: 200, response: text } : undefined);
+        return { unit, value: text, repeated: null };
+      });
+      if (result.unit.announced) pump.nudge();
+      if (typeof route.output === "string") return result.value;
+      reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
+      if (result.repeated) {
+        reply.header("idempotent-replay", "true");
+        return result.repeated.response;
+      }
+      return result.value;
+    },
+  });
+}
+
+/** As whom the caller acts: `X-Niangjia-As: own | post:<id> | office:<id>`; oneself when it is absent. */
+function actorFor(access: Access, session: SessionFacts | null, request: FastifyRequest): Actor {
+  if (!session) return anonymous;
+  const as = (request.headers["x-niangjia-as"] as string | undefined) ?? (request.query as Record<string, string> | undefined)?.["as"] ?? "own";
+  if (as === "own" || access.kind === "public") return { session, as: { kind: "own" } };
+  const [kind, id] = as.split(":");
+  if (kind === "post") {
+    const post = session.posts.find((held) => held.postId === id);
+    if (post) return { session, as: { kind: "post", ...post } };
+  } else if (kind === "office") {
+    const office = session.offices.find((held) => held.officeId === id);
+    if (office) return { session, as: { kind: "office", ...office } };
+  }
+  throw new AppError("not_your_post");
+}
+
+/** The first gate. The second is the scope that the database enforces. */
+function checkAccess(access: Access, actor: Actor, now: string): void {
+  if (access.kind === "public") return;
+  if (!actor.session) throw new AppError("not_signed_in");
+  if (access.stepUp) {
+    const at = actor.session.steppedUpAt;
+    if (at === null || Date.parse(now) - Date.parse(at) > stepUpMilliseconds) throw new AppError("step_up_required");
+  }
+  if (!gates.access || access.kind === "signed_in") return;
+  if (actor.as.kind === "own" && access.orOwn) return;
+  if (actor.as.kind === "office" && !access.orOffice) throw new AppError("not_permitted");
+  if (!permissionsOf(actor).has(access.permission)) throw new AppError("not_permitted");
+}
+
+/** The answer as the contract promises it. A mismatch is our mistake, never the caller's. */
+function answerText(output: z.ZodType, value: unknown, routeName: string): string {
+  const parsed = output.safeParse(value);
+  if (!parsed.success) throw new Error(`${routeName} answered against its contract: ${parsed.error.message}`);
+  return JSON.stringify(parsed.data);
+}
+
+const keyPattern = /^[A-Za-z0-9_-]{16,64}$/;
+
+function onceOnly(request: FastifyRequest, actor: Actor, routeName: string): { principal: string; key: string; bodyHash: Buffer } {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || !keyPattern.test(key)) throw new AppError("idempotency_key_required");
+  const as = actor.as.kind === "post" ? actor.as.postId : actor.as.kind === "office" ? actor.as.officeId : actor.as.kind;
+  const bodyHash = createHash("sha256").update(JSON.stringify([routeName, request.params, request.query, request.body ?? null])).digest();
+  return { principal: `${actor.session?.personId ?? "public"}/${as}`, key, bodyHash };
+}

@@ -1,0 +1,41 @@
+import { PgBoss } from "pg-boss";
+import type { FastifyBaseLogger } from "fastify";
+import type { ServerModule } from "./module.ts";
+import type { Services } from "./services.ts";
+
+/** Work outside a request: by the calendar, or handed over by an event's listener. */
+export interface Jobs {
+  /** Runs the named job soon, on any process. `key`: at most one waiting job of that key. */
+  send(name: string, data: Record<string, unknown>, options?: { key?: string; after?: string }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const timeZone = "Asia/Shanghai";
+
+/** The queue in PostgreSQL: survives restarts, retried with a growing wait, shared by all processes. */
+export class QueueJobs implements Jobs {
+  readonly #boss: PgBoss;
+  constructor(ownerUrl: string, log: FastifyBaseLogger) {
+    this.#boss = new PgBoss({ connectionString: ownerUrl, application_name: "niangjia jobs", max: 3, schema: "pgboss" });
+    this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
+  }
+
+  async start(modules: readonly ServerModule[], services: Services): Promise<void> {
+    await this.#boss.start();
+    for (const job of modules.flatMap((module) => module.jobs)) {
+      await this.#boss.createQueue(job.name, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
+      await this.#boss.work(job.name, async (batch: { data: unknown }[]) => {
+        for (const one of batch) await job.run(services, (one.data ?? {}) as Record<string, unknown>);
+      });
+      if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: timeZone });
+    }
+  }
+
+  async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
+    await this.#boss.send(name, data, { ...(options.key ? { singletonKey: options.key } : {}), ...(options.after ? { startAfter: new Date(options.after) } : {}) });
+  }
+
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 5000 });
+  }
+}

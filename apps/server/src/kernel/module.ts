@@ -1,0 +1,53 @@
+import type { ModuleContract, Route, RouteInput, RouteResult } from "@niangjia/domain/kernel/contract";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "./context.ts";
+import type { Services } from "./services.ts";
+
+/** What a handler may touch besides its context: the services of the process, and the raw exchange where a route streams. */
+export interface Exchange {
+  readonly services: Services;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export type Handler<R extends Route> = (ctx: Context, input: RouteInput<R>, exchange: Exchange) => Promise<RouteResult<R>>;
+
+export type Handlers<C extends ModuleContract> = { readonly [K in keyof C["routes"]]: Handler<C["routes"][K]> };
+
+/** Hears a past fact. Runs in a transaction of its own with system scope; at least once, so it must bear a repeat. */
+export type Listener = (ctx: Context, payload: Record<string, unknown>, services: Services) => Promise<void>;
+
+/** A job by the calendar (`cron`, Asia/Shanghai) or by name from an event. Must bear a repeat. */
+export interface Job {
+  readonly name: string;
+  readonly cron?: string;
+  run(services: Services, data: Record<string, unknown>): Promise<void>;
+}
+
+export interface ServerModule {
+  readonly name: string;
+  readonly contract: ModuleContract;
+  readonly handlers: Readonly<Record<string, Handler<never>>>;
+  readonly listens: Readonly<Record<string, Listener>>;
+  readonly jobs: readonly Job[];
+  /** Puts the demo world's records of this module in place, once, in the order of the module list. */
+  readonly seed?: (ctx: Context, services: Services) => Promise<void>;
+}
+
+/** Binds a contract to its handlers: a route without a handler, or a handler without a route, does not compile. */
+export function defineModule<const C extends ModuleContract>(module: {
+  contract: C;
+  handlers: Handlers<C>;
+  listens?: Readonly<Record<string, Listener>>;
+  jobs?: readonly Job[];
+  seed?: (ctx: Context, services: Services) => Promise<void>;
+}): ServerModule {
+  return {
+    name: module.contract.name,
+    contract: module.contract,
+    handlers: module.handlers as unknown as ServerModule["handlers"],
+    listens: module.listens ?? {},
+    jobs: module.jobs ?? [],
+    ...(module.seed ? { seed: module.seed } : {}),
+  };
+}

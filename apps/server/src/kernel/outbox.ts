@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import { Unit } from "./context.ts";
+import { systemActor } from "./actor.ts";
+import { scopes } from "./scope.ts";
+import type { Services } from "./services.ts";
+import { later } from "./time.ts";
+
+const batchSize = 50;
+const pollMilliseconds = 500;
+const triesBeforeRest = 12;
+
+/**
+ * Delivers announced events to the modules that listen. Several processes may pump at once: each event
+ * is claimed under a lock that others skip, handled and deleted in one transaction, so that what the
+ * listeners write happens exactly once. A failing event is tried again after 1 s, 2 s, 4 s … up to an hour.
+ */
+export class OutboxPump {
+  readonly #services: Services;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+  #stopped = false;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  start(): void {
+    this.#schedule(0);
+  }
+
+  /** Wakes the pump at once: called after a commit that announced something. */
+  nudge(): void {
+    if (!this.#stopped && this.#running === null) this.#schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  /** Delivers until nothing is due. Tests call it to see the effects of what they did. */
+  async drain(): Promise<number> {
+    let delivered = 0;
+    for (;;) {
+      const n = await this.#deliverOne();
+      if (n === 0) return delivered;
+      delivered += n;
+    }
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#running = this.drain()
+        .catch((error: unknown) => this.#services.log.error({ err: error }, "outbox: delivery stopped"))
+        .then(() => {
+          this.#running = null;
+          if (!this.#stopped) this.#schedule(pollMilliseconds);
+        });
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  /** Claims up to a batch and handles each under a savepoint. Returns how many were claimed. */
+  async #deliverOne(): Promise<number> {
+    const { db, clock, modules, log } = this.#services;
+    const why = "outbox delivery";
+    const scope = scopes.system(why);
+    return db.inScope(scope, async (tx) => {
+      const now = clock.now();
+      const due = await sql<{ id: string; name: string; payload: Record<string, unknown>; tries: number }>`
+        select id, name, payload, tries from kernel_outbox where next_try_at <= ${now}::timestamptz order by next_try_at, id limit ${batchSize} for update skip locked`.execute(tx);
+      for (const event of due.rows) {
+        const unit = new Unit({ tx, actor: systemActor(why), scope, now, requestId: `event-${event.id}`, language: "zh" });
+        await sql`savepoint one_event`.execute(tx);
+        try {
+          for (const module of modules) await module.listens[event.name]?.(unit, event.payload, this.#services);
+          await unit.finish();
+          await sql`delete from kernel_outbox where id = ${event.id}`.execute(tx);
+          await sql`release savepoint one_event`.execute(tx);
+        } catch (error) {
+          await sql`rollback to savepoint one_event`.execute(tx);
+          const tries = event.tries + 1;
+          log.error({ err: error, event: event.name, eventId: event.id, tries }, "outbox: a listener failed");
+          const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest)) * 1000;
+          await sql`update kernel_outbox set tries = ${tries}, last_error = ${(error as Error).message.slice(0, 300)}, next_try_at = ${later(now, wait)}::timestamptz where id = ${event.id}`.execute(tx);
+        }
+      }
+      return due.rows.length;
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { Unit } from "./context.ts";
+import { systemActor } from "./actor.ts";
+import { scopes } from "./scope.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * Loads the records every installation needs (divisions, roles) and, with DEMO on, the demo world: once
+ * for each module, in one transaction with the note that it was done, so that a start that was killed
+ * begins again where it stopped. Several processes may start at once.
+ */
+export async function seedDemoWorld(services: Services): Promise<void> {
+  const why = "first records of this installation";
+  const scope = scopes.system(why);
+  for (const module of services.modules) {
+    if (!module.seed) continue;
+    await services.db.inScope(scope, async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('niangjia seed', 0)), set_config('statement_timeout', '0', true)`.execute(tx);
+      const name = `seeded ${module.name}${services.config.DEMO ? " with demo world" : ""}`;
+      const done = await sql`select 1 from kernel_setting where name = ${name}`.execute(tx);
+      if (done.rows.length > 0) return;
+      services.log.info({ module: module.name }, "loading first records");
+      const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: "seed", language: "zh" });
+      await module.seed!(unit, services);
+      await unit.finish();
+      await sql`insert into kernel_setting (name, value) values (${name}, 'true')`.execute(tx);
+    });
+  }
+}

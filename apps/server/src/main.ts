@@ -1,0 +1,63 @@
+import { createApp, type App } from "./kernel/app.ts";
+import { ConfigError, readConfig, withAddress } from "./kernel/config.ts";
+import { EmbeddedPostgresError } from "./kernel/database/embedded/embedded-postgres.ts";
+import { MigrationError } from "./kernel/database/migrate.ts";
+import { prepareDatabase, type PreparedDatabase } from "./kernel/database/prepare.ts";
+import { servePages } from "./kernel/http/pages.ts";
+import { modules } from "./modules.ts";
+import { makeAuthenticate } from "./modules/identity/index.ts";
+
+/** A wrong setting or an unfit machine (sysexits.h: EX_CONFIG). */
+const exitConfig = 78;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function start(): Promise<void> {
+  let database: PreparedDatabase | null = null;
+  let app: App | null = null;
+  try {
+    const config = readConfig(process.env);
+    say(config.DATABASE_URL ? "娘家 Niangjia · reaching the database" : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`);
+    database = await prepareDatabase(config, (line) => say(`  ${line}`));
+    app = await createApp({ config, ...database, modules, authenticate: makeAuthenticate, pages: servePages });
+    await app.http.listen({ host: config.HOST, port: config.PORT });
+    const address = app.http.server.address();
+    const open = withAddress(config, typeof address === "object" && address ? address.port : config.PORT).publicUrl;
+    say("");
+    say(`  工作台 Console    ${open}/`);
+    say(`  手机版 Phone app  ${open}/m`);
+    say(`  接口 API          ${open}/api/docs`);
+    say(config.DEMO ? "  登录 Sign in      在登录页点选一个演示人物 / choose a person of the demo world on the sign-in page" : "  登录 Sign in      手机号 + 验证码 / phone number and one-time code");
+    say("");
+    process.send?.({ ready: true, url: open });
+  } catch (error) {
+    await app?.close().catch(() => {});
+    await database?.stop().catch(() => {});
+    const isExpected = error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof MigrationError || (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    process.exit(isExpected ? exitConfig : 1);
+  }
+  stopOnSignals(app, database);
+}
+
+/** Finishes what was begun, then leaves; a second signal leaves at once. */
+function stopOnSignals(app: App, database: PreparedDatabase): void {
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    say(`${signal}: finishing requests, then stopping`);
+    setTimeout(() => process.exit(1), 15_000).unref();
+    app
+      .close()
+      .then(() => database.stop())
+      .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+}
+
+await start();

@@ -1,0 +1,16 @@
+/** Roles every installation starts with. They are data: the security administrator edits them on screen. */
+export const builtInRoles = [
+  { id: "appeals_officer", name: "诉求工单员", nameEn: "Appeals officer", power: "business",
+    permissions: ["appeals.read", "appeals.read_contact", "appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.overview", "appeals.export", "appeals.search", "unions.read", "members.read", "notices.read"] },
+  { id: "liaison", name: "联络员", nameEn: "Liaison", power: "business",
+    permissions: ["appeals.read", "appeals.read_contact", "appeals.accept", "appeals.return", "appeals.answer", "appeals.search", "unions.read", "notices.read"] },
+  { id: "union_chair", name: "工会主席", nameEn: "Union chair", power: "business",
+    permissions: ["appeals.read", "appeals.read_contact", "appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.overview", "appeals.export", "appeals.rules", "appeals.search", "unions.read", "unions.edit", "members.read", "members.edit", "notices.read"] },
+  { id: "organisation_officer", name: "组织干部", nameEn: "Organisation officer", power: "business",
+    permissions: ["unions.read", "unions.edit", "unions.restructure", "unions.import", "members.read", "members.edit", "members.unmask", "members.import", "appeals.rules", "appeals.read", "appeals.overview"] },
+  { id: "overview_reader", name: "数据观察员", nameEn: "Overview reader", power: "business", permissions: ["appeals.overview", "unions.read"] },
+  { id: "partner_officer", name: "协作单位经办人", nameEn: "Partner officer", power: "business", permissions: ["appeals.read"] },
+  { id: "system_admin", name: "系统管理员", nameEn: "System administrator", power: "system", permissions: ["identity.edit_offices", "clocks.edit", "system.status"] },
+  { id: "security_admin", name: "安全管理员", nameEn: "Security administrator", power: "security", permissions: ["identity.read_roles", "identity.edit_roles", "identity.assign_posts", "identity.end_sessions"] },
+  { id: "audit_admin", name: "审计管理员", nameEn: "Audit administrator", power: "audit", permissions: ["audit.read", "audit.export"] },
+] as const;

@@ -1,0 +1,2 @@
+export { seedMembers } from "./members.seed.ts";
+export { namesOf } from "./members.queries.ts";

@@ -1,0 +1,2 @@
+export { seedUnions } from "./unions.seed.ts";
+export { describePosts } from "./unions.queries.ts";

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+import type { CastPerson } from "../../../../../seeds/cast.ts";
+
+export interface NewUnion {
+  readonly id: string;
+  readonly path: string;
+  readonly parent_id: string | null;
+  readonly name: string;
+  readonly name_en: string | null;
+  readonly level: string;
+  readonly division_code: string | null;
+}
+
+export async function insertDivisions(ctx: Context, rows: readonly { code: string; name: string; level: string; parent_code: string | null }[]): Promise<void> {
+  await sql`insert into unions_division (code, name, level, parent_code)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(code text, name text, level text, parent_code text) on conflict (code) do nothing`.execute(ctx.tx);
+}
+
+export async function insertUnions(ctx: Context, rows: readonly NewUnion[]): Promise<void> {
+  await sql`insert into unions_union (id, path, parent_id, name, name_en, kind, level, division_code, term_years)
+    select r.id, r.path, r.parent_id, r.name, r.name_en, 'federation', r.level, r.division_code, 5
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, path text, parent_id uuid, name text, name_en text, level text, division_code text)
+    on conflict (id) do nothing`.execute(ctx.tx);
+}
+
+/** Usual office hours of the demo world: Monday to Friday, 9:00–12:00 and 14:00–18:00. */
+export async function insertHours(ctx: Context, unionId: string, path: string): Promise<void> {
+  const block = [{ from: "09:00", to: "12:00" }, { from: "14:00", to: "18:00" }];
+  const hours = { weekly: { "1": block, "2": block, "3": block, "4": block, "5": block, "6": [], "7": [] }, makeUpDays: "as_weekday", exceptions: {} };
+  await ctx.tx.insertInto("unions_hours").values({ union_id: unionId, union_path: path, hours: JSON.stringify(hours) }).onConflict((c) => c.doNothing()).execute();
+}
+
+type CastPost = NonNullable<CastPerson["posts"]>[number] & { personId: string; holdingId: string };
+
+export async function insertPosts(ctx: Context, posts: readonly CastPost[], fromOn: string): Promise<void> {
+  for (const post of posts) {
+    await sql`insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach, is_liaison)
+      select ${post.id}, u.id, u.path, ${post.title}, ${post.titleEn}, ${post.role}, ${post.reach}, ${post.liaison ?? false} from unions_union u where u.path = ${post.unionPath}
+      on conflict (id) do nothing`.execute(ctx.tx);
+    await sql`insert into unions_holding (id, post_id, union_path, person_id, from_on)
+      values (${post.holdingId}, ${post.id}, ${post.unionPath}, ${post.personId}, ${fromOn})`.execute(ctx.tx);
+  }
+}

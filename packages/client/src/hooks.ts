@@ -1,0 +1,67 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryOptions } from "@tanstack/react-query";
+import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import type { Language } from "@niangjia/domain/kernel/text";
+import { createContext, useContext, useRef } from "react";
+import { call, newKey, type Offline, type Refusal } from "./call.ts";
+
+/** Who acts and in which language: provided once by an app's shell. */
+export interface Acting {
+  readonly as: string;
+  readonly language: Language;
+}
+
+export const ActingContext = createContext<Acting>({ as: "own", language: "zh" });
+
+const keyOf = (route: Route, acting: Acting, request: unknown) => [route.path, acting.as, acting.language, request] as const;
+
+/** Reads a route; cached by route, post and request. */
+export function useRoute<R extends Route>(route: R, request: RouteRequest<R>, options: Partial<Pick<UseQueryOptions<RouteOutput<R>, Refusal | Offline>, "enabled" | "refetchInterval" | "staleTime" | "placeholderData">> & { as?: string } = {}) {
+  const context = useContext(ActingContext);
+  const { as, ...rest } = options;
+  const acting = as ? { ...context, as } : context;
+  return useQuery<RouteOutput<R>, Refusal | Offline>({
+    queryKey: keyOf(route, acting, request),
+    queryFn: ({ signal }) => call(route, request, { ...acting, signal }),
+    ...rest,
+  });
+}
+
+/** Reads a paged route page by page. */
+export function usePages<R extends Route>(route: R, request: RouteRequest<R>, options: { enabled?: boolean; as?: string } = {}) {
+  const context = useContext(ActingContext);
+  const acting = options.as ? { ...context, as: options.as } : context;
+  return useInfiniteQuery<RouteOutput<R>, Refusal | Offline, { pages: RouteOutput<R>[] }, readonly unknown[], string | null>({
+    queryKey: [...keyOf(route, acting, request), "pages"],
+    initialPageParam: null,
+    queryFn: ({ pageParam, signal }) => {
+      const parts = request as { query?: Record<string, unknown> };
+      return call(route, { ...parts, query: { ...parts.query, ...(pageParam ? { cursor: pageParam } : {}) } } as RouteRequest<R>, { ...acting, signal });
+    },
+    getNextPageParam: (last) => (last as { nextCursor: string | null }).nextCursor,
+    enabled: options.enabled ?? true,
+  });
+}
+
+/**
+ * A command. A second press while the first is under way, and a repeat after a lost line, carry the
+ * same key, so that the server does it once; a refusal or a success ends the key.
+ */
+export function useCommand<R extends Route>(route: R, options: { onDone?: (result: RouteOutput<R>) => void; onFail?: (error: Refusal | Offline) => void; as?: string; refreshes?: readonly string[] } = {}) {
+  const context = useContext(ActingContext);
+  const client = useQueryClient();
+  const key = useRef<string | null>(null);
+  return useMutation<RouteOutput<R>, Refusal | Offline, RouteRequest<R>>({
+    mutationFn: (request) => call(route, request, { as: options.as ?? context.as, language: context.language, key: (key.current ??= newKey()) }),
+    onSuccess: async (result) => {
+      key.current = null;
+      // Everything of the same module is read again, and what else the command touches.
+      const prefixes = [route.path.split("/").slice(0, 3).join("/"), ...(options.refreshes ?? [])];
+      await client.invalidateQueries({ predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(prefix)) });
+      options.onDone?.(result);
+    },
+    onError: (error) => {
+      if (error.name !== "Offline") key.current = null;
+      options.onFail?.(error);
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import type { Permission } from "./permissions.ts";
+import type { Text } from "./text.ts";
+
+/**
+ * Who may call a route. There is no default: a route without access does not compile.
+ *
+ * - `public`: no session needed; `why` says why that is right.
+ * - `signed_in`: any session; the caller reaches only what is the caller's own.
+ * - `permission`: the post the caller acts in holds the permission, and the caller reaches the post's
+ *   union (and below, where the post reaches below). `orOwn` also admits the person the record is
+ *   about; `orOffice` admits partner offices to what was handed to them.
+ * `stepUp` asks for a fresh second proof of identity (at most ten minutes old).
+ */
+export type Access =
+  | { readonly kind: "public"; readonly why: string }
+  | { readonly kind: "signed_in"; readonly stepUp?: true }
+  | {
+      readonly kind: "permission";
+      readonly permission: Permission;
+      readonly orOwn?: true;
+      readonly orOffice?: true;
+      readonly stepUp?: true;
+    };
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a route gives and takes. Everything that crosses the wire is parsed, in both directions. */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly method: Method;
+  /** Fastify style: `/api/appeals/:id`. */
+  readonly path: `/api/${string}`;
+  readonly access: Access;
+  readonly summary: Text;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** JSON by default. `file`: a download. `stream`: server-sent events. */
+  readonly output: O | "file" | "stream";
+  /** `upload`: multipart form with files instead of JSON. */
+  readonly input?: "json" | "upload";
+  /** Refusals this route may answer with, besides those every route may. */
+  readonly errors?: readonly string[];
+  /**
+   * Commands (every method but GET) carry a client-made `Idempotency-Key` and run once. `false` is
+   * for the few that are once-only by their own nature (sign-in) or change nothing (a search by POST).
+   */
+  readonly idempotent?: false;
+  /** At most `max` calls in `seconds` from one caller (the session, else the address). */
+  readonly rate?: { readonly max: number; readonly seconds: number };
+}
+
+export type Routes = Readonly<Record<string, Route>>;
+
+/** Keeps the literal types of a table of routes. */
+export function defineRoutes<const R extends Routes>(routes: R): R {
+  return routes;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** What a handler receives. */
+export interface RouteInput<R extends Route> {
+  readonly params: Parsed<R["params"]>;
+  readonly query: Parsed<R["query"]>;
+  readonly body: Parsed<R["body"]>;
+}
+
+/** What a client sends. */
+export type RouteRequest<R extends Route> = {
+  [K in "params" | "query" | "body" as R[K] extends z.ZodType ? K : never]: Sent<R[K]>;
+};
+
+/** What a client gets back, and what a handler returns before it is parsed. */
+export type RouteOutput<R extends Route> = R["output"] extends z.ZodType ? z.output<R["output"]> : unknown;
+export type RouteResult<R extends Route> = R["output"] extends z.ZodType ? z.input<R["output"]> : unknown;
+
+/** The contract of one module: what it offers, who may, and every sentence it may refuse with. */
+export interface ModuleContract {
+  readonly name: string;
+  readonly title: Text;
+  readonly permissions: Readonly<Record<string, { zh: string; en: string; power: "business" | "system" | "security" | "audit" }>>;
+  readonly routes: Routes;
+  readonly messages: Readonly<Record<string, Text>>;
+}
+
+export function defineContract<const C extends ModuleContract>(contract: C): C {
+  return contract;
+}

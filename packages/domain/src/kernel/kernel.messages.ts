@@ -1,0 +1,31 @@
+import type { Text } from "./text.ts";
+
+/** Sentences every route may refuse with. Each says what happened and what to do next. */
+export const kernelMessages = {
+  internal_error: { zh: "系统出了错,您填写的内容没有丢失,请稍后再试;若仍不行,请把编号 {requestId} 告诉工会。", en: "Something went wrong on our side; what you entered is kept. Try again in a moment, or give your union the number {requestId}." },
+  not_signed_in: { zh: "请先登录。", en: "Please sign in first." },
+  not_permitted: { zh: "您当前的岗位没有这项权限。请换一个岗位,或联系本级工会的安全管理员。", en: "Your current post does not include this. Switch post, or ask your union's security administrator." },
+  not_your_post: { zh: "您已不担任该岗位,请重新选择岗位。", en: "You no longer hold this post. Choose a post again." },
+  not_found: { zh: "找不到这条记录,或它不在您的工作范围内。", en: "This record does not exist, or it is outside your scope." },
+  bad_input: { zh: "有些内容需要改一下:{fields}。", en: "Some entries need a change: {fields}." },
+  bad_cursor: { zh: "翻页位置已失效,请从第一页重新开始。", en: "This page position is no longer valid. Start again from the first page." },
+  idempotency_key_required: { zh: "这次提交缺少防重复编号,请刷新页面后再提交。", en: "This request has no idempotency key. Reload the page and submit again." },
+  idempotency_key_reused: { zh: "同一个编号已用于另一份内容,请重新提交。", en: "This key was already used for different content. Submit again." },
+  changed_meanwhile: { zh: "这条记录刚被别人改过,请看一下最新内容再操作。", en: "Somebody changed this record a moment ago. Look at its latest state and try again." },
+  too_many_requests: { zh: "操作太频繁,请在 {seconds} 秒后再试。", en: "Too many requests. Try again in {seconds} seconds." },
+  step_up_required: { zh: "这一步需要再次验证您的身份。", en: "This step needs you to prove who you are once more." },
+  cross_site_refused: { zh: "请求来自别的网站,已拒绝。请从本平台的页面操作。", en: "This request came from another site and was refused. Use this platform's own pages." },
+  too_large: { zh: "内容太大,请控制在 {max} 以内。", en: "This is too large. Keep it within {max}." },
+  busy: { zh: "现在使用的人很多,请稍候几秒再试;您填写的内容没有丢失。", en: "The service is very busy. Try again in a few seconds; what you entered is kept." },
+  unsupported_media: { zh: "不支持这种内容格式。", en: "This content type is not supported." },
+  // Action-table refusals every table shares.
+  not_your_permission: { zh: "您当前的岗位没有这项权限。", en: "Your current post does not include this." },
+  not_yours: { zh: "只有本人可以这样做。", en: "Only the person concerned can do this." },
+  wrong_status: { zh: "记录当前的状态不能这样做。", en: "The record is not in a state that allows this." },
+  // Field sentences (the `error` of a schema).
+  text_required: { zh: "请填写", en: "please fill this in" },
+  text_too_short: { zh: "太短了,请写得具体一些", en: "too short, please say a little more" },
+  text_too_long: { zh: "太长了,请缩短", en: "too long, please shorten it" },
+  text_has_control_characters: { zh: "含有无法显示的字符,请重新输入", en: "contains characters that cannot be shown, please retype it" },
+  invalid_value: { zh: "填写的内容不合要求", en: "not a valid value" },
+} as const satisfies Record<string, Text>;

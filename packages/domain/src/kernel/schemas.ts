@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** Shapes that many contracts share. */
+export const idSchema = z.uuid();
+export const instantSchema = z.iso.datetime({ offset: false });
+export const dateSchema = z.iso.date();
+
+/** Free text a person typed: trimmed, no control characters that spoof or break a line, counted in code points. */
+export function textSchema(max: number, min = 1) {
+  return z
+    .string()
+    .trim()
+    .min(min, { error: min <= 1 ? "text_required" : "text_too_short" })
+    .refine((value) => [...value].length <= max, { error: "text_too_long", params: { max } })
+    // Control, bidi override and unpaired surrogate characters break storage or spoof a reader.
+    .refine((value) => !/[\ud800-\udfff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u.test(value), {
+      error: "text_has_control_characters",
+    });
+}
+
+export const decisionSchema = z.union([
+  z.object({ allowed: z.literal(true) }),
+  z.object({ allowed: z.literal(false), because: z.string() }),
+]);
+
+export type DecisionView = z.infer<typeof decisionSchema>;
+
+/** `can` beside a record: one decision for each named action. */
+export const canSchema = z.record(z.string(), decisionSchema);
+
+/** A page asked for: a cursor made by the last answer, and how many rows (1 to 100). */
+export const pageQuery = {
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+} as const;
+
+/** A page given: `nextCursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

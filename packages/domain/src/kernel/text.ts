@@ -1,0 +1,36 @@
+/** A sentence in the two languages that every screen and every server message speaks. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = keyof Text;
+
+export const languages = ["zh", "en"] as const satisfies readonly Language[];
+
+/**
+ * Fills `{name}` places of a sentence. A place without a value stays visible as `{name}`, so that a
+ * forgotten value is seen rather than printed as "undefined".
+ */
+export function fill(sentence: string, values: Readonly<Record<string, unknown>> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = values[name];
+    return value === undefined || value === null ? place : String(value);
+  });
+}
+
+/** Picks the language and fills the places. */
+export function say(text: Text, language: Language, values?: Readonly<Record<string, unknown>>): string {
+  return fill(text[language], values);
+}
+
+/** The reader's language from an `Accept-Language` value: Chinese unless the reader prefers English. */
+export function languageOf(header: string | undefined): Language {
+  if (!header) return "zh";
+  for (const part of header.split(",")) {
+    const tag = part.trim().toLowerCase();
+    if (tag.startsWith("zh")) return "zh";
+    if (tag.startsWith("en")) return "en";
+  }
+  return "zh";
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    env: { NODE_ENV: "test" },
+    projects: [
+      { extends: true, test: { name: "domain", include: ["packages/**/*.test.ts", "tools/**/*.test.ts", "apps/{console,mobile}/**/*.test.ts"] } },
+      { extends: true, test: { name: "database", include: ["apps/server/src/kernel/database/embedded/**/*.test.ts"], fileParallelism: false } },
+      { extends: true, test: { name: "server", include: ["apps/server/src/**/*.test.ts"], exclude: ["apps/server/src/kernel/database/embedded/**"], globalSetup: ["apps/server/src/testing/global-setup.ts"], pool: "forks", maxWorkers: 2 } },
+    ],
+  },
+});
