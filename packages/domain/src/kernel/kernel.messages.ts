@@ -22,6 +22,13 @@ export const kernelMessages = {
   not_your_permission: { zh: "您当前的岗位没有这项权限。", en: "Your current post does not include this." },
   not_yours: { zh: "只有本人可以这样做。", en: "Only the person concerned can do this." },
   wrong_status: { zh: "记录当前的状态不能这样做。", en: "The record is not in a state that allows this." },
+  // Spreadsheets that a person uploads.
+  sheet_missing: { zh: "请先选择一个 XLSX 文件再上传。", en: "Choose an XLSX file first, then upload it." },
+  sheet_too_large: { zh: "表格太大,请控制在 {max} 以内,或分成几个文件。", en: "The spreadsheet is too large. Keep it within {max}, or split it into several files." },
+  sheet_unreadable: { zh: "打不开这个文件。请用表格软件另存为 XLSX 后再上传。", en: "This file cannot be opened. Save it as XLSX in your spreadsheet program and upload it again." },
+  sheet_too_many_rows: { zh: "一次最多导入 {max} 行,请分成几个文件。", en: "At most {max} rows can be imported at once. Split the file." },
+  sheet_empty: { zh: "表格里没有内容,请填好后再上传。", en: "The spreadsheet is empty. Fill it in and upload it again." },
+  sheet_columns_missing: { zh: "表格缺少这些列:{columns}。请下载模板,照它的表头填写。", en: "The spreadsheet lacks these columns: {columns}. Download the template and keep its headers." },
   // Field sentences (the `error` of a schema).
   text_required: { zh: "请填写", en: "please fill this in" },
   text_too_short: { zh: "太短了,请写得具体一些", en: "too short, please say a little more" },

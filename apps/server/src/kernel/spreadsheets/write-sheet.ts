@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
+import ExcelJS from "exceljs";
+import { neutraliseText } from "./neutralise.ts";
+
+/** A cell: text is neutralised, numbers stay numbers, absent is empty. Dates are given as `YYYY-MM-DD` text. */
+export type Cell = string | number | null | undefined;
+
+export interface SheetColumn {
+  readonly header: string;
+  /** In characters. */
+  readonly width?: number;
+}
+
+export interface Sheet {
+  /** At most 31 characters; what a sheet name cannot hold is left out. */
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  /** Explanations on a second sheet (of a template, or when and from where the rows were taken). */
+  readonly notes?: { readonly name: string; readonly lines: readonly string[] };
+}
+
+const rowsBetweenBreaths = 500;
+
+/** Writes one sheet as an XLSX file: header in bold and frozen, every text neutralised. Row by row, letting others work in between. */
+export async function writeSheet(sheet: Sheet): Promise<Buffer> {
+  const out = new PassThrough();
+  const chunks: Buffer[] = [];
+  out.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = once(out, "end");
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const page = book.addWorksheet(sheetName(sheet.name), { views: [{ state: "frozen", ySplit: 1 }] });
+  page.columns = sheet.columns.map((column) => ({ width: column.width ?? 18 }));
+  const header = page.addRow(sheet.columns.map((column) => neutraliseText(column.header)));
+  header.font = { bold: true };
+  header.commit();
+  let count = 0;
+  for await (const row of sheet.rows) {
+    page.addRow(row.map((cell) => (typeof cell === "string" ? neutraliseText(cell) : (cell ?? null)))).commit();
+    if (++count % rowsBetweenBreaths === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  page.commit();
+  if (sheet.notes) {
+    const notes = book.addWorksheet(sheetName(sheet.notes.name));
+    notes.columns = [{ width: 100 }];
+    for (const line of sheet.notes.lines) notes.addRow([neutraliseText(line)]).commit();
+    notes.commit();
+  }
+  await book.commit();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+function sheetName(name: string): string {
+  return name.replace(/[\\/?*[\]:']/g, " ").slice(0, 31).trim() || "Sheet1";
+}
+
+export const sheetMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** `Content-Disposition` of a download with a Chinese name (RFC 6266): a plain name for old programs, the real one beside it. */
+export function downloadHeader(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
