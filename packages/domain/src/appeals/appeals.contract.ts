@@ -1,0 +1,226 @@
+import { z } from "zod";
+import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { appealsMessages } from "./appeals.messages.ts";
+import { appealsPermissions } from "./appeals.permissions.ts";
+import {
+  appealCategorySchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
+  disclosureSchema, outcomeSchema, overviewSchema, returnReasonSchema, satisfactionSchema, unionRefSchema,
+} from "./appeals.views.ts";
+
+const divisionCode = z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/, { error: "appeal_division_not_found" });
+const idParams = z.object({ id: idSchema });
+/** The version the person was looking at; a newer one answers `changed_meanwhile`. */
+const version = z.number().int().min(1);
+const attachments = z.array(idSchema).max(9).default([]);
+
+export const appealInputSchema = z.strictObject({
+  category: appealCategorySchema,
+  description: textSchema(3000, 5),
+  employerId: idSchema.nullish(),
+  employerName: textSchema(120).nullish(),
+  /** Where the employer is registered, or the employment relation is kept. */
+  employerDivision: divisionCode.nullish(),
+  /** Where the work is done, when elsewhere. */
+  workplaceDivision: divisionCode.nullish(),
+  disclosure: disclosureSchema,
+  phone: z.string().regex(/^1[3-9]\d{9}$/, { error: "phone_not_valid" }),
+  attachments,
+});
+export type AppealInput = z.input<typeof appealInputSchema>;
+
+/** Filters that the list and its export share. */
+export const appealFilter = {
+  q: z.string().trim().max(100).optional(),
+  status: appealStatusSchema.optional(),
+  openOnly: z.stringbool().optional(),
+  category: appealCategorySchema.optional(),
+  urgent: z.stringbool().optional(),
+  overdue: z.stringbool().optional(),
+  /** A union in scope: this one and all below. */
+  union: z.string().max(200).optional(),
+  mine: z.stringbool().optional(),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  dissatisfied: z.stringbool().optional(),
+  sort: z.enum(["newest", "oldest", "due"]).default("newest"),
+} as const;
+
+const ruleSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  name: z.string(),
+  position: z.number().int(),
+  when: z.object({ categories: z.array(appealCategorySchema).optional(), employerIn: divisionCode.optional(), workplaceIn: divisionCode.optional(), urgent: z.boolean().optional() }),
+  then: z.union([
+    z.object({ kind: z.enum(["employer", "workplace"]), level: z.enum(["city", "county", "street"]) }),
+    z.object({ kind: z.literal("union"), path: z.string().max(200) }),
+  ]),
+  isActive: z.boolean(),
+});
+const stepSchema = z.object({ ruleId: z.string(), ruleVersion: z.number().int(), ruleName: z.string(), result: z.string() });
+const afterAction = z.object({ id: z.uuid(), status: appealStatusSchema, version: z.number().int() });
+
+const read = { kind: "permission", permission: "appeals.read" } as const;
+
+const routes = defineRoutes({
+  submit: {
+    method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
+    summary: { zh: "提交诉求", en: "Submit an appeal" },
+    body: appealInputSchema, output: z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema }),
+    errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours"], rate: { max: 30, seconds: 3600 },
+  },
+  mine: {
+    method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
+    summary: { zh: "我的诉求", en: "My appeals" },
+    query: z.object({ ...pageQuery, openOnly: z.stringbool().optional() }), output: pageOf(appealRowSchema),
+  },
+  list: {
+    method: "GET", path: "/api/appeals", access: { ...read, orOffice: true },
+    summary: { zh: "诉求列表", en: "List of appeals" },
+    query: z.object({ ...pageQuery, ...appealFilter }), output: pageOf(appealRowSchema),
+  },
+  count: {
+    method: "GET", path: "/api/appeals/count", access: { ...read, orOffice: true },
+    summary: { zh: "诉求数量(最多数到 10000)", en: "Number of appeals (counted up to 10,000)" },
+    query: z.object(appealFilter), output: z.object({ count: z.number().int(), isMore: z.boolean() }),
+  },
+  desk: {
+    method: "GET", path: "/api/appeals/desk", access: read,
+    summary: { zh: "我的案头:轮到我办的,按期限排", en: "My desk: what waits for me, by due time" },
+    query: z.object({ ...pageQuery, lane: z.enum(["to_accept", "mine", "waiting_rating", "all"]).default("all") }),
+    output: pageOf(appealRowSchema).extend({ counts: z.object({ to_accept: z.number().int(), mine: z.number().int(), waiting_rating: z.number().int(), overdue: z.number().int() }) }),
+  },
+  overview: {
+    method: "GET", path: "/api/appeals/overview", access: { kind: "permission", permission: "appeals.overview" },
+    summary: { zh: "诉求总览", en: "Overview of appeals" },
+    query: z.object({ from: z.iso.date().optional(), until: z.iso.date().optional(), union: z.string().max(200).optional() }), output: overviewSchema,
+  },
+  export: {
+    method: "GET", path: "/api/appeals/export", access: { kind: "permission", permission: "appeals.export" },
+    summary: { zh: "导出诉求(XLSX)", en: "Export appeals (XLSX)" },
+    query: z.object({ ...appealFilter, as: z.string().optional(), language: z.enum(["zh", "en"]).default("zh") }), output: "file", rate: { max: 20, seconds: 600 },
+  },
+  get: {
+    method: "GET", path: "/api/appeals/:id", access: { ...read, orOwn: true, orOffice: true },
+    summary: { zh: "一件诉求", en: "One appeal" },
+    params: idParams, output: appealViewSchema,
+  },
+  dueWhy: {
+    method: "GET", path: "/api/appeals/:id/due", access: { ...read, orOwn: true },
+    summary: { zh: "期限怎么算的", en: "Why this due time" },
+    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "answer"]), startedAt: instantSchema, dueAt: instantSchema, metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
+  },
+  contact: {
+    method: "POST", path: "/api/appeals/:id/contact-number", access: { kind: "permission", permission: "appeals.read_contact" },
+    summary: { zh: "显示职工电话(留痕)", en: "Show the worker's phone number (audited)" },
+    params: idParams, output: z.object({ phone: z.string() }), errors: ["appeal_is_at_another_union"],
+  },
+  dispatch: {
+    method: "POST", path: "/api/appeals/:id/dispatch", access: { kind: "permission", permission: "appeals.dispatch" },
+    summary: { zh: "分拨给下级工会", en: "Dispatch to a union below" },
+    params: idParams, body: z.strictObject({ version, toPath: z.string().max(200), note: textSchema(500).nullish() }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_target_not_below", "appeal_target_is_here", "appeal_target_not_found"],
+  },
+  accept: {
+    method: "POST", path: "/api/appeals/:id/accept", access: { kind: "permission", permission: "appeals.accept" },
+    summary: { zh: "接单", en: "Accept" },
+    params: idParams, body: z.strictObject({ version }), output: afterAction, errors: ["appeal_is_at_another_union"],
+  },
+  return: {
+    method: "POST", path: "/api/appeals/:id/return", access: { kind: "permission", permission: "appeals.return" },
+    summary: { zh: "退回", en: "Return" },
+    params: idParams, body: z.strictObject({ version, reason: returnReasonSchema, note: textSchema(500), proposedPath: z.string().max(200).nullish() }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_returned_twice", "appeal_was_designated", "appeal_has_no_superior"],
+  },
+  logContact: {
+    method: "POST", path: "/api/appeals/:id/contacts", access: { kind: "permission", permission: "appeals.answer" },
+    summary: { zh: "记录一次联系", en: "Log a contact" },
+    params: idParams, body: z.strictObject({ party: contactPartySchema, way: contactWaySchema, result: contactResultSchema, at: instantSchema.nullish(), note: textSchema(1000, 0).nullish() }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_contact_in_future"],
+  },
+  note: {
+    method: "POST", path: "/api/appeals/:id/notes", access: { kind: "permission", permission: "appeals.answer" },
+    summary: { zh: "写办理记录", en: "Write a note" },
+    params: idParams, body: z.strictObject({ text: textSchema(2000), isForWorker: z.boolean().default(false) }), output: afterAction, errors: ["appeal_is_at_another_union"],
+  },
+  handOver: {
+    method: "POST", path: "/api/appeals/:id/handovers", access: { kind: "permission", permission: "appeals.hand_over" },
+    summary: { zh: "转协作单位", en: "Hand to a partner office" },
+    params: idParams, body: z.strictObject({ version, officeId: idSchema, question: textSchema(1000) }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_office_not_found"],
+  },
+  reply: {
+    method: "POST", path: "/api/appeals/:id/reply", access: { kind: "permission", permission: "appeals.reply", orOffice: true },
+    summary: { zh: "协作单位回复", en: "Reply of the partner office" },
+    params: idParams, body: z.strictObject({ handoverId: idSchema, reply: textSchema(2000) }), output: afterAction, errors: ["appeal_not_handed_to_you"],
+  },
+  answer: {
+    method: "POST", path: "/api/appeals/:id/answer", access: { kind: "permission", permission: "appeals.answer" },
+    summary: { zh: "答复职工", en: "Answer the worker" },
+    params: idParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted"],
+  },
+  closeAfterCallBack: {
+    method: "POST", path: "/api/appeals/:id/call-back", access: { kind: "permission", permission: "appeals.dispatch" },
+    summary: { zh: "回访后办结", en: "Close after an independent call-back" },
+    params: idParams, body: z.strictObject({ version, note: textSchema(1000) }), output: afterAction, errors: ["appeal_own_work_called_back", "appeal_rating_still_open"],
+  },
+  supplement: {
+    method: "POST", path: "/api/appeals/:id/supplements", access: { kind: "signed_in" },
+    summary: { zh: "补充说明或材料", en: "Add to my appeal" },
+    params: idParams, body: z.strictObject({ text: textSchema(2000), attachments }), output: afterAction, errors: ["not_yours", "appeal_file_not_yours"],
+  },
+  rate: {
+    method: "POST", path: "/api/appeals/:id/rating", access: { kind: "signed_in" },
+    summary: { zh: "评价;不满意可要求上一级重办", en: "Rate; a dissatisfied worker may ask the level above to look again" },
+    params: idParams, body: z.strictObject({ version, answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: textSchema(1000, 0).nullish(), reopen: z.boolean().default(false) }), output: afterAction,
+    errors: ["not_yours", "appeal_reopen_reason_needed"],
+  },
+  reopen: {
+    method: "POST", path: "/api/appeals/:id/reopen", access: { kind: "signed_in" },
+    summary: { zh: "办结后要求重开", en: "Ask to reopen after closing" },
+    params: idParams, body: z.strictObject({ version, reason: textSchema(1000, 5) }), output: afterAction, errors: ["not_yours", "appeal_reopen_too_late"],
+  },
+  withdraw: {
+    method: "POST", path: "/api/appeals/:id/withdraw", access: { kind: "signed_in" },
+    summary: { zh: "撤回", en: "Withdraw" },
+    params: idParams, body: z.strictObject({ version, reason: textSchema(500, 0).nullish() }), output: afterAction, errors: ["not_yours"],
+  },
+  employerHistory: {
+    method: "GET", path: "/api/appeals/:id/same-employer", access: read,
+    summary: { zh: "同一单位近30天的诉求", en: "Appeals about the same employer in 30 days" },
+    params: idParams, output: z.object({ items: z.array(appealRowSchema) }),
+  },
+  targets: {
+    method: "GET", path: "/api/appeals/targets", access: { kind: "permission", permission: "appeals.dispatch" },
+    summary: { zh: "可分拨的下级工会(按名称查找)", en: "Unions below to dispatch to (found by name)" },
+    query: z.object({ q: z.string().trim().max(50).optional(), appealId: idSchema.optional() }),
+    output: z.object({ items: z.array(unionRefSchema.extend({ level: z.string(), isSuggested: z.boolean(), openCount: z.number().int() })) }),
+  },
+  rules: {
+    method: "GET", path: "/api/appeals/rules", access: { kind: "permission", permission: "appeals.rules" },
+    summary: { zh: "分拨规则", en: "Routing rules" },
+    output: z.object({ rules: z.array(ruleSchema) }),
+  },
+  saveRule: {
+    method: "PUT", path: "/api/appeals/rules/:id", access: { kind: "permission", permission: "appeals.rules" },
+    summary: { zh: "新建或修改分拨规则", en: "Create or change a routing rule" },
+    params: idParams, body: z.strictObject({ version: z.number().int().min(0), name: textSchema(80), position: z.number().int().min(0).max(999), when: ruleSchema.shape.when, then: ruleSchema.shape.then, isActive: z.boolean() }),
+    output: ruleSchema, errors: ["rule_target_not_below"],
+  },
+  simulateRouting: {
+    method: "POST", path: "/api/appeals/rules/simulate", access: { kind: "permission", permission: "appeals.rules" }, idempotent: false,
+    summary: { zh: "这件会分给谁?", en: "Who would get this?" },
+    body: z.strictObject({ category: appealCategorySchema, isUrgent: z.boolean().default(false), employerDivision: divisionCode.nullish(), workplaceDivision: divisionCode.nullish() }),
+    output: z.object({ target: unionRefSchema.nullable(), steps: z.array(stepSchema) }),
+  },
+});
+
+export const appealsContract = defineContract({
+  name: "appeals",
+  title: { zh: "职工诉求", en: "Worker appeals" },
+  permissions: appealsPermissions,
+  routes,
+  messages: appealsMessages,
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { canSchema, instantSchema } from "../kernel/schemas.ts";
+import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
+
+const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
+
+export const appealStatusSchema = keysOf(appealStatuses);
+export const appealCategorySchema = keysOf(appealCategories);
+export const disclosureSchema = keysOf(disclosures);
+export const outcomeSchema = keysOf(outcomes);
+export const returnReasonSchema = keysOf(returnReasons);
+export const contactPartySchema = keysOf(contactParties);
+export const contactResultSchema = keysOf(contactResults);
+export const contactWaySchema = keysOf(contactWays);
+export const satisfactionSchema = z.number().int().min(1).max(5);
+
+/** A union as an appeal names it. */
+export const unionRefSchema = z.object({ path: z.string(), name: z.string() });
+
+/** One line of a list. */
+export const appealRowSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  status: appealStatusSchema,
+  category: appealCategorySchema,
+  isUrgent: z.boolean(),
+  /** First words of what happened. */
+  excerpt: z.string(),
+  workerName: z.string(),
+  employerName: z.string().nullable(),
+  union: unionRefSchema,
+  handlerName: z.string().nullable(),
+  submittedAt: instantSchema,
+  /** What runs now: acceptance or answer; null when nothing does. */
+  dueAt: instantSchema.nullable(),
+  dueFor: z.enum(["accept", "answer"]).nullable(),
+  isOverdue: z.boolean(),
+  isEscalated: z.boolean(),
+  satisfaction: satisfactionSchema.nullable(),
+  version: z.number().int(),
+  can: canSchema,
+});
+export type AppealRow = z.infer<typeof appealRowSchema>;
+
+export const appealEventSchema = z.object({
+  id: z.uuid(),
+  at: instantSchema,
+  kind: keysOf(eventKinds),
+  /** Who: the worker, a person in a post, a partner office, or the platform. */
+  actorName: z.string().nullable(),
+  actorTitle: z.string().nullable(),
+  from: unionRefSchema.nullable(),
+  to: unionRefSchema.nullable(),
+  text: z.string().nullable(),
+  /** Codes and facts of this kind of event (reason, result, routing steps …). */
+  detail: z.record(z.string(), z.unknown()),
+});
+export type AppealEvent = z.infer<typeof appealEventSchema>;
+
+export const attachmentSchema = z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() });
+
+/** One appeal on one page. */
+export const appealViewSchema = appealRowSchema.extend({
+  channel: keysOf(appealChannels),
+  description: z.string(),
+  disclosure: disclosureSchema,
+  /** `138****1001`; the whole number only by the `contact` route, with an audit row. */
+  phoneMasked: z.string(),
+  employerDivision: z.object({ code: z.string(), name: z.string() }).nullable(),
+  workplaceDivision: z.object({ code: z.string(), name: z.string() }).nullable(),
+  employerId: z.uuid().nullable(),
+  sentBy: unionRefSchema.nullable(),
+  returnCount: z.number().int(),
+  reopenCount: z.number().int(),
+  isDesignated: z.boolean(),
+  dispatchedAt: instantSchema.nullable(),
+  acceptedAt: instantSchema.nullable(),
+  answeredAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  answer: z.string().nullable(),
+  outcome: outcomeSchema.nullable(),
+  rating: z.object({ answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: z.string().nullable(), ratedAt: instantSchema }).nullable(),
+  attachments: z.array(attachmentSchema),
+  events: z.array(appealEventSchema),
+  handovers: z.array(z.object({ id: z.uuid(), officeId: z.uuid(), officeName: z.string(), question: z.string(), handedAt: instantSchema, reply: z.string().nullable(), repliedAt: instantSchema.nullable() })),
+  /** Other appeals about the same employer in the last 30 days, within the reader's scope. */
+  sameEmployerCount: z.number().int(),
+});
+export type AppealView = z.infer<typeof appealViewSchema>;
+
+/** A rate as every chart shows it. */
+export const rateSchema = z.object({ numerator: z.number().int(), denominator: z.number().int(), definition: z.object({ zh: z.string(), en: z.string() }) });
+
+export const overviewSchema = z.object({
+  /** Submitted from (inclusive) and before; the cut-off of every figure. */
+  from: instantSchema,
+  until: instantSchema,
+  asOf: instantSchema,
+  submitted: z.number().int(),
+  byStatus: z.record(z.string(), z.number().int()),
+  byCategory: z.array(z.object({ category: appealCategorySchema, count: z.number().int() })),
+  byUnion: z.array(z.object({ union: unionRefSchema, submitted: z.number().int(), open: z.number().int(), overdue: z.number().int() })),
+  byDay: z.array(z.object({ day: z.string(), count: z.number().int() })),
+  overdue: z.number().int(),
+  rates: z.object({ acceptedInTime: rateSchema, answeredInHalfADay: rateSchema, rated: rateSchema, satisfied: rateSchema, solved: rateSchema, reopened: rateSchema }),
+});
