@@ -99,7 +99,8 @@ describe("after kill -9", () => {
   it("in the middle of the first start, the half cluster is cleared away", async () => {
     const folder = stage.folder();
     const home = join(folder, "postgres");
-    const drafts = () => (existsSync(home) ? readdirSync(home).filter((name) => !/^(cluster|secret\.json|server\.log)$/.test(name)) : []);
+    const drafts = () =>
+      existsSync(home) ? readdirSync(home).filter((name) => !/^(cluster|secret\.json|server\.log)$/.test(name)) : [];
     const supervisor = stage.spawn(folder);
     await until("initdb has begun", () => drafts().some((name) => existsSync(join(home, name, "base"))));
     await supervisor.kill();

@@ -26,14 +26,19 @@ describe("a server", () => {
     expect(await check({ ...durable, synchronous_commit: value }, true)).toEqual([]);
   });
 
-  it.each(["fsync", "full_page_writes", "synchronous_commit"])("with %s off is refused in production only", async (name) => {
-    const unsafe = { ...durable, [name]: "off" };
-    await expect(check(unsafe, true)).rejects.toMatchObject({ code: "unsafe_settings" });
-    expect(await check(unsafe, false)).toEqual([expect.stringContaining(`${name}=off`)]);
-  });
+  it.each(["fsync", "full_page_writes", "synchronous_commit"])(
+    "with %s off is refused in production only",
+    async (name) => {
+      const unsafe = { ...durable, [name]: "off" };
+      await expect(check(unsafe, true)).rejects.toMatchObject({ code: "unsafe_settings" });
+      expect(await check(unsafe, false)).toEqual([expect.stringContaining(`${name}=off`)]);
+    },
+  );
 
   it("that shows nothing is refused", async () => {
-    await expect(assertDurableServer(async () => [], { production: true })).rejects.toMatchObject({ code: "unsafe_settings" });
+    await expect(assertDurableServer(async () => [], { production: true })).rejects.toMatchObject({
+      code: "unsafe_settings",
+    });
   });
 
   it("without checksums is warned about when external, refused when embedded in production", async () => {
@@ -43,6 +48,8 @@ describe("a server", () => {
   });
 
   it.each([true, false])("older than PostgreSQL 15 is refused (production: %s)", async (production) => {
-    await expect(check({ ...durable, server_version_num: "140012" }, production)).rejects.toMatchObject({ code: "unsafe_settings" });
+    await expect(check({ ...durable, server_version_num: "140012" }, production)).rejects.toMatchObject({
+      code: "unsafe_settings",
+    });
   });
 });

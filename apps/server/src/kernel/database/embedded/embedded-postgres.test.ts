@@ -75,7 +75,9 @@ describe("a data folder", () => {
     const folder = join(stage.folder(), "data");
     const lines: string[] = [];
     const server = await stage.start(folder, { report: (line) => lines.push(line) });
-    const record = JSON.parse(readFileSync(join(folder, "postgres", "location.json"), "utf8")) as { storeDirectory: string };
+    const record = JSON.parse(readFileSync(join(folder, "postgres", "location.json"), "utf8")) as {
+      storeDirectory: string;
+    };
     try {
       expect(server.dataDirectory).toBe(join(record.storeDirectory, "cluster"));
       expect(lines[0]).toContain(record.storeDirectory);
@@ -94,7 +96,8 @@ describe("a data folder", () => {
 describe("the server", () => {
   it("runs with the durable settings, checksums, UTF-8, and for this machine only", async () => {
     const server = await stage.start(stage.folder(), { settings: { work_mem: "5MB" } });
-    const show = async (name: string) => (await rowsOf(server, `SELECT current_setting('${name}') AS value`))[0]?.["value"];
+    const show = async (name: string) =>
+      (await rowsOf(server, `SELECT current_setting('${name}') AS value`))[0]?.["value"];
     const expected = {
       fsync: "on",
       full_page_writes: "on",
@@ -130,7 +133,9 @@ describe("the server", () => {
     vi.stubEnv("NODE_ENV", "production");
     for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
       for (const value of ["off", "OFF", "false", "no", "0"]) {
-        await expect(stage.start(folder, { settings: { [setting]: value } })).rejects.toMatchObject({ code: "unsafe_settings" });
+        await expect(stage.start(folder, { settings: { [setting]: value } })).rejects.toMatchObject({
+          code: "unsafe_settings",
+        });
       }
     }
     expect(readdirSync(folder)).toEqual([]);
@@ -139,7 +144,10 @@ describe("the server", () => {
 
   it("is started outside production with an unsafe setting", async () => {
     const lines: string[] = [];
-    const server = await stage.start(stage.folder(), { settings: { fsync: "off" }, report: (line) => lines.push(line) });
+    const server = await stage.start(stage.folder(), {
+      settings: { fsync: "off" },
+      report: (line) => lines.push(line),
+    });
     expect(await rowsOf(server, "SHOW fsync")).toEqual([{ fsync: "off" }]);
     expect(lines.join("\n")).toContain("fsync=off");
   });

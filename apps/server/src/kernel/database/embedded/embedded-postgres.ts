@@ -63,7 +63,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const dataDirectory = resolve(options.dataDirectory);
   const locks: FolderLock[] = [];
   try {
-    return await startUnderLock({ dataDirectory, database, settings, production, locks, report: options.report ?? (() => {}) });
+    return await startUnderLock({
+      dataDirectory,
+      database,
+      settings,
+      production,
+      locks,
+      report: options.report ?? (() => {}),
+    });
   } catch (error) {
     for (const lock of locks) lock.release();
     throw explainUnwritable(dataDirectory, error);

@@ -53,10 +53,13 @@ describe("a lock", () => {
     ["a dead process", () => writeLock({ pid: deadPid })],
     ["an earlier process with the same pid", () => writeLock({ startedAt: "1" })],
     ["a power loss that cut it off", () => writeFileSync(path, "")],
-    ["a process that died while taking it over from a dead one", () => {
-      writeLock({ pid: deadPid });
-      writeLock({ id: "second", pid: deadPid }, `${path}.after-earlier`);
-    }],
+    [
+      "a process that died while taking it over from a dead one",
+      () => {
+        writeLock({ pid: deadPid });
+        writeLock({ id: "second", pid: deadPid }, `${path}.after-earlier`);
+      },
+    ],
   ])("left by %s is taken over", async (_case, prepare) => {
     prepare();
     const lock = await lockFolder(path, folder);

@@ -75,8 +75,23 @@ export async function resetOwnerPassword(
 ): Promise<void> {
   const single = spawn(
     binaries.postgres,
-    ["--single", "-D", location.clusterDirectory, "-c", "log_min_error_statement=panic", "-c", "logging_collector=off", "postgres"],
-    { cwd: rootFolder(), env: serverEnvironment(), stdio: ["pipe", "ignore", "pipe"], windowsHide: true, ...runAs(account) },
+    [
+      "--single",
+      "-D",
+      location.clusterDirectory,
+      "-c",
+      "log_min_error_statement=panic",
+      "-c",
+      "logging_collector=off",
+      "postgres",
+    ],
+    {
+      cwd: rootFolder(),
+      env: serverEnvironment(),
+      stdio: ["pipe", "ignore", "pipe"],
+      windowsHide: true,
+      ...runAs(account),
+    },
   );
   let output = "";
   single.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));

@@ -60,7 +60,8 @@ export async function stopLeftoverServers(
   ] as const;
   let found = findServerProcesses(clusterDirectory);
   const hadLeftovers = found.length > 0;
-  if (hadLeftovers) report(`stopping the database server that an earlier run left behind (process ${found.join(", ")})`);
+  if (hadLeftovers)
+    report(`stopping the database server that an earlier run left behind (process ${found.join(", ")})`);
   for (const { signal, waitMs } of steps) {
     const deadline = Date.now() + waitMs;
     const server = readServerPidFile(clusterDirectory)?.pid;
@@ -108,7 +109,9 @@ function removeMisleadingPidFile(clusterDirectory: string): void {
 export function findServerProcesses(clusterDirectory: string): number[] {
   const folder = realpathSync(clusterDirectory);
   if (process.platform === "linux") {
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+    const pids = readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
     return pids.filter((pid) => isServerProcess(pid, folder));
   }
   const pid = readServerPidFile(clusterDirectory)?.pid;
@@ -116,7 +119,9 @@ export function findServerProcesses(clusterDirectory: string): number[] {
   if (process.platform === "win32") return [pid];
   try {
     const command = execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-    return command.includes("postgres") && (command.includes(clusterDirectory) || command.includes(folder)) ? [pid] : [];
+    return command.includes("postgres") && (command.includes(clusterDirectory) || command.includes(folder))
+      ? [pid]
+      : [];
   } catch {
     return [];
   }

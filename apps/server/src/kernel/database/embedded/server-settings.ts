@@ -62,7 +62,10 @@ const reservedSettings = new Set([
  * @throws EmbeddedPostgresError unsafe_settings when production would run with durability switched off;
  *   invalid_options for a name that is no setting or is reserved for the supervisor
  */
-export function combineSettings(overrides: Readonly<Record<string, string>>, production: boolean): Record<string, string> {
+export function combineSettings(
+  overrides: Readonly<Record<string, string>>,
+  production: boolean,
+): Record<string, string> {
   const settings: Record<string, string> = { ...defaultSettings };
   for (const [given, value] of Object.entries(overrides)) {
     const name = given.toLowerCase().replaceAll("-", "_");

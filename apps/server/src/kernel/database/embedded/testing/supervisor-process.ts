@@ -4,14 +4,9 @@
  */
 import { EmbeddedPostgresError, startEmbeddedPostgres } from "../embedded-postgres.ts";
 import { withOwner } from "../owner-connection.ts";
+import type { Told } from "./supervisor.ts";
 
-export type SupervisorLine =
-  | { ready: { port: number; serverPid: number; watchdogPid: number; dataDirectory: string } }
-  | { refused: { code: string; message: string } }
-  | { committed: number }
-  | { interrupted: true };
-
-const say = (line: SupervisorLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const say = (line: Partial<Told>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 process.on("SIGINT", () => say({ interrupted: true }));
 const [dataDirectory = "", mode] = process.argv.slice(2);

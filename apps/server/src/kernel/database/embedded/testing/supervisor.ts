@@ -9,9 +9,14 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from "../embedded-postgres.ts";
 import { withOwner } from "../owner-connection.ts";
 import { stopLeftoverServers } from "../running-servers.ts";
-import type { SupervisorLine } from "./supervisor-process.ts";
 
-type LineOf<Key extends string> = Extract<SupervisorLine, Record<Key, unknown>>[Key & keyof Extract<SupervisorLine, Record<Key, unknown>>];
+/** What a line of the program tells under each key. */
+export interface Told {
+  ready: { port: number; serverPid: number; watchdogPid: number; dataDirectory: string };
+  refused: { code: string; message: string };
+  committed: number;
+  interrupted: true;
+}
 
 /** Generous: test machines are small and busy. Milliseconds. */
 export const patienceMs = 120_000;
@@ -28,7 +33,7 @@ export async function until(what: string, condition: () => boolean | Promise<boo
 /** A supervisor in a process of its own, in its own process group like a program in a terminal. */
 export class SupervisorProcess {
   readonly process: ChildProcess;
-  readonly lines: SupervisorLine[] = [];
+  readonly lines: Partial<Told>[] = [];
   readonly ended: Promise<void>;
 
   constructor(dataDirectory: string, mode?: "write") {
@@ -39,16 +44,19 @@ export class SupervisorProcess {
       stdio: ["pipe", "pipe", "inherit"],
     });
     createInterface({ input: this.process.stdout! }).on("line", (line) => {
-      this.lines.push(JSON.parse(line) as SupervisorLine);
+      this.lines.push(JSON.parse(line) as Partial<Told>);
     });
     this.ended = new Promise((resolve) => this.process.once("close", () => resolve()));
   }
 
-  all<Key extends "ready" | "refused" | "committed" | "interrupted">(key: Key): LineOf<Key>[] {
-    return this.lines.flatMap((line) => (key in line ? [(line as Record<Key, LineOf<Key>>)[key]] : []));
+  all<Key extends keyof Told>(key: Key): Told[Key][] {
+    return this.lines.flatMap((line) => {
+      const told = line[key];
+      return told === undefined ? [] : [told];
+    });
   }
 
-  async ready(): Promise<LineOf<"ready">> {
+  async ready(): Promise<Told["ready"]> {
     await until("the supervisor is ready", () => this.all("ready").length + this.all("refused").length > 0);
     const [ready] = this.all("ready");
     if (ready === undefined) throw new Error(JSON.stringify(this.lines));
@@ -95,7 +103,8 @@ export class TestStage {
         : join(folder, "postgres");
       const cluster = join(store, "cluster");
       if (existsSync(cluster)) await stopLeftoverServers(cluster, "", () => {});
-      for (const path of [store, folder]) rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+      for (const path of [store, folder])
+        rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     }
   }
 }
