@@ -8,7 +8,7 @@ import { registerRoutes, type Authenticate } from "./http/routes.ts";
 import { createHttp } from "./http/server.ts";
 import { Metrics } from "./http/metrics.ts";
 import { loadKeys } from "./keys.ts";
-import { QueueJobs } from "./jobs.ts";
+import { HeldJobs, QueueJobs } from "./jobs.ts";
 import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { seedDemoWorld } from "./seeding.ts";
@@ -25,7 +25,7 @@ export interface AppParts {
   readonly modules: readonly ServerModule[];
   readonly authenticate: (services: Services) => Authenticate;
   readonly clock?: Clock;
-  /** Tests drain the outbox by hand and run no queue. */
+  /** `false`: nothing runs by itself. Tests drain the outbox and run the jobs by hand. */
   readonly background?: boolean;
   /** Hooks static files and pages in. */
   readonly pages?: (app: FastifyInstance, services: Services) => Promise<void>;
@@ -48,8 +48,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     http.log.warn({ err: error }, "a database connection ended"),
   );
   const keys = await loadKeys(config);
-  const queue = new QueueJobs(parts.ownerUrl, http.log);
-  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, log: http.log, modules };
+  const queue = (parts.background ?? true) ? new QueueJobs(parts.ownerUrl, http.log) : new HeldJobs();
+  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, log: http.log, modules, background: parts.background ?? true };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db);
   let closing = false;
@@ -68,7 +68,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerRoutes(http, services, parts.authenticate(services), pump);
   await parts.pages?.(http, services);
   await seedDemoWorld(services);
-  if (parts.background ?? true) {
+  const endings: (() => Promise<void>)[] = [];
+  for (const module of modules) if (module.start) endings.push(await module.start(services));
+  // Before the server waits for its connections: live streams end only when their module ends them.
+  http.addHook("preClose", async () => {
+    await Promise.all(endings.map((end) => end()));
+  });
+  if (queue instanceof QueueJobs) {
     await queue.start(modules, services);
     pump.start();
   }
@@ -80,7 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       closing = true;
       await http.close();
       await pump.stop();
-      if (parts.background ?? true) await queue.stop();
+      await queue.stop();
       await db.close();
     },
   };

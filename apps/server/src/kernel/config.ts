@@ -23,6 +23,7 @@ export const settings = {
   TRUST_PROXY: { schema: onOff.default(false), about: "`on` behind a reverse proxy that sets X-Forwarded-For" },
   FILES_S3_URL: { schema: z.url().optional(), about: "S3-compatible store for files: https://KEY:SECRET@host/bucket; default: DATA_DIR/files" },
   SMS_URL: { schema: z.url().optional(), about: "webhook that sends a text message: receives JSON {to, text}; default: none" },
+  PUSH_SERVICES: { schema: z.string().default("fcm.googleapis.com,.push.services.mozilla.com,.notify.windows.com,.push.apple.com"), about: "hosts of push services that a phone's or browser's subscription may name, separated by commas; a leading dot means any host below" },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }).optional(), about: "mail server for notices" },
   MAIL_FROM: { schema: z.string().default("niangjia@localhost"), about: "sender of mail" },
   OIDC_ISSUER: { schema: z.url().optional(), about: "OpenID Connect provider for staff" },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { enterScope, type Tx } from "./database/database.ts";
 import type { Actor } from "./actor.ts";
@@ -103,6 +104,19 @@ export class Unit implements Context {
 export async function asSystem<T>(ctx: Context, why: string, step: () => Promise<T>): Promise<T> {
   await enterScope(ctx.tx, scopes.system(why));
   const result = await step();
+  await enterScope(ctx.tx, ctx.scope);
+  return result;
+}
+
+/**
+ * Runs one step in the scope of the signed-in person alone, whatever post the person acts in: for the
+ * inbox, the preferences and whatever else belongs to the person and not to a post.
+ */
+export async function asOneself<T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> {
+  const { session } = ctx.actor;
+  if (!session) throw new AppError("not_signed_in");
+  await enterScope(ctx.tx, scopes.own(session.personId));
+  const result = await step(session.personId);
   await enterScope(ctx.tx, ctx.scope);
   return result;
 }

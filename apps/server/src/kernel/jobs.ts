@@ -39,3 +39,47 @@ export class QueueJobs implements Jobs {
     await this.#boss.stop({ graceful: true, timeout: 5000 });
   }
 }
+
+export interface HeldJob {
+  readonly name: string;
+  readonly data: Record<string, unknown>;
+  readonly key?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** A queue that only keeps what was handed to it: tests run it by hand, one job after the other, at the time of their clock. */
+export class HeldJobs implements Jobs {
+  readonly #held: HeldJob[] = [];
+
+  get held(): readonly HeldJob[] {
+    return this.#held;
+  }
+
+  async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
+    if (options.key && this.#held.some((one) => one.name === name && one.key === options.key)) return;
+    this.#held.push({ name, data, key: options.key, after: options.after });
+  }
+
+  /** Runs what is due, until nothing is; a job that throws stays for the next call. Answers how many ran to their end. */
+  async run(services: Services): Promise<number> {
+    let ran = 0;
+    const failed: HeldJob[] = [];
+    for (;;) {
+      const next = this.#held.findIndex((one) => (one.after ?? "") <= services.clock.now());
+      if (next < 0) break;
+      const [one] = this.#held.splice(next, 1);
+      const job = services.modules.flatMap((module) => module.jobs).find((known) => known.name === one!.name);
+      if (!job) throw new Error(`no module has a job named ${one!.name}`);
+      try {
+        await job.run(services, one!.data);
+        ran++;
+      } catch {
+        failed.push(one!);
+      }
+    }
+    this.#held.push(...failed);
+    return ran;
+  }
+
+  async stop(): Promise<void> {}
+}

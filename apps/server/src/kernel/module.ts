@@ -1,5 +1,6 @@
 import type { ModuleContract, Route, RouteInput, RouteResult } from "@niangjia/domain/kernel/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Actor } from "./actor.ts";
 import type { Context } from "./context.ts";
 import type { Services } from "./services.ts";
 
@@ -12,7 +13,15 @@ export interface Exchange {
 
 export type Handler<R extends Route> = (ctx: Context, input: RouteInput<R>, exchange: Exchange) => Promise<RouteResult<R>>;
 
-export type Handlers<C extends ModuleContract> = { readonly [K in keyof C["routes"]]: Handler<C["routes"][K]> };
+/**
+ * A handler with work to do before its transaction opens, while it holds no connection: slow hashes, calls
+ * to other servers, tries counted on their own. `before` answers the step that runs inside the transaction.
+ */
+export interface TwoStepHandler<R extends Route> {
+  before(input: RouteInput<R>, exchange: Exchange & { readonly actor: Actor }): Promise<(ctx: Context) => Promise<RouteResult<R>>>;
+}
+
+export type Handlers<C extends ModuleContract> = { readonly [K in keyof C["routes"]]: Handler<C["routes"][K]> | TwoStepHandler<C["routes"][K]> };
 
 /** Hears a past fact. Runs in a transaction of its own with system scope; at least once, so it must bear a repeat. */
 export type Listener = (ctx: Context, payload: Record<string, unknown>, services: Services) => Promise<void>;
@@ -27,12 +36,16 @@ export interface Job {
 export interface ServerModule {
   readonly name: string;
   readonly contract: ModuleContract;
-  readonly handlers: Readonly<Record<string, Handler<never>>>;
+  readonly handlers: Readonly<Record<string, Handler<never> | TwoStepHandler<never>>>;
   readonly listens: Readonly<Record<string, Listener>>;
   readonly jobs: readonly Job[];
   /** Puts the demo world's records of this module in place, once, in the order of the module list. */
   readonly seed?: (ctx: Context, services: Services) => Promise<void>;
+  /** Opens what the module keeps for the life of the process (a live connection, a timer); answers how to end it. */
+  readonly start?: Start;
 }
+
+export type Start = (services: Services) => Promise<() => Promise<void>>;
 
 /** Binds a contract to its handlers: a route without a handler, or a handler without a route, does not compile. */
 export function defineModule<const C extends ModuleContract>(module: {
@@ -41,6 +54,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   listens?: Readonly<Record<string, Listener>>;
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
+  start?: Start;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -49,5 +63,6 @@ export function defineModule<const C extends ModuleContract>(module: {
     listens: module.listens ?? {},
     jobs: module.jobs ?? [],
     ...(module.seed ? { seed: module.seed } : {}),
+    ...(module.start ? { start: module.start } : {}),
   };
 }

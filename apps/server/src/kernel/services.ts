@@ -17,4 +17,6 @@ export interface Services {
   readonly jobs: Jobs;
   readonly log: FastifyBaseLogger;
   readonly modules: readonly ServerModule[];
+  /** Whether work outside requests runs by itself in this process. */
+  readonly background: boolean;
 }

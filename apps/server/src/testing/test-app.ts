@@ -3,6 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import type { LightMyRequestResponse } from "fastify";
 import { createApp, type App } from "../kernel/app.ts";
+import type { HeldJobs } from "../kernel/jobs.ts";
 import type { Clock } from "../kernel/time.ts";
 import { modules } from "../modules.ts";
 import { makeAuthenticate } from "../modules/identity/index.ts";
@@ -143,6 +144,11 @@ export class TestApp {
   /** Delivers what was announced. */
   deliver(): Promise<number> {
     return this.app.pump.drain();
+  }
+
+  /** Runs the jobs that were handed over and are due. Answers how many ran to their end. */
+  runJobs(): Promise<number> {
+    return (this.app.services.jobs as HeldJobs).run(this.app.services);
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,9 @@
 /**
  * The two gates that stand behind each other: the route's access, and row-level security. Tests turn
- * one off to prove that the other suffices alone; outside tests both stay on.
+ * one off to prove that the other suffices alone; outside tests both stay on. `idempotency` is the guard
+ * that lets a command run once: a race test must fail with it off.
  */
-export const gates = { access: true, rowSecurity: true };
+export const gates = { access: true, rowSecurity: true, idempotency: true };
 
 /** Runs `work` with one gate open. Refused outside the test environment. */
 export async function withGateOff<T>(gate: keyof typeof gates, work: () => Promise<T>): Promise<T> {

@@ -6,8 +6,9 @@ import { languageOf } from "@niangjia/domain/kernel/text";
 import { sql } from "kysely";
 import { z } from "zod";
 import { anonymous, permissionsOf, scopeOf, type Actor, type SessionFacts } from "../actor.ts";
-import { Unit } from "../context.ts";
-import type { Handler, ServerModule } from "../module.ts";
+import { Unit, type Context } from "../context.ts";
+import { KeptRefusal } from "../kept-refusal.ts";
+import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
 import { scopes } from "../scope.ts";
 import type { Services } from "../services.ts";
@@ -31,7 +32,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, authent
 }
 
 function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
-  const handler = module.handlers[name] as Handler<Route> | undefined;
+  const handler = module.handlers[name] as Handler<Route> | TwoStepHandler<Route> | undefined;
   if (!handler) throw new Error(`${module.name}.${name} has no handler`);
   const isCommand = route.method !== "GET" && route.idempotent !== false;
   const routeName = `${module.name}.${name}`;
@@ -50,8 +51,10 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         body: route.input === "upload" ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
       };
       if (route.method !== "GET" && !route.body && route.input !== "upload") nothing.parse(request.body ?? {});
-      const once = isCommand ? onceOnly(request, actor, routeName) : null;
+      const once = isCommand && gates.idempotency ? onceOnly(request, actor, routeName) : null;
       const scope = gates.rowSecurity ? scopeOf(actor) : scopes.system("test switch: row-level security off");
+      const exchange = { services, request, reply };
+      const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
       const result = await services.db.inScope(scope, async (tx) => {
         const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
         if (once) {
@@ -62,7 +65,14 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
             return { repeated: before, unit, value: undefined };
           }
         }
-        const value = await handler(unit, input as never, { services, request, reply });
+        let value: unknown;
+        try {
+          value = await step(unit);
+        } catch (error) {
+          if (!(error instanceof KeptRefusal)) throw error;
+          await unit.finish();
+          return { unit, value: undefined, repeated: null, refusal: error };
+        }
         if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
         if (typeof route.output === "string") {
           await unit.finish();
@@ -73,6 +83,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         return { unit, value: text, repeated: null };
       });
       if (result.unit.announced) pump.nudge();
+      if (result.refusal) throw result.refusal;
       if (typeof route.output === "string") return result.value;
       reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
       if (result.repeated) {
