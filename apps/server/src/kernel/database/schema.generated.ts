@@ -21,6 +21,90 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AppealsAppeal {
+  accept_due_at: string | null;
+  accepted_at: string | null;
+  answer: string | null;
+  answer_due_at: string;
+  answered_at: string | null;
+  attachments: Generated<string[]>;
+  category: string;
+  channel: string;
+  closed_at: string | null;
+  description: string;
+  disclosure: string;
+  dispatched_at: string | null;
+  due_at: string | null;
+  due_for: string | null;
+  employer_division: string | null;
+  employer_id: string | null;
+  employer_name: string | null;
+  escalated_at: string | null;
+  first_contact_at: string | null;
+  handler_id: string | null;
+  handler_post_id: string | null;
+  id: string;
+  is_designated: Generated<boolean>;
+  is_urgent: Generated<boolean>;
+  number: string;
+  outcome: string | null;
+  person_id: string;
+  phone_cipher: Buffer;
+  rated_answered: boolean | null;
+  rated_at: string | null;
+  rated_solved: boolean | null;
+  rating_comment: string | null;
+  registered_at_path: string;
+  reopen_count: Generated<number>;
+  return_count: Generated<number>;
+  satisfaction: number | null;
+  sent_by: string | null;
+  status: string;
+  submitted_at: string;
+  union_path: string;
+  version: Generated<number>;
+  worker_name: string;
+  workplace_division: string | null;
+}
+
+export interface AppealsEvent {
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_title: string | null;
+  appeal_id: string;
+  at: string;
+  detail: Generated<Json>;
+  for_worker: boolean;
+  from_path: string | null;
+  id: string;
+  kind: string;
+  text: string | null;
+  to_path: string | null;
+}
+
+export interface AppealsHandover {
+  appeal_id: string;
+  handed_at: string;
+  handed_by: string;
+  id: string;
+  office_id: string;
+  question: string;
+  replied_at: string | null;
+  replied_by: string | null;
+  reply: string | null;
+}
+
+export interface AppealsRule {
+  condition: Json;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  position: number;
+  target: Json;
+  union_path: string;
+  version: Generated<number>;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   is_demo: Generated<boolean>;
@@ -267,6 +351,10 @@ export interface UnionsUnion {
 }
 
 export interface DB {
+  appeals_appeal: AppealsAppeal;
+  appeals_event: AppealsEvent;
+  appeals_handover: AppealsHandover;
+  appeals_rule: AppealsRule;
   identity_account: IdentityAccount;
   identity_challenge: IdentityChallenge;
   identity_code: IdentityCode;

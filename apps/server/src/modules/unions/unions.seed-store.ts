@@ -1,3 +1,4 @@
+import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { CastPerson } from "../../../../../seeds/cast.ts";
@@ -24,10 +25,10 @@ export async function insertUnions(ctx: Context, rows: readonly NewUnion[]): Pro
     on conflict (id) do nothing`.execute(ctx.tx);
 }
 
-/** Usual office hours of the demo world: Monday to Friday, 9:00–12:00 and 14:00–18:00. */
+/** Usual office hours: Monday to Friday and make-up days, 9:00–12:00 and 14:00–18:00. */
 export async function insertHours(ctx: Context, unionId: string, path: string): Promise<void> {
-  const block = [{ from: "09:00", to: "12:00" }, { from: "14:00", to: "18:00" }];
-  const hours = { weekly: { "1": block, "2": block, "3": block, "4": block, "5": block, "6": [], "7": [] }, makeUpDays: "as_weekday", exceptions: {} };
+  const day = [{ from: "09:00", to: "12:00" }, { from: "14:00", to: "18:00" }];
+  const hours: WorkingHours = { hoursId: unionId, version: "1", week: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] }, onMakeUpDays: day, onRestDays: [], overrides: {} };
   await ctx.tx.insertInto("unions_hours").values({ union_id: unionId, union_path: path, hours: JSON.stringify(hours) }).onConflict((c) => c.doNothing()).execute();
 }
 

@@ -23,6 +23,7 @@ export async function seedUnions(ctx: Context, services: Services): Promise<void
   const nation: NewUnion = { id: unionId("cn"), path: "cn.", parent_id: null, name: "中华全国总工会", name_en: "All-China Federation of Trade Unions", level: "nation", division_code: null };
   if (!services.config.DEMO) {
     await insertUnions(ctx, [nation]);
+    await insertHours(ctx, nation.id, nation.path);
     return;
   }
   const byCode = new Map<string, NewUnion>([["", nation]]);

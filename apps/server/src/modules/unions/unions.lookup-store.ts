@@ -1,0 +1,68 @@
+import { chinaCalendar } from "@niangjia/domain/clocks/calendar";
+import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
+import { parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { sql } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+
+export interface UnionBrief {
+  readonly id: string;
+  readonly path: UnionPath;
+  readonly name: string;
+  readonly level: string;
+  readonly status: string;
+}
+
+/** Unions by path; a path that names none is left out. */
+export async function findUnions(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
+  if (paths.length === 0) return new Map();
+  const rows = await ctx.tx.selectFrom("unions_union").select(["id", "path", "name", "level", "status"]).where("path", "in", [...new Set(paths)]).execute();
+  return new Map(rows.map((row) => [row.path, { ...row, path: parseUnionPath(row.path) }]));
+}
+
+/** The active federation that looks after each division, by division code. */
+export async function findFederations(ctx: Context, divisionCodes: readonly string[]): Promise<Map<string, UnionBrief>> {
+  if (divisionCodes.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom("unions_union")
+    .select(["id", "path", "name", "level", "status", "division_code"])
+    .where("division_code", "in", [...new Set(divisionCodes)])
+    .where("kind", "=", "federation")
+    .where("status", "=", "active")
+    .execute();
+  return new Map(rows.map((row) => [row.division_code!, { id: row.id, path: parseUnionPath(row.path), name: row.name, level: row.level, status: row.status }]));
+}
+
+/** Names of divisions by code. */
+export async function findDivisionNames(ctx: Context, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await ctx.tx.selectFrom("unions_division").select(["code", "name"]).where("code", "in", [...new Set(codes)]).execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+/** The office hours in force at a union: its own, else its nearest superior's. Throws when no union above has any. */
+export async function effectiveHours(ctx: Context, path: UnionPath): Promise<WorkingHours> {
+  const { rows } = await sql<{ hours: WorkingHours }>`select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
+  const row = rows[0];
+  if (!row) throw new Error(`no office hours at or above ${path}`);
+  return row.hours;
+}
+
+/** Active unions at or below a path whose name holds the words, nearest to the path first. */
+export async function searchUnionsBelow(ctx: Context, path: UnionPath, words: string | undefined, limit: number): Promise<UnionBrief[]> {
+  const end = `${path.slice(0, -1)}/`;
+  const rows = await ctx.tx
+    .selectFrom("unions_union")
+    .select(["id", "path", "name", "level", "status"])
+    .where("path", ">", path)
+    .where("path", "<", end)
+    .where("status", "=", "active")
+    .$if(words !== undefined && words !== "", (q) => q.where("name", "like", `%${(words ?? "").replace(/[\\%_]/g, "\\$&")}%`))
+    .orderBy(sql`length(path)`)
+    .orderBy("path")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, path: parseUnionPath(row.path) }));
+}
+
+/** The calendar that every union counts with: the State Council's days off and make-up days. */
+export const unionCalendar = chinaCalendar;
