@@ -58,6 +58,9 @@ function stopOnSignals(app: App, database: PreparedDatabase): void {
       });
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+  // `npm start` holds a channel to this process: when it was killed outright, nobody is left to stop us.
+  process.on("disconnect", () => stop("npm start ended"));
+  if (process.channel === null) stop("npm start ended");
 }
 
 await start();

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { projectRoot } from "./project.mjs";
+
+/**
+ * Runs a program to its end and keeps what it prints. Node programs are run by this very Node.
+ * @param {string[]} command the program and its arguments
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, onLine?: (line: string) => void }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runToEnd([program, ...args], options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd ?? projectRoot,
+      env: options.env ?? process.env,
+      shell: options.shell ?? false,
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        options.onLine?.(text);
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve({ code: code ?? 128 + (signal === "SIGINT" ? 2 : 15), output: output.trimEnd() }));
+  });
+}
+
+/** Signals that ask a program to end, and what its child is told. */
+const endings = { SIGINT: "SIGINT", SIGTERM: "SIGTERM", SIGHUP: "SIGTERM" };
+
+/**
+ * Runs a program in the foreground until it ends and leaves with its exit code. The child stands in a process
+ * group of its own: Ctrl-C reaches it once, through here, although the terminal and npm both send it. When this
+ * process is killed outright, the child hears the channel close and ends by itself.
+ * @param {string[]} command
+ * @param {{ env?: NodeJS.ProcessEnv, channel?: boolean }} [options] `channel`: opens an IPC channel
+ */
+export function runInForeground([program, ...args], options = {}) {
+  const child = spawn(program, args, {
+    cwd: projectRoot,
+    env: options.env ?? process.env,
+    stdio: options.channel ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
+    detached: process.platform !== "win32",
+  });
+  let lastSent = 0;
+  for (const [signal, told] of Object.entries(endings)) {
+    process.on(signal, () => {
+      // One Ctrl-C arrives up to three times (terminal, npm, shell); a second one of the person comes later.
+      if (Date.now() - lastSent < 700) return;
+      lastSent = Date.now();
+      child.kill(told);
+    });
+  }
+  child.on("error", (error) => {
+    process.stderr.write(`${program}: ${error.message}\n`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + ({ SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1)));
+  return child;
+}
