@@ -26,6 +26,7 @@ export interface AppealsAppeal {
   accepted_at: string | null;
   answer: string | null;
   answer_due_at: string;
+  answer_started_at: string;
   answered_at: string | null;
   attachments: Generated<string[]>;
   category: string;
@@ -40,12 +41,15 @@ export interface AppealsAppeal {
   employer_id: string | null;
   employer_name: string | null;
   escalated_at: string | null;
+  failed_tries: Generated<number>;
   first_contact_at: string | null;
   handler_id: string | null;
+  handler_name: string | null;
   handler_post_id: string | null;
   id: string;
   is_designated: Generated<boolean>;
   is_urgent: Generated<boolean>;
+  last_failed_try_at: string | null;
   number: string;
   outcome: string | null;
   person_id: string;
@@ -105,16 +109,48 @@ export interface AppealsRule {
   version: Generated<number>;
 }
 
+export interface AuditCheckpoint {
+  at: string;
+  note: string;
+  root: Buffer;
+  size: number;
+}
+
+export interface AuditLeaf {
+  commitment: Buffer;
+  entry_id: string;
+  hash: Buffer;
+  seq: number;
+}
+
+export interface AuditNode {
+  hash: Buffer;
+  level: number;
+  position: number;
+}
+
+export interface AuditPending {
+  id: string;
+}
+
+export interface AuditSalt {
+  entry_id: string;
+  salt: Buffer;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   is_demo: Generated<boolean>;
   oidc_subject: string | null;
   password_hash: string | null;
+  password_set_at: string | null;
   person_id: string;
   phone_index: Buffer | null;
   status: Generated<string>;
   totp_cipher: Buffer | null;
+  totp_enrolled_at: string | null;
   totp_last_step: number | null;
+  totp_pending_cipher: Buffer | null;
   version: Generated<number>;
 }
 
@@ -147,6 +183,7 @@ export interface IdentityOffice {
   name: string;
   name_en: string;
   union_path: string;
+  version: Generated<number>;
 }
 
 export interface IdentityOfficeHolding {
@@ -170,12 +207,21 @@ export interface IdentityPasskey {
   transports: Generated<string[]>;
 }
 
+export interface IdentityRecoveryCode {
+  code_hash: Buffer;
+  id: string;
+  made_at: string;
+  person_id: string;
+  used_at: string | null;
+}
+
 export interface IdentityRole {
   id: string;
   name: string;
   name_en: string;
   permissions: string[];
   power: string;
+  union_path: string;
   version: Generated<number>;
 }
 
@@ -191,6 +237,12 @@ export interface IdentitySession {
   revoked_at: string | null;
   stepped_up_at: string | null;
   token_hash: Buffer;
+}
+
+export interface IdentityTries {
+  last_at: string;
+  name: string;
+  tries: number;
 }
 
 export interface KernelAudit {
@@ -293,6 +345,61 @@ export interface MembersPerson {
   version: Generated<number>;
 }
 
+export interface NoticesChoice {
+  channel: string;
+  is_on: boolean;
+  kind: string;
+  person_id: string;
+}
+
+export interface NoticesDelivery {
+  channel: string;
+  device_id: string | null;
+  due_at: string;
+  id: string;
+  last_error: string | null;
+  lease_until: string | null;
+  notice_id: string;
+  person_id: string;
+  sent_at: string | null;
+  status: Generated<string>;
+  tries: Generated<number>;
+}
+
+export interface NoticesDevice {
+  created_at: string;
+  device: Generated<string>;
+  endpoint_index: Buffer;
+  id: string;
+  last_used_at: string | null;
+  person_id: string;
+  subscription_cipher: Buffer;
+}
+
+export interface NoticesNotice {
+  created_at: string;
+  dedupe_key: string;
+  id: string;
+  kind: string;
+  link: string | null;
+  params: Generated<Json>;
+  person_id: string;
+  read_at: string | null;
+  written_in: Generated<string>;
+}
+
+export interface NoticesSetting {
+  keeps_quiet_hours: Generated<boolean>;
+  language: Generated<string>;
+  mail_cipher: Buffer | null;
+  mail_code_hash: Buffer | null;
+  mail_code_sent_at: string | null;
+  mail_code_tries: Generated<number>;
+  mail_confirmed_at: string | null;
+  person_id: string;
+  version: Generated<number>;
+}
+
 export interface UnionsDivision {
   code: string;
   level: string;
@@ -355,14 +462,21 @@ export interface DB {
   appeals_event: AppealsEvent;
   appeals_handover: AppealsHandover;
   appeals_rule: AppealsRule;
+  audit_checkpoint: AuditCheckpoint;
+  audit_leaf: AuditLeaf;
+  audit_node: AuditNode;
+  audit_pending: AuditPending;
+  audit_salt: AuditSalt;
   identity_account: IdentityAccount;
   identity_challenge: IdentityChallenge;
   identity_code: IdentityCode;
   identity_office: IdentityOffice;
   identity_office_holding: IdentityOfficeHolding;
   identity_passkey: IdentityPasskey;
+  identity_recovery_code: IdentityRecoveryCode;
   identity_role: IdentityRole;
   identity_session: IdentitySession;
+  identity_tries: IdentityTries;
   kernel_audit: KernelAudit;
   kernel_idempotency: KernelIdempotency;
   kernel_outbox: KernelOutbox;
@@ -372,6 +486,11 @@ export interface DB {
   members_identity: MembersIdentity;
   members_membership: MembersMembership;
   members_person: MembersPerson;
+  notices_choice: NoticesChoice;
+  notices_delivery: NoticesDelivery;
+  notices_device: NoticesDevice;
+  notices_notice: NoticesNotice;
+  notices_setting: NoticesSetting;
   unions_division: UnionsDivision;
   unions_holding: UnionsHolding;
   unions_hours: UnionsHours;
