@@ -8,7 +8,7 @@ import type { ClockRefusal } from "./clock-refusals.ts";
 import { assertClockRule, type ClockKind, type ClockRule } from "./clock-rule.ts";
 import type { PeriodResult } from "./day-count.ts";
 import { explainClock } from "./explain-clock.ts";
-import { addMilliseconds, civilDateOf, type Instant, instantMs } from "./instant.ts";
+import { addMilliseconds, civilDateOf, endOfDay, type Instant, instantMs } from "./instant.ts";
 import { datedSpan, type DatedSpan } from "./legal-span.ts";
 import type { WorkingHours } from "./working-hours.ts";
 import { addWorkingMinutes, type Pause, workingMinutesBetween, type WorkingResult } from "./working-time.ts";
@@ -80,15 +80,27 @@ export function computeClock(rule: ClockRule, events: readonly ClockEvent[], cal
   return { ...result, explanation: explainClock(rule, history, result) };
 }
 
-/** Would this event be accepted now? The named refusal, or undefined when it may be recorded. */
+/** Would this event be accepted into the history? The named refusal, or undefined when it may be recorded. */
 export function refuseClockEvent(rule: ClockRule, events: readonly ClockEvent[], event: ClockEvent, calendar: Calendar, hours: WorkingHours): ClockRefusal | undefined {
   try {
-    computeClock(rule, [...events, event], calendar, hours, event.at);
+    // Judged with everything recorded so far, also when the event itself is entered late.
+    const latestAt = events.reduce((latest, each) => (each.at > latest ? each.at : latest), event.at);
+    computeClock(rule, [...events, event], calendar, hours, latestAt);
     return undefined;
   } catch (error) {
     if (error instanceof ClockError) return error.code;
     throw error;
   }
+}
+
+/**
+ * When the state changes by itself, for a queue that must wake somebody: just past the due time, or the
+ * latest end of a pause. Undefined when only an event can change it.
+ */
+export function nextChangeAt(result: ClockResult): Instant | undefined {
+  if (result.state === "paused") return result.pausedUntil;
+  if (result.state !== "running") return undefined;
+  return result.dueAt === undefined ? endOfDay(result.dueOn) : addMilliseconds(result.dueAt, 1);
 }
 
 type Measured = Pick<ClockResult, "countedFrom" | "dueOn" | "safeOn" | "remaining" | "provisional" | "calendarVersions"> &

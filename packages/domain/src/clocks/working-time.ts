@@ -40,6 +40,7 @@ export interface WorkingResult {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** Ten years of closed days means that the hours are wrong. */
 const DAYS_MAX = 3_660;
 
@@ -98,15 +99,30 @@ export function workingMillisecondsBetween(
 ): number {
   const [fromMs, toMs] = [instantMs(from), instantMs(to)];
   if (toMs < fromMs) return -workingMillisecondsBetween(to, from, hours, calendar, pauses);
-  let total = 0;
+  const closed = mergedPauses(pauses);
   const lastDate = civilDateOf(to);
-  for (let date = civilDateOf(from); date <= lastDate; date = addDays(date, 1)) {
-    for (const segment of segmentsOf(date, fromMs, hours, calendar, pauses)) {
-      if (segment.because !== "counted" || segment.from === undefined || segment.to === undefined) continue;
-      total += Math.max(0, Math.min(toMs, instantMs(segment.to)) - instantMs(segment.from));
+  let total = 0;
+  for (let date = civilDateOf(from), midnightMs = instantMs(instantAt(date, 0)); date <= lastDate; date = addDays(date, 1), midnightMs += DAY_MS) {
+    for (const block of openDay(date, hours, calendar).blocks) {
+      const blockFrom = Math.max(fromMs, midnightMs + block.from * MINUTE_MS);
+      const blockTo = Math.min(toMs, midnightMs + block.to * MINUTE_MS);
+      if (blockTo <= blockFrom) continue;
+      total += blockTo - blockFrom;
+      for (const pause of closed) total -= Math.max(0, Math.min(blockTo, pause.to) - Math.max(blockFrom, pause.from));
     }
   }
   return total;
+}
+
+/** Pauses in milliseconds, sorted, overlapping ones joined so that no minute is taken away twice. */
+function mergedPauses(pauses: readonly Pause[]): readonly { readonly from: number; readonly to: number }[] {
+  const merged: { from: number; to: number }[] = [];
+  for (const each of pauses.map((pause) => ({ from: instantMs(pause.from), to: endMs(pause) })).sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && each.from <= last.to) last.to = Math.max(last.to, each.to);
+    else if (each.to > each.from) merged.push(each);
+  }
+  return merged;
 }
 
 /** `workingMillisecondsBetween` in minutes (a fraction where the instants have seconds). */

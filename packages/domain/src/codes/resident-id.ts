@@ -23,7 +23,9 @@ export type ResidentIdFinding =
   | "impossible_birth_date"
   | "birth_date_in_future"
   | "unknown_province"
-  | "old_fifteen_digits";
+  | "old_fifteen_digits"
+  | "document_number_missing"
+  | "document_number_characters";
 
 export const residentIdFindingTexts: FindingTexts<ResidentIdFinding> = {
   wrong_length: { zh: "身份证号应为18位,请核对。", en: "An identity number has 18 characters; please check." },
@@ -32,6 +34,8 @@ export const residentIdFindingTexts: FindingTexts<ResidentIdFinding> = {
   impossible_birth_date: { zh: "出生日期不存在,请对照证件;证件确实如此的可以继续。", en: "There is no such birth date. Compare with the card; if it is printed so, you may continue." },
   birth_date_in_future: { zh: "出生日期晚于今天,请核对。", en: "The birth date is in the future; please check." },
   unknown_province: { zh: "前两位不是已知的省级代码,请对照证件。", en: "The first two digits are no known province; compare with the card." },
+  document_number_missing: { zh: "请填写证件号码。", en: "Please enter the number of the document." },
+  document_number_characters: { zh: "证件号码里有少见的符号,请对照证件。", en: "The number holds unusual symbols; compare with the document." },
   old_fifteen_digits: { zh: "这是15位旧号码(2013年起停用),请补录18位号码。", en: "This is an old 15-digit number (out of use since 2013); please add the 18-digit one." },
 };
 
@@ -60,12 +64,20 @@ export function checkResidentId(text: string, today?: CivilDate): Checked<Reside
   if (!/^\d*X?$/.test(normalised)) find("wrong_characters", "error");
   if (findings.length > 0) return { normalised, findings };
 
-  if (!/^\d{17}[\dX]$/.test(normalised)) find("wrong_characters", "error");
   const holder = holderOf(normalised);
   if (holder === undefined) find("unknown_province", "warning");
   checkBirth(normalised.slice(6, 14), today, find);
   if (residentIdCheckCharacter(normalised.slice(0, 17)) !== normalised[17]) find("checksum_mismatch", "warning");
   return { normalised, findings, ...(holder === undefined ? {} : { holder }) };
+}
+
+/** Checks the number of any identity document; documents other than the resident card have no shared rule. */
+export function checkIdNumber(idType: IdType, text: string, today?: CivilDate): Checked<ResidentIdFinding> {
+  if (idType === "resident") return checkResidentId(text, today);
+  const normalised = toHalfWidth(text).replace(/\s/g, "").toUpperCase();
+  if (normalised === "") return { normalised, findings: [{ code: "document_number_missing", severity: "error" }] };
+  const isPlain = /^[A-Z0-9()/-]{4,30}$/.test(normalised);
+  return { normalised, findings: isPlain ? [] : [{ code: "document_number_characters", severity: "warning" }] };
 }
 
 /** The check character of 17 digits (GB 11643-1999, 6.2). */

@@ -1,0 +1,66 @@
+import type { Language, Text } from "../kernel/text.ts";
+import { toHalfWidth } from "./full-width.ts";
+
+/**
+ * Money in 分 (1 yuan = 100 分), a whole number within ±(2^53 − 1), about 90 trillion yuan. Never a
+ * fraction: rates go through `scaleFen`, which multiplies in BigInt and rounds once.
+ */
+export type Fen = number & { readonly __brand: "Fen" };
+
+export type MoneyRefusal = "amount_malformed" | "amount_too_precise" | "amount_negative" | "amount_too_large";
+
+export const moneyRefusalTexts: Readonly<Record<MoneyRefusal, Text>> = {
+  amount_malformed: { zh: "金额格式不对,请写成 1234.50。", en: "Write the amount as 1234.50." },
+  amount_too_precise: { zh: "金额最多到分(两位小数)。", en: "An amount has at most two decimals." },
+  amount_negative: { zh: "金额不能是负数。", en: "The amount cannot be negative." },
+  amount_too_large: { zh: "金额太大,请核对。", en: "The amount is too large; please check." },
+};
+
+/** A trusted whole number of 分. Throws `RangeError` on fractions and beyond the safe range. */
+export function fen(value: number | bigint): Fen {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`not a whole, safe number of fen: ${value}`);
+  return (number === 0 ? 0 : number) as Fen; // no negative zero
+}
+
+/** Reads yuan as people write them: "1234.5", "1,234.50", "¥1,234.50", "1234.5元", full-width digits. */
+export function parseYuan(text: string): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: MoneyRefusal } {
+  const compact = toHalfWidth(text)
+    .trim()
+    .replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "")
+    .replace(/\s*元$/u, "");
+  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(compact);
+  if (match === null) return { ok: false, refusal: "amount_malformed" };
+  const [, sign = "", whole = "", decimals = ""] = match;
+  if (decimals.replace(/0+$/, "").length > 2) return { ok: false, refusal: "amount_too_precise" };
+  const value = BigInt(whole.replaceAll(",", "")) * 100n + BigInt(decimals.slice(0, 2).padEnd(2, "0"));
+  if (sign === "-" && value > 0n) return { ok: false, refusal: "amount_negative" };
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, refusal: "amount_too_large" };
+  return { ok: true, value: fen(value) };
+}
+
+/** Exact sum; throws `RangeError` beyond the safe range. */
+export function addFen(...amounts: readonly Fen[]): Fen {
+  return fen(amounts.reduce((total, amount) => total + BigInt(amount), 0n));
+}
+
+/** `amount` × `numerator` / `denominator` (whole numbers), rounded half away from zero, once, to 分. */
+export function scaleFen(amount: Fen, numerator: number | bigint, denominator: number | bigint = 1): Fen {
+  const [n, d] = [BigInt(numerator), BigInt(denominator)];
+  if (d <= 0n) throw new RangeError("the denominator must be positive");
+  const product = BigInt(amount) * n;
+  const magnitude = ((product < 0n ? -product : product) * 2n + d) / (d * 2n);
+  return fen(product < 0n ? -magnitude : magnitude);
+}
+
+/** "1234.50": for exports and bank files. */
+export function yuanText(amount: Fen): string {
+  const magnitude = Math.abs(amount);
+  return `${amount < 0 ? "-" : ""}${Math.floor(magnitude / 100)}.${String(magnitude % 100).padStart(2, "0")}`;
+}
+
+/** For screens: "1,234.50元" and "¥1,234.50". */
+export function formatFen(amount: Fen, language: Language): string {
+  const plain = yuanText(amount).replace(/\B(?=(\d{3})+\.)/g, ",");
+  return language === "zh" ? `${plain}元` : plain.replace(/^-?/, (sign) => `${sign}¥`);
+}
