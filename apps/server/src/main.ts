@@ -29,7 +29,7 @@ async function start(): Promise<void> {
     say(`  接口 API          ${open}/api/docs`);
     say(config.DEMO ? "  登录 Sign in      在登录页点选一个演示人物 / choose a person of the demo world on the sign-in page" : "  登录 Sign in      手机号 + 验证码 / phone number and one-time code");
     say("");
-    process.send?.({ ready: true, url: open });
+    if (process.connected) process.send?.({ ready: true, url: open });
   } catch (error) {
     await app?.close().catch(() => {});
     await database?.stop().catch(() => {});
