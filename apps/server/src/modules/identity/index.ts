@@ -10,7 +10,9 @@ import { getMe } from "./identity.queries.ts";
 import { seedAccounts, seedRoles } from "./identity.seed.ts";
 import { findDemoAccount, revokeSession } from "./identity.store.ts";
 
+export { rolesWith } from "./identity.role-lookup-store.ts";
 export { makeAuthenticate, hashOfToken };
+export { endedSessions, rolesWith } from "./identity.liveness-store.ts";
 
 export const identityModule = defineModule({
   contract: identityContract,

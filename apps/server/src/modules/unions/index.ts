@@ -1,3 +1,4 @@
 export { seedUnions } from "./unions.seed.ts";
 export { describePosts } from "./unions.queries.ts";
-export { effectiveHours, findDivisionNames, findFederations, findUnions, searchUnionsBelow, unionCalendar, type UnionBrief } from "./unions.lookup-store.ts";
+export { effectiveHours, findDivisionNames, findFederations, findUnions, peopleInPosts, searchUnionsBelow, unionCalendar, type UnionBrief } from "./unions.lookup-store.ts";
+export { holdersOf, holdersWithRole, type PostHolder } from "./unions.holders-store.ts";
