@@ -292,9 +292,25 @@ export interface KernelSetting {
   value: Json;
 }
 
+export interface MembersCorrection {
+  asked_at: string;
+  decided_at: string | null;
+  decided_because: string | null;
+  field: string;
+  id: string;
+  person_id: string;
+  status: Generated<string>;
+  union_path: string;
+  version: Generated<number>;
+  wanted_cipher: Buffer;
+  words: string;
+}
+
 export interface MembersEmployer {
   created_at: Generated<string>;
   credit_code: string | null;
+  credit_code_confirmed_by: string | null;
+  credit_code_warnings: Generated<string[]>;
   division_code: string | null;
   id: string;
   industry: string | null;
@@ -309,14 +325,36 @@ export interface MembersIdentity {
   kind: string;
   person_id: string;
   revoked_at: string | null;
+  revoked_because: string | null;
   source: string;
   union_path: string | null;
   valid_from: string;
   valid_until: string | null;
 }
 
+export interface MembersImport {
+  created_at: string;
+  expires_at: string;
+  file_hash: string;
+  file_name: string;
+  good_count: number;
+  id: string;
+  person_id: string;
+  row_count: number;
+  rows_cipher: Buffer | null;
+  status: Generated<string>;
+  union_path: string;
+  unknown_columns: string[];
+}
+
 export interface MembersMembership {
+  agreed_at: string | null;
+  applicant_words: string | null;
+  applied_at: string | null;
   card_number: string | null;
+  created_at: Generated<string>;
+  decided_at: string | null;
+  decided_because: string | null;
   ended_on: string | null;
   id: string;
   joined_on: string | null;
@@ -332,17 +370,42 @@ export interface MembersPerson {
   birth_on: string | null;
   created_at: Generated<string>;
   employer_id: string | null;
+  employer_told: string | null;
+  employment_form: string | null;
   household_type: string | null;
   id: string;
   id_number_cipher: Buffer | null;
+  id_number_confirmed_at: string | null;
+  id_number_confirmed_by: string | null;
   id_number_index: Buffer | null;
+  id_number_warnings: Generated<string[]>;
   id_type: Generated<string>;
+  membership_status: string | null;
   name: string;
   phone_cipher: Buffer | null;
   phone_index: Buffer | null;
   sex: number | null;
   union_path: string | null;
   version: Generated<number>;
+}
+
+export interface MembersTransfer {
+  accepted_at: string | null;
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  ended_because: string | null;
+  from_path: string;
+  from_union_id: string;
+  id: string;
+  membership_id: string;
+  person_id: string;
+  released_at: string | null;
+  status: string;
+  to_path: string;
+  to_union_id: string;
+  version: Generated<number>;
+  words: string | null;
 }
 
 export interface NoticesChoice {
@@ -392,7 +455,7 @@ export interface NoticesSetting {
   keeps_quiet_hours: Generated<boolean>;
   language: Generated<string>;
   mail_cipher: Buffer | null;
-  mail_code_hash: Buffer | null;
+  mail_code_cipher: Buffer | null;
   mail_code_sent_at: string | null;
   mail_code_tries: Generated<number>;
   mail_confirmed_at: string | null;
@@ -482,10 +545,13 @@ export interface DB {
   kernel_outbox: KernelOutbox;
   kernel_rate: KernelRate;
   kernel_setting: KernelSetting;
+  members_correction: MembersCorrection;
   members_employer: MembersEmployer;
   members_identity: MembersIdentity;
+  members_import: MembersImport;
   members_membership: MembersMembership;
   members_person: MembersPerson;
+  members_transfer: MembersTransfer;
   notices_choice: NoticesChoice;
   notices_delivery: NoticesDelivery;
   notices_device: NoticesDevice;

@@ -11,9 +11,3 @@ export async function endedSessions(ctx: Context, sessionIds: readonly string[])
     where a.person_id is null`.execute(ctx.tx);
   return found.rows.map((row) => row.id);
 }
-
-/** The roles that hold a permission. */
-export async function rolesWith(ctx: Context, permission: string): Promise<string[]> {
-  const rows = await ctx.tx.selectFrom("identity_role").select("id").where(sql<boolean>`${permission} = any(permissions)`).execute();
-  return rows.map((row) => row.id);
-}

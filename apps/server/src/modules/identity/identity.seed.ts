@@ -9,7 +9,7 @@ export async function seedRoles(ctx: Context): Promise<void> {
   for (const role of builtInRoles) {
     await ctx.tx
       .insertInto("identity_role")
-      .values({ id: role.id, name: role.name, name_en: role.nameEn, power: role.power, permissions: [...role.permissions] })
+      .values({ id: role.id, name: role.name, name_en: role.nameEn, power: role.power, permissions: [...role.permissions], union_path: "cn." })
       .onConflict((c) => c.doNothing())
       .execute();
   }

@@ -12,7 +12,7 @@ import { findDemoAccount, revokeSession } from "./identity.store.ts";
 
 export { rolesWith } from "./identity.role-lookup-store.ts";
 export { makeAuthenticate, hashOfToken };
-export { endedSessions, rolesWith } from "./identity.liveness-store.ts";
+export { endedSessions } from "./identity.liveness-store.ts";
 
 export const identityModule = defineModule({
   contract: identityContract,
