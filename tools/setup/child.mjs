@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { projectRoot } from "./project.mjs";
 
 /**
@@ -54,10 +55,37 @@ export function runInForeground([program, ...args], options = {}) {
       child.kill(told);
     });
   }
+  whenNpmIsGone(() => child.kill("SIGTERM"));
   child.on("error", (error) => {
     process.stderr.write(`${program}: ${error.message}\n`);
     process.exit(1);
   });
   child.on("exit", (code, signal) => process.exit(code ?? 128 + ({ SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1)));
   return child;
+}
+
+/**
+ * Calls `end` once when the npm that started us has died. A signal to npm ends only the shell between npm and
+ * us: without this the work would go on with nobody to stop it.
+ * @param {() => void} end
+ */
+export function whenNpmIsGone(end) {
+  if (!process.env["npm_lifecycle_event"]) return;
+  const line = ancestors();
+  const watch = setInterval(() => {
+    if (ancestors() === line) return;
+    clearInterval(watch);
+    end();
+  }, 500);
+  watch.unref();
+}
+
+/** Parent and, where the system tells it, grandparent: the shell and npm. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "latin1");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
