@@ -33,6 +33,9 @@ export interface Job {
   run(services: Services, data: Record<string, unknown>): Promise<void>;
 }
 
+/** Whether the caller may read the record with this id: asked in the caller's own scope, before a file of the record is opened. */
+export type MayRead = (ctx: Context, recordId: string) => Promise<boolean>;
+
 export interface ServerModule {
   readonly name: string;
   readonly contract: ModuleContract;
@@ -43,6 +46,8 @@ export interface ServerModule {
   readonly seed?: (ctx: Context, services: Services) => Promise<void>;
   /** Opens what the module keeps for the life of the process (a live connection, a timer); answers how to end it. */
   readonly start?: Start;
+  /** For each kind of record of this module that carries files: who may open them. */
+  readonly fileAccess: Readonly<Record<string, MayRead>>;
 }
 
 export type Start = (services: Services) => Promise<() => Promise<void>>;
@@ -55,6 +60,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
   start?: Start;
+  fileAccess?: Readonly<Record<string, MayRead>>;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -62,6 +68,7 @@ export function defineModule<const C extends ModuleContract>(module: {
     handlers: module.handlers as unknown as ServerModule["handlers"],
     listens: module.listens ?? {},
     jobs: module.jobs ?? [],
+    fileAccess: module.fileAccess ?? {},
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),
   };

@@ -138,6 +138,33 @@ export interface AuditSalt {
   salt: Buffer;
 }
 
+export interface FilesBlob {
+  bytes: number;
+  file_id: string;
+  made_at: string;
+  name: string;
+  role: string;
+  salt: Buffer;
+}
+
+export interface FilesFile {
+  attached_at: string | null;
+  attached_to_id: string | null;
+  attached_to_kind: string | null;
+  bytes: number;
+  created_at: string;
+  height: number | null;
+  id: string;
+  kept_bytes: number;
+  kind: string;
+  name: string;
+  owner_person_id: string;
+  removed_at: string | null;
+  sha256: Buffer;
+  state: Generated<string>;
+  width: number | null;
+}
+
 export interface IdentityAccount {
   created_at: Generated<string>;
   is_demo: Generated<boolean>;
@@ -351,6 +378,7 @@ export interface MembersMembership {
   agreed_at: string | null;
   applicant_words: string | null;
   applied_at: string | null;
+  applied_kinds: Generated<string[]>;
   card_number: string | null;
   created_at: Generated<string>;
   decided_at: string | null;
@@ -530,6 +558,8 @@ export interface DB {
   audit_node: AuditNode;
   audit_pending: AuditPending;
   audit_salt: AuditSalt;
+  files_blob: FilesBlob;
+  files_file: FilesFile;
   identity_account: IdentityAccount;
   identity_challenge: IdentityChallenge;
   identity_code: IdentityCode;

@@ -1,0 +1,1 @@
+export { attachFiles, describeFiles, removeFilesOfRecord, requireOwnFiles } from "./files.records.ts";
