@@ -79,6 +79,46 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
     throw new Offline();
   }
   if (response.ok) return (await response.json()) as RouteOutput<R>;
+  throw await refusalOf(response);
+}
+
+/** Fetches a `file` route and hands it to the browser to keep. Throws as {@link call} does. */
+export async function download<R extends Route>(route: R, request: RouteRequest<R>, options: CallOptions = {}): Promise<void> {
+  const parts = request as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+  const headers: Record<string, string> = {};
+  if (options.as) headers["x-niangjia-as"] = options.as;
+  if (options.language) headers["x-niangjia-language"] = options.language;
+  if (route.method !== "GET") {
+    headers["idempotency-key"] = options.key ?? newKey();
+    headers["content-type"] = "application/json";
+  }
+  let response: Response;
+  let content: Blob;
+  try {
+    response = await fetch(urlOf(route, parts), { method: route.method, headers, credentials: "same-origin", ...(route.method === "GET" ? {} : { body: JSON.stringify(parts.body ?? {}) }), ...(options.signal ? { signal: options.signal } : {}) });
+    if (!response.ok) throw await refusalOf(response);
+    content = await response.blob();
+  } catch (error) {
+    if (error instanceof Refusal || options.signal?.aborted) throw error;
+    throw new Offline();
+  }
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileNameOf(response.headers.get("content-disposition")) ?? "niangjia";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The name a `Content-Disposition` gives; the encoded form (`filename*`) wins, it can say Chinese. */
+export function fileNameOf(disposition: string | null): string | null {
+  if (!disposition) return null;
+  const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(disposition)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? null;
+}
+
+async function refusalOf(response: Response): Promise<Refusal> {
   const text = await response.text();
   let error: { code: string; message: string } = { code: "busy", message: text.slice(0, 200) };
   try {
@@ -86,5 +126,5 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
   } catch {
     // A proxy's page, not ours: told as "busy".
   }
-  throw new Refusal(response.status, error);
+  return new Refusal(response.status, error);
 }

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryOptions } from "@tanstack/react-query";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { createContext, useContext, useRef } from "react";
-import { call, newKey, type Offline, type Refusal } from "./call.ts";
+import { createContext, useCallback, useContext, useRef } from "react";
+import { call, download, newKey, type CallOptions, type Offline, type Refusal } from "./call.ts";
 
 /** Who acts and in which language: provided once by an app's shell. */
 export interface Acting {
@@ -11,6 +11,22 @@ export interface Acting {
 }
 
 export const ActingContext = createContext<Acting>({ as: "own", language: "zh" });
+
+/**
+ * Asks the person to prove their identity once more; answers whether it was done. Provided by an app's
+ * shell; null where it has no such dialog, and the refusal is then shown as it is.
+ */
+export const StepUpContext = createContext<(() => Promise<boolean>) | null>(null);
+
+/** Runs a call; when it is refused for want of a fresh proof, asks for it and runs the same call again. */
+async function withStepUp<T>(prove: (() => Promise<boolean>) | null, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (prove === null || (error as Partial<Refusal>).code !== "step_up_required" || !(await prove())) throw error;
+    return run();
+  }
+}
 
 const keyOf = (route: Route, acting: Acting, request: unknown) => [route.path, acting.as, acting.language, request] as const;
 
@@ -49,9 +65,13 @@ export function usePages<R extends Route>(route: R, request: RouteRequest<R>, op
 export function useCommand<R extends Route>(route: R, options: { onDone?: (result: RouteOutput<R>) => void; onFail?: (error: Refusal | Offline) => void; as?: string; refreshes?: readonly string[] } = {}) {
   const context = useContext(ActingContext);
   const client = useQueryClient();
+  const prove = useContext(StepUpContext);
   const key = useRef<string | null>(null);
   return useMutation<RouteOutput<R>, Refusal | Offline, RouteRequest<R>>({
-    mutationFn: (request) => call(route, request, { as: options.as ?? context.as, language: context.language, key: (key.current ??= newKey()) }),
+    mutationFn: (request) => {
+      const once = (key.current ??= newKey());
+      return withStepUp(prove, () => call(route, request, { as: options.as ?? context.as, language: context.language, key: once }));
+    },
     onSuccess: async (result) => {
       key.current = null;
       // Everything of the same module is read again, and what else the command touches.
@@ -63,5 +83,25 @@ export function useCommand<R extends Route>(route: R, options: { onDone?: (resul
       if (error.name !== "Offline") key.current = null;
       options.onFail?.(error);
     },
+  });
+}
+
+/**
+ * A route called by hand (an upload, a preview, a check while typing), as the acting post and in the
+ * reader's language. Commands are better served by {@link useCommand}, which keeps their key.
+ */
+export function useCall(): <R extends Route>(route: R, request: RouteRequest<R>, options?: CallOptions) => Promise<RouteOutput<R>> {
+  const { as, language } = useContext(ActingContext);
+  const prove = useContext(StepUpContext);
+  return useCallback((route, request, options) => withStepUp(prove, () => call(route, request, { as, language, ...options })), [as, language, prove]);
+}
+
+/** Fetches a `file` route (an export, an attachment) and hands it to the browser to keep. */
+export function useDownload<R extends Route>(route: R, options: { onFail?: (error: Refusal | Offline) => void } = {}) {
+  const { as, language } = useContext(ActingContext);
+  const prove = useContext(StepUpContext);
+  return useMutation<void, Refusal | Offline, RouteRequest<R>>({
+    mutationFn: (request) => withStepUp(prove, () => download(route, request, { as, language })),
+    ...(options.onFail ? { onError: options.onFail } : {}),
   });
 }

@@ -1,0 +1,22 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { colourVariables, fonts } from "@niangjia/ui/tokens";
+import "./shell/styles/base.css";
+import "./shell/styles/layout.css";
+import "./shell/styles/parts.css";
+import "./shell/styles/print.css";
+
+for (const [name, value] of Object.entries(colourVariables())) document.documentElement.style.setProperty(name, value);
+document.documentElement.style.setProperty("--font", fonts.text);
+document.documentElement.style.setProperty("--font-title", fonts.title);
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+
+// The packaged Chinese font stands behind the system's own; its many small files are named after the first paint.
+const afterFirstPaint = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 600));
+afterFirstPaint(() => void import("@fontsource-variable/noto-sans-sc"));

@@ -1,0 +1,15 @@
+import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
+
+/** Every screen of the console, written out. */
+export const screens: readonly Screen[] = [];
+
+/** Small controls at the right of the header, left to right. */
+export const headerTools: readonly HeaderTool[] = [];
+
+/** Parts that modules give to the shell. */
+export const slots: Slots = {
+  signInForms: null,
+  stepUpDialog: null,
+  searchPath: null,
+  accountPath: null,
+};

@@ -1,0 +1,19 @@
+import { Navigate } from "@tanstack/react-router";
+import { useText } from "@niangjia/ui/language";
+import { screens } from "../screens.ts";
+import { useSession } from "./acting.ts";
+import { Notice } from "./Notice.tsx";
+import { shellMessages } from "./shell.messages.ts";
+import { navigationFor } from "./navigation.ts";
+
+/** `/` leads to the first screen of the acting post's navigation. */
+export function Home() {
+  const t = useText(shellMessages);
+  const { capacity } = useSession();
+  const first = navigationFor(screens, capacity.permissions)[0]?.screens[0];
+  if (capacity.kind === "own") {
+    return <Notice title={t("noPostTitle")} actions={<a className="link-button" href="/m">{t("phoneApp")}</a>}>{t("noPostText")}</Notice>;
+  }
+  if (!first) return <Notice title={t("nothingHereTitle")}>{t("nothingHereText")}</Notice>;
+  return <Navigate to={first.path} replace />;
+}

@@ -1,0 +1,29 @@
+import { useLocation } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
+import { usePick } from "@niangjia/ui/language";
+import { useSession } from "./acting.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { Loading } from "./Loading.tsx";
+import { NotPermittedPage } from "./NotPermittedPage.tsx";
+import type { Screen } from "./screen.ts";
+
+/** Around every screen: the permission, the title of the window, its own error boundary. */
+export function ScreenFrame({ screen }: { screen: Screen }) {
+  const { capacity } = useSession();
+  const pick = usePick();
+  const path = useLocation({ select: (location) => location.pathname });
+  const title = pick(screen.title);
+  useEffect(() => {
+    document.title = `${title} · 娘家`;
+  }, [title]);
+  if (screen.permission && !capacity.permissions.has(screen.permission)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
+  const Page = screen.component;
+  return (
+    // Another post sees other data: its pages start anew.
+    <ErrorBoundary key={`${path} ${capacity.as}`}>
+      <Suspense fallback={<Loading />}>
+        <Page />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

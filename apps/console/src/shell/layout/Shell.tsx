@@ -1,0 +1,31 @@
+import { Navigate, useLocation } from "@tanstack/react-router";
+import { useContext } from "react";
+import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { Refusal } from "@niangjia/client/call";
+import { useRoute } from "@niangjia/client/hooks";
+import { Loading } from "../Loading.tsx";
+import { RefusalAlert } from "../RefusalAlert.tsx";
+import { SessionEndContext } from "../session-end.ts";
+import { Frame } from "./Frame.tsx";
+import { SessionEndedDialog } from "./SessionEndedDialog.tsx";
+import { SessionProvider } from "./SessionProvider.tsx";
+import { StepUpProvider } from "./StepUpProvider.tsx";
+
+/** Everything behind the sign-in: who acts, the frame, the page. */
+export function Shell() {
+  const me = useRoute(identityContract.routes.me, {}, { as: "own", staleTime: 60_000, placeholderData: (before) => before });
+  const { ended } = useContext(SessionEndContext);
+  const next = useLocation({ select: (location) => location.href });
+  if (!me.data) {
+    if (me.error instanceof Refusal && me.error.code === "not_signed_in") return <Navigate to="/sign-in" search={(next === "/" ? {} : { next }) as never} replace />;
+    return me.error ? <main className="page"><RefusalAlert error={me.error} onRetry={() => void me.refetch()} /></main> : <Loading />;
+  }
+  return (
+    <SessionProvider me={me.data}>
+      <StepUpProvider>
+        <Frame />
+        {ended && <SessionEndedDialog personId={me.data.personId} />}
+      </StepUpProvider>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,91 @@
+import { useMemo, useState, type ReactNode } from "react";
+import type { Route, RouteRequest } from "@niangjia/domain/kernel/contract";
+import { Refusal } from "@niangjia/client/call";
+import { useRoute } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { RefusalAlert } from "../RefusalAlert.tsx";
+import { ListEmpty } from "./ListEmpty.tsx";
+import { ListPager } from "./ListPager.tsx";
+import { ListTable, ListTableWaiting } from "./ListTable.tsx";
+import { ListToolbar } from "./ListToolbar.tsx";
+import { listMessages } from "./list.messages.ts";
+import type { Column, Filter, Option, RowLink, RowOf } from "./list-shape.ts";
+import { useListState } from "./list-state.ts";
+import "../styles/list.css";
+
+export interface RecordListProps<R extends Route> {
+  /** What the rows are, for the table's caption. */
+  readonly name: string;
+  /** A GET route whose output is `pageOf(...)`; `total` beside the items is shown when it is there. */
+  readonly route: R;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Query the screen itself sets; not in the address. */
+  readonly fixed?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+  readonly columns: readonly Column<RowOf<R>>[];
+  readonly rowKey: (row: RowOf<R>) => string;
+  /** Where a row leads: a link in its first column; the whole row follows a click. */
+  readonly rowLink?: (row: RowOf<R>) => RowLink | null;
+  readonly rowTone?: (row: RowOf<R>) => "bad" | "warn" | "quiet" | undefined;
+  readonly search?: { readonly name?: string; readonly placeholder: string };
+  readonly filters?: readonly Filter[];
+  readonly sorts?: readonly Option[];
+  readonly sortName?: string;
+  /** A `file` route that takes the same query without the page. */
+  readonly exportRoute?: Route;
+  readonly empty?: { readonly title: string; readonly hint?: string; readonly action?: ReactNode };
+  /** Rows can be picked; this draws what can be done with them. */
+  readonly bulk?: (rows: readonly RowOf<R>[], clear: () => void) => ReactNode;
+  /** Keeps two lists of one page apart in the address (`members.`). */
+  readonly prefix?: string;
+  /** Reads again every so many milliseconds. */
+  readonly refreshEvery?: number;
+}
+
+const noFilters: readonly Filter[] = [];
+
+/**
+ * A list of records: search, conditions, sort and cursor paging that survive a reload (all of it in the
+ * address), export of what is shown, designed empty, waiting and error states, `j`/`k`/Enter, print.
+ * Also inside a detail page, then with a `prefix`.
+ */
+export function RecordList<R extends Route>(props: RecordListProps<R>) {
+  type Row = RowOf<R>;
+  const { name, route, params, fixed, columns, rowKey, rowLink, rowTone, search, filters = noFilters, sorts, sortName = "sort", exportRoute, empty, bulk, prefix, refreshEvery } = props;
+  const t = useText(listMessages);
+  const searchName = search ? (search.name ?? "q") : undefined;
+  const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
+  const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);
+  const request = { ...(params ? { params } : {}), query: { ...conditions, limit: state.size, ...(state.cursor ? { cursor: state.cursor } : {}) } } as RouteRequest<R>;
+  const found = useRoute(route, request, { placeholderData: (before) => before, ...(refreshEvery ? { refetchInterval: refreshEvery } : {}) });
+  const page = found.data as { items: readonly Row[]; nextCursor: string | null; total?: number } | undefined;
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const rows = page?.items ?? [];
+  const pickedRows = rows.filter((row) => picked.has(rowKey(row)));
+  const isLostPlace = found.error instanceof Refusal && found.error.code === "bad_cursor";
+
+  return (
+    <section className="list" aria-label={name} aria-busy={found.isFetching}>
+      <ListToolbar state={state} filters={filters} searchName={searchName} placeholder={search?.placeholder} sorts={sorts ?? []} sortName={sortName} exportRoute={exportRoute} exportRequest={{ ...(params ? { params } : {}), query: conditions }} />
+      <RefusalAlert error={found.error} onRetry={() => void (isLostPlace ? state.toFirst() : found.refetch())} />
+      {isLostPlace && <button type="button" className="link-like" onClick={state.toFirst}>{t("first")}</button>}
+      {bulk && pickedRows.length > 0 && (
+        <div className="list-picked" role="region" aria-label={t("picked", { count: pickedRows.length })}>
+          <span aria-live="polite">{t("picked", { count: pickedRows.length })}</span>
+          {bulk(pickedRows, () => setPicked(new Set()))}
+          <button type="button" className="link-like" onClick={() => setPicked(new Set())}>{t("unpick")}</button>
+        </div>
+      )}
+      {page ? (
+        rows.length === 0 ? (
+          <ListEmpty isNarrowed={state.isNarrowed || state.page > 1} onClear={state.page > 1 ? state.toFirst : state.clear} {...(empty ? { empty } : {})} />
+        ) : (
+          <ListTable name={name} columns={columns} rows={rows} rowKey={rowKey} rowLink={rowLink} rowTone={rowTone} state={state} sortName={sortName} isStale={found.isPlaceholderData} {...(bulk ? { picked, onPick: setPicked } : {})} />
+        )
+      ) : (
+        !found.error && <ListTableWaiting columns={columns} />
+      )}
+      <p className="only-read" role="status">{page && !found.isFetching ? t(page.total === undefined ? "shown" : "shownOf", { count: rows.length, total: page.total }) : ""}</p>
+      {page && (rows.length > 0 || state.page > 1) && <ListPager state={state} count={rows.length} total={page.total} nextCursor={page.nextCursor} isFetching={found.isFetching} />}
+    </section>
+  );
+}

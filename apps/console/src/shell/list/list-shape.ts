@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import type { Route, RouteOutput } from "@niangjia/domain/kernel/contract";
+
+/** A row of a paged route: one of its `items`. */
+export type RowOf<R extends Route> = RouteOutput<R> extends { items: readonly (infer Row)[] } ? Row : never;
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly render: (row: Row) => ReactNode;
+  /** `number`: right-aligned, even digits. `actions`: buttons, at the right, not printed. */
+  readonly kind?: "text" | "number" | "date" | "actions";
+  /** CSS width; the column without one takes what is left. */
+  readonly width?: number | string;
+  /** Values of the sort parameter that this column's head switches between. */
+  readonly sort?: { readonly ascending?: string; readonly descending?: string };
+  /** `wide`: left out below 1200 px; `medium`: below 800 px. On a phone rows are cards and show every other column. */
+  readonly from?: "medium" | "wide";
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Named {
+  /** Name of the query parameter, in the route and in the address. */
+  readonly name: string;
+  readonly label: string;
+}
+
+/** One condition of a list. Its value is a string in the address; `choices` repeats the name. */
+export type Filter =
+  | (Named & { readonly kind: "choice"; readonly options: readonly Option[]; /** Holds until the person chooses; "All" is then a choice of its own. */ readonly initial?: string })
+  | (Named & { readonly kind: "choices"; readonly options: readonly Option[] })
+  | (Named & { readonly kind: "yes_no" })
+  | (Named & { readonly kind: "date" })
+  | (Named & { readonly kind: "text" })
+  | (Named & { readonly kind: "custom"; readonly render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => ReactNode; /** The chip's words for a value. */ readonly describe: (value: string) => ReactNode });
+
+export interface RowLink {
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+/** Stands in the address for "All" where a filter has an initial value. */
+export const anyValue = "any";

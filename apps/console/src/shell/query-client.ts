@@ -1,0 +1,24 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { Refusal } from "@niangjia/client/call";
+
+/** Told when any call finds that the session has ended. */
+type SessionEnded = () => void;
+
+/** A refusal is an answer, asked once; a lost line or a busy server is asked again. */
+export function makeQueryClient(ended: SessionEnded): QueryClient {
+  const watch = (error: unknown) => {
+    if (error instanceof Refusal && error.code === "not_signed_in") ended();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: watch }),
+    mutationCache: new MutationCache({ onError: watch }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        networkMode: "always",
+        retry: (count, error) => count < 2 && !(error instanceof Refusal && error.code !== "busy"),
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}

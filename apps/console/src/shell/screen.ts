@@ -1,0 +1,45 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { Permission } from "@niangjia/domain/kernel/permissions";
+import type { Text } from "@niangjia/domain/kernel/text";
+
+export const navGroups = ["work", "organisation", "people", "system"] as const;
+export type NavGroup = (typeof navGroups)[number];
+
+/**
+ * One page of the console. A module lists its screens in `<name>.screens.tsx`; `src/screens.ts` lists
+ * the modules. Paths are TanStack's (`/unions/$unionId`); a screen reads its parameters with
+ * `useParams({ strict: false })` and keeps its state in the address with `useSearch({ strict: false })`
+ * (flat: each value is a string or a list of strings).
+ */
+export interface Screen {
+  readonly path: `/${string}`;
+  readonly title: Text;
+  /** Hidden from the navigation, and refused with a clear page, when the acting post lacks it. Absent: any session. */
+  readonly permission?: Permission;
+  readonly nav?: {
+    readonly group: NavGroup;
+    /** Ascending within the group; the first permitted `work` screen is where `/` leads. */
+    readonly order: number;
+    /** `g` then this letter goes there. */
+    readonly key?: string;
+  };
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+/** A small control at the right of the header (the inbox bell). Takes no properties; reads its own data. */
+export interface HeaderTool {
+  readonly name: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+/** Parts that modules give to the shell. Null until the module is there; the shell then goes without. */
+export interface Slots {
+  /** Phone code, password, passkey, OIDC. Calls `onSignedIn` when a session is open. */
+  readonly signInForms: LazyExoticComponent<ComponentType<{ onSignedIn: () => void }>> | null;
+  /** The second proof of identity. `onDone` when given, `onCancel` when the person turned away. */
+  readonly stepUpDialog: LazyExoticComponent<ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>> | null;
+  /** Path of the screen that shows search results for `?q=`; null: no search box in the header. */
+  readonly searchPath: `/${string}` | null;
+  /** Path of the person's own account; null: no entry in the user menu. */
+  readonly accountPath: `/${string}` | null;
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "./Icon.tsx";
+
+/** Nothing is here yet: says why, and what can be done. */
+export function EmptyState({ icon = "list", title, children }: { icon?: IconName; title: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <span className="empty-mark"><Icon name={icon} size={32} /></span>
+      <p className="empty-title">{title}</p>
+      {children && <div className="empty-text">{children}</div>}
+    </div>
+  );
+}
+
+/** Grey lines where the text is about to stand. */
+export function Waiting({ label, lines = 3 }: { label: string; lines?: number }) {
+  return (
+    <div className="waiting" role="status">
+      <span className="unseen">{label}</span>
+      {Array.from({ length: lines }, (_, index) => <span key={index} className="waiting-line" aria-hidden="true" />)}
+    </div>
+  );
+}
+
+export type NoteTone = "plain" | "good" | "warn" | "bad" | "info";
+
+const icons: Record<NoteTone, IconName> = { plain: "list", good: "check", warn: "warn", bad: "warn", info: "clock" };
+
+/** A few words that stand out in the page. `isAlert` has them read aloud at once. */
+export function Note({ tone = "plain", title, icon, isAlert = false, children }: { tone?: NoteTone; title?: ReactNode; icon?: IconName; isAlert?: boolean; children?: ReactNode }) {
+  return (
+    <div className={`note note-${tone}`} role={isAlert ? "alert" : undefined}>
+      <Icon name={icon ?? icons[tone]} size={22} />
+      <div>
+        {title && <p className="note-title">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export function Tag({ tone = "plain", children }: { tone?: NoteTone; children: ReactNode }) {
+  return <span className={`tag tag-${tone}`}>{children}</span>;
+}
