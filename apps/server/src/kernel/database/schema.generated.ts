@@ -498,6 +498,15 @@ export interface UnionsDivision {
   parent_code: string | null;
 }
 
+export interface UnionsFormerPath {
+  at: string;
+  from_path: string;
+  id: string;
+  into_id: string | null;
+  kind: string;
+  union_id: string;
+}
+
 export interface UnionsHolding {
   from_on: string;
   id: string;
@@ -533,6 +542,7 @@ export interface UnionsUnion {
   credit_code: string | null;
   division_code: string | null;
   founded_on: string | null;
+  founding_members: number | null;
   id: string;
   kind: string;
   level: string;
@@ -543,6 +553,7 @@ export interface UnionsUnion {
   path: string;
   phone: string | null;
   status: Generated<string>;
+  term_ends_on: string | null;
   term_starts_on: string | null;
   term_years: number | null;
   version: Generated<number>;
@@ -588,6 +599,7 @@ export interface DB {
   notices_notice: NoticesNotice;
   notices_setting: NoticesSetting;
   unions_division: UnionsDivision;
+  unions_former_path: UnionsFormerPath;
   unions_holding: UnionsHolding;
   unions_hours: UnionsHours;
   unions_post: UnionsPost;

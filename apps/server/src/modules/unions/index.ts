@@ -5,3 +5,4 @@ export { holdersOf, holdersWithRole, type PostHolder } from "./unions.holders-st
 export {
   countEveryPostOfRole, countPostsOfRoles, endHolding, findHolding, findPost, holdingsOfPeople, holdingsOfPosts, listPosts, openHolding, type HoldingRow, type PostBrief, type PostFilter,
 } from "./unions.assignment-store.ts";
+export { findUnionsById, findUnionsByName } from "./unions.find-store.ts";
