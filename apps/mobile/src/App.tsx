@@ -1,0 +1,77 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import type { Language } from "@niangjia/domain/kernel/text";
+import { ActingContext } from "@niangjia/client/hooks";
+import { firstLanguage, keepLanguage, LanguageContext } from "@niangjia/ui/language";
+import { TellProvider } from "@niangjia/ui/phone/Told.tsx";
+import { ReasonsContext, type Reasons } from "@niangjia/ui/reasons";
+import { ElderContext, keepElderSize, keptElderSize, showElderSize, type ElderSize } from "./shell/device.ts";
+import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
+import { keepApp } from "./shell/new-version.ts";
+import { PersonProvider } from "./shell/PersonProvider.tsx";
+import { makeQueryClient } from "./shell/query-client.ts";
+import { router } from "./router.tsx";
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [elderSize, setElderSize] = useState<ElderSize | null>(keptElderSize);
+  const [isEnded, setEnded] = useState(false);
+  const [reasons, setReasons] = useState<Reasons>({});
+  const client = useMemo(() => makeQueryClient(() => setEnded(true)), []);
+
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  }, [language]);
+  useEffect(() => showElderSize(elderSize), [elderSize]);
+  useEffect(() => {
+    // After the first page stands: the sentences of refused buttons, and the app's own files.
+    void import("./reasons.ts").then((module) => setReasons(module.reasons), () => undefined);
+    void keepApp();
+  }, []);
+
+  const languageChoice = useMemo(
+    () => ({
+      language,
+      choose: (chosen: Language) => {
+        keepLanguage(chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
+  const elder = useMemo(
+    () => ({
+      size: elderSize,
+      choose: (size: ElderSize | null) => {
+        keepElderSize(size);
+        setElderSize(size);
+      },
+    }),
+    [elderSize],
+  );
+  const acting = useMemo(() => ({ as: "own", language }), [language]);
+  const signedIn = () => {
+    client.clear();
+    setEnded(false);
+  };
+  return (
+    <LanguageContext.Provider value={languageChoice}>
+      <ElderContext.Provider value={elder}>
+        <ReasonsContext.Provider value={reasons}>
+          <QueryClientProvider client={client}>
+            <ActingContext.Provider value={acting}>
+              <TellProvider>
+                <ErrorBoundary>
+                  <PersonProvider isEnded={isEnded} onSignedIn={signedIn}>
+                    <RouterProvider router={router} />
+                  </PersonProvider>
+                </ErrorBoundary>
+              </TellProvider>
+            </ActingContext.Provider>
+          </QueryClientProvider>
+        </ReasonsContext.Provider>
+      </ElderContext.Provider>
+    </LanguageContext.Provider>
+  );
+}

@@ -1,0 +1,1 @@
+export const unsentAppeals = (_personId: string): number => 0;

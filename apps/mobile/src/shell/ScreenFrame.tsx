@@ -1,0 +1,55 @@
+import { Link } from "@tanstack/react-router";
+import { Suspense, useContext, useEffect, useMemo } from "react";
+import { ActingContext } from "@niangjia/client/hooks";
+import { LanguageContext, usePick, useText } from "@niangjia/ui/language";
+import { EmptyState, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { Page } from "./Page.tsx";
+import { usePerson } from "./person.ts";
+import { ScreenContext } from "./screen-context.ts";
+import type { Screen } from "./screen.ts";
+import { shellMessages } from "./shell.messages.ts";
+import { keepSide } from "./side.ts";
+
+/** Shows one screen, acting for its side: everything it reads and does is done as oneself, or in the post. */
+export function ScreenFrame({ screen }: { screen: Screen }) {
+  const { language } = useContext(LanguageContext);
+  const person = usePerson();
+  const { side } = screen;
+  useEffect(() => {
+    if (side) keepSide(side);
+  }, [side]);
+  const as = side === "post" && person.post ? `post:${person.post.postId}` : "own";
+  const acting = useMemo(() => ({ as, language }), [as, language]);
+  const Content = screen.component;
+  return (
+    <ScreenContext.Provider value={screen}>
+      <ActingContext.Provider value={acting}>
+        <ErrorBoundary>
+          <Suspense fallback={<Coming screen={screen} />}>
+            {side === "post" && !person.post ? <NoPost screen={screen} /> : <Content key={as} />}
+          </Suspense>
+        </ErrorBoundary>
+      </ActingContext.Provider>
+    </ScreenContext.Provider>
+  );
+}
+
+function Coming({ screen }: { screen: Screen }) {
+  const pick = usePick();
+  const t = useText(shellMessages);
+  return <Page title={pick(screen.title)}><Waiting label={t("loading")} /></Page>;
+}
+
+function NoPost({ screen }: { screen: Screen }) {
+  const pick = usePick();
+  const t = useText(shellMessages);
+  const person = usePerson();
+  return (
+    <Page title={pick(screen.title)} back="/">
+      {person.isFromDevice
+        ? <EmptyState icon="cloud" title={t("needsLine")} />
+        : <EmptyState icon="work" title={t("noPost")}><p>{t("noPostText")}</p><p><Link className="button" to="/">{t("goHome")}</Link></p></EmptyState>}
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { Text } from "@niangjia/domain/kernel/text";
+import type { IconName } from "@niangjia/ui/phone/Icon.tsx";
+
+/** As oneself ("worker"), or in the post one holds ("post"). */
+export type Side = "worker" | "post";
+
+/**
+ * One screen of the phone app. A module lists its screens in `<name>.screens.tsx`; `src/screens.ts` lists
+ * the modules. Paths are TanStack's (`/appeals/$id`); a screen reads its parameters with
+ * `useParams({ strict: false })`, keeps its state in the address with `useSearch({ strict: false })`, and
+ * draws itself inside `Page` (shell/Page.tsx). `useRoute`, `usePages` and `useCommand` act for its side.
+ */
+export interface Screen {
+  readonly path: `/${string}`;
+  readonly title: Text;
+  /** Absent: of both sides; it acts as oneself. `post` screens are refused to people without a post. */
+  readonly side?: Side;
+  /** A place in the row at the bottom. Without a side it stands in both rows. At most four in a row. */
+  readonly tab?: { readonly order: number; readonly icon: IconName; readonly label: Text };
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+/** Parts that modules give to the shell and to its first and last pages. None takes properties. */
+export interface Slots {
+  /** Small controls at the right of the first page's bar (the inbox bell). */
+  readonly homeTools: readonly Part[];
+  /** Cards on a worker's first page, below the appeals. */
+  readonly homeCards: readonly Part[];
+  /** Rows of "me": leads to screens about the person's own data. */
+  readonly myLinks: readonly { readonly path: `/${string}`; readonly title: Text; readonly icon: IconName }[];
+  /** How many things of this person lie on the device and were not sent; asked before signing out. */
+  readonly unsentCount: (personId: string) => number;
+}
+
+export interface Part {
+  readonly name: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}

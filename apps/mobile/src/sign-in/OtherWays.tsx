@@ -1,0 +1,83 @@
+import { useState, type FormEvent } from "react";
+import { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
+import { Refusal } from "@niangjia/client/call";
+import { useCall, useCommand } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { Field } from "@niangjia/ui/phone/Field.tsx";
+import { Failure, fieldSentence } from "../shell/Failure.tsx";
+import { signInMessages } from "./sign-in.messages.ts";
+
+/** Password with authenticator, passkey, the organisation's account: for staff, and where no codes are sent. */
+export default function OtherWays({ options, onSignedIn }: { options: { passkey: boolean; oidc: boolean }; onSignedIn: () => void }) {
+  const t = useText(signInMessages);
+  return (
+    <section className="section" aria-label={t("otherWays")}>
+      <PasswordForm onSignedIn={onSignedIn} />
+      {options.passkey && "PublicKeyCredential" in window && <PasskeyButton onSignedIn={onSignedIn} />}
+      {options.oidc && <OidcButton />}
+    </section>
+  );
+}
+
+function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const t = useText(signInMessages);
+  const [phone, setPhone] = useState("");
+  const [password, setPassword] = useState("");
+  const [totp, setTotp] = useState("");
+  const enter = useCommand(signInRoutes.signInByPassword, { onDone: onSignedIn });
+  const wantsSecond = enter.error instanceof Refusal && ["second_factor_required", "second_factor_wrong"].includes(enter.error.code);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter.mutate({ body: { phone, password, ...(totp ? { totp } : {}) } });
+  };
+  return (
+    <form className="card" onSubmit={submit} noValidate>
+      <Field label={t("phone")} type="tel" inputMode="numeric" autoComplete="username" value={phone} onChange={(event) => setPhone(event.target.value)} error={fieldSentence(enter.error, "phone")} />
+      <Field label={t("password")} type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} error={fieldSentence(enter.error, "password")} />
+      {(wantsSecond || totp) && <Field label={t("totp")} inputMode="numeric" autoComplete="one-time-code" value={totp} onChange={(event) => setTotp(event.target.value)} error={fieldSentence(enter.error, "totp")} />}
+      <Failure error={enter.error} />
+      <Button type="submit" isWide isBusy={enter.isPending}>{t("byPassword")}</Button>
+    </form>
+  );
+}
+
+function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
+  const t = useText(signInMessages);
+  const run = useCall();
+  const [error, setError] = useState<Refusal | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const enter = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const begun = await run(signInRoutes.beginPasskeySignIn, {});
+      const { startAuthentication } = await import("@simplewebauthn/browser");
+      const answer = await startAuthentication({ optionsJSON: begun.options as unknown as Parameters<typeof startAuthentication>[0]["optionsJSON"] });
+      await run(signInRoutes.finishPasskeySignIn, { body: { challengeId: begun.challengeId, answer: answer as never } });
+      onSignedIn();
+    } catch (caught) {
+      // A person who closes the device's own dialog has said no; there is nothing to explain.
+      if (caught instanceof Refusal) setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Failure error={error} />
+      <Button isWide isBusy={isBusy} onClick={() => void enter()}>{t("byPasskey")}</Button>
+    </>
+  );
+}
+
+function OidcButton() {
+  const t = useText(signInMessages);
+  const begin = useCommand(signInRoutes.beginOidcSignIn, { onDone: ({ url }) => location.assign(url) });
+  return (
+    <>
+      <Failure error={begin.error} />
+      <Button isWide isBusy={begin.isPending} onClick={() => begin.mutate({ body: { app: "phone" } })}>{t("byOidc")}</Button>
+    </>
+  );
+}
