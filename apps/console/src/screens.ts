@@ -10,6 +10,7 @@ export const headerTools: readonly HeaderTool[] = [];
 export const slots: Slots = {
   signInForms: null,
   stepUpDialog: null,
+  unionPicker: null,
   searchPath: null,
   accountPath: null,
 };

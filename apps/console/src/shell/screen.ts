@@ -32,12 +32,24 @@ export interface HeaderTool {
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
+/** How a screen asks for one union within the acting post's reach. */
+export interface UnionPickerProps {
+  readonly id?: string;
+  /** A union's id. */
+  readonly value?: string | undefined;
+  readonly onChange?: (unionId: string | undefined) => void;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+}
+
 /** Parts that modules give to the shell. Null until the module is there; the shell then goes without. */
 export interface Slots {
   /** Phone code, password, passkey, OIDC. Calls `onSignedIn` when a session is open. */
   readonly signInForms: LazyExoticComponent<ComponentType<{ onSignedIn: () => void }>> | null;
   /** The second proof of identity. `onDone` when given, `onCancel` when the person turned away. */
   readonly stepUpDialog: LazyExoticComponent<ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>> | null;
+  /** A search field over the union tree; works as a child of antd's `Form.Item`. */
+  readonly unionPicker: LazyExoticComponent<ComponentType<UnionPickerProps>> | null;
   /** Path of the screen that shows search results for `?q=`; null: no search box in the header. */
   readonly searchPath: `/${string}` | null;
   /** Path of the person's own account; null: no entry in the user menu. */

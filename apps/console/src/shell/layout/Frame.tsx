@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { usePick, useText } from "@niangjia/ui/language";
 import { screens } from "../../screens.ts";
 import { useSession } from "../acting.ts";
@@ -8,10 +8,11 @@ import { OfflineBanner } from "../OfflineBanner.tsx";
 import { Loading } from "../Loading.tsx";
 import { shellMessages } from "../shell.messages.ts";
 import { Header } from "./Header.tsx";
-import { KeyboardHelp } from "./KeyboardHelp.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NavigationDrawer } from "./NavigationDrawer.tsx";
 import { useShellKeys } from "./shell-keys.ts";
+
+const KeyboardHelp = lazy(() => import("./KeyboardHelp.tsx").then((part) => ({ default: part.KeyboardHelp })));
 
 const narrowKey = "niangjia.navigation";
 
@@ -63,7 +64,7 @@ export function Frame() {
         </main>
       </div>
       <NavigationDrawer open={drawer} onClose={() => setDrawer(false)} sections={sections} />
-      {help && <KeyboardHelp sections={sections} onClose={() => setHelp(false)} />}
+      {help && <Suspense fallback={null}><KeyboardHelp sections={sections} onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );
 }

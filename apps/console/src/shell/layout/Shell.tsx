@@ -1,5 +1,5 @@
 import { Navigate, useLocation } from "@tanstack/react-router";
-import { useContext } from "react";
+import { lazy, Suspense, useContext } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
@@ -7,9 +7,10 @@ import { Loading } from "../Loading.tsx";
 import { RefusalAlert } from "../RefusalAlert.tsx";
 import { SessionEndContext } from "../session-end.ts";
 import { Frame } from "./Frame.tsx";
-import { SessionEndedDialog } from "./SessionEndedDialog.tsx";
 import { SessionProvider } from "./SessionProvider.tsx";
 import { StepUpProvider } from "./StepUpProvider.tsx";
+
+const SessionEndedDialog = lazy(() => import("./SessionEndedDialog.tsx").then((part) => ({ default: part.SessionEndedDialog })));
 
 /** Everything behind the sign-in: who acts, the frame, the page. */
 export function Shell() {
@@ -24,7 +25,7 @@ export function Shell() {
     <SessionProvider me={me.data}>
       <StepUpProvider>
         <Frame />
-        {ended && <SessionEndedDialog personId={me.data.personId} />}
+        {ended && <Suspense fallback={null}><SessionEndedDialog personId={me.data.personId} /></Suspense>}
       </StepUpProvider>
     </SessionProvider>
   );

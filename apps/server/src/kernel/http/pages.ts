@@ -21,8 +21,10 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   app.get("/m", open("mobile") as never);
   app.get("/m/*", open("mobile") as never);
   app.get("/", open("console") as never);
+  app.get("/api/docs", async (_request, reply) => reply.redirect("/api-docs"));
   app.get("/*", async (request, reply) => {
-    if (request.url.startsWith("/api/")) return reply.callNotFound();
+    // A file of an older build is gone, it is no page: the app then offers to reload.
+    if (request.url.startsWith("/api/") || request.url.startsWith("/assets/")) return reply.callNotFound();
     return open("console")(request, reply as never);
   });
 }
