@@ -32,7 +32,7 @@ CREATE TABLE notices_setting (
   -- Address for mail: used only once its code came back.
   mail_cipher bytea,
   mail_confirmed_at timestamptz,
-  mail_code_hash bytea,
+  mail_code_cipher bytea,
   mail_code_sent_at timestamptz,
   mail_code_tries smallint NOT NULL DEFAULT 0,
   version integer NOT NULL DEFAULT 1

@@ -1,5 +1,7 @@
 import type { ServerModule } from "./kernel/module.ts";
+import { appealsModule } from "./modules/appeals/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
+import { noticesModule } from "./modules/notices/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule];
+export const modules: readonly ServerModule[] = [identityModule, noticesModule, appealsModule];

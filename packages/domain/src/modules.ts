@@ -1,5 +1,7 @@
 import type { ModuleContract } from "./kernel/contract.ts";
+import { appealsContract } from "./appeals/appeals.contract.ts";
 import { identityContract } from "./identity/identity.contract.ts";
+import { noticesContract } from "./notices/notices.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract];
+export const contracts: readonly ModuleContract[] = [identityContract, noticesContract, appealsContract];

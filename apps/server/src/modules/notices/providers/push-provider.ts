@@ -1,0 +1,54 @@
+import webPush from "web-push";
+import { isPushService } from "@niangjia/domain/notices/push-services";
+import type { Config } from "../../../kernel/config.ts";
+import { keepSecret } from "../../../kernel/kept-secret.ts";
+import { postTo, sendingOf, type Sending } from "./provider.ts";
+
+export interface PushSubscription {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
+/** What the service worker receives: a general sentence and where to go; never what the notice is about. */
+export interface PushMessage {
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+}
+
+/** Seconds a push service keeps a message for a device that is off. */
+const keepSeconds = 24 * 3600;
+
+/** Web push (RFC 8030, 8291, 8292), with the installation's own key pair, made once in the data folder. */
+export class PushProvider {
+  readonly publicKey: string;
+  readonly #privateKey: string;
+  readonly #config: Config;
+
+  private constructor(config: Config, publicKey: string, privateKey: string) {
+    this.#config = config;
+    this.publicKey = publicKey;
+    this.#privateKey = privateKey;
+  }
+
+  static async open(config: Config): Promise<PushProvider> {
+    const keys = await keepSecret(config.DATA_DIR, "push-keys.json", () => ({ ...webPush.generateVAPIDKeys() }));
+    return new PushProvider(config, keys["publicKey"]!, keys["privateKey"]!);
+  }
+
+  async send(subscription: PushSubscription, message: PushMessage, isUrgent: boolean): Promise<Sending> {
+    if (!isPushService(subscription.endpoint, this.#config.PUSH_SERVICES)) return { kind: "gone", because: "not a push service of PUSH_SERVICES" };
+    let request: webPush.RequestDetails;
+    try {
+      request = webPush.generateRequestDetails(subscription, JSON.stringify(message), {
+        TTL: keepSeconds,
+        urgency: isUrgent ? "high" : "normal",
+        vapidDetails: { subject: this.#config.isSecure ? this.#config.publicUrl : `mailto:${this.#config.MAIL_FROM}`, publicKey: this.publicKey, privateKey: this.#privateKey },
+      });
+    } catch {
+      return { kind: "gone", because: "the subscription's keys are not usable" };
+    }
+    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== "content-length").map(([name, value]) => [name, String(value)]));
+    return sendingOf(await postTo(request.endpoint, { headers, body: request.body ?? "" }), { gone: [404, 410], refused: [400, 401, 403, 413] });
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { defineNoticeKinds } from "./notice-kind.ts";
+
+/** Kinds of the platform itself. Other modules keep theirs beside their contract. */
+export const platformNoticeKinds = defineNoticeKinds({
+  "notices.trial": {
+    title: { zh: "试发通知", en: "Trial notice" },
+    sentence: { zh: "这是一条试发的通知。您在设置里打开的提醒方式都会收到一次提醒。", en: "This is a trial notice. Each way of alerting that you turned on receives one alert." },
+    params: z.strictObject({}), outside: "general", isUrgent: true, usual: ["push", "sms", "mail"], audience: "person",
+  },
+  "identity.new_sign_in": {
+    title: { zh: "新设备登录", en: "Sign-in from a new device" },
+    sentence: { zh: "您的账号在 {device} 上登录。如果不是您本人,请立即在“登录设备”中下线该设备。", en: "Your account signed in on {device}. If this was not you, end that session under “Devices” now." },
+    params: z.strictObject({ device: z.string().max(200) }), outside: "account_safety", isUrgent: true, usual: ["push"], audience: "person",
+  },
+  "identity.post_given": {
+    title: { zh: "岗位变动", en: "Change of post" },
+    sentence: { zh: "您已担任“{post}”({union})。", en: "You now hold the post “{post}” ({union})." },
+    params: z.strictObject({ post: z.string().max(100), union: z.string().max(100) }), outside: "general", usual: ["push"], audience: "person",
+  },
+  "members.data_opened": {
+    title: { zh: "有人查看了您的资料", en: "Somebody looked at your data" },
+    sentence: { zh: "{union}的工作人员查看了您的{field},理由:{reason}。", en: "Staff of {union} looked at your {field}. Reason given: {reason}." },
+    params: z.strictObject({ union: z.string().max(100), field: z.union([z.string().max(60), z.strictObject({ zh: z.string().max(60), en: z.string().max(60) })]), reason: z.string().max(200) }),
+    outside: "general", usual: [], audience: "person",
+  },
+});
