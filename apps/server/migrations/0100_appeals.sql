@@ -29,6 +29,10 @@ CREATE TABLE appeals_appeal (
   attachments uuid[] NOT NULL DEFAULT '{}',
   handler_id uuid,
   handler_post_id uuid,
+  handler_name text,
+  -- Tries to reach the worker that failed, two hours apart or more.
+  failed_tries integer NOT NULL DEFAULT 0,
+  last_failed_try_at timestamptz,
   return_count integer NOT NULL DEFAULT 0 CHECK (return_count BETWEEN 0 AND 2),
   reopen_count integer NOT NULL DEFAULT 0,
   is_designated boolean NOT NULL DEFAULT false,
@@ -51,6 +55,8 @@ CREATE TABLE appeals_appeal (
   due_for text CHECK (due_for IN ('accept','answer')),
   -- The answer clock's end, kept for the figures when it has been met.
   answer_due_at timestamptz NOT NULL,
+  -- When the answer clock started: the submission, or the last reopening.
+  answer_started_at timestamptz NOT NULL,
   accept_due_at timestamptz,
   version integer NOT NULL DEFAULT 1
 );

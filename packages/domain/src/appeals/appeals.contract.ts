@@ -198,6 +198,11 @@ const routes = defineRoutes({
     query: z.object({ q: z.string().trim().max(50).optional(), appealId: idSchema.optional() }),
     output: z.object({ items: z.array(unionRefSchema.extend({ level: z.string(), isSuggested: z.boolean(), openCount: z.number().int() })) }),
   },
+  offices: {
+    method: "GET", path: "/api/appeals/offices", access: { kind: "permission", permission: "appeals.hand_over" },
+    summary: { zh: "可转办的协作单位", en: "Partner offices to hand to" },
+    output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })) }),
+  },
   rules: {
     method: "GET", path: "/api/appeals/rules", access: { kind: "permission", permission: "appeals.rules" },
     summary: { zh: "分拨规则", en: "Routing rules" },

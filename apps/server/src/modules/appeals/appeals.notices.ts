@@ -1,0 +1,44 @@
+import type { UnionPath } from "@niangjia/domain/kernel/union-path";
+import type { Context } from "../../kernel/context.ts";
+import { notify } from "../notices/index.ts";
+
+export interface AboutAppeal {
+  readonly id: string;
+  readonly number: string;
+  /** The version of the appeal that the notice tells of: makes the notice unique. */
+  readonly version: number;
+}
+
+type OfNumber = "appeals.to_accept" | "appeals.to_dispatch" | "appeals.reopened" | "appeals.supplemented";
+type OfUnion = "appeals.late" | "appeals.returned";
+
+/** Who of a union is told: those who may dispatch what must be dispatched, those who may accept the rest. */
+const concerned = {
+  "appeals.to_accept": "appeals.accept",
+  "appeals.to_dispatch": "appeals.dispatch",
+  "appeals.returned": "appeals.dispatch",
+  "appeals.late": "appeals.dispatch",
+  "appeals.reopened": "appeals.accept",
+  "appeals.supplemented": "appeals.accept",
+} as const satisfies Record<OfNumber | OfUnion, string>;
+
+const keyOf = (kind: string, about: AboutAppeal) => `${kind}:${about.id}:${about.version}`;
+
+/** Tells the officers of exactly one union that an appeal waits for them. */
+export function tellUnion(ctx: Context, unionPath: UnionPath, kind: OfNumber, about: AboutAppeal): void {
+  notify(ctx, { to: { unionPath, permission: concerned[kind] }, kind, params: { number: about.number }, link: `/appeals/${about.id}`, key: keyOf(kind, about), ...exceptActor(ctx) });
+}
+
+/** Tells them what another union did, by its name. */
+export function tellUnionOf(ctx: Context, unionPath: UnionPath, kind: OfUnion, about: AboutAppeal, union: string): void {
+  notify(ctx, { to: { unionPath, permission: concerned[kind] }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about), ...exceptActor(ctx) });
+}
+
+/** Tells the worker. */
+export function tellWorker(ctx: Context, personId: string, kind: "appeals.progress" | "appeals.answered", about: AboutAppeal, union: string): void {
+  notify(ctx, { to: { personId }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about) });
+}
+
+function exceptActor(ctx: Context): { exceptPersonId?: string } {
+  return ctx.actor.session ? { exceptPersonId: ctx.actor.session.personId } : {};
+}

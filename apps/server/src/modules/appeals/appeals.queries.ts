@@ -1,0 +1,99 @@
+import type { AppealEvent, AppealView } from "@niangjia/domain/appeals/appeals.views";
+import { maskPhone } from "@niangjia/domain/codes/mask";
+import { asSystem, type Context } from "../../kernel/context.ts";
+import { pageFrom } from "../../kernel/paging.ts";
+import type { Services } from "../../kernel/services.ts";
+import { describeFiles } from "../files/index.ts";
+import { officeNames } from "../identity/index.ts";
+import { findDivisionNames, findUnions } from "../unions/index.ts";
+import { countAppeals, countDesk, cursorOf, listAppeals, listDesk, listSameEmployer, type AppealFilter, type DeskLane } from "./appeals.list-store.ts";
+import { eventsOf, getAppeal, handoversOf, type AppealRecord } from "./appeals.store.ts";
+import { rowOf, rowsOf } from "./appeals.views.ts";
+
+const mostCounted = 10_000;
+
+export async function pageOfAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number) {
+  const rows = await listAppeals(ctx, filter, cursor, limit);
+  const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
+  return pageFrom(rows, limit, (row) => views.get(row.id)!, cursorOf(filter.sort));
+}
+
+export async function numberOfAppeals(ctx: Context, filter: AppealFilter) {
+  const counted = await countAppeals(ctx, filter, mostCounted);
+  return { count: Math.min(counted, mostCounted), isMore: counted > mostCounted };
+}
+
+/** What waits for the acting person, by due time. */
+export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | undefined, limit: number) {
+  const as = ctx.actor.as;
+  const unionPath = as.kind === "post" ? as.unionPath : "";
+  const rows = await listDesk(ctx, lane, unionPath, cursor, limit);
+  const counts = await countDesk(ctx, unionPath);
+  const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
+  return { ...pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [lane === "waiting_rating" ? row.answered_at : row.due_at, row.id]), counts };
+}
+
+export async function sameEmployer(ctx: Context, id: string) {
+  return { items: await rowsOf(ctx, await listSameEmployer(ctx, await getAppeal(ctx, id), 50)) };
+}
+
+/** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
+export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
+  const row = await getAppeal(ctx, id);
+  const events = await eventsOf(ctx, id);
+  const handovers = await handoversOf(ctx, id);
+  const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
+  const unions = await findUnions(ctx, paths);
+  const ref = (path: string | null) => (path === null ? null : { path, name: unions.get(path)?.name ?? "" });
+  const divisions = await findDivisionNames(ctx, [row.employer_division, row.workplace_division].filter((code) => code !== null).flatMap(divisionLine));
+  const place = (code: string | null) => (code === null ? null : { code, name: divisionLine(code).map((one) => divisions.get(one) ?? "").filter((name) => name !== "市辖区").join("") });
+  const attachments = await describeFiles(ctx, row.attachments);
+  const offices = handovers.length === 0 ? new Map() : await asSystem(ctx, "names of partner offices of other unions", () => officeNames(ctx, handovers.map((one) => one.office_id)));
+  const others = await listSameEmployer(ctx, row, 100);
+  return {
+    ...rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""),
+    channel: row.channel as AppealView["channel"],
+    description: row.description,
+    disclosure: row.disclosure as AppealView["disclosure"],
+    phoneMasked: maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    employerDivision: place(row.employer_division),
+    workplaceDivision: place(row.workplace_division),
+    employerId: row.employer_id,
+    sentBy: ref(row.sent_by),
+    returnCount: row.return_count,
+    reopenCount: row.reopen_count,
+    isDesignated: row.is_designated,
+    dispatchedAt: row.dispatched_at,
+    acceptedAt: row.accepted_at,
+    answeredAt: row.answered_at,
+    closedAt: row.closed_at,
+    answer: row.answer,
+    outcome: row.outcome as AppealView["outcome"],
+    rating: ratingOf(row),
+    attachments,
+    events: events.map((event): AppealEvent => ({
+      id: event.id,
+      at: event.at,
+      kind: event.kind as AppealEvent["kind"],
+      actorName: event.actor_name,
+      actorTitle: event.actor_title,
+      from: ref(event.from_path),
+      to: ref(event.to_path),
+      text: event.text,
+      // A worker reads the time line without the inner steps of a routing decision.
+      detail: ctx.scope.kind === "own" && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
+    })),
+    handovers: handovers.map((one) => ({ id: one.id, officeId: one.office_id, officeName: offices.get(one.office_id)?.name ?? "", question: one.question, handedAt: one.handed_at, reply: one.reply, repliedAt: one.replied_at })),
+    sameEmployerCount: others.length,
+  };
+}
+
+/** Codes from province down to the place itself. */
+function divisionLine(code: string): string[] {
+  return [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+}
+
+function ratingOf(row: AppealRecord): AppealView["rating"] {
+  if (row.rated_at === null || row.satisfaction === null) return null;
+  return { answered: row.rated_answered ?? false, solved: row.rated_solved ?? false, satisfaction: row.satisfaction, comment: row.rating_comment, ratedAt: row.rated_at };
+}

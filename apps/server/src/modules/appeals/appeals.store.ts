@@ -1,0 +1,152 @@
+import type { Appeal, AppealAction } from "@niangjia/domain/appeals/appeals.rules";
+import type { AppealStatus, EventKind } from "@niangjia/domain/appeals/appeals.terms";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Permit } from "../../kernel/permit.ts";
+
+export type AppealRecord = Selectable<AppealsAppeal>;
+export type NewAppeal = Insertable<AppealsAppeal>;
+
+/** The part of a row that the rules decide on. */
+export function asAppeal(row: AppealRecord): Appeal {
+  return {
+    id: row.id,
+    status: row.status as AppealStatus,
+    unionPath: parseUnionPath(row.union_path),
+    sentBy: row.sent_by === null ? null : parseUnionPath(row.sent_by),
+    handlerId: row.handler_id,
+    returnCount: row.return_count,
+    isDesignated: row.is_designated,
+    answeredAt: row.answered_at,
+    closedAt: row.closed_at,
+  };
+}
+
+/** Loads one appeal of the scope. Throws `not_found`. */
+export async function getAppeal(ctx: Context, id: string): Promise<AppealRecord> {
+  const row = await findAppeal(ctx, id);
+  if (!row) throw new AppError("not_found");
+  return row;
+}
+
+/** One appeal of the scope, or null. */
+export async function findAppeal(ctx: Context, id: string): Promise<AppealRecord | null> {
+  return (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/**
+ * Loads one appeal of the scope and holds it until the transaction ends. With `version`, refuses one that
+ * somebody changed since the caller looked (`changed_meanwhile`).
+ */
+export async function lockAppeal(ctx: Context, id: string, version?: number): Promise<AppealRecord> {
+  const row = await ctx.tx.selectFrom("appeals_appeal").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!row) throw new AppError("not_found");
+  if (version !== undefined && row.version !== version) throw new AppError("changed_meanwhile");
+  return row;
+}
+
+export async function nextSerial(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ serial: number }>`select nextval('appeals_serial') as serial`.execute(ctx.tx);
+  return rows[0]!.serial;
+}
+
+export interface NewEvent {
+  readonly kind: EventKind;
+  readonly actorId?: string | null;
+  readonly actorName?: string | null;
+  readonly actorTitle?: string | null;
+  readonly fromPath?: string | null;
+  readonly toPath?: string | null;
+  readonly text?: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly forWorker: boolean;
+}
+
+/** Inserts the appeal and its first event in one statement. */
+export async function insertAppeal(ctx: Context, appeal: NewAppeal, event: NewEvent): Promise<void> {
+  await ctx.tx
+    .with("appeal", (db) => db.insertInto("appeals_appeal").values(appeal).returning("id"))
+    .insertInto("appeals_event")
+    .values(eventRow(ctx, appeal.id, event))
+    .execute();
+}
+
+export async function insertEvent(ctx: Context, appealId: string, event: NewEvent): Promise<void> {
+  await ctx.tx.insertInto("appeals_event").values(eventRow(ctx, appealId, event)).execute();
+}
+
+function eventRow(ctx: Context, appealId: string, event: NewEvent) {
+  return {
+    id: newId(Date.parse(ctx.now)),
+    appeal_id: appealId,
+    at: ctx.now,
+    kind: event.kind,
+    actor_id: event.actorId ?? null,
+    actor_name: event.actorName ?? null,
+    actor_title: event.actorTitle ?? null,
+    from_path: event.fromPath ?? null,
+    to_path: event.toPath ?? null,
+    text: event.text ?? null,
+    detail: JSON.stringify(event.detail ?? {}),
+    for_worker: event.forWorker,
+  };
+}
+
+type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
+
+/** Moves an appeal on. Only a permit made for this record, under its lock, changes the status. */
+export async function advanceAppeal(ctx: Context, permit: Permit<AppealAction>, changes: Changes): Promise<{ id: string; status: AppealStatus; version: number }> {
+  const row = await ctx.tx
+    .updateTable("appeals_appeal")
+    .set({ ...changes, status: permit.to, version: sql`version + 1` })
+    .where("id", "=", permit.recordId)
+    .where("status", "=", permit.from)
+    .returning("version")
+    .executeTakeFirst();
+  if (!row) throw new AppError("changed_meanwhile");
+  return { id: permit.recordId, status: permit.to as AppealStatus, version: row.version };
+}
+
+export async function eventsOf(ctx: Context, appealId: string) {
+  return ctx.tx.selectFrom("appeals_event").selectAll().where("appeal_id", "=", appealId).orderBy("at").orderBy("id").limit(500).execute();
+}
+
+export async function insertHandover(ctx: Context, row: { id: string; appealId: string; officeId: string; question: string; by: string }): Promise<void> {
+  await ctx.tx.insertInto("appeals_handover").values({ id: row.id, appeal_id: row.appealId, office_id: row.officeId, question: row.question, handed_at: ctx.now, handed_by: row.by }).execute();
+}
+
+export async function handoversOf(ctx: Context, appealId: string) {
+  return ctx.tx.selectFrom("appeals_handover").selectAll().where("appeal_id", "=", appealId).orderBy("handed_at").execute();
+}
+
+/** Writes a partner office's reply, once. False when there is nothing of this office to reply to. */
+export async function replyToHandover(ctx: Context, handoverId: string, appealId: string, reply: string, by: string): Promise<boolean> {
+  const row = await ctx.tx
+    .updateTable("appeals_handover")
+    .set({ reply, replied_at: ctx.now, replied_by: by })
+    .where("id", "=", handoverId)
+    .where("appeal_id", "=", appealId)
+    .where("replied_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */
+export async function lockLate(ctx: Context, limit: number): Promise<AppealRecord[]> {
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("status", "=", "dispatched")
+    .where("escalated_at", "is", null)
+    .where("due_at", "<", ctx.now)
+    .orderBy("due_at")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}

@@ -1,0 +1,117 @@
+import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { asSystem, type Context } from "../../../kernel/context.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { obtainPermit } from "../../../kernel/permit.ts";
+import type { Services } from "../../../kernel/services.ts";
+import { hour } from "../../../kernel/time.ts";
+import { findOpenOffice } from "../../identity/index.ts";
+import { describeActor } from "../appeals.actor.ts";
+import { tellWorker } from "../appeals.notices.ts";
+import { advanceAppeal, asAppeal, getAppeal, insertEvent, insertHandover, lockAppeal, replyToHandover } from "../appeals.store.ts";
+import { factsFor } from "./route.ts";
+
+/** An officer of the union whose turn it is takes the appeal on. Of two at once, the second is told who was first. */
+export async function acceptAppeal(ctx: Context, id: string, version: number) {
+  const row = await lockAppeal(ctx, id, version);
+  const permit = obtainPermit(ctx, appealActions, "accept", asAppeal(row), factsFor(ctx, row), false);
+  const { unionName, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "accepted", ...who, toPath: row.union_path, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, {
+    handler_id: who.actorId, handler_post_id: ctx.actor.as.kind === "post" ? ctx.actor.as.postId : null, handler_name: who.actorName,
+    accepted_at: ctx.now, due_at: row.answer_due_at, due_for: "answer",
+  });
+  ctx.audit({ action: "appeals.accept", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
+  tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
+  return after;
+}
+
+/** Tries to reach the worker this far apart count as tries at different hours. */
+const triesApart = 2 * hour;
+
+/** Logs a contact with the worker or the employer. */
+export async function logContact(ctx: Context, id: string, input: { party: "worker" | "employer"; way: string; result: string; at?: string | null | undefined; note?: string | null | undefined }) {
+  const at = input.at ?? ctx.now;
+  if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new AppError("appeal_contact_in_future");
+  const row = await lockAppeal(ctx, id);
+  const permit = obtainPermit(ctx, appealActions, "contact", asAppeal(row), factsFor(ctx, row), false);
+  const { unionName: _, ...who } = await describeActor(ctx);
+  const isReached = input.party === "worker" && input.result === "reached";
+  const isFailedTry = input.party === "worker" && input.result !== "reached" && (row.last_failed_try_at === null || Math.abs(Date.parse(at) - Date.parse(row.last_failed_try_at)) >= triesApart);
+  await insertEvent(ctx, id, { kind: "contacted", ...who, text: input.note || null, detail: { party: input.party, way: input.way, result: input.result, at }, forWorker: input.party === "worker" });
+  const after = await advanceAppeal(ctx, permit, {
+    ...(isReached && row.first_contact_at === null ? { first_contact_at: at } : {}),
+    ...(isFailedTry ? { failed_tries: row.failed_tries + 1, last_failed_try_at: at } : {}),
+  });
+  ctx.audit({ action: "appeals.contact", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { party: input.party, result: input.result } });
+  return after;
+}
+
+/** A note on the work; the worker reads it only when it is meant for the worker. */
+export async function noteOnAppeal(ctx: Context, id: string, input: { text: string; isForWorker: boolean }) {
+  const row = await lockAppeal(ctx, id);
+  const permit = obtainPermit(ctx, appealActions, "note", asAppeal(row), factsFor(ctx, row), false);
+  const { unionName, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "noted", ...who, text: input.text, forWorker: input.isForWorker });
+  const after = await advanceAppeal(ctx, permit, {});
+  ctx.audit({ action: "appeals.note", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { isForWorker: input.isForWorker } });
+  if (input.isForWorker) tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
+  return after;
+}
+
+/** The handler's answer with its outcome. The worker rates next; nothing is closed by the handler alone. */
+export async function answerAppeal(ctx: Context, id: string, input: { version: number; answer: string; outcome: Outcome }) {
+  const row = await lockAppeal(ctx, id, input.version);
+  const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
+  const { unionName, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: ctx.now, due_at: null, due_for: null });
+  ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { outcome: input.outcome } });
+  tellWorker(ctx, row.person_id, "appeals.answered", { ...after, number: row.number }, unionName ?? "");
+  ctx.emit("appeal_answered", { appealId: id });
+  return after;
+}
+
+/** Closes an unrated appeal after the rating window, by somebody other than the handler who called the worker back. */
+export async function closeAfterCallBack(ctx: Context, id: string, input: { version: number; note: string }) {
+  const row = await lockAppeal(ctx, id, input.version);
+  const permit = obtainPermit(ctx, appealActions, "closeAfterCallBack", asAppeal(row), factsFor(ctx, row), false);
+  const { unionName: _, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "closed", ...who, text: input.note, detail: { by: "call_back" }, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now });
+  ctx.audit({ action: "appeals.close_after_call_back", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
+  return after;
+}
+
+/** Hands a question to a partner office, which from then on sees this appeal. */
+export async function handOver(ctx: Context, id: string, input: { version: number; officeId: string; question: string }) {
+  const row = await lockAppeal(ctx, id, input.version);
+  const permit = obtainPermit(ctx, appealActions, "handOver", asAppeal(row), factsFor(ctx, row), false);
+  const office = await asSystem(ctx, "partner offices of the place may belong to another union", () => findOpenOffice(ctx, input.officeId));
+  if (!office) throw new AppError("appeal_office_not_found");
+  const { unionName: _, ...who } = await describeActor(ctx);
+  await insertHandover(ctx, { id: newId(), appealId: id, officeId: office.id, question: input.question, by: who.actorId });
+  await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { officeId: office.id, officeName: office.name }, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, {});
+  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { officeId: office.id } });
+  return after;
+}
+
+/** A partner office answers what was handed to it, once. */
+export async function replyForOffice(ctx: Context, id: string, input: { handoverId: string; reply: string }) {
+  const row = await getAppeal(ctx, id);
+  const { unionName: _, ...who } = await describeActor(ctx);
+  if (!(await replyToHandover(ctx, input.handoverId, id, input.reply, who.actorId))) throw new AppError("appeal_not_handed_to_you");
+  await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: input.handoverId }, forWorker: false });
+  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { handoverId: input.handoverId } });
+  return { id, status: row.status as never, version: row.version };
+}
+
+/** The worker's phone number, for the union whose turn it is; each look is audited and the worker sees it. */
+export async function revealContactNumber(ctx: Context, services: Services, id: string): Promise<{ phone: string }> {
+  const row = await getAppeal(ctx, id);
+  if (ctx.actor.as.kind !== "post" || ctx.actor.as.unionPath !== row.union_path) throw new AppError("appeal_is_at_another_union");
+  ctx.audit({ action: "appeals.show_contact_number", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { number: row.number } });
+  return { phone: services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id }) };
+}

@@ -1,0 +1,55 @@
+import { appealActions, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
+import { divisionAt, routeAppeal, type RoutingDecision, type RoutingFacts, type RoutingRule } from "@niangjia/domain/appeals/routing.rules";
+import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
+import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import type { Context } from "../../../kernel/context.ts";
+import { obtainPermit } from "../../../kernel/permit.ts";
+import { findFederations, findUnions } from "../../unions/index.ts";
+import { acceptDue } from "../appeals.clocks.ts";
+import { tellUnion } from "../appeals.notices.ts";
+import { rulesFor } from "../appeals.rule-store.ts";
+import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
+
+/**
+ * Sends a new appeal down the tree by the first rule that applies, and stores every step of the decision.
+ * Runs when `appeal_submitted` is delivered; a repeat finds it dispatched and does nothing.
+ */
+export async function routeSubmitted(ctx: Context, appealId: string): Promise<void> {
+  const row = await lockAppeal(ctx, appealId);
+  if (row.status !== "registered" || row.dispatched_at !== null) return;
+  const appeal = asAppeal(row);
+  const facts: RoutingFacts = { category: row.category as AppealCategory, isUrgent: row.is_urgent, employerDivision: row.employer_division, workplaceDivision: row.workplace_division };
+  const decision = await decideRouting(ctx, facts, appeal.unionPath);
+  const detail = { steps: decision.steps };
+  if (decision.target === null || decision.target === appeal.unionPath) {
+    await insertEvent(ctx, row.id, { kind: "unrouted", toPath: appeal.unionPath, detail, forWorker: false });
+    tellUnion(ctx, appeal.unionPath, "appeals.to_dispatch", row);
+    return;
+  }
+  const permit = obtainPermit(ctx, appealActions, "route", appeal, factsFor(ctx, row), false);
+  const due = await acceptDue(ctx, decision.target);
+  await insertEvent(ctx, row.id, { kind: "routed", fromPath: appeal.unionPath, toPath: decision.target, detail, forWorker: true });
+  await advanceAppeal(ctx, permit, { union_path: decision.target, sent_by: appeal.unionPath, dispatched_at: ctx.now, accept_due_at: due, due_at: due, due_for: "accept" });
+  ctx.audit({ action: "appeals.route", subjectKind: "appeal", subjectId: row.id, unionPath: decision.target, aboutPersonId: row.person_id, detail });
+  tellUnion(ctx, decision.target, "appeals.to_accept", row);
+}
+
+/** What the rules in force at a union would do with an appeal. Also answers "who would get this?". */
+export async function decideRouting(ctx: Context, facts: RoutingFacts, registeredAt: UnionPath): Promise<RoutingDecision> {
+  const rules: RoutingRule[] = await rulesFor(ctx, registeredAt);
+  const places = [facts.employerDivision, facts.workplaceDivision].filter((code) => code !== null);
+  const codes = places.flatMap((code) => (["city", "county", "street"] as const).map((level) => divisionAt(code, level)).filter((c) => c !== null));
+  const federations = await findFederations(ctx, codes);
+  const named = await findUnions(ctx, rules.flatMap((rule) => (rule.then.kind === "union" ? [rule.then.path] : [])));
+  return routeAppeal(
+    facts,
+    rules,
+    (code) => federations.get(code)?.path ?? null,
+    (path) => (named.get(path)?.status === "active" ? parseUnionPath(path) : null),
+  );
+}
+
+/** The facts that guards ask for, from the row. */
+export function factsFor(ctx: Context, row: { first_contact_at: string | null; failed_tries: number }): AppealFacts {
+  return { now: ctx.now, workerWasContacted: row.first_contact_at !== null, failedTries: row.failed_tries };
+}

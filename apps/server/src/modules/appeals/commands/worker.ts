@@ -1,0 +1,94 @@
+import { appealActions, isDissatisfied, reopenTarget, type Appeal } from "@niangjia/domain/appeals/appeals.rules";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { asSystem, type Context } from "../../../kernel/context.ts";
+import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
+import { attachFiles, requireOwnFiles } from "../../files/index.ts";
+import { describeActor, type ActorWords } from "../appeals.actor.ts";
+import { dueFromArrival } from "../appeals.clocks.ts";
+import { tellUnion } from "../appeals.notices.ts";
+import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
+import { factsFor } from "./route.ts";
+
+const isMine = (ctx: Context, row: AppealRecord) => row.person_id === ctx.actor.session?.personId;
+
+/** The worker adds words or files; the handler is told. */
+export async function supplementAppeal(ctx: Context, id: string, input: { text: string; attachments: readonly string[] }) {
+  const row = await lockAppeal(ctx, id);
+  const permit = obtainPermit(ctx, appealActions, "supplement", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
+  await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
+  await attachFiles(ctx, input.attachments, "appeal", id);
+  const { unionName: _, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "supplemented", ...who, text: input.text, detail: { attachments: input.attachments.length }, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments] });
+  ctx.audit({ action: "appeals.supplement", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
+  tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });
+  return after;
+}
+
+export interface Rating {
+  readonly version: number;
+  readonly answered: boolean;
+  readonly solved: boolean;
+  readonly satisfaction: number;
+  readonly comment?: string | null | undefined;
+  readonly reopen: boolean;
+}
+
+/**
+ * The worker's own word: answered? solved? satisfied? Closes the appeal, or, for a dissatisfied worker who
+ * asks for it with a reason, reopens it at the level above.
+ */
+export async function rateAppeal(ctx: Context, id: string, rating: Rating) {
+  const row = await lockAppeal(ctx, id, rating.version);
+  const appeal = asAppeal(row);
+  const reopens = rating.reopen && isDissatisfied(rating.satisfaction);
+  if (reopens && !rating.comment) throw new AppError("appeal_reopen_reason_needed");
+  // Rating is what makes an answered appeal end; a reopening is a rating too, so both ask the same permit first.
+  const permit = obtainPermit(ctx, appealActions, "rate", appeal, factsFor(ctx, row), isMine(ctx, row));
+  const who = await describeActor(ctx);
+  const rated = { rated_answered: rating.answered, rated_solved: rating.solved, satisfaction: rating.satisfaction, rating_comment: rating.comment || null, rated_at: ctx.now };
+  await insertEvent(ctx, id, { kind: "rated", actorId: who.actorId, actorName: who.actorName, text: rating.comment || null, detail: { answered: rating.answered, solved: rating.solved, satisfaction: rating.satisfaction }, forWorker: true });
+  ctx.audit({ action: "appeals.rate", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { satisfaction: rating.satisfaction } });
+  if (reopens) {
+    const again = obtainPermit(ctx, appealActions, "reopen", appeal, factsFor(ctx, row), isMine(ctx, row));
+    return reopen(ctx, row, appeal, again, who, rating.comment!, rated);
+  }
+  await insertEvent(ctx, id, { kind: "closed", detail: { by: "rating" }, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, { ...rated, closed_at: ctx.now });
+  return after;
+}
+
+/** The worker asks for another look after the closing. */
+export async function reopenAppeal(ctx: Context, id: string, input: { version: number; reason: string }) {
+  const row = await lockAppeal(ctx, id, input.version);
+  const appeal = asAppeal(row);
+  const permit = obtainPermit(ctx, appealActions, "reopen", appeal, factsFor(ctx, row), isMine(ctx, row));
+  return reopen(ctx, row, appeal, permit, await describeActor(ctx), input.reason, {});
+}
+
+async function reopen(ctx: Context, row: AppealRecord, appeal: Appeal, permit: Permit<"reopen">, who: ActorWords, reason: string, rated: Record<string, unknown>) {
+  const target = reopenTarget(appeal);
+  const after = await asSystem(ctx, "a reopened appeal goes to the level above, never to the same officer alone", async () => {
+    const due = await dueFromArrival(ctx, target);
+    await insertEvent(ctx, row.id, { kind: "reopened", actorId: who.actorId, actorName: who.actorName, fromPath: appeal.unionPath, toPath: target, text: reason, forWorker: true });
+    return advanceAppeal(ctx, permit, {
+      ...rated, union_path: target, sent_by: null, handler_id: null, handler_post_id: null, handler_name: null, is_designated: false, return_count: 0, reopen_count: row.reopen_count + 1,
+      dispatched_at: ctx.now, accepted_at: null, answered_at: null, closed_at: null, first_contact_at: null, failed_tries: 0, last_failed_try_at: null, escalated_at: null,
+      answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, due_at: due.acceptDueAt, due_for: "accept",
+    });
+  });
+  ctx.audit({ action: "appeals.reopen", subjectKind: "appeal", subjectId: row.id, unionPath: target, aboutPersonId: row.person_id });
+  tellUnion(ctx, target, "appeals.reopened", { ...after, number: row.number });
+  return after;
+}
+
+/** The worker takes the appeal back. */
+export async function withdrawAppeal(ctx: Context, id: string, input: { version: number; reason?: string | null | undefined }) {
+  const row = await lockAppeal(ctx, id, input.version);
+  const permit = obtainPermit(ctx, appealActions, "withdraw", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
+  const { unionName: _, ...who } = await describeActor(ctx);
+  await insertEvent(ctx, id, { kind: "withdrawn", ...who, text: input.reason || null, forWorker: true });
+  const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now, due_at: null, due_for: null });
+  ctx.audit({ action: "appeals.withdraw", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
+  return after;
+}

@@ -1,0 +1,72 @@
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
+import { pathLine, parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { asSystem } from "../../kernel/context.ts";
+import { defineModule } from "../../kernel/module.ts";
+import { downloadHeader, sheetMediaType } from "../../kernel/spreadsheets/write-sheet.ts";
+import { listOfficesFor } from "../identity/index.ts";
+import { explainDue } from "./appeals.clocks.ts";
+import { exportAppeals } from "./appeals.export.ts";
+import { appealJobs } from "./appeals.jobs.ts";
+import { appealListeners } from "./appeals.listeners.ts";
+import { overviewOf } from "./appeals.overview.ts";
+import { deskOf, numberOfAppeals, pageOfAppeals, sameEmployer, viewOfAppeal } from "./appeals.queries.ts";
+import { rulesOf } from "./appeals.rule-store.ts";
+import { seedAppeals } from "./appeals.seed.ts";
+import { findAppeal, getAppeal } from "./appeals.store.ts";
+import { dispatchTargets } from "./appeals.targets.ts";
+import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
+import { acceptAppeal, answerAppeal, closeAfterCallBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
+import { actingPath, saveRoutingRule, simulateRouting } from "./commands/rules.ts";
+import { submitAppeal } from "./commands/submit.ts";
+import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
+
+export const appealsModule = defineModule({
+  contract: appealsContract,
+  handlers: {
+    submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
+    mine: (ctx, { query }) => pageOfAppeals(ctx, { openOnly: query.openOnly, sort: "newest" }, query.cursor, query.limit),
+    list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
+    count: (ctx, { query }) => numberOfAppeals(ctx, query),
+    desk: (ctx, { query }) => deskOf(ctx, query.lane, query.cursor, query.limit),
+    overview: (ctx, { query }) => overviewOf(ctx, query),
+    export: async (ctx, { query: { as: _, language, ...filter } }, { reply }) => {
+      const file = await exportAppeals(ctx, filter, language);
+      reply.type(sheetMediaType).header("content-disposition", downloadHeader(`${language === "zh" ? "诉求" : "appeals"}-${civilDateOf(instant(ctx.now))}.xlsx`));
+      return file;
+    },
+    get: (ctx, { params }, { services }) => viewOfAppeal(ctx, services, params.id),
+    dueWhy: async (ctx, { params }) => {
+      const row = await getAppeal(ctx, params.id);
+      return { clocks: await explainDue(ctx, row, parseUnionPath(row.union_path)) };
+    },
+    contact: (ctx, { params }, { services }) => revealContactNumber(ctx, services, params.id),
+    dispatch: (ctx, { params, body }) => dispatchAppeal(ctx, params.id, body),
+    accept: (ctx, { params, body }) => acceptAppeal(ctx, params.id, body.version),
+    return: (ctx, { params, body }) => returnAppeal(ctx, params.id, body),
+    logContact: (ctx, { params, body }) => logContact(ctx, params.id, body),
+    note: (ctx, { params, body }) => noteOnAppeal(ctx, params.id, body),
+    handOver: (ctx, { params, body }) => handOver(ctx, params.id, body),
+    reply: (ctx, { params, body }) => replyForOffice(ctx, params.id, body),
+    answer: (ctx, { params, body }) => answerAppeal(ctx, params.id, body),
+    closeAfterCallBack: (ctx, { params, body }) => closeAfterCallBack(ctx, params.id, body),
+    supplement: (ctx, { params, body }) => supplementAppeal(ctx, params.id, body),
+    rate: (ctx, { params, body }) => rateAppeal(ctx, params.id, body),
+    reopen: (ctx, { params, body }) => reopenAppeal(ctx, params.id, body),
+    withdraw: (ctx, { params, body }) => withdrawAppeal(ctx, params.id, body),
+    employerHistory: (ctx, { params }) => sameEmployer(ctx, params.id),
+    targets: (ctx, { query }) => dispatchTargets(ctx, query.q, query.appealId),
+    offices: async (ctx) => ({ items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () => listOfficesFor(ctx, pathLine(actingPath(ctx)))) }),
+    rules: async (ctx) => ({ rules: (await rulesOf(ctx, actingPath(ctx))).map((rule) => ({ ...rule, when: { ...rule.when, categories: rule.when.categories ? [...rule.when.categories] : undefined } })) }),
+    saveRule: async (ctx, { params, body }) => {
+      const { when, ...rest } = body;
+      const saved = await saveRoutingRule(ctx, { id: params.id, ...rest, when: JSON.parse(JSON.stringify(when)) as never });
+      return { ...saved, when: { ...saved.when, categories: saved.when.categories ? [...saved.when.categories] : undefined } };
+    },
+    simulateRouting: (ctx, { body }) => simulateRouting(ctx, { category: body.category, isUrgent: body.isUrgent, employerDivision: body.employerDivision ?? null, workplaceDivision: body.workplaceDivision ?? null }),
+  },
+  listens: appealListeners,
+  jobs: appealJobs,
+  seed: seedAppeals,
+  fileAccess: { appeal: async (ctx, id) => (await findAppeal(ctx, id)) !== null },
+});
