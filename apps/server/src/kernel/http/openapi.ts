@@ -5,7 +5,7 @@ import type { ServerModule } from "../module.ts";
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 description of every route, made from the contracts. */
-export function openApi(modules: readonly ServerModule[], server: string): Json {
+export function openApi(modules: readonly Pick<ServerModule, "contract">[], server: string): Json {
   const paths: Record<string, Json> = {};
   for (const { contract } of modules) {
     for (const [name, route] of Object.entries(contract.routes)) {
