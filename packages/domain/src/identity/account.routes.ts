@@ -3,6 +3,9 @@ import { defineRoutes } from "../kernel/contract.ts";
 import { pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { codeSentSchema, doneSchema, passkeyAnswerSchema, passkeyNewSchema, passkeyOptionsSchema, sixDigitsSchema, steppedUpSchema } from "./identity.schemas.ts";
 
+/** A person may end up at one of the two apps after a round trip to an OpenID provider. */
+export const appSchema = z.enum(["console", "phone"]);
+
 /** A post as the person who holds it sees it. */
 export const postViewSchema = z.object({
   postId: z.uuid(), unionId: z.uuid(), unionPath: z.string(), unionName: z.string(), title: z.string(), titleEn: z.string(),
@@ -66,7 +69,7 @@ export const accountRoutes = defineRoutes({
     method: "POST", path: "/api/identity/passkeys/:passkeyId/remove", access: secret, summary: { zh: "移除通行密钥", en: "Remove a passkey" },
     params: z.object({ passkeyId: z.string().max(1400) }), output: doneSchema,
   },
-  beginOidcLink: { method: "POST", path: "/api/identity/oidc/link", access: secret, summary: { zh: "关联统一身份账号", en: "Link the organisation's account" }, output: z.object({ url: z.string() }), idempotent: false, errors: ["oidc_not_configured", "oidc_unreachable"] },
+  beginOidcLink: { method: "POST", path: "/api/identity/oidc/link", access: secret, summary: { zh: "关联统一身份账号", en: "Link the organisation's account" }, body: z.strictObject({ app: appSchema }), output: z.object({ url: z.string() }), idempotent: false, errors: ["oidc_not_configured", "oidc_unreachable"] },
   unlinkOidc: { method: "POST", path: "/api/identity/oidc/unlink", access: secret, summary: { zh: "取消关联统一身份账号", en: "Unlink the organisation's account" }, output: doneSchema },
 
   stepUpOptions: {

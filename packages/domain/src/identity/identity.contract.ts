@@ -10,6 +10,6 @@ export const identityContract = defineContract({
   name: "identity",
   title: { zh: "身份与权限", en: "Identity and permissions" },
   permissions: identityPermissions,
-  routes: { me: accountRoutes.me, demoCast: signInRoutes.demoCast, demoSignIn: signInRoutes.demoSignIn, signOut: signInRoutes.signOut },
+  routes: { ...signInRoutes, ...accountRoutes },
   messages: identityMessages,
 });

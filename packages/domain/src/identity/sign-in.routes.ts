@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
+import { appSchema } from "./account.routes.ts";
 import { codeSentSchema, passkeyAnswerSchema, passkeyOptionsSchema, personNameSchema, phoneSchema, signedInSchema, sixDigitsSchema } from "./identity.schemas.ts";
-
-/** A person may end up at one of the two apps after a round trip to an OpenID provider. */
-export const appSchema = z.enum(["console", "phone"]);
 
 /** Ways in. All are public, count their tries in the database, and answer alike for known and unknown numbers. */
 export const signInRoutes = defineRoutes({

@@ -4,7 +4,7 @@ import type { SessionFacts } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { namesOf } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
-import { findOffices } from "./identity.store.ts";
+import { findOffices } from "./offices/office-names-store.ts";
 
 /** The person of a session, with posts and offices by name. */
 export async function getMe(ctx: Context, session: SessionFacts): Promise<Me> {

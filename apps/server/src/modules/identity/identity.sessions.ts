@@ -3,39 +3,39 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { SessionFacts } from "../../kernel/actor.ts";
-import type { Config } from "../../kernel/config.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Authenticate } from "../../kernel/http/routes.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
+import type { Exchange } from "../../kernel/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { day, hour, later, minute } from "../../kernel/time.ts";
-import { insertSession } from "./identity.store.ts";
+import { cookieName, isCookieSecure } from "./cookies.ts";
+import { markDevice } from "./proofs/device-cookie.ts";
+import { insertSession, revokeSession, type SignInMethod } from "./sessions-store.ts";
 
 /** A session ends after 12 idle hours, and in any case after 7 days. */
 export const idleLimit = 12 * hour;
 export const absoluteLimit = 7 * day;
 
-/** `__Host-` binds the cookie to this host and to https; browsers treat localhost as secure. */
-export function cookieName(config: Config): string {
-  return isCookieSecure(config) ? "__Host-niangjia" : "niangjia";
-}
-
-function isCookieSecure(config: Config): boolean {
-  return config.isSecure || ["localhost", "127.0.0.1"].includes(new URL(config.publicUrl).hostname);
-}
-
 export const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();
 
-/** Opens a session for a person whose identity was proved by `method`, and sets its cookie. */
-export async function openSession(ctx: Context, services: Services, reply: FastifyReply, personId: string, method: "code" | "password" | "passkey" | "oidc" | "demo", options: { steppedUp: boolean; device: string }): Promise<string> {
+/**
+ * Lets a person in whose identity was proved by `method`: a session with an id of its own, in the place of
+ * the one this browser had. `steppedUp`: two proofs were given just now. Runs with system scope.
+ */
+export async function openSession(ctx: Context, { services, request, reply }: Exchange, personId: string, method: SignInMethod, options: { steppedUp: boolean }): Promise<void> {
+  const before = ctx.actor.session;
+  if (before) await revokeSession(ctx, before.personId, before.sessionId);
   const token = newSecret();
-  const id = newId();
+  const id = newId(Date.parse(ctx.now));
   await insertSession(ctx, {
-    id, tokenHash: hashOfToken(token), personId, method, device: options.device.slice(0, 200),
+    id, tokenHash: hashOfToken(token), personId, method, device: (request.headers["user-agent"] ?? "").slice(0, 400),
     idleUntil: later(ctx.now, idleLimit), expiresAt: later(ctx.now, absoluteLimit), steppedUpAt: options.steppedUp ? ctx.now : null,
   });
   reply.setCookie(cookieName(services.config), token, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: absoluteLimit / 1000 });
-  return id;
+  if (method !== "demo") markDevice(services, reply, personId);
+  ctx.audit({ action: "identity.sign_in", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { method, sessionId: id } });
+  ctx.emit("identity_signed_in", { personId, sessionId: id, method });
 }
 
 export function clearCookie(services: Services, reply: FastifyReply): void {

@@ -1,0 +1,62 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { equalBytes } from "./secrets.ts";
+
+/** Time-based one-time passwords (RFC 6238) as authenticator apps speak them: SHA-1, six digits, thirty seconds. */
+export const totpPeriodSeconds = 30;
+const digits = 6;
+/** Steps before and after the present one that are taken, for clocks that differ (RFC 6238, 5.2). */
+const drift = 1;
+
+/** HOTP (RFC 4226): the code of one counter value. */
+export function hotp(secret: Buffer, counter: number, length = digits, algorithm: "sha1" | "sha256" | "sha512" = "sha1"): string {
+  const message = Buffer.alloc(8);
+  message.writeBigUInt64BE(BigInt(counter));
+  const mac = createHmac(algorithm, secret).update(message).digest();
+  const offset = mac.at(-1)! & 0x0f;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 10 ** length).padStart(length, "0");
+}
+
+export function stepOf(now: string): number {
+  return Math.floor(Date.parse(now) / 1000 / totpPeriodSeconds);
+}
+
+/**
+ * The step that a code belongs to, near the present one and after the last step that was used; null when
+ * the code is wrong or was used. The caller stores the step, so that no code counts twice.
+ */
+export function matchTotp(secret: Buffer, code: string, now: string, lastStep: number | null): number | null {
+  const present = stepOf(now);
+  let matched: number | null = null;
+  for (let step = present - drift; step <= present + drift; step++) {
+    if (equalBytes(Buffer.from(hotp(secret, step)), Buffer.from(code)) && (lastStep === null || step > lastStep)) matched ??= step;
+  }
+  return matched;
+}
+
+/** 160 random bits (RFC 4226, 4: at least 128). */
+export const newTotpSecret = (): Buffer => randomBytes(20);
+
+/** The address that an authenticator app reads from the code picture. */
+export function totpUri(secret: Buffer, account: string): string {
+  const issuer = "Niangjia";
+  return `otpauth://totp/${encodeURIComponent(`${issuer}:${account}`)}?secret=${base32(secret)}&issuer=${issuer}&algorithm=SHA1&digits=${digits}&period=${totpPeriodSeconds}`;
+}
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** Base 32 of RFC 4648, without padding. */
+export function base32(bytes: Buffer): string {
+  let bits = 0;
+  let value = 0;
+  let text = "";
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      text += alphabet[(value >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    value &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text;
+}

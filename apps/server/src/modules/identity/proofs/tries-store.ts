@@ -1,0 +1,45 @@
+import { takeTry } from "@niangjia/domain/identity/identity.rules";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { sql } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
+import { scopes } from "../../../kernel/scope.ts";
+import type { Services } from "../../../kernel/services.ts";
+
+/**
+ * Takes one guess, in a transaction of its own that commits before the guess is looked at: a hundred
+ * guesses at once are counted one after the other. Throws `too_many_tries` when it is not time yet.
+ */
+export async function takeGuess(services: Services, name: string): Promise<void> {
+  const now = services.clock.now();
+  const decision = await services.db.inScope(scopes.system("counting guesses"), async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+    const before = await tx.selectFrom("identity_tries").select(["tries", "last_at"]).where("name", "=", name).executeTakeFirst();
+    const decided = takeTry(before ? { tries: before.tries, lastAt: before.last_at } : null, now);
+    if (decided.taken) {
+      await tx
+        .insertInto("identity_tries")
+        .values({ name, tries: decided.tries, last_at: now })
+        .onConflict((c) => c.column("name").doUpdateSet({ tries: decided.tries, last_at: now }))
+        .execute();
+    }
+    return decided;
+  });
+  if (!decision.taken) throw new AppError("too_many_tries", { minutes: Math.ceil(decision.waitMilliseconds / 60_000) });
+}
+
+/** The right proof ends the count. Runs with system scope. */
+export async function forgetGuesses(ctx: Context, name: string): Promise<void> {
+  await ctx.tx.deleteFrom("identity_tries").where("name", "=", name).execute();
+}
+
+/** Counts calls against every limit, each over its own window; throws `too_many_requests` past one. */
+export async function countCalls(services: Services, name: string, limits: readonly { readonly max: number; readonly seconds: number }[]): Promise<void> {
+  const now = services.clock.now();
+  for (const { max, seconds } of limits) {
+    const { rows } = await sql<{ count: number }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`.execute(services.db.kysely);
+    if (rows[0]!.count > max) {
+      const left = seconds - (Math.floor(Date.parse(now) / 1000) % seconds);
+      throw new AppError("too_many_requests", { seconds: left });
+    }
+  }
+}

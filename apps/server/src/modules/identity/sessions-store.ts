@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly personId: string;
+  readonly method: SignInMethod;
+  readonly device: string;
+  readonly idleUntil: string;
+  readonly expiresAt: string;
+  readonly steppedUpAt: string | null;
+}
+
+export type SignInMethod = "code" | "password" | "passkey" | "oidc" | "demo";
+
+export interface SessionRow {
+  readonly id: string;
+  readonly method: SignInMethod;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+}
+
+export async function insertSession(ctx: Context, s: NewSession): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_session")
+    .values({ id: s.id, token_hash: s.tokenHash, person_id: s.personId, method: s.method, created_at: ctx.now, last_seen_at: ctx.now, idle_until: s.idleUntil, expires_at: s.expiresAt, stepped_up_at: s.steppedUpAt, device: s.device })
+    .execute();
+}
+
+/** Sessions that still let the person in, newest first. Runs with system scope. */
+export async function listSessions(ctx: Context, personId: string, limit: number, after: { createdAt: string; id: string } | null): Promise<SessionRow[]> {
+  const found = await sql<SessionRow>`select id, method, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from identity_session
+    where person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz
+      ${after === null ? sql`` : sql`and (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`}
+    order by created_at desc, id desc limit ${limit}`.execute(ctx.tx);
+  return found.rows;
+}
+
+/** Ends one session of the person. False: it was not there, or over. */
+export async function revokeSession(ctx: Context, personId: string, sessionId: string): Promise<boolean> {
+  const done = await sql`update identity_session set revoked_at = ${ctx.now}::timestamptz where id = ${sessionId} and person_id = ${personId} and revoked_at is null`.execute(ctx.tx);
+  return done.numAffectedRows === 1n;
+}
+
+/** Ends every session of the person but one (null: every one). Answers how many still let somebody in. */
+export async function revokeSessions(ctx: Context, personId: string, exceptId: string | null): Promise<number> {
+  const done = await sql`update identity_session set revoked_at = ${ctx.now}::timestamptz
+    where person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz and id is distinct from ${exceptId}::uuid`.execute(ctx.tx);
+  return Number(done.numAffectedRows);
+}
+
+export async function markSteppedUp(ctx: Context, personId: string, sessionId: string): Promise<void> {
+  await ctx.tx.updateTable("identity_session").set({ stepped_up_at: ctx.now }).where("id", "=", sessionId).where("person_id", "=", personId).execute();
+}

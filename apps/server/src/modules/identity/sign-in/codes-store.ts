@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
+
+export type CodePurpose = "sign_in" | "step_up";
+
+export interface CodeRow {
+  readonly id: string;
+  readonly phoneIndex: Buffer;
+  readonly phoneCipher: Buffer;
+  readonly codeHash: Buffer;
+  readonly personId: string | null;
+  readonly tries: number;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+}
+
+export async function insertCode(ctx: Context, code: Omit<CodeRow, "tries" | "usedAt"> & { purpose: CodePurpose }): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_code")
+    .values({ id: code.id, phone_index: code.phoneIndex, phone_cipher: code.phoneCipher, purpose: code.purpose, code_hash: code.codeHash, person_id: code.personId, expires_at: code.expiresAt })
+    .execute();
+}
+
+/** The code, locked: tries at it are looked at one after the other. */
+export async function lockCode(ctx: Context, codeId: string, purpose: CodePurpose): Promise<CodeRow | null> {
+  const found = await sql<CodeRow>`select id, phone_index as "phoneIndex", phone_cipher as "phoneCipher", code_hash as "codeHash", person_id as "personId", tries, expires_at as "expiresAt", used_at as "usedAt"
+    from identity_code where id = ${codeId} and purpose = ${purpose} for update`.execute(ctx.tx);
+  return found.rows[0] ?? null;
+}
+
+export async function countTry(ctx: Context, codeId: string): Promise<void> {
+  await ctx.tx.updateTable("identity_code").set((e) => ({ tries: e("tries", "+", 1) })).where("id", "=", codeId).execute();
+}
+
+export async function useCode(ctx: Context, codeId: string): Promise<void> {
+  await ctx.tx.updateTable("identity_code").set({ used_at: ctx.now }).where("id", "=", codeId).execute();
+}

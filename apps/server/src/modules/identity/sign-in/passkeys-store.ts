@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
+
+export interface PasskeyRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly publicKey: Buffer;
+  readonly signCount: number;
+  readonly transports: string[];
+  readonly label: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+const columns = sql`id, person_id as "personId", public_key as "publicKey", sign_count as "signCount", transports, label, created_at as "createdAt", last_used_at as "lastUsedAt"`;
+
+export async function listPasskeys(ctx: Context, personId: string): Promise<PasskeyRow[]> {
+  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where person_id = ${personId} order by created_at, id limit 100`.execute(ctx.tx)).rows;
+}
+
+/** The passkey, locked: its counter is compared and raised by one answer at a time. */
+export async function lockPasskey(ctx: Context, id: string): Promise<PasskeyRow | null> {
+  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where id = ${id} for update`.execute(ctx.tx)).rows[0] ?? null;
+}
+
+/** False: this passkey is already somebody's. */
+export async function insertPasskey(ctx: Context, p: Omit<PasskeyRow, "createdAt" | "lastUsedAt">): Promise<boolean> {
+  const done = await ctx.tx
+    .insertInto("identity_passkey")
+    .values({ id: p.id, person_id: p.personId, public_key: p.publicKey, sign_count: p.signCount, transports: [...p.transports], label: p.label, created_at: ctx.now })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) === 1n;
+}
+
+export async function keepSignCount(ctx: Context, id: string, signCount: number): Promise<void> {
+  await ctx.tx.updateTable("identity_passkey").set({ sign_count: signCount, last_used_at: ctx.now }).where("id", "=", id).execute();
+}
+
+export async function deletePasskey(ctx: Context, personId: string, id: string): Promise<boolean> {
+  const done = await ctx.tx.deleteFrom("identity_passkey").where("id", "=", id).where("person_id", "=", personId).executeTakeFirst();
+  return done.numDeletedRows === 1n;
+}
