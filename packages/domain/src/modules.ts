@@ -1,7 +1,8 @@
 import type { ModuleContract } from "./kernel/contract.ts";
 import { appealsContract } from "./appeals/appeals.contract.ts";
+import { filesContract } from "./files/files.contract.ts";
 import { identityContract } from "./identity/identity.contract.ts";
 import { noticesContract } from "./notices/notices.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract, noticesContract, appealsContract];
+export const contracts: readonly ModuleContract[] = [identityContract, noticesContract, filesContract, appealsContract];

@@ -38,7 +38,7 @@ export async function insertFile(ctx: Context, file: NewFile): Promise<void> {
 }
 
 /** What a person keeps, in bytes. The lock makes uploads of one person take turns until the transaction ends. */
-export async function keptBytesOf(ctx: Context, personId: string): Promise<number> {
+export async function keptBytesOf(ctx: Pick<Context, "tx">, personId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended('files of ' || ${personId}::text, 0))`.execute(ctx.tx);
   const row = await ctx.tx
     .selectFrom("files_file")
@@ -56,6 +56,13 @@ export async function findFile(ctx: Context, id: string): Promise<FileRow | null
 
 export async function findFiles(ctx: Context, ids: readonly string[]): Promise<FileRow[]> {
   return (await ctx.tx.selectFrom("files_file").select(columns).where("id", "in", [...ids]).where("state", "!=", "removed").execute()) as FileRow[];
+}
+
+/** At most this many are shown; uploads that nobody uses go after a day. */
+const mostWaiting = 100;
+
+export async function listWaitingFiles(ctx: Context, ownerId: string): Promise<FileRow[]> {
+  return (await ctx.tx.selectFrom("files_file").select(columns).where("owner_person_id", "=", ownerId).where("state", "=", "uploaded").orderBy("id", "desc").limit(mostWaiting).execute()) as FileRow[];
 }
 
 /** The files of these ids that wait for a record, locked in one order, so that two records never take the same file. */
@@ -83,8 +90,10 @@ export async function markAttached(ctx: Context, ids: readonly string[], kind: s
   return Number(done.numUpdatedRows);
 }
 
-export async function markRemoved(ctx: Context, id: string): Promise<void> {
-  await ctx.tx.updateTable("files_file").set({ state: "removed", removed_at: ctx.now }).where("id", "=", id).where("state", "!=", "removed").execute();
+/** Answers whether the file was still waiting: one that a record has taken stays. */
+export async function markRemoved(ctx: Context, id: string): Promise<boolean> {
+  const done = await ctx.tx.updateTable("files_file").set({ state: "removed", removed_at: ctx.now }).where("id", "=", id).where("state", "=", "uploaded").executeTakeFirst();
+  return Number(done.numUpdatedRows) === 1;
 }
 
 export async function markRemovedOfRecord(ctx: Context, kind: string, recordId: string): Promise<number> {

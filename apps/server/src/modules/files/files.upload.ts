@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { filesContract } from "@niangjia/domain/files/files.contract";
+import { cleanFileName, fileLimits } from "@niangjia/domain/files/files.kinds";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { asOneself } from "../../kernel/context.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { TwoStepHandler } from "../../kernel/module.ts";
+import { scopes } from "../../kernel/scope.ts";
+import type { Services } from "../../kernel/services.ts";
+import { contentStore } from "./contents/content-store.ts";
+import { receiveFile } from "./contents/receive.ts";
+import { keyOf, seal, type SealPlace } from "./contents/seal.ts";
+import { insertContents, type ContentRow } from "./files.contents-store.ts";
+import { viewOf } from "./files.records.ts";
+import { insertFile, keptBytesOf } from "./files.store.ts";
+import { inspect } from "./inspection/inspect.ts";
+import { Turns } from "./inspection/in-turn.ts";
+
+/** Decoding and sealing hold one file in memory each; the others wait on the disk. */
+const turns = new Turns(2, 50);
+
+/**
+ * Takes a file in: from the line to the disk, looked into, written anew, sealed and stored, all before the
+ * transaction opens; the transaction then only checks the quota and writes the row that makes it a file.
+ */
+export const uploadFile: TwoStepHandler<(typeof filesContract)["routes"]["upload"]> = {
+  async before({ query }, { services, request, actor }) {
+    const ownerId = actor.session!.personId;
+    await services.db.inScope(scopes.own(ownerId), async (tx) => requireRoom(await keptBytesOf({ tx }, ownerId), 1));
+    const received = await receiveFile(request, services.config.DATA_DIR);
+    const fileId = newId();
+    try {
+      const file = await turns.take(async () => {
+        const bytes = await received.read();
+        const done = await inspect(bytes, received.name);
+        const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
+        if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
+        if (query.keepOriginal === "yes" && !done.shown.equals(bytes)) copies.push(["original", bytes]);
+        await keepContents(services, fileId, copies);
+        const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
+        return {
+          id: fileId, ownerId, name: cleanFileName(received.name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
+          sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
+        };
+      });
+      return async (ctx) => {
+        await asOneself(ctx, async () => {
+          requireRoom(await keptBytesOf(ctx, ownerId), file.keptBytes);
+          await insertFile(ctx, file);
+        });
+        ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, aboutPersonId: ownerId, detail: { kind: file.kind, bytes: file.bytes } });
+        return viewOf({ ...file, owner_person_id: ownerId, state: "uploaded", attached_to_kind: null, attached_to_id: null, created_at: ctx.now });
+      };
+    } finally {
+      await received.discard();
+    }
+  },
+};
+
+function requireRoom(kept: number, more: number): void {
+  if (kept + more > fileLimits.quotaBytes) throw new AppError("files_quota_full", { max: "200 MB" });
+}
+
+async function keepContents(services: Services, fileId: string, copies: readonly [SealPlace["role"], Buffer][]): Promise<void> {
+  const store = contentStore(services.config);
+  const sealed: { row: ContentRow; bytes: Buffer }[] = [];
+  for (const [role, plain] of copies) {
+    const salt = randomBytes(32);
+    const { sealed: bytes, name } = await seal(keyOf(services.master, salt, { fileId, role }), plain);
+    sealed.push({ row: { name, file_id: fileId, role, salt, bytes: plain.length }, bytes });
+  }
+  await services.db.inScope(scopes.system("contents of an upload are noted before they are stored"), (tx) => insertContents(tx, services.clock.now(), sealed.map((one) => one.row)));
+  for (const one of sealed) await store.put(one.row.name, one.bytes);
+}
