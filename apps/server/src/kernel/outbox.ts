@@ -18,13 +18,15 @@ export class OutboxPump {
   readonly #services: Services;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
-  #stopped = false;
+  /** Until it is started (a test never does) it delivers only when {@link drain} is called. */
+  #stopped = true;
 
   constructor(services: Services) {
     this.#services = services;
   }
 
   start(): void {
+    this.#stopped = false;
     this.#schedule(0);
   }
 
