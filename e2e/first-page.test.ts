@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { World } from "./world.ts";
+
+let world: World | undefined;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+test.each([
+  ["the console", "desktop", "/"],
+  ["the phone app", "phone", "/m"],
+] as const)("%s opens for a person of the cast and greets in Chinese", async (_name, viewport, path) => {
+  const page = await world!.openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
+  await page.locator("#root > *").first().waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toMatch(/^zh/);
+  const me = await page.evaluate(async () => (await fetch("/api/identity/me")).json() as Promise<{ name: string }>);
+  expect(me.name).toBe(viewport === "phone" ? "盛川" : "黄志明");
+});
+
+test.each([
+  ["the console", "desktop", "/"],
+  ["the phone app", "phone", "/m"],
+] as const)("%s fits its window: nothing lies outside to the right", async (_name, viewport, path) => {
+  const page = await world!.openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
+  await page.locator("#root > *").first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});

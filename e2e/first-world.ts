@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { ServerProcess } from "./server-process.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Data folder of a stopped server with the demo world, to copy and never to start. */
+    firstWorld: string;
+  }
+}
+
+/** Lets the built server make the demo world once; every World of the run begins from a copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const firstWorld = await mkdtemp(join(tmpdir(), "niangjia-e2e-"));
+  const server = await ServerProcess.start(firstWorld);
+  await server.stop();
+  project.provide("firstWorld", firstWorld);
+  return () => rm(firstWorld, { recursive: true, force: true });
+}

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { inProject } from "../tools/setup/project.mjs";
+
+/** The built server in a process of its own, as `npm start` runs it. */
+export class ServerProcess {
+  readonly url: string;
+  readonly #child: ChildProcess;
+  readonly #log: () => string;
+
+  private constructor(child: ChildProcess, url: string, log: () => string) {
+    this.#child = child;
+    this.url = url;
+    this.#log = log;
+  }
+
+  /** Starts on a free port with the embedded database of `dataDirectory` and waits until it answers. */
+  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    const program = inProject("apps", "server", "dist", "main.js");
+    if (!existsSync(program)) throw new Error("The server is not built. Run npm run build, then the browser tests again.");
+    const { DATABASE_URL: _database, DATABASE_APP_URL: _app, PUBLIC_URL: _url, ...env } = process.env;
+    const child = spawn(process.execPath, ["--enable-source-maps", program], {
+      cwd: inProject(), stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", LOG_LEVEL: "warn", ...settings },
+    });
+    let log = "";
+    for (const stream of [child.stdout, child.stderr]) stream!.setEncoding("utf8").on("data", (text: string) => (log += text));
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once("message", (message) => resolve((message as { url: string }).url));
+      child.once("exit", (code) => reject(new Error(`The server ended (${code}) before it answered:\n${log}`)));
+    });
+    return new ServerProcess(child, url, () => log);
+  }
+
+  /** What the server printed so far. */
+  get log(): string {
+    return this.#log();
+  }
+
+  /** Ends it as an operator would, and waits until its database has stopped too. */
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGTERM");
+    await ended;
+  }
+
+  /** Kills it without a warning. */
+  async kill(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGKILL");
+    await ended;
+  }
+}

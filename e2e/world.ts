@@ -1,0 +1,107 @@
+import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { inject } from "vitest";
+import { inProject } from "../tools/setup/project.mjs";
+import { launchBrowser } from "./browser.ts";
+import { ServerProcess } from "./server-process.ts";
+
+/** A desktop of a cadre, and a phone of a worker at the narrowest width that is promised. */
+const viewports = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+export interface OpenOptions {
+  /** Default: `desktop`. */
+  readonly viewport?: keyof typeof viewports;
+  /** The browser's language; default `zh`. */
+  readonly language?: "zh" | "en";
+  /** The page opened first; default `/` on a desktop, `/m` on a phone. */
+  readonly path?: string;
+  /** Messages of the page's console that this test expects. */
+  readonly expects?: RegExp;
+}
+
+/** One server with the demo world and one browser, for one test file. */
+export class World {
+  readonly server: ServerProcess;
+  readonly #browser: Browser;
+  readonly #folder: string;
+  readonly #contexts: BrowserContext[] = [];
+  readonly #faults: string[] = [];
+
+  private constructor(server: ServerProcess, browser: Browser, folder: string) {
+    this.server = server;
+    this.#browser = browser;
+    this.#folder = folder;
+  }
+
+  /** Starts from a copy of the first world. `settings` are the server's environment. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), "niangjia-world-"));
+    await cp(inject("firstWorld"), folder, { recursive: true, preserveTimestamps: true });
+    // Copied by root, the folders keep their mode but not their group: closed, the server opens them as it needs.
+    for (const closed of [folder, join(folder, "postgres")]) await chmod(closed, 0o700);
+    const [server, browser] = await Promise.all([ServerProcess.start(folder, settings), launchBrowser()]);
+    return new World(server, browser, folder);
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  /** A fresh browser profile of nobody. */
+  async open(options: OpenOptions = {}): Promise<Page> {
+    const viewport = options.viewport ?? "desktop";
+    const context = await this.#browser.newContext({ ...viewports[viewport], locale: options.language === "en" ? "en-US" : "zh-CN", timezoneId: "Asia/Shanghai", baseURL: this.url });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    this.#watch(page, options.expects);
+    await page.goto(options.path ?? (viewport === "phone" ? "/m" : "/"));
+    return page;
+  }
+
+  /** A person of the cast, signed in through the real route by the page itself, on the page named. */
+  async openAs(person: string, options: OpenOptions = {}): Promise<Page> {
+    const page = await this.open({ ...options, path: "/health/live" });
+    const status = await page.evaluate(async (key) => {
+      const answer = await fetch("/api/identity/demo-sign-in", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person: key }) });
+      return answer.ok ? "" : `${answer.status} ${await answer.text()}`;
+    }, person);
+    if (status) throw new Error(`${person} could not sign in: ${status}`);
+    await page.goto(options.path ?? (options.viewport === "phone" ? "/m" : "/"));
+    return page;
+  }
+
+  /** A picture for README and docs, taken only when PICTURES=on: docs/pictures/<name>.png. */
+  async takePicture(page: Page, name: string): Promise<void> {
+    if (process.env["PICTURES"] !== "on") return;
+    await mkdir(inProject("docs", "pictures"), { recursive: true });
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: inProject("docs", "pictures", `${name}.png`), animations: "disabled" });
+  }
+
+  /** Ends everything; throws when a page threw or logged an error that its test did not expect. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.#browser.close();
+    await this.server.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+    if (this.#faults.length > 0) throw new Error(`Pages reported errors:\n${[...new Set(this.#faults)].join("\n")}`);
+  }
+
+  #watch(page: Page, expected: RegExp | undefined): void {
+    const note = (text: string) => {
+      // The browser itself logs each refused request; a refusal is an answer, and tests look at what it says.
+      if (/^Failed to load resource/.test(text) || expected?.test(text)) return;
+      this.#faults.push(`${page.url()}: ${text}`);
+    };
+    page.on("pageerror", (error) => note(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") note(message.text());
+    });
+  }
+}
