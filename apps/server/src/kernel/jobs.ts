@@ -60,6 +60,11 @@ export class HeldJobs implements Jobs {
     this.#held.push({ name, data, key: options.key, after: options.after });
   }
 
+  /** Loses everything, as a queue does whose database was restored to an earlier state. */
+  forget(): void {
+    this.#held.length = 0;
+  }
+
   /** Runs what is due, until nothing is; a job that throws stays for the next call. Answers how many ran to their end. */
   async run(services: Services): Promise<number> {
     let ran = 0;

@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "./schema.generated.ts";
-import { scopeSettings, type UnionScope } from "../scope.ts";
+import { gates } from "../http/gates.ts";
+import { scopes, scopeSettings, type UnionScope } from "../scope.ts";
+import { ScopeFilter, type ScopeInForce } from "./scope-filter.ts";
 
 export type Tx = Transaction<DB>;
 
@@ -65,7 +67,10 @@ export class Database {
   async inScope<T>(scope: UnionScope, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.kysely.transaction().execute(async (tx) => {
+        return await this.kysely.transaction().execute(async (plain) => {
+          const inForce: ScopeInForce = { scope };
+          const tx = plain.withPlugin(new ScopeFilter(inForce));
+          scopesInForce.set(tx, inForce);
           await enterScope(tx, scope);
           return work(tx);
         });
@@ -82,9 +87,14 @@ export class Database {
   }
 }
 
-/** Puts a scope in force until the transaction ends. */
+const scopesInForce = new WeakMap<Tx, ScopeInForce>();
+
+/** Puts a scope in force, in both gates, until the transaction ends or another one is entered. */
 export async function enterScope(tx: Tx, scope: UnionScope): Promise<void> {
-  const s = scopeSettings(scope);
+  const inForce = scopesInForce.get(tx);
+  if (!inForce) throw new Error("a scope is entered only in a transaction that inScope opened");
+  inForce.scope = scope;
+  const s = scopeSettings(gates.rowSecurity ? scope : scopes.system("test switch: row-level security off"));
   await sql`select set_config('role', ${s.role}, true), set_config('app.from', ${s.from}, true), set_config('app.to', ${s.to}, true),
     set_config('app.person', ${s.person}, true), set_config('app.office', ${s.office}, true)`.execute(tx);
 }

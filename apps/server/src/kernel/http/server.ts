@@ -44,6 +44,8 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
   await app.register(rateLimit, {
     max: config.NODE_ENV === "test" ? 1_000_000 : 600,
     timeWindow: 60_000,
+    // One caller is one session, else one address: a whole office may share an address.
+    keyGenerator: (request) => request.cookies["__Host-niangjia"] ?? request.cookies["niangjia"] ?? request.ip,
     errorResponseBuilder: (_request, context) => new AppError("too_many_requests", { seconds: Math.ceil(context.ttl / 1000) }),
   });
 

@@ -40,22 +40,24 @@ export async function sameEmployer(ctx: Context, id: string) {
 /** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
 export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
   const row = await getAppeal(ctx, id);
-  const events = await eventsOf(ctx, id);
+  // A partner office reads what it was asked and what happened, not the union's own work or who complained.
+  const isOffice = ctx.scope.kind === "office";
+  const events = isOffice ? [] : await eventsOf(ctx, id);
   const handovers = await handoversOf(ctx, id);
   const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
   const unions = await findUnions(ctx, paths);
   const ref = (path: string | null) => (path === null ? null : { path, name: unions.get(path)?.name ?? "" });
   const divisions = await findDivisionNames(ctx, [row.employer_division, row.workplace_division].filter((code) => code !== null).flatMap(divisionLine));
   const place = (code: string | null) => (code === null ? null : { code, name: divisionLine(code).map((one) => divisions.get(one) ?? "").filter((name) => name !== "市辖区").join("") });
-  const attachments = await describeFiles(ctx, row.attachments);
+  const attachments = isOffice ? [] : await describeFiles(ctx, row.attachments);
   const offices = handovers.length === 0 ? new Map() : await asSystem(ctx, "names of partner offices of other unions", () => officeNames(ctx, handovers.map((one) => one.office_id)));
-  const others = await listSameEmployer(ctx, row, 100);
+  const others = isOffice ? [] : await listSameEmployer(ctx, row, 100);
   return {
     ...rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""),
     channel: row.channel as AppealView["channel"],
     description: row.description,
     disclosure: row.disclosure as AppealView["disclosure"],
-    phoneMasked: maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    phoneMasked: isOffice ? "" : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
     workplaceDivision: place(row.workplace_division),
     employerId: row.employer_id,

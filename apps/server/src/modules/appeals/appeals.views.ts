@@ -1,6 +1,7 @@
 import { appealActions, type AppealAction } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealCategory, AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import { maskName } from "@niangjia/domain/codes/mask";
 import { decideAll, type Decision } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -30,7 +31,7 @@ export function rowOf(ctx: Context, row: AppealRecord, unionName: string): Appea
     category: row.category as AppealCategory,
     isUrgent: row.is_urgent,
     excerpt: characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join(""),
-    workerName: row.worker_name,
+    workerName: ctx.scope.kind === "office" ? maskName(row.worker_name) : row.worker_name,
     employerName: row.employer_name,
     union: { path: row.union_path, name: unionName },
     handlerName: row.handler_name,

@@ -1,0 +1,106 @@
+import {
+  AliasNode, ColumnNode, DeleteQueryNode, IdentifierNode, JoinNode, OperationNodeTransformer, RawNode, ReferenceNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode,
+  WhereNode, AndNode, type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RootOperationNode, type UnknownRow,
+} from "kysely";
+import { gates } from "../http/gates.ts";
+import type { UnionScope } from "../scope.ts";
+import { scopedTables, type ScopedTable } from "./scoped-tables.ts";
+
+/** The scope in force in one transaction; changes when a step runs as the system. */
+export interface ScopeInForce {
+  scope: UnionScope;
+}
+
+/**
+ * The first gate on records: every query on a scoped table is cut to the scope of its transaction, by
+ * construction and not by the care of whoever writes the query. Row-level security is the second gate and
+ * says the same again. (Statements in plain SQL pass this gate by; they stand behind the second alone,
+ * and only in stores.)
+ */
+export class ScopeFilter implements KyselyPlugin {
+  readonly #transformer: ScopeTransformer;
+  constructor(inForce: ScopeInForce) {
+    this.#transformer = new ScopeTransformer(inForce);
+  }
+
+  transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
+    return gates.scopeFilter ? this.#transformer.transformNode(args.node) : args.node;
+  }
+
+  async transformResult(args: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return args.result;
+  }
+}
+
+class ScopeTransformer extends OperationNodeTransformer {
+  readonly #inForce: ScopeInForce;
+  constructor(inForce: ScopeInForce) {
+    super();
+    this.#inForce = inForce;
+  }
+
+  protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
+    const query = super.transformSelectQuery(node);
+    const conditions = (query.from?.froms ?? []).flatMap((from) => this.#condition(from, "read"));
+    return { ...query, ...whereWith(query.where, conditions), ...(query.joins ? { joins: query.joins.map((join) => this.#join(join)) } : {}) };
+  }
+
+  protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
+    const query = super.transformUpdateQuery(node);
+    return { ...query, ...whereWith(query.where, query.table ? this.#condition(query.table, "write") : []) };
+  }
+
+  protected override transformDeleteQuery(node: DeleteQueryNode): DeleteQueryNode {
+    const query = super.transformDeleteQuery(node);
+    return { ...query, ...whereWith(query.where, query.from.froms.flatMap((from) => this.#condition(from, "write"))) };
+  }
+
+  /** The condition joins the join's own, so that an outer join keeps its rows. */
+  #join(join: JoinNode): JoinNode {
+    return this.#condition(join.table, "read").reduce<JoinNode>((joined, condition) => JoinNode.cloneWithOn(joined, condition), join);
+  }
+
+  #condition(from: OperationNode, act: "read" | "write"): OperationNode[] {
+    const named = nameOf(from);
+    const table = named ? scopedTables[named.table] : undefined;
+    if (!named || !table || (act === "read" && table.readBy === "everyone")) return [];
+    const condition = conditionOf(this.#inForce.scope, table, (column) => ReferenceNode.create(ColumnNode.create(column), TableNode.create(named.alias)));
+    return condition ? [condition] : [];
+  }
+}
+
+const never = RawNode.create(["false"], []);
+
+function conditionOf(scope: UnionScope, table: ScopedTable, column: (name: string) => OperationNode): OperationNode | null {
+  switch (scope.kind) {
+    case "system":
+      return null;
+    case "nation":
+      return table.path === null ? never : null;
+    case "union":
+      return table.path === null ? never : RawNode.create(["(", " >= ", " and ", " < ", ")"], [column(table.path), ValueNode.create(scope.from), column(table.path), ValueNode.create(scope.to)]);
+    case "own":
+      return table.person === null ? never : RawNode.create(["", " = ", ""], [column(table.person), ValueNode.create(scope.personId)]);
+    case "office":
+      if (!table.office) return never;
+      if ("column" in table.office) return RawNode.create(["", " = ", ""], [column(table.office.column), ValueNode.create(scope.officeId)]);
+      return RawNode.create(
+        ["", " in (select ", " from ", " where ", " = ", ")"],
+        [column("id"), IdentifierNode.create(table.office.row), TableNode.create(table.office.table), IdentifierNode.create(table.office.office), ValueNode.create(scope.officeId)],
+      );
+    case "public":
+      return never;
+  }
+}
+
+function nameOf(node: OperationNode): { table: string; alias: string } | null {
+  if (TableNode.is(node)) return { table: node.table.identifier.name, alias: node.table.identifier.name };
+  if (AliasNode.is(node) && TableNode.is(node.node) && IdentifierNode.is(node.alias)) return { table: node.node.table.identifier.name, alias: node.alias.name };
+  return null;
+}
+
+function whereWith(where: WhereNode | undefined, conditions: readonly OperationNode[]): { where?: WhereNode } {
+  if (conditions.length === 0) return where ? { where } : {};
+  const all = where ? [where.where, ...conditions] : [...conditions];
+  return { where: WhereNode.create(all.reduce((left, right) => AndNode.create(left, right))) };
+}

@@ -1,0 +1,30 @@
+/**
+ * How each table is cut to a scope: the column of the union's path, and that of the person a row is about.
+ * `readBy: "everyone"` marks directories that anybody reads and only a covering scope writes. The schema
+ * test holds this list equal to the policies in the database.
+ */
+export interface ScopedTable {
+  readonly path: string | null;
+  readonly person: string | null;
+  readonly readBy?: "everyone";
+  /** For partner offices: the table and its columns that say which rows were handed to which office. */
+  readonly office?: { readonly table: string; readonly row: string; readonly office: string } | { readonly column: string };
+}
+
+export const scopedTables: Readonly<Record<string, ScopedTable>> = {
+  unions_union: { path: "path", person: null, readBy: "everyone" },
+  unions_hours: { path: "union_path", person: null, readBy: "everyone" },
+  unions_post: { path: "union_path", person: null },
+  unions_holding: { path: "union_path", person: "person_id" },
+  members_employer: { path: "union_path", person: null, readBy: "everyone" },
+  members_person: { path: "union_path", person: "id" },
+  members_membership: { path: "union_path", person: "person_id" },
+  members_identity: { path: "union_path", person: "person_id" },
+  identity_account: { path: null, person: "person_id" },
+  identity_session: { path: null, person: "person_id" },
+  identity_passkey: { path: null, person: "person_id" },
+  identity_office: { path: "union_path", person: null, office: { column: "id" } },
+  identity_office_holding: { path: "union_path", person: "person_id" },
+  appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
+  appeals_rule: { path: "union_path", person: null },
+};

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decide, decideAll, type Deciding } from "../kernel/actions.ts";
+import { commonSuperior, isWithin, parentPath, parseUnionPath, pathLine } from "../kernel/union-path.ts";
+import { appealNumber, parseAppealNumber } from "./appeals.number.ts";
+import { appealActions, isUrgentText, reopenTarget, returnTarget, type Appeal, type AppealAction, type AppealFacts } from "./appeals.rules.ts";
+import type { AppealStatus } from "./appeals.terms.ts";
+import { routeAppeal, type RoutingRule } from "./routing.rules.ts";
+
+const city = parseUnionPath("cn.44.4403.");
+const district = parseUnionPath("cn.44.4403.440305.");
+const street = parseUnionPath("cn.44.4403.440305.440305007.");
+const all = new Set(["appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.hand_over"]);
+const officer: Deciding = { personId: "chen", as: "post", permissions: all, unionPath: street };
+const worker: Deciding = { personId: "sheng", as: "own", permissions: new Set(), unionPath: null };
+const platform: Deciding = { personId: null, as: "system", permissions: new Set(), unionPath: null };
+const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0 };
+const appeal = (status: AppealStatus, more: Partial<Appeal> = {}): Appeal => ({
+  id: "a", status, unionPath: street, sentBy: district, handlerId: "chen", returnCount: 0, isDesignated: false, answeredAt: "2024-01-05T08:00:00.000Z", closedAt: "2024-01-06T08:00:00.000Z", ...more,
+});
+
+/** By hand: in which states each action is open to the person it is for. */
+const openIn: Record<AppealAction, AppealStatus[]> = {
+  route: ["registered"],
+  escalate: ["dispatched"],
+  dispatch: ["registered", "dispatched", "returned", "reopened"],
+  accept: ["registered", "dispatched", "returned", "reopened"],
+  return: ["dispatched"],
+  contact: ["accepted", "answered"],
+  note: ["registered", "dispatched", "returned", "accepted", "answered", "reopened"],
+  handOver: ["accepted"],
+  answer: ["accepted"],
+  closeAfterCallBack: ["answered"],
+  supplement: ["registered", "dispatched", "returned", "accepted", "answered", "reopened"],
+  rate: ["answered"],
+  reopen: ["answered", "closed"],
+  withdraw: ["registered", "dispatched", "returned", "accepted", "reopened"],
+};
+const ofWorker: AppealAction[] = ["supplement", "rate", "reopen", "withdraw"];
+const ofPlatform: AppealAction[] = ["route", "escalate"];
+const statuses: AppealStatus[] = ["registered", "dispatched", "returned", "accepted", "answered", "reopened", "closed", "withdrawn"];
+
+describe("the table by hand", () => {
+  for (const [action, states] of Object.entries(openIn) as [AppealAction, AppealStatus[]][]) {
+    test(`${action} is open in ${states.join(", ")} and nowhere else`, () => {
+      const who = ofWorker.includes(action) ? worker : ofPlatform.includes(action) ? platform : action === "closeAfterCallBack" ? { ...officer, personId: "he" } : officer;
+      for (const status of statuses) {
+        const decision = decide(appealActions[action], appeal(status), who, facts, who === worker);
+        expect([status, decision.allowed]).toEqual([status, states.includes(status)]);
+      }
+    });
+  }
+
+  test("nobody is offered what only the platform does", () => {
+    expect(Object.keys(decideAll(appealActions, appeal("registered"), officer, facts, false))).not.toContain("route");
+  });
+
+  test("a worker's actions are for the worker alone, also against an officer with every permission", () => {
+    expect(decide(appealActions.rate, appeal("answered"), officer, facts, false)).toEqual({ allowed: false, because: "not_yours" });
+    expect(decide(appealActions.rate, appeal("answered"), worker, facts, false)).toEqual({ allowed: false, because: "not_yours" });
+  });
+
+  test("an officer without the permission is told so before anything else", () => {
+    expect(decide(appealActions.answer, appeal("closed"), { ...officer, permissions: new Set() }, facts, false)).toEqual({ allowed: false, because: "not_your_permission" });
+  });
+});
+
+describe("guards", () => {
+  const refusal = (action: AppealAction, record: Appeal, who = officer, f = facts) => {
+    const decision = decide(appealActions[action], record, who, f, false);
+    return decision.allowed ? null : decision.because;
+  };
+
+  test("only the union whose turn it is acts, not its superior", () => {
+    expect(refusal("answer", appeal("accepted"), { ...officer, unionPath: district })).toBe("appeal_is_at_another_union");
+    expect(refusal("accept", appeal("dispatched"), { ...officer, unionPath: city })).toBe("appeal_is_at_another_union");
+  });
+
+  test("two returns are possible, a third is not", () => {
+    expect([0, 1, 2].map((returnCount) => refusal("return", appeal("dispatched", { returnCount })))).toEqual([null, null, "appeal_returned_twice"]);
+  });
+
+  test("a designated union keeps the appeal", () => {
+    expect(refusal("return", appeal("dispatched", { isDesignated: true }))).toBe("appeal_was_designated");
+  });
+
+  test("at the top there is nobody to return to", () => {
+    const top = parseUnionPath("cn.");
+    expect(refusal("return", appeal("dispatched", { unionPath: top, sentBy: null }), { ...officer, unionPath: top })).toBe("appeal_has_no_superior");
+  });
+
+  test("an answer needs a contact, or three failed tries", () => {
+    const tries = (failedTries: number) => refusal("answer", appeal("accepted"), officer, { ...facts, workerWasContacted: false, failedTries });
+    expect([0, 2, 3].map(tries)).toEqual(["appeal_worker_not_contacted", "appeal_worker_not_contacted", null]);
+  });
+
+  test("the rating window is fourteen whole days", () => {
+    const at = (now: string) => refusal("closeAfterCallBack", appeal("answered"), { ...officer, personId: "he" }, { ...facts, now });
+    expect(at("2024-01-19T07:59:59.999Z")).toBe("appeal_rating_still_open");
+    expect(at("2024-01-19T08:00:00.000Z")).toBeNull();
+  });
+
+  test("the handler does not call back on the own work", () => {
+    expect(refusal("closeAfterCallBack", appeal("answered"))).toBe("appeal_own_work_called_back");
+  });
+
+  test("reopening is possible for ninety days after the closing", () => {
+    const at = (now: string) => decide(appealActions.reopen, appeal("closed"), worker, { ...facts, now }, true);
+    expect(at("2024-04-05T08:00:00.000Z")).toEqual({ allowed: true });
+    expect(at("2024-04-05T08:00:00.001Z")).toEqual({ allowed: false, because: "appeal_reopen_too_late" });
+  });
+
+  test("a return goes to the sender, a reopening one level up", () => {
+    expect(returnTarget({ unionPath: street, sentBy: city })).toBe(city);
+    expect(returnTarget({ unionPath: street, sentBy: null })).toBe(district);
+    expect(reopenTarget({ unionPath: street })).toBe(district);
+    expect(reopenTarget({ unionPath: parseUnionPath("cn.") })).toBe("cn.");
+  });
+
+  test("words of danger make an appeal urgent", () => {
+    expect([isUrgentText("工友昏迷了,快来人"), isUrgentText("拖欠两个月工资")]).toEqual([true, false]);
+  });
+});
+
+describe("routing", () => {
+  const federations = new Map([["4403", city], ["440305", district], ["440305007", street]]);
+  const unionOf = (code: string) => federations.get(code) ?? null;
+  const unionAt = (path: string) => [...federations.values()].find((union) => union === path) ?? null;
+  const rule = (id: string, when: RoutingRule["when"], then: RoutingRule["then"]): RoutingRule => ({ id, version: 1, name: id, when, then });
+  const toCounty = rule("county", {}, { kind: "employer", level: "county" });
+  const toWorkplace = rule("workplace", {}, { kind: "workplace", level: "county" });
+  const base = { category: "wages", isUrgent: false, employerDivision: "440305007", workplaceDivision: "420111" } as const;
+
+  test("the employer's place decides, not where the work is done", () => {
+    expect(routeAppeal(base, [toCounty, toWorkplace], unionOf, unionAt)).toEqual({ target: district, steps: [{ ruleId: "county", ruleVersion: 1, ruleName: "county", result: "matched" }] });
+  });
+
+  test("every rule looked at leaves its step", () => {
+    const rules = [rule("urgent", { urgent: true }, { kind: "union", path: city }), rule("injury", { categories: ["injury"] }, { kind: "union", path: city }), rule("elsewhere", { employerIn: "37" }, { kind: "union", path: city }), rule("gone", {}, { kind: "union", path: "cn.99." }), toCounty];
+    expect(routeAppeal(base, rules, unionOf, unionAt).steps.map((step) => step.result)).toEqual(["not_urgent", "category_differs", "employer_elsewhere", "no_union_there", "matched"]);
+  });
+
+  test("an unknown place leads on to the next rule, and to nobody when none is left", () => {
+    const unknown = { ...base, employerDivision: "44", workplaceDivision: null };
+    expect(routeAppeal(unknown, [toCounty, toWorkplace], unionOf, unionAt)).toMatchObject({ target: null, steps: [{ result: "place_unknown" }, { result: "place_unknown" }] });
+  });
+});
+
+describe("numbers", () => {
+  test("reads what a person types", () => {
+    const number = appealNumber("2024-01-05", 123);
+    expect(parseAppealNumber(number)).toBe(number);
+    expect(parseAppealNumber(` ${number.toLowerCase().replaceAll("-", " ")} `)).toBe(number);
+  });
+
+  test("a single wrong digit is always found", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999 }), fc.nat(15), fc.integer({ min: 1, max: 9 }), (serial, place, shift) => {
+        const digits = appealNumber("2024-01-05", serial).replace(/\D/g, "");
+        const at = place % digits.length;
+        const wrong = digits.slice(0, at) + String((Number(digits[at]) + shift) % 10) + digits.slice(at + 1);
+        expect(parseAppealNumber(`SQ${wrong}`)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe("paths", () => {
+  const label = fc.stringMatching(/^[0-9a-z]{1,6}$/);
+  const path = fc.array(label, { minLength: 1, maxLength: 6 }).map((labels) => parseUnionPath(`${labels.join(".")}.`));
+  test("a union and all below it are exactly one range", () => {
+    fc.assert(
+      fc.property(path, path, (a, b) => {
+        const end = `${a.slice(0, -1)}/`;
+        expect(b >= a && b < end).toBe(isWithin(b, a));
+      }),
+    );
+  });
+  test("the common superior is above both, and nothing lower is", () => {
+    fc.assert(
+      fc.property(path, path, (a, b) => {
+        const common = commonSuperior(a, b);
+        const both = pathLine(a).filter((one) => pathLine(b).includes(one));
+        expect(common).toBe(both.at(-1) ?? null);
+        expect(parentPath(a) === null || isWithin(a, parentPath(a)!)).toBe(true);
+      }),
+    );
+  });
+});
