@@ -45,13 +45,21 @@ async function findPackaged(): Promise<{ path: string; args: string[] } | null> 
   return { path: await packaged.executablePath(), args: packaged.args.filter((arg) => !unwanted.has(arg)) };
 }
 
-/** Starts a headless Chromium, whichever this machine has. */
-export async function launchBrowser(): Promise<Browser> {
+/** A Chromium that can be started, and what it must be told. */
+export interface FoundBrowser {
+  readonly path: string;
+  readonly args: readonly string[];
+}
+
+/** The Chromium of this machine, or the one that came with the packages: found (and unpacked) once for a run. */
+export async function findBrowser(): Promise<FoundBrowser> {
   const installed = findInstalled();
-  const packaged = installed ? null : await findPackaged();
-  const executablePath = installed ?? packaged?.path;
-  if (!executablePath) {
-    throw new Error("The browser tests need Chromium or Chrome. Install one (Debian: apt-get install chromium; macOS: brew install --cask google-chrome), or set CHROMIUM_PATH to its file, then run npm test again.");
-  }
-  return chromium.launch({ executablePath, headless: true, args: [...new Set([...(packaged?.args ?? []), ...flags])] });
+  if (installed) return { path: installed, args: flags };
+  const packaged = await findPackaged();
+  if (packaged) return { path: packaged.path, args: [...new Set([...packaged.args, ...flags])] };
+  throw new Error("The browser tests need Chromium or Chrome. Install one (Debian: apt-get install chromium; macOS: brew install --cask google-chrome), or set CHROMIUM_PATH to its file, then run npm test again.");
+}
+
+export function launchBrowser({ path, args }: FoundBrowser): Promise<Browser> {
+  return chromium.launch({ executablePath: path, headless: true, args: [...args] });
 }

@@ -44,7 +44,7 @@ export class World {
     await cp(inject("firstWorld"), folder, { recursive: true, preserveTimestamps: true });
     // Copied by root, the folders keep their mode but not their group: closed, the server opens them as it needs.
     for (const closed of [folder, join(folder, "postgres")]) await chmod(closed, 0o700);
-    const [server, browser] = await Promise.all([ServerProcess.start(folder, settings), launchBrowser()]);
+    const [server, browser] = await Promise.all([ServerProcess.start(folder, settings), launchBrowser(inject("browser"))]);
     return new World(server, browser, folder);
   }
 
