@@ -2,6 +2,8 @@ import { defineContract } from "../kernel/contract.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { identityMessages } from "./identity.messages.ts";
 import { identityPermissions } from "./identity.permissions.ts";
+import { officesRoutes } from "./offices.routes.ts";
+import { rolesRoutes } from "./roles.routes.ts";
 import { signInRoutes } from "./sign-in.routes.ts";
 
 export { meSchema, postViewSchema, type Me } from "./account.routes.ts";
@@ -10,6 +12,6 @@ export const identityContract = defineContract({
   name: "identity",
   title: { zh: "身份与权限", en: "Identity and permissions" },
   permissions: identityPermissions,
-  routes: { ...signInRoutes, ...accountRoutes },
+  routes: { ...signInRoutes, ...accountRoutes, ...rolesRoutes, ...officesRoutes },
   messages: identityMessages,
 });

@@ -21,6 +21,9 @@ export type AssignablePost = z.infer<typeof assignablePostSchema>;
 
 export const foundPersonSchema = z.object({ personId: z.uuid(), name: z.string(), phoneMasked: z.string().nullable(), posts: z.array(z.object({ title: z.string(), titleEn: z.string(), unionName: z.string() })) });
 
+/** Why a security administrator signs somebody out: chosen from a list, so that the audit holds no free text. */
+export const endSessionsReasonSchema = z.enum(["device_lost", "account_at_risk", "left_post", "asked_by_person"]);
+
 const read = { kind: "permission", permission: "identity.read_roles" } as const;
 const editRoles = { kind: "permission", permission: "identity.edit_roles", stepUp: true } as const;
 const assign = { kind: "permission", permission: "identity.assign_posts" } as const;
@@ -77,6 +80,6 @@ export const rolesRoutes = defineRoutes({
   },
   endSessionsOf: {
     method: "POST", path: "/api/identity/people/:personId/end-sessions", access: { kind: "permission", permission: "identity.end_sessions" }, summary: { zh: "让一个人在所有设备上退出登录", en: "Sign a person out everywhere" },
-    params: z.object({ personId: z.uuid() }), body: z.strictObject({ reason: textSchema(200, 2) }), output: z.object({ ended: z.number().int() }), errors: ["not_your_own_sessions"],
+    params: z.object({ personId: z.uuid() }), body: z.strictObject({ reason: endSessionsReasonSchema }), output: z.object({ ended: z.number().int() }), errors: ["not_your_own_sessions"],
   },
 });

@@ -4,13 +4,13 @@ import type { SessionFacts } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { namesOf } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
-import { findOffices } from "./offices/office-names-store.ts";
+import { officeNames } from "./identity.office-lookup-store.ts";
 
 /** The person of a session, with posts and offices by name. */
 export async function getMe(ctx: Context, session: SessionFacts): Promise<Me> {
   return asSystem(ctx, "a person reads the own posts", async () => {
     const posts = await describePosts(ctx, session.posts.map((post) => post.postId));
-    const offices = await findOffices(ctx, session.offices.map((office) => office.officeId));
+    const offices = await officeNames(ctx, session.offices.map((office) => office.officeId));
     const name = (await namesOf(ctx, [session.personId])).get(session.personId);
     if (name === undefined) throw new AppError("not_found");
     return {

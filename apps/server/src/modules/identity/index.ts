@@ -3,6 +3,9 @@ import { defineModule } from "../../kernel/module.ts";
 import { seedMembers } from "../members/index.ts";
 import { seedUnions } from "../unions/index.ts";
 import { accountHandlers } from "./account/account.handlers.ts";
+import { officesHandlers } from "./offices/offices.handlers.ts";
+import { rolesHandlers } from "./roles/roles.handlers.ts";
+import { removeWhatEnded } from "./cleaning-store.ts";
 import { seedAccounts, seedRoles } from "./identity.seed.ts";
 import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
 
@@ -13,7 +16,8 @@ export { endedSessions } from "./identity.liveness-store.ts";
 
 export const identityModule = defineModule({
   contract: identityContract,
-  handlers: { ...signInHandlers, ...accountHandlers },
+  handlers: { ...signInHandlers, ...accountHandlers, ...rolesHandlers, ...officesHandlers },
+  jobs: [{ name: "identity.remove_what_ended", cron: "17 3 * * *", run: removeWhatEnded }],
   seed: async (ctx, services) => {
     await seedRoles(ctx);
     await seedUnions(ctx, services);

@@ -1,0 +1,34 @@
+import type { identityContract } from "@niangjia/domain/identity/identity.contract";
+import type { rolesRoutes } from "@niangjia/domain/identity/roles.routes";
+import type { Handlers } from "../../../kernel/module.ts";
+import { assignPost, endPost, endSessionsOf, registerByPhone } from "./posts.commands.ts";
+import { countLook, findPeople, historyOfPost, pageOfPosts } from "./posts.queries.ts";
+import { createRole, editRole, removeRole } from "./roles.commands.ts";
+import { describePermissions, getRole, pageOfRoles } from "./roles.queries.ts";
+
+export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof rolesRoutes> = {
+  permissionCatalogue: async (_ctx, _input, { services }) => describePermissions(services),
+  listRoles: (ctx, { query }) => pageOfRoles(ctx, query),
+  getRole: (ctx, { params }) => getRole(ctx, params.roleId),
+  createRole: async (ctx, { body }, { services }) => ({ roleId: await createRole(ctx, services, body) }),
+  editRole: async (ctx, { params, body }, { services }) => ({ version: await editRole(ctx, services, params.roleId, body) }),
+  deleteRole: async (ctx, { params, body }) => {
+    await removeRole(ctx, params.roleId, body.version);
+    return { done: true as const };
+  },
+  listAssignablePosts: (ctx, { query }) => pageOfPosts(ctx, query),
+  postHistory: (ctx, { params }) => historyOfPost(ctx, params.postId),
+  searchPeople: {
+    async before({ body }, { services, actor }) {
+      if (body.phone !== undefined) await countLook(services, actor.session!.personId);
+      return (ctx) => findPeople(ctx, services, body);
+    },
+  },
+  registerPerson: async (ctx, { body }, { services }) => ({ personId: await registerByPhone(ctx, services, body) }),
+  assignPost: async (ctx, { params, body }) => ({ holdingId: await assignPost(ctx, params.postId, body) }),
+  endHolding: async (ctx, { params, body }) => {
+    await endPost(ctx, params.holdingId, body.lastDayOn);
+    return { done: true as const };
+  },
+  endSessionsOf: async (ctx, { params, body }) => ({ ended: await endSessionsOf(ctx, params.personId, body.reason) }),
+};
