@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { cleanFileName, contradictsName } from "./files.kinds.ts";
+
+test.each([
+  ["工资条.jpg", "jpeg", "工资条.jpg"],
+  ["photo.JPEG", "jpeg", "photo.jpg"],
+  ["动图.gif", "png", "动图.png"],
+  ["C:\\Users\\王\\合同.docx", "docx", "合同.docx"],
+  ["../../etc/passwd", "txt", "passwd.txt"],
+  ["a\u202Egpj.exe", "jpeg", "agpj.jpg"],
+  ["a\u0000b.pdf", "pdf", "ab.pdf"],
+  ["", "pdf", "file.pdf"],
+  ["...", "pdf", "file.pdf"],
+  [" 裁决书 .pdf", "pdf", "裁决书.pdf"],
+  ["证据 2024.01.05 现场", "jpeg", "证据 2024.01.05 现场.jpg"],
+  ["😀".repeat(200), "png", `${"😀".repeat(96)}.png`],
+] as const)("%j of kind %s is kept as %j", (given, kind, kept) => {
+  expect(cleanFileName(given, kind)).toBe(kept);
+});
+
+test.each([
+  ["jpeg", "a.png", false], ["jpeg", "a.pdf", true], ["txt", "a.jpg", true], ["txt", "a.csv", false], ["m4a", "a.mp4", false], ["mp4", "a.mov", false],
+  ["jpeg", "没有结尾", false], ["docx", "a.xlsx", false], ["xlsx", "a.pdf", true],
+] as const)("a %s called %s contradicts its name: %s", (kind, name, is) => {
+  expect(contradictsName(kind, name)).toBe(is);
+});
