@@ -2,7 +2,9 @@ import type { ServerModule } from "./kernel/module.ts";
 import { appealsModule } from "./modules/appeals/index.ts";
 import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
+import { membersModule } from "./modules/members/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
+import { unionsModule } from "./modules/unions/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule, noticesModule, filesModule, appealsModule];
+export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, filesModule, appealsModule];

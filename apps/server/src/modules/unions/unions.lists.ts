@@ -1,0 +1,130 @@
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { addDays } from "@niangjia/domain/clocks/civil-date";
+import type { UnionPath } from "@niangjia/domain/kernel/union-path";
+import { todayOf } from "@niangjia/domain/unions/unions.hours";
+import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
+import type { Context } from "../../kernel/context.ts";
+import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { describePosts } from "./unions.lookup-store.ts";
+import { listHistory } from "./unions.history-store.ts";
+import { countTerms, listChildren, listUnions, type ListedUnion, type UnionFilter, type UnionPage, type UnionSort } from "./unions.list-store.ts";
+import { termDaysLeft, withLines } from "./unions.queries.ts";
+import { covers } from "./unions.scope.ts";
+import { findRoot, findUnion } from "./unions.store.ts";
+
+export interface ListAsked {
+  readonly q?: string | undefined;
+  readonly within?: string | undefined;
+  readonly kind?: UnionKind | undefined;
+  readonly level?: UnionLevel | undefined;
+  readonly status: UnionStatus;
+  readonly sort: "path" | "name";
+  readonly order: "asc" | "desc";
+}
+
+export interface TermsAsked extends Omit<ListAsked, "status" | "sort"> {
+  readonly state: "overdue" | "due" | "running" | "unset";
+  readonly days: number;
+  readonly sort: "term" | "path";
+}
+
+interface PageAsked {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** The place a list is narrowed to; without one the whole directory. */
+async function placeOf(ctx: Context, id: string | undefined): Promise<UnionPath | undefined> {
+  if (id === undefined) return undefined;
+  const union = await findUnion(ctx, id);
+  if (!union) throw new AppError("not_found");
+  return union.path;
+}
+
+/** The place a list of the acting post is narrowed to: its own union, or one in its scope. */
+async function placeInScope(ctx: Context, id: string | undefined): Promise<Pick<UnionFilter, "within" | "isAlone">> {
+  const { as } = ctx.actor;
+  if (id !== undefined) {
+    const path = (await placeOf(ctx, id))!;
+    if (!covers(ctx, path)) throw new AppError("not_found");
+    return { within: path, isAlone: as.kind === "post" && as.reach === "union" };
+  }
+  if (as.kind === "post") return { within: as.unionPath, isAlone: as.reach === "union" };
+  throw new AppError("not_permitted");
+}
+
+export async function filterOfList(ctx: Context, asked: ListAsked, inScope: boolean): Promise<UnionFilter> {
+  const place = inScope ? await placeInScope(ctx, asked.within) : { within: await placeOf(ctx, asked.within) };
+  return { ...place, q: asked.q || undefined, kind: asked.kind, level: asked.level, status: asked.status };
+}
+
+export async function filterOfTerms(ctx: Context, asked: TermsAsked): Promise<UnionFilter & { term: NonNullable<UnionFilter["term"]> }> {
+  const today = todayOf(ctx.now);
+  return { ...(await placeInScope(ctx, asked.within)), q: asked.q || undefined, kind: asked.kind, level: asked.level, status: "active", term: { state: asked.state, today, until: addDays(today, asked.days) } };
+}
+
+/** Without an end of term there is nothing to sort by but the place. */
+export const sortOfTerms = (asked: TermsAsked): UnionSort => (asked.state === "unset" ? "path" : asked.sort);
+
+export function cursorOf(sort: UnionSort, union: ListedUnion): (string | null)[] {
+  return sort === "path" ? [union.path] : sort === "name" ? [union.name, union.path] : [union.termEndsOn, union.path];
+}
+
+/** A cursor this list wrote: each part of the shape that the database reads. */
+function partsOf(cursor: string, shapes: readonly RegExp[]): string[] {
+  const parts = readCursor(cursor, shapes.map(() => "string" as const));
+  for (const [i, part] of parts.entries()) if (typeof part !== "string" || !shapes[i]!.test(part)) throw new AppError("bad_cursor");
+  return parts as string[];
+}
+
+const aPath = /^[0-9a-z.]{1,400}$/;
+const aName = /^[^\0]{1,400}$/;
+const aDate = /^\d{4}-\d{2}-\d{2}$/;
+const anInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const shapesOf = { path: [aPath], name: [aName, aPath], term: [aDate, aPath] } as const;
+
+function pageOfList(sort: UnionSort, order: "asc" | "desc", page: PageAsked): UnionPage {
+  return { sort, order, limit: page.limit + 1, after: page.cursor === undefined ? undefined : partsOf(page.cursor, shapesOf[sort]) };
+}
+
+export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
+  const unions = await listUnions(ctx, await filterOfList(ctx, asked, false), pageOfList(asked.sort, asked.order, asked));
+  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => cursorOf(asked.sort, union));
+}
+
+export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {
+  const parentId = asked.of ?? (await findRoot(ctx)).id;
+  const after = asked.cursor === undefined ? undefined : partsOf(asked.cursor, [aPath])[0];
+  const unions = await listChildren(ctx, parentId, asked.status, { after, limit: asked.limit + 1 });
+  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => [union.path]);
+}
+
+/** Unions of the acting post's scope by the state of their term, with how many are in each state. */
+export async function getTerms(ctx: Context, asked: TermsAsked & PageAsked) {
+  const filter = await filterOfTerms(ctx, asked);
+  const sort = sortOfTerms(asked);
+  const unions = await listUnions(ctx, filter, pageOfList(sort, asked.order, asked));
+  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  const page = pageFrom(unions, asked.limit, (union) => ({ ...rows.get(union.id)!, termYears: union.termYears, termStartsOn: union.termStartsOn, termDaysLeft: termDaysLeft(ctx, union.termEndsOn) }), (union) => cursorOf(sort, union));
+  return { ...page, counts: await countTerms(ctx, filter, filter.term.today, filter.term.until) };
+}
+
+/** What was done to a union of the acting post's scope, by which post. */
+export async function getHistory(ctx: Context, unionId: string, page: PageAsked) {
+  const union = await findUnion(ctx, unionId);
+  if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
+  const after = page.cursor === undefined ? undefined : partsOf(page.cursor, [anInstant, anId]);
+  const entries = await listHistory(ctx, unionId, { after, limit: page.limit + 1 });
+  const posts = await describePosts(ctx, entries.flatMap((entry) => entry.postId ?? []));
+  return pageFrom(
+    entries, page.limit,
+    (entry) => {
+      const post = entry.postId === null ? undefined : posts.get(entry.postId);
+      return { id: entry.id, at: entry.at, action: entry.action, actedAs: entry.actedAs, by: post ? { title: { zh: post.title, en: post.titleEn }, unionName: post.unionName } : null, detail: entry.detail };
+    },
+    (entry) => [entry.at, entry.id],
+  );
+}
