@@ -148,7 +148,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/members/transfers/:transferId/:act", access: ownOrEdit,
     summary: { zh: "确认转出、接收、退回或撤回接转", en: "Release, accept, refuse or cancel a transfer" },
     params: z.object({ transferId: idSchema, act: z.enum(["release", "accept", "refuse", "cancel"]) }), body: z.strictObject({ version, because: because.nullable().default(null) }), output: done,
-    errors: ["not_found", "not_yours", "not_your_permission", "wrong_status", "not_the_releasing_union", "not_the_receiving_union", "not_a_side_of_the_transfer", "already_released", "already_accepted", "changed_meanwhile", "text_required", "union_closed"],
+    errors: ["not_found", "not_yours", "not_your_permission", "wrong_status", "not_the_releasing_union", "not_the_receiving_union", "not_a_side_of_the_transfer", "already_released", "already_accepted", "changed_meanwhile", "because_needed", "union_closed"],
   },
   // ---- Identities ----
   addIdentity: {
@@ -188,7 +188,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/members/corrections/:correctionId/:act", access: ownOrEdit,
     summary: { zh: "同意、不同意或撤回更正", en: "Accept, refuse or withdraw a correction" },
     params: z.object({ correctionId: idSchema, act: z.enum(["accept", "refuse", "withdraw"]) }), body: z.strictObject({ version, because: because.nullable().default(null) }), output: done,
-    errors: ["not_found", "not_yours", "not_your_permission", "wrong_status", "changed_meanwhile", "text_required", "person_on_file_here"],
+    errors: ["not_found", "not_yours", "not_your_permission", "wrong_status", "changed_meanwhile", "because_needed", "person_on_file_here"],
   },
   myLooks: {
     method: "GET", path: "/api/members/me/looks", access: own,
@@ -210,14 +210,14 @@ const routes = defineRoutes({
     method: "POST", path: "/api/members/employers", access: edit,
     summary: { zh: "新建用人单位", en: "Add an employer" },
     body: z.strictObject({ name: textSchema(120, 2), creditCode: z.string().trim().max(40).nullable(), creditCodeConfirmed: z.boolean().default(false), industry: textSchema(60).nullable(), unionId: idSchema }),
-    output: z.object({ employerId: z.uuid() }), errors: ["credit_code_malformed", "credit_code_needs_a_look", "credit_code_taken", "union_unknown", "union_closed", "union_outside_scope"],
+    output: z.object({ employerId: z.uuid() }), errors: ["employer_code_malformed", "employer_code_needs_a_look", "employer_code_taken", "union_unknown", "union_closed", "union_outside_scope"],
   },
   editEmployer: {
     method: "PATCH", path: "/api/members/employers/:employerId", access: edit,
     summary: { zh: "编辑用人单位", en: "Edit an employer" },
     params: z.object({ employerId: idSchema }),
     body: z.strictObject({ version, name: textSchema(120, 2).optional(), creditCode: z.string().trim().max(40).nullable().optional(), creditCodeConfirmed: z.boolean().default(false), industry: textSchema(60).nullable().optional() }),
-    output: done, errors: ["not_found", "changed_meanwhile", "credit_code_malformed", "credit_code_needs_a_look", "credit_code_taken"],
+    output: done, errors: ["not_found", "changed_meanwhile", "employer_code_malformed", "employer_code_needs_a_look", "employer_code_taken"],
   },
   ...importRoutes,
 });

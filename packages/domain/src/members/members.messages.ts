@@ -9,9 +9,9 @@ export const membersMessages = {
   id_number_malformed: { zh: "证件号不符合该证件的格式,请对照证件重新填写。", en: "This is not a number of that kind of document. Compare with the card and enter it again." },
   id_number_needs_a_look: { zh: "证件号有需要核对的地方。请对照证件;证件确实如此的,勾选“已核对证件”后再提交。", en: "The number has something to check. Compare it with the card; if it is printed so, tick “compared with the card” and submit again." },
   id_number_missing: { zh: "选了证件类型,就要填证件号;暂时没有的,请选“未提供”。", en: "Enter the number of the document, or choose “not given”." },
-  credit_code_malformed: { zh: "统一社会信用代码应为18位数字和大写字母,请对照证书。", en: "A unified social credit code has 18 digits and capitals. Compare with the certificate." },
-  credit_code_needs_a_look: { zh: "信用代码有需要核对的地方。请对照证书;属实的,勾选“已核对证书”后再提交。", en: "The code has something to check. Compare it with the certificate; if it is so, tick “compared with the certificate” and submit again." },
-  credit_code_taken: { zh: "这个信用代码已登记为“{name}”,请直接选用它。", en: "This code already belongs to “{name}”. Choose that employer instead." },
+  employer_code_malformed: { zh: "统一社会信用代码应为18位数字和大写字母,请对照证书。", en: "A unified social credit code has 18 digits and capitals. Compare with the certificate." },
+  employer_code_needs_a_look: { zh: "信用代码有需要核对的地方。请对照证书;属实的,勾选“已核对证书”后再提交。", en: "The code has something to check. Compare it with the certificate; if it is so, tick “compared with the certificate” and submit again." },
+  employer_code_taken: { zh: "这个信用代码已登记为“{name}”,请直接选用它。", en: "This code already belongs to “{name}”. Choose that employer instead." },
   // Registering, joining, membership.
   person_on_file: { zh: "这位职工已有档案,会籍在“{union}”。请为其办理会籍接转,不要重复登记。", en: "This person is already a member of “{union}”. Ask for a transfer instead of registering again." },
   person_on_file_here: { zh: "这个证件号已在名册中,请搜索后直接打开。", en: "This number is already on file. Search for it and open the record." },
@@ -34,6 +34,7 @@ export const membersMessages = {
   not_a_side_of_the_transfer: { zh: "只有转出或转入的工会可以办理。", en: "Only the two unions concerned can act here." },
   already_released: { zh: "已确认转出,正在等待转入工会接收。", en: "Already released; the receiving union is next." },
   already_accepted: { zh: "已确认接收,正在等待转出工会确认。", en: "Already accepted; the releasing union is next." },
+  because_needed: { zh: "请写明原因,让对方看得明白。", en: "Give the reason, so that the other side understands." },
   // Identities, corrections.
   identity_overlaps: { zh: "这段时间里已有同一种身份,请先撤销原来的,或改有效期。", en: "The same identity already exists in that time. Revoke it first, or change the dates." },
   identity_dates_reversed: { zh: "有效期的结束日期早于开始日期,请修改。", en: "The end date is before the start date. Please change it." },

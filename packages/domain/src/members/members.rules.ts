@@ -67,6 +67,7 @@ export const membershipActions = {
   expel: { by: "members.edit", from: ["active", "retained"], to: "expelled" },
   /** The unit ends and with it its union: membership is kept (art. 13 of the Trade Union Law). */
   retainOnDissolution: { by: "system", from: ["active"], to: "retained" },
+  stayOnDissolution: { by: "system", from: ["transfer_pending"], to: "active", guards: [theTransferEnded] },
 } as const satisfies ActionTable<Membership, MembershipFacts, MembershipRefusal>;
 
 export type MembershipAction = keyof typeof membershipActions;
@@ -111,6 +112,8 @@ export const transferActions = {
   accept: { by: "members.edit", from: ["open"], guards: [theNewUnionAccepts, acceptedOnce] },
   refuse: { by: "members.edit", from: ["open"], to: "refused", guards: [oneOfBothSidesActs] },
   cancel: { by: "own", from: ["open"], to: "cancelled" },
+  /** The union that should receive the member ended first. */
+  endOnDissolution: { by: "system", from: ["open"], to: "refused" },
 } as const satisfies ActionTable<Transfer, TransferFacts, TransferRefusal>;
 
 /** Both sides have spoken: the membership moves. */

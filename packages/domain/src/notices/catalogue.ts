@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { fill, type Language, type Text } from "../kernel/text.ts";
 import { appealsNoticeKinds } from "../appeals/appeals.notices.ts";
+import { membersNoticeKinds } from "../members/members.notices.ts";
 import { platformNoticeKinds } from "./notices.kinds.ts";
 import type { NoticeKind } from "./notice-kind.ts";
 
@@ -9,7 +10,7 @@ import type { NoticeKind } from "./notice-kind.ts";
  * (`<module>.notices.ts`, made with `defineNoticeKinds`) and adds one line here; nothing of a module
  * imports this list, so that no cycle can arise.
  */
-export const noticeKinds = { ...platformNoticeKinds, ...appealsNoticeKinds } as const;
+export const noticeKinds = { ...platformNoticeKinds, ...membersNoticeKinds, ...appealsNoticeKinds } as const;
 
 export type NoticeKindName = keyof typeof noticeKinds;
 export type NoticeParams<K extends NoticeKindName> = z.input<(typeof noticeKinds)[K]["params"]>;

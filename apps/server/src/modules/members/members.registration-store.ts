@@ -20,19 +20,6 @@ export async function findPeopleByPhone(ctx: Context, services: { readonly vault
   return rows.map((row) => ({ personId: row.id, name: row.name }));
 }
 
-/** People of the scope in force whose name holds the words. */
-export async function searchPeopleByName(ctx: Context, words: string, limit: number): Promise<{ personId: string; name: string }[]> {
-  const rows = await ctx.tx
-    .selectFrom("members_person")
-    .select(["id", "name"])
-    .where("name", "like", `%${words.replace(/[\\%_]/g, "\\$&")}%`)
-    .orderBy("name")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ personId: row.id, name: row.name }));
-}
-
 /** Phone numbers as screens show them (138****8000), by person, within the scope in force. */
 export async function maskedPhonesOf(ctx: Context, services: { readonly vault: FieldVault }, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();

@@ -58,7 +58,7 @@ export async function listTransfers(ctx: Context, side: "in" | "out", range: { r
 }
 
 /** Notes what one side said, or ends the transfer, on presentation of its permit. */
-export async function advanceTransfer(ctx: Context, permit: Permit<"release" | "accept" | "refuse" | "cancel">, because: string | null): Promise<TransferRecord> {
+export async function advanceTransfer(ctx: Context, permit: Permit<"release" | "accept" | "refuse" | "cancel" | "endOnDissolution">, because: string | null): Promise<TransferRecord> {
   const { action } = permit;
   const row = (await ctx.tx
     .updateTable("members_transfer")
@@ -79,4 +79,9 @@ export async function completeTransfer(ctx: Context, _moves: Permit<"move">, tra
   const row = await ctx.tx.updateTable("members_transfer").set({ status: "completed", ended_at: ctx.now, version: sql<number>`version + 1` }).where("id", "=", transferId).where("status", "=", "open").returning("version").executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return row.version;
+}
+
+/** Open transfers into a union that ended, under lock. Runs as system. */
+export async function lockOpenTransfersTo(ctx: Context, unionId: string): Promise<TransferRecord[]> {
+  return (await ctx.tx.selectFrom("members_transfer").select(columns).where("to_union_id", "=", unionId).where("status", "=", "open").orderBy("id").forUpdate().execute()) as TransferRecord[];
 }

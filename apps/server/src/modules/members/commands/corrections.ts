@@ -1,0 +1,81 @@
+import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
+import { parsePersonName } from "@niangjia/domain/codes/person-name";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { judgeIdNumber } from "@niangjia/domain/members/id-number";
+import { correctionActions, type CorrectableField, type Correction } from "@niangjia/domain/members/members.rules";
+import { wantNotice } from "@niangjia/domain/notices/want-notice";
+import { asSystem, type Context } from "../../../kernel/context.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { obtainPermit } from "../../../kernel/permit.ts";
+import type { Services } from "../../../kernel/services.ts";
+import { advanceCorrection, insertCorrection, lockCorrection } from "../members.correction-store.ts";
+import { refusingDuplicates } from "../members.duplicates.ts";
+import { sealIdNumber, today } from "../members.numbers.ts";
+import { getPerson, lockPerson, updatePerson, type PersonChanges, type PersonRecord } from "../members.person-store.ts";
+import { loadForPartner, requireOneself } from "../members.scope.ts";
+import { openWanted, sealWanted } from "../members.wanted.ts";
+
+export type CorrectionAct = "accept" | "refuse" | "withdraw";
+
+/** The person asks the union to correct what the union verified (PIPL art. 46). */
+export async function askCorrection(ctx: Context, body: { field: CorrectableField; value: string; words: string }, services: Services) {
+  const personId = requireOneself(ctx);
+  const person = await getPerson(ctx, personId);
+  if (person.unionPath === null) throw new AppError("not_found");
+  const wanted = readWanted(ctx, person, body.field, body.value);
+  const correctionId = newId();
+  await refusingDuplicates("number_on_another_file", () => insertCorrection(ctx, { id: correctionId, personId, unionPath: person.unionPath!, field: body.field, wantedCipher: sealWanted(services.vault, correctionId, wanted), words: body.words }));
+  ctx.audit({ action: "members.ask_correction", subjectKind: "correction", subjectId: correctionId, aboutPersonId: personId, unionPath: person.unionPath, detail: { field: body.field } });
+  ctx.emit("correction_asked", { correctionId, personId, unionPath: person.unionPath });
+  return { correctionId };
+}
+
+/** The one form of a wanted value; refused where it could never be stored. */
+function readWanted(ctx: Context, person: PersonRecord, field: CorrectableField, value: string): string {
+  const refused = () => new AppError("correction_value_refused");
+  if (field === "name") {
+    const name = parsePersonName(value);
+    if (!name.ok) throw refused();
+    return name.value;
+  }
+  if (field === "sex") {
+    if (!["1", "2", "9"].includes(value)) throw refused();
+    return value;
+  }
+  if (field === "birth_on") {
+    const date = parseCivilDate(value);
+    if (!date.ok || date.value > today(ctx)) throw refused();
+    return date.value;
+  }
+  const judged = judgeIdNumber(person.idType === "none" ? "resident" : person.idType, value, today(ctx));
+  if (judged.malformedBecause) throw refused();
+  return judged.value;
+}
+
+export async function decideCorrection(ctx: Context, correctionId: string, act: CorrectionAct, body: { version: number; because: string | null }, services: Services) {
+  if (act === "refuse" && body.because === null) throw new AppError("because_needed");
+  const correction = await loadForPartner(ctx, () => lockCorrection(ctx, correctionId));
+  const permit = obtainPermit<Correction, Record<string, never>, never, typeof correctionActions, CorrectionAct>(ctx, correctionActions, act, correction, {}, correction.personId === ctx.actor.session?.personId);
+  if (correction.version !== body.version) throw new AppError("changed_meanwhile");
+  if (act === "accept") {
+    const person = await lockPerson(ctx, correction.personId);
+    const changes = changesOf(ctx, person, correction.field, openWanted(services.vault, correction), services);
+    await refusingDuplicates("person_on_file_here", () => updatePerson(ctx, person.id, changes));
+  }
+  const advance = () => advanceCorrection(ctx, permit, body.because);
+  const version = act === "withdraw" ? await asSystem(ctx, "a person withdraws the own request", advance) : await advance();
+  ctx.audit({ action: `members.correction_${act}`, subjectKind: "correction", subjectId: correctionId, aboutPersonId: correction.personId, unionPath: correction.unionPath, detail: { field: correction.field } });
+  ctx.emit("correction_decided", { correctionId, personId: correction.personId, act });
+  if (act !== "withdraw") ctx.emit(...wantNotice({ to: { personId: correction.personId }, kind: "members.correction_decided", params: {}, link: "/members/me", key: correctionId }));
+  return { version };
+}
+
+function changesOf(ctx: Context, person: PersonRecord, field: CorrectableField, wanted: string, services: Services): PersonChanges {
+  if (field === "name") return { name: wanted };
+  if (field === "sex") return { sex: Number(wanted) };
+  if (field === "birth_on") return { birthOn: wanted };
+  const idType = person.idType === "none" ? "resident" : person.idType;
+  // Accepting is the look at the card: an odd number is kept with who confirmed it.
+  const { value, warnings } = judgeIdNumber(idType, wanted, today(ctx));
+  return { idType, idNumber: sealIdNumber(ctx, services.vault, person.id, { value, warnings }) };
+}

@@ -1,0 +1,53 @@
+import { lookReasons } from "@niangjia/domain/members/members.views";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
+import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { describePosts, findUnions } from "../unions/index.ts";
+import { listActsAbout, type ActRecord } from "./members.looks-store.ts";
+import { getPerson } from "./members.person-store.ts";
+import { asId } from "./members.queries.ts";
+
+/** Acts that show somebody a person's numbers or contact, whatever the module calls them. */
+const looking = /\.(unmask|find|export_full|read_contact|read_identity)$/;
+
+/** Who looked at or acted on my data: by post and union, never by the name of the official. */
+export async function readMyLooks(ctx: Context, query: { cursor?: string | undefined; limit: number }) {
+  return asOneself(ctx, (personId) => readLooks(ctx, personId, query));
+}
+
+/** The same as a union sees it: the acts of its scope. */
+export async function readLooksAt(ctx: Context, personId: string, query: { cursor?: string | undefined; limit: number }) {
+  await getPerson(ctx, personId);
+  return readLooks(ctx, personId, query);
+}
+
+export async function readLooks(ctx: Context, personId: string, query: { cursor?: string | undefined; limit: number }) {
+  const rows = await listActsAbout(ctx, personId, afterOf(query.cursor), query.limit + 1);
+  const postIds = rows.flatMap((row) => row.postId ?? []);
+  const posts = await asSystem(ctx, "titles of the posts that looked", () => describePosts(ctx, postIds));
+  const unions = await findUnions(ctx, rows.flatMap((row) => row.unionPath ?? []));
+  const item = (row: ActRecord) => {
+    const post = row.postId === null ? undefined : posts.get(row.postId);
+    const { field, reason, note } = row.detail;
+    return {
+      at: row.at,
+      action: row.action,
+      isLook: looking.test(row.action),
+      postTitle: post?.title ?? null,
+      postTitleEn: post?.titleEn ?? null,
+      unionName: post?.unionName ?? (row.unionPath === null ? null : (unions.get(row.unionPath)?.name ?? null)),
+      actedAs: row.actedAs,
+      field: field === "phone" || field === "id_number" ? (field as "phone" | "id_number") : null,
+      reason: lookReasons.find((one) => one === reason) ?? null,
+      note: typeof note === "string" ? note : null,
+    };
+  };
+  return pageFrom(rows, query.limit, item, (row) => [row.at, row.id]);
+}
+
+function afterOf(cursor: string | undefined): { at: string; id: string } | null {
+  if (cursor === undefined) return null;
+  const [at, id] = readCursor(cursor, ["string", "string"]);
+  if (Number.isNaN(Date.parse(String(at)))) throw new AppError("bad_cursor");
+  return { at: String(at), id: asId(id) };
+}

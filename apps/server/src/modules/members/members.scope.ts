@@ -1,0 +1,58 @@
+import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { asSystem, type Context } from "../../kernel/context.ts";
+import type { UnionScope } from "../../kernel/scope.ts";
+import { findUnionsById, type UnionBrief } from "../unions/index.ts";
+
+/** Whether a scope reaches a union. Paths are ASCII, so that the comparison is the database's own. */
+export function covers(scope: UnionScope, path: string): boolean {
+  if (scope.kind === "nation" || scope.kind === "system") return true;
+  return scope.kind === "union" && path >= scope.from && path < scope.to;
+}
+
+/** The range of paths a scope reaches; null: all of them. */
+export function rangeOf(scope: UnionScope): { from: string; to: string } | null {
+  return scope.kind === "union" ? { from: scope.from, to: scope.to } : null;
+}
+
+export function rangeBelow(path: string): { from: string; to: string } {
+  const parsed = parseUnionPath(path);
+  return { from: parsed, to: endOfSubtree(parsed) };
+}
+
+/** A union that can take members. */
+export async function getOpenUnion(ctx: Context, unionId: string): Promise<UnionBrief> {
+  const union = (await findUnionsById(ctx, [unionId])).get(unionId);
+  if (!union) throw new AppError("union_unknown");
+  if (union.status !== "active") throw new AppError("union_closed");
+  return union;
+}
+
+/** The same, and within the caller's scope. */
+export async function getOwnUnion(ctx: Context, unionId: string): Promise<UnionBrief> {
+  const union = await getOpenUnion(ctx, unionId);
+  if (!covers(ctx.scope, union.path)) throw new AppError("union_outside_scope");
+  return union;
+}
+
+/** The person who acts as oneself; a post does not act on its holder's own record. */
+export function requireOneself(ctx: Context): string {
+  const { session, as } = ctx.actor;
+  if (!session) throw new AppError("not_signed_in");
+  if (as.kind !== "own") throw new AppError("not_yours");
+  return session.personId;
+}
+
+/**
+ * Loads under the caller's own scope where a union acts, and as the platform where the person concerned
+ * does: a person may read the own membership and transfer, and changes them by these commands alone.
+ */
+export async function loadForPartner<T extends { readonly personId: string }>(ctx: Context, load: () => Promise<T>): Promise<T> {
+  if (ctx.actor.as.kind !== "own") return load();
+  const me = requireOneself(ctx);
+  return asSystem(ctx, "a person acts on the own membership", async () => {
+    const record = await load();
+    if (record.personId !== me) throw new AppError("not_found");
+    return record;
+  });
+}
