@@ -28,7 +28,7 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
       {open && (
         <div className="api-inside">
           <h4>{t("access")}</h4>
-          <p>{who.join(language === "zh" ? ";" : "; ")}</p>
+          <p>{who.join(language === "zh" ? "；" : "; ")}</p>
           {operation.parameters.length > 0 && (
             <>
               <h4>{t("parameters")}</h4>
@@ -41,11 +41,11 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
               </ul>
             </>
           )}
-          {operation.body && <><h4>{t("body")}</h4><SchemaTree schema={operation.body} /></>}
+          {operation.body && <><h4>{t("body")}</h4><SchemaTree schema={operation.body} of="request" /></>}
           <h4>{t("answer")}</h4>
-          {operation.answer.schema ? <SchemaTree schema={operation.answer.schema} /> : <p className="api-type">{operation.answer.kind}</p>}
+          {operation.answer.schema ? <SchemaTree schema={operation.answer.schema} of="answer" /> : <p className="api-type">{operation.answer.kind}</p>}
           <h4>{t("refusals")}</h4>
-          <p className="api-type">{operation.refusals}</p>
+          <p className="api-type">{operation.refusals || t("commonRefusals")}</p>
           {operation.method === "GET" && operation.answer.kind !== "text/event-stream" && <TryIt operation={operation} me={me} />}
         </div>
       )}

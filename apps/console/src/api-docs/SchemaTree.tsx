@@ -5,8 +5,8 @@ import { describeSchema, type Schema } from "./open-api.ts";
 /** Deeper than any contract nests; guards against a schema that refers to itself. */
 const deepest = 8;
 
-/** The fields of a schema, nested. */
-export function SchemaTree({ schema, root = schema, depth = 0 }: { schema: Schema; root?: Schema; depth?: number }) {
+/** The fields of a schema, nested. What is asked for marks the required fields, an answer the ones that may be missing. */
+export function SchemaTree({ schema, of, root = schema, depth = 0 }: { schema: Schema; of: "request" | "answer"; root?: Schema; depth?: number }) {
   const t = useText(apiDocsMessages);
   const known = resolve(schema, root);
   const inner = insideOf(known);
@@ -16,8 +16,8 @@ export function SchemaTree({ schema, root = schema, depth = 0 }: { schema: Schem
     <ul className="api-fields">
       {fields.map(({ name, field, required }, index) => (
         <li key={`${name} ${index}`}>
-          <code>{name}</code> <span className="api-type">{describeSchema(field)}</span> {required && <span className="api-required">{t("required")}</span>}
-          {depth < deepest && <SchemaTree schema={field} root={root} depth={depth + 1} />}
+          <code>{name}</code> <span className="api-type">{describeSchema(field)}</span> {of === "request" && required && <span className="api-required">{t("required")}</span>}{of === "answer" && !required && <span className="api-type">{t("optional")}</span>}
+          {depth < deepest && <SchemaTree schema={field} of={of} root={root} depth={depth + 1} />}
         </li>
       ))}
     </ul>

@@ -84,7 +84,7 @@ export function modulesOf(document: OpenApiDocument): readonly ApiModule[] {
         parameters: raw.parameters ?? [],
         body: Object.values(raw.requestBody?.content ?? {})[0]?.schema ?? null,
         answer: { kind, schema: answer?.schema ?? null },
-        refusals: (raw.responses["4XX"]?.description ?? "").replace(/^Refused: /, ""),
+        refusals: (raw.responses["4XX"]?.description ?? "").replace(/^Refused: (see Refusal)?/, ""),
       };
     }),
   );
