@@ -18,10 +18,4 @@ export const platformNoticeKinds = defineNoticeKinds({
     sentence: { zh: "您已担任“{post}”({union})。", en: "You now hold the post “{post}” ({union})." },
     params: z.strictObject({ post: z.string().max(100), union: z.string().max(100) }), outside: "general", usual: ["push"], audience: "person",
   },
-  "members.data_opened": {
-    title: { zh: "有人查看了您的资料", en: "Somebody looked at your data" },
-    sentence: { zh: "{union}的工作人员查看了您的{field},理由:{reason}。", en: "Staff of {union} looked at your {field}. Reason given: {reason}." },
-    params: z.strictObject({ union: z.string().max(100), field: z.union([z.string().max(60), z.strictObject({ zh: z.string().max(60), en: z.string().max(60) })]), reason: z.string().max(200) }),
-    outside: "general", usual: [], audience: "person",
-  },
 });

@@ -21,8 +21,9 @@ export const noticesModule = defineModule({
       asOneself(ctx, async (personId) => {
         const last = request.headers["last-event-id"];
         const stream = await runtimeOf(services).hub.open(ctx, personId, ctx.actor.session!.sessionId, typeof last === "string" && /^\d{1,19}$/.test(last) ? last : null);
-        // `no-transform` and `x-accel-buffering` keep proxies from holding events back.
-        reply.header("content-type", "text/event-stream; charset=utf-8").header("cache-control", "no-store, no-transform").header("x-accel-buffering", "no");
+        // `no-transform` and `x-accel-buffering` keep proxies from holding events back; the line ends with the
+        // stream, or a server that stops would wait for it to be idle.
+        reply.header("connection", "close").header("content-type", "text/event-stream; charset=utf-8").header("cache-control", "no-store, no-transform").header("x-accel-buffering", "no");
         return stream.body;
       }),
     preferences: (ctx, _input, { services }) => readPreferences(ctx, services),

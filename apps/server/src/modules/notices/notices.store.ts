@@ -42,7 +42,7 @@ export async function listNotices(ctx: Context, personId: string, options: { unr
 
 /** Counts up to `mostUnread` and no further, so that a forgotten inbox costs no more than a full screen. */
 export async function countUnread(ctx: Context, personId: string): Promise<number> {
-  const found = await sql<{ unread: number }>`select count(*)::int as unread from (select 1 from notices_notice where person_id = ${personId} and read_at is null limit ${mostUnread}) as some`.execute(ctx.tx);
+  const found = await sql<{ unread: number }>`select count(*)::int as unread from (select 1 from notices_notice where person_id = ${personId} and read_at is null limit ${mostUnread}) as counted`.execute(ctx.tx);
   return found.rows[0]!.unread;
 }
 
@@ -79,7 +79,7 @@ export interface InboxNews {
 export async function readNews(ctx: Context, asked: readonly { personId: string; mark: string | null }[], most: number): Promise<{ mark: string; news: InboxNews[] }> {
   const found = await sql<{ mark: string; person_id: string; unread: number; notices: (NoticeRow & { written_in: string })[] }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as mark, asked.person_id,
-      (select count(*)::int from (select 1 from notices_notice n where n.person_id = asked.person_id and n.read_at is null limit ${mostUnread}) as some) as unread,
+      (select count(*)::int from (select 1 from notices_notice n where n.person_id = asked.person_id and n.read_at is null limit ${mostUnread}) as counted) as unread,
       coalesce((select jsonb_agg(to_jsonb(fresh) order by fresh.created_at, fresh.id) from (
         select n.id, n.person_id, n.kind, n.params, n.link, to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at,
           to_char(n.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at, n.written_in::text as written_in

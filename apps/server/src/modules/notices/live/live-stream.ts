@@ -17,6 +17,7 @@ export class LiveStream {
   mark: string | null = null;
   /** Something was announced before the first read: the hub reads once more. */
   wasPassedOver = false;
+  #unread: number | null = null;
   readonly #onEnd: (stream: LiveStream) => void;
   readonly #sent = new Set<string>();
 
@@ -36,7 +37,11 @@ export class LiveStream {
       if (this.#sent.size <= mostRemembered) break;
       this.#sent.delete(id);
     }
+    const isFirst = this.#unread === null;
     this.mark = mark;
+    // Woken for somebody else's line that came back: nothing to say here.
+    if (!isFirst && fresh.length === 0 && news.unread === this.#unread) return;
+    this.#unread = news.unread;
     const event: InboxEvent = { unread: news.unread, notices: fresh.map(viewOf) };
     this.#write(`event: inbox\nid: ${mark}\ndata: ${JSON.stringify(event)}\n\n`);
   }
