@@ -73,7 +73,7 @@ const routes = defineRoutes({
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },
-    query: z.object({ ...pageQuery, openOnly: z.stringbool().optional() }), output: pageOf(appealRowSchema),
+    query: z.object({ ...pageQuery, q: appealFilter.q, openOnly: z.stringbool().optional(), closedOnly: z.stringbool().optional() }), output: pageOf(appealRowSchema),
   },
   list: {
     method: "GET", path: "/api/appeals", access: { ...read, orOffice: true },
@@ -207,6 +207,11 @@ const routes = defineRoutes({
     method: "GET", path: "/api/appeals/rules", access: { kind: "permission", permission: "appeals.rules" },
     summary: { zh: "分拨规则", en: "Routing rules" },
     output: z.object({ rules: z.array(ruleSchema) }),
+  },
+  ruleTargets: {
+    method: "GET", path: "/api/appeals/rules/targets", access: { kind: "permission", permission: "appeals.rules" },
+    summary: { zh: "规则可指定的工会(本级及直接下级)", en: "Unions a rule may name (one's own and those directly below)" },
+    output: z.object({ items: z.array(unionRefSchema) }),
   },
   saveRule: {
     method: "PUT", path: "/api/appeals/rules/:id", access: { kind: "permission", permission: "appeals.rules" },

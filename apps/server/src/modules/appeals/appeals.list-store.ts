@@ -14,6 +14,7 @@ export interface AppealFilter {
   readonly q?: string | undefined;
   readonly status?: string | undefined;
   readonly openOnly?: boolean | undefined;
+  readonly closedOnly?: boolean | undefined;
   readonly category?: string | undefined;
   readonly urgent?: boolean | undefined;
   readonly overdue?: boolean | undefined;
@@ -32,6 +33,7 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   let q = query;
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
+  if (filter.closedOnly) q = q.where("status", "not in", [...openStatuses]);
   if (filter.category) q = q.where("category", "=", filter.category);
   if (filter.urgent) q = q.where("is_urgent", "=", true);
   if (filter.overdue) q = q.where("due_at", "<", ctx.now);

@@ -14,7 +14,7 @@ import { deskOf, numberOfAppeals, pageOfAppeals, sameEmployer, viewOfAppeal } fr
 import { rulesOf } from "./appeals.rule-store.ts";
 import { seedAppeals } from "./appeals.seed.ts";
 import { findAppeal, getAppeal } from "./appeals.store.ts";
-import { dispatchTargets } from "./appeals.targets.ts";
+import { dispatchTargets, ruleTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
 import { acceptAppeal, answerAppeal, closeAfterCallBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
 import { actingPath, saveRoutingRule, simulateRouting } from "./commands/rules.ts";
@@ -25,7 +25,7 @@ export const appealsModule = defineModule({
   contract: appealsContract,
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
-    mine: (ctx, { query }) => pageOfAppeals(ctx, { openOnly: query.openOnly, sort: "newest" }, query.cursor, query.limit),
+    mine: (ctx, { query }) => pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query.cursor, query.limit),
     list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
     count: (ctx, { query }) => numberOfAppeals(ctx, query),
     desk: (ctx, { query }) => deskOf(ctx, query.lane, query.cursor, query.limit),
@@ -58,6 +58,7 @@ export const appealsModule = defineModule({
     targets: (ctx, { query }) => dispatchTargets(ctx, query.q, query.appealId),
     offices: async (ctx) => ({ items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () => listOfficesFor(ctx, pathLine(actingPath(ctx)))) }),
     rules: async (ctx) => ({ rules: (await rulesOf(ctx, actingPath(ctx))).map((rule) => ({ ...rule, when: { ...rule.when, categories: rule.when.categories ? [...rule.when.categories] : undefined } })) }),
+    ruleTargets: (ctx) => ruleTargets(ctx),
     saveRule: async (ctx, { params, body }) => {
       const { when, ...rest } = body;
       const saved = await saveRoutingRule(ctx, { id: params.id, ...rest, when: JSON.parse(JSON.stringify(when)) as never });
