@@ -1,7 +1,8 @@
+import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
 
 /** Every screen of the console, written out. */
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [...appealsScreens];
 
 /** Small controls at the right of the header, left to right. */
 export const headerTools: readonly HeaderTool[] = [];

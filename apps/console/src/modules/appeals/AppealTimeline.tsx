@@ -1,0 +1,51 @@
+import { contactParties, contactResults, contactWays, eventKinds, outcomes, returnReasons, satisfactions, type EventKind, type Outcome, type ReturnReason, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
+import type { Text } from "@niangjia/domain/kernel/text";
+import { usePick, useText } from "@niangjia/ui/language";
+import { Timeline } from "../../shell/Timeline.tsx";
+import { appealsMessages } from "./appeals.messages.ts";
+import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
+
+const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn" };
+
+/** What happened to an appeal, newest first. */
+export function AppealTimeline({ events }: { events: readonly AppealEvent[] }) {
+  const t = useText(appealsMessages);
+  const pick = usePick();
+  return (
+    <Timeline
+      label={t("timeline")}
+      entries={[...events].reverse().map((event) => ({
+        key: event.id,
+        at: event.at,
+        title: pick(eventKinds[event.kind]),
+        by: event.actorName ? `${event.actorName}${event.actorTitle ? ` · ${event.actorTitle}` : ""}` : undefined,
+        ...(tones[event.kind] ? { tone: tones[event.kind] } : {}),
+        detail: <EventDetail event={event} />,
+      }))}
+    />
+  );
+}
+
+function EventDetail({ event }: { event: AppealEvent }) {
+  const t = useText(appealsMessages);
+  const pick = usePick();
+  const { detail } = event;
+  const word = (table: Readonly<Record<string, Text>>, code: unknown) => {
+    const found = table[String(code)];
+    return found ? pick(found) : "";
+  };
+  const steps = stepsOf(detail);
+  return (
+    <>
+      {event.from && event.to && event.from.path !== event.to.path && <p>{t("fromTo", { from: event.from.name, to: event.to.name })}</p>}
+      {event.kind === "contacted" && <p>{[word(contactParties, detail["party"]), word(contactWays, detail["way"]), word(contactResults, detail["result"])].filter(Boolean).join(" · ")}</p>}
+      {event.kind === "returned" && <p>{word(returnReasons, detail["reason"] as ReturnReason)}{typeof detail["proposedName"] === "string" && ` · ${t("proposed", { union: detail["proposedName"] })}`}</p>}
+      {event.kind === "answered" && <p>{word(outcomes, detail["outcome"] as Outcome)}</p>}
+      {event.kind === "rated" && <p>{word(satisfactions as Record<string, Text>, detail["satisfaction"] as Satisfaction)}</p>}
+      {(event.kind === "handed_over") && <p>{String(detail["officeName"] ?? "")}</p>}
+      {event.text && <p className="appeal-text">{event.text}</p>}
+      {steps.length > 0 && <details><summary>{t("whyRouted")}</summary><RoutingSteps steps={steps} /></details>}
+    </>
+  );
+}

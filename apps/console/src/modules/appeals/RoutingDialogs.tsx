@@ -1,0 +1,74 @@
+import { Form, Input, Radio, Select } from "antd";
+import { useDeferredValue, useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { returnReasons, type ReturnReason } from "@niangjia/domain/appeals/appeals.terms";
+import { useRoute } from "@niangjia/client/hooks";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
+import { useTell } from "../../shell/tell.tsx";
+import { useChoices, type DialogProps } from "./HandlingDialogs.tsx";
+import { appealsMessages } from "./appeals.messages.ts";
+
+export function DispatchDialog({ appeal, open, onClose }: DialogProps) {
+  const t = useText(appealsMessages);
+  const tell = useTell();
+  const [typed, setTyped] = useState("");
+  const words = useDeferredValue(typed);
+  const found = useRoute(appealsContract.routes.targets, { query: { appealId: appeal.id, ...(words ? { q: words } : {}) } }, { enabled: open, placeholderData: (before) => before });
+  return (
+    <ConfirmCommand open={open} onClose={onClose} title={t("dispatch")} confirm={t("dispatch")} about={t("dispatchAbout")} route={appealsContract.routes.dispatch}
+      request={(form: { toPath: string; note?: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, toPath: form.toPath, note: form.note || null } })} onDone={() => tell(t("dispatchDone"))}>
+      <Form.Item name="toPath" label={t("target")} rules={[{ required: true, message: t("targetNeeded") }]}>
+        <Select
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          placeholder={t("targetHint")}
+          loading={found.isFetching}
+          options={(found.data?.items ?? []).map((union) => ({ value: union.path, label: `${union.name}${union.isSuggested ? ` · ${t("suggested")}` : ""} · ${t("openCount", { count: union.openCount })}` }))}
+        />
+      </Form.Item>
+      <RefusalAlert error={found.error} />
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+    </ConfirmCommand>
+  );
+}
+
+export function ReturnDialog({ appeal, open, onClose }: DialogProps) {
+  const t = useText(appealsMessages);
+  const tell = useTell();
+  return (
+    <ConfirmCommand open={open} onClose={onClose} title={t("return")} confirm={t("return")} danger about={t("returnAbout")} route={appealsContract.routes.return}
+      request={(form: { reason: ReturnReason; note: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("returnDone"))}>
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Radio.Group options={useChoices(returnReasons)} /></Form.Item>
+      <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+    </ConfirmCommand>
+  );
+}
+
+export function HandOverDialog({ appeal, open, onClose }: DialogProps) {
+  const t = useText(appealsMessages);
+  const tell = useTell();
+  const language = useLanguage();
+  const found = useRoute(appealsContract.routes.offices, {}, { enabled: open });
+  return (
+    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("handOverAbout")} route={appealsContract.routes.handOver}
+      request={(form: { officeId: string; question: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("handOverDone"))}>
+      <Form.Item name="officeId" label={t("office")} rules={[{ required: true, message: t("officeNeeded") }]}>
+        <Select loading={found.isFetching} options={(found.data?.items ?? []).map((office) => ({ value: office.id, label: language === "zh" ? office.name : office.nameEn }))} />
+      </Form.Item>
+      <RefusalAlert error={found.error} />
+      <Form.Item name="question" label={t("question")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={4} maxLength={1000} /></Form.Item>
+    </ConfirmCommand>
+  );
+}
+
+export function ReplyDialog({ appeal, open, onClose, handoverId }: DialogProps & { readonly handoverId: string }) {
+  const t = useText(appealsMessages);
+  const tell = useTell();
+  return (
+    <ConfirmCommand open={open} onClose={onClose} title={t("reply")} confirm={t("reply")} route={appealsContract.routes.reply}
+      request={(form: { reply: string }) => ({ params: { id: appeal.id }, body: { handoverId, reply: form.reply } })} onDone={() => tell(t("replyDone"))}>
+      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={5} maxLength={2000} /></Form.Item>
+    </ConfirmCommand>
+  );
+}

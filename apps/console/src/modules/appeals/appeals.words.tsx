@@ -1,0 +1,57 @@
+import {
+  appealCategories, appealStatuses, type AppealCategory, type AppealStatus,
+} from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import { usePick, useText } from "@niangjia/ui/language";
+import { DateTime } from "../../shell/DateTime.tsx";
+import { StatusTag } from "../../shell/StatusTag.tsx";
+import { appealsMessages, type AppealsMessage } from "./appeals.messages.ts";
+
+const toneOf: Record<AppealStatus, "plain" | "info" | "warn" | "good" | "bad"> = {
+  registered: "warn", dispatched: "warn", returned: "bad", accepted: "info", answered: "info", reopened: "bad", closed: "good", withdrawn: "plain",
+};
+
+export function AppealStatusTag({ status }: { status: AppealStatus }) {
+  const pick = usePick();
+  return <StatusTag tone={toneOf[status]}>{pick(appealStatuses[status])}</StatusTag>;
+}
+
+/** When something must be done, what, and whether that has passed. */
+export function DueCell({ row }: { row: Pick<AppealRow, "dueAt" | "dueFor" | "isOverdue"> }) {
+  const t = useText(appealsMessages);
+  if (row.dueAt === null) return null;
+  return (
+    <span className={row.isOverdue ? "due due-over" : "due"}>
+      <DateTime at={row.dueAt} relative /> <span className="due-for">{row.isOverdue ? t("overdue") : t(row.dueFor === "accept" ? "dueAccept" : "dueAnswer")}</span>
+    </span>
+  );
+}
+
+/** Category, urgency and the first words of what happened. */
+export function WhatCell({ row }: { row: AppealRow }) {
+  const t = useText(appealsMessages);
+  const pick = usePick();
+  return (
+    <span className="what">
+      <span className="what-head">
+        {pick(appealCategories[row.category])} {row.isUrgent && <StatusTag tone="bad">{t("urgent")}</StatusTag>} {row.isEscalated && <StatusTag tone="warn">{t("escalated")}</StatusTag>}
+      </span>
+      <span className="what-text">{row.excerpt}</span>
+    </span>
+  );
+}
+
+export function useCategoryOptions(): { value: AppealCategory; label: string }[] {
+  const pick = usePick();
+  return (Object.keys(appealCategories) as AppealCategory[]).map((value) => ({ value, label: pick(appealCategories[value]) }));
+}
+
+export function useStatusOptions(): { value: AppealStatus; label: string }[] {
+  const pick = usePick();
+  return (Object.keys(appealStatuses) as AppealStatus[]).map((value) => ({ value, label: pick(appealStatuses[value]) }));
+}
+
+/** Words for the steps of a routing decision. */
+export const stepWords: Readonly<Record<string, AppealsMessage>> = {
+  matched: "stepMatched", category_differs: "stepCategory", employer_elsewhere: "stepEmployer", workplace_elsewhere: "stepWorkplace", not_urgent: "stepNotUrgent", place_unknown: "stepUnknown", no_union_there: "stepNoUnion",
+};
