@@ -83,7 +83,7 @@ export function ConfirmCommand<R extends Route, F extends object>({ open, onClos
       <Form form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial } : {})} onFinish={() => void submit()} scrollToFirstError>
         {children}
       </Form>
-      <RefusalAlert error={error} />
+      <RefusalAlert error={error} marked={Object.keys(form.getFieldsValue())} />
     </Modal>
   );
 }

@@ -9,7 +9,8 @@ export function LanguageSwitch() {
   const other = language === "zh" ? "en" : "zh";
   return (
     <button type="button" className="plain-button language-switch" lang={other === "zh" ? "zh-CN" : "en"} onClick={() => choose(other)} aria-label={t("switchLanguageTo")}>
-      {t("switchLanguage")}
+      <span className="language-long">{t("switchLanguage")}</span>
+      <span className="language-short" aria-hidden="true">{t("switchLanguageShort")}</span>
     </button>
   );
 }

@@ -8,19 +8,22 @@ import { shellMessages } from "./shell.messages.ts";
 /**
  * Why a call did not succeed, in the server's sentence, and what to do next. Shows nothing without an
  * error. `onRetry` gives a button where trying again can help (a lost line, a busy server, a lapsed proof).
+ * `marked` names the entries that a form marks itself (first part of their path): they are not told twice.
  */
-export function RefusalAlert({ error, onRetry }: { error: Refusal | Offline | null | undefined; onRetry?: () => void }) {
+export function RefusalAlert({ error, onRetry, marked = [] }: { error: Refusal | Offline | null | undefined; onRetry?: () => void; marked?: readonly string[] }) {
   const t = useText(shellMessages);
   const prove = useContext(StepUpContext);
   if (!error) return null;
   const refusal = error instanceof Refusal ? error : null;
+  const untold = refusal?.fields.filter((field) => !marked.includes(field.path.split(".")[0]!)) ?? [];
+  const isAllMarked = refusal?.code === "bad_input" && refusal.fields.length > 0 && untold.length === 0;
   const needsProof = refusal?.code === "step_up_required" && prove !== null;
   const canRetry = onRetry && (refusal === null || refusal.status >= 500 || refusal.status === 429);
   return (
     <div className="refusal" role="alert">
-      <p className="refusal-sentence">{refusal ? refusal.message : t("unreachable")}</p>
-      {refusal && refusal.fields.length > 0 && (
-        <ul className="refusal-fields">{refusal.fields.map((field) => <li key={field.path}>{field.path ? <><code>{field.path}</code> </> : null}{field.message}</li>)}</ul>
+      <p className="refusal-sentence">{refusal === null ? t("unreachable") : isAllMarked ? t("fixMarked") : refusal.message}</p>
+      {untold.length > 0 && (
+        <ul className="refusal-fields">{untold.map((field) => <li key={field.path}>{field.path ? <><code>{field.path}</code> </> : null}{field.message}</li>)}</ul>
       )}
       {refusal && refusal.status >= 500 && refusal.requestId && <p className="refusal-number">{t("requestNumber", { id: refusal.requestId })}</p>}
       {needsProof && <Button size="small" onClick={() => void prove().then((proved) => proved && onRetry?.())}>{t("proveAgain")}</Button>}

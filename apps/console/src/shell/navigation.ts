@@ -16,3 +16,11 @@ export function navigationFor(screens: readonly Screen[], permissions: ReadonlyS
     }))
     .filter((section) => section.screens.length > 0);
 }
+
+/** The screen of the navigation that a path belongs to: the longest one it begins with. */
+export function closestScreen(sections: readonly NavSection[], path: string): Screen | undefined {
+  return sections
+    .flatMap((section) => section.screens)
+    .filter((screen) => path === screen.path || path.startsWith(screen.path === "/" ? "//" : `${screen.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+}

@@ -1,14 +1,18 @@
 import { Button } from "antd";
 import { useText } from "@niangjia/ui/language";
 import { NativeSelect } from "../NativeSelect.tsx";
+import type { Density } from "./density.ts";
 import { listMessages } from "./list.messages.ts";
 import { pageSizes, type ListState } from "./list-state.ts";
 
-export function ListPager({ state, count, total, nextCursor, isFetching }: { state: ListState; count: number; total: number | undefined; nextCursor: string | null; isFetching: boolean }) {
+export function ListPager({ state, count, total, nextCursor, isFetching, density, onDensity }: { state: ListState; count: number; total: number | undefined; nextCursor: string | null; isFetching: boolean; density: Density; onDensity: (density: Density) => void }) {
   const t = useText(listMessages);
   return (
     <nav className="list-pager" aria-label={t("pages")}>
       <span className="list-count">{t(total === undefined ? "shown" : "shownOf", { count, total })}{isFetching ? ` · ${t("refreshing")}` : ""}</span>
+      <span className="list-density">
+        <NativeSelect label={t("density")} value={density} options={[{ value: "dense", label: t("dense") }, { value: "roomy", label: t("roomy") }]} onChange={(chosen) => onDensity(chosen === "roomy" ? "roomy" : "dense")} />
+      </span>
       <NativeSelect label={t("rows")} value={state.size} options={pageSizes.map((size) => ({ value: size, label: t("rowsOf", { count: size }) }))} onChange={(limit) => state.change({ limit: limit === pageSizes[0] ? undefined : limit })} />
       <span className="list-steps">
         {state.page > 2 && <Button size="small" type="text" onClick={state.toFirst}>{t("first")}</Button>}

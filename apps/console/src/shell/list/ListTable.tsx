@@ -16,13 +16,16 @@ interface TableProps<Row> {
   readonly state: ListState;
   readonly sortName: string;
   readonly isStale: boolean;
+  readonly isRoomy: boolean;
   readonly picked?: ReadonlySet<string>;
   readonly onPick?: (picked: ReadonlySet<string>) => void;
 }
 
 const cellClass = (column: Column<never>) => `cell-${column.kind ?? "text"}${column.from ? ` from-${column.from}` : ""}`;
+/** The first column names the row: it holds the link, and heads the card on a phone. */
+const leadClass = (index: number) => (index === 0 ? " cell-lead" : "");
 
-export function ListTable<Row>({ name, columns, rows, rowKey, rowLink, rowTone, state, sortName, isStale, picked, onPick }: TableProps<Row>) {
+export function ListTable<Row>({ name, columns, rows, rowKey, rowLink, rowTone, state, sortName, isStale, isRoomy, picked, onPick }: TableProps<Row>) {
   const t = useText(listMessages);
   const body = useRef<HTMLTableSectionElement>(null);
   const navigate = useNavigate();
@@ -37,7 +40,7 @@ export function ListTable<Row>({ name, columns, rows, rowKey, rowLink, rowTone, 
   const allPicked = picked !== undefined && rows.length > 0 && rows.every((row) => picked.has(rowKey(row)));
 
   return (
-    <div className={isStale ? "list-table is-stale" : "list-table"}>
+    <div className={`list-table${isStale ? " is-stale" : ""}${isRoomy ? " is-roomy" : ""}`}>
       <table>
         <caption className="only-read">{name}</caption>
         <thead>
@@ -60,13 +63,15 @@ export function ListTable<Row>({ name, columns, rows, rowKey, rowLink, rowTone, 
             const link = rowLink?.(row) ?? null;
             const tone = rowTone?.(row);
             return (
-              <tr key={key} className={`${link ? "is-linked" : ""}${tone ? ` row-${tone}` : ""}`} onClick={(event) => follow(event, link)} aria-selected={picked ? picked.has(key) : undefined}>
+              <tr key={key} className={`${link ? "is-linked" : ""}${tone ? ` row-${tone}` : ""}`} onClick={(event) => follow(event, link)}>
                 {onPick && picked && (
                   <td className="cell-pick"><input type="checkbox" aria-label={t("pickRow")} checked={picked.has(key)} onChange={() => { const next = new Set(picked); if (!next.delete(key)) next.add(key); onPick(next); }} /></td>
                 )}
                 {columns.map((column, index) => (
-                  <td key={column.key} className={cellClass(column as Column<never>)} data-label={column.title}>
-                    {index === 0 && link ? <Link className="row-link" to={link.to} params={(link.params ?? {}) as never} search={(link.search ?? {}) as never}>{column.render(row)}</Link> : column.render(row)}
+                  <td key={column.key} className={cellClass(column as Column<never>) + leadClass(index)} data-label={column.title}>
+                    <div className="cell-value">
+                      {index === 0 && link ? <Link className="row-link" to={link.to} params={(link.params ?? {}) as never} search={(link.search ?? {}) as never}>{column.render(row)}</Link> : column.render(row)}
+                    </div>
                   </td>
                 ))}
               </tr>

@@ -10,6 +10,7 @@ import { ListTable, ListTableWaiting } from "./ListTable.tsx";
 import { ListToolbar } from "./ListToolbar.tsx";
 import { listMessages } from "./list.messages.ts";
 import type { Column, Filter, Option, RowLink, RowOf } from "./list-shape.ts";
+import { useDensity } from "./density.ts";
 import { useListState } from "./list-state.ts";
 import "../styles/list.css";
 
@@ -59,6 +60,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const found = useRoute(route, request, { placeholderData: (before) => before, ...(refreshEvery ? { refetchInterval: refreshEvery } : {}) });
   const page = found.data as { items: readonly Row[]; nextCursor: string | null; total?: number } | undefined;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [density, setDensity] = useDensity();
   const rows = page?.items ?? [];
   const pickedRows = rows.filter((row) => picked.has(rowKey(row)));
   const isLostPlace = found.error instanceof Refusal && found.error.code === "bad_cursor";
@@ -79,13 +81,13 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
         rows.length === 0 ? (
           <ListEmpty isNarrowed={state.isNarrowed || state.page > 1} onClear={state.page > 1 ? state.toFirst : state.clear} {...(empty ? { empty } : {})} />
         ) : (
-          <ListTable name={name} columns={columns} rows={rows} rowKey={rowKey} rowLink={rowLink} rowTone={rowTone} state={state} sortName={sortName} isStale={found.isPlaceholderData} {...(bulk ? { picked, onPick: setPicked } : {})} />
+          <ListTable name={name} columns={columns} rows={rows} rowKey={rowKey} rowLink={rowLink} rowTone={rowTone} state={state} sortName={sortName} isStale={found.isPlaceholderData} isRoomy={density === "roomy"} {...(bulk ? { picked, onPick: setPicked } : {})} />
         )
       ) : (
         !found.error && <ListTableWaiting columns={columns} />
       )}
       <p className="only-read" role="status">{page && !found.isFetching ? t(page.total === undefined ? "shown" : "shownOf", { count: rows.length, total: page.total }) : ""}</p>
-      {page && (rows.length > 0 || state.page > 1) && <ListPager state={state} count={rows.length} total={page.total} nextCursor={page.nextCursor} isFetching={found.isFetching} />}
+      {page && (rows.length > 0 || state.page > 1) && <ListPager state={state} count={rows.length} total={page.total} nextCursor={page.nextCursor} isFetching={found.isFetching} density={density} onDensity={setDensity} />}
     </section>
   );
 }

@@ -8,8 +8,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly render: (row: Row) => ReactNode;
-  /** `number`: right-aligned, even digits. `actions`: buttons, at the right, not printed. */
-  readonly kind?: "text" | "number" | "date" | "actions";
+  /** `number`: right-aligned, even digits. `code`: a number or code that stays on one line. `actions`: buttons, at the right, not printed. */
+  readonly kind?: "text" | "number" | "date" | "code" | "actions";
   /** CSS width; the column without one takes what is left. */
   readonly width?: number | string;
   /** Values of the sort parameter that this column's head switches between. */
