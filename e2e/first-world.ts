@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { findBrowser, type FoundBrowser } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { inject } from "vitest";
 import { inProject } from "../tools/setup/project.mjs";
 import { launchBrowser } from "./browser.ts";
-import { ServerProcess } from "./server-process.ts";
+import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 
 /** A desktop of a cadre, and a phone of a worker at the narrowest width that is promised. */
 const viewports = {

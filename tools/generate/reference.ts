@@ -3,26 +3,14 @@ import type { Access, ModuleContract } from "@niangjia/domain/kernel/contract";
 import { statusOf } from "@niangjia/domain/kernel/errors";
 import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
 import { contracts } from "@niangjia/domain/modules";
-import { z } from "zod";
+import type { z } from "zod";
 import { settings } from "../../apps/server/src/kernel/config.ts";
 import { openApi } from "../../apps/server/src/kernel/http/openapi.ts";
 import { filesBelow } from "../setup/fingerprint.mjs";
 import { inProject } from "../setup/project.mjs";
 import type { GeneratedFile } from "./generated-file.ts";
+import { command, page, table } from "./markdown.ts";
 import { tablesPage } from "./tables-page.ts";
-
-const command = "npm run docs";
-const cell = (text: unknown): string => String(text).replaceAll("|", "\\|").replaceAll("\n", " ");
-
-/** A Markdown table; no row, no table. */
-export function table(heads: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  if (rows.length === 0) return "None.\n";
-  return `${[heads, heads.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n")}\n`;
-}
-
-export const page = (name: string, title: string, from: string, ...parts: string[]): GeneratedFile => ({
-  path: `docs/reference/${name}.md`, command, text: `# ${title}\n\nGenerated from ${from} by \`${command}\`. Do not edit.\n\n${parts.join("\n")}`,
-});
 
 const heading = (contract: ModuleContract) => `## ${contract.name} · ${contract.title.zh} · ${contract.title.en}\n`;
 

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from "./generated-file.ts";
 import { queryRows } from "./migrated-database.ts";
-import { page, table } from "./reference.ts";
+import { page, table } from "./markdown.ts";
 
 interface Column extends Record<string, unknown> {
   table: string;

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { inProject } from "../tools/setup/project.mjs";
+import { projectFile } from "../kernel/project-files.ts";
 
-/** The built server in a process of its own, as `npm start` runs it. */
+/** The platform in a process of its own with the embedded database of a folder, as `npm start` runs it. */
 export class ServerProcess {
   readonly url: string;
   readonly #child: ChildProcess;
@@ -15,13 +15,17 @@ export class ServerProcess {
     this.#log = log;
   }
 
-  /** Starts on a free port with the embedded database of `dataDirectory` and waits until it answers. */
-  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-    const program = inProject("apps", "server", "dist", "main.js");
-    if (!existsSync(program)) throw new Error("The server is not built. Run npm run build, then the browser tests again.");
+  /**
+   * Starts on a free port and waits until it answers: what was built, or (for tests that run before the build)
+   * the sources.
+   */
+  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}, from: "built" | "source" = "built"): Promise<ServerProcess> {
+    const built = projectFile("apps", "server", "dist", "main.js");
+    if (from === "built" && !existsSync(built)) throw new Error("The server is not built. Run npm run build, then this test again.");
+    const program = from === "built" ? ["--enable-source-maps", built] : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
     const { DATABASE_URL: _database, DATABASE_APP_URL: _app, PUBLIC_URL: _url, ...env } = process.env;
-    const child = spawn(process.execPath, ["--enable-source-maps", program], {
-      cwd: inProject(), stdio: ["ignore", "pipe", "pipe", "ipc"],
+    const child = spawn(process.execPath, program, {
+      cwd: projectFile(), stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", LOG_LEVEL: "warn", ...settings },
     });
     let log = "";
