@@ -37,7 +37,7 @@ export function fullInstantText(instant: string, language: Language): string {
   const date = `${p["year"]}-${p["month"]}-${p["day"]}`;
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const time = `${p["hour"]}:${p["minute"]}:${p["second"]}`;
-  return language === "zh" ? `${dateText(date, "zh")} ${weekdaysZh[weekday]} ${time}(北京时间)` : `${weekdaysEn[weekday]} ${dateText(date, "en")}, ${time} (China time)`;
+  return language === "zh" ? `${dateText(date, "zh")} ${weekdaysZh[weekday]} ${time}（北京时间）` : `${weekdaysEn[weekday]} ${dateText(date, "en")}, ${time} (China time)`;
 }
 
 /** "3 分钟前", "in 2 days". `now` is handed in. */
