@@ -45,18 +45,44 @@ CREATE TABLE unions_former_path (
 CREATE INDEX unions_former_path_at ON unions_former_path (at DESC);
 CREATE INDEX unions_former_path_from ON unions_former_path (from_path);
 CALL kernel_protect('unions_former_path', NULL);
+-- As public as the directory: what was written of a union under its old path is read by its name of today.
+CREATE POLICY everyone_reads ON unions_former_path FOR SELECT TO niangjia_own, niangjia_union, niangjia_nation, niangjia_office, niangjia_public USING (true);
+GRANT SELECT ON unions_former_path TO niangjia_own, niangjia_union, niangjia_nation, niangjia_office, niangjia_public;
 
--- How many rows of each table lie at a path: with all below it, or (p_only) there alone. Looks at every
--- column of the domain union_path, as kernel_move_subtree does; a row with several such columns counts once.
+-- The columns that a move carries along. A table that is append-only by grant (a time line, the audit) keeps
+-- the place that was true when its row was written; unions_former_path tells where that is today.
+CREATE FUNCTION unions_path_columns() RETURNS TABLE (table_name name, column_name name)
+LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+  SELECT c.relname, a.attname
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  WHERE a.atttypid = 'public.union_path'::regtype AND c.relkind = 'r' AND NOT a.attisdropped AND c.relname <> 'kernel_audit'
+    AND has_column_privilege('niangjia_system', c.oid, a.attnum, 'UPDATE')
+  ORDER BY 1, 2
+$$;
+GRANT EXECUTE ON FUNCTION unions_path_columns() TO niangjia_system;
+
+CREATE OR REPLACE FUNCTION kernel_move_subtree(p_from text, p_to text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE place record; moved bigint := 0; n bigint;
+BEGIN
+  FOR place IN SELECT p.table_name, p.column_name FROM unions_path_columns() p LOOP
+    EXECUTE format('UPDATE %I SET %2$I = ($2 || substr(%2$I, length($1) + 1))::union_path WHERE %2$I >= $1 AND %2$I < $3', place.table_name, place.column_name)
+      USING p_from, p_to, left(p_from, -1) || '/';
+    GET DIAGNOSTICS n = ROW_COUNT;
+    moved := moved + n;
+  END LOOP;
+  RETURN moved;
+END $$;
+
+-- How many rows of each table lie at a path: with all below it, or (p_only) there alone. A row with several
+-- path columns counts once.
 CREATE FUNCTION unions_count_rows(p_path text, p_only boolean) RETURNS TABLE (table_name text, row_count bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE place record;
 BEGIN
   FOR place IN
-    SELECT c.relname AS name, string_agg(format('(%1$I >= $1 AND %1$I < $2)', a.attname), ' OR ') AS condition
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-    WHERE a.atttypid = 'public.union_path'::regtype AND c.relkind = 'r' AND NOT a.attisdropped AND c.relname <> 'kernel_audit'
-    GROUP BY c.relname ORDER BY c.relname
+    SELECT p.table_name AS name, string_agg(format('(%1$I >= $1 AND %1$I < $2)', p.column_name), ' OR ') AS condition
+    FROM unions_path_columns() p GROUP BY p.table_name ORDER BY p.table_name
   LOOP
     table_name := place.name;
     EXECUTE format('SELECT count(*) FROM %I WHERE %s', place.name, place.condition)
@@ -81,15 +107,14 @@ BEGIN
       string_agg(format(CASE WHEN is_path THEN '%1$I = CASE WHEN %1$I = $1 THEN $2::union_path ELSE %1$I END' ELSE '%1$I = CASE WHEN %1$I = $3 THEN $4 ELSE %1$I END' END, col), ', ') AS assignments,
       string_agg(format(CASE WHEN is_path THEN '%I = $1' ELSE '%I = $3' END, col), ' OR ') AS condition
     FROM (
-      SELECT c.relname AS name, a.attname AS col, true AS is_path
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-      WHERE a.atttypid = 'public.union_path'::regtype AND c.relkind = 'r' AND NOT a.attisdropped
+      SELECT p.table_name AS name, p.column_name AS col, true AS is_path FROM unions_path_columns() p
       UNION ALL
       SELECT c.relname, a.attname, false
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
       WHERE k.contype = 'f' AND k.confrelid = 'public.unions_union'::regclass AND array_length(k.conkey, 1) = 1
+        AND has_column_privilege('niangjia_system', c.oid, a.attnum, 'UPDATE')
     ) columns
-    WHERE name NOT IN ('kernel_audit', 'unions_union', 'unions_hours', 'unions_former_path')
+    WHERE name NOT IN ('unions_union', 'unions_hours', 'unions_former_path')
     GROUP BY name ORDER BY name
   LOOP
     table_name := place.name;

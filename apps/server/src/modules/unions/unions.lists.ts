@@ -3,7 +3,7 @@ import { addDays } from "@niangjia/domain/clocks/civil-date";
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
-import type { Context } from "../../kernel/context.ts";
+import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import { describePosts } from "./unions.lookup-store.ts";
 import { listHistory } from "./unions.history-store.ts";
@@ -118,7 +118,7 @@ export async function getHistory(ctx: Context, unionId: string, page: PageAsked)
   if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
   const after = page.cursor === undefined ? undefined : partsOf(page.cursor, [anInstant, anId]);
   const entries = await listHistory(ctx, unionId, { after, limit: page.limit + 1 });
-  const posts = await describePosts(ctx, entries.flatMap((entry) => entry.postId ?? []));
+  const posts = await asSystem(ctx, "the history of a union names the post that acted, of a superior too", () => describePosts(ctx, entries.flatMap((entry) => entry.postId ?? [])));
   return pageFrom(
     entries, page.limit,
     (entry) => {

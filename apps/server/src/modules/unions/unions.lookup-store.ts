@@ -12,11 +12,43 @@ export interface UnionBrief {
   readonly status: string;
 }
 
-/** Unions by path; a path that names none is left out. */
+/**
+ * Unions by path; a path that names none is left out. A path that was true when somebody wrote it down, and
+ * that a union has left since, finds the union where it is today.
+ */
 export async function findUnions(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
+  if (paths.length === 0) return new Map();
+  const found = await unionsAt(ctx, paths);
+  let wanted = new Map([...new Set(paths)].filter((path) => !found.has(path)).map((path) => [path, path]));
+  // Each round follows one move; a union that moved more often than this is told by its path.
+  for (let round = 0; wanted.size > 0 && round < 5; round++) {
+    const today = await pathsAfterMove(ctx, [...new Set(wanted.values())]);
+    const unions = await unionsAt(ctx, [...today.values()]);
+    const next = new Map<string, string>();
+    for (const [asked, path] of wanted) {
+      const moved = today.get(path);
+      const union = moved === undefined ? undefined : unions.get(moved);
+      if (union) found.set(asked, union);
+      else if (moved !== undefined) next.set(asked, moved);
+    }
+    wanted = next;
+  }
+  return found;
+}
+
+async function unionsAt(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (paths.length === 0) return new Map();
   const rows = await ctx.tx.selectFrom("unions_union").select(["id", "path", "name", "level", "status"]).where("path", "in", [...new Set(paths)]).execute();
   return new Map(rows.map((row) => [row.path, { ...row, path: parseUnionPath(row.path) }]));
+}
+
+/** For each former path, where the latest move away from it, or from above it, led. */
+async function pathsAfterMove(ctx: Context, paths: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ asked: string; path: string }>`select m.path as asked, u.path || substr(m.path, length(f.from_path) + 1) as path
+    from unnest(${[...paths]}::text[]) as m(path)
+    cross join lateral (select from_path, union_id from unions_former_path where kind = 'move' and starts_with(m.path, from_path) order by at desc, id desc limit 1) f
+    join unions_union u on u.id = f.union_id`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.asked, row.path]));
 }
 
 /** The active federation that looks after each division, by division code. */
