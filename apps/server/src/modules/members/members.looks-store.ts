@@ -20,6 +20,7 @@ export async function listActsAbout(ctx: Context, personId: string, after: { rea
     .selectFrom("kernel_audit")
     .select(["id", "at", "action", "person_id as personId", "acted_as as actedAs", "post_id as postId", "union_path as unionPath", "detail"])
     .where("about_person_id", "=", personId)
+    .where("acted_as", "in", ["post", "office", "system"])
     .where((e) => e.or([e("person_id", "is", null), e("person_id", "<>", personId)]));
   if (after) query = query.where("at", "<=", after.at).where((e) => e.or([e("at", "<", after.at), e("id", "<", after.id)]));
   return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute()) as ActRecord[];
