@@ -29,6 +29,10 @@ export const appealInputSchema = z.strictObject({
 });
 export type AppealInput = z.input<typeof appealInputSchema>;
 
+/** What a figure of the overview counts. */
+export const appealFacts = ["acceptedInTime", "answeredInHalfADay", "rated", "satisfied", "solved", "reopened"] as const;
+export type AppealFact = (typeof appealFacts)[number];
+
 /** Filters that the list and its export share. */
 export const appealFilter = {
   q: z.string().trim().max(100).optional(),
@@ -43,6 +47,8 @@ export const appealFilter = {
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
   dissatisfied: z.stringbool().optional(),
+  /** The rows behind a figure of the overview, by its numerator. */
+  fact: z.enum(appealFacts).optional(),
   sort: z.enum(["newest", "oldest", "due"]).default("newest"),
 } as const;
 

@@ -1,9 +1,9 @@
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealFacts, appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
-import { AppealStatusTag, DueCell, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
+import { AppealStatusTag, DueCell, factWords, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
 import "./appeals.css";
 
 /** Every appeal of the scope. */
@@ -24,6 +24,7 @@ export default function AppealsPage() {
         { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
         { kind: "yes_no", name: "mine", label: t("onlyMine") },
         { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
+        { kind: "choice", name: "fact", label: t("fact"), options: appealFacts.map((value) => ({ value, label: t(factWords[value]) })) },
         { kind: "date", name: "from", label: t("from") },
         { kind: "date", name: "until", label: t("until") },
         { kind: "text", name: "union", label: t("unionPath") },

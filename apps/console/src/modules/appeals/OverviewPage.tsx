@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealFacts, appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories, appealStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -12,11 +12,10 @@ import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { Bars } from "./Bars.tsx";
+import { factWords } from "./appeals.words.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import "./appeals.css";
 
-const rates = ["acceptedInTime", "answeredInHalfADay", "rated", "satisfied", "solved", "reopened"] as const;
-const titleOf = { acceptedInTime: "rateAcceptedInTime", answeredInHalfADay: "rateAnsweredInHalfADay", rated: "rateRated", satisfied: "rateSatisfied", solved: "rateSolved", reopened: "rateReopened" } as const;
 
 /** Days of the Chinese calendar from an instant of the window; `until` is exclusive. */
 const dayOf = (instant: string, shift = 0) => new Date(Date.parse(instant) + 8 * 3_600_000 + shift).toISOString().slice(0, 10);
@@ -39,7 +38,7 @@ export default function OverviewPage() {
     <>
       <PageHeader
         title={t("overview")}
-        meta={<>{t("windowMeta", { from: "", until: "" }).trim() && <><CivilDate on={from} /> – <CivilDate on={until} /></>}</>}
+        meta={<>{t("window")} <CivilDate on={from} /> – <CivilDate on={until} /></>}
         actions={<Button onClick={() => window.print()}>{t("print")}</Button>}
       />
       <form className="window-form" onSubmit={(event) => { event.preventDefault(); void navigate({ to: ".", search: { ...search, from: typed.from ?? from, until: typed.until ?? until } as never }); }}>
@@ -51,8 +50,8 @@ export default function OverviewPage() {
       <Figures label={t("overview")}>
         <Figure label={t("submitted")} numerator={data.submitted} cutOff={data.asOf} rows={rows({})} />
         <Figure label={t("countOverdue")} numerator={data.overdue} cutOff={data.asOf} rows={rows({ overdue: "true" })} {...(data.overdue > 0 ? { tone: "bad" as const } : {})} />
-        {rates.map((name) => (
-          <Figure key={name} label={t(titleOf[name])} numerator={data.rates[name].numerator} denominator={data.rates[name].denominator} cutOff={data.asOf} note={pick(data.rates[name].definition)} />
+        {appealFacts.map((name) => (
+          <Figure key={name} label={t(factWords[name])} numerator={data.rates[name].numerator} denominator={data.rates[name].denominator} cutOff={data.asOf} note={pick(data.rates[name].definition)} rows={rows({ fact: name })} />
         ))}
       </Figures>
       {data.submitted === 0 ? <p>{t("nothingYet")}</p> : (

@@ -122,7 +122,7 @@ export const appealsMessages = {
   fromTo: { zh: "{from} → {to}", en: "{from} → {to}" },
   print: { zh: "打印", en: "Print" },
   window: { zh: "统计范围", en: "Window" },
-  windowMeta: { zh: "{from} 至 {until} 提交的诉求", en: "Appeals submitted {from} to {until}" },
+  fact: { zh: "指标", en: "Figure" },
   apply: { zh: "查看", en: "Show" },
   submitted: { zh: "提交", en: "Submitted" },
   rateAcceptedInTime: { zh: "按时接单", en: "Accepted in time" },

@@ -1,6 +1,7 @@
 import {
   appealCategories, appealStatuses, type AppealCategory, type AppealStatus,
 } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
@@ -55,3 +56,6 @@ export function useStatusOptions(): { value: AppealStatus; label: string }[] {
 export const stepWords: Readonly<Record<string, AppealsMessage>> = {
   matched: "stepMatched", category_differs: "stepCategory", employer_elsewhere: "stepEmployer", workplace_elsewhere: "stepWorkplace", not_urgent: "stepNotUrgent", place_unknown: "stepUnknown", no_union_there: "stepNoUnion",
 };
+
+/** Words for what a figure of the overview counts. */
+export const factWords = { acceptedInTime: "rateAcceptedInTime", answeredInHalfADay: "rateAnsweredInHalfADay", rated: "rateRated", satisfied: "rateSatisfied", solved: "rateSolved", reopened: "rateReopened" } as const satisfies Record<AppealFact, AppealsMessage>;

@@ -1,10 +1,11 @@
+import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { sql, type SelectQueryBuilder } from "kysely";
+import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
@@ -23,8 +24,19 @@ export interface AppealFilter {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
   readonly dissatisfied?: boolean | undefined;
+  readonly fact?: AppealFact | undefined;
   readonly sort: "newest" | "oldest" | "due";
 }
+
+/** The numerators of the overview, row by row: the same conditions that its figures count. */
+export const factConditions: Readonly<Record<AppealFact, RawBuilder<boolean>>> = {
+  acceptedInTime: sql<boolean>`accepted_at <= accept_due_at`,
+  answeredInHalfADay: sql<boolean>`answered_at <= answer_due_at`,
+  rated: sql<boolean>`rated_at is not null`,
+  satisfied: sql<boolean>`satisfaction >= 3`,
+  solved: sql<boolean>`rated_solved is true`,
+  reopened: sql<boolean>`reopen_count > 0`,
+};
 
 type Appeals<O> = SelectQueryBuilder<DB, "appeals_appeal", O>;
 
@@ -38,6 +50,7 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.urgent) q = q.where("is_urgent", "=", true);
   if (filter.overdue) q = q.where("due_at", "<", ctx.now);
   if (filter.dissatisfied) q = q.where("satisfaction", "<=", 2);
+  if (filter.fact) q = q.where(factConditions[filter.fact]);
   if (filter.mine) q = q.where("handler_id", "=", ctx.actor.session?.personId ?? null);
   if (filter.union) {
     const path = pathOf(filter.union);

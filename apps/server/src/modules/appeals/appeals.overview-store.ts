@@ -1,5 +1,6 @@
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
+import { factConditions } from "./appeals.list-store.ts";
 import type { Context } from "../../kernel/context.ts";
 
 export interface Window {
@@ -31,14 +32,14 @@ export async function readTotals(ctx: Context, w: Window): Promise<Totals> {
       count(*) as submitted,
       count(*) filter (where due_at < ${ctx.now}::timestamptz) as overdue,
       count(*) filter (where accepted_at is not null or accept_due_at < ${ctx.now}::timestamptz) as dispatched,
-      count(*) filter (where accepted_at <= accept_due_at) as accepted_in_time,
+      count(*) filter (where ${factConditions.acceptedInTime}) as accepted_in_time,
       count(*) filter (where answered_at is not null or (answer_due_at < ${ctx.now}::timestamptz and status <> 'withdrawn')) as answer_decided,
-      count(*) filter (where answered_at <= answer_due_at) as answered_in_time,
+      count(*) filter (where ${factConditions.answeredInHalfADay}) as answered_in_time,
       count(*) filter (where answered_at is not null) as answered,
-      count(*) filter (where rated_at is not null) as rated,
-      count(*) filter (where satisfaction >= 3) as satisfied,
-      count(*) filter (where rated_solved) as solved,
-      count(*) filter (where reopen_count > 0) as reopened
+      count(*) filter (where ${factConditions.rated}) as rated,
+      count(*) filter (where ${factConditions.satisfied}) as satisfied,
+      count(*) filter (where ${factConditions.solved}) as solved,
+      count(*) filter (where ${factConditions.reopened}) as reopened
     from appeals_appeal where ${inWindow(w)}`.execute(ctx.tx);
   return rows[0]!;
 }

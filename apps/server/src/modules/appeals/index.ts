@@ -70,4 +70,5 @@ export const appealsModule = defineModule({
   jobs: appealJobs,
   seed: seedAppeals,
   fileAccess: { appeal: async (ctx, id) => (await findAppeal(ctx, id)) !== null },
+  findable: { appeal: "appeals.read" },
 });
