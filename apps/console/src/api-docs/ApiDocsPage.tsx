@@ -54,6 +54,7 @@ export function ApiDocsPage() {
             <ul>{shown.map((module) => <li key={module.name}><a href={`#${module.name}`}>{ofLanguage(module.title, language)} <span>{module.operations.length}</span></a></li>)}</ul>
           </nav>
           <main className="page" id="content">
+            <h1>{t("title")}</h1>
             <p className="page-meta">{t("about", { modules: all.length, routes: all.reduce((sum, module) => sum + module.operations.length, 0) })}</p>
             <input className="native-input api-find" type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t("find")} aria-label={t("find")} />
             <div aria-live="polite">{shown.length === 0 && <p>{t("none")}</p>}</div>

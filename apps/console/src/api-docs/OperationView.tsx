@@ -27,11 +27,11 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
       </summary>
       {open && (
         <div className="api-inside">
-          <h4>{t("access")}</h4>
+          <h3>{t("access")}</h3>
           <p>{who.join(language === "zh" ? "；" : "; ")}</p>
           {operation.parameters.length > 0 && (
             <>
-              <h4>{t("parameters")}</h4>
+              <h3>{t("parameters")}</h3>
               <ul className="api-fields">
                 {operation.parameters.map((parameter) => (
                   <li key={`${parameter.in} ${parameter.name}`}>
@@ -41,10 +41,10 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
               </ul>
             </>
           )}
-          {operation.body && <><h4>{t("body")}</h4><SchemaTree schema={operation.body} of="request" /></>}
-          <h4>{t("answer")}</h4>
+          {operation.body && <><h3>{t("body")}</h3><SchemaTree schema={operation.body} of="request" /></>}
+          <h3>{t("answer")}</h3>
           {operation.answer.schema ? <SchemaTree schema={operation.answer.schema} of="answer" /> : <p className="api-type">{operation.answer.kind}</p>}
-          <h4>{t("refusals")}</h4>
+          <h3>{t("refusals")}</h3>
           <p className="api-type">{operation.refusals || t("commonRefusals")}</p>
           {operation.method === "GET" && operation.answer.kind !== "text/event-stream" && <TryIt operation={operation} me={me} />}
         </div>

@@ -49,7 +49,7 @@ export function TryIt({ operation, me }: { operation: Operation; me: Me | null }
 
   return (
     <form className="api-try" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      <h4>{t("tryIt")}</h4>
+      <h3>{t("tryIt")}</h3>
       <div className="api-try-fields">
         <NativeSelect label={t("as")} value={as} onChange={setAs} options={[{ value: "own", label: t("myself") }, ...capacities.map((one) => ({ value: one.as, label: pick(one.title) }))]} />
         {fields.map((field) => (

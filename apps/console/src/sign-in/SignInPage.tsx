@@ -31,7 +31,7 @@ export function SignInPage() {
   };
   return (
     <div className="sign-in">
-      <div className="sign-in-house">
+      <header className="sign-in-house">
         <div className="sign-in-mark"><Seal size={64} /></div>
         <p className="sign-in-brand">{s("brand")}<span>{s("tagline")}</span></p>
         <p className="sign-in-creed">{t("creed")}</p>
@@ -40,7 +40,7 @@ export function SignInPage() {
           <a href="/m">{t("forWorkers")}</a>
           <Link to="/api-docs">{t("apiDocs")}</Link>
         </p>
-      </div>
+      </header>
       <main className="sign-in-main" id="content">
         <div className="sign-in-top"><LanguageSwitch /></div>
         <h1>{t("title")}</h1>

@@ -20,7 +20,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const signOut = useCommand(identityContract.routes.signOut, {
     as: "own",
     onDone: () => {
-      void navigate({ to: "/sign-in", search: {} as never }).then(() => client.clear());
+      void navigate({ to: "/sign-in", search: { as: undefined } as never }).then(() => client.clear());
       tell(t("signedOut"));
     },
     onFail: (error) => tell(error.name === "Offline" ? t("unreachable") : reason("code" in error ? error.code : "")),
