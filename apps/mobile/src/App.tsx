@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { ActingContext } from "@niangjia/client/hooks";
 import { firstLanguage, keepLanguage, LanguageContext } from "@niangjia/ui/language";
@@ -12,6 +12,7 @@ import { keepApp } from "./shell/new-version.ts";
 import { PersonProvider } from "./shell/PersonProvider.tsx";
 import { makeQueryClient } from "./shell/query-client.ts";
 import { router } from "./router.tsx";
+import { slots } from "./screens.ts";
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
@@ -65,6 +66,7 @@ export function App() {
                 <ErrorBoundary>
                   <PersonProvider isEnded={isEnded} onSignedIn={signedIn}>
                     <RouterProvider router={router} />
+                    <Suspense fallback={null}>{slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
                   </PersonProvider>
                 </ErrorBoundary>
               </TellProvider>

@@ -1,6 +1,6 @@
 import { accountScreens } from "./modules/account/account.screens.tsx";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
-import { unsentAppeals } from "./modules/appeals/index.ts";
+import { sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
 import type { Screen, Slots } from "./shell/screen.ts";
 
 /** Every screen of the phone app, written out. */
@@ -11,5 +11,6 @@ export const slots: Slots = {
   homeTools: [],
   homeCards: [],
   myLinks: [],
+  companions: [sendingCompanion],
   unsentCount: unsentAppeals,
 };

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
-import { Suspense, useContext, useEffect, useMemo } from "react";
+import { Link, Navigate } from "@tanstack/react-router";
+import { Suspense, useContext, useEffect, useMemo, useState } from "react";
 import { ActingContext } from "@niangjia/client/hooks";
 import { LanguageContext, usePick, useText } from "@niangjia/ui/language";
 import { EmptyState, Waiting } from "@niangjia/ui/phone/States.tsx";
@@ -9,19 +9,21 @@ import { usePerson } from "./person.ts";
 import { ScreenContext } from "./screen-context.ts";
 import type { Screen } from "./screen.ts";
 import { shellMessages } from "./shell.messages.ts";
-import { keepSide } from "./side.ts";
+import { hasKeptSide, keepSide } from "./side.ts";
 
 /** Shows one screen, acting for its side: everything it reads and does is done as oneself, or in the post. */
 export function ScreenFrame({ screen }: { screen: Screen }) {
   const { language } = useContext(LanguageContext);
   const person = usePerson();
   const { side } = screen;
+  const [beginsAtWork] = useState(() => screen.path === "/" && person.post !== null && !hasKeptSide());
   useEffect(() => {
     if (side) keepSide(side);
   }, [side]);
   const as = side === "post" && person.post ? `post:${person.post.postId}` : "own";
   const acting = useMemo(() => ({ as, language }), [as, language]);
   const Content = screen.component;
+  if (beginsAtWork) return <Navigate to="/work" replace />;
   return (
     <ScreenContext.Provider value={screen}>
       <ActingContext.Provider value={acting}>

@@ -29,6 +29,8 @@ export interface Slots {
   readonly homeCards: readonly Part[];
   /** Rows of "me": leads to screens about the person's own data. */
   readonly myLinks: readonly { readonly path: `/${string}`; readonly title: Text; readonly icon: IconName }[];
+  /** What goes on beside every screen while somebody is signed in (sending what waits); shows nothing of its own. */
+  readonly companions: readonly Part[];
   /** How many things of this person lie on the device and were not sent; asked before signing out. */
   readonly unsentCount: (personId: string) => number;
 }

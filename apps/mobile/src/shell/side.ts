@@ -10,3 +10,8 @@ export function keptSide(): Side {
 export function keepSide(side: Side): void {
   sessionStorage.setItem(sideKey, side);
 }
+
+/** Whether a side was chosen in this tab: until then a person with a post begins at work. */
+export function hasKeptSide(): boolean {
+  return sessionStorage.getItem(sideKey) !== null;
+}

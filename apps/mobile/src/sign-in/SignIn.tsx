@@ -1,5 +1,5 @@
 /*
- * Names for tests: heading "有难处,找娘家", textbox "手机号", button "获取验证码", textbox "验证码", button "登录",
+ * Names for tests: heading "有难处，找娘家", textbox "手机号", button "获取验证码", textbox "验证码", button "登录",
  * buttons with the names of the cast ("盛川 …"), buttons "English"/"中文" and "长辈版".
  */
 import { lazy, Suspense, useEffect, useState } from "react";

@@ -1,6 +1,24 @@
 import { lazy } from "react";
 import type { Screen } from "../../shell/screen.ts";
 
+const worker = "worker" as const;
+const post = "post" as const;
+
 export const appealsScreens: readonly Screen[] = [
-  { path: "/", title: { zh: "首页", en: "Home" }, side: "worker", component: lazy(() => import("./home/HomePage.tsx")), tab: { order: 10, icon: "home", label: { zh: "首页", en: "Home" } } },
+  { path: "/", title: { zh: "首页", en: "Home" }, side: worker, component: lazy(() => import("./following/HomePage.tsx")), tab: { order: 10, icon: "home", label: { zh: "首页", en: "Home" } } },
+  { path: "/appeals", title: { zh: "我的诉求", en: "My appeals" }, side: worker, component: lazy(() => import("./following/MinePage.tsx")), tab: { order: 20, icon: "list", label: { zh: "诉求", en: "Appeals" } } },
+  { path: "/appeals/new", title: { zh: "反映问题", en: "Get help" }, side: worker, component: lazy(() => import("./writing/WritingPage.tsx")) },
+  { path: "/appeals/waiting", title: { zh: "等网络的诉求", en: "Waiting to be sent" }, side: worker, component: lazy(() => import("./writing/WaitingPage.tsx")) },
+  { path: "/appeals/$id", title: { zh: "诉求进度", en: "Progress" }, side: worker, component: lazy(() => import("./following/AppealPage.tsx")) },
+  { path: "/appeals/$id/receipt", title: { zh: "已收到", en: "Received" }, side: worker, component: lazy(() => import("./writing/ReceiptPage.tsx")) },
+  { path: "/appeals/$id/rate", title: { zh: "评价这次办理", en: "Rate how it was handled" }, side: worker, component: lazy(() => import("./following/RatePage.tsx")) },
+  { path: "/appeals/$id/supplement", title: { zh: "补充说明", en: "Add something" }, side: worker, component: lazy(() => import("./following/SupplementPage.tsx")) },
+  { path: "/appeals/$id/withdraw", title: { zh: "撤回诉求", en: "Withdraw" }, side: worker, component: lazy(() => import("./following/WithdrawPage.tsx")) },
+  { path: "/appeals/$id/reopen", title: { zh: "要求重办", en: "Ask to reopen" }, side: worker, component: lazy(() => import("./following/ReopenPage.tsx")) },
+  { path: "/work", title: { zh: "我的工单", en: "My orders" }, side: post, component: lazy(() => import("./field/DeskPage.tsx")), tab: { order: 10, icon: "work", label: { zh: "工单", en: "Orders" } } },
+  { path: "/work/orders/$id", title: { zh: "工单", en: "Order" }, side: post, component: lazy(() => import("./field/OrderPage.tsx")) },
+  { path: "/work/orders/$id/return", title: { zh: "退回", en: "Return" }, side: post, component: lazy(() => import("./field/ReturnPage.tsx")) },
+  { path: "/work/orders/$id/answer", title: { zh: "答复职工", en: "Answer the worker" }, side: post, component: lazy(() => import("./field/AnswerPage.tsx")) },
+  { path: "/work/orders/$id/note", title: { zh: "写办理记录", en: "Write a note" }, side: post, component: lazy(() => import("./field/NotePage.tsx")) },
+  { path: "/work/orders/$id/dispatch", title: { zh: "分拨", en: "Dispatch" }, side: post, component: lazy(() => import("./field/DispatchPage.tsx")) },
 ];

@@ -1,1 +1,11 @@
-export const unsentAppeals = (_personId: string): number => 0;
+import { lazy } from "react";
+import type { Part } from "../../shell/screen.ts";
+import { Entries } from "./writing/entries.ts";
+
+/** How many appeals of this person lie on the device and were not sent. */
+export function unsentAppeals(personId: string): number {
+  return new Entries(localStorage, personId).unsent().length;
+}
+
+/** Sends what waits, whenever there is a line. */
+export const sendingCompanion: Part = { name: "appeals.sending", component: lazy(() => import("./writing/SendingCompanion.tsx")) };

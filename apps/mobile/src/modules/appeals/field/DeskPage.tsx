@@ -1,0 +1,62 @@
+/* Names for tests: heading "我的工单"; group "身份"; group "工单分类" with "待接单 n", "我在办 n", "待评价 n"; one link for each order. */
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealCategories, appealStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import { usePages } from "@niangjia/client/hooks";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { Segments } from "@niangjia/ui/phone/Choices.tsx";
+import { EmptyState, Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { slots } from "../../../screens.ts";
+import { Failure } from "../../../shell/Failure.tsx";
+import { More } from "../../../shell/More.tsx";
+import { Page } from "../../../shell/Page.tsx";
+import { usePerson } from "../../../shell/person.ts";
+import { shellMessages } from "../../../shell/shell.messages.ts";
+import { SideSwitch } from "../following/SideSwitch.tsx";
+import { Countdown } from "./Countdown.tsx";
+import { fieldMessages } from "./field.messages.ts";
+
+const lanes = ["all", "to_accept", "mine", "waiting_rating"] as const;
+type Lane = (typeof lanes)[number];
+
+/** What waits for me in my post, by due time; the lane stands in the address. */
+export default function DeskPage() {
+  const t = useText(fieldMessages);
+  const shell = useText(shellMessages);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const person = usePerson();
+  const { lane: wish } = useSearch({ strict: false }) as { lane?: string };
+  const lane: Lane = lanes.find((one) => one === wish) ?? "all";
+  const pages = usePages(appealsContract.routes.desk, { query: { lane } });
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = pages.data?.pages[0]?.counts;
+  return (
+    <Page title={t("desk")} tools={<Suspense fallback={null}>{slots.homeTools.map(({ name, component: Tool }) => <Tool key={name} />)}</Suspense>}>
+      <SideSwitch value="post" />
+      {person.post && <p className="small soft">{language === "en" ? person.post.titleEn || person.post.title : person.post.title}</p>}
+      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/work", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={lanes.map((value) => ({ value, label: value === "all" ? t("all") : t(value, { count: counts?.[value] ?? "" }) }))} />
+      {counts && counts.overdue > 0 && <Note tone="bad" icon="clock"><p>{t("overdueCount", { count: counts.overdue })}</p></Note>}
+      {pages.isPending && <Waiting label={shell("loading")} />}
+      <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      {items.map((row) => <OrderCard key={row.id} row={row} />)}
+      {pages.data && items.length === 0 && (lane === "all" ? <EmptyState icon="work" title={t("none")}><p>{t("noneText")}</p></EmptyState> : <EmptyState icon="work" title={t("noneLane")} />)}
+      <More pages={pages} />
+    </Page>
+  );
+}
+
+function OrderCard({ row }: { row: AppealRow }) {
+  const t = useText(fieldMessages);
+  const pick = usePick();
+  return (
+    <Link className={`card appeal-card${row.isOverdue ? " is-late" : ""}`} to={`/work/orders/${row.id}`}>
+      <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span>{row.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag>{pick(appealStatuses[row.status])}</Tag></span>
+      <span>{row.workerName} · {row.employerName ?? t("noEmployer")}</span>
+      <span className="clamp soft">{row.excerpt}</span>
+      <span className="card-foot">{row.dueAt ? <Countdown dueAt={row.dueAt} dueFor={row.dueFor} /> : <span />}<span className="small soft number">{row.number}</span></span>
+    </Link>
+  );
+}

@@ -1,0 +1,26 @@
+import { Link } from "@tanstack/react-router";
+import { appealCategories, appealStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import { instantText } from "@niangjia/ui/dates";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
+import { followingMessages } from "./following.messages.ts";
+import { nextStepOf } from "./next-step.ts";
+
+export const toneOfStatus: Record<AppealStatus, NoteTone> = { registered: "info", dispatched: "info", returned: "warn", accepted: "info", answered: "warn", reopened: "warn", closed: "good", withdrawn: "plain" };
+
+/** One of my appeals in a list: what it is about, where it stands, what comes next. */
+export function AppealCard({ row }: { row: AppealRow }) {
+  const t = useText(followingMessages);
+  const pick = usePick();
+  const language = useLanguage();
+  return (
+    <Link className="card appeal-card" to={`/appeals/${row.id}`}>
+      <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span><Tag tone={toneOfStatus[row.status]}>{pick(appealStatuses[row.status])}</Tag></span>
+      <span className="clamp soft">{row.excerpt}</span>
+      <span className="card-next"><Icon name="next" size={18} /><span>{t(nextStepOf(row), { union: row.union.name })}</span></span>
+      <span className="small soft number">{row.number} · {instantText(row.submittedAt, language)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,86 @@
+/*
+ * Names for tests: heading "诉求进度"; list "办到哪一步了"; list "经过"; links "评价", "补充说明", "撤回诉求", "要求重办" (a refused
+ * one is a disabled button with its reason); button "为什么是这个时间".
+ */
+import { Link, useParams } from "@tanstack/react-router";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealCategories, appealStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
+import { useRoute } from "@niangjia/client/hooks";
+import { dateText, civilDateOf } from "@niangjia/ui/dates";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { StatusLine } from "@niangjia/ui/phone/Timeline.tsx";
+import { Failure } from "../../../shell/Failure.tsx";
+import { Page } from "../../../shell/Page.tsx";
+import { shellMessages } from "../../../shell/shell.messages.ts";
+import { ActLink } from "./ActLink.tsx";
+import { AppealFacts } from "./AppealFacts.tsx";
+import { AppealTimeline } from "./AppealTimeline.tsx";
+import { toneOfStatus } from "./AppealCard.tsx";
+import { DueLine } from "./DueLine.tsx";
+import { followingMessages } from "./following.messages.ts";
+import { nextStepOf, reopenUntil, stationOf, stations, wasContacted } from "./next-step.ts";
+
+export default function AppealPage() {
+  const t = useText(followingMessages);
+  const shell = useText(shellMessages);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000 });
+  const view = appeal.data;
+  const foot = view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink> : undefined;
+  return (
+    <Page title={t("one")} back="/appeals" foot={foot}>
+      {appeal.isPending && <Waiting label={shell("loading")} lines={4} />}
+      <Failure error={view ? null : appeal.error} onRetry={() => void appeal.refetch()} />
+      {view && <Appeal view={view} />}
+    </Page>
+  );
+}
+
+function Appeal({ view }: { view: AppealView }) {
+  const t = useText(followingMessages);
+  const pick = usePick();
+  const language = useLanguage();
+  const until = reopenUntil(view);
+  const isContacted = wasContacted(view);
+  const isOpen = !["closed", "withdrawn"].includes(view.status);
+  return (
+    <>
+      <section className="card" aria-label={t("way")}>
+        <p className="card-head"><span className="card-title">{pick(appealCategories[view.category])}</span><Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag></p>
+        {view.status !== "withdrawn" && <StatusLine label={t("way")} stations={stations.map((name) => t(name))} at={stationOf(view, isContacted)} isDone={view.status === "closed"} />}
+        <p className="next-step">{t(nextStepOf(view, view), { union: view.union.name, date: until ? dateText(civilDateOf(until), language) : "" })}</p>
+        {view.handlerName && isOpen && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
+        <DueLine view={view} />
+        <p className="small soft number">{t("number")} {view.number}</p>
+      </section>
+      {view.answer && (
+        <section className="card answer" aria-labelledby="answer-title">
+          <h2 id="answer-title">{t("answer")}</h2>
+          <p className="keep-lines">{view.answer}</p>
+          {view.outcome && <p className="small soft">{t("outcome", { outcome: pick(outcomes[view.outcome]) })}</p>}
+        </section>
+      )}
+      {view.rating && (
+        <section className="card" aria-labelledby="rating-title">
+          <h2 id="rating-title">{t("myRating")}</h2>
+          <p>{pick(satisfactions[view.rating.satisfaction as Satisfaction])}</p>
+          {view.rating.comment && <p className="keep-lines soft">{view.rating.comment}</p>}
+        </section>
+      )}
+      <section className="section" aria-labelledby="acts-title">
+        <h2 id="acts-title">{t("more")}</h2>
+        {isOpen && <ActLink to={`/appeals/${view.id}/supplement`} decision={view.can["supplement"]}>{t("supplement")}</ActLink>}
+        {isOpen && <ActLink to={`/appeals/${view.id}/withdraw`} decision={view.can["withdraw"]}>{t("withdraw")}</ActLink>}
+        {view.status === "closed" && <ActLink to={`/appeals/${view.id}/reopen`} decision={view.can["reopen"]}>{t("reopen")}</ActLink>}
+        {!isOpen && <Link className="button is-wide" to="/appeals/new">{t("getHelp")}</Link>}
+      </section>
+      <section className="section" aria-labelledby="timeline-title">
+        <h2 id="timeline-title">{t("timeline")}</h2>
+        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} /></div>
+      </section>
+      <AppealFacts view={view} />
+    </>
+  );
+}

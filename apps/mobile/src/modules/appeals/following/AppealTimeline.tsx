@@ -1,0 +1,41 @@
+import { contactParties, contactResults, contactWays, eventKinds, outcomes, returnReasons, satisfactions } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
+import type { Text } from "@niangjia/domain/kernel/text";
+import { instantText } from "@niangjia/ui/dates";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { Timeline } from "@niangjia/ui/phone/Timeline.tsx";
+import { followingMessages } from "./following.messages.ts";
+
+const withTarget = new Set(["submitted", "routed", "dispatched", "returned", "accepted", "reopened"]);
+
+/** What happened, newest first, in the reader's words. */
+export function AppealTimeline({ label, events }: { label: string; events: readonly AppealEvent[] }) {
+  const t = useText(followingMessages);
+  const pick = usePick();
+  const language = useLanguage();
+  const word = (table: Readonly<Record<string, Text>>, code: unknown) => (typeof code === "string" || typeof code === "number" ? pickOr(table[String(code)], pick) : "");
+  const extraOf = ({ kind, detail }: AppealEvent): string => {
+    if (kind === "contacted") return t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
+    if (kind === "returned") return t("e_reason", { reason: word(returnReasons, detail["reason"]) });
+    if (kind === "answered") return t("outcome", { outcome: word(outcomes, detail["outcome"]) });
+    if (kind === "rated") return word(satisfactions, detail["satisfaction"]);
+    return "";
+  };
+  const entries = [...events].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1)).map((event) => {
+    const kind = pick(eventKinds[event.kind]);
+    const extra = extraOf(event);
+    return {
+      id: event.id,
+      title: withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
+      at: instantText(event.at, language),
+      dateTime: event.at,
+      who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
+      text: [extra, event.text].filter(Boolean).join("\n"),
+    };
+  });
+  return <Timeline label={label} entries={entries} />;
+}
+
+function pickOr(text: Text | undefined, pick: (text: Text) => string): string {
+  return text ? pick(text) : "";
+}

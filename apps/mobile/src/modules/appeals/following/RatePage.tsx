@@ -1,0 +1,67 @@
+/*
+ * Names for tests: heading "评价这次办理"; groups "有人联系您并给了答复吗？", "问题解决了吗？" (radios "是"/"否"), "您满意吗？" (five
+ * radios); textbox "哪里不满意？"; checkbox "请上一级重办"; button "提交评价".
+ */
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
+import { satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import { useCommand, useRoute } from "@niangjia/client/hooks";
+import { usePick, useText } from "@niangjia/ui/language";
+import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
+import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
+import { TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { Note } from "@niangjia/ui/phone/States.tsx";
+import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
+import { useKeptText } from "../../../shell/kept-text.ts";
+import { Page } from "../../../shell/Page.tsx";
+import { followingMessages } from "./following.messages.ts";
+
+type YesNo = "yes" | "no";
+
+export default function RatePage() {
+  const t = useText(followingMessages);
+  const pick = usePick();
+  const tell = useTell();
+  const navigate = useNavigate();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const appeal = useRoute(appealsContract.routes.get, { params: { id } });
+  const [answered, setAnswered] = useState<YesNo | null>(null);
+  const [solved, setSolved] = useState<YesNo | null>(null);
+  const [level, setLevel] = useState<`${Satisfaction}` | null>(null);
+  const [reopen, setReopen] = useState(false);
+  const [comment, setComment, forget] = useKeptText(`rate.${id}`);
+  const [isTried, setTried] = useState(false);
+  const isBad = level !== null && isDissatisfied(Number(level));
+  const wantsReopen = isBad && reopen;
+  const isMissing = answered === null || solved === null || level === null;
+  const lacksReason = wantsReopen && comment.trim() === "";
+  const rate = useCommand(appealsContract.routes.rate, {
+    onDone: () => {
+      forget();
+      tell(wantsReopen ? t("ratedReopened") : t("rated"));
+      void navigate({ to: `/appeals/${id}`, replace: true });
+    },
+  });
+  const submit = () => {
+    setTried(true);
+    if (isMissing || lacksReason || !appeal.data) return;
+    rate.mutate({ params: { id }, body: { version: appeal.data.version, answered: answered === "yes", solved: solved === "yes", satisfaction: Number(level), comment: comment.trim() || null, reopen: wantsReopen } });
+  };
+  const yesNo = [{ value: "yes" as const, label: t("yes") }, { value: "no" as const, label: t("no") }];
+  return (
+    <Page title={t("rateTitle")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["rate"]} kind="primary" isWide isBusy={rate.isPending} onClick={submit}>{t("sendRating")}</DecisionButton>}>
+      <p className="soft">{t("rateIntro")}</p>
+      <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
+      <Choices legend={t("q_answered")} choices={yesNo} value={answered} onChoose={setAnswered} isSideBySide />
+      <Choices legend={t("q_solved")} choices={yesNo} value={solved} onChoose={setSolved} isSideBySide />
+      <Choices legend={t("q_satisfied")} value={level} onChoose={setLevel} choices={([5, 4, 3, 2, 1] as const).map((one) => ({ value: `${one}` as const, label: pick(satisfactions[one]) }))} />
+      {level !== null && <TextArea label={isBad ? t("whyNot") : t("comment")} hint={isBad ? t("whyNotHint") : undefined} rows={3} value={comment} onChange={(event) => setComment(event.target.value)} error={isTried && lacksReason ? t("needReason") : fieldSentence(rate.error, "comment")} />}
+      {isBad && <div className="rows"><Tick label={t("askAbove")} hint={t("askAboveHint")} checked={reopen} onChange={setReopen} /></div>}
+      {isTried && isMissing && <Note tone="warn" isAlert>{t("answerAll")}</Note>}
+      <Failure error={rate.error} />
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+/* Names for tests: heading "补充说明"; textbox "要补充什么？"; button "加照片或文件"; button "提交". */
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { useCommand, useRoute } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
+import { TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
+import { useKeptText } from "../../../shell/kept-text.ts";
+import { Page } from "../../../shell/Page.tsx";
+import { UploadField, type UploadedFile } from "./UploadField.tsx";
+import { followingMessages } from "./following.messages.ts";
+
+export default function SupplementPage() {
+  const t = useText(followingMessages);
+  const tell = useTell();
+  const navigate = useNavigate();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const appeal = useRoute(appealsContract.routes.get, { params: { id } });
+  const [text, setText, forget] = useKeptText(`supplement.${id}`);
+  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
+  const [isUploading, setUploading] = useState(false);
+  const add = useCommand(appealsContract.routes.supplement, {
+    onDone: () => {
+      forget();
+      tell(t("supplemented"));
+      void navigate({ to: `/appeals/${id}`, replace: true });
+    },
+  });
+  return (
+    <Page title={t("supplement")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["supplement"]} kind="primary" isWide isBusy={add.isPending} disabled={isUploading} onClick={() => add.mutate({ params: { id }, body: { text, attachments: files.map((file) => file.fileId) } })}>{t("send")}</DecisionButton>}>
+      <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
+      <TextArea label={t("supplementText")} hint={t("supplementHint")} rows={6} value={text} onChange={(event) => setText(event.target.value)} error={fieldSentence(add.error, "text")} />
+      <UploadField files={files} onChange={setFiles} onUploading={setUploading} />
+      <Failure error={add.error} />
+    </Page>
+  );
+}

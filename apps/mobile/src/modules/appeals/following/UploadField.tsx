@@ -1,0 +1,67 @@
+import { useRef, useState } from "react";
+import { fileLimits } from "@niangjia/domain/files/files.kinds";
+import { newKey, type Offline, type Refusal } from "@niangjia/client/call";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { Failure } from "../../../shell/Failure.tsx";
+import { uploadFile } from "../../../shell/upload.ts";
+import { acceptedFiles } from "../writing/FilesField.tsx";
+import { writingMessages } from "../writing/writing.messages.ts";
+
+export interface UploadedFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+const most = 9;
+
+/** Files of a short message: uploaded at once, with how far they are. */
+export function UploadField({ files, onChange, onUploading }: { files: readonly UploadedFile[]; onChange: (files: readonly UploadedFile[]) => void; onUploading: (isUploading: boolean) => void }) {
+  const t = useText(writingMessages);
+  const language = useLanguage();
+  const input = useRef<HTMLInputElement>(null);
+  const [current, setCurrent] = useState<{ name: string; part: number } | null>(null);
+  const [error, setError] = useState<Refusal | Offline | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const add = async (chosen: readonly File[]) => {
+    setError(null);
+    setProblem(undefined);
+    onUploading(true);
+    let all = files;
+    for (const file of chosen.slice(0, most - files.length)) {
+      if (file.size > fileLimits.bytes) {
+        setProblem(t("fileTooLarge"));
+        continue;
+      }
+      setCurrent({ name: file.name, part: 0 });
+      try {
+        const view = await uploadFile(file, newKey(), language, (part) => setCurrent({ name: file.name, part }));
+        all = [...all, { fileId: view.fileId, name: view.name }];
+        onChange(all);
+      } catch (caught) {
+        setError(caught as Refusal | Offline);
+      }
+    }
+    setCurrent(null);
+    onUploading(false);
+  };
+  return (
+    <div className="section" role="group" aria-labelledby="upload-title">
+      <h2 id="upload-title">{t("files")}</h2>
+      {files.length > 0 && (
+        <ul className="rows">
+          {files.map((file) => (
+            <li key={file.fileId} className="row"><Icon name="clip" size={22} /><span className="row-text">{file.name}<span className="row-note">{t("fileReady")}</span></span>
+              <button type="button" className="icon-button" aria-label={t("removeFile", { name: file.name })} onClick={() => onChange(files.filter((one) => one !== file))}><Icon name="cross" size={20} /></button></li>
+          ))}
+        </ul>
+      )}
+      {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
+      <p className="field-error" aria-live="polite">{problem}</p>
+      <Failure error={error} />
+      <input ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1} onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = ""; }} />
+      <Button icon="camera" isWide isBusy={current !== null} disabled={files.length >= most} onClick={() => input.current?.click()}>{t("addFile")}</Button>
+    </div>
+  );
+}

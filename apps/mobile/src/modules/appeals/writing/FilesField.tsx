@@ -1,0 +1,99 @@
+import { useRef, useState } from "react";
+import { fileLimits } from "@niangjia/domain/files/files.kinds";
+import { newKey, type Refusal } from "@niangjia/client/call";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { fileShelf } from "../../../shell/file-shelf.ts";
+import { usePerson } from "../../../shell/person.ts";
+import { entriesOf, useUnderWay, worldFor } from "./desk.ts";
+import { mostFiles, type DraftFile } from "./draft.ts";
+import type { Entry } from "./entries.ts";
+import { isForLater } from "./sending.ts";
+import { writingMessages } from "./writing.messages.ts";
+
+/** Named by type, so that a phone hands over a photo in a form that the platform takes. */
+export const acceptedFiles = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt,audio/mpeg,audio/mp4,video/mp4";
+
+/** Photos and files: kept on the device first, uploaded while the person writes on. */
+export function FilesField({ entry, files, error }: { entry: Entry; files: readonly DraftFile[]; error: string | undefined }) {
+  const t = useText(writingMessages);
+  const language = useLanguage();
+  const { personId } = usePerson();
+  const entries = entriesOf(personId);
+  const { uploads } = useUnderWay();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+
+  const edit = (make: (files: readonly DraftFile[]) => readonly DraftFile[]) => {
+    const latest = entries.find(entry.id);
+    if (latest) entries.keep({ ...latest, state: latest.state === "refused" ? "writing" : latest.state, draft: { ...latest.draft, files: make(latest.draft.files) }, changedAt: Date.now() });
+  };
+  const put = (localId: string, part: Partial<DraftFile>) => edit((all) => all.map((one) => (one.localId === localId ? { ...one, ...part } : one)));
+  const upload = async (file: DraftFile) => {
+    try {
+      put(file.localId, { fileId: await worldFor(language).upload(file), uploadedAt: Date.now(), refusal: null });
+    } catch (caught) {
+      // Without a line it waits; sending takes it along.
+      if (!isForLater(caught)) put(file.localId, { refusal: (caught as Refusal).message });
+    }
+  };
+  const add = async (chosen: readonly File[]) => {
+    setProblem(undefined);
+    for (const file of chosen) {
+      if (file.size > fileLimits.bytes) {
+        setProblem(t("fileTooLarge"));
+        continue;
+      }
+      const localId = newKey();
+      const one: DraftFile = { localId, uploadKey: localId, name: file.name, bytes: file.size, type: file.type, fileId: null, uploadedAt: null, refusal: null };
+      try {
+        await fileShelf.keep(localId, file);
+      } catch {
+        setProblem(t("fileNotKept"));
+        continue;
+      }
+      edit((all) => [...all, one]);
+      void upload(one);
+    }
+  };
+  const remove = (file: DraftFile) => {
+    edit((all) => all.filter((one) => one.localId !== file.localId));
+    void fileShelf.drop(file.localId).catch(() => undefined);
+  };
+
+  return (
+    <div className="section" role="group" aria-labelledby="files-title">
+      <h2 id="files-title">{t("files")}</h2>
+      <p className="hint">{t("filesHint")}</p>
+      {files.length > 0 && (
+        <ul className="rows">
+          {files.map((file) => {
+            const part = uploads.get(file.localId);
+            return (
+              <li key={file.localId} className="row">
+                <Icon name="clip" size={22} />
+                <span className="row-text">
+                  {file.name}
+                  {file.refusal && <span className="field-error" role="alert"> {file.refusal}</span>}
+                  {part !== undefined && <progress aria-label={t("fileUploading", { name: file.name })} value={part} max={1} />}
+                  {part === undefined && !file.refusal && <span className="row-note">{file.fileId ? t("fileReady") : t("fileWaiting")}</span>}
+                </span>
+                <button type="button" className="icon-button" aria-label={t("removeFile", { name: file.name })} onClick={() => remove(file)}><Icon name="cross" size={20} /></button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p className="field-error" aria-live="polite">{problem ?? error}</p>
+      <input
+        ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1}
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button icon="camera" isWide disabled={files.length >= mostFiles} onClick={() => input.current?.click()}>{t("addFile")}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
+import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
+import { usePick, useText } from "@niangjia/ui/language";
+import { TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { Note, Tag } from "@niangjia/ui/phone/States.tsx";
+import { usePerson } from "../../../shell/person.ts";
+import { entriesOf } from "./desk.ts";
+import { FilesField } from "./FilesField.tsx";
+import { writingMessages } from "./writing.messages.ts";
+import type { StepProps } from "./WritingPage.tsx";
+
+export function WhatStep({ entry, draft, change, sentence }: StepProps) {
+  const t = useText(writingMessages);
+  const pick = usePick();
+  const { personId } = usePerson();
+  const isKept = entriesOf(personId).isKept;
+  return (
+    <>
+      {draft.category && <p><Tag>{pick(appealCategories[draft.category])}</Tag></p>}
+      <div>
+        <TextArea label={t("what")} hint={t("whatHint")} placeholder={t("whatExample")} rows={6} value={draft.description} onChange={(event) => change({ description: event.target.value })} error={sentence(["description_short", "description_long"], ["description"])} />
+        <p className="kept-line small soft"><span>{draft.description !== "" && isKept && <><Icon name="check" size={16} /> {t("kept")}</>}</span><span className="number">{t("letters", { count: [...draft.description].length })}</span></p>
+      </div>
+      {isUrgentText(draft.description) && (
+        <Note tone="bad" title={t("danger")} isAlert>
+          <div className="foot-row"><a className="button button-danger" href="tel:110">{t("police")}</a><a className="button button-danger" href="tel:120">{t("rescue")}</a></div>
+        </Note>
+      )}
+      <FilesField entry={entry} files={draft.files} error={sentence(["too_many_files", "file_refused"], ["attachments"])} />
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import type { AppealInput } from "@niangjia/domain/appeals/appeals.contract";
+import type { AppealCategory, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+
+/** A place as it was chosen: its code, and its whole name for showing. */
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly hasChildren: boolean;
+}
+
+/** A photo or file of a draft. Its content lies in the device's database under `localId` until the appeal is delivered. */
+export interface DraftFile {
+  readonly localId: string;
+  /** The key of its upload: a repeat has no second effect. */
+  readonly uploadKey: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly type: string;
+  /** Null until the server has it. */
+  readonly fileId: string | null;
+  readonly uploadedAt: number | null;
+  /** The server's sentence when it will not take this file. */
+  readonly refusal: string | null;
+}
+
+/** What a person wrote so far. Null: not touched yet, so that it may be filled in for them. */
+export interface Draft {
+  readonly category: AppealCategory | null;
+  readonly description: string;
+  readonly files: readonly DraftFile[];
+  readonly employerId: string | null;
+  readonly employerName: string | null;
+  readonly employerPlace: Place | null;
+  readonly worksElsewhere: boolean;
+  readonly workplace: Place | null;
+  readonly disclosure: Disclosure;
+  readonly phone: string | null;
+}
+
+export const emptyDraft: Draft = {
+  category: null, description: "", files: [], employerId: null, employerName: null, employerPlace: null,
+  worksElsewhere: false, workplace: null, disclosure: "union_only", phone: null,
+};
+
+export const steps = ["category", "what", "where", "who", "review"] as const;
+export type Step = (typeof steps)[number];
+
+/** What stands in the way of sending, by field; each has a sentence in the messages. */
+export type DraftProblem = "category_missing" | "description_short" | "description_long" | "place_missing" | "workplace_missing" | "phone_wrong" | "file_refused" | "too_many_files";
+
+export const mostFiles = 9;
+export const longestDescription = 3000;
+const shortestDescription = 5;
+
+const stepOfProblem: Record<DraftProblem, Step> = {
+  category_missing: "category", description_short: "what", description_long: "what", file_refused: "what", too_many_files: "what",
+  place_missing: "where", workplace_missing: "where", phone_wrong: "who",
+};
+
+export function stepOf(problem: DraftProblem): Step {
+  return stepOfProblem[problem];
+}
+
+/** Which step asks for a field of the server's contract. */
+export function stepOfField(path: string): Step {
+  if (path.startsWith("category")) return "category";
+  if (path.startsWith("description") || path.startsWith("attachments")) return "what";
+  if (path.startsWith("disclosure") || path.startsWith("phone")) return "who";
+  return "where";
+}
+
+/** Eleven digits, without the spaces and the country code that people type. */
+export function plainPhone(typed: string): string {
+  return typed.normalize("NFKC").replace(/[\s\-().]/g, "").replace(/^(?:\+86|0086)/, "");
+}
+
+export function problemsOf(draft: Draft, step?: Step): DraftProblem[] {
+  const found: DraftProblem[] = [];
+  if (draft.category === null) found.push("category_missing");
+  const length = [...draft.description.trim()].length;
+  if (length < shortestDescription) found.push("description_short");
+  if (length > longestDescription) found.push("description_long");
+  if (draft.files.length > mostFiles) found.push("too_many_files");
+  if (draft.files.some((file) => file.refusal !== null)) found.push("file_refused");
+  // An employer of the register brings its place along.
+  if (draft.employerId === null && draft.employerPlace === null) found.push("place_missing");
+  if (draft.worksElsewhere && draft.workplace === null) found.push("workplace_missing");
+  if (!/^1[3-9]\d{9}$/.test(plainPhone(draft.phone ?? ""))) found.push("phone_wrong");
+  return step === undefined ? found : found.filter((problem) => stepOf(problem) === step);
+}
+
+/** Whether anything of one's own was entered: what was filled in for the person does not count. */
+export function hasContent(draft: Draft): boolean {
+  return draft.category !== null || draft.description.trim() !== "" || draft.files.length > 0;
+}
+
+/** The body as it is sent; every file must have its id. */
+export function bodyOf(draft: Draft): AppealInput {
+  if (draft.category === null) throw new Error("a draft without a category is not sent");
+  const typed = draft.employerName?.trim() ?? "";
+  return {
+    category: draft.category,
+    description: draft.description.trim(),
+    employerId: draft.employerId,
+    employerName: draft.employerId === null && typed !== "" ? typed : null,
+    employerDivision: draft.employerId === null ? (draft.employerPlace?.code ?? null) : null,
+    workplaceDivision: draft.worksElsewhere ? (draft.workplace?.code ?? null) : null,
+    disclosure: draft.disclosure,
+    phone: plainPhone(draft.phone ?? ""),
+    attachments: draft.files.map((file) => {
+      if (file.fileId === null) throw new Error("a file that the server does not have is not sent");
+      return file.fileId;
+    }),
+  };
+}
+
+/** What the platform knows already is filled in, where the person has not touched the field. */
+export interface Known {
+  readonly phone?: string | null;
+  readonly employerId?: string | null;
+  readonly employerName?: string | null;
+  readonly employerPlace?: Place | null;
+}
+
+export function fillIn(draft: Draft, known: Known): Draft {
+  const isUntouched = draft.employerId === null && draft.employerName === null && draft.employerPlace === null;
+  const phone = draft.phone ?? known.phone ?? null;
+  const employer = isUntouched
+    ? { employerId: known.employerId ?? null, employerName: known.employerName ?? null, employerPlace: known.employerId ? null : (known.employerPlace ?? null) }
+    : { employerId: draft.employerId, employerName: draft.employerName, employerPlace: draft.employerPlace };
+  const isSame = phone === draft.phone && employer.employerId === draft.employerId && employer.employerName === draft.employerName && employer.employerPlace === draft.employerPlace;
+  return isSame ? draft : { ...draft, phone, ...employer };
+}
+
+/** A draft as it was kept; anything of an older or damaged shape falls back field by field, so that no text is lost. */
+export function readDraft(kept: unknown): Draft {
+  if (typeof kept !== "object" || kept === null) return emptyDraft;
+  const before = kept as Partial<Record<keyof Draft, unknown>>;
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const place = (value: unknown): Place | null => {
+    const one = value as Partial<Place> | null | undefined;
+    return typeof one?.code === "string" && typeof one.name === "string" ? { code: one.code, name: one.name, hasChildren: one.hasChildren === true } : null;
+  };
+  const file = (value: unknown): DraftFile[] => {
+    const one = value as Partial<DraftFile> | null;
+    if (typeof one?.localId !== "string" || typeof one.name !== "string") return [];
+    return [{ localId: one.localId, uploadKey: text(one.uploadKey) ?? one.localId, name: one.name, bytes: Number(one.bytes) || 0, type: text(one.type) ?? "", fileId: text(one.fileId), uploadedAt: typeof one.uploadedAt === "number" ? one.uploadedAt : null, refusal: text(one.refusal) }];
+  };
+  return {
+    category: text(before.category) as AppealCategory | null,
+    description: text(before.description) ?? "",
+    files: Array.isArray(before.files) ? (before.files as unknown[]).flatMap(file) : [],
+    employerId: text(before.employerId),
+    employerName: text(before.employerName),
+    employerPlace: place(before.employerPlace),
+    worksElsewhere: before.worksElsewhere === true,
+    workplace: place(before.workplace),
+    disclosure: before.disclosure === "open" ? "open" : "union_only",
+    phone: text(before.phone),
+  };
+}
