@@ -4,7 +4,8 @@ import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
 import { membersModule } from "./modules/members/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
+import { searchModule } from "./modules/search/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, filesModule, appealsModule];
+export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, filesModule, searchModule, appealsModule];

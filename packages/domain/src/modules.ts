@@ -4,7 +4,8 @@ import { filesContract } from "./files/files.contract.ts";
 import { identityContract } from "./identity/identity.contract.ts";
 import { membersContract } from "./members/members.contract.ts";
 import { noticesContract } from "./notices/notices.contract.ts";
+import { searchContract } from "./search/search.contract.ts";
 import { unionsContract } from "./unions/unions.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, filesContract, appealsContract];
+export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, filesContract, searchContract, appealsContract];

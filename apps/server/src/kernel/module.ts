@@ -1,4 +1,5 @@
 import type { ModuleContract, Route, RouteInput, RouteResult } from "@niangjia/domain/kernel/contract";
+import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor } from "./actor.ts";
 import type { Context } from "./context.ts";
@@ -48,6 +49,8 @@ export interface ServerModule {
   readonly start?: Start;
   /** For each kind of record of this module that carries files: who may open them. */
   readonly fileAccess: Readonly<Record<string, MayRead>>;
+  /** For each kind of record of this module that can be searched: the permission a post needs to find it. */
+  readonly findable: Readonly<Record<string, Permission>>;
 }
 
 export type Start = (services: Services) => Promise<() => Promise<void>>;
@@ -61,6 +64,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   seed?: (ctx: Context, services: Services) => Promise<void>;
   start?: Start;
   fileAccess?: Readonly<Record<string, MayRead>>;
+  findable?: Readonly<Record<string, Permission>>;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -69,6 +73,7 @@ export function defineModule<const C extends ModuleContract>(module: {
     listens: module.listens ?? {},
     jobs: module.jobs ?? [],
     fileAccess: module.fileAccess ?? {},
+    findable: module.findable ?? {},
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),
   };

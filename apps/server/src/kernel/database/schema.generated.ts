@@ -491,6 +491,22 @@ export interface NoticesSetting {
   version: Generated<number>;
 }
 
+export interface SearchDocument {
+  at: string;
+  body: string;
+  id: string;
+  keywords: string;
+  kind: string;
+  person_id: string | null;
+  record_id: string;
+  title: string;
+  title_grams: string;
+  title_plain: string;
+  union_path: string | null;
+  version: number;
+  words: string;
+}
+
 export interface UnionsDivision {
   code: string;
   level: string;
@@ -598,6 +614,7 @@ export interface DB {
   notices_device: NoticesDevice;
   notices_notice: NoticesNotice;
   notices_setting: NoticesSetting;
+  search_document: SearchDocument;
   unions_division: UnionsDivision;
   unions_former_path: UnionsFormerPath;
   unions_holding: UnionsHolding;
