@@ -1,8 +1,9 @@
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
+import { searchScreens } from "./modules/search/search.screens.tsx";
 import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
 
 /** Every screen of the console, written out. */
-export const screens: readonly Screen[] = [...appealsScreens];
+export const screens: readonly Screen[] = [...appealsScreens, ...searchScreens];
 
 /** Small controls at the right of the header, left to right. */
 export const headerTools: readonly HeaderTool[] = [];
@@ -12,6 +13,6 @@ export const slots: Slots = {
   signInForms: null,
   stepUpDialog: null,
   unionPicker: null,
-  searchPath: null,
+  searchPath: "/search",
   accountPath: null,
 };
