@@ -25,7 +25,9 @@ export function App() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
   useEffect(() => {
-    void import("./shell/all-reasons.ts").then((all) => setReasons(all.allReasons));
+    // Safari has no idle callback.
+    const whenIdle = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 300));
+    whenIdle(() => void import("./shell/all-reasons.ts").then((all) => setReasons(all.allReasons)));
   }, []);
 
   const words = useMemo(() => ({ language, choose: (chosen: Language) => { keepLanguage(chosen); setLanguage(chosen); } }), [language]);

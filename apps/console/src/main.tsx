@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { hasChineseFont } from "@niangjia/ui/chinese-font";
 import { colourVariables, fonts } from "@niangjia/ui/tokens";
 import "./shell/styles/base.css";
 import "./shell/styles/layout.css";
@@ -17,6 +18,5 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 
-// The packaged Chinese font stands behind the system's own; its many small files are named after the first paint.
-const afterFirstPaint = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 600));
-afterFirstPaint(() => void import("@fontsource-variable/noto-sans-sc"));
+// A device without Chinese characters gets the packaged font, whose many small files load as needed.
+if (!hasChineseFont()) void import("@fontsource-variable/noto-sans-sc");

@@ -7,6 +7,7 @@ import { Loading } from "../shell/Loading.tsx";
 import { RefusalAlert } from "../shell/RefusalAlert.tsx";
 import { DemoCast } from "./DemoCast.tsx";
 import { signInMessages } from "./sign-in.messages.ts";
+import "../shell/styles/sign-in.css";
 
 /** Every way to sign in: one tap as a person of the demo world where that is on, and the real ways. */
 export function SignInChoices({ onSignedIn }: { onSignedIn: () => void }) {

@@ -8,7 +8,6 @@ import { SessionEndContext } from "../shell/session-end.ts";
 import { shellMessages } from "../shell/shell.messages.ts";
 import { SignInChoices } from "./SignInChoices.tsx";
 import { signInMessages } from "./sign-in.messages.ts";
-import "../shell/styles/sign-in.css";
 
 /** The door. After signing in, the person goes on to the page that was asked for. */
 export function SignInPage() {
