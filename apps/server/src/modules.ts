@@ -1,4 +1,5 @@
 import type { ServerModule } from "./kernel/module.ts";
+import { auditModule } from "./modules/audit/index.ts";
 import { appealsModule } from "./modules/appeals/index.ts";
 import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
@@ -8,4 +9,4 @@ import { searchModule } from "./modules/search/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, filesModule, searchModule, appealsModule];
+export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, auditModule, filesModule, searchModule, appealsModule];

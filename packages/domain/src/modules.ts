@@ -1,4 +1,5 @@
 import type { ModuleContract } from "./kernel/contract.ts";
+import { auditContract } from "./audit/audit.contract.ts";
 import { appealsContract } from "./appeals/appeals.contract.ts";
 import { filesContract } from "./files/files.contract.ts";
 import { identityContract } from "./identity/identity.contract.ts";
@@ -8,4 +9,4 @@ import { searchContract } from "./search/search.contract.ts";
 import { unionsContract } from "./unions/unions.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, filesContract, searchContract, appealsContract];
+export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, auditContract, filesContract, searchContract, appealsContract];

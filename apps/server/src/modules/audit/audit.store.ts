@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { AuditFilters } from "@niangjia/domain/audit/audit.contract";
+import type { Context } from "../../kernel/context.ts";
+
+export interface EntryRow {
+  readonly id: string;
+  readonly at: string;
+  readonly request_id: string;
+  readonly person_id: string | null;
+  readonly acted_as: string;
+  readonly post_id: string | null;
+  readonly union_path: string | null;
+  readonly action: string;
+  readonly subject_kind: string;
+  readonly subject_id: string | null;
+  readonly about_person_id: string | null;
+  readonly detail: Record<string, unknown>;
+}
+
+const columns = ["id", "at", "request_id", "person_id", "acted_as", "post_id", "union_path", "action", "subject_kind", "subject_id", "about_person_id", "detail"] as const;
+
+/** Entries within the caller's scope, newest first. The table is the kernel's; this module is its reader. */
+export async function listEntries(ctx: Context, filters: AuditFilters, after: readonly [string, string] | null, limit: number): Promise<EntryRow[]> {
+  let query = ctx.tx.selectFrom("kernel_audit").select([...columns]);
+  if (filters.from) query = query.where("at", ">=", filters.from);
+  if (filters.until) query = query.where("at", "<", filters.until);
+  // A module's actions are one range: `appeals.` up to `appeals/`.
+  if (filters.action) query = filters.action.includes(".") ? query.where("action", "=", filters.action) : query.where(sql<boolean>`action >= ${`${filters.action}.`} and action < ${`${filters.action}/`}`);
+  if (filters.personId) query = query.where("person_id", "=", filters.personId);
+  if (filters.aboutPersonId) query = query.where("about_person_id", "=", filters.aboutPersonId);
+  if (filters.subjectKind) query = query.where("subject_kind", "=", filters.subjectKind);
+  if (filters.subjectId) query = query.where("subject_id", "=", filters.subjectId);
+  if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute()) as EntryRow[];
+}
+
+export async function findEntry(ctx: Context, id: string): Promise<EntryRow | null> {
+  const row = await ctx.tx.selectFrom("kernel_audit").select([...columns]).where("id", "=", id).executeTakeFirst();
+  return (row as EntryRow | undefined) ?? null;
+}
+
+/** Every action that occurs, found by jumping along the index: as many steps as actions, not as entries. */
+export async function listActions(ctx: Context): Promise<string[]> {
+  const found = await sql<{ action: string }>`with recursive jump as (
+      (select action from kernel_audit order by action limit 1)
+      union all
+      select (select a.action from kernel_audit a where a.action > jump.action order by a.action limit 1) from jump where jump.action is not null
+    ) select action from jump where action is not null order by action`.execute(ctx.tx);
+  return found.rows.map((row) => row.action);
+}
