@@ -42,8 +42,9 @@ if (contract) {
 const sources = own("apps/server/src/modules").filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts")).map(read).join("\n");
 const migrations = filesBelow("apps/server/migrations").map(read).join("\n");
 section("tables", [...migrations.matchAll(new RegExp(`^CREATE TABLE (?:IF NOT EXISTS )?(${prefix}_\\w+)`, "gim"))].map((match) => match[1]!));
-section("events out", [...new Set([...sources.matchAll(/\.emit\(\s*"([a-z_]+)"/g)].map((match) => match[1]!))]);
-section("events in", [...new Set([...sources.matchAll(/listens:\s*\{([^}]*)\}/g)].flatMap((match) => [...match[1]!.matchAll(/(?:^|[{,\s])"?([a-z]+(?:_[a-z]+)+)"?\s*[:,(]/g)].map((event) => event[1]!)))]);
-section("jobs", [...new Set([...sources.matchAll(/name:\s*"([a-z]+\.[a-z_.]+)"/g)].map((match) => match[1]!))]);
+section("events out", [...new Set([...sources.matchAll(/\.emit\(([^{]*)/g)].flatMap((match) => [...match[1]!.matchAll(/"([a-z]+(?:_[a-z]+)+)"/g)].map((event) => event[1]!)))]);
+const loaded = (await import("../apps/server/src/modules.ts")).modules.find((one) => one.name === name);
+section("events in", Object.keys(loaded?.listens ?? {}));
+section("jobs", (loaded?.jobs ?? []).map((job) => `${job.name}${job.cron ? `  ${job.cron}` : ""}`));
 section("tests", layers.flatMap(([, files]) => files).filter((path) => /\.test\.tsx?$/.test(path)).map((path) => `${path}: ${(read(path).match(/^\s*(test|it)(\.each)?[(`]/gm) ?? []).length} tests`));
 section("known to", everything.filter((path) => /\/src\/modules\/([^/]+)\//.exec(path)?.[1] !== name && path.endsWith(".ts") && read(path).includes(`/${name}/index.ts"`)));
