@@ -12,9 +12,10 @@ export async function openIdProvider(config: Config): Promise<client.Configurati
   const server = new URL(issuer);
   // Plain http reaches no further than this machine, and never in production.
   const isLoopback = server.protocol === "http:" && ["localhost", "127.0.0.1"].includes(server.hostname) && config.NODE_ENV !== "production";
+  // Tokens are believed by their signature, not only by the line they came over.
   let found = known.get(config);
   if (!found) {
-    found = client.discovery(server, clientId, secret, secret ? client.ClientSecretPost(secret) : client.None(), { timeout: 8, ...(isLoopback ? { execute: [client.allowInsecureRequests] } : {}) });
+    found = client.discovery(server, clientId, secret, secret ? client.ClientSecretPost(secret) : client.None(), { timeout: 8, execute: [client.enableNonRepudiationChecks, ...(isLoopback ? [client.allowInsecureRequests] : [])] });
     known.set(config, found);
   }
   try {
