@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { TestApp } from "../testing/test-app.ts";
+import { systemActor } from "./actor.ts";
+import { Unit } from "./context.ts";
+import type { ServerModule } from "./module.ts";
+import { OutboxPump } from "./outbox.ts";
+import { scopes } from "./scope.ts";
+import type { Services } from "./services.ts";
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await TestApp.start();
+  await t.deliver();
+  // What the listeners of this file write: one row for each delivery.
+  await t.rows("create table heard (n integer, tries integer); grant select, insert on heard to niangjia_system");
+});
+afterAll(() => t.stop());
+afterEach(() => t.rows("delete from heard; delete from kernel_outbox"));
+
+const scope = scopes.system("test");
+
+/** The services of a process whose only module listens as given. */
+function processWith(listens: ServerModule["listens"]): Services {
+  const listener: ServerModule = { name: "listener", contract: { name: "listener", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} }, handlers: {}, listens, jobs: [] };
+  return { ...t.app.services, modules: [listener] };
+}
+
+const keep: ServerModule["listens"][string] = async (ctx, payload) => {
+  await ctx.tx.insertInto("heard" as never).values({ n: payload["n"], tries: 0 } as never).execute();
+};
+
+async function announce(n: number, name = "test_happened"): Promise<void> {
+  await t.app.services.db.inScope(scope, async (tx) => {
+    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
+    unit.emit(name, { n });
+    await unit.finish();
+  });
+}
+const heard = async () => (await t.rows<{ n: number }>("select n from heard order by n")).map((row) => row.n);
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+test("sixteen writers at once, four pumps meanwhile: every event is heard exactly once", async () => {
+  const pumps = upTo(4).map(() => new OutboxPump(processWith({ test_happened: keep })));
+  let writing = true;
+  const pumping = Promise.all(pumps.map(async (pump) => {
+    while (writing) await pump.drain();
+    await pump.drain();
+  }));
+  await Promise.all(upTo(16).map(async (writer) => {
+    for (let n = 0; n < 20; n++) await announce(writer * 20 + n);
+  }));
+  writing = false;
+  await pumping;
+  await pumps[0]!.drain();
+  expect(await heard()).toEqual(upTo(320));
+  expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
+});
+
+test("two pumps at once on a full outbox deliver each event once", async () => {
+  for (let n = 0; n < 120; n++) await announce(n);
+  const [a, b] = [new OutboxPump(processWith({ test_happened: keep })), new OutboxPump(processWith({ test_happened: keep }))];
+  const [byA, byB] = await Promise.all([a.drain(), b.drain()]);
+  expect(byA + byB).toBe(120);
+  expect(Math.min(byA, byB)).toBeGreaterThan(0);
+  expect(await heard()).toEqual(upTo(120));
+});
+
+test("an event of a transaction that fails is never heard", async () => {
+  await expect(t.app.services.db.inScope(scope, async (tx) => {
+    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
+    unit.emit("test_happened", { n: 1 });
+    await unit.finish();
+    throw new Error("undone");
+  })).rejects.toThrow("undone");
+  await new OutboxPump(processWith({ test_happened: keep })).drain();
+  expect(await heard()).toEqual([]);
+});
+
+test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it wrote is undone, others go on", async () => {
+  let fails = true;
+  const calls: string[] = [];
+  const pump = new OutboxPump(processWith({
+    test_happened: keep,
+    test_fails: async (ctx, payload, services) => {
+      calls.push(ctx.now);
+      await keep(ctx, payload, services);
+      if (fails) throw new Error("not today");
+    },
+  }));
+  await announce(1, "test_fails");
+  await announce(2);
+  const began = Date.parse(t.clock.now());
+  await pump.drain();
+  expect(await heard()).toEqual([2]);
+  const waits: number[] = [];
+  for (let n = 0; n < 14; n++) {
+    const [row] = await t.rows("select tries, last_error, extract(epoch from next_try_at) * 1000 as due from kernel_outbox");
+    expect([row.tries, row.last_error]).toEqual([n + 1, "not today"]);
+    waits.push((Number(row.due) - Date.parse(t.clock.now())) / 1000);
+    // A moment before it is due, nothing happens.
+    t.clock.set(new Date(Number(row.due) - 1).toISOString());
+    await pump.drain();
+    expect(calls).toHaveLength(n + 1);
+    t.clock.advance(1);
+    await pump.drain();
+    expect(calls).toHaveLength(n + 2);
+  }
+  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600]);
+  fails = false;
+  t.clock.advance(3_600_000);
+  await pump.drain();
+  expect(await heard()).toEqual([1, 2]);
+  expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
+  expect(Date.parse(calls[0]!)).toBe(began);
+});
+
+test("a listener that fails in the database does not spoil the events beside it", async () => {
+  for (const n of [1, 3]) await announce(n);
+  await announce(2, "test_breaks");
+  await new OutboxPump(processWith({ test_happened: keep, test_breaks: async (ctx) => { await ctx.tx.insertInto("heard" as never).values({ n: "not a number" } as never).execute(); } })).drain();
+  expect(await heard()).toEqual([1, 3]);
+  expect(await t.rows("select tries from kernel_outbox")).toEqual([{ tries: 1 }]);
+});
+
+test("an event that a listener announces is heard in the same drain", async () => {
+  const pump = new OutboxPump(processWith({
+    test_first: async (ctx, payload) => ctx.emit("test_happened", payload),
+    test_happened: keep,
+  }));
+  await announce(7, "test_first");
+  expect(await pump.drain()).toBe(2);
+  expect(await heard()).toEqual([7]);
+});
+
+test("an event nobody listens to goes away", async () => {
+  await announce(1, "test_nobody");
+  expect(await new OutboxPump(processWith({})).drain()).toBe(1);
+  expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
+});
+
+test("a started pump delivers by itself, hears a nudge at once and stops when told", async () => {
+  const pump = new OutboxPump(processWith({ test_happened: keep }));
+  pump.start();
+  await announce(1);
+  pump.nudge();
+  await expect.poll(heard).toEqual([1]);
+  await pump.stop();
+  await announce(2);
+  pump.nudge();
+  expect(await heard()).toEqual([1]);
+});
