@@ -55,7 +55,7 @@ export const termQuery = {
   order: z.enum(["asc", "desc"]).default("asc"),
 } as const;
 
-const structureErrors = ["level_not_for_kind", "superior_cannot_hold_kind", "level_not_below_superior", "superior_not_active", "superior_not_found", "name_taken_below_superior"] as const;
+const structureErrors = ["tree_too_deep", "level_not_for_kind", "superior_cannot_hold_kind", "level_not_below_superior", "superior_not_active", "superior_not_found", "name_taken_below_superior"] as const;
 const editErrors = ["credit_code_malformed", "credit_code_taken", "term_not_for_kind", "term_incomplete", "date_in_future"] as const;
 const scopeErrors = ["union_outside_your_scope", "changed_meanwhile"] as const;
 const sheetErrors = ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_many_rows", "sheet_empty", "sheet_columns_missing"] as const;
@@ -107,7 +107,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/unions/:id/merge", access: { kind: "permission", permission: "unions.restructure", stepUp: true },
     summary: { zh: "把工会并入另一家工会", en: "Merge a union into another" },
     params: idParams, body: z.strictObject({ version, intoId: idSchema, reason: textSchema(200, 2) }), output: z.object({ union: unionSchema, into: unionRefSchema, recordCount: z.int() }),
-    errors: ["not_found", ...scopeErrors, "superior_not_found", "union_is_your_own", "merge_into_itself", "merge_into_below", "merge_target_not_active", "merge_kinds_differ", "merge_child_not_allowed", "label_taken_below_superior", "name_taken_below_superior"],
+    errors: ["not_found", ...scopeErrors, "superior_not_found", "union_is_your_own", "merge_into_itself", "merge_into_below", "merge_target_not_active", "merge_kinds_differ", "merge_child_not_allowed", "tree_too_deep", "label_taken_below_superior", "name_taken_below_superior"],
   },
   dissolve: {
     method: "POST", path: "/api/unions/:id/dissolve", access: { kind: "permission", permission: "unions.restructure", stepUp: true },

@@ -1,8 +1,9 @@
 import { checkSocialCreditCode } from "../codes/social-credit-code.ts";
 import { parseCivilDate } from "../clocks/civil-date.ts";
 import { fill, type Text } from "../kernel/text.ts";
+import { depthOf, type UnionPath } from "../kernel/union-path.ts";
 import { unionsMessages, type UnionsMessage } from "./unions.messages.ts";
-import { refuseBelow, termEndOf, termYearsOf } from "./unions.rules.ts";
+import { deepest, refuseBelow, termEndOf, termYearsOf } from "./unions.rules.ts";
 import { unionKinds, unionKindTexts, unionLevels, unionLevelTexts, type UnionKind, type UnionLevel } from "./unions.terms.ts";
 
 /** The columns of the register of unions: an import reads them, an export writes them. */
@@ -124,6 +125,7 @@ export function checkImport(rows: readonly ImportRow[], known: ImportKnown): Che
   const byNumber = new Map(firstPass.map((one) => [one.row.number, one]));
   const checked = new Set<number>();
   const open = new Set<number>();
+  const depths = new Map<number, number>();
   const check = (number: number): void => {
     if (checked.has(number)) return;
     const one = byNumber.get(number)!;
@@ -142,6 +144,9 @@ export function checkImport(rows: readonly ImportRow[], known: ImportKnown): Che
     if (one.shape === null || superior === undefined) return;
     const above = superior.kind === "known" ? superior.union : byNumber.get(superior.number)!.shape;
     if (above === null) return;
+    const depth = 1 + (superior.kind === "known" ? depthOf(superior.union.path as UnionPath) : (depths.get(superior.number) ?? 0));
+    depths.set(number, depth);
+    if (depth > deepest && !one.findings.areErrors) one.findings.add("tree_too_deep", "superior", { max: deepest });
     const refusal = refuseBelow(one.shape, above);
     if (refusal !== null) one.findings.add(refusal, refusal === "level_not_for_kind" ? "level" : "superior");
     const { divisionCode } = one.shape;

@@ -13,6 +13,7 @@ export const unionsMessages = {
   level_not_for_kind: { zh: "这一类工会不设在这一级。请改选级别或类型。", en: "This kind of union does not exist at this level. Change the level or the kind." },
   superior_cannot_hold_kind: { zh: "这家上级工会下面不能设这一类工会。请改选上级工会。", en: "This superior cannot hold a union of this kind. Choose another superior." },
   level_not_below_superior: { zh: "级别须低于上级工会。请改选级别或上级工会。", en: "The level must be below the superior's. Change the level or the superior." },
+  tree_too_deep: { zh: "上下级最多 {max} 层。请改选层级更高的上级工会。", en: "At most {max} levels below the national union. Choose a superior further up." },
   superior_not_active: { zh: "上级工会已合并或撤销。请改选上级工会。", en: "The superior was merged or dissolved. Choose another superior." },
   superior_not_found: { zh: "找不到这家上级工会,或它不在您的工作范围内。", en: "This superior does not exist or is outside your scope." },
   name_taken_below_superior: { zh: "这家上级工会下面已有同名工会。请核对,或换一个名称。", en: "A union of this name already stands below this superior. Check it, or use another name." },

@@ -75,6 +75,9 @@ export function refuseBelow(child: UnionShape, superior: UnionShape): StructureR
   return isBelow ? null : "level_not_below_superior";
 }
 
+/** The most levels below the national union: far more than any line has, and few enough for an index to hold the path. */
+export const deepest = 15;
+
 /** Whether one union may go over into another: like into like, a joint union and a workplace's own being alike. */
 export function mayMergeInto(from: UnionKind, into: UnionKind): boolean {
   const isPrimary = (kind: UnionKind) => kind === "primary" || kind === "joint";

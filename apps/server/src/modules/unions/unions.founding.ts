@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { z } from "zod";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { childPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { childPath, depthOf, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { editBodySchema, foundBodySchema } from "@niangjia/domain/unions/unions.contract";
-import { refuseBelow, unionActions } from "@niangjia/domain/unions/unions.rules";
+import { deepest, refuseBelow, unionActions } from "@niangjia/domain/unions/unions.rules";
 import type { UnionView } from "@niangjia/domain/unions/unions.views";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -25,6 +25,7 @@ export async function foundUnion(ctx: Context, body: z.output<typeof foundBodySc
   obtainPermit(ctx, unionActions, "found_below", superior, await factsOf(ctx, superior), false);
   const refusal = refuseBelow(body, superior);
   if (refusal !== null) throw new AppError(refusal);
+  if (depthOf(superior.path) + 1 > deepest) throw new AppError("tree_too_deep", { max: deepest });
   await checkDivision(ctx, body, superior);
   if (await isNameTaken(ctx, superior.id, body.name)) throw new AppError("name_taken_below_superior");
   const fields = completeFields(ctx.now, body.kind, body);

@@ -1,7 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Text } from "@niangjia/domain/kernel/text";
-import { childPath, isWithin, parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
-import { mayMergeInto, refuseBelow, unionActions } from "@niangjia/domain/unions/unions.rules";
+import { childPath, depthOf, isWithin, parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { deepest, mayMergeInto, refuseBelow, unionActions } from "@niangjia/domain/unions/unions.rules";
 import type { UnionView } from "@niangjia/domain/unions/unions.views";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
@@ -9,7 +9,7 @@ import { isDivisionWithin } from "./unions.founding.ts";
 import { closePostsOf } from "./unions.posts-store.ts";
 import { factsOf, getUnion } from "./unions.queries.ts";
 import { covers } from "./unions.scope.ts";
-import { activeChildren, isNameTaken, lockUnion, refsByPath, type StoredUnion } from "./unions.store.ts";
+import { activeChildren, heightOf, isNameTaken, lockUnion, refsByPath, type StoredUnion } from "./unions.store.ts";
 import { allowLongWork, carrySubtree, handOver, lockStructure, lockSubtree, noteFormerPath } from "./unions.structure-store.ts";
 import { countOpenMemberships, setUnionStatus } from "./unions.write-store.ts";
 
@@ -33,6 +33,7 @@ export async function checkMove(ctx: Context, union: StoredUnion, target: Stored
   if (target.id === union.parentId) throw new AppError("move_changes_nothing");
   const refusal = refuseBelow(union, target);
   if (refusal !== null) throw new AppError(refusal);
+  if (depthOf(target.path) + 1 + (await heightOf(ctx, union.path)) > deepest) throw new AppError("tree_too_deep", { max: deepest });
   const path = childPath(target.path, labelOf(union.path));
   if ((await refsByPath(ctx, [path])).size > 0) throw new AppError("label_taken_below_superior", { name: target.name });
   if (await isNameTaken(ctx, target.id, union.name)) throw new AppError("name_taken_below_superior");
@@ -74,6 +75,7 @@ export async function checkMerge(ctx: Context, union: StoredUnion, target: Store
     if (refuseBelow(child, target) !== null) throw new AppError("merge_child_not_allowed", { name: child.name });
     if (await isNameTaken(ctx, target.id, child.name)) throw new AppError("name_taken_below_superior", { name: child.name });
   }
+  if (children.length > 0 && depthOf(target.path) + (await heightOf(ctx, union.path)) > deepest) throw new AppError("tree_too_deep", { max: deepest });
   const taken = await refsByPath(ctx, children.map((child) => childPath(target.path, labelOf(child.path))));
   if (taken.size > 0) throw new AppError("label_taken_below_superior", { name: target.name });
   return children;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { childPath, parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { childPath, depthOf, endOfSubtree, parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { UnionRecord } from "@niangjia/domain/unions/unions.rules";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import type { UnionRef } from "@niangjia/domain/unions/unions.views";
@@ -92,4 +92,10 @@ export async function isPathFree(ctx: Context, parent: UnionPath, label: string)
   const path = childPath(parent, label);
   const { rows } = await sql<{ free: boolean }>`select not exists (select 1 from unions_union where path = ${path}) and not exists (select 1 from unions_former_path where from_path = ${path}) as free`.execute(ctx.tx);
   return rows[0]!.free;
+}
+
+/** How many levels a union reaches down, itself not counted; 0 when nothing stands below. */
+export async function heightOf(ctx: Context, path: UnionPath): Promise<number> {
+  const { rows } = await sql<{ depth: number }>`select max(length(path) - length(replace(path, '.', '')))::int - 1 as depth from unions_union where path >= ${path} and path < ${endOfSubtree(path)}`.execute(ctx.tx);
+  return rows[0]!.depth - depthOf(path);
 }
