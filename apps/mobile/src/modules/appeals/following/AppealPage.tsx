@@ -78,7 +78,7 @@ function Appeal({ view }: { view: AppealView }) {
       </section>
       <section className="section" aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t("timeline")}</h2>
-        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} /></div>
+        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} isForWorker /></div>
       </section>
       <AppealFacts view={view} />
     </>

@@ -8,8 +8,8 @@ import { followingMessages } from "./following.messages.ts";
 
 const withTarget = new Set(["submitted", "routed", "dispatched", "returned", "accepted", "reopened"]);
 
-/** What happened, newest first, in the reader's words. */
-export function AppealTimeline({ label, events }: { label: string; events: readonly AppealEvent[] }) {
+/** What happened, newest first, in the words of its reader: the worker, or the union's own. */
+export function AppealTimeline({ label, events, isForWorker = false }: { label: string; events: readonly AppealEvent[]; isForWorker?: boolean }) {
   const t = useText(followingMessages);
   const pick = usePick();
   const language = useLanguage();
@@ -26,7 +26,7 @@ export function AppealTimeline({ label, events }: { label: string; events: reado
     const extra = extraOf(event);
     return {
       id: event.id,
-      title: withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
+      title: isForWorker ? t(`w_${event.kind}`, { union: event.to?.name ?? "" }) : withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
       at: instantText(event.at, language),
       dateTime: event.at,
       who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),

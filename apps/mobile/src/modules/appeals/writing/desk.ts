@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { call, newKey, Refusal } from "@niangjia/client/call";
+import { call, newKey, Offline, Refusal } from "@niangjia/client/call";
 import { fileShelf } from "../../../shell/file-shelf.ts";
 import { uploadFile } from "../../../shell/upload.ts";
 import { Entries, type Entry } from "./entries.ts";
@@ -80,6 +80,8 @@ export function worldFor(language: Language): World {
 /** Sends an entry unless this tab is at it already. */
 export async function sendOnce(personId: string, id: string, language: Language): Promise<Outcome> {
   if (underWay.sending.has(id)) return { kind: "nothing" };
+  // A try that cannot leave the device is none: the entry may still be taken back.
+  if (!navigator.onLine) return { kind: "later", error: new Offline() };
   become({ ...underWay, sending: new Set(underWay.sending).add(id) });
   try {
     return await send(entriesOf(personId), id, worldFor(language));
