@@ -7,6 +7,7 @@ import { membersModule } from "./modules/members/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
 import { searchModule } from "./modules/search/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
+import { upkeepModule } from "./modules/upkeep/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, auditModule, filesModule, searchModule, appealsModule];
+export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, auditModule, upkeepModule, filesModule, searchModule, appealsModule];

@@ -7,6 +7,7 @@ import { membersContract } from "./members/members.contract.ts";
 import { noticesContract } from "./notices/notices.contract.ts";
 import { searchContract } from "./search/search.contract.ts";
 import { unionsContract } from "./unions/unions.contract.ts";
+import { upkeepContract } from "./upkeep/upkeep.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, auditContract, filesContract, searchContract, appealsContract];
+export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, auditContract, upkeepContract, filesContract, searchContract, appealsContract];

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../testing/test-app.ts";
 import { systemActor } from "./actor.ts";
 import { Unit } from "./context.ts";
-import type { ServerModule } from "./module.ts";
+import { defineModule, type ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { scopes } from "./scope.ts";
 import type { Services } from "./services.ts";
@@ -21,7 +21,7 @@ const scope = scopes.system("test");
 
 /** The services of a process whose only module listens as given. */
 function processWith(listens: ServerModule["listens"]): Services {
-  const listener: ServerModule = { name: "listener", contract: { name: "listener", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} }, handlers: {}, listens, jobs: [] };
+  const listener = defineModule({ contract: { name: "listener", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} }, handlers: {}, listens });
   return { ...t.app.services, modules: [listener] };
 }
 
