@@ -3,11 +3,8 @@ import type { Messages } from "@niangjia/ui/language";
 export const searchMessages = {
   title: { zh: "搜索", en: "Search" },
   titleFor: { zh: "搜索“{words}”", en: "Search for “{words}”" },
-  words: { zh: "要找的词", en: "Words to look for" },
-  placeholder: { zh: "例如:拖欠工资 外卖;也可以是编号或姓名的一部分", en: "For example: unpaid wages rider; or part of a number or a name" },
-  find: { zh: "搜索", en: "Search" },
   startTitle: { zh: "在您的工作范围内搜索", en: "Search within your scope" },
-  startHint: { zh: "可以搜诉求的内容和编号、工会名称、会员姓名。几个词之间用空格隔开。按键盘上的 / 随时开始搜索。", en: "Look for what appeals say and their numbers, names of unions and of members. Put spaces between words. Press / anywhere to search." },
+  startHint: { zh: "在页面顶部的搜索框里输入。可以搜诉求的内容和编号、工会名称、会员姓名;几个词之间用空格隔开。按键盘上的 / 随时开始搜索。", en: "Type in the box at the top of the page. Look for what appeals say and their numbers, names of unions and of members. Put spaces between words. Press / anywhere to search." },
   nothingTitle: { zh: "没有找到", en: "Nothing found" },
   nothingHint: { zh: "请换个说法,或少用几个词。只能找到您工作范围内的记录。", en: "Try other or fewer words. Only records within your scope are found." },
   nothingOfKind: { zh: "这一类里没有,别的类里有。", en: "None of this kind, but there are others." },
