@@ -39,7 +39,7 @@ export async function verifyBackup(folder) {
   if (readFileSync(join(folder, sealFile), "utf8").split(" ")[0] !== sha256(text)) throw damaged(folder, [`${manifestFile} was changed`]);
   /** @type {Manifest} */
   const manifest = JSON.parse(text);
-  if (manifest.format !== 1) throw new SafekeepingError(`This backup is of format ${manifest.format}, which this version does not know. Restore it with the version that made it.`);
+  if (manifest.format !== 1) throw new SafekeepingError(`This backup is of format ${String(manifest.format)}, which this version does not know. Restore it with the version that made it.`);
   const differences = [];
   const named = new Set([manifestFile, sealFile]);
   for (const entry of manifest.entries) {

@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { filesBelow, fingerprintOf } from "./setup/fingerprint.mjs";
+import { inProject } from "./setup/project.mjs";
+import { countReport } from "./setup/vitest.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "niangjia-setup-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const url = (file: string) => JSON.stringify(pathToFileURL(inProject("tools", "setup", file)).href);
+
+test("an old Node is told in both languages what to install, and nothing else is loaded", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", `Object.defineProperty(process.versions, "node", { value: "18.20.1" }); (await import(${url("project.mjs")})).requireNode();`], { encoding: "utf8" });
+  expect(status).toBe(78);
+  expect(stderr).toContain("现在是 18.20.1");
+  expect(stderr).toContain("needs Node.js 20.19 or newer; this is 18.20.1");
+});
+
+test("tools that run before anything is installed import nothing but Node and each other", () => {
+  for (const file of ["tools/start.mjs", "tools/test.mjs", ...filesBelow("tools/setup").filter((path: string) => path.endsWith(".mjs"))]) {
+    const imports = [...readFileSync(inProject(file), "utf8").matchAll(/^import [^;]*? from "([^"]+)"/gm)].map((match) => match[1]!);
+    expect(imports.filter((name) => !name.startsWith("node:") && !name.startsWith("./"))).toEqual([]);
+  }
+});
+
+describe("a program in the foreground", () => {
+  /** Starts a launcher that runs `program` in the foreground; both report by lines. */
+  function launch(program: string) {
+    const file = join(folder, `program-${Math.abs(program.length)}.mjs`);
+    writeFileSync(file, program);
+    const launcher = spawn(process.execPath, ["--input-type=module", "-e", `(await import(${url("child.mjs")})).runInForeground([process.execPath, ${JSON.stringify(file)}], { channel: true });`], { stdio: ["ignore", "pipe", "inherit"] });
+    let output = "";
+    const seen = (word: string) => new Promise<void>((resolve) => {
+      const look = () => (output.includes(word) ? resolve() : void launcher.stdout.once("data", () => setImmediate(look)));
+      look();
+    });
+    launcher.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    return { launcher, seen, ended: once(launcher, "close") as Promise<[number | null, string | null]>, output: () => output };
+  }
+
+  test("hands on its exit code", async () => {
+    const { ended } = launch("process.exit(78);");
+    expect((await ended)[0]).toBe(78);
+  });
+
+  test("hears one signal, although the terminal and npm both send it", async () => {
+    const { launcher, seen, ended, output } = launch(`let count = 0; process.on("SIGINT", () => { count++; setTimeout(() => { console.log("signals " + count); process.exit(0); }, 300); }); setInterval(() => {}, 1000); console.log("ready");`);
+    await seen("ready");
+    launcher.kill("SIGINT");
+    launcher.kill("SIGINT");
+    expect((await ended)[0]).toBe(0);
+    expect(output()).toContain("signals 1");
+  });
+
+  test("learns that its launcher was killed", async () => {
+    const { launcher, seen, ended, output } = launch(`process.on("disconnect", () => { console.log("alone"); process.exit(0); }); console.log("ready");`);
+    await seen("ready");
+    launcher.kill("SIGKILL");
+    await ended;
+    expect(output()).toContain("alone");
+  });
+});
+
+describe("the count of a report", () => {
+  const count = (report: unknown) => {
+    const file = join(folder, "report.json");
+    writeFileSync(file, typeof report === "string" ? report : JSON.stringify(report));
+    return countReport(file);
+  };
+  const file = (status: string, ...states: string[]) => ({ status, assertionResults: states.map((state) => ({ status: state })) });
+
+  test("adds what passed, failed and was skipped", () => {
+    expect(count({ testResults: [file("passed", "passed", "passed", "skipped"), file("failed", "passed", "failed"), file("passed", "todo")] })).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  });
+
+  test("counts a file that did not load as one failure, and a missing report too", () => {
+    expect(count({ testResults: [file("failed")] })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(count("{")).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countReport(join(folder, "none.json")).failed).toBe(1);
+  });
+});
+
+test("the fingerprint of sources changes with a name or a byte, and with nothing else", () => {
+  const sources = ["tools/setup", ".ci/run"];
+  expect(fingerprintOf(sources)).toBe(fingerprintOf(sources));
+  expect(fingerprintOf(sources)).not.toBe(fingerprintOf(["tools/setup"]));
+  expect(fingerprintOf(sources, (path: string) => !path.endsWith("build.mjs"))).not.toBe(fingerprintOf(sources));
+});
