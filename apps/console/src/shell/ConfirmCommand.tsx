@@ -1,7 +1,7 @@
 import { Form, Modal, type FormInstance } from "antd";
 import { useRef, useState, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
-import { Offline, Refusal } from "@niangjia/client/call";
+import type { Offline, Refusal } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { fieldErrors } from "./field-errors.ts";
