@@ -41,7 +41,7 @@ const routes = defineRoutes({
     summary: { zh: "会员名册(按工会或按登记先后;可按姓名搜索)", en: "The member list, by union or by date of entry, with search by name" },
     query: z.object({ ...pageQuery, ...memberFilters, sort: z.enum(["union", "recent"]).default("union") }),
     // A search by name answers at most its limit and says so; other lists page on.
-    output: pageOf(personRowSchema).extend({ isCut: z.boolean() }), errors: ["bad_cursor", "not_permitted"],
+    output: pageOf(personRowSchema).extend({ isCut: z.boolean() }), errors: ["bad_cursor", "not_permitted", "union_unknown"],
   },
   findPerson: {
     method: "POST", path: "/api/members/find", access: read, idempotent: false, rate: { max: 60, seconds: 60 },

@@ -29,7 +29,7 @@ export const lookReasonFields = { reason: z.enum(lookReasons), note: lookNoteSch
 export const memberFilters = {
   q: z.string().trim().max(50).optional(),
   /** A union and everything below it, within the caller's scope. */
-  unionPath: z.string().max(300).regex(/^(?:[0-9a-z]+\.)+$/).optional(),
+  unionId: idSchema.optional(),
   status: z.enum(membershipStatuses).optional(),
   kind: z.enum(identityKindNames).optional(),
   group: z.enum(identityGroupNames).optional(),

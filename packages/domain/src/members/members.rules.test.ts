@@ -4,7 +4,7 @@ import { parseCivilDate, type CivilDate } from "../clocks/civil-date.ts";
 import { identityKinds, identityKindNames, isNeedyKind, kindsOfGroup, selfDeclaredKinds, validityOn } from "./identity-kinds.ts";
 import { judgeCreditCode, judgeIdNumber } from "./id-number.ts";
 import { readImportRow, repeatedValues } from "./import.rules.ts";
-import { correctionActions, hasVotingRight, isAgreed, isLive, membershipActions, membershipStatuses, refusalToApply, transferActions, type MembershipAction, type MembershipFacts, type MembershipStatus, type Transfer } from "./members.rules.ts";
+import { correctionActions, hasVotingRight, isAgreed, isLive, membershipActions, membershipStatuses, refusalToApply, transferActions, type Correction, type MembershipAction, type MembershipFacts, type MembershipStatus, type Transfer } from "./members.rules.ts";
 
 const today = (parseCivilDate("2024-01-05") as { value: CivilDate }).value;
 const officer: Deciding = { personId: "o", as: "post", permissions: new Set(["members.edit"]), unionPath: "cn." };
@@ -90,10 +90,10 @@ test("each side of a transfer speaks for itself, once", () => {
 });
 
 test("a correction is decided once", () => {
-  const correction = { id: "c", personId: "p", status: "open" as const };
-  expect(decide(correctionActions.accept, correction, officer, {}, false).allowed).toBe(true);
-  expect(decide(correctionActions.accept, { ...correction, status: "refused" }, officer, {}, false)).toEqual({ allowed: false, because: "wrong_status" });
-  expect(decide(correctionActions.withdraw, correction, oneself, {}, true).allowed).toBe(true);
+  const correction: Correction = { id: "c", personId: "p", status: "open" };
+  expect(decide<Correction, Record<string, never>, never>(correctionActions.accept, correction, officer, {}, false).allowed).toBe(true);
+  expect(decide<Correction, Record<string, never>, never>(correctionActions.accept, { ...correction, status: "refused" }, officer, {}, false)).toEqual({ allowed: false, because: "wrong_status" });
+  expect(decide<Correction, Record<string, never>, never>(correctionActions.withdraw, correction, oneself, {}, true).allowed).toBe(true);
 });
 
 test("identities hold from their first day through their last, and not once revoked", () => {

@@ -7,8 +7,8 @@ import { listActsAbout, type ActRecord } from "./members.looks-store.ts";
 import { getPerson } from "./members.person-store.ts";
 import { asId } from "./members.queries.ts";
 
-/** Acts that show somebody a person's numbers or contact, whatever the module calls them. */
-const looking = /\.(unmask|find|export_full|read_contact|read_identity)$/;
+/** Acts that show somebody a person's numbers or papers. */
+const looking = /^(members\.(unmask|find|export_full)|appeals\.show_contact_number|files\.open|identity\.find_by_phone)$/;
 
 /** Who looked at or acted on my data: by post and union, never by the name of the official. */
 export async function readMyLooks(ctx: Context, query: { cursor?: string | undefined; limit: number }) {

@@ -20,7 +20,7 @@ import { findTransfers, listTransfers } from "./members.transfer-store.ts";
 import { describeCorrections, describeIdentities, describeMemberships, describePeople, describeTransfers, mayReadNeedy, permitted } from "./members.views.ts";
 
 type Routes = (typeof membersContract)["routes"];
-export type Filters = Pick<RouteInput<Routes["exportMembers"]>["query"], "q" | "unionPath" | "status" | "kind" | "group" | "employerId">;
+export type Filters = Pick<RouteInput<Routes["exportMembers"]>["query"], "q" | "unionId" | "status" | "kind" | "group" | "employerId">;
 
 /** A search by name answers at most so many; who is not among them is found by a longer name. */
 export const mostFoundByName = 50;
@@ -31,14 +31,16 @@ export async function namesOf(ctx: Context, personIds: readonly string[]): Promi
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
-export function filterOf(ctx: Context, query: Filters): PeopleFilter {
+export async function filterOf(ctx: Context, query: Filters): Promise<PeopleFilter> {
   const kinds: IdentityKind[] | null = query.kind ? [query.kind] : query.group ? kindsOfGroup(query.group) : null;
   if (kinds?.some(isNeedyKind) && !mayReadNeedy(ctx)) throw new AppError("not_permitted");
-  return { range: query.unionPath ? rangeBelow(query.unionPath) : null, status: query.status ?? null, employerId: query.employerId ?? null, kinds, day: today(ctx) };
+  const union = query.unionId ? (await findUnionsById(ctx, [query.unionId])).get(query.unionId) : null;
+  if (union === undefined) throw new AppError("union_unknown");
+  return { range: union ? rangeBelow(union.path) : null, status: query.status ?? null, employerId: query.employerId ?? null, kinds, day: today(ctx) };
 }
 
 export async function readPeople(ctx: Context, query: RouteInput<Routes["people"]>["query"], services: Services) {
-  const filter = filterOf(ctx, query);
+  const filter = await filterOf(ctx, query);
   if (query.q) {
     const ids = await searchByName(ctx, query.q, filter, mostFoundByName + 1);
     const people = await findPeople(ctx, ids.slice(0, mostFoundByName));

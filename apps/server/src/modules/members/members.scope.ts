@@ -1,4 +1,4 @@
-import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { endOfSubtree, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { UnionScope } from "../../kernel/scope.ts";
@@ -15,9 +15,8 @@ export function rangeOf(scope: UnionScope): { from: string; to: string } | null 
   return scope.kind === "union" ? { from: scope.from, to: scope.to } : null;
 }
 
-export function rangeBelow(path: string): { from: string; to: string } {
-  const parsed = parseUnionPath(path);
-  return { from: parsed, to: endOfSubtree(parsed) };
+export function rangeBelow(path: UnionPath): { from: string; to: string } {
+  return { from: path, to: endOfSubtree(path) };
 }
 
 /** A union that can take members. */

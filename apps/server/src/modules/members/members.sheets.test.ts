@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { castPerson, paths, unionId } from "../../../../../seeds/cast.ts";
+import { castPerson, unionId } from "../../../../../seeds/cast.ts";
 import { newKey, TestApp, type Caller } from "../../testing/test-app.ts";
 import { readSheet } from "../../kernel/spreadsheets/read-sheet.ts";
 import { writeSheet } from "../../kernel/spreadsheets/write-sheet.ts";
@@ -91,7 +91,7 @@ test("the template holds every column the import understands", async () => {
 test("the export is the list as filtered, masked, without a formula; full numbers need a reason and are told to each", async () => {
   await t.rows("update members_person set employer_id = null, employer_told = '=cmd|''/C calc''!A0' where id = $1", [demoMembers[0]!.id]);
   expect((await he.get("/api/members/export")).body.error.code).toBe("not_permitted");
-  const masked = await xu.get(`/api/members/export?unionPath=${paths.yuehai}&as=${xu.as}`);
+  const masked = await xu.get(`/api/members/export?unionId=${unionId("440305007")}&as=${xu.as}`);
   expect(masked.status).toBe(200);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(new Uint8Array(masked.raw.rawPayload).buffer);
@@ -102,7 +102,7 @@ test("the export is the list as filtered, masked, without a formula; full number
   for (const member of demoMembers) expect(text.includes(member.phone) || text.includes(member.idNumber)).toBe(false);
   expect(text).not.toContain("任晓东");
   xu = await t.signIn("xu");
-  const full = await xu.post("/api/members/export-full", { filters: { unionPath: paths.yuehai, kind: "sanitation_worker" }, reason: "pay_benefit", note: "发放高温慰问品" });
+  const full = await xu.post("/api/members/export-full", { filters: { unionId: unionId("440305007"), kind: "sanitation_worker" }, reason: "pay_benefit", note: "发放高温慰问品" });
   expect(full.status).toBe(200);
   expect(JSON.stringify((await readSheet(full.raw.rawPayload)).rows)).toContain(castPerson("wang").phone);
   const wang = await t.signIn("wang");

@@ -42,7 +42,7 @@ export async function exportFull(ctx: Context, body: RouteInput<(typeof membersC
 }
 
 async function collect(ctx: Context, query: Filters, most: number): Promise<PersonRecord[]> {
-  const filter = filterOf(ctx, query);
+  const filter = await filterOf(ctx, query);
   if (query.q) return findPeople(ctx, (await searchByName(ctx, query.q, filter, mostFoundByName + 1)).slice(0, mostFoundByName));
   const people: PersonRecord[] = [];
   for (;;) {

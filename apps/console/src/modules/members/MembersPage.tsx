@@ -1,0 +1,71 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { identityGroups, identityKinds } from "@niangjia/domain/members/identity-kinds";
+import { membersContract } from "@niangjia/domain/members/members.contract";
+import { membershipStatusTexts, sexTexts } from "@niangjia/domain/members/members.words";
+import { usePick, useText } from "@niangjia/ui/language";
+import { useMay } from "../../shell/acting.ts";
+import { ListPage } from "../../shell/list/ListPage.tsx";
+import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
+import { ExportFullDialog } from "./ExportFullDialog.tsx";
+import { FindDialog } from "./FindDialog.tsx";
+import { UnionName } from "./UnionSelect.tsx";
+import { membersScreenMessages } from "./members.messages.ts";
+import { KindTags, MembershipTag, useChoices } from "./members.words.tsx";
+import "./members.css";
+
+/** The members of the scope, union by union. */
+export default function MembersPage() {
+  const t = useText(membersScreenMessages);
+  const pick = usePick();
+  const mayEdit = useMay("members.edit");
+  const mayImport = useMay("members.import");
+  const mayExport = useMay("members.export");
+  const mayUnmask = useMay("members.unmask");
+  const mayReadNeedy = useMay("members.read_needy");
+  const statuses = useChoices(membershipStatusTexts).filter((one) => one.value !== "applied" && one.value !== "rejected");
+  const groups = useChoices(identityGroups).filter((one) => mayReadNeedy || one.value !== "needy");
+  const kinds = useChoices(identityKinds).filter((one) => mayReadNeedy || identityKinds[one.value].group !== "needy");
+  const [dialog, setDialog] = useState<"find" | "full" | null>(null);
+  return (
+    <>
+      <ListPage
+        title={t("members")}
+        actions={
+          <>
+            <Button onClick={() => setDialog("find")}>{t("findByNumber")}</Button>
+            {mayUnmask && mayExport && <Button onClick={() => setDialog("full")}>{t("exportFull")}</Button>}
+            {mayImport && <Link to="/members/import"><Button tabIndex={-1}>{t("importLedger")}</Button></Link>}
+            {mayEdit && <Link to="/members/new"><Button type="primary" tabIndex={-1}>{t("register")}</Button></Link>}
+          </>
+        }
+        route={membersContract.routes.people}
+        search={{ placeholder: t("searchHint") }}
+        filters={[
+          { kind: "choice", name: "status", label: t("status"), options: statuses },
+          { kind: "choice", name: "group", label: t("group"), options: groups },
+          { kind: "choice", name: "kind", label: t("kind"), options: kinds },
+          ...(hasUnionPicker ? [{ kind: "custom" as const, name: "unionId", label: t("union"), render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => <UnionPicker {...field} />, describe: (value: string) => <UnionName unionId={value} /> }] : []),
+        ]}
+        sorts={[{ value: "union", label: t("byUnion") }, { value: "recent", label: t("byRecent") }]}
+        {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}
+        rowKey={(row) => row.personId}
+        rowLink={(row) => ({ to: "/members/$personId", params: { personId: row.personId } })}
+        rowTone={(row) => (row.status === "active" || row.status === "transfer_pending" ? undefined : "quiet")}
+        columns={[
+          { key: "name", title: t("name"), width: 120, render: (row) => row.name },
+          { key: "sex", title: t("sex"), width: 64, from: "wide", render: (row) => (row.sex === null ? null : pick(sexTexts[row.sex])) },
+          { key: "union", title: t("union"), width: 170, render: (row) => row.unionName },
+          { key: "employer", title: t("employer"), from: "medium", render: (row) => row.employerName },
+          { key: "identities", title: t("identities"), from: "medium", width: 220, render: (row) => <KindTags kinds={row.identities} /> },
+          { key: "phone", title: t("phone"), kind: "code", width: 130, from: "medium", render: (row) => row.phoneMasked },
+          { key: "status", title: t("status"), width: 100, render: (row) => <MembershipTag status={row.status} /> },
+        ]}
+        empty={{ title: t("membersEmpty"), hint: t("membersEmptyHint") }}
+      />
+      <FindDialog open={dialog === "find"} onClose={() => setDialog(null)} />
+      <ExportFullDialog open={dialog === "full"} onClose={() => setDialog(null)} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Form, Input } from "antd";
+import { membersContract } from "@niangjia/domain/members/members.contract";
+import { useCommand } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { useSession } from "../../shell/acting.ts";
+import { fieldErrors } from "../../shell/field-errors.ts";
+import { PageHeader } from "../../shell/PageHeader.tsx";
+import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
+import { Section } from "../../shell/Section.tsx";
+import { useTell } from "../../shell/tell.tsx";
+import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
+import { membersScreenMessages } from "./members.messages.ts";
+import { PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
+import "./members.css";
+
+type Fields = PersonForm & { unionId: string; joinedOn?: string };
+
+/** Registers a member who joined on paper. */
+export default function RegisterPage() {
+  const t = useText(membersScreenMessages);
+  const tell = useTell();
+  const navigate = useNavigate();
+  const { capacity } = useSession();
+  const [form] = Form.useForm<Fields>();
+  const register = useCommand(membersContract.routes.register, {
+    onDone: ({ personId, phoneOnFile }) => {
+      tell(t(phoneOnFile ? "phoneOnFile" : "registered"));
+      void navigate({ to: "/members/$personId" as never, params: { personId } as never });
+    },
+    onFail: (error) => form.setFields(fieldErrors(error) as never),
+  });
+  const submit = (fields: Fields) =>
+    register.mutate({ body: { ...plainEntries(fields), phone: fields.phone?.trim() || null, idNumber: fields.idType === "none" ? null : (fields.idNumber ?? null), unionId: fields.unionId, joinedOn: fields.joinedOn || null } });
+  return (
+    <>
+      <PageHeader title={t("register")} trail={[{ title: t("members"), to: "/members" }]} meta={t("registerAbout")} />
+      <Section title={t("data")}>
+        <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={{ idType: "resident", unionId: capacity.unionId }} onFinish={submit} scrollToFirstError>
+          <PersonFields form={form as never} />
+          <div className="member-form-pair">
+            {hasUnionPicker ? <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item> : <Form.Item name="unionId" label={t("ownUnion")}><span>{capacity.unionName}</span></Form.Item>}
+            <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}><Input type="date" /></Form.Item>
+          </div>
+          <RefusalAlert error={register.error} marked={Object.keys(form.getFieldsValue())} />
+          <Button type="primary" htmlType="submit" loading={register.isPending}>{t("registerSave")}</Button>
+        </Form>
+      </Section>
+    </>
+  );
+}
