@@ -3,7 +3,7 @@ import pg from "pg";
 import type { DB } from "./schema.generated.ts";
 import { gates } from "../http/gates.ts";
 import { scopes, scopeSettings, type UnionScope } from "../scope.ts";
-import { ScopeFilter, type ScopeInForce } from "./scope-filter.ts";
+import { ScopeFilter, scopesInForce, type ScopeInForce } from "./scope-filter.ts";
 
 export type Tx = Transaction<DB>;
 
@@ -86,8 +86,6 @@ export class Database {
     await this.kysely.destroy();
   }
 }
-
-const scopesInForce = new WeakMap<Tx, ScopeInForce>();
 
 /** Puts a scope in force, in both gates, until the transaction ends or another one is entered. */
 export async function enterScope(tx: Tx, scope: UnionScope): Promise<void> {

@@ -1,5 +1,5 @@
 import {
-  AliasNode, ColumnNode, DeleteQueryNode, IdentifierNode, JoinNode, OperationNodeTransformer, RawNode, ReferenceNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode,
+  AliasNode, ExpressionWrapper, sql, type RawBuilder, ColumnNode, DeleteQueryNode, IdentifierNode, JoinNode, OperationNodeTransformer, RawNode, ReferenceNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode,
   WhereNode, AndNode, type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RootOperationNode, type UnknownRow,
 } from "kysely";
 import { gates } from "../http/gates.ts";
@@ -14,8 +14,7 @@ export interface ScopeInForce {
 /**
  * The first gate on records: every query on a scoped table is cut to the scope of its transaction, by
  * construction and not by the care of whoever writes the query. Row-level security is the second gate and
- * says the same again. (Statements in plain SQL pass this gate by; they stand behind the second alone,
- * and only in stores.)
+ * says the same again. Statements in plain SQL say it themselves with {@link cutToScope}.
  */
 export class ScopeFilter implements KyselyPlugin {
   readonly #transformer: ScopeTransformer;
@@ -69,6 +68,23 @@ class ScopeTransformer extends OperationNodeTransformer {
   }
 }
 
+/** The scope in force in each open transaction. */
+export const scopesInForce = new WeakMap<object, ScopeInForce>();
+
+/**
+ * The same condition for a statement in plain SQL: `where … and ${cutToScope(ctx, "identity_office", "o")}`.
+ * `use` says whether the statement reads or writes; a directory that everybody reads is cut only for writing.
+ */
+export function cutToScope(ctx: { readonly tx: object }, name: string, alias: string, use: "read" | "write" = "read"): RawBuilder<boolean> {
+  const scope = scopesInForce.get(ctx.tx)?.scope;
+  if (!scope) throw new Error("a statement is cut to a scope only in a transaction that inScope opened");
+  const table = scopedTables[name];
+  if (!table) throw new Error(`${name} is not in the list of scoped tables`);
+  if (!gates.scopeFilter || (use === "read" && table.readBy === "everyone")) return sql<boolean>`true`;
+  const node = conditionOf(scope, table, (column) => ReferenceNode.create(ColumnNode.create(column), TableNode.create(alias)));
+  return node ? sql<boolean>`${new ExpressionWrapper(node)}` : sql<boolean>`true`;
+}
+
 const never = RawNode.create(["false"], []);
 
 function conditionOf(scope: UnionScope, table: ScopedTable, column: (name: string) => OperationNode): OperationNode | null {
@@ -77,8 +93,12 @@ function conditionOf(scope: UnionScope, table: ScopedTable, column: (name: strin
       return null;
     case "nation":
       return table.path === null ? never : null;
-    case "union":
-      return table.path === null ? never : RawNode.create(["(", " >= ", " and ", " < ", ")"], [column(table.path), ValueNode.create(scope.from), column(table.path), ValueNode.create(scope.to)]);
+    case "union": {
+      const paths = [table.path, table.alsoPath].filter((path) => path !== null && path !== undefined);
+      if (paths.length === 0) return never;
+      const ranges = paths.map((path) => RawNode.create(["(", " >= ", " and ", " < ", ")"], [column(path), ValueNode.create(scope.from), column(path), ValueNode.create(scope.to)]));
+      return ranges.length === 1 ? ranges[0]! : RawNode.create(["(", " or ", ")"], ranges);
+    }
     case "own":
       return table.person === null ? never : RawNode.create(["", " = ", ""], [column(table.person), ValueNode.create(scope.personId)]);
     case "office":

@@ -6,6 +6,8 @@
 export interface ScopedTable {
   readonly path: string | null;
   readonly person: string | null;
+  /** The path of a second union that the row concerns (a transfer has two). */
+  readonly alsoPath?: string;
   readonly readBy?: "everyone";
   /** For partner offices: the table and its columns that say which rows were handed to which office. */
   readonly office?: { readonly table: string; readonly row: string; readonly office: string } | { readonly column: string };
@@ -25,6 +27,16 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   identity_passkey: { path: null, person: "person_id" },
   identity_office: { path: "union_path", person: null, office: { column: "id" } },
   identity_office_holding: { path: "union_path", person: "person_id" },
+  identity_role: { path: "union_path", person: null, readBy: "everyone" },
+  kernel_audit: { path: "union_path", person: "about_person_id" },
+  members_correction: { path: "union_path", person: "person_id" },
+  members_import: { path: "union_path", person: null },
+  members_transfer: { path: "from_path", alsoPath: "to_path", person: "person_id" },
+  notices_choice: { path: null, person: "person_id" },
+  notices_device: { path: null, person: "person_id" },
+  notices_notice: { path: null, person: "person_id" },
+  notices_setting: { path: null, person: "person_id" },
+  files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
   appeals_rule: { path: "union_path", person: null },
 };
