@@ -32,8 +32,10 @@ CALL kernel_protect('search_document', NULL);
 -- least (without an id when nothing is found), so that the counts are told.
 --   p_all, p_any  tsquery texts: what must be there, and what counts for the order
 --   p_may         kinds that the caller may find at all; NULL for all of them
+--   p_from, p_to, p_person  the scope as the application knows it; NULL where it does not limit. The scope of
+--                 the transaction limits in any case: a record is found where both let it.
 --   p_grams       tsquery text of neighbouring characters, with p_plain the words as typed, for parts of titles
-CREATE FUNCTION search_find(p_all text, p_any text, p_grams text, p_plain text, p_may text[], p_kinds text[], p_now timestamptz, p_after_score float8, p_after_id uuid, p_limit integer)
+CREATE FUNCTION search_find(p_all text, p_any text, p_grams text, p_plain text, p_may text[], p_kinds text[], p_now timestamptz, p_after_score float8, p_after_id uuid, p_limit integer, p_from text, p_to text, p_person uuid)
 RETURNS TABLE (counts jsonb, id uuid, kind text, record_id uuid, title text, body text, at timestamptz, score float8)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -70,7 +72,7 @@ BEGIN
        FROM (
          SELECT d.id, d.kind, d.keywords, d.at, d.title_grams @@ $6::tsquery AND strpos(d.title_plain, $7) > 0 AS in_title
          FROM search_document d
-         WHERE ' || reach || ' AND ($13 IS NULL OR d.kind = ANY ($13)) AND (d.words @@ $4::tsquery OR (d.title_grams @@ $6::tsquery AND strpos(d.title_plain, $7) > 0))
+         WHERE ' || reach || ' AND ($14 IS NULL OR (d.union_path >= $14 AND d.union_path < $15)) AND ($16 IS NULL OR d.person_id = $16) AND ($13 IS NULL OR d.kind = ANY ($13)) AND (d.words @@ $4::tsquery OR (d.title_grams @@ $6::tsquery AND strpos(d.title_plain, $7) > 0))
          LIMIT 10000
        ) c
      ),
@@ -83,7 +85,7 @@ BEGIN
      SELECT counts.counts, d.id, d.kind, d.record_id, d.title, d.body, d.at, top.score
      FROM counts LEFT JOIN top ON true LEFT JOIN search_document d ON d.id = top.id
      ORDER BY top.score DESC, top.id DESC'
-  USING low, high, person, p_all, p_any, p_grams, p_plain, p_kinds, p_now, p_after_score, p_after_id, least(p_limit, 101), p_may;
+  USING low, high, person, p_all, p_any, p_grams, p_plain, p_kinds, p_now, p_after_score, p_after_id, least(p_limit, 101), p_may, p_from, p_to, p_person;
 END $$;
-CALL kernel_run_as_system('search_find(text,text,text,text,text[],text[],timestamptz,float8,uuid,integer)');
-GRANT EXECUTE ON FUNCTION search_find(text, text, text, text, text[], text[], timestamptz, float8, uuid, integer) TO niangjia_own, niangjia_union, niangjia_nation, niangjia_system;
+CALL kernel_run_as_system('search_find(text,text,text,text,text[],text[],timestamptz,float8,uuid,integer,text,text,uuid)');
+GRANT EXECUTE ON FUNCTION search_find(text, text, text, text, text[], text[], timestamptz, float8, uuid, integer, text, text, uuid) TO niangjia_own, niangjia_union, niangjia_nation, niangjia_system;

@@ -32,10 +32,10 @@ export async function search(ctx: Context, modules: readonly ServerModule[], ask
     now, after: from ? { score: from.score, id: from.id } : null, limit: asked.limit + 1,
   };
   let isLoose = from?.isLoose ?? false;
-  let found = await findDocuments(ctx.tx, isLoose ? { ...finding, all: query.any } : finding);
+  let found = await findDocuments(ctx.tx, ctx.scope, isLoose ? { ...finding, all: query.any } : finding);
   if (!from && Object.keys(found.counts).length === 0 && query.words.length > 1) {
     isLoose = true;
-    found = await findDocuments(ctx.tx, { ...finding, all: query.any });
+    found = await findDocuments(ctx.tx, ctx.scope, { ...finding, all: query.any });
   }
   const shown = found.rows.slice(0, asked.limit);
   const last = shown.at(-1);

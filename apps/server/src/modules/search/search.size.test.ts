@@ -47,7 +47,7 @@ function documentOf(i: number): SearchDocument {
 const queries = ["工资", "拖欠工资", "劳动合同 社保", "工伤认定 蛇口", "骑手 封号", "编号 4711", "法律援助 宿舍", "科技园 高温津贴 环卫工人", "SZ2024-012345", "怀孕"];
 const find = (scope: ReturnType<typeof scopes.nation>, q: string) => {
   const { all, any, grams, plain } = queryOf(q);
-  return t.app.services.db.inScope(scope, (tx) => findDocuments(tx, { all, any, grams, plain, may: null, kinds: null, now: "2024-01-05T03:31:00.000Z", after: null, limit: 21 }));
+  return t.app.services.db.inScope(scope, (tx) => findDocuments(tx, scope, { all, any, grams, plain, may: null, kinds: null, now: "2024-01-05T03:31:00.000Z", after: null, limit: 21 }));
 };
 
 test("rare words go by the indexes, in every scope", { timeout: 60_000 }, async () => {

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/database/database.ts";
+import { gates } from "../../kernel/http/gates.ts";
+import type { UnionScope } from "../../kernel/scope.ts";
 import type { DocumentTexts } from "./search.vectors.ts";
 
 export interface DocumentRow extends DocumentTexts {
@@ -58,9 +60,12 @@ export interface Finding {
   readonly limit: number;
 }
 
-/** Looks within the scope in force: the function takes it from the transaction, not from the caller. */
-export async function findDocuments(tx: Tx, f: Finding): Promise<{ counts: Record<string, number>; rows: FoundRow[] }> {
+/** Looks within the scope, told here by the application and known to the transaction by itself: either alone would do. */
+export async function findDocuments(tx: Tx, scope: UnionScope, f: Finding): Promise<{ counts: Record<string, number>; rows: FoundRow[] }> {
+  const told = gates.scopeFilter ? scope : null;
+  const [from, to] = told?.kind === "union" ? [told.from, told.to] : [null, null];
   const { rows } = await sql<{ counts: Record<string, number> } & { [K in keyof FoundRow]: FoundRow[K] | null }>`
-    select * from search_find(${f.all}, ${f.any}, ${f.grams}, ${f.plain}, ${f.may as string[] | null}::text[], ${f.kinds as string[] | null}::text[], ${f.now}::timestamptz, ${f.after?.score ?? null}::float8, ${f.after?.id ?? null}::uuid, ${f.limit})`.execute(tx);
+    select * from search_find(${f.all}, ${f.any}, ${f.grams}, ${f.plain}, ${f.may as string[] | null}::text[], ${f.kinds as string[] | null}::text[], ${f.now}::timestamptz, ${f.after?.score ?? null}::float8, ${f.after?.id ?? null}::uuid, ${f.limit},
+      ${from}, ${to}, ${told?.kind === "own" ? told.personId : null}::uuid)`.execute(tx);
   return { counts: rows[0]?.counts ?? {}, rows: rows.filter((row) => row.id !== null) as FoundRow[] };
 }

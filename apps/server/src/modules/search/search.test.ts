@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "../../kernel/actor.ts";
 import { Unit } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { withGateOff } from "../../kernel/http/gates.ts";
 import { scopes } from "../../kernel/scope.ts";
 import { TestApp } from "../../testing/test-app.ts";
 import { castPerson, paths } from "../../../../../seeds/cast.ts";
@@ -82,6 +83,14 @@ test("who finds it: the union, its superiors, the person; not a sibling, a partn
   expect(await Promise.all(["wu", "wang", "li"].map(seen))).toEqual([false, false, false]);
   for (const who of ["ma", "sun", "feng", "qian"]) expect((await (await t.signIn(who)).get(`/api/search?q=${encodeURIComponent(q)}`)).status, who).toBe(403);
   expect((await t.nobody.get("/api/search?q=x")).status).toBe(401);
+});
+
+test("each of the two scopes suffices alone: the application's and the transaction's", async () => {
+  const id = await keep({ personId: castPerson("sheng").id, title: "", text: "车间里的玛瑙一案。" });
+  for (const gate of ["rowSecurity", "scopeFilter"] as const) {
+    const seen = await withGateOff(gate, () => Promise.all(["chen", "huang", "sheng", "wu", "wang"].map(async (who) => idsOf(await find(who, "玛瑙")).includes(id))));
+    expect(seen, gate).toEqual([true, true, true, false, false]);
+  }
 });
 
 test("a kind that no module declares findable is found by its person alone", async () => {
