@@ -1,19 +1,23 @@
+import { lazy } from "react";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { searchScreens } from "./modules/search/search.screens.tsx";
 import { membersScreens } from "./modules/members/members.screens.tsx";
+import { identityScreens } from "./modules/identity/identity.screens.tsx";
+import { auditScreens } from "./modules/audit/audit.screens.tsx";
+import { inboxBell, noticesScreens } from "./modules/notices/notices.screens.tsx";
 import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
 
 /** Every screen of the console, written out. */
-export const screens: readonly Screen[] = [...appealsScreens, ...membersScreens, ...searchScreens];
+export const screens: readonly Screen[] = [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens];
 
 /** Small controls at the right of the header, left to right. */
-export const headerTools: readonly HeaderTool[] = [];
+export const headerTools: readonly HeaderTool[] = [inboxBell];
 
 /** Parts that modules give to the shell. */
 export const slots: Slots = {
-  signInForms: null,
-  stepUpDialog: null,
+  signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
+  stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
   unionPicker: null,
   searchPath: "/search",
-  accountPath: null,
+  accountPath: "/account",
 };

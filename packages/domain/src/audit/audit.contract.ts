@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 
@@ -35,9 +35,12 @@ export const auditProofSchema = z.object({
 });
 export type AuditProof = z.infer<typeof auditProofSchema>;
 
+/** An instant, or a civil date of Asia/Shanghai: from its beginning, until its end. */
+const whenSchema = z.union([instantSchema, dateSchema]);
+
 const filters = {
-  from: instantSchema.optional(),
-  until: instantSchema.optional(),
+  from: whenSchema.optional(),
+  until: whenSchema.optional(),
   /** A whole action (`appeals.answered`) or a module (`appeals`). */
   action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).max(80).optional(),
   personId: idSchema.optional(),

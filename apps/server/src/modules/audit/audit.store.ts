@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { AuditFilters } from "@niangjia/domain/audit/audit.contract";
 import type { Context } from "../../kernel/context.ts";
+import { day } from "../../kernel/time.ts";
 
 export interface EntryRow {
   readonly id: string;
@@ -22,8 +23,8 @@ const columns = ["id", "at", "request_id", "person_id", "acted_as", "post_id", "
 /** Entries within the caller's scope, newest first. The table is the kernel's; this module is its reader. */
 export async function listEntries(ctx: Context, filters: AuditFilters, after: readonly [string, string] | null, limit: number): Promise<EntryRow[]> {
   let query = ctx.tx.selectFrom("kernel_audit").select([...columns]);
-  if (filters.from) query = query.where("at", ">=", filters.from);
-  if (filters.until) query = query.where("at", "<", filters.until);
+  if (filters.from) query = query.where("at", ">=", instantOf(filters.from, 0));
+  if (filters.until) query = query.where("at", "<", instantOf(filters.until, 1));
   // A module's actions are one range: `appeals.` up to `appeals/`.
   if (filters.action) query = filters.action.includes(".") ? query.where("action", "=", filters.action) : query.where(sql<boolean>`action >= ${`${filters.action}.`} and action < ${`${filters.action}/`}`);
   if (filters.personId) query = query.where("person_id", "=", filters.personId);
@@ -32,6 +33,13 @@ export async function listEntries(ctx: Context, filters: AuditFilters, after: re
   if (filters.subjectId) query = query.where("subject_id", "=", filters.subjectId);
   if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute()) as EntryRow[];
+}
+
+const isDate = /^\d{4}-\d\d-\d\d$/;
+
+/** A civil date stands for its beginning in Asia/Shanghai (`days` later: 1 for the end of a day that is included). */
+function instantOf(when: string, days: number): string {
+  return isDate.test(when) ? new Date(Date.parse(`${when}T00:00:00.000+08:00`) + days * day).toISOString() : when;
 }
 
 export async function findEntry(ctx: Context, id: string): Promise<EntryRow | null> {

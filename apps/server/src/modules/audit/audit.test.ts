@@ -61,6 +61,8 @@ test("filters by time, action, person, person concerned and subject; pages witho
   await write(1, { action: "members.unmasked" });
   const total = async (query: string) => (await feng.get(`/api/audit/entries?limit=100&${query}`)).body.items.length;
   expect(await total(`from=${from}&until=${until}`)).toBe(25);
+  expect(await total(`from=${from.slice(0, 10)}&until=${from.slice(0, 10)}&action=members`)).toBe(26);
+  expect(await total("until=2024-01-04&action=members")).toBe(0);
   expect(await total("action=members")).toBe(26);
   expect(await total("action=members.unmasked")).toBe(26);
   expect(await total("action=member")).toBe(0);

@@ -83,7 +83,7 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
     case "push": {
       if (!facts.device) return { kind: "gone", because: "the device was removed" };
       const subscription = JSON.parse(services.vault.decrypt(facts.device.subscriptionCipher, { column: "notices_device.subscription", rowId: facts.device.id })) as PushSubscription;
-      return push.send(subscription, { title: name, body: sentence, url: "/notices" }, isUrgent);
+      return push.send(subscription, { title: name, body: sentence, path: "/m/notices" }, isUrgent);
     }
     case "sms":
       if (!sms) return { kind: "refused", because: "SMS_URL is not set" };

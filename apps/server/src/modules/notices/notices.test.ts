@@ -134,7 +134,9 @@ test("ten trial notices a day", async () => {
   expect((await guo.get("/api/notices/unread")).body.unread).toBe(10);
 });
 
-test("every list is read by an index", async () => {
+test("the inbox is read in order by its index, without sorting", async () => {
+  // A few rows are faster read whole: what counts is the plan for many.
+  await t.rows("do $$ begin execute format('alter database %I set enable_seqscan = off', current_database()); end $$");
   const plan = await t.rows("explain select id from notices_notice where person_id = $1 and (created_at, id) < (now(), $1) order by created_at desc, id desc limit 20", [castPerson("li").id]);
-  expect(plan.map((row: any) => row["QUERY PLAN"]).join("\n")).toMatch(/notices_notice_inbox/);
+  expect(plan.map((row: any) => row["QUERY PLAN"]).join("\n")).toMatch(/^Limit.*\n.*Index (Only )?Scan using notices_notice_inbox/);
 });

@@ -9,11 +9,11 @@ export interface PushSubscription {
   readonly keys: { readonly p256dh: string; readonly auth: string };
 }
 
-/** What the service worker receives: a general sentence and where to go; never what the notice is about. */
+/** What the service worker receives: a general sentence and the page to open; never what the notice is about. */
 export interface PushMessage {
   readonly title: string;
   readonly body: string;
-  readonly url: string;
+  readonly path: string;
 }
 
 /** Seconds a push service keeps a message for a device that is off. */
