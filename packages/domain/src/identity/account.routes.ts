@@ -36,7 +36,7 @@ const secret = { kind: "signed_in", stepUp: true } as const;
 
 /** What a person does with the own account. Reaches the caller's own rows only, whatever post the caller acts in. */
 export const accountRoutes = defineRoutes({
-  me: { method: "GET", path: "/api/identity/me", access: { kind: "signed_in" }, summary: { zh: "我是谁,担任哪些岗位", en: "Who I am and which posts I hold" }, output: meSchema },
+  me: { method: "GET", path: "/api/identity/me", access: { kind: "signed_in" }, summary: { zh: "我是谁，担任哪些岗位", en: "Who I am and which posts I hold" }, output: meSchema },
   myAccount: { method: "GET", path: "/api/identity/my-account", access: { kind: "signed_in" }, summary: { zh: "我的登录方式", en: "My ways to sign in" }, output: myAccountSchema },
   mySessions: { method: "GET", path: "/api/identity/my-sessions", access: { kind: "signed_in" }, summary: { zh: "我登录着的设备", en: "Where I am signed in" }, query: z.strictObject(pageQuery), output: pageOf(sessionViewSchema) },
   endMySession: {
@@ -45,7 +45,7 @@ export const accountRoutes = defineRoutes({
   },
   endOtherSessions: { method: "POST", path: "/api/identity/my-sessions/end-others", access: { kind: "signed_in" }, summary: { zh: "退出其他所有设备", en: "Sign all other devices out" }, output: z.object({ ended: z.number().int() }) },
   setPassword: {
-    method: "POST", path: "/api/identity/password", access: secret, summary: { zh: "设置或更换密码;其他设备会退出登录", en: "Set or change the password; other devices are signed out" },
+    method: "POST", path: "/api/identity/password", access: secret, summary: { zh: "设置或更换密码；其他设备会退出登录", en: "Set or change the password; other devices are signed out" },
     body: z.strictObject({ password: z.string().min(1, { error: "text_required" }).max(1000) }), output: doneSchema, idempotent: false,
     errors: ["password_too_short", "password_too_long", "password_too_simple", "password_holds_phone"],
   },
@@ -55,11 +55,11 @@ export const accountRoutes = defineRoutes({
     output: z.object({ secret: z.string(), uri: z.string(), qrCode: z.string() }), idempotent: false,
   },
   confirmTotp: {
-    method: "POST", path: "/api/identity/totp/confirm", access: secret, summary: { zh: "确认身份验证器,得到恢复码", en: "Confirm the authenticator and get recovery codes" },
+    method: "POST", path: "/api/identity/totp/confirm", access: secret, summary: { zh: "确认身份验证器，得到恢复码", en: "Confirm the authenticator and get recovery codes" },
     body: z.strictObject({ code: sixDigitsSchema }), output: recoveryCodes, idempotent: false, errors: ["totp_not_begun", "second_factor_wrong"],
   },
   removeTotp: { method: "POST", path: "/api/identity/totp/remove", access: secret, summary: { zh: "停用身份验证器", en: "Remove the authenticator" }, output: doneSchema },
-  renewRecoveryCodes: { method: "POST", path: "/api/identity/recovery-codes", access: secret, summary: { zh: "重新生成恢复码,旧的失效", en: "Make new recovery codes; the old ones stop working" }, output: recoveryCodes, idempotent: false, errors: ["totp_not_enrolled"] },
+  renewRecoveryCodes: { method: "POST", path: "/api/identity/recovery-codes", access: secret, summary: { zh: "重新生成恢复码，旧的失效", en: "Make new recovery codes; the old ones stop working" }, output: recoveryCodes, idempotent: false, errors: ["totp_not_enrolled"] },
   beginPasskey: { method: "POST", path: "/api/identity/passkeys/begin", access: secret, summary: { zh: "开始添加通行密钥", en: "Begin adding a passkey" }, output: passkeyOptionsSchema, idempotent: false },
   addPasskey: {
     method: "POST", path: "/api/identity/passkeys", access: secret, summary: { zh: "添加通行密钥", en: "Add a passkey" },

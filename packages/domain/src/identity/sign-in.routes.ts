@@ -27,7 +27,7 @@ export const signInRoutes = defineRoutes({
   },
   verifyCode: {
     method: "POST", path: "/api/identity/codes/:codeId/verify", access: { kind: "public", why: "the code is the proof" },
-    summary: { zh: "用手机验证码登录;第一次登录时填写姓名", en: "Sign in with a one-time code; the first time with a name" },
+    summary: { zh: "用手机验证码登录；第一次登录时填写姓名", en: "Sign in with a one-time code; the first time with a name" },
     params: z.object({ codeId: z.uuid() }), body: z.strictObject({ code: sixDigitsSchema, name: personNameSchema.optional() }),
     /** `needsName`: the code is right and stays good; send it again with the person's name. */
     output: z.object({ signedIn: z.boolean(), needsName: z.boolean() }), idempotent: false, errors: ["code_wrong", "code_used_up"],

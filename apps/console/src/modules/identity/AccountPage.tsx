@@ -1,0 +1,45 @@
+import { useSearch } from "@tanstack/react-router";
+import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { identityMessages } from "@niangjia/domain/identity/identity.messages";
+import type { RouteOutput } from "@niangjia/domain/kernel/contract";
+import { useRoute } from "@niangjia/client/hooks";
+import { usePick, useText } from "@niangjia/ui/language";
+import { Loading } from "../../shell/Loading.tsx";
+import { PageHeader } from "../../shell/PageHeader.tsx";
+import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
+import { AuthenticatorSection } from "./AuthenticatorSection.tsx";
+import { DevicesSection } from "./DevicesSection.tsx";
+import { identityScreenMessages } from "./identity.messages.ts";
+import { OidcSection } from "./OidcSection.tsx";
+import { PasskeysSection } from "./PasskeysSection.tsx";
+import { PasswordSection } from "./PasswordSection.tsx";
+import "./identity.css";
+
+export type MyAccount = RouteOutput<typeof identityContract.routes.myAccount>;
+
+/** The own account: ways to sign in, and the devices that are signed in. */
+export default function AccountPage() {
+  const t = useText(identityScreenMessages);
+  const pick = usePick();
+  const found = useRoute(identityContract.routes.myAccount, {}, { as: "own" });
+  const { refused, linked } = useSearch({ strict: false }) as { refused?: string; linked?: string };
+  const refusal = refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
+  return (
+    <>
+      <PageHeader title={t("account")} {...(found.data?.phoneMasked ? { meta: t("accountMeta", { phone: found.data.phoneMasked }) } : {})} />
+      {refusal && <div className="refusal" role="alert"><p className="refusal-sentence">{pick(refusal)}</p></div>}
+      {linked && <p role="status">{t("linked")}</p>}
+      <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
+      {found.isPending && <Loading />}
+      {found.data && (
+        <>
+          <PasskeysSection account={found.data} />
+          <PasswordSection account={found.data} />
+          <AuthenticatorSection account={found.data} />
+          {(found.data.oidc.isConfigured || found.data.oidc.isLinked) && <OidcSection account={found.data} />}
+        </>
+      )}
+      <DevicesSection />
+    </>
+  );
+}
