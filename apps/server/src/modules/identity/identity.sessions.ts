@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sql } from "kysely";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { SessionFacts } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -12,6 +11,7 @@ import { day, hour, later, minute } from "../../kernel/time.ts";
 import { cookieName, isCookieSecure } from "./cookies.ts";
 import { markDevice } from "./proofs/device-cookie.ts";
 import { insertSession, revokeSession, type SignInMethod } from "./sessions-store.ts";
+import { findSession, touchSession } from "./identity.session-lookup-store.ts";
 
 /** A session ends after 12 idle hours, and in any case after 7 days. */
 export const idleLimit = 12 * hour;
@@ -42,23 +42,16 @@ export function clearCookie(services: Services, reply: FastifyReply): void {
   reply.clearCookie(cookieName(services.config), { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax" });
 }
 
-interface Row {
-  session_id: string; person_id: string; stepped_up_at: string | null; last_seen_at: string;
-  posts: { postId: string; unionId: string; unionPath: string; reach: "union" | "subtree"; permissions: string[] }[];
-  offices: { officeId: string; permissions: string[] }[];
-}
-
 /** Reads the session of a request, with every post the person holds today. Null: nobody is signed in. */
 export function makeAuthenticate(services: Services): Authenticate {
   return async (request: FastifyRequest): Promise<SessionFacts | null> => {
     const token = request.cookies[cookieName(services.config)];
     if (!token || token.length > 100) return null;
     const now = services.clock.now();
-    const found = await sql<Row>`select * from identity_authenticate(${hashOfToken(token)}, ${now}::timestamptz)`.execute(services.db.kysely);
-    const row = found.rows[0];
+    const row = await findSession(services.db, hashOfToken(token), now);
     if (!row) return null;
     if (Date.parse(now) - Date.parse(row.last_seen_at) > minute) {
-      await sql`select identity_touch(${row.session_id}, ${now}::timestamptz, ${later(now, idleLimit)}::timestamptz)`.execute(services.db.kysely);
+      await touchSession(services.db, row.session_id, now, later(now, idleLimit));
     }
     return {
       sessionId: row.session_id,

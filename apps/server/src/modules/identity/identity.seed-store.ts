@@ -1,0 +1,38 @@
+import type { Context } from "../../kernel/context.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { offices } from "../../../../../seeds/cast.ts";
+import type { builtInRoles } from "./identity.roles.ts";
+
+/** A role that already exists keeps what was edited. */
+export async function insertBuiltInRole(ctx: Context, role: (typeof builtInRoles)[number]): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_role")
+    .values({ id: role.id, name: role.name, name_en: role.nameEn, power: role.power, permissions: [...role.permissions], union_path: "cn." })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+export async function insertDemoAccount(ctx: Context, personId: string, phoneIndex: Buffer): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_account")
+    .values({ person_id: personId, phone_index: phoneIndex, is_demo: true })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+type DemoOffice = (typeof offices)[number];
+
+export async function insertDemoOffice(ctx: Context, office: DemoOffice): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_office")
+    .values({ id: office.id, name: office.name, name_en: office.nameEn, kind: office.kind, division_code: office.divisionCode, union_path: office.unionPath })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+export async function insertDemoOfficer(ctx: Context, office: DemoOffice, personId: string, roleId: string, fromOn: string): Promise<void> {
+  await ctx.tx
+    .insertInto("identity_office_holding")
+    .values({ id: newId(), office_id: office.id, union_path: office.unionPath, person_id: personId, role_id: roleId, from_on: fromOn })
+    .execute();
+}
