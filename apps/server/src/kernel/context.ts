@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { enterScope, type Tx } from "./database/database.ts";
+import { scopesInForce } from "./database/scope-filter.ts";
 import type { Actor } from "./actor.ts";
 import { scopes, type UnionScope } from "./scope.ts";
 import { newId } from "./ids.ts";
@@ -102,10 +103,7 @@ export class Unit implements Context {
  * union). `why` is kept with the audit of the command; a test lists every place that does this.
  */
 export async function asSystem<T>(ctx: Context, why: string, step: () => Promise<T>): Promise<T> {
-  await enterScope(ctx.tx, scopes.system(why));
-  const result = await step();
-  await enterScope(ctx.tx, ctx.scope);
-  return result;
+  return within(ctx, scopes.system(why), step);
 }
 
 /**
@@ -115,8 +113,14 @@ export async function asSystem<T>(ctx: Context, why: string, step: () => Promise
 export async function asOneself<T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> {
   const { session } = ctx.actor;
   if (!session) throw new AppError("not_signed_in");
-  await enterScope(ctx.tx, scopes.own(session.personId));
-  const result = await step(session.personId);
-  await enterScope(ctx.tx, ctx.scope);
+  return within(ctx, scopes.own(session.personId), () => step(session.personId));
+}
+
+/** Back to the scope that was in force before, which inside another such step is not the caller's. */
+async function within<T>(ctx: Context, scope: UnionScope, step: () => Promise<T>): Promise<T> {
+  const before = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
+  await enterScope(ctx.tx, scope);
+  const result = await step();
+  await enterScope(ctx.tx, before);
   return result;
 }

@@ -34,8 +34,13 @@ export interface Job {
   run(services: Services, data: Record<string, unknown>): Promise<void>;
 }
 
-/** Whether the caller may read the record with this id: asked in the caller's own scope, before a file of the record is opened. */
-export type MayRead = (ctx: Context, recordId: string) => Promise<boolean>;
+/** Who may open the files of one kind of record. */
+export interface FileAccess {
+  /** What a post or a partner office needs, as it does for the record itself: a scope that covers the record is not enough. */
+  readonly permission: Permission;
+  /** Whether the caller reaches the record with this id; asked in the caller's own scope. */
+  mayRead(ctx: Context, recordId: string): Promise<boolean>;
+}
 
 export interface ServerModule {
   readonly name: string;
@@ -48,7 +53,7 @@ export interface ServerModule {
   /** Opens what the module keeps for the life of the process (a live connection, a timer); answers how to end it. */
   readonly start?: Start;
   /** For each kind of record of this module that carries files: who may open them. */
-  readonly fileAccess: Readonly<Record<string, MayRead>>;
+  readonly fileAccess: Readonly<Record<string, FileAccess>>;
   /** For each kind of record of this module that can be searched: the permission a post needs to find it. */
   readonly findable: Readonly<Record<string, Permission>>;
 }
@@ -63,7 +68,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
   start?: Start;
-  fileAccess?: Readonly<Record<string, MayRead>>;
+  fileAccess?: Readonly<Record<string, FileAccess>>;
   findable?: Readonly<Record<string, Permission>>;
 }): ServerModule {
   return {

@@ -50,7 +50,7 @@ const routes = defineRoutes({
       save: z.enum(["yes", "no"]).default("no"),
       as: z.string().max(60).optional(),
     }),
-    output: "file", errors: ["not_found"],
+    output: "file", errors: ["not_found", "not_permitted"],
   },
   remove: {
     method: "DELETE", path: "/api/files/:id", access: { kind: "signed_in" },

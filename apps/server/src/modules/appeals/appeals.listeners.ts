@@ -1,7 +1,12 @@
 import type { Listener } from "../../kernel/module.ts";
+import { indexAppeal } from "./appeals.findable.ts";
 import { routeSubmitted } from "./commands/route.ts";
 
-/** What appeals do when one was submitted: send it down the tree by rule. */
+/** What appeals do when one was submitted: send it down the tree by rule; and when one changed: bring its place in the search up to date. */
 export const appealListeners: Readonly<Record<string, Listener>> = {
-  appeal_submitted: async (ctx, payload) => routeSubmitted(ctx, String(payload["appealId"])),
+  appeal_submitted: async (ctx, payload) => {
+    await routeSubmitted(ctx, String(payload["appealId"]));
+    await indexAppeal(ctx, String(payload["appealId"]));
+  },
+  appeal_changed: (ctx, payload) => indexAppeal(ctx, String(payload["appealId"])),
 };

@@ -7,6 +7,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Permit } from "../../kernel/permit.ts";
+import { moveDocument } from "../search/index.ts";
 
 export type AppealRecord = Selectable<AppealsAppeal>;
 export type NewAppeal = Insertable<AppealsAppeal>;
@@ -105,6 +106,9 @@ export async function advanceAppeal(ctx: Context, permit: Permit<AppealAction>, 
     .returning("version")
     .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
+  // The union that lost it finds it no more from this commit on; its words follow when the event is delivered.
+  if (typeof changes.union_path === "string") await moveDocument(ctx, "appeal", permit.recordId, { unionPath: changes.union_path, version: row.version });
+  ctx.emit("appeal_changed", { appealId: permit.recordId });
   return { id: permit.recordId, status: permit.to as AppealStatus, version: row.version };
 }
 

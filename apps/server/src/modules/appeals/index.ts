@@ -69,6 +69,6 @@ export const appealsModule = defineModule({
   listens: appealListeners,
   jobs: appealJobs,
   seed: seedAppeals,
-  fileAccess: { appeal: async (ctx, id) => (await findAppeal(ctx, id)) !== null },
+  fileAccess: { appeal: { permission: "appeals.read", mayRead: async (ctx, id) => (await findAppeal(ctx, id)) !== null } },
   findable: { appeal: "appeals.read" },
 });

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { kindFacts } from "@niangjia/domain/files/files.kinds";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import { permissionsOf } from "../../kernel/actor.ts";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
 import type { Exchange } from "../../kernel/module.ts";
 import type { Services } from "../../kernel/services.ts";
@@ -29,12 +30,14 @@ export async function openOwnFile(ctx: Context, id: string, copy: SealPlace["rol
 }
 
 /**
- * A file of a record. The kind's module is asked first, in the caller's own scope; a file of another record,
+ * A file of a record. A post needs the permission that the record needs; then the kind's module is asked, in the caller's own scope; a file of another record,
  * a removed one and an unknown one are all `not_found`. Each reading is kept in the audit.
  */
 export async function openFile(ctx: Context, services: Services, id: string, record: RecordOfFile, copy: SealPlace["role"] = "shown"): Promise<OpenedFile> {
-  const mayRead = services.modules.find((module) => Object.hasOwn(module.fileAccess, record.kind))?.fileAccess[record.kind];
-  if (!mayRead || !(await mayRead(ctx, record.recordId))) throw new AppError("not_found");
+  const access = services.modules.find((module) => Object.hasOwn(module.fileAccess, record.kind))?.fileAccess[record.kind];
+  if (!access) throw new AppError("not_found");
+  if (ctx.actor.as.kind !== "own" && !permissionsOf(ctx.actor).has(access.permission)) throw new AppError("not_permitted");
+  if (!(await access.mayRead(ctx, record.recordId))) throw new AppError("not_found");
   const file = await asSystem(ctx, "a file of a record that the caller may read", () => findFile(ctx, id));
   if (!file || file.state !== "attached" || file.attached_to_kind !== record.kind || file.attached_to_id !== record.recordId) throw new AppError("not_found");
   const isOwner = ctx.actor.session?.personId === file.owner_person_id;
