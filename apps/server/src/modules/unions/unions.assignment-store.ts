@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { cutToScope } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
 
 /** A post as the one who assigns people to it sees it. */
@@ -42,7 +43,7 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
   const like = filter.words ? `%${filter.words.replace(/[\\%_]/g, "\\$&")}%` : null;
   const found = await sql<PostBrief>`select ${postColumns}
     from unions_post p join unions_union u on u.id = p.union_id
-    where p.closed_at is null
+    where p.closed_at is null and ${cutToScope(ctx, "unions_post", "p")}
       ${like === null ? sql`` : sql`and (p.title like ${like} or p.title_en ilike ${like} or u.name like ${like}
         or exists (select 1 from unions_holding h where h.post_id = p.id and h.person_id = any(${[...(filter.heldBy ?? [])]}::uuid[]) and (h.until_on is null or h.until_on >= ${today(ctx)})))`}
       ${filter.roleIds === undefined ? sql`` : sql`and p.role_id = any(${[...filter.roleIds]}::text[])`}
@@ -54,14 +55,14 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
 
 /** One post of the scope in force; null when it is not there. `lock`: nobody else changes it until the transaction ends. */
 export async function findPost(ctx: Context, postId: string, options: { lock?: boolean } = {}): Promise<PostBrief | null> {
-  const found = await sql<PostBrief>`select ${postColumns} from unions_post p join unions_union u on u.id = p.union_id where p.id = ${postId} ${options.lock ? sql`for update of p` : sql``}`.execute(ctx.tx);
+  const found = await sql<PostBrief>`select ${postColumns} from unions_post p join unions_union u on u.id = p.union_id where p.id = ${postId} and ${cutToScope(ctx, "unions_post", "p")} ${options.lock ? sql`for update of p` : sql``}`.execute(ctx.tx);
   return found.rows[0] ?? null;
 }
 
 /** Everybody who holds or has held these posts, newest first. `inForceOnly`: those of today and to come. */
 export async function holdingsOfPosts(ctx: Context, postIds: readonly string[], inForceOnly: boolean): Promise<HoldingRow[]> {
   if (postIds.length === 0) return [];
-  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.post_id = any(${[...postIds]}::uuid[])
+  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.post_id = any(${[...postIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")}
     ${inForceOnly ? sql`and (h.until_on is null or h.until_on >= ${today(ctx)})` : sql``} order by h.from_on desc, h.id desc limit 500`.execute(ctx.tx);
   return found.rows;
 }
@@ -70,12 +71,12 @@ export async function holdingsOfPosts(ctx: Context, postIds: readonly string[], 
 export async function holdingsOfPeople(ctx: Context, personIds: readonly string[]): Promise<(HoldingRow & PostBrief)[]> {
   if (personIds.length === 0) return [];
   const found = await sql<HoldingRow & PostBrief>`select ${postColumns}, ${holdingColumns} from unions_holding h join unions_post p on p.id = h.post_id join unions_union u on u.id = p.union_id
-    where h.person_id = any(${[...personIds]}::uuid[]) order by h.from_on desc, h.id desc`.execute(ctx.tx);
+    where h.person_id = any(${[...personIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")} order by h.from_on desc, h.id desc`.execute(ctx.tx);
   return found.rows;
 }
 
 export async function findHolding(ctx: Context, holdingId: string): Promise<HoldingRow | null> {
-  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.id = ${holdingId} for update`.execute(ctx.tx);
+  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.id = ${holdingId} and ${cutToScope(ctx, "unions_holding", "h")} for update`.execute(ctx.tx);
   return found.rows[0] ?? null;
 }
 

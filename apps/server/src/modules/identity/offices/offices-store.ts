@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { OfficeKind } from "@niangjia/domain/identity/offices.routes";
 import type { Context } from "../../../kernel/context.ts";
+import { cutToScope } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
 
 export interface OfficeRow {
@@ -31,7 +32,7 @@ const columns = (ctx: Context) => sql`o.id as "officeId", o.name, o.name_en as "
 
 export async function listOffices(ctx: Context, filter: { words?: string | undefined; kind?: OfficeKind | undefined; isClosed?: boolean | undefined; after?: { unionPath: string; id: string } | undefined }, limit: number): Promise<OfficeRow[]> {
   const like = filter.words ? `%${filter.words.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const found = await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where true
+  const found = await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where ${cutToScope(ctx, "identity_office", "o")}
     ${like === null ? sql`` : sql`and (o.name like ${like} or o.name_en ilike ${like})`}
     ${filter.kind === undefined ? sql`` : sql`and o.kind = ${filter.kind}`}
     ${filter.isClosed === undefined ? sql`` : sql`and (o.closed_at is not null) = ${filter.isClosed}`}
@@ -41,7 +42,7 @@ export async function listOffices(ctx: Context, filter: { words?: string | undef
 }
 
 export async function findOffice(ctx: Context, officeId: string, options: { lock?: boolean } = {}): Promise<OfficeRow | null> {
-  const found = await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where o.id = ${officeId} ${options.lock ? sql`for update of o` : sql``}`.execute(ctx.tx);
+  const found = await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where o.id = ${officeId} and ${cutToScope(ctx, "identity_office", "o")} ${options.lock ? sql`for update of o` : sql``}`.execute(ctx.tx);
   return found.rows[0] ?? null;
 }
 
@@ -73,11 +74,11 @@ export async function setOfficeClosed(ctx: Context, officeId: string, isClosed: 
 const officerColumns = sql`h.id as "holdingId", h.office_id as "officeId", h.person_id as "personId", h.role_id as "roleId", h.from_on as "fromOn", h.until_on as "untilOn"`;
 
 export async function listOfficers(ctx: Context, officeId: string): Promise<OfficerRow[]> {
-  return (await sql<OfficerRow>`select ${officerColumns} from identity_office_holding h where h.office_id = ${officeId} order by h.from_on desc, h.id desc limit 200`.execute(ctx.tx)).rows;
+  return (await sql<OfficerRow>`select ${officerColumns} from identity_office_holding h where h.office_id = ${officeId} and ${cutToScope(ctx, "identity_office_holding", "h")} order by h.from_on desc, h.id desc limit 200`.execute(ctx.tx)).rows;
 }
 
 export async function lockOfficer(ctx: Context, holdingId: string): Promise<OfficerRow | null> {
-  return (await sql<OfficerRow>`select ${officerColumns} from identity_office_holding h where h.id = ${holdingId} for update`.execute(ctx.tx)).rows[0] ?? null;
+  return (await sql<OfficerRow>`select ${officerColumns} from identity_office_holding h where h.id = ${holdingId} and ${cutToScope(ctx, "identity_office_holding", "h")} for update`.execute(ctx.tx)).rows[0] ?? null;
 }
 
 export async function insertOfficer(ctx: Context, o: Omit<OfficerRow, "holdingId"> & { unionPath: string }): Promise<string> {
