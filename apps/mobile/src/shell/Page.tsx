@@ -53,7 +53,7 @@ export function Page({ title, back, onBack, bar, tools, foot, children }: {
       <main id="content" tabIndex={-1}>{children}</main>
       {(foot || screen?.tab) && (
         <div className="bottom">
-          {foot && <div className="foot">{foot}</div>}
+          {foot && <section className="foot" aria-label={t("actions")}>{foot}</section>}
           {screen?.tab && <Tabs />}
         </div>
       )}

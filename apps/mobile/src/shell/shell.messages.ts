@@ -4,6 +4,7 @@ export const shellMessages = {
   brand: { zh: "娘家", en: "Niangjia" },
   skip: { zh: "跳到正文", en: "Skip to content" },
   navigation: { zh: "主导航", en: "Main navigation" },
+  actions: { zh: "操作", en: "Actions" },
   back: { zh: "返回", en: "Back" },
   close: { zh: "关闭", en: "Close" },
   loading: { zh: "正在读取…", en: "Loading…" },

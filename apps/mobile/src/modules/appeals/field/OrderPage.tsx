@@ -1,6 +1,8 @@
 /*
  * Names for tests: heading "工单"; buttons "接单", "给职工打电话", "为什么是这个时间"; link "拨打 …"; group "记录这次联系" with radio
  * groups "和谁", "怎么联系", "结果" and button "记录"; links "答复职工", "写办理记录", "退回", "分拨给下级", "转协作单位".
+ * Calling presses a hidden `tel:` link of the page; a browser test stops that press (`preventDefault` on capture), since a
+ * headless browser takes no input while it looks for a phone.
  */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -21,7 +23,7 @@ import { ActLink } from "../following/ActLink.tsx";
 import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { WhyDate } from "../following/DueLine.tsx";
-import { CallWorker } from "./CallWorker.tsx";
+import { CallButton, ContactLog, useCaller, type Caller } from "./CallWorker.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { fieldMessages } from "./field.messages.ts";
 
@@ -33,21 +35,25 @@ export default function OrderPage() {
   const order = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000 });
   const view = order.data;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("accepted")), onFail: () => void order.refetch() });
+  const caller = useCaller(id);
   const foot = !view ? undefined : view.can["accept"]?.allowed ? (
     <Button kind="primary" isWide isBusy={accept.isPending} onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}>{t("accept")}</Button>
-  ) : view.status === "accepted" ? (
+  ) : view.can["answer"]?.allowed ? (
     <ActLink kind="primary" to={`/work/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
+  ) : view.can["contact"]?.allowed && !caller.isLogOpen ? (
+    // First the worker is spoken to: until then the thumb finds the call.
+    <CallButton caller={caller} kind="primary" />
   ) : undefined;
   return (
     <Page title={t("order")} back="/work" foot={foot}>
       {order.isPending && <Waiting label={shell("loading")} lines={4} />}
       <Failure error={accept.error ?? (view ? null : order.error)} onRetry={() => { accept.reset(); void order.refetch(); }} />
-      {view && <Order view={view} />}
+      {view && <Order view={view} caller={caller} />}
     </Page>
   );
 }
 
-function Order({ view }: { view: AppealView }) {
+function Order({ view, caller }: { view: AppealView; caller: Caller }) {
   const t = useText(fieldMessages);
   const pick = usePick();
   const language = useLanguage();
@@ -75,7 +81,10 @@ function Order({ view }: { view: AppealView }) {
         <p>{view.employerName ?? t("noEmployer")}</p>
         {view.disclosure === "union_only" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
         {view.sameEmployerCount > 0 && <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>}
-        <CallWorker view={view} />
+        {(view.can["answer"]?.allowed || !view.can["contact"]?.allowed || caller.isLogOpen) && <CallButton caller={caller} />}
+        <p className="why">{t("callNote")}</p>
+        <Failure error={caller.error} />
+        <ContactLog view={view} caller={caller} />
       </section>
       <AppealFacts view={view} title={t("said")} />
       {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}
@@ -83,6 +92,7 @@ function Order({ view }: { view: AppealView }) {
         <section className="section" aria-labelledby="order-acts">
           <h2 id="order-acts">{t("acts")}</h2>
           {!view.can["accept"]?.allowed && view.status !== "accepted" && view.status !== "answered" && <DecisionButton decision={view.can["accept"]} isWide>{t("accept")}</DecisionButton>}
+          {view.status === "accepted" && !view.can["answer"]?.allowed && <ActLink to={to("answer")} decision={view.can["answer"]}>{t("answer")}</ActLink>}
           <ActLink to={to("note")} decision={view.can["note"]}>{t("note")}</ActLink>
           {view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("return")} decision={view.can["return"]}>{t("return")}</ActLink>}
           {holds("appeals.dispatch") && view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("dispatch")} decision={view.can["dispatch"]}>{t("dispatch")}</ActLink>}
