@@ -18,14 +18,14 @@ export interface ListAsked {
   readonly kind?: UnionKind | undefined;
   readonly level?: UnionLevel | undefined;
   readonly status: UnionStatus;
-  readonly sort: "path" | "name";
-  readonly order: "asc" | "desc";
+  /** A minus before the name turns the order round. */
+  readonly sort: "path" | "-path" | "name" | "-name";
 }
 
 export interface TermsAsked extends Omit<ListAsked, "status" | "sort"> {
   readonly state: "overdue" | "due" | "running" | "unset";
   readonly days: number;
-  readonly sort: "term" | "path";
+  readonly sort: "term" | "-term" | "path" | "-path";
 }
 
 interface PageAsked {
@@ -63,8 +63,15 @@ export async function filterOfTerms(ctx: Context, asked: TermsAsked): Promise<Un
   return { ...(await placeInScope(ctx, asked.within)), q: asked.q || undefined, kind: asked.kind, level: asked.level, status: "active", term: { state: asked.state, today, until: addDays(today, asked.days) } };
 }
 
+export interface Order {
+  readonly sort: UnionSort;
+  readonly order: "asc" | "desc";
+}
+
+export const orderOf = (sort: ListAsked["sort"] | TermsAsked["sort"]): Order => ({ sort: sort.replace("-", "") as UnionSort, order: sort.startsWith("-") ? "desc" : "asc" });
+
 /** Without an end of term there is nothing to sort by but the place. */
-export const sortOfTerms = (asked: TermsAsked): UnionSort => (asked.state === "unset" ? "path" : asked.sort);
+export const orderOfTerms = (asked: TermsAsked): Order => (asked.state === "unset" && asked.sort.endsWith("term") ? { sort: "path", order: "asc" } : orderOf(asked.sort));
 
 export function cursorOf(sort: UnionSort, union: ListedUnion): (string | null)[] {
   return sort === "path" ? [union.path] : sort === "name" ? [union.name, union.path] : [union.termEndsOn, union.path];
@@ -84,14 +91,15 @@ const anInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const shapesOf = { path: [aPath], name: [aName, aPath], term: [aDate, aPath] } as const;
 
-function pageOfList(sort: UnionSort, order: "asc" | "desc", page: PageAsked): UnionPage {
+function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
   return { sort, order, limit: page.limit + 1, after: page.cursor === undefined ? undefined : partsOf(page.cursor, shapesOf[sort]) };
 }
 
 export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
-  const unions = await listUnions(ctx, await filterOfList(ctx, asked, false), pageOfList(asked.sort, asked.order, asked));
+  const order = orderOf(asked.sort);
+  const unions = await listUnions(ctx, await filterOfList(ctx, asked, false), pageOfList(order, asked));
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
-  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => cursorOf(asked.sort, union));
+  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => cursorOf(order.sort, union));
 }
 
 export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {
@@ -105,10 +113,10 @@ export async function getChildren(ctx: Context, asked: PageAsked & { of?: string
 /** Unions of the acting post's scope by the state of their term, with how many are in each state. */
 export async function getTerms(ctx: Context, asked: TermsAsked & PageAsked) {
   const filter = await filterOfTerms(ctx, asked);
-  const sort = sortOfTerms(asked);
-  const unions = await listUnions(ctx, filter, pageOfList(sort, asked.order, asked));
+  const order = orderOfTerms(asked);
+  const unions = await listUnions(ctx, filter, pageOfList(order, asked));
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
-  const page = pageFrom(unions, asked.limit, (union) => ({ ...rows.get(union.id)!, termYears: union.termYears, termStartsOn: union.termStartsOn, termDaysLeft: termDaysLeft(ctx, union.termEndsOn) }), (union) => cursorOf(sort, union));
+  const page = pageFrom(unions, asked.limit, (union) => ({ ...rows.get(union.id)!, termYears: union.termYears, termStartsOn: union.termStartsOn, termDaysLeft: termDaysLeft(ctx, union.termEndsOn) }), (union) => cursorOf(order.sort, union));
   return { ...page, counts: await countTerms(ctx, filter, filter.term.today, filter.term.until) };
 }
 

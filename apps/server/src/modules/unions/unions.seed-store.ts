@@ -25,6 +25,17 @@ export async function insertUnions(ctx: Context, rows: readonly NewUnion[]): Pro
     on conflict (id) do nothing`.execute(ctx.tx);
 }
 
+/** Terms and lower unions of the demo world. */
+export async function insertDemoUnion(ctx: Context, union: { id: string; parentPath: string; label: string; name: string; nameEn: string; kind: string; level: string; termYears: number; termStartsOn: string; termEndsOn: string; foundedOn: string; foundingMembers: number }): Promise<void> {
+  await sql`insert into unions_union (id, path, parent_id, name, name_en, kind, level, term_years, term_starts_on, term_ends_on, founded_on, founding_members)
+    select ${union.id}, p.path || ${union.label} || '.', p.id, ${union.name}, ${union.nameEn}, ${union.kind}, ${union.level}, ${union.termYears}, ${union.termStartsOn}, ${union.termEndsOn}, ${union.foundedOn}, ${union.foundingMembers}
+    from unions_union p where p.path = ${union.parentPath} on conflict (id) do nothing`.execute(ctx.tx);
+}
+
+export async function setDemoTerm(ctx: Context, path: string, startsOn: string, endsOn: string): Promise<void> {
+  await ctx.tx.updateTable("unions_union").set({ term_starts_on: startsOn, term_ends_on: endsOn }).where("path", "=", path).execute();
+}
+
 /** Usual office hours: Monday to Friday and make-up days, 9:00–12:00 and 14:00–18:00. */
 export async function insertHours(ctx: Context, unionId: string, path: string): Promise<void> {
   const day = [{ from: "09:00", to: "12:00" }, { from: "14:00", to: "18:00" }];

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { termEndOf } from "@niangjia/domain/unions/unions.rules";
 import type { Context } from "../../kernel/context.ts";
 import { projectFile } from "../../kernel/project-files.ts";
 import type { Services } from "../../kernel/services.ts";
 import { cast, seedDay, unionId } from "../../../../../seeds/cast.ts";
-import { insertDivisions, insertHours, insertPosts, insertUnions, type NewUnion } from "./unions.seed-store.ts";
+import { demoTerms, demoUnions } from "./unions.demo.ts";
+import { insertDemoUnion, insertDivisions, insertHours, insertPosts, insertUnions, setDemoTerm, type NewUnion } from "./unions.seed-store.ts";
 import { newId } from "../../kernel/ids.ts";
 
 const levels = { 2: "province", 4: "city", 6: "county", 9: "street" } as const;
@@ -38,6 +40,8 @@ export async function seedUnions(ctx: Context, services: Services): Promise<void
   }
   await insertUnions(ctx, [...new Set(byCode.values())]);
   await insertHours(ctx, nation.id, nation.path);
+  for (const union of demoUnions) await insertDemoUnion(ctx, { ...union, termEndsOn: termEndOf(union.termStartsOn, union.termYears) });
+  for (const { path, startsOn } of demoTerms) await setDemoTerm(ctx, path, startsOn, termEndOf(startsOn, 5));
   await insertPosts(
     ctx,
     cast.flatMap((person) => (person.posts ?? []).map((post) => ({ ...post, personId: person.id, holdingId: newId() }))),

@@ -6,8 +6,8 @@ import { unionKindTexts, unionLevelTexts } from "@niangjia/domain/unions/unions.
 import type { FastifyReply } from "fastify";
 import type { Context } from "../../kernel/context.ts";
 import { downloadHeader, sheetMediaType, writeSheet, type Cell } from "../../kernel/spreadsheets/write-sheet.ts";
-import { listUnions, type ListedUnion, type UnionFilter, type UnionSort } from "./unions.list-store.ts";
-import { cursorOf, filterOfList, filterOfTerms, sortOfTerms, type ListAsked, type TermsAsked } from "./unions.lists.ts";
+import { listUnions, type ListedUnion, type UnionFilter } from "./unions.list-store.ts";
+import { cursorOf, filterOfList, filterOfTerms, orderOf, orderOfTerms, type ListAsked, type Order, type TermsAsked } from "./unions.lists.ts";
 import { termDaysLeft } from "./unions.queries.ts";
 import { linesOf } from "./unions.store.ts";
 
@@ -25,15 +25,15 @@ const extra = {
 /** The list as it stands on screen, within the acting post's scope, in the columns that an import reads. */
 export async function exportList(ctx: Context, asked: ListAsked, reply: FastifyReply): Promise<Buffer> {
   const filter = await filterOfList(ctx, asked, true);
-  return send(ctx, reply, { zh: "工会名册", en: "Unions" }, filter, asked.sort, asked.order, "unions.export");
+  return send(ctx, reply, { zh: "工会名册", en: "Unions" }, filter, orderOf(asked.sort), "unions.export");
 }
 
 export async function exportTerms(ctx: Context, asked: TermsAsked, reply: FastifyReply): Promise<Buffer> {
   const filter = await filterOfTerms(ctx, asked);
-  return send(ctx, reply, { zh: "换届清单", en: "Terms of unions" }, filter, sortOfTerms(asked), asked.order, "unions.export_terms");
+  return send(ctx, reply, { zh: "换届清单", en: "Terms of unions" }, filter, orderOfTerms(asked), "unions.export_terms");
 }
 
-async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: string }, filter: UnionFilter, sort: UnionSort, order: "asc" | "desc", action: string): Promise<Buffer> {
+async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: string }, filter: UnionFilter, { sort, order }: Order, action: string): Promise<Buffer> {
   const { language } = ctx;
   const headers = [extra.path[language], ...importColumns.map((column) => column.title[language]), extra.termEndsOn[language], extra.daysLeft[language], extra.line[language]];
   const name = say(title, language);

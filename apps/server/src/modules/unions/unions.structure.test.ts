@@ -1,8 +1,12 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { castPerson, paths, unionId } from "../../../../../seeds/cast.ts";
+import { anonymous } from "../../kernel/actor.ts";
+import { Unit } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { scopes } from "../../kernel/scope.ts";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { findUnions } from "./index.ts";
 import { withoutStructureLock } from "./unions.structure-lock.ts";
 
 const shenzhen = unionId("4403");
@@ -37,7 +41,7 @@ describe("moving", () => {
     const chen = await t.signIn("chen");
     const before = (await xu.get(`/api/unions/${yuehai}`)).body;
     const preview = await xu.get(`/api/unions/${yuehai}/move-preview?to=${futian}`);
-    expect(preview.body).toMatchObject({ refusal: null, newPath: `${paths.futian}440305007.`, unionCount: 1, postCount: 3 });
+    expect(preview.body).toMatchObject({ refusal: null, newPath: `${paths.futian}440305007.`, unionCount: 4, postCount: 3 });
     expect(preview.body.peopleCount).toBeGreaterThanOrEqual(5);
     expect(preview.body.warnings[0].zh).toContain("440305007");
     expect(await pathOf(yuehai)).toBe(paths.yuehai);
@@ -63,6 +67,17 @@ describe("moving", () => {
     const moved = await move(child.id, nanshan);
     expect(moved.status, JSON.stringify(moved.body)).toBe(200);
     for (const { t: table, c } of tables) expect(await t.rows(`select 1 from ${table} where ${c} >= $1 and ${c} < $2`, [child.path, `${child.path.slice(0, -1)}/`])).toEqual([]);
+  });
+
+  test("what was written down under an old path finds the union where it is today, after several moves too", async () => {
+    const [top, other] = [await found(nanshan, "association", "street"), await found(futian, "association", "street")];
+    const child = await found(top.id);
+    await move(child.id, other.id);
+    await move(other.id, nanshan);
+    const lost = `${paths.nanshan}u0never0.`;
+    const names = await t.app.services.db.inScope(scopes.public(), (tx) => findUnions(new Unit({ tx, actor: anonymous, scope: scopes.public(), now: t.clock.now(), requestId: "test", language: "zh" }), [child.path, other.path, top.path, lost]));
+    expect(names.get(child.path)).toMatchObject({ id: child.id, path: await pathOf(child.id) });
+    expect([names.get(other.path)!.id, names.get(top.path)!.id, names.has(lost)]).toEqual([other.id, top.id, false]);
   });
 
   test("into itself, to where it stands, below what may not hold it, with a stale version: refused by name", async () => {

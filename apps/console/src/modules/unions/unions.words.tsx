@@ -1,0 +1,42 @@
+import type { Text } from "@niangjia/domain/kernel/text";
+import { unionStatusTexts, type UnionStatus } from "@niangjia/domain/unions/unions.terms";
+import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { useRoute } from "@niangjia/client/hooks";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { CivilDate } from "../../shell/DateTime.tsx";
+import { StatusTag } from "../../shell/StatusTag.tsx";
+import { unionsScreenMessages } from "./unions.messages.ts";
+
+/** Choices of a select, in the reader's language. */
+export function useChoices<T extends string>(texts: Readonly<Record<T, Text>>): { value: T; label: string }[] {
+  const pick = usePick();
+  return (Object.keys(texts) as T[]).map((value) => ({ value, label: pick(texts[value]) }));
+}
+
+/** A union's name in the reader's language, where it has one. */
+export function useUnionName(): (union: { name: string; nameEn: string | null }) => string {
+  const language = useLanguage();
+  return (union) => (language === "en" && union.nameEn ? `${union.nameEn} ${union.name}` : union.name);
+}
+
+/** Nothing for an active union: only what ended is marked. */
+export function UnionStatusTag({ status }: { status: UnionStatus }) {
+  const pick = usePick();
+  return status === "active" ? null : <StatusTag tone="warn">{pick(unionStatusTexts[status])}</StatusTag>;
+}
+
+/** The end of a term, and how far away it is. */
+export function TermLeft({ endsOn, daysLeft }: { endsOn: string | null; daysLeft: number | null }) {
+  const t = useText(unionsScreenMessages);
+  if (endsOn === null || daysLeft === null) return <span className="quiet">{t("termUnset")}</span>;
+  const tone = daysLeft < 0 ? "bad" : daysLeft <= 180 ? "warn" : "plain";
+  return <><CivilDate on={endsOn} /> <StatusTag tone={tone}>{daysLeft < 0 ? t("termOver", { count: -daysLeft }) : t("termLeft", { count: daysLeft })}</StatusTag></>;
+}
+
+/** The name of a union that the address names by its id. */
+export function NameOf({ id }: { id: string }) {
+  return useRoute(unionsContract.routes.get, { params: { id } }).data?.name ?? "…";
+}
+
+/** Monday to Sunday, as office hours are kept. */
+export const dayKeys = ["1", "2", "3", "4", "5", "6", "7"] as const;
