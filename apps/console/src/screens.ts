@@ -5,10 +5,11 @@ import { membersScreens } from "./modules/members/members.screens.tsx";
 import { identityScreens } from "./modules/identity/identity.screens.tsx";
 import { auditScreens } from "./modules/audit/audit.screens.tsx";
 import { inboxBell, noticesScreens } from "./modules/notices/notices.screens.tsx";
+import { unionsScreens } from "./modules/unions/unions.screens.tsx";
 import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
 
 /** Every screen of the console, written out. */
-export const screens: readonly Screen[] = [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens];
+export const screens: readonly Screen[] = [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens, ...unionsScreens];
 
 /** Small controls at the right of the header, left to right. */
 export const headerTools: readonly HeaderTool[] = [inboxBell];
@@ -17,7 +18,7 @@ export const headerTools: readonly HeaderTool[] = [inboxBell];
 export const slots: Slots = {
   signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
   stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
-  unionPicker: null,
+  unionPicker: lazy(() => import("./modules/unions/UnionPicker.tsx")),
   searchPath: "/search",
   accountPath: "/account",
 };
