@@ -10,7 +10,7 @@ import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 /** A desktop of a cadre, and a phone of a worker at the narrowest width that is promised. */
 const viewports = {
   desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  phone: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } as const satisfies Record<string, BrowserContextOptions>;
 
 export interface OpenOptions {
@@ -41,11 +41,18 @@ export class World {
   /** Starts from a copy of the first world. `settings` are the server's environment. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-world-"));
-    await cp(inject("firstWorld"), folder, { recursive: true, preserveTimestamps: true });
-    // Copied by root, the folders keep their mode but not their group: closed, the server opens them as it needs.
-    for (const closed of [folder, join(folder, "postgres")]) await chmod(closed, 0o700);
-    const [server, browser] = await Promise.all([ServerProcess.start(folder, settings), launchBrowser(inject("browser"))]);
-    return new World(server, browser, folder);
+    let server: ServerProcess | null = null;
+    try {
+      await cp(inject("firstWorld"), folder, { recursive: true, preserveTimestamps: true });
+      // Copied by root, the folders keep their mode but not their group: closed, the server opens them as it needs.
+      for (const closed of [folder, join(folder, "postgres")]) await chmod(closed, 0o700);
+      server = await ServerProcess.start(folder, settings);
+      return new World(server, await launchBrowser(inject("browser")), folder);
+    } catch (error) {
+      await server?.stop();
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   get url(): string {
