@@ -115,6 +115,16 @@ const routes = defineRoutes({
     summary: { zh: "删除接收邮箱", en: "Remove the mail address" },
     output: done,
   },
+  unsubscribePage: {
+    method: "GET", path: "/api/notices/unsubscribe", access: { kind: "public", why: "opened from a mail; shows one button and changes nothing" },
+    summary: { zh: "退订页面", en: "Page to unsubscribe" },
+    query: z.object({ token: z.string().max(200).optional() }), output: "file",
+  },
+  unsubscribeScript: {
+    method: "GET", path: "/api/notices/unsubscribe.js", access: { kind: "public", why: "the script of the public page" },
+    summary: { zh: "退订页面的脚本", en: "Script of the page to unsubscribe" },
+    output: "file",
+  },
   unsubscribe: {
     method: "POST", path: "/api/notices/unsubscribe", access: { kind: "public", why: "the link in a mail or text message carries its own proof" }, idempotent: false,
     summary: { zh: "退订短信或邮件提醒", en: "Stop alerts by mail or text message" },

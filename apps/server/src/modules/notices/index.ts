@@ -5,6 +5,7 @@ import { addDevice, dropMail, markAllRead, markOneRead, proveMail, removeDevice,
 import { deliver, sendMailCode, sweepDeliveries } from "./notices.delivering.ts";
 import { readInbox, readPreferences, readUnread } from "./notices.queries.ts";
 import { runtimeOf, startNotices } from "./notices.runtime.ts";
+import { unsubscribePage, unsubscribeScript } from "./unsubscribe-page.ts";
 import { announceRead, queueDeliveries, writeWantedNotice } from "./notices.writing.ts";
 
 export { notify } from "./notify.ts";
@@ -37,6 +38,15 @@ export const noticesModule = defineModule({
     setMail: async (ctx, { body }, { services }) => wantMail(ctx, services, body.address),
     confirmMail: (ctx, { body }, { services }) => proveMail(ctx, services, body.code),
     removeMail: (ctx) => dropMail(ctx),
+    unsubscribePage: async (_ctx, _input, { reply }) => {
+      // The address holds the token: it goes to nobody else, and no copy of the page stays.
+      reply.type("text/html; charset=utf-8").header("cache-control", "no-store").header("referrer-policy", "no-referrer");
+      return unsubscribePage;
+    },
+    unsubscribeScript: async (_ctx, _input, { reply }) => {
+      reply.type("text/javascript; charset=utf-8").header("cache-control", "public, max-age=3600");
+      return unsubscribeScript;
+    },
     unsubscribe: (ctx, { body }, { services }) => unsubscribe(ctx, services, body.token),
     trial: (ctx, _input, { services }) => sendTrial(ctx, services),
   },

@@ -157,6 +157,9 @@ test("mail: only to an address whose code came back; five wrong tries end a code
   expect(text).toContain(outsideSentences.general.en);
   const token = /token=([\w.-]+)/.exec(text)![1]!;
   expect((await t.nobody.post("/api/notices/unsubscribe", { token: `${token.slice(0, -2)}xx` })).body.error.code).toBe("unsubscribe_link_invalid");
+  const page = await t.nobody.get(`/api/notices/unsubscribe?token=${token}`);
+  expect([page.status, page.headers["content-type"], page.headers["referrer-policy"]]).toEqual([200, "text/html; charset=utf-8", "no-referrer"]);
+  expect((await t.nobody.get("/api/notices/unsubscribe.js")).status).toBe(200);
   expect((await t.nobody.post("/api/notices/unsubscribe", { token })).body).toEqual({ channel: "mail" });
   t.clock.advance(3_600_000);
   await want("he");

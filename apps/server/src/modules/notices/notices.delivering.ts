@@ -93,7 +93,7 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
       if (!mail) return { kind: "refused", because: "SMTP_URL is not set" };
       if (!mailCipher || !mailConfirmedAt) return { kind: "refused", because: "no confirmed address" };
       const to = services.vault.decrypt(mailCipher, { column: "notices_setting.mail", rowId: delivery.personId });
-      const unsubscribeUrl = `${services.config.publicUrl}/m/notices/unsubscribe?token=${unsubscribeToken(services, delivery.personId, "mail")}`;
+      const unsubscribeUrl = `${services.config.publicUrl}/api/notices/unsubscribe?token=${unsubscribeToken(services, delivery.personId, "mail")}`;
       const words = {
         zh: { subject: "娘家通知", open: "打开", stop: "不再接收邮件提醒" },
         en: { subject: "Niangjia notice", open: "Open", stop: "Stop these mails" },
