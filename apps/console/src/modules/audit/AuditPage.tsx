@@ -6,6 +6,7 @@ import { useMay } from "../../shell/acting.ts";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { auditMessages } from "./audit.messages.ts";
+import { postName } from "./post-name.ts";
 
 /** What was done within the post's union and below, newest first. */
 export default function AuditPage() {
@@ -48,7 +49,7 @@ export default function AuditPage() {
 
 function Who({ row }: { row: AuditEntryView }) {
   const t = useText(auditMessages);
-  const as = row.post ? `${row.post.unionName} ${row.post.title}` : t(row.actedAs);
+  const as = row.post ? postName(row.post) : t(row.actedAs);
   if (!row.person) return <>{as}</>;
   return (
     <>

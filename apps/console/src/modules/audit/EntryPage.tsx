@@ -9,6 +9,7 @@ import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { auditMessages } from "./audit.messages.ts";
+import { postName } from "./post-name.ts";
 import { VerifySection } from "./VerifySection.tsx";
 import "./audit.css";
 
@@ -29,7 +30,7 @@ export default function EntryPage() {
           <Section title={t("entry")}>
             <Facts items={[
               { label: t("person"), value: entry.person && <Link to="/audit" search={{ personId: entry.person.id } as never} title={t("onlyThisPerson")}>{entry.person.name ?? t("outside")}</Link> },
-              { label: t("actedAs"), value: entry.post ? `${t("post")} · ${entry.post.unionName} ${entry.post.title}` : t(entry.actedAs) },
+              { label: t("actedAs"), value: entry.post ? `${t("post")} · ${postName(entry.post)}` : t(entry.actedAs) },
               { label: t("subject"), value: entry.subjectId ? <Link to="/audit" search={{ subjectKind: entry.subjectKind, subjectId: entry.subjectId } as never} title={t("onlyThisSubject")}>{entry.subjectKind} <code>{entry.subjectId}</code></Link> : entry.subjectKind },
               { label: t("about"), value: entry.about && (entry.about.name ?? t("outside")) },
               { label: t("union"), value: entry.unionPath && <code>{entry.unionPath}</code> },

@@ -46,7 +46,7 @@ export function VerifySection({ entry }: { entry: AuditEntryView }) {
         {found && (
           <>
             <p className={found.verification.isRight ? "verified" : "not-verified"}>
-              {found.verification.isRight ? t("allRight", { seq: found.verification.seq, size: found.verification.size, at: instantText(found.verification.at, language) }) : t("notRight")}
+              {found.verification.isRight ? t("allRight", { number: found.verification.seq + 1, size: found.verification.size, at: instantText(found.verification.at, language) }) : t("notRight")}
             </p>
             <ol className="verify-steps">
               {found.verification.steps.map((step) => <li key={step.name} className={`verify-${step.result}`}>{t(`step_${step.name}`)}{" — "}<strong>{t(`step_${step.result}`)}</strong></li>)}
