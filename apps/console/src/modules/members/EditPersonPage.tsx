@@ -53,7 +53,7 @@ function EditForm({ person }: { person: Person }) {
       <Section title={t("data")}>
         <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={initial} onFinish={submit} scrollToFirstError>
           <PersonFields form={form} kept={{ phone: person.phoneMasked, idNumber: person.idNumberMasked }} {...(person.employerId && person.employerName ? { knownEmployer: { id: person.employerId, name: person.employerName } } : {})} />
-          <RefusalAlert error={edit.error} marked={Object.keys(form.getFieldsValue())} />
+          <RefusalAlert error={edit.error} marked={edit.error ? Object.keys(form.getFieldsValue()) : []} />
           <Button type="primary" htmlType="submit" loading={edit.isPending}>{t("save")}</Button>
         </Form>
       </Section>

@@ -37,9 +37,9 @@ export function Identities({ person }: { person: Person }) {
           </div>
           <Facts
             items={[
-              { label: t("source"), value: identity.source },
-              { label: t("validity"), value: identity.validUntil ? t("span", { from: identity.validFrom, until: identity.validUntil }) : t("since", { from: identity.validFrom }) },
-              ...(identity.detail ? [{ label: t("detail"), value: identity.detail, wide: true }] : []),
+              { label: t("sourceShort"), value: identity.source },
+              { label: t("validityShort"), value: identity.validUntil ? t("span", { from: identity.validFrom, until: identity.validUntil }) : t("since", { from: identity.validFrom }) },
+              ...(identity.detail ? [{ label: t("detailShort"), value: identity.detail, wide: true }] : []),
             ]}
           />
         </div>

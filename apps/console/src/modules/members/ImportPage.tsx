@@ -7,7 +7,6 @@ import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract
 import { importProblemTexts } from "@niangjia/domain/members/import.rules";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { usePick, useText } from "@niangjia/ui/language";
-import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
@@ -50,13 +49,12 @@ export default function ImportPage() {
     <>
       <PageHeader title={t("importLedger")} trail={[{ title: t("members"), to: "/members" }]} meta={t("importAbout")} actions={<Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>{t("template")}</Button>} />
       <RefusalAlert error={template.error} />
-      <Section title={t("chooseFile")}>
-        <label className="member-upload">
-          {preview ? t("anotherFile") : t("chooseFile")}
-          <input ref={field} type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={isChecking} onChange={(event) => { const file = event.target.files?.[0]; if (file) void upload(file); }} />
-        </label>
+      <Section title={t("ledger")}>
+        <div className="member-upload">
+          <Button loading={isChecking} onClick={() => field.current?.click()}>{t(preview || importedCount !== null ? "anotherFile" : "chooseFile")}</Button>
+          <input ref={field} hidden aria-label={t("chooseFile")} type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={isChecking} onChange={(event) => { const file = event.target.files?.[0]; if (file) void upload(file); }} />
+        </div>
         {isChecking && <p role="status">{t("checking")}</p>}
-        {isChecking && <Loading />}
         <RefusalAlert error={error} />
         {importedCount !== null && <p role="status">{t("imported", { count: importedCount })} <Link to="/members" search={{ sort: "recent" } as never}>{t("backToMembers")}</Link></p>}
       </Section>

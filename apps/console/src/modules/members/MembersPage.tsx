@@ -48,7 +48,7 @@ export default function MembersPage() {
           { kind: "choice", name: "kind", label: t("kind"), options: kinds },
           ...(hasUnionPicker ? [{ kind: "custom" as const, name: "unionId", label: t("union"), render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => <UnionPicker {...field} />, describe: (value: string) => <UnionName unionId={value} /> }] : []),
         ]}
-        sorts={[{ value: "union", label: t("byUnion") }, { value: "recent", label: t("byRecent") }]}
+        sorts={[{ value: "recent", label: t("byRecent") }]}
         {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}
         rowKey={(row) => row.personId}
         rowLink={(row) => ({ to: "/members/$personId", params: { personId: row.personId } })}

@@ -42,7 +42,7 @@ export default function RegisterPage() {
             {hasUnionPicker ? <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item> : <Form.Item name="unionId" label={t("ownUnion")}><span>{capacity.unionName}</span></Form.Item>}
             <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}><Input type="date" /></Form.Item>
           </div>
-          <RefusalAlert error={register.error} marked={Object.keys(form.getFieldsValue())} />
+          <RefusalAlert error={register.error} marked={register.error ? Object.keys(form.getFieldsValue()) : []} />
           <Button type="primary" htmlType="submit" loading={register.isPending}>{t("registerSave")}</Button>
         </Form>
       </Section>

@@ -13,6 +13,7 @@ import { Failure, fieldSentence } from "../../shell/Failure.tsx";
 import { Page } from "../../shell/Page.tsx";
 import { Select } from "./Select.tsx";
 import { myMembersMessages } from "./members.messages.ts";
+import "./members.css";
 
 /** Asks the union to correct what it verified. */
 export default function CorrectPage() {
@@ -27,7 +28,7 @@ export default function CorrectPage() {
   return (
     <Page title={t("correct")} back="/me/membership">
       <p>{t("correctAbout")}</p>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); ask.mutate({ body: { field, value, words } }); }}>
+      <form className="member-form" noValidate onSubmit={(event) => { event.preventDefault(); ask.mutate({ body: { field, value, words } }); }}>
         <Choices legend={t("field")} value={field} isSideBySide onChoose={(next) => { setField(next); setValue(""); }} choices={correctableFields.map((one) => ({ value: one, label: pick(correctableFieldTexts[one]) }))} />
         {field === "sex" ? (
           <Select label={t("wanted")} value={value} empty={t("choose")} options={(["1", "2", "9"] as const).map((one) => ({ value: one as string, label: pick(sexTexts[Number(one) as 1]) }))} onChange={setValue} />

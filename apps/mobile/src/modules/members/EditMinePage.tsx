@@ -14,6 +14,7 @@ import { IdNumberFields, type IdNumber } from "./IdNumberFields.tsx";
 import type { OwnRecord } from "./MinePage.tsx";
 import { Select } from "./Select.tsx";
 import { myMembersMessages } from "./members.messages.ts";
+import "./members.css";
 
 const { routes } = membersContract;
 
@@ -59,7 +60,7 @@ function EditForm({ record }: { record: OwnRecord }) {
   };
   const options = <K extends string>(table: Readonly<Record<K, { zh: string; en: string }>>) => (Object.keys(table) as K[]).map((value) => ({ value, label: pick(table[value]) }));
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form className="member-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       {record.isVerified ? <p className="soft">{t("verifiedHint")}</p> : (
         <>
           <Field label={t("name")} value={name} maxLength={50} autoComplete="name" error={fieldSentence(save.error, "name")} onChange={(event) => setName(event.target.value)} />
@@ -72,7 +73,7 @@ function EditForm({ record }: { record: OwnRecord }) {
       <Select label={t("employmentForm")} value={form} empty={t("notGiven")} options={options(employmentFormTexts)} onChange={setForm} />
       <Select label={t("household")} value={household} empty={t("notGiven")} options={options(householdTexts)} onChange={setHousehold} />
       <Failure error={save.error} />
-      <Button type="submit" kind="primary" isWide isBusy={save.isPending}>{t("send")}</Button>
+      <Button type="submit" kind="primary" isWide isBusy={save.isPending}>{t("save")}</Button>
     </form>
   );
 }

@@ -19,6 +19,7 @@ import { IdNumberFields, type IdNumber } from "./IdNumberFields.tsx";
 import type { OwnRecord } from "./MinePage.tsx";
 import { UnionChoice, type ChosenUnion } from "./UnionChoice.tsx";
 import { myMembersMessages } from "./members.messages.ts";
+import "./members.css";
 
 const { routes } = membersContract;
 
@@ -54,7 +55,7 @@ function JoinForm({ record }: { record: OwnRecord }) {
     apply.mutate({ body: { unionId: union.id, name, idType: number.idType, idNumber: number.idType === "none" ? null : number.idNumber, idNumberConfirmed: number.isCompared, kinds: [...kinds], words: words.trim() || null, agrees } });
   };
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form className="member-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <UnionChoice chosen={union} onChoose={setUnion} error={isUnionMissing && union === null ? t("unionNeeded") : undefined} />
       <Field label={t("name")} value={name} maxLength={50} autoComplete="name" error={fieldSentence(apply.error, "name")} onChange={(event) => setName(event.target.value)} />
       <IdNumberFields value={number} onChange={setNumber} />

@@ -29,6 +29,7 @@ export const myMembersMessages = {
   waitsRelease: { zh: "等待原工会确认", en: "waits for your present union" },
   waitsAccept: { zh: "等待新工会接收", en: "waits for the new union" },
   cancelTransfer: { zh: "不转了", en: "Call it off" },
+  save: { zh: "保存", en: "Save" },
   send: { zh: "提交", en: "Send" },
   sent: { zh: "已提交。", en: "Sent." },
   saved: { zh: "已保存。", en: "Saved." },

@@ -96,7 +96,7 @@ export const demoMembers: readonly (DemoMember & DemoApplicant)[] = lines.map(([
 /** What the cast is besides its posts. */
 export const castIdentities: Readonly<Record<string, DemoMember["identities"]>> = {
   wang: is("sanitation_worker"),
-  li: is("food_delivery_rider"),
+  li: [{ kind: "food_delivery_rider", source: "本人申报" }],
   zhao: is("migrant_worker"),
 };
 

@@ -66,7 +66,7 @@ export async function decideCorrection(ctx: Context, correctionId: string, act: 
   const version = act === "withdraw" ? await asSystem(ctx, "a person withdraws the own request", advance) : await advance();
   ctx.audit({ action: `members.correction_${act}`, subjectKind: "correction", subjectId: correctionId, aboutPersonId: correction.personId, unionPath: correction.unionPath, detail: { field: correction.field } });
   ctx.emit("correction_decided", { correctionId, personId: correction.personId, act });
-  if (act !== "withdraw") ctx.emit(...wantNotice({ to: { personId: correction.personId }, kind: "members.correction_decided", params: {}, link: "/members/me", key: correctionId }));
+  if (act !== "withdraw") ctx.emit(...wantNotice({ to: { personId: correction.personId }, kind: "members.correction_decided", params: {}, link: "/me/membership", key: correctionId }));
   return { version };
 }
 

@@ -35,7 +35,7 @@ async function change<A extends MembershipAction>(ctx: Context, membershipId: st
 
 async function tell(ctx: Context, membership: MembershipRecord, kind: "members.approved" | "members.rejected" | "members.changed", version: number): Promise<void> {
   const union = (await findUnionsById(ctx, [membership.unionId])).get(membership.unionId);
-  ctx.emit(...wantNotice({ to: { personId: membership.personId }, kind, params: { union: union?.name ?? "" }, link: "/members/me", key: `${membership.id}/${version}` }));
+  ctx.emit(...wantNotice({ to: { personId: membership.personId }, kind, params: { union: union?.name ?? "" }, link: "/me/membership", key: `${membership.id}/${version}` }));
 }
 
 /** The union agrees: a member from today, with the identities the applicant named. */

@@ -50,7 +50,7 @@ export async function registerMember(ctx: Context, body: Body, services: Service
   });
   ctx.audit({ action: "members.register", subjectKind: "person", subjectId: result.personId, aboutPersonId: result.personId, unionPath: union.path, detail: { idNumberWarnings: number?.warnings ?? [] } });
   ctx.emit("member_registered", { personId: result.personId, unionId: union.id, unionPath: union.path });
-  ctx.emit(...wantNotice({ to: { personId: result.personId }, kind: "members.registered", params: { union: union.name }, link: "/members/me", key: `${result.personId}/${ctx.requestId}` }));
+  ctx.emit(...wantNotice({ to: { personId: result.personId }, kind: "members.registered", params: { union: union.name }, link: "/me/membership", key: `${result.personId}/${ctx.requestId}` }));
   return result;
 }
 

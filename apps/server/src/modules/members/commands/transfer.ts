@@ -94,7 +94,7 @@ export async function decideTransfer(ctx: Context, transferId: string, act: Tran
       await advanceMembership(ctx, moves, { unionId: to.id, unionPath: to.path });
       await settlePerson(ctx, transfer.personId);
       ctx.emit("membership_transferred", { transferId, personId: transfer.personId, fromPath: transfer.fromPath, toPath: to.path });
-      ctx.emit(...wantNotice({ to: { personId: transfer.personId }, kind: "members.changed", params: { union: to.name }, link: "/members/me", key: `${transferId}/done` }));
+      ctx.emit(...wantNotice({ to: { personId: transfer.personId }, kind: "members.changed", params: { union: to.name }, link: "/me/membership", key: `${transferId}/done` }));
       return completeTransfer(ctx, moves, transferId);
     }
     await settlePerson(ctx, transfer.personId);

@@ -28,5 +28,5 @@ export async function announceLook(ctx: Context, personId: string, field: string
   const post = as.kind === "post" ? as : null;
   const union = post === null ? undefined : (await findUnions(ctx, [post.unionPath])).get(post.unionPath);
   ctx.emit("personal_data_viewed", { personId, field, reason, postId: post?.postId ?? null, unionId: post?.unionId ?? null, at: ctx.now });
-  ctx.emit(...wantNotice({ to: { personId }, kind: "members.data_viewed", params: { union: union?.name ?? "" }, link: "/members/looks", key: `${ctx.requestId}/${personId}` }));
+  ctx.emit(...wantNotice({ to: { personId }, kind: "members.data_viewed", params: { union: union?.name ?? "" }, link: "/me/looks", key: `${ctx.requestId}/${personId}` }));
 }
