@@ -18,6 +18,7 @@ await runMain(async () => {
     ["数据库测试", "database tests", () => runVitest("database")],
     ["接口测试", "server tests", () => runVitest("server")],
     ["构建", "build", build],
+    ["故障测试", "fault tests", () => runVitest("faults")],
     ["浏览器测试", "browser tests", () => runVitest("e2e")],
   ];
   // `npm test -- rule server` runs the parts that begin so.

@@ -10,6 +10,9 @@ import { makeAuthenticate } from "./modules/identity/index.ts";
 /** A wrong setting or an unfit machine (sysexits.h: EX_CONFIG). */
 const exitConfig = 78;
 
+/** The database ended under us (sysexits.h: EX_UNAVAILABLE). */
+const exitDatabaseGone = 69;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
@@ -57,6 +60,12 @@ function stopOnSignals(app: App, database: PreparedDatabase): void {
         process.exit(1);
       });
   };
+  // Without its database the process can keep no promise: it says so and leaves, and a supervisor starts it again.
+  void database.ended.then(() => {
+    if (stopping) return;
+    process.stderr.write("The embedded database has ended. Start again: everything that was acknowledged is there.\n");
+    process.exit(exitDatabaseGone);
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
   // `npm start` holds a channel to this process: when it was killed outright, nobody is left to stop us.
   process.on("disconnect", () => stop("npm start ended"));

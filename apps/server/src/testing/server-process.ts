@@ -50,6 +50,16 @@ export class ServerProcess {
     await ended;
   }
 
+  /** Its process id: what a test kills. */
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
+  /** Waits until the process has ended, by whatever cause. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
+  }
+
   /** Kills it without a warning. */
   async kill(): Promise<void> {
     const ended = once(this.#child, "exit");

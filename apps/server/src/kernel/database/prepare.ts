@@ -10,6 +10,8 @@ export interface PreparedDatabase {
   readonly appUrl: string;
   readonly appOptions?: string;
   readonly isEmbedded: boolean;
+  /** Settles when the embedded server ends, asked or not; never for a server of somebody else. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
       appUrl: config.DATABASE_APP_URL ?? config.DATABASE_URL,
       ...(config.DATABASE_APP_URL ? {} : { appOptions: "-c role=niangjia_app" }),
       isEmbedded: false,
+      ended: new Promise(() => {}),
       stop: async () => {},
     };
   }
@@ -33,7 +36,7 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
     await checkServer(ownerUrl, config);
     await migrate(ownerUrl, projectFile("apps", "server", "migrations"), (name) => report(`migrating: ${name}`));
     await setAppPassword(ownerUrl, server.appPassword);
-    return { ownerUrl, appUrl: `postgres://niangjia_app:${encodeURIComponent(server.appPassword)}@${at}`, isEmbedded: true, stop: () => server.stop() };
+    return { ownerUrl, appUrl: `postgres://niangjia_app:${encodeURIComponent(server.appPassword)}@${at}`, isEmbedded: true, ended: server.exited.then(() => {}), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
