@@ -18,11 +18,18 @@ export async function logSize(tx: Tx): Promise<number> {
   return found.rows[0]!.size;
 }
 
-/** Committed entries that wait for a place, oldest id first. One whose row is gone keeps waiting, for fsck to find. */
-export async function listPending(tx: Tx, limit: number): Promise<Omit<CommittedEntry, "seq">[]> {
-  const found = await sql<Omit<CommittedEntry, "seq">>`select ${entryColumns} from audit_pending p join kernel_audit a on a.id = p.id
-    where not exists (select 1 from audit_leaf l where l.entry_id = p.id) order by p.id limit ${limit}`.execute(tx);
-  return found.rows;
+/**
+ * Committed entries that wait for a place, by id from `after` on: looks at most at `limit` of them, and says
+ * which was the last. One whose row is gone, or that has a place already, is passed over for fsck to find.
+ */
+export async function listPending(tx: Tx, after: string, limit: number): Promise<{ entries: Omit<CommittedEntry, "seq">[]; seen: number; last: string }> {
+  // The few are chosen first: however long the log is, only they are looked up in it.
+  const found = await sql<Omit<CommittedEntry, "seq"> & { waits: string; isPlaced: boolean }>`
+    with few as materialized (select id from audit_pending where id > ${after}::uuid order by id limit ${limit})
+    select few.id::text as waits, exists (select 1 from audit_leaf l where l.entry_id = few.id) as "isPlaced", ${entryColumns}
+    from few left join kernel_audit a on a.id = few.id order by few.id`.execute(tx);
+  const entries = found.rows.filter((row) => row.id !== null && !row.isPlaced).map(({ waits: _, isPlaced: __, ...entry }) => entry);
+  return { entries, seen: found.rows.length, last: found.rows.at(-1)?.waits ?? after };
 }
 
 export interface NewLeaf {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CommittedEntry } from "@niangjia/domain/audit/entry";
 import { MerkleEdge } from "@niangjia/domain/audit/merkle";
 import type { Tx } from "../../kernel/database/database.ts";
 import { scopes } from "../../kernel/scope.ts";
@@ -27,22 +28,24 @@ export interface Sequenced {
 export async function sequence(services: Services): Promise<Sequenced> {
   const signer = new CheckpointSigner(services.master);
   let placed = 0;
-  for (;;) {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const batch = await services.db.inScope(scopes.system("audit sequencer"), async (tx) => {
-      if (!(await takeSequencerLock(tx))) return { count: 0, note: null };
-      const count = await placePending(tx);
+      if (!(await takeSequencerLock(tx))) return { count: 0, last: after, isDone: true, note: null };
+      const { entries, seen, last } = await listPending(tx, after, batchSize);
+      await place(tx, entries);
       // Signed with the last batch, so that a long backlog makes one head, not hundreds.
-      return { count, note: count < batchSize ? await signHead(tx, services, signer) : null };
+      const isDone = seen < batchSize;
+      return { count: entries.length, last, isDone, note: isDone ? await signHead(tx, services, signer) : null };
     });
     placed += batch.count;
+    after = batch.last;
     if (batch.note) await keepOutside(services.config.DATA_DIR, batch.note);
-    if (batch.count < batchSize) return { placed, signed: batch.note !== null };
+    if (batch.isDone) return { placed, signed: batch.note !== null };
   }
 }
 
-async function placePending(tx: Tx): Promise<number> {
-  const pending = await listPending(tx, batchSize);
-  if (pending.length === 0) return 0;
+async function place(tx: Tx, pending: readonly Omit<CommittedEntry, "seq">[]): Promise<void> {
+  if (pending.length === 0) return;
   const first = await logSize(tx);
   const nodes: { level: number; position: number; hash: Buffer }[] = [];
   const edge = MerkleEdge.from(sha256, first, await new LogTree(tx).edge(first), (level, position, hash) => {
@@ -56,7 +59,6 @@ async function placePending(tx: Tx): Promise<number> {
     return { seq: first + i, entryId: waiting.id, salt, commitment, hash };
   });
   await appendLeaves(tx, leaves, nodes);
-  return leaves.length;
 }
 
 /** Signs the head when it is new and the last signature old enough. Answers the note, or null. */

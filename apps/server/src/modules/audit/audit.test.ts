@@ -132,6 +132,15 @@ test("an entry whose transaction fails leaves no place behind", async () => {
   expect(await t.rows("select count(*)::int as n from audit_pending")).toEqual(before);
 });
 
+test("waiting ids whose entry is gone, or that have a place already, do not hold the others up", async () => {
+  await sequenced();
+  await t.rows("insert into audit_pending (id) select ('00000000-0000-0000-0000-' || lpad(g::text, 12, '0'))::uuid from generate_series(1, 2500) g");
+  await t.rows("insert into audit_pending (id) select entry_id from audit_leaf order by seq limit 5");
+  await write(3);
+  expect(await sequence(t.app.services)).toMatchObject({ placed: 3 });
+  await t.rows("delete from audit_pending");
+});
+
 test("checkpoints: at most one in ten seconds, none without something new", async () => {
   await write(1);
   expect(await sequenced()).toMatchObject({ signed: true });
