@@ -1,5 +1,5 @@
 import { Form, Modal, type FormInstance } from "antd";
-import { useRef, useState, type ReactNode } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
@@ -45,6 +45,8 @@ export function ConfirmCommand<R extends Route, F extends object>({ open, onClos
   const t = useText(shellMessages);
   const [own] = Form.useForm<F>();
   const form = given ?? own;
+  // Several dialogs stand in a page, each with a `note`: the name keeps the ids of their fields apart.
+  const name = useId();
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const done = useRef(onDone);
   done.current = onDone;
@@ -80,7 +82,7 @@ export function ConfirmCommand<R extends Route, F extends object>({ open, onClos
       forceRender
     >
       {about && <div className="confirm-about">{about}</div>}
-      <Form form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial } : {})} onFinish={() => void submit()} scrollToFirstError>
+      <Form name={name} form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial } : {})} onFinish={() => void submit()} scrollToFirstError>
         {children}
       </Form>
       <RefusalAlert error={error} marked={Object.keys(form.getFieldsValue())} />
