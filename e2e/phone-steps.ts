@@ -38,6 +38,7 @@ export async function writeAppeal(page: Page, told: Told): Promise<void> {
 async function choosePlace(page: Page, label: string, names: readonly string[]): Promise<void> {
   const place = page.getByRole("group", { name: label });
   const [province, city, ...within] = names;
+  await place.getByText("或按地区选").click();
   await place.getByRole("button", { name: province, exact: true }).click();
   await place.getByRole("button", { name: city, exact: true }).click();
   for (const name of within) {
