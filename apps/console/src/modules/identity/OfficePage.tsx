@@ -46,7 +46,7 @@ export default function OfficePage() {
         title={language === "zh" ? office.name : office.nameEn} trail={[{ title: t("offices"), to: "/partner-offices" }]} status={<StatusTag tone={office.isClosed ? "plain" : "good"}>{t(office.isClosed ? "officeClosed" : "officeOpen")}</StatusTag>}
         actions={<><Button onClick={() => setDialog("edit")}>{t("editOffice")}</Button><Button onClick={() => setDialog("close")}>{t(office.isClosed ? "reopenOffice" : "closeOffice")}</Button></>}
       />
-      <Section title={t("office")}><Facts items={[{ label: t("officeKind"), value: t(office.kind) }, { label: t("ofUnion"), value: office.unionName }, { label: t("division"), value: office.divisionCode }]} /></Section>
+      <Section title={t("office")}><Facts items={[{ label: t("officeKind"), value: t(office.kind) }, { label: t("ofUnion"), value: office.unionName }, { label: t("divisionCode"), value: office.divisionCode }]} /></Section>
       <Section title={t("officers")} actions={!office.isClosed && <Button type="primary" onClick={() => setDialog("add")}>{t("addOfficer")}</Button>}>
         {office.officers.length === 0 && <p>{t("officersNone")}</p>}
         <ul className="key-list">

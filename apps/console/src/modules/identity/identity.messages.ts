@@ -179,7 +179,6 @@ export const identityScreenMessages = {
   past: { zh: "已结束", en: "ended" },
   future: { zh: "未开始", en: "to come" },
   close: { zh: "关闭", en: "Close" },
-  more: { zh: "更多", en: "More" },
   // Partner offices.
   offices: { zh: "协作单位", en: "Partner offices" },
   officesMeta: { zh: "法院、检察院、人社局、信访局等。经办人只能看到移交给本单位的事项。", en: "Courts, procuratorates, human-resources bureaus, petition offices. Their officers see only what is handed to them." },
@@ -190,6 +189,7 @@ export const identityScreenMessages = {
   officeNameEn: { zh: "英文名称", en: "Name in English" },
   officeKind: { zh: "类型", en: "Kind" },
   division: { zh: "行政区划代码（可不填）", en: "Division code (optional)" },
+  divisionCode: { zh: "行政区划代码", en: "Division code" },
   officers: { zh: "经办人", en: "Officers" },
   officersNone: { zh: "还没有经办人。", en: "No officers yet." },
   officesNone: { zh: "还没有协作单位", en: "No partner offices yet" },
