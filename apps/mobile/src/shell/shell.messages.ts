@@ -11,7 +11,7 @@ export const shellMessages = {
   retry: { zh: "重试", en: "Try again" },
   otherLanguage: { zh: "English", en: "中文" },
   elderMode: { zh: "长辈版", en: "Elder mode" },
-  standardMode: { zh: "标准版", en: "Standard mode" },
+  standardMode: { zh: "标准版", en: "Standard" },
   offline: { zh: "没有网络。可以照常填写，会自动保存。", en: "You are offline. You can go on writing; it is kept." },
   unreachable: { zh: "连不上服务器，请检查网络后重试。重试不会重复提交。", en: "The server cannot be reached. Check your connection and try again; nothing is sent twice." },
   requestNumber: { zh: "编号 {id}", en: "Number {id}" },

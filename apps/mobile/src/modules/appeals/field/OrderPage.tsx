@@ -82,7 +82,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         {view.disclosure === "union_only" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
         {view.sameEmployerCount > 0 && <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>}
         {(view.can["answer"]?.allowed || !view.can["contact"]?.allowed || caller.isLogOpen) && <CallButton caller={caller} />}
-        <p className="why">{t("callNote")}</p>
+        {post?.permissions.includes("appeals.read_contact") && <p className="why">{t("callNote")}</p>}
         <Failure error={caller.error} />
         <ContactLog view={view} caller={caller} />
       </section>

@@ -62,14 +62,14 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
           <ul>{because.fields.map((field) => <li key={field.path}><button type="button" className="link-button" onClick={() => go(stepOfField(field.path))}>{field.message}</button></li>)}</ul>
         </Note>
       )}
-      <dl className="rows review">
+      <ul className="rows review">
         {rows.map((row) => (
-          <div key={row.name} className="row">
-            <div className="row-text"><dt className="row-note">{t(row.name)}</dt><dd className="keep-lines">{row.value || "—"}</dd></div>
+          <li key={row.name} className="row">
+            <div className="row-text"><p className="row-note">{t(row.name)}</p><p className="keep-lines">{row.value || "—"}</p></div>
             <Button kind="quiet" aria-label={t("changeWhat", { what: t(row.name) })} disabled={isSending} onClick={() => go(row.step)}>{t("change")}</Button>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </Page>
   );
 }
