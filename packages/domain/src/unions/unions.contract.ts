@@ -3,6 +3,7 @@ import { canSchema, dateSchema, idSchema, pageOf, pageQuery, textSchema } from "
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
+import { unionStatuses } from "./unions.terms.ts";
 import { unionsPermissions } from "./unions.permissions.ts";
 import {
   calendarYearSchema, divisionSchema, historyEntrySchema, hoursSchema, importPreviewSchema, kindSchema, levelSchema, postSchema, reachSchema,
@@ -38,9 +39,9 @@ export const listQuery = {
   within: idSchema.optional(),
   kind: kindSchema.optional(),
   level: levelSchema.optional(),
-  status: statusSchema.default("active"),
-  sort: z.enum(["path", "name"]).default("path"),
-  order: z.enum(["asc", "desc"]).default("asc"),
+  /** `all`: those that were merged or dissolved as well. */
+  status: z.enum([...unionStatuses, "all"]).default("active"),
+  sort: z.enum(["path", "-path", "name", "-name"]).default("path"),
 } as const;
 
 export const termQuery = {
@@ -51,8 +52,7 @@ export const termQuery = {
   /** `overdue`: the term is over; `due`: it ends within `days`; `running`: later; `unset`: nobody entered it. */
   state: z.enum(["overdue", "due", "running", "unset"]).default("due"),
   days: z.coerce.number().int().min(1).max(1830).default(180),
-  sort: z.enum(["term", "path"]).default("term"),
-  order: z.enum(["asc", "desc"]).default("asc"),
+  sort: z.enum(["term", "-term", "path", "-path"]).default("term"),
 } as const;
 
 const structureErrors = ["tree_too_deep", "level_not_for_kind", "superior_cannot_hold_kind", "level_not_below_superior", "superior_not_active", "superior_not_found", "name_taken_below_superior"] as const;

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { civilDateOf, dateText } from "@niangjia/ui/dates";
-import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { useLanguage, useList, usePick, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { useNow } from "../../shell/now.ts";
@@ -21,6 +21,7 @@ export default function CalendarPage() {
   const t = useText(unionsScreenMessages);
   const pick = usePick();
   const language = useLanguage();
+  const list = useList();
   const found = useRoute(unionsContract.routes.calendar, {}, { staleTime: 3_600_000 });
   return (
     <>
@@ -38,8 +39,8 @@ export default function CalendarPage() {
                   <tr key={period.from}>
                     <td>{pick(period.name)}</td>
                     <td><CivilDate on={period.from} />{period.to !== period.from && <> – <CivilDate on={period.to} /></>} <span className="quiet">{t("dayCount", { count: period.days })}</span></td>
-                    <td>{period.statutory.map((date) => dateText(date, language)).join("、")}</td>
-                    <td>{period.makeUp.length > 0 ? period.makeUp.map((date) => dateText(date, language)).join("、") : <span className="quiet">{t("none")}</span>}</td>
+                    <td>{list(period.statutory.map((date) => dateText(date, language)))}</td>
+                    <td>{period.makeUp.length > 0 ? list(period.makeUp.map((date) => dateText(date, language))) : <span className="quiet">{t("none")}</span>}</td>
                   </tr>
                 ))}
               </tbody>

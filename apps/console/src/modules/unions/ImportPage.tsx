@@ -6,7 +6,7 @@ import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { newKey, Refusal, type Offline } from "@niangjia/client/call";
 import { useCall, useDownload } from "@niangjia/client/hooks";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useList, usePick, useText } from "@niangjia/ui/language";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
@@ -86,13 +86,14 @@ export default function ImportPage() {
 function Checked({ preview, actions }: { preview: Preview; actions: ReactNode }) {
   const t = useText(unionsScreenMessages);
   const pick = usePick();
+  const list = useList();
   const hasDoubts = preview.errorCount + preview.warningCount > 0;
   const [onlyBad, setOnlyBad] = useState(hasDoubts);
   const rows = preview.rows.filter((row) => !onlyBad || row.findings.length > 0);
   return (
     <Section title={t("findings")} actions={actions}>
       <p role="status">{t("checked", { name: preview.fileName, rows: preview.rowCount, good: preview.goodCount, bad: preview.errorCount, warned: preview.warningCount })}</p>
-      {preview.unknownColumns.length > 0 && <p className="finding-warning">{t("unknownColumns", { columns: preview.unknownColumns.join("、") })}</p>}
+      {preview.unknownColumns.length > 0 && <p className="finding-warning">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>}
       {hasDoubts && <p><Checkbox checked={onlyBad} onChange={(event) => setOnlyBad(event.target.checked)}>{t("onlyBad")}</Checkbox></p>}
       <div className="table-scroll">
         <table className="plain-table">

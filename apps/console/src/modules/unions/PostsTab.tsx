@@ -57,7 +57,7 @@ export function PostsTab({ union }: { union: UnionView }) {
           </table>
         </div>
       )}
-      <OpenPostDialog unionId={union.id} roles={data.roles} open={doing?.act === "open"} onClose={close} />
+      {doing?.act === "open" && <OpenPostDialog unionId={union.id} roles={data.roles} open onClose={close} />}
       {doing !== null && doing.act !== "open" && (doing.act === "edit" ? <EditPostDialog key={doing.post.id} post={doing.post} onClose={close} /> : <ClosePostDialog post={doing.post} onClose={close} />)}
     </Section>
   );

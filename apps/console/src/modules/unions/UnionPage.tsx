@@ -65,11 +65,12 @@ export default function UnionPage() {
         {tab === "hours" && <HoursTab unionId={union.id} />}
         {tab === "history" && (union.isInScope ? <HistoryTab unionId={union.id} /> : <p className="quiet">{t("outOfScope")}</p>)}
       </div>
-      <EditDialog key={`edit ${key}`} union={union} open={dialog === "edit"} onClose={close} />
-      <FoundDialog key={`found ${union.id}`} superior={union} open={dialog === "found"} onClose={close} />
-      <MoveDialog key={`move ${key}`} union={union} open={dialog === "move"} onClose={close} />
-      <MergeDialog key={`merge ${key}`} union={union} open={dialog === "merge"} onClose={close} />
-      <DissolveDialog key={`dissolve ${key}`} union={union} open={dialog === "dissolve"} onClose={close} />
+      {/* One dialog at a time: their fields carry the same names. */}
+      {dialog === "edit" && <EditDialog key={key} union={union} open onClose={close} />}
+      {dialog === "found" && <FoundDialog superior={union} open onClose={close} />}
+      {dialog === "move" && <MoveDialog union={union} open onClose={close} />}
+      {dialog === "merge" && <MergeDialog union={union} open onClose={close} />}
+      {dialog === "dissolve" && <DissolveDialog union={union} open onClose={close} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export default function UnionsPage() {
       />
       <TabLine tabs={views} tab={view} label={t} onTab={(next) => void navigate({ to: "." as never, search: { view: next } as never, replace: true })} />
       <div role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>{view === "tree" ? <TreeView /> : <ListView />}</div>
-      {own.data && <FoundDialog superior={own.data} open={founding} onClose={() => setFounding(false)} />}
+      {own.data && founding && <FoundDialog superior={own.data} open onClose={() => setFounding(false)} />}
     </>
   );
 }
@@ -89,7 +89,8 @@ function ListView() {
         { kind: "custom", name: "within", label: t("within"), render: (field) => <UnionPicker {...field} />, describe: (id) => <NameOf id={id} /> },
         { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
         { kind: "choice", name: "level", label: t("level"), options: useChoices(unionLevelTexts) },
-        { kind: "choice", name: "status", label: t("status"), options: statuses.filter((one) => one.value !== "active"), initial: "active" },
+        { kind: "custom", name: "status", label: t("status"), describe: (value) => statuses.find((one) => one.value === value)?.label ?? t("everyStatus"),
+          render: (field) => <select id={field.id} className="native-input" value={field.value ?? "active"} onChange={(event) => field.onChange(event.target.value === "active" ? undefined : event.target.value)}>{[...statuses, { value: "all", label: t("everyStatus") }].map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select> },
       ]}
       sorts={[{ value: "path", label: t("byPath") }, { value: "name", label: t("byName") }, { value: "-name", label: t("byNameBack") }]}
       {...(mayExport ? { exportRoute: unionsContract.routes.export } : {})}
@@ -100,7 +101,7 @@ function ListView() {
         { key: "name", title: t("name"), render: (row) => <>{nameOf(row)} <UnionStatusTag status={row.status} /></>, sort: { ascending: "name", descending: "-name" } },
         { key: "superior", title: t("superior"), from: "medium", render: (row) => row.line.at(-1)?.name },
         { key: "kind", title: t("kind"), width: 130, render: (row) => pick(unionKindTexts[row.kind]) },
-        { key: "level", title: t("level"), width: 130, from: "medium", render: (row) => pick(unionLevelTexts[row.level]) },
+        { key: "level", title: t("level"), width: 160, from: "medium", render: (row) => pick(unionLevelTexts[row.level]) },
         { key: "below", title: t("below"), kind: "number", width: 90, render: (row) => row.childCount },
         { key: "code", title: t("code"), kind: "code", from: "wide", width: 220, render: (row) => row.path },
       ]}

@@ -15,6 +15,7 @@ export const unionsScreenMessages = {
   kind: { zh: "类型", en: "Kind" },
   level: { zh: "级别", en: "Level" },
   status: { zh: "状态", en: "Status" },
+  everyStatus: { zh: "包括已合并、已撤销的", en: "With merged and dissolved" },
   within: { zh: "范围", en: "Within" },
   superior: { zh: "上级工会", en: "Superior" },
   below: { zh: "下级工会", en: "Unions below" },

@@ -12,7 +12,7 @@ export const demoUnions = [
 /** When the present terms of some federations of the demo world began. */
 export const demoTerms = [
   { path: paths.shenzhen, startsOn: "2020-12-18" },
-  { path: paths.nanshan, startsOn: "2019-02-26" },
+  { path: paths.nanshan, startsOn: "2022-01-20" },
   { path: paths.yuehai, startsOn: "2018-12-12" },
-  { path: paths.futian, startsOn: "2019-05-10" },
+  { path: paths.futian, startsOn: "2023-05-10" },
 ] as const;

@@ -11,7 +11,7 @@ export interface UnionFilter {
   readonly isAlone?: boolean;
   readonly kind?: UnionKind | undefined;
   readonly level?: UnionLevel | undefined;
-  readonly status: UnionStatus;
+  readonly status: UnionStatus | "all";
   readonly term?: { readonly state: "overdue" | "due" | "running" | "unset"; readonly today: string; readonly until: string } | undefined;
 }
 
@@ -72,7 +72,7 @@ const fullName = sql`u.name || coalesce(' ' || u.name_en, '')`;
 const isCommon = (filter: UnionFilter) => filter.q !== undefined && gramsOf(filter.q).length === 0;
 
 function conditions(filter: UnionFilter): RawBuilder<unknown>[] {
-  const all: RawBuilder<unknown>[] = [sql`u.status = ${filter.status}`];
+  const all: RawBuilder<unknown>[] = [filter.status === "all" ? sql`true` : sql`u.status = ${filter.status}`];
   if (filter.within !== undefined) all.push(filter.isAlone ? sql`u.path = ${filter.within}` : sql`u.path >= ${filter.within} and u.path < ${endOfSubtree(filter.within)}`);
   if (filter.kind) all.push(sql`u.kind = ${filter.kind}`);
   if (filter.level) all.push(sql`u.level = ${filter.level}`);

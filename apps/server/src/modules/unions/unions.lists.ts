@@ -17,7 +17,7 @@ export interface ListAsked {
   readonly within?: string | undefined;
   readonly kind?: UnionKind | undefined;
   readonly level?: UnionLevel | undefined;
-  readonly status: UnionStatus;
+  readonly status: UnionStatus | "all";
   /** A minus before the name turns the order round. */
   readonly sort: "path" | "-path" | "name" | "-name";
 }

@@ -127,6 +127,8 @@ describe("founding and editing", () => {
     const street = (await li.get(`/api/unions/children?of=${futian}`)).body.items[0];
     const gone = await xu.post(`/api/unions/${street.id}/dissolve`, { version: 1, reason: "区划撤销" });
     expect(gone.body.status).toBe("dissolved");
+    const listed = async (status: string) => (await li.get(`/api/unions?within=${futian}&limit=100&status=${status}`)).body.items.map((u: any) => u.id);
+    expect([(await listed("active")).includes(street.id), (await listed("dissolved")).includes(street.id), (await listed("all")).includes(street.id)]).toEqual([false, true, true]);
     const again = await found(futian, { kind: "federation", level: "street", name: street.name, divisionCode: street.divisionCode });
     expect(again.path).not.toBe(street.path);
   });
