@@ -28,6 +28,15 @@ export function useLanguage(): Language {
   return useContext(LanguageContext).language;
 }
 
+/** Between the parts of a list in a sentence. */
+const betweenParts: Text = { zh: "、", en: ", " };
+
+/** Joins the parts of a list as the reader's language writes it. */
+export function useList(): (parts: readonly string[]) => string {
+  const language = useLanguage();
+  return (parts) => parts.join(betweenParts[language]);
+}
+
 /** Picks the reader's language of a two-language text from the server. */
 export function usePick(): (text: Text) => string {
   const language = useLanguage();

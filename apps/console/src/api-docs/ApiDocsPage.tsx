@@ -8,6 +8,7 @@ import { useLanguage, useText } from "@niangjia/ui/language";
 import { LanguageSwitch } from "../shell/LanguageSwitch.tsx";
 import { Loading } from "../shell/Loading.tsx";
 import { Seal } from "../shell/Seal.tsx";
+import { shellMessages } from "../shell/shell.messages.ts";
 import { apiDocsMessages } from "./api-docs.messages.ts";
 import { modulesOf, ofLanguage, type OpenApiDocument } from "./open-api.ts";
 import { OperationView } from "./OperationView.tsx";
@@ -28,9 +29,10 @@ export function ApiDocsPage() {
   const me = useQuery<Me | null>({ queryKey: ["openapi", "me"], queryFn: () => call(identityContract.routes.me, {}).catch(() => null) });
   const [words, setWords] = useState("");
   const title = t("title");
+  const brand = useText(shellMessages)("brand");
   useEffect(() => {
-    document.title = `${title} · 娘家`;
-  }, [title]);
+    document.title = `${title} · ${brand}`;
+  }, [title, brand]);
 
   const all = document_.data ? modulesOf(document_.data) : [];
   const wanted = words.trim().toLowerCase();

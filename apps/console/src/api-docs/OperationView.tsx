@@ -28,7 +28,7 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
       {open && (
         <div className="api-inside">
           <h3>{t("access")}</h3>
-          <p>{who.join(language === "zh" ? "；" : "; ")}</p>
+          <p>{who.join(t("between"))}</p>
           {operation.parameters.length > 0 && (
             <>
               <h3>{t("parameters")}</h3>

@@ -31,4 +31,5 @@ export const apiDocsMessages = {
   failed: { zh: "没有连上服务器，请检查网络后重试。", en: "The server was not reached. Check your connection and try again." },
   again: { zh: "重试", en: "Try again" },
   unreadable: { zh: "读不到接口文档，请稍后再试。", en: "The document could not be read. Try again in a moment." },
+  between: { zh: "；", en: "; " },
 } as const satisfies Messages;

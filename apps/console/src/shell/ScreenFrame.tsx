@@ -1,21 +1,23 @@
 import { useLocation } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { usePick } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { useSession } from "./acting.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Loading } from "./Loading.tsx";
 import { NotPermittedPage } from "./NotPermittedPage.tsx";
 import type { Screen } from "./screen.ts";
+import { shellMessages } from "./shell.messages.ts";
 
 /** Around every screen: the permission, the title of the window, its own error boundary. */
 export function ScreenFrame({ screen }: { screen: Screen }) {
   const { capacity } = useSession();
   const pick = usePick();
+  const brand = useText(shellMessages)("brand");
   const path = useLocation({ select: (location) => location.pathname });
   const title = pick(screen.title);
   useEffect(() => {
-    document.title = `${title} · 娘家`;
-  }, [title]);
+    document.title = `${title} · ${brand}`;
+  }, [title, brand]);
   if (screen.permission && !capacity.permissions.has(screen.permission)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
   const Page = screen.component;
   return (

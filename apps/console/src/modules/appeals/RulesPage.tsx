@@ -4,7 +4,7 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useRoute } from "@niangjia/client/hooks";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useList, usePick, useText } from "@niangjia/ui/language";
 import { Facts } from "../../shell/Facts.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -35,6 +35,7 @@ export default function RulesPage() {
 function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
   const t = useText(appealsMessages);
   const pick = usePick();
+  const list = useList();
   const conditions = [
     ...(rule.when.categories ?? []).map((category) => pick(appealCategories[category])),
     ...(rule.when.employerIn ? [`${t("employerIn")} ${rule.when.employerIn}`] : []),
@@ -44,7 +45,7 @@ function RuleCard({ rule, onEdit }: { rule: Rule; onEdit: () => void }) {
   const target = rule.then.kind === "union" ? rule.then.path : `${t(rule.then.kind === "employer" ? "toEmployer" : "toWorkplace")} · ${t(rule.then.level)}`;
   return (
     <Section title={`${rule.position} · ${rule.name}`} actions={<><Switch checked={rule.isActive} disabled checkedChildren={t("ruleActive")} unCheckedChildren={t("ruleOff")} aria-label={t("ruleActive")} /> <Button size="small" onClick={onEdit}>{t("edit")}</Button></>}>
-      <Facts items={[{ label: t("ruleWhen"), value: conditions.length > 0 ? conditions.join("、") : t("always") }, { label: t("ruleThen"), value: target }]} />
+      <Facts items={[{ label: t("ruleWhen"), value: conditions.length > 0 ? list(conditions) : t("always") }, { label: t("ruleThen"), value: target }]} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { AssignablePost } from "@niangjia/domain/identity/roles.routes";
 import { useCommand } from "@niangjia/client/hooks";
 import { todayInChina } from "./today.ts";
-import { useLanguage, useText } from "@niangjia/ui/language";
+import { useLanguage, useList, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
@@ -40,6 +40,7 @@ export function AssignDialog({ post, onClose }: { post: AssignablePost; onClose:
 function PersonFinder({ value, onChange }: { value?: string; onChange?: (personId: string) => void }) {
   const t = useText(identityScreenMessages);
   const language = useLanguage();
+  const list = useList();
   const [words, setWords] = useState("");
   const search = useCommand(identityContract.routes.searchPeople);
   const [newName, setNewName] = useState("");
@@ -58,7 +59,7 @@ function PersonFinder({ value, onChange }: { value?: string; onChange?: (personI
           {search.data.people.map((one) => (
             <label key={one.personId}>
               <input type="radio" name="person" checked={value === one.personId} onChange={() => onChange?.(one.personId)} />
-              <span>{one.name} <span className="found-about">{one.phoneMasked} · {one.posts.map((held) => (language === "zh" ? held.title : held.titleEn)).join("、") || t("holdsNothing")}</span></span>
+              <span>{one.name} <span className="found-about">{one.phoneMasked} · {list(one.posts.map((held) => (language === "zh" ? held.title : held.titleEn))) || t("holdsNothing")}</span></span>
             </label>
           ))}
         </fieldset>

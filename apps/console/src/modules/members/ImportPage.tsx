@@ -6,7 +6,7 @@ import { useCall, useCommand, useDownload } from "@niangjia/client/hooks";
 import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { importProblemTexts } from "@niangjia/domain/members/import.rules";
 import { membersContract } from "@niangjia/domain/members/members.contract";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useList, usePick, useText } from "@niangjia/ui/language";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
@@ -19,6 +19,7 @@ type Preview = RouteOutput<typeof routes.previewImport>;
 /** Template, upload, preview of bad rows, confirmation: nothing is written before it. */
 export default function ImportPage() {
   const t = useText(membersScreenMessages);
+  const list = useList();
   const call = useCall();
   const template = useDownload(routes.importTemplate);
   const field = useRef<HTMLInputElement>(null);
@@ -35,7 +36,7 @@ export default function ImportPage() {
     const body = new FormData();
     body.append("file", file);
     try {
-      setPreview(await call(routes.previewImport, { body } as unknown as RouteRequest<typeof routes.previewImport>));
+      setPreview(await call(routes.previewImport, { body } as RouteRequest<typeof routes.previewImport>));
     } catch (failure) {
       if (!(failure instanceof Refusal || failure instanceof Offline)) throw failure;
       setError(failure);
@@ -61,7 +62,7 @@ export default function ImportPage() {
       {preview && (
         <Section title={t("previewOf", { file: preview.fileName, rows: preview.rowCount, good: preview.goodCount, bad: preview.badCount })} actions={preview.goodCount > 0 && <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({ params: { importId: preview.importId }, body: {} })}>{t("confirmImport", { count: preview.goodCount })}</Button>}>
           <RefusalAlert error={confirm.error} />
-          {preview.unknownColumns.length > 0 && <p className="member-odd">{t("unknownColumns", { columns: preview.unknownColumns.join("、") })}</p>}
+          {preview.unknownColumns.length > 0 && <p className="member-odd">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>}
           {preview.rows.length === 0 ? <p>{t("allGood")}</p> : <PreviewRows rows={preview.rows} />}
         </Section>
       )}

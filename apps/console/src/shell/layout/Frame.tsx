@@ -57,7 +57,7 @@ export function Frame() {
           </div>
         )}
         <main id="content" className="page" tabIndex={-1} ref={main}>
-          <p className="print-head">{`娘家 · ${pick(capacity.title)}`}</p>
+          <p className="print-head">{`${t("brand")} · ${pick(capacity.title)}`}</p>
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

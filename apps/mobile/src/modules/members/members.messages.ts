@@ -73,7 +73,7 @@ export const myMembersMessages = {
   // Joining.
   union: { zh: "加入哪家工会", en: "Which union" },
   unionHint: { zh: "单位有工会的选单位工会;没有的,选工作或居住地的街道(乡镇)工会。", en: "Your employer's union if it has one; else the one of the street or town where you work or live." },
-  unionSearch: { zh: "输入街道或工会名称,如“粤海”", en: "type a street or union, such as 粤海" },
+  unionSearch: { zh: "输入街道或工会名称,如“粤海”", en: "type a street or union, in Chinese" },
   unionNone: { zh: "没有找到,换个名称试试。", en: "Nothing found. Try another name." },
   unionChange: { zh: "换一家", en: "Choose another" },
   unionNeeded: { zh: "请选择工会", en: "choose a union" },
