@@ -20,6 +20,9 @@ export interface PersonForm {
   employerTold?: string;
   employmentForm?: keyof typeof employmentFormTexts;
   householdType?: keyof typeof householdTexts;
+  /** When registering only: with which union, and since when. */
+  unionId?: string;
+  joinedOn?: string;
 }
 
 /** The entries of a file. An odd identity number is told beside its field and asks for one tick; it never blocks. */

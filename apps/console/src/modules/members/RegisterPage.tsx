@@ -14,15 +14,13 @@ import { membersScreenMessages } from "./members.messages.ts";
 import { PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
 import "./members.css";
 
-type Fields = PersonForm & { unionId: string; joinedOn?: string };
-
 /** Registers a member who joined on paper. */
 export default function RegisterPage() {
   const t = useText(membersScreenMessages);
   const tell = useTell();
   const navigate = useNavigate();
   const { capacity } = useSession();
-  const [form] = Form.useForm<Fields>();
+  const [form] = Form.useForm<PersonForm>();
   const register = useCommand(membersContract.routes.register, {
     onDone: ({ personId, phoneOnFile }) => {
       tell(t(phoneOnFile ? "phoneOnFile" : "registered"));
@@ -30,14 +28,14 @@ export default function RegisterPage() {
     },
     onFail: (error) => form.setFields(fieldErrors(error) as never),
   });
-  const submit = (fields: Fields) =>
-    register.mutate({ body: { ...plainEntries(fields), phone: fields.phone?.trim() || null, idNumber: fields.idType === "none" ? null : (fields.idNumber ?? null), unionId: fields.unionId, joinedOn: fields.joinedOn || null } });
+  const submit = (fields: PersonForm) =>
+    register.mutate({ body: { ...plainEntries(fields), phone: fields.phone?.trim() || null, idNumber: fields.idType === "none" ? null : (fields.idNumber ?? null), unionId: fields.unionId ?? capacity.unionId ?? "", joinedOn: fields.joinedOn || null } });
   return (
     <>
       <PageHeader title={t("register")} trail={[{ title: t("members"), to: "/members" }]} meta={t("registerAbout")} />
       <Section title={t("data")}>
-        <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={{ idType: "resident", unionId: capacity.unionId }} onFinish={submit} scrollToFirstError>
-          <PersonFields form={form as never} />
+        <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={{ idType: "resident", ...(capacity.unionId ? { unionId: capacity.unionId } : {}) }} onFinish={submit} scrollToFirstError>
+          <PersonFields form={form} />
           <div className="member-form-pair">
             {hasUnionPicker ? <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item> : <Form.Item name="unionId" label={t("ownUnion")}><span>{capacity.unionName}</span></Form.Item>}
             <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}><Input type="date" /></Form.Item>

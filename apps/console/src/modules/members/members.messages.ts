@@ -170,9 +170,9 @@ export const membersScreenMessages = {
   row: { zh: "行", en: "Row" },
   problems: { zh: "问题", en: "Problems" },
   warnings: { zh: "请核对", en: "Please check" },
-  confirmImport: { zh: "导入{count}人", en: "Import {count} people" },
+  confirmImport: { zh: "导入{count}人", en: "Import ({count})" },
   anotherFile: { zh: "换一个文件", en: "Another file" },
-  imported: { zh: "已导入{count}人。", en: "{count} people imported." },
+  imported: { zh: "已导入{count}人。", en: "Imported: {count}." },
   allGood: { zh: "每一行都可以导入。", en: "Every row can be imported." },
   backToMembers: { zh: "查看名册", en: "Open the list" },
 } as const satisfies Messages;

@@ -26,6 +26,7 @@ export async function readLooks(ctx: Context, personId: string, query: { cursor?
   const postIds = rows.flatMap((row) => row.postId ?? []);
   const posts = await asSystem(ctx, "titles of the posts that looked", () => describePosts(ctx, postIds));
   const unions = await findUnions(ctx, rows.flatMap((row) => row.unionPath ?? []));
+  const fields = ["phone", "id_number"] as const;
   const item = (row: ActRecord) => {
     const post = row.postId === null ? undefined : posts.get(row.postId);
     const { field, reason, note } = row.detail;
@@ -37,7 +38,7 @@ export async function readLooks(ctx: Context, personId: string, query: { cursor?
       postTitleEn: post?.titleEn ?? null,
       unionName: post?.unionName ?? (row.unionPath === null ? null : (unions.get(row.unionPath)?.name ?? null)),
       actedAs: row.actedAs,
-      field: field === "phone" || field === "id_number" ? (field as "phone" | "id_number") : null,
+      field: fields.find((one) => one === field) ?? null,
       reason: lookReasons.find((one) => one === reason) ?? null,
       note: typeof note === "string" ? note : null,
     };

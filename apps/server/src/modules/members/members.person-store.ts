@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import type { ResidentIdFinding } from "@niangjia/domain/codes/resident-id";
 import type { IdentityKind } from "@niangjia/domain/members/identity-kinds";
 import type { IdType } from "@niangjia/domain/members/id-number";
 import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
+import type { employmentForms, householdTypes } from "@niangjia/domain/members/members.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
 
@@ -14,14 +16,14 @@ export interface PersonRecord {
   readonly phoneCipher: Buffer | null;
   readonly idType: IdType;
   readonly idNumberCipher: Buffer | null;
-  readonly idNumberWarnings: readonly string[];
+  readonly idNumberWarnings: readonly ResidentIdFinding[];
   readonly idNumberConfirmedAt: string | null;
   readonly unionPath: string | null;
   readonly status: MembershipStatus | null;
   readonly employerId: string | null;
   readonly employerTold: string | null;
-  readonly employmentForm: string | null;
-  readonly householdType: string | null;
+  readonly employmentForm: (typeof employmentForms)[number] | null;
+  readonly householdType: (typeof householdTypes)[number] | null;
   readonly createdAt: string;
   readonly version: number;
 }
