@@ -96,8 +96,6 @@ export function termEndOf(startsOn: string, years: number): CivilDate {
 
 /** From how many members a workplace founds a committee of its own (Trade Union Law, art. 11 para. 1). */
 export const committeeFromMembers = 25;
-/** From how many workers a union may have a full-time chair (Trade Union Law, art. 14). */
-export const fullTimeChairFromWorkers = 200;
 
 /** What art. 11 asks of a workplace with so many members. */
 export type FoundingForm = "committee_required" | "committee_or_joint_or_organizer";

@@ -40,13 +40,6 @@ export const unionStatusTexts: Readonly<Record<UnionStatus, Text>> = {
   dissolved: { zh: "已撤销", en: "Dissolved" },
 };
 
-export const divisionLevelTexts: Readonly<Record<DivisionLevel, Text>> = {
-  province: { zh: "省", en: "Province" },
-  city: { zh: "市", en: "City" },
-  county: { zh: "县(区)", en: "County or district" },
-  street: { zh: "街道、乡镇", en: "Street or town" },
-};
-
 export const postReachTexts: Readonly<Record<PostReach, Text>> = {
   union: { zh: "仅本级工会", en: "This union only" },
   subtree: { zh: "本级及所有下级", en: "This union and all below" },
