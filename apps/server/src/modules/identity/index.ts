@@ -10,7 +10,7 @@ import { seedAccounts, seedRoles } from "./identity.seed.ts";
 import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
 
 export { rolesWith } from "./identity.role-lookup-store.ts";
-export { hashOfToken, makeAuthenticate } from "./identity.sessions.ts";
+export { makeAuthenticate } from "./identity.sessions.ts";
 export { findOpenOffice, listOfficesFor, officeNames } from "./identity.office-lookup-store.ts";
 export { endedSessions } from "./identity.liveness-store.ts";
 
