@@ -40,7 +40,10 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
       const accepted = await acceptOverHttp(server);
       const inserted = await peer.run();
       // The first turn warms both up.
-      if (turn > 0) overHttp.push(accepted), byPeer.push(inserted);
+      if (turn > 0) {
+        overHttp.push(accepted);
+        byPeer.push(inserted);
+      }
       process.stdout.write(`          turn ${turn}${turn === 0 ? " (warm-up)" : ""}: HTTP ${accepted.toFixed(0)}/s, ${peer.name} ${inserted.toFixed(0)}/s\n`);
     }
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allNoticeKinds } from "@niangjia/domain/notices/catalogue";
+import { allNoticeKinds } from "@niangjia/domain/notice-kinds";
 import { contracts } from "@niangjia/domain/modules";
 import { han, looseTextsIn, textsIn, type FoundText } from "./texts-of-sources.ts";
 

@@ -124,10 +124,6 @@ export function laterDate(a: CivilDate, b: CivilDate): CivilDate {
   return a >= b ? a : b;
 }
 
-export function earlierDate(a: CivilDate, b: CivilDate): CivilDate {
-  return a <= b ? a : b;
-}
-
 /** Left-pads a non-negative integer with zeros. */
 export function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");

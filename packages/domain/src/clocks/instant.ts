@@ -10,12 +10,6 @@ const MINUTE_MS = 60_000;
 /** Chinese civil time is UTC+8 everywhere (Asia/Shanghai). */
 export const CHINA_OFFSET_MS = 8 * 3_600_000;
 
-/**
- * The fixed offset holds from here on. China kept summer time in 1986–1991 (last ended 1991-09-15);
- * instants before 1992 are refused instead of being converted wrongly.
- */
-export const FIRST_INSTANT = "1991-12-31T16:00:00.000Z" as Instant;
-
 const INSTANT_TEXT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads an ISO 8601 moment with an offset and returns it in canonical form; text without an offset is refused. */
@@ -90,6 +84,10 @@ export function compareInstants(a: Instant, b: Instant): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/**
+ * The fixed offset holds from here on. China kept summer time in 1986–1991 (last ended 1991-09-15);
+ * instants before 1992 are refused instead of being converted wrongly.
+ */
 const FIRST_MS = 8035 * DAY_MS - CHINA_OFFSET_MS; // 1992-01-01 is day 8035
 const LAST_MS = 84006 * DAY_MS - CHINA_OFFSET_MS; // up to the end of 2199-12-31 in China
 

@@ -1,4 +1,4 @@
-import type { Language, Text } from "../kernel/text.ts";
+import type { Language } from "../kernel/text.ts";
 import { toHalfWidth } from "./full-width.ts";
 
 /**
@@ -8,13 +8,6 @@ import { toHalfWidth } from "./full-width.ts";
 export type Fen = number & { readonly __brand: "Fen" };
 
 export type MoneyRefusal = "amount_malformed" | "amount_too_precise" | "amount_negative" | "amount_too_large";
-
-export const moneyRefusalTexts: Readonly<Record<MoneyRefusal, Text>> = {
-  amount_malformed: { zh: "金额格式不对,请写成 1234.50。", en: "Write the amount as 1234.50." },
-  amount_too_precise: { zh: "金额最多到分(两位小数)。", en: "An amount has at most two decimals." },
-  amount_negative: { zh: "金额不能是负数。", en: "The amount cannot be negative." },
-  amount_too_large: { zh: "金额太大,请核对。", en: "The amount is too large; please check." },
-};
 
 /** A trusted whole number of 分. Throws `RangeError` on fractions and beyond the safe range. */
 export function fen(value: number | bigint): Fen {

@@ -6,7 +6,7 @@ import { officesRoutes } from "./offices.routes.ts";
 import { rolesRoutes } from "./roles.routes.ts";
 import { signInRoutes } from "./sign-in.routes.ts";
 
-export { meSchema, postViewSchema, type Me } from "./account.routes.ts";
+export { type Me } from "./account.routes.ts";
 
 export const identityContract = defineContract({
   name: "identity",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allNoticeKinds, sentenceOf } from "./catalogue.ts";
+import { allNoticeKinds, sentenceOf } from "../notice-kinds.ts";
 import { isPushService } from "./push-services.ts";
 import { outsideSentences } from "./notice-kind.ts";
 import { goesOutAt } from "./quiet-hours.ts";

@@ -1,4 +1,4 @@
-import type { NoticeKindName, NoticeParams } from "./catalogue.ts";
+import type { NoticeKindName, NoticeParams } from "../notice-kinds.ts";
 
 /** Who shall be told: one person, whoever holds a post now, or whoever holds a permission in a union now. */
 export type NoticeReceiver = { readonly personId: string } | { readonly postId: string } | { readonly unionPath: string; readonly permission: string };

@@ -18,7 +18,8 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     const html = pages[kind];
     return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html ?? "<!doctype html><meta charset=utf-8><title>娘家</title><p>页面尚未构建，请运行 npm start。 The pages are not built yet: run npm start.");
   };
-  app.get("/m", open("mobile") as never);
+  // The phone app's worker keeps pages below `/m/` only: its first page has the slash too.
+  app.get("/m", async (request, reply) => reply.redirect(request.url.replace(/^\/m/, "/m/")));
   app.get("/m/*", open("mobile") as never);
   app.get("/", open("console") as never);
   app.get("/api/docs", async (_request, reply) => reply.redirect("/api-docs"));

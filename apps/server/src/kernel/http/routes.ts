@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Access, Route } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
-import { sql } from "kysely";
 import { z } from "zod";
 import { anonymous, permissionsOf, scopeOf, type Actor, type SessionFacts } from "../actor.ts";
 import { Unit, type Context } from "../context.ts";
@@ -12,6 +10,7 @@ import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
 import type { Services } from "../services.ts";
 import { gates } from "./gates.ts";
+import { firstAnswer, readKey, sealAnswer } from "./once-only.ts";
 
 /** Reads who calls: implemented by the identity module, handed in by main. */
 export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | null>;
@@ -50,19 +49,15 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         body: route.input === "upload" ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
       };
       if (route.method !== "GET" && !route.body && route.input !== "upload") nothing.parse(request.body ?? {});
-      const once = isCommand && gates.idempotency ? onceOnly(request, actor, routeName) : null;
+      const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
       const scope = scopeOf(actor);
       const exchange = { services, request, reply };
       const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
       const result = await services.db.inScope(scope, async (tx) => {
         const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
         if (once) {
-          const first = await sql<{ route: string; body_hash: Buffer; status: number; response: string }>`select * from kernel_begin_command(${once.principal}, ${once.key})`.execute(tx);
-          const before = first.rows[0];
-          if (before) {
-            if (before.route !== routeName || !before.body_hash.equals(once.bodyHash)) throw new AppError("idempotency_key_reused");
-            return { repeated: before, unit, value: undefined };
-          }
+          const repeated = await firstAnswer(tx, once, services.vault);
+          if (repeated !== null) return { repeated, unit, value: undefined };
         }
         let value: unknown;
         try {
@@ -78,16 +73,16 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
           return { unit, value, repeated: null };
         }
         const text = answerText(route.output, value, routeName);
-        await unit.finish(once ? { ...once, route: routeName, status: 200, response: text } : undefined);
+        await unit.finish(once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined);
         return { unit, value: text, repeated: null };
       });
       if (result.unit.announced) pump.nudge();
       if (result.refusal) throw result.refusal;
       if (typeof route.output === "string") return result.value;
       reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
-      if (result.repeated) {
+      if (result.repeated !== null) {
         reply.header("idempotent-replay", "true");
-        return result.repeated.response;
+        return result.repeated;
       }
       return result.value;
     },
@@ -114,14 +109,15 @@ function actorFor(access: Access, session: SessionFacts | null, request: Fastify
 function checkAccess(access: Access, actor: Actor, now: string): void {
   if (access.kind === "public") return;
   if (!actor.session) throw new AppError("not_signed_in");
+  if (gates.access && access.kind === "permission" && !(actor.as.kind === "own" && access.orOwn)) {
+    if (actor.as.kind === "office" && !access.orOffice) throw new AppError("not_permitted");
+    if (!permissionsOf(actor).has(access.permission)) throw new AppError("not_permitted");
+  }
+  // Asked last: nobody proves identity anew for what the post does not include.
   if (access.stepUp) {
     const at = actor.session.steppedUpAt;
     if (at === null || Date.parse(now) - Date.parse(at) > stepUpMilliseconds) throw new AppError("step_up_required");
   }
-  if (!gates.access || access.kind === "signed_in") return;
-  if (actor.as.kind === "own" && access.orOwn) return;
-  if (actor.as.kind === "office" && !access.orOffice) throw new AppError("not_permitted");
-  if (!permissionsOf(actor).has(access.permission)) throw new AppError("not_permitted");
 }
 
 /** The answer as the contract promises it. A mismatch is our mistake, never the caller's. */
@@ -129,14 +125,4 @@ function answerText(output: z.ZodType, value: unknown, routeName: string): strin
   const parsed = output.safeParse(value);
   if (!parsed.success) throw new Error(`${routeName} answered against its contract: ${parsed.error.message}`);
   return JSON.stringify(parsed.data);
-}
-
-const keyPattern = /^[A-Za-z0-9_-]{16,64}$/;
-
-function onceOnly(request: FastifyRequest, actor: Actor, routeName: string): { principal: string; key: string; bodyHash: Buffer } {
-  const key = request.headers["idempotency-key"];
-  if (typeof key !== "string" || !keyPattern.test(key)) throw new AppError("idempotency_key_required");
-  const as = actor.as.kind === "post" ? actor.as.postId : actor.as.kind === "office" ? actor.as.officeId : actor.as.kind;
-  const bodyHash = createHash("sha256").update(JSON.stringify([routeName, request.params, request.query, request.body ?? null])).digest();
-  return { principal: `${actor.session?.personId ?? "public"}/${as}`, key, bodyHash };
 }

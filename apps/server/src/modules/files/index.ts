@@ -10,7 +10,7 @@ import { findFile, keptBytesOf, listWaitingFiles, markRemoved } from "./files.st
 import { uploadFile } from "./files.upload.ts";
 
 export { openFile, sendFile, type OpenedFile } from "./files.open.ts";
-export { attachFiles, describeFiles, removeFilesOfRecord, requireOwnFiles } from "./files.records.ts";
+export { attachFiles, describeFiles, requireOwnFiles } from "./files.records.ts";
 
 export const filesModule = defineModule({
   contract: filesContract,

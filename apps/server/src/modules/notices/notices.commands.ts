@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from "node:crypto";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { findNoticeKind } from "@niangjia/domain/notices/catalogue";
+import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import type { OutsideChannel } from "@niangjia/domain/notices/notice-kind";
 import { isPushService } from "@niangjia/domain/notices/push-services";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";

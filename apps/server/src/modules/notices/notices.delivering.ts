@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { findNoticeKind } from "@niangjia/domain/notices/catalogue";
+import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import { outsideSentences, type OutsideChannel, type OutsideSentence } from "@niangjia/domain/notices/notice-kind";
 import { Unit, type Context } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/actor.ts";

@@ -1,4 +1,4 @@
-import { allNoticeKinds } from "@niangjia/domain/notices/catalogue";
+import { allNoticeKinds } from "@niangjia/domain/notice-kinds";
 import { outsideChannels } from "@niangjia/domain/notices/notice-kind";
 import type { Preferences } from "@niangjia/domain/notices/notices.contract";
 import { asOneself, type Context } from "../../kernel/context.ts";

@@ -1,4 +1,4 @@
-import { findNoticeKind, sentenceOf } from "@niangjia/domain/notices/catalogue";
+import { findNoticeKind, sentenceOf } from "@niangjia/domain/notice-kinds";
 import type { NoticeView } from "@niangjia/domain/notices/notices.contract";
 import type { NoticeRow } from "./notices.store.ts";
 

@@ -1,4 +1,4 @@
-import { findNoticeKind } from "@niangjia/domain/notices/catalogue";
+import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import type { NoticeReceiver, WantedNotice } from "@niangjia/domain/notices/want-notice";
 import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/services.ts";

@@ -1,4 +1,4 @@
-import type { NoticeKindName } from "@niangjia/domain/notices/catalogue";
+import type { NoticeKindName } from "@niangjia/domain/notice-kinds";
 import { wantNotice, type WantedNotice } from "@niangjia/domain/notices/want-notice";
 import type { Context } from "../../kernel/context.ts";
 

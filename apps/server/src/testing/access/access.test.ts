@@ -77,7 +77,7 @@ function urlOf(route: Route, more: Record<string, string> = {}): string {
   const module = route.path.split("/")[2]!;
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => more[name] ?? acts[name] ?? records[`${module}:${name}`] ?? "00000000-0000-7000-8009-000000000001");
   const query = sample(route.query) as Record<string, unknown> | undefined;
-  const text = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  const text = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)])).toString();
   return text ? `${path}?${text}` : path;
 }
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { fill, type Language, type Text } from "../kernel/text.ts";
-import { appealsNoticeKinds } from "../appeals/appeals.notices.ts";
-import { membersNoticeKinds } from "../members/members.notices.ts";
-import { platformNoticeKinds } from "./notices.kinds.ts";
-import type { NoticeKind } from "./notice-kind.ts";
+import { fill, type Language, type Text } from "./kernel/text.ts";
+import { appealsNoticeKinds } from "./appeals/appeals.notices.ts";
+import { membersNoticeKinds } from "./members/members.notices.ts";
+import { platformNoticeKinds } from "./notices/notices.kinds.ts";
+import type { NoticeKind } from "./notices/notice-kind.ts";
 
 /**
  * Every kind of notice of every module, written out. A module keeps its kinds beside its contract

@@ -1,0 +1,47 @@
+import { createHmac } from "node:crypto";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import type { FastifyRequest } from "fastify";
+import { sql } from "kysely";
+import type { Actor } from "../actor.ts";
+import type { Tx } from "../database/database.ts";
+import type { FieldVault } from "../fields.ts";
+import type { Services } from "../services.ts";
+
+/** The key of a command: whose it is, which, and of what content. */
+export interface OnceOnly {
+  readonly principal: string;
+  readonly key: string;
+  readonly route: string;
+  readonly bodyHash: Buffer;
+}
+
+const keyPattern = /^[A-Za-z0-9_-]{16,64}$/;
+
+/** Reads the client-made key of a command. Throws `idempotency_key_required`. */
+export function readKey(request: FastifyRequest, actor: Actor, route: string, services: Services): OnceOnly {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || !keyPattern.test(key)) throw new AppError("idempotency_key_required");
+  const as = actor.as.kind === "post" ? actor.as.postId : actor.as.kind === "office" ? actor.as.officeId : actor.as.kind;
+  // Keyed: a body may hold an identity number, which a plain hash would give away by guessing.
+  const bodyHash = createHmac("sha256", services.master).update(JSON.stringify([route, request.params, request.query, request.body ?? null])).digest();
+  return { principal: `${actor.session?.personId ?? "public"}/${as}`, key, route, bodyHash };
+}
+
+/**
+ * Waits for a command under way with the same key, and answers what it answered; null when this is the
+ * first. Throws `idempotency_key_reused` for the same key with other content.
+ */
+export async function firstAnswer(tx: Tx, once: OnceOnly, vault: FieldVault): Promise<string | null> {
+  const found = await sql<{ route: string; body_hash: Buffer; response: string }>`select route, body_hash, response from kernel_begin_command(${once.principal}, ${once.key})`.execute(tx);
+  const before = found.rows[0];
+  if (!before) return null;
+  if (before.route !== once.route || !before.body_hash.equals(once.bodyHash)) throw new AppError("idempotency_key_reused");
+  return vault.decrypt(Buffer.from(before.response, "base64"), placeOf(once));
+}
+
+/** An answer may hold what a person was shown once (a phone number): it is kept encrypted. */
+export function sealAnswer(text: string, once: OnceOnly, vault: FieldVault): string {
+  return vault.encrypt(text, placeOf(once)).toString("base64");
+}
+
+const placeOf = (once: OnceOnly) => ({ column: "kernel_idempotency.response", rowId: `${once.principal} ${once.key}` });
