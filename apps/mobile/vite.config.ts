@@ -26,6 +26,8 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/m/",
   plugins: [react(), serviceWorker()],
+  // Only the types of the schemas are used here; see the file.
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL("src/shell/shapes-only.ts", import.meta.url)) }] },
   server: { port: 4611, strictPort: true, proxy: { "/api": { target: server, changeOrigin: false } } },
   // The server's content policy allows no inline script and no code from data addresses.
   build: { outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022" },

@@ -26,10 +26,19 @@ export function App() {
   }, [language]);
   useEffect(() => showElderSize(elderSize), [elderSize]);
   useEffect(() => {
-    // After the first page stands: the sentences of refused buttons, and the app's own files.
+    const begin = () => void keepApp();
+    addEventListener("pointerdown", begin, { once: true });
+    addEventListener("keydown", begin, { once: true });
+    return () => {
+      removeEventListener("pointerdown", begin);
+      removeEventListener("keydown", begin);
+    };
+  }, []);
+  // The sentences of refused buttons come after the first page stands.
+  const hasPerson = () => {
     void import("./reasons.ts").then((module) => setReasons(module.reasons), () => undefined);
     void keepApp();
-  }, []);
+  };
 
   const languageChoice = useMemo(
     () => ({
@@ -64,7 +73,7 @@ export function App() {
             <ActingContext.Provider value={acting}>
               <TellProvider>
                 <ErrorBoundary>
-                  <PersonProvider isEnded={isEnded} onSignedIn={signedIn}>
+                  <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
                     <RouterProvider router={router} />
                     <Suspense fallback={null}>{slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
                   </PersonProvider>

@@ -13,7 +13,7 @@ import { shellMessages } from "./shell.messages.ts";
 const SignIn = lazy(() => import("../sign-in/SignIn.tsx"));
 
 /** Asks who is signed in. Without a line the person whom the device knows goes on with drafts. */
-export function PersonProvider({ isEnded, onSignedIn, children }: { isEnded: boolean; onSignedIn: () => void; children: ReactNode }) {
+export function PersonProvider({ isEnded, onSignedIn, onPerson, children }: { isEnded: boolean; onSignedIn: () => void; onPerson: () => void; children: ReactNode }) {
   const t = useText(shellMessages);
   const { language } = useContext(LanguageContext);
   const client = useQueryClient();
@@ -46,6 +46,13 @@ export function PersonProvider({ isEnded, onSignedIn, children }: { isEnded: boo
       },
     };
   }, [known, me.data, postId, signOut]);
+
+  const isKnown = person !== null && !isOut;
+  useEffect(() => {
+    if (isKnown) onPerson();
+    // Told once for each person who comes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isKnown]);
 
   if (isOut) return <Suspense fallback={<Opening label={t("loading")} />}><SignIn onSignedIn={onSignedIn} /></Suspense>;
   if (person) return <PersonContext.Provider value={person}>{children}</PersonContext.Provider>;

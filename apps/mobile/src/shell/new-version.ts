@@ -8,9 +8,15 @@ function found(worker: ServiceWorker | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Keeps the app on the device, so that it opens without a line; tells when a newer one is ready. */
+let isKept = false;
+
+/**
+ * Keeps the app on the device, so that it opens without a line; tells when a newer one is ready. Begun with
+ * the first press or once somebody is signed in: the first page costs its own bytes only.
+ */
 export async function keepApp(): Promise<void> {
-  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  if (isKept || !import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  isKept = true;
   const registration = await navigator.serviceWorker.register("/m/sw.js", { scope: "/m/", updateViaCache: "none" }).catch(() => null);
   if (!registration) return;
   const isNewer = () => registration.waiting !== null && registration.active !== null;

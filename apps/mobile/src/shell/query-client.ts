@@ -11,7 +11,7 @@ export function makeQueryClient(sessionEnded: () => void): QueryClient {
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       // A phone that has no line is told so by the banner; a call is tried all the same.
-      queries: { staleTime: 10_000, networkMode: "always", retry: (count, error) => count < 1 && !(error instanceof Refusal && error.code !== "busy") },
+      queries: { staleTime: 10_000, networkMode: "always", refetchOnReconnect: true, retry: (count, error) => count < 1 && !(error instanceof Refusal && error.code !== "busy") },
       mutations: { networkMode: "always", retry: false },
     },
   });

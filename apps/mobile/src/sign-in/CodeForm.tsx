@@ -55,8 +55,9 @@ function useSecondsUntil(instant: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (instant <= Date.now()) return;
+    setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, [instant]);
-  return Math.max(0, Math.ceil((instant - Math.max(now, 0)) / 1000));
+  return Math.max(0, Math.ceil((instant - now) / 1000));
 }

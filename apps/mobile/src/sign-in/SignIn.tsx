@@ -27,6 +27,10 @@ export default function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   useEffect(() => {
     document.title = `${t("title")} · ${shell("brand")}`;
   }, [t, shell]);
+  useEffect(() => {
+    // Nobody is known here: what a left page wrote while it closed goes too.
+    if (!keptPerson()) sessionStorage.clear();
+  }, []);
   return (
     <div className="page">
       <header className="top-bar">

@@ -3,7 +3,7 @@
  * link "登录着的设备", button "退出登录", then "退出并清除".
  */
 import { Link } from "@tanstack/react-router";
-import { useContext, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { Offline, type Refusal } from "@niangjia/client/call";
 import { LanguageContext, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -108,9 +108,13 @@ function SignOut() {
       setError(caught as Refusal | Offline);
     }
   };
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAsked) question.current?.scrollIntoView({ block: "end" });
+  }, [isAsked]);
   if (!isAsked) return <Button kind="danger" isWide onClick={() => setAsked(true)}>{t("signOut")}</Button>;
   return (
-    <Note tone={unsent > 0 ? "warn" : "plain"} icon="person" title={t("signOutTitle")} isAlert>
+    <div ref={question} className="asked"><Note tone={unsent > 0 ? "warn" : "plain"} icon="person" title={t("signOutTitle")} isAlert>
       <p>{t("signOutText")}</p>
       {unsent > 0 && <p>{t("signOutUnsent", { count: unsent })}</p>}
       {error instanceof Offline ? <p>{t("signOutOffline")}</p> : <Failure error={error} />}
@@ -118,6 +122,6 @@ function SignOut() {
         <Button onClick={() => setAsked(false)}>{t("stay")}</Button>
         <Button kind="danger" isBusy={isBusy} onClick={() => void leave()}>{t("signOutYes")}</Button>
       </div>
-    </Note>
+    </Note></div>
   );
 }
