@@ -1,15 +1,18 @@
 import type { Page } from "playwright-core";
 
+/** Province, city, then what lies within it. */
+export type Place = readonly [province: string, city: string, ...within: string[]];
+
 /** What a worker tells the union, as it is pressed and typed on the phone. */
 export interface Told {
   readonly category: string;
   readonly what: string;
   /** Absent: the employer of the own record stays. */
   readonly employer?: string;
-  /** From the province down, as one would press. Needed with an employer that no register knows. */
-  readonly place?: readonly string[];
+  /** Needed with an employer that no register knows. */
+  readonly place?: Place;
   /** Where the work is done, when elsewhere. */
-  readonly workplace?: readonly string[];
+  readonly workplace?: Place;
   readonly disclosure: string;
   readonly phone?: string;
 }
@@ -35,9 +38,8 @@ export async function writeAppeal(page: Page, told: Told): Promise<void> {
 }
 
 /** From the province to the city, then what lies within it, one level at a time. */
-async function choosePlace(page: Page, label: string, names: readonly string[]): Promise<void> {
+async function choosePlace(page: Page, label: string, [province, city, ...within]: Place): Promise<void> {
   const place = page.getByRole("group", { name: label });
-  const [province, city, ...within] = names;
   await place.getByText("或按地区选").click();
   await place.getByRole("button", { name: province, exact: true }).click();
   await place.getByRole("button", { name: city, exact: true }).click();

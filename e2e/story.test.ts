@@ -137,9 +137,9 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
 
   test("Sheng reads the answer and rates it; only now it is closed", async () => {
     await sheng.reload();
-    await sheng.getByText("企业同意支付经济补偿和当月工资").waitFor();
-    const course = sheng.getByRole("list", { name: "经过" });
-    await course.getByText("企业工会主席愿意协商").waitFor({ state: "hidden" });
+    await sheng.getByRole("region", { name: "工会的答复" }).getByText("企业同意支付经济补偿和当月工资").waitFor();
+    // What the enterprise said to the liaison stays within the union.
+    expect(await sheng.getByText("企业工会主席愿意协商").count()).toBe(0);
     await sheng.getByRole("link", { name: "评价" }).click();
     await sheng.getByRole("group", { name: "有人联系您并给了答复吗？" }).getByRole("radio", { name: "是" }).check();
     await sheng.getByRole("group", { name: "问题解决了吗？" }).getByRole("radio", { name: "是" }).check();

@@ -1,0 +1,102 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { Caller } from "./caller.ts";
+import { numberOn, writeAppeal } from "./phone-steps.ts";
+import { World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world?.stop());
+
+let page: Page;
+let context: BrowserContext;
+let li: Caller;
+/** Words that no other test's appeal holds. */
+let words: string;
+let round = 0;
+beforeEach(async () => {
+  words = `加班到夜里，第${++round}次没有加班费。`;
+  page = await world.openAs("li", { viewport: "phone" });
+  context = page.context();
+  li = await Caller.signIn(world.url, "li");
+  // From here on the phone opens the app without a line.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+});
+
+/** How many appeals with these words the union has. */
+const arrived = async () => (await li.get<{ items: unknown[] }>(`/api/appeals/mine?q=${encodeURIComponent(words)}`)).items.length;
+
+const write = () => writeAppeal(page, { category: "工时、加班、休假", what: words, employer: "深圳市夜行餐饮店", place: ["广东省", "深圳市", "南山区"], disclosure: "只让工会知道" });
+const keep = () => page.getByRole("button", { name: "先存好，有网络自动提交" }).click();
+
+test("what is written survives a closed page, also when it closes without a line", async () => {
+  await page.getByRole("link", { name: "反映问题" }).click();
+  await page.getByRole("button", { name: "工时、加班、休假" }).click();
+  await page.getByRole("textbox", { name: "发生了什么？" }).fill(words);
+  await page.getByText("已保存在这台手机上").waitFor();
+  await context.setOffline(true);
+  await page.goto("/m/");
+  const draft = page.getByRole("region", { name: "没写完的" });
+  await draft.getByText(words).waitFor();
+  await draft.getByRole("link", { name: "继续写" }).click();
+  await page.getByText("接着上次没写完的继续。").waitFor();
+  await page.getByRole("button", { name: "下一步" }).click();
+  expect(await page.getByRole("textbox", { name: "发生了什么？" }).inputValue()).toBe(words);
+  expect(await arrived()).toBe(0);
+});
+
+test("submitted without a line, it waits in sight and goes out once when the line is back", async () => {
+  await page.goto("/m/appeals/new");
+  await write();
+  await context.setOffline(true);
+  await keep();
+  await page.getByRole("heading", { level: 1, name: "等网络的诉求" }).waitFor();
+  await page.getByText("已存好，没有丢").waitFor();
+  await page.getByText(words).waitFor();
+  await page.getByRole("link", { name: "回首页" }).click();
+  await page.getByRole("link", { name: "1 件等网络送出" }).waitFor();
+  expect(await arrived()).toBe(0);
+
+  await context.setOffline(false);
+  await page.getByText(/已送到工会，编号/).waitFor();
+  await page.getByRole("link", { name: "1 件刚送到" }).click();
+  const number = await numberOn(page);
+  await page.getByRole("link", { name: "查看" }).click();
+  expect(await numberOn(page)).toBe(number);
+  expect(await arrived()).toBe(1);
+});
+
+test("closed and opened again without a line, it still waits, and still goes out once", async () => {
+  await page.goto("/m/appeals/new");
+  await write();
+  await context.setOffline(true);
+  await keep();
+  await page.getByText("已存好，没有丢").waitFor();
+  await page.reload();
+  await page.getByText(words).waitFor();
+  await page.goto("/m/");
+  await page.getByRole("link", { name: "1 件等网络送出" }).waitFor();
+  await context.setOffline(false);
+  await page.getByText(/已送到工会，编号/).waitFor();
+  await page.reload();
+  await page.getByRole("link", { name: "全部诉求" }).waitFor();
+  expect(await arrived()).toBe(1);
+});
+
+test("an answer that was lost on the way is asked for again, and makes no second appeal", async () => {
+  await page.goto("/m/appeals/new");
+  await write();
+  let lost = 0;
+  await page.route("**/api/appeals", async (route) => {
+    // The server has it; the phone never hears.
+    await route.fetch();
+    lost++;
+    await route.abort();
+  }, { times: 1 });
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await page.getByText(/已送到/).first().waitFor();
+  expect(lost).toBe(1);
+  expect(await arrived()).toBe(1);
+});

@@ -1,0 +1,65 @@
+import { vi } from "vitest";
+import { castPerson, paths } from "../seeds/cast.ts";
+import { Caller } from "./caller.ts";
+
+interface Step {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Tells the server's interface what the story tests press on screens: appeals in the states that screens show. */
+export class Scenes {
+  readonly #url: string;
+  readonly #callers = new Map<string, Caller>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async as(person: string): Promise<Caller> {
+    const known = this.#callers.get(person) ?? (await Caller.signIn(this.#url, person));
+    this.#callers.set(person, known);
+    return known;
+  }
+
+  /** Submitted, and routed to the district by rule. */
+  async submitted(person: string, description: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const { phone, employer } = castPerson(person);
+    const { id } = await (await this.as(person)).post<{ id: string }>("/api/appeals", { category: "dismissal", description, ...(employer ? { employerId: employer } : {}), disclosure: "open", phone, ...more });
+    // Routed right after the answer: the district has it in a moment.
+    const lin = await this.as("lin");
+    await vi.waitFor(() => lin.get(`/api/appeals/${id}`), { timeout: 20_000, interval: 100 });
+    return id;
+  }
+
+  /** Sent on to the street. */
+  async atTheStreet(id: string): Promise<string> {
+    await this.#act("lin", id, "dispatch", { toPath: paths.yuehai, note: null });
+    return id;
+  }
+
+  async accepted(id: string): Promise<string> {
+    await this.#act("chen", id, "accept");
+    return id;
+  }
+
+  /** Spoken to, and answered. */
+  async answered(id: string, answer: string): Promise<string> {
+    const chen = await this.as("chen");
+    await chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: "核实了经过。" });
+    await chen.post(`/api/appeals/${id}/contacts`, { party: "employer", way: "phone", result: "reached", note: "企业工会主席愿意协商。" });
+    await this.#act("chen", id, "answer", { answer, outcome: "answered" });
+    return id;
+  }
+
+  async closed(person: string, id: string): Promise<string> {
+    await this.#act(person, id, "rating", { answered: true, solved: true, satisfaction: 5, comment: null, reopen: false });
+    return id;
+  }
+
+  async #act(person: string, id: string, act: string, body: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const caller = await this.as(person);
+    const { version } = await caller.get<Step>(`/api/appeals/${id}`);
+    await caller.post(`/api/appeals/${id}/${act}`, { version, ...body });
+  }
+}
