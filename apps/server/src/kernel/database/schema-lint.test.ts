@@ -63,7 +63,6 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   identity_keep_powers_apart: "trigger: compares all posts of a person, also those outside the granter's scope",
   identity_guard_post_role: "trigger: sees holders outside the editor's scope",
   identity_guard_office_role: "trigger: sees the powers of a role whatever the editor's scope",
-  audit_queue: "trigger: queues an entry for the log, whoever writes it",
   search_find: "ranks texts with the caller's scope as its own predicate: under row-level security the word index would not be used",
   unions_count_rows: "counts what a union has in every table before it is merged or dissolved",
   unions_hand_over: "hands every table's rows of a merged union over",
