@@ -46,18 +46,24 @@ async function openPage(request) {
   return (await kept()) ?? Response.error();
 }
 
-/* One neutral sentence, whatever the message is about: other people see a locked screen. */
+/*
+ * One neutral sentence, whatever the message is about: other people see a locked screen. The server sends one of
+ * its few general sentences in the person's language; without it, ours.
+ */
 self.addEventListener("push", (event) => {
   let path = page;
+  let sentence = "您有一条新消息，请打开查看。You have a new message.";
   try {
-    const wish = new URL(event.data?.json()?.path ?? page, self.location.origin);
+    const message = event.data?.json();
+    if (typeof message?.body === "string" && message.body !== "") sentence = message.body.slice(0, 120);
+    const wish = new URL(message?.path ?? page, self.location.origin);
     if (wish.origin === self.location.origin && (wish.pathname === "/m" || wish.pathname.startsWith("/m/"))) path = wish.pathname + wish.search;
   } catch {
     /* a message without a place opens the first page */
   }
   event.waitUntil(
     self.registration.showNotification("娘家 Niangjia", {
-      body: "您有一条新消息,请打开查看。You have a new message.",
+      body: sentence,
       icon: "/m/icons/icon-192.png",
       badge: "/m/icons/badge-96.png",
       tag: "niangjia-message",

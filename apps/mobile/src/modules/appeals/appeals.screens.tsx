@@ -20,5 +20,6 @@ export const appealsScreens: readonly Screen[] = [
   { path: "/work/orders/$id/return", title: { zh: "退回", en: "Return" }, side: post, component: lazy(() => import("./field/ReturnPage.tsx")) },
   { path: "/work/orders/$id/answer", title: { zh: "答复职工", en: "Answer the worker" }, side: post, component: lazy(() => import("./field/AnswerPage.tsx")) },
   { path: "/work/orders/$id/note", title: { zh: "写办理记录", en: "Write a note" }, side: post, component: lazy(() => import("./field/NotePage.tsx")) },
+  { path: "/work/orders/$id/hand-over", title: { zh: "转协作单位", en: "Hand to a partner" }, side: post, component: lazy(() => import("./field/HandOverPage.tsx")) },
   { path: "/work/orders/$id/dispatch", title: { zh: "分拨", en: "Dispatch" }, side: post, component: lazy(() => import("./field/DispatchPage.tsx")) },
 ];

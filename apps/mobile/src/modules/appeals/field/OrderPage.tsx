@@ -94,6 +94,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
           {!view.can["accept"]?.allowed && view.status !== "accepted" && view.status !== "answered" && <DecisionButton decision={view.can["accept"]} isWide>{t("accept")}</DecisionButton>}
           {view.status === "accepted" && !view.can["answer"]?.allowed && <ActLink to={to("answer")} decision={view.can["answer"]}>{t("answer")}</ActLink>}
           <ActLink to={to("note")} decision={view.can["note"]}>{t("note")}</ActLink>
+          {view.status === "accepted" && holds("appeals.hand_over") && <ActLink to={to("hand-over")} decision={view.can["handOver"]}>{t("handOver")}</ActLink>}
           {view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("return")} decision={view.can["return"]}>{t("return")}</ActLink>}
           {holds("appeals.dispatch") && view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("dispatch")} decision={view.can["dispatch"]}>{t("dispatch")}</ActLink>}
         </section>

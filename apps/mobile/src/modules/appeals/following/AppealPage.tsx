@@ -2,10 +2,11 @@
  * Names for tests: heading "诉求进度"; list "办到哪一步了"; list "经过"; links "评价", "补充说明", "撤回诉求", "要求重办" (a refused
  * one is a disabled button with its reason); button "为什么是这个时间".
  */
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories, appealStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
+import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
 import { dateText, civilDateOf } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -13,6 +14,7 @@ import { Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { StatusLine } from "@niangjia/ui/phone/Timeline.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
+import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "./ActLink.tsx";
 import { AppealFacts } from "./AppealFacts.tsx";
@@ -27,7 +29,10 @@ export default function AppealPage() {
   const shell = useText(shellMessages);
   const { id } = useParams({ strict: false }) as { id: string };
   const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000 });
+  const { post } = usePerson();
   const view = appeal.data;
+  // A notice to a post leads here too: what is not one's own is opened in the post.
+  if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found") return <Navigate to={`/work/orders/${id}`} replace />;
   const foot = view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink> : undefined;
   return (
     <Page title={t("one")} back="/appeals" foot={foot}>
