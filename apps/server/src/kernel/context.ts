@@ -76,7 +76,8 @@ export class Unit implements Context {
       action: a.action,
       subject_kind: a.subjectKind,
       subject_id: a.subjectId,
-      union_path: a.unionPath ?? (actor.as.kind === "post" ? actor.as.unionPath : null),
+      // A cadre who acts as oneself is still one of a union: its audit administrator sees it.
+      union_path: a.unionPath ?? (actor.as.kind === "post" ? actor.as.unionPath : (actor.session?.posts[0]?.unionPath ?? null)),
       about_person_id: a.aboutPersonId ?? null,
       detail: a.detail ?? {},
     }));

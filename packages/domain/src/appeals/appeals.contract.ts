@@ -57,7 +57,7 @@ const ruleSchema = z.object({
   version: z.number().int(),
   name: z.string(),
   position: z.number().int(),
-  when: z.object({ categories: z.array(appealCategorySchema).optional(), employerIn: divisionCode.optional(), workplaceIn: divisionCode.optional(), urgent: z.boolean().optional() }),
+  when: z.object({ categories: z.array(appealCategorySchema).readonly().optional(), employerIn: divisionCode.optional(), workplaceIn: divisionCode.optional(), urgent: z.boolean().optional() }),
   then: z.union([
     z.object({ kind: z.enum(["employer", "workplace"]), level: z.enum(["city", "county", "street"]) }),
     z.object({ kind: z.literal("union"), path: z.string().max(200) }),

@@ -3,11 +3,11 @@ import type { AppealCategory } from "./appeals.terms.ts";
 
 /** When a rule applies; every condition given must hold, an empty rule applies to everything. */
 export interface RoutingCondition {
-  readonly categories?: readonly AppealCategory[];
+  readonly categories?: readonly AppealCategory[] | undefined;
   /** Code of a division: the employer is registered in it. */
-  readonly employerIn?: string;
-  readonly workplaceIn?: string;
-  readonly urgent?: boolean;
+  readonly employerIn?: string | undefined;
+  readonly workplaceIn?: string | undefined;
+  readonly urgent?: boolean | undefined;
 }
 
 /** Where a rule sends: to a level of the place where the employer is registered (or the work is done), or to one union. */

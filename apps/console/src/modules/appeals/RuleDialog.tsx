@@ -37,7 +37,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
   const initial: Partial<Fields> = rule
     ? {
         name: rule.name, position: rule.position, isActive: rule.isActive, kind: rule.then.kind,
-        ...(rule.when.categories ? { categories: rule.when.categories } : {}), ...(rule.when.employerIn ? { employerIn: rule.when.employerIn } : {}), urgent: rule.when.urgent ?? false,
+        ...(rule.when.categories ? { categories: [...rule.when.categories] } : {}), ...(rule.when.employerIn ? { employerIn: rule.when.employerIn } : {}), urgent: rule.when.urgent ?? false,
         ...(rule.then.kind === "union" ? { path: rule.then.path } : { level: rule.then.level }),
       }
     : { position: 50, isActive: true, kind: "employer", level: "county" };

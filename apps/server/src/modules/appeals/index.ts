@@ -57,13 +57,9 @@ export const appealsModule = defineModule({
     employerHistory: (ctx, { params }) => sameEmployer(ctx, params.id),
     targets: (ctx, { query }) => dispatchTargets(ctx, query.q, query.appealId),
     offices: async (ctx) => ({ items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () => listOfficesFor(ctx, pathLine(actingPath(ctx)))) }),
-    rules: async (ctx) => ({ rules: (await rulesOf(ctx, actingPath(ctx))).map((rule) => ({ ...rule, when: { ...rule.when, categories: rule.when.categories ? [...rule.when.categories] : undefined } })) }),
+    rules: async (ctx) => ({ rules: await rulesOf(ctx, actingPath(ctx)) }),
     ruleTargets: (ctx) => ruleTargets(ctx),
-    saveRule: async (ctx, { params, body }) => {
-      const { when, ...rest } = body;
-      const saved = await saveRoutingRule(ctx, { id: params.id, ...rest, when: JSON.parse(JSON.stringify(when)) as never });
-      return { ...saved, when: { ...saved.when, categories: saved.when.categories ? [...saved.when.categories] : undefined } };
-    },
+    saveRule: (ctx, { params, body }) => saveRoutingRule(ctx, { id: params.id, ...body }),
     simulateRouting: (ctx, { body }) => simulateRouting(ctx, { category: body.category, isUrgent: body.isUrgent, employerDivision: body.employerDivision ?? null, workplaceDivision: body.workplaceDivision ?? null }),
   },
   listens: appealListeners,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { SessionFacts } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -8,6 +9,7 @@ import { newId, newSecret } from "../../kernel/ids.ts";
 import type { Exchange } from "../../kernel/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { day, hour, later, minute } from "../../kernel/time.ts";
+import { holdingsOfPeople } from "../unions/index.ts";
 import { cookieName, isCookieSecure } from "./cookies.ts";
 import { markDevice } from "./proofs/device-cookie.ts";
 import { insertSession, revokeSession, type SignInMethod } from "./sessions-store.ts";
@@ -34,7 +36,9 @@ export async function openSession(ctx: Context, { services, request, reply }: Ex
   });
   reply.setCookie(cookieName(services.config), token, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: absoluteLimit / 1000 });
   if (method !== "demo") markDevice(services, reply, personId);
-  ctx.audit({ action: "identity.sign_in", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { method, sessionId: id } });
+  // Under the union of the person's first post, so that this union's audit administrator sees who came in.
+  const post = (await holdingsOfPeople(ctx, [personId])).find((held) => !held.isClosed && (held.untilOn === null || held.untilOn >= civilDateOf(instant(ctx.now))));
+  ctx.audit({ action: "identity.sign_in", subjectKind: "person", subjectId: personId, unionPath: post?.unionPath ?? null, aboutPersonId: personId, detail: { method, sessionId: id } });
   ctx.emit("identity_signed_in", { personId, sessionId: id, method });
 }
 
