@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { World } from "./world.ts";
+import { expect, test } from "vitest";
+import { useWorld } from "./world.ts";
 
-let world: World | undefined;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+const world = useWorld();
 
 test.each([
   ["the console", "desktop", "/"],
   ["the phone app", "phone", "/m"],
 ] as const)("%s opens for a person of the cast and greets in Chinese", async (_name, viewport, path) => {
-  const page = await world!.openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
+  const page = await world().openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
   await page.locator("#root > *").first().waitFor();
   expect(await page.locator("html").getAttribute("lang")).toMatch(/^zh/);
   const me = await page.evaluate(async () => (await fetch("/api/identity/me")).json() as Promise<{ name: string }>);
@@ -22,7 +18,7 @@ test.each([
   ["the console", "desktop", "/"],
   ["the phone app", "phone", "/m"],
 ] as const)("%s fits its window: nothing lies outside to the right", async (_name, viewport, path) => {
-  const page = await world!.openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
+  const page = await world().openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
   await page.locator("#root > *").first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 });

@@ -1,14 +1,10 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { Caller } from "./caller.ts";
 import { numberOn, writeAppeal } from "./phone-steps.ts";
-import { World } from "./world.ts";
+import { useWorld } from "./world.ts";
 
-let world: World;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+const world = useWorld();
 
 let page: Page;
 let context: BrowserContext;
@@ -18,9 +14,9 @@ let words: string;
 let round = 0;
 beforeEach(async () => {
   words = `加班到夜里，第${++round}次没有加班费。`;
-  page = await world.openAs("li", { viewport: "phone" });
+  page = await world().openAs("li", { viewport: "phone" });
   context = page.context();
-  li = await Caller.signIn(world.url, "li");
+  li = await Caller.signIn(world().url, "li");
   // From here on the phone opens the app without a line.
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 });

@@ -1,14 +1,13 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Me } from "@niangjia/domain/identity/identity.contract";
 import { languages, type Language } from "@niangjia/domain/kernel/text";
 import { cast, castPerson, officeId, unionId } from "../seeds/cast.ts";
 import { screensOf, type ListedScreen } from "./listed-screens.ts";
 import { barriers, foreignTexts, Heard, overhang, settled } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
-import { World } from "./world.ts";
+import { useWorld } from "./world.ts";
 
-let world: World;
 /** Values of the places in paths, by app and side. */
 let appeals: { open: string; accepted: string; answered: string; closed: string };
 let entryId: string;
@@ -16,8 +15,7 @@ let roleId: string;
 /** Who may open what: the first of the cast whose post holds a permission. */
 const holders = new Map<string, string>();
 
-beforeAll(async () => {
-  world = await World.start();
+const world = useWorld(async (world) => {
   const scenes = new Scenes(world.url);
   for (const { key, posts } of cast) {
     if (!posts) continue;
@@ -34,7 +32,6 @@ beforeAll(async () => {
   entryId = (await (await scenes.as("feng")).get<{ items: { id: string }[] }>("/api/audit/entries")).items[0]!.id;
   roleId = (await (await scenes.as("tang")).get<{ items: { id: string }[] }>("/api/identity/roles")).items[0]!.id;
 });
-afterAll(() => world?.stop());
 
 /** One page for each person, language and app; screens are opened in it one after the other. */
 const pages = new Map<string, Promise<{ page: Page; heard: Heard }>>();
@@ -42,7 +39,7 @@ function pageOf(person: string | null, language: Language, app: "console" | "mob
   const key = `${person} ${language} ${app}`;
   const open = async () => {
     const options = { language, viewport: app === "console" ? "desktop" : "phone", path: "/health/live" } as const;
-    const page = person === null ? await world.open(options) : await world.openAs(person, options);
+    const page = person === null ? await world().open(options) : await world().openAs(person, options);
     await page.emulateMedia({ reducedMotion: "reduce" });
     return { page, heard: new Heard(page) };
   };

@@ -1,17 +1,13 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { castPerson } from "../seeds/cast.ts";
 import { appealNumber, numberOn, submitAppeal, writeAppeal } from "./phone-steps.ts";
-import { World } from "./world.ts";
+import { useWorld } from "./world.ts";
 
-let world: World;
-beforeAll(async () => {
-  world = await World.start();
-});
-afterAll(() => world?.stop());
+const world = useWorld();
 
 const street = "粤海街道总工会";
-const phone = (person: string, path?: string) => world.openAs(person, { viewport: "phone", ...(path ? { path } : {}) });
+const phone = (person: string, path?: string) => world().openAs(person, { viewport: "phone", ...(path ? { path } : {}) });
 
 /** The order's card on the liaison's phone, or the row of it on an officer's desk. */
 const orderOf = (page: Page, number: string) => page.getByRole("link").filter({ hasText: number });
@@ -99,7 +95,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
   });
 
   test("Lin finds it on the district's desk, reads why it is there, and sends it to the street", async () => {
-    lin = await world.openAs("lin");
+    lin = await world().openAs("lin");
     await lin.getByRole("heading", { level: 1, name: "我的案头" }).waitFor();
     await orderOf(lin, number).click();
     const course = lin.getByRole("region", { name: "办理过程" });
@@ -152,7 +148,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
   });
 
   test("Huang sees in the city's overview that it was answered in half a day, and opens the rows behind the figure", async () => {
-    const huang = await world.openAs("huang", { path: "/appeals-overview" });
+    const huang = await world().openAs("huang", { path: "/appeals-overview" });
     const figure = huang.getByRole("group", { name: "诉求总览" }).locator(".figure", { hasText: "半日内答复" });
     await figure.getByText("1 / 1", { exact: true }).waitFor();
     expect(await figure.getByText("100.0%").count()).toBe(1);
@@ -185,7 +181,7 @@ describe("sent to the wrong street: returned with a reason and dispatched again"
   });
 
   test("Lin sends it to the street; Chen returns it with a reason", async () => {
-    lin = await world.openAs("lin");
+    lin = await world().openAs("lin");
     await dispatch(lin, number, street);
     chen = await phone("chen", "/m/work?lane=to_accept");
     await orderOf(chen, number).click();
@@ -228,7 +224,7 @@ describe("dissatisfied: the level above looks again", () => {
   });
 
   test("the street answers; Wang is not satisfied and asks the level above", async () => {
-    await dispatch(await world.openAs("lin"), number, street);
+    await dispatch(await world().openAs("lin"), number, street);
     await handle(await phone("chen"), number, "已提醒单位注意防暑降温，请耐心等待。", "部分解决");
     await wang.getByRole("link", { name: "查看进度" }).click();
     await wang.getByRole("link", { name: "评价" }).click();
@@ -245,7 +241,7 @@ describe("dissatisfied: the level above looks again", () => {
   });
 
   test("it is back at the district, with her words", async () => {
-    const lin = await world.openAs("lin");
+    const lin = await world().openAs("lin");
     await orderOf(lin, number).click();
     await lin.getByText("已重开").first().waitFor();
     await lin.getByText("津贴没有说发不发").first().waitFor();

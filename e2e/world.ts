@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { inject } from "vitest";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { inProject } from "../tools/setup/project.mjs";
 import { launchBrowser } from "./browser.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
@@ -83,12 +83,19 @@ export class World {
     return page;
   }
 
-  /** A picture for README and docs, taken only when PICTURES=on: docs/pictures/<name>.png. */
+  /** A picture for README and docs, taken only with PICTURES=on: docs/pictures/<name>.png. */
   async takePicture(page: Page, name: string): Promise<void> {
-    if (process.env["PICTURES"] !== "on") return;
+    if (!process.env["PICTURES"]) return;
     await mkdir(inProject("docs", "pictures"), { recursive: true });
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: inProject("docs", "pictures", `${name}.png`), animations: "disabled" });
+  }
+
+  /** Keeps what every open page shows, to see why a test failed: .cache/e2e/<name>-<n>.png. */
+  async keepForLooking(name: string): Promise<void> {
+    await mkdir(inProject(".cache", "e2e"), { recursive: true });
+    const pages = this.#contexts.flatMap((context) => context.pages());
+    await Promise.all(pages.map((page, n) => page.screenshot({ path: inProject(".cache", "e2e", `${name.replace(/[^\w-]+/g, "-").slice(0, 80)}-${n + 1}.png`) }).catch(() => undefined)));
   }
 
   /** Ends everything; throws when a page threw or logged an error that its test did not expect. */
@@ -111,4 +118,21 @@ export class World {
       if (message.type() === "error") note(message.text());
     });
   }
+}
+
+/** A world for the tests of a file: started before them, stopped after them; a failed test leaves pictures of its pages. */
+export function useWorld(prepare?: (world: World) => Promise<void>): () => World {
+  let world: World | undefined;
+  beforeAll(async () => {
+    world = await World.start();
+    await prepare?.(world);
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await world?.keepForLooking(task.name);
+  });
+  afterAll(() => world?.stop());
+  return () => {
+    if (!world) throw new Error("The world stands while tests run.");
+    return world;
+  };
 }
