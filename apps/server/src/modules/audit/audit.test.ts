@@ -62,7 +62,7 @@ test("filters by time, action, person, person concerned and subject; pages witho
   const total = async (query: string) => (await feng.get(`/api/audit/entries?limit=100&${query}`)).body.items.length;
   expect(await total(`from=${from}&until=${until}&action=members`)).toBe(25);
   // Who signed in stands under the union of the person's post.
-  expect(await total(`personId=${castPerson("feng").id}&action=identity.sign_in`)).toBeGreaterThan(0);
+  expect(await total(`aboutPersonId=${castPerson("feng").id}&action=identity.sign_in`)).toBeGreaterThan(0);
   expect(await total(`from=${from.slice(0, 10)}&until=${from.slice(0, 10)}&action=members`)).toBe(26);
   expect(await total("until=2024-01-04&action=members")).toBe(0);
   expect(await total("action=members")).toBe(26);
