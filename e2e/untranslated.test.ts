@@ -33,7 +33,7 @@ const folders = ["packages/domain/src", "packages/client/src", "packages/ui/src"
 describe.each(folders)("texts in both languages: %s", (folder) => {
   const texts = textsIn(folder);
 
-  test("none is empty", () => expect(told(texts.filter((one) => one.zh.trim() === "" !== (one.en.trim() === "")))).toEqual([]));
+  test("none is empty", () => expect(told(texts.filter((one) => (one.zh.trim() === "") !== (one.en.trim() === "")))).toEqual([]));
 
   test("the Chinese is Chinese", () => expect(told(texts.filter((one) => !han.test(one.zh) && !isSame(one.zh) && !isMeant(one)))).toEqual([]));
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   key = base64(await rawOf(keys));
   name = "niangjia.audit.0a1b2c3d";
   const mine = await sha256(leafInput(await sha256(commitmentInput(salt, new TextEncoder().encode(canonicalEntry(entry))))));
-  leaves = await Promise.all(Array.from({ length: 20 }, (_, n) => (n === 5 ? mine : sha256(new Uint8Array([n])))));
+  leaves = await Promise.all(Array.from({ length: 20 }, async (_, n) => (n === 5 ? mine : sha256(new Uint8Array([n])))));
   proof = { entry, salt: base64(salt), path: await pathOf(inclusionRanges(5, 20)), checkpoint: await noteOf(20) };
 });
 
@@ -69,7 +69,7 @@ test("each lie is found by the step that looks for it", async () => {
   expect(await failing(shown, { ...proof, checkpoint: await noteOf(20, stranger) })).toEqual(["signature"]);
   expect(await failing(shown, proof, base64(await rawOf(stranger)))).toEqual(["signature"]);
   expect(await failing(shown, proof, key, { publicKey: "another", checkpoint: await noteOf(11) })).toEqual(["key"]);
-  const forked = await Promise.all(leaves.map((leaf, n) => (n === 2 ? sha256(leaf) : leaf)));
+  const forked = await Promise.all(leaves.map(async (leaf, n) => (n === 2 ? sha256(leaf) : leaf)));
   expect(await failing(shown, proof, key, { publicKey: key, checkpoint: await noteOf(11, keys, forked) })).toEqual(["history"]);
   expect(await failing(shown, { ...proof, checkpoint: "nonsense" })).toEqual(["signature"]);
 });

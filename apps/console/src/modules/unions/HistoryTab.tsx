@@ -8,7 +8,7 @@ import { unionsScreenMessages } from "./unions.messages.ts";
 function words(detail: Record<string, unknown>): string {
   const changes = detail["changes"] as Record<string, [unknown, unknown]> | undefined;
   const parts = [detail["title"], detail["toName"], detail["intoName"], detail["fromName"], detail["reason"]].map((one) => (Array.isArray(one) ? one.join(" → ") : one));
-  const changed = Object.values(changes ?? {}).map(([before, after]) => `${before ?? "—"} → ${after ?? "—"}`);
+  const changed = Object.values(changes ?? {}).map(([before, after]) => `${String(before ?? "—")} → ${String(after ?? "—")}`);
   return [...parts, ...changed].filter((one) => typeof one === "string" && one !== "").join(" · ");
 }
 

@@ -2,7 +2,7 @@ import { kindFacts } from "@niangjia/domain/files/files.kinds";
 import type { FileView } from "@niangjia/domain/files/files.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
-import { findFiles, lockWaitingFiles, markAttached, markRemovedOfRecord, type FileRow } from "./files.store.ts";
+import { findFiles, lockWaitingFiles, markAttached, type FileRow } from "./files.store.ts";
 
 /**
  * Requires that every id is a file of the acting person that no record uses yet, and holds them until the
@@ -32,11 +32,6 @@ export async function describeFiles(ctx: Context, ids: readonly string[]): Promi
     const file = byId.get(id);
     return file ? [viewOf(file)] : [];
   });
-}
-
-/** For the end of a record's keeping: its files are gone from the next night on. Answers how many. */
-export async function removeFilesOfRecord(ctx: Context, kind: string, recordId: string): Promise<number> {
-  return asSystem(ctx, "the files of a record go with it", () => markRemovedOfRecord(ctx, kind, recordId));
 }
 
 export function viewOf(file: FileRow): FileView {

@@ -95,8 +95,3 @@ export async function markRemoved(ctx: Context, id: string): Promise<boolean> {
   const done = await ctx.tx.updateTable("files_file").set({ state: "removed", removed_at: ctx.now }).where("id", "=", id).where("state", "=", "uploaded").executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
-
-export async function markRemovedOfRecord(ctx: Context, kind: string, recordId: string): Promise<number> {
-  const done = await ctx.tx.updateTable("files_file").set({ state: "removed", removed_at: ctx.now }).where("attached_to_kind", "=", kind).where("attached_to_id", "=", recordId).where("state", "=", "attached").executeTakeFirst();
-  return Number(done.numUpdatedRows);
-}
