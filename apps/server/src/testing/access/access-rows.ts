@@ -193,4 +193,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.ruleTargets": ["appeals.rules", ""],
   "appeals.saveRule": ["appeals.rules", ""],
   "appeals.simulateRouting": ["appeals.rules", ""],
+  "notices.unsubscribePage": ["nothing", ""],
+  "notices.unsubscribeScript": ["nothing", ""],
 };
