@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { identityContract, type Me } from "@niangjia/domain/identity/identity.contract";
 import { call } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { LanguageSwitch } from "../shell/LanguageSwitch.tsx";
 import { Loading } from "../shell/Loading.tsx";
 import { Seal } from "../shell/Seal.tsx";
-import { shellMessages } from "../shell/shell.messages.ts";
+import { useWindowTitle } from "../shell/window-title.ts";
 import { apiDocsMessages } from "./api-docs.messages.ts";
 import { modulesOf, ofLanguage, type OpenApiDocument } from "./open-api.ts";
 import { OperationView } from "./OperationView.tsx";
@@ -28,11 +28,7 @@ export function ApiDocsPage() {
   // Whoever is signed in may try routes in their posts; nobody needs to be.
   const me = useQuery<Me | null>({ queryKey: ["openapi", "me"], queryFn: () => call(identityContract.routes.me, {}).catch(() => null) });
   const [words, setWords] = useState("");
-  const title = t("title");
-  const brand = useText(shellMessages)("brand");
-  useEffect(() => {
-    document.title = `${title} · ${brand}`;
-  }, [title, brand]);
+  useWindowTitle(t("title"));
 
   const all = document_.data ? modulesOf(document_.data) : [];
   const wanted = words.trim().toLowerCase();

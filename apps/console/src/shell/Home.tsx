@@ -5,12 +5,14 @@ import { useSession } from "./acting.ts";
 import { Notice } from "./Notice.tsx";
 import { shellMessages } from "./shell.messages.ts";
 import { navigationFor } from "./navigation.ts";
+import { useWindowTitle } from "./window-title.ts";
 
 /** `/` leads to the first screen of the acting post's navigation. */
 export function Home() {
   const t = useText(shellMessages);
   const { capacity } = useSession();
   const first = navigationFor(screens, capacity.permissions)[0]?.screens[0];
+  useWindowTitle(t(capacity.kind === "own" ? "noPostTitle" : "nothingHereTitle"));
   if (capacity.kind === "own") {
     return <Notice title={t("noPostTitle")} actions={<a className="link-button" href="/m">{t("phoneApp")}</a>}>{t("noPostText")}</Notice>;
   }

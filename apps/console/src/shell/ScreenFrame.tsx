@@ -1,23 +1,19 @@
 import { useLocation } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
-import { usePick, useText } from "@niangjia/ui/language";
+import { Suspense } from "react";
+import { usePick } from "@niangjia/ui/language";
 import { useSession } from "./acting.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Loading } from "./Loading.tsx";
 import { NotPermittedPage } from "./NotPermittedPage.tsx";
 import type { Screen } from "./screen.ts";
-import { shellMessages } from "./shell.messages.ts";
+import { useWindowTitle } from "./window-title.ts";
 
 /** Around every screen: the permission, the title of the window, its own error boundary. */
 export function ScreenFrame({ screen }: { screen: Screen }) {
   const { capacity } = useSession();
   const pick = usePick();
-  const brand = useText(shellMessages)("brand");
   const path = useLocation({ select: (location) => location.pathname });
-  const title = pick(screen.title);
-  useEffect(() => {
-    document.title = `${title} · ${brand}`;
-  }, [title, brand]);
+  useWindowTitle(pick(screen.title));
   if (screen.permission && !capacity.permissions.has(screen.permission)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
   const Page = screen.component;
   return (

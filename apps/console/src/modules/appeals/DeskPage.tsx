@@ -31,6 +31,7 @@ export default function DeskPage() {
       before={
         <nav aria-label={t("lanes")} style={{ marginBlockEnd: 12 }}>
           <Segmented<Lane>
+            aria-label={t("lanes")}
             value={lane}
             onChange={(value) => void navigate({ to: ".", search: (value === "all" ? {} : { lane: value }) as never })}
             options={[

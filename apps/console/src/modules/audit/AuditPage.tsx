@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useRoute } from "@niangjia/client/hooks";
 import { auditContract, type AuditEntryView } from "@niangjia/domain/audit/audit.contract";
-import { useText } from "@niangjia/ui/language";
+import { useLanguage, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
@@ -49,7 +49,8 @@ export default function AuditPage() {
 
 function Who({ row }: { row: AuditEntryView }) {
   const t = useText(auditMessages);
-  const as = row.post ? postName(row.post) : t(row.actedAs);
+  const language = useLanguage();
+  const as = row.post ? postName(row.post, language) : t(row.actedAs);
   if (!row.person) return <>{as}</>;
   return (
     <>

@@ -31,7 +31,7 @@ export default function CalendarPage() {
       {!found.data && !found.error && <Loading />}
       {found.data?.years.map((year) => (
         <Section key={year.year} title={year.year} actions={<span className="quiet">{t("document", { document: year.document, date: dateText(year.publishedOn, language) })}</span>}>
-          <div className="table-scroll">
+          <div className="table-scroll" role="region" aria-label={String(year.year)} tabIndex={0}>
             <table className="plain-table">
               <thead><tr><th>{t("holiday")}</th><th>{t("daysOff")}</th><th>{t("statutory")}</th><th>{t("makeUp")}</th></tr></thead>
               <tbody>

@@ -95,7 +95,7 @@ function Checked({ preview, actions }: { preview: Preview; actions: ReactNode })
       <p role="status">{t("checked", { name: preview.fileName, rows: preview.rowCount, good: preview.goodCount, bad: preview.errorCount, warned: preview.warningCount })}</p>
       {preview.unknownColumns.length > 0 && <p className="finding-warning">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>}
       {hasDoubts && <p><Checkbox checked={onlyBad} onChange={(event) => setOnlyBad(event.target.checked)}>{t("onlyBad")}</Checkbox></p>}
-      <div className="table-scroll">
+      <div className="table-scroll" role="region" aria-label={t("findings")} tabIndex={0}>
         <table className="plain-table">
           <thead><tr><th>{t("row")}</th><th>{t("name")}</th><th>{t("superior")}</th><th>{t("kind")}</th><th>{t("findings")}</th></tr></thead>
           <tbody>

@@ -35,7 +35,7 @@ export function PostsTab({ union }: { union: UnionView }) {
       <DecisionButton decision={data.can["open_post"]} quiet type="primary" onPress={() => setDoing({ act: "open" })}>{t("openPost")}</DecisionButton>
     </>}>
       {data.posts.length === 0 ? <p className="quiet">{t("postsNone")}</p> : (
-        <div className="table-scroll">
+        <div className="table-scroll" role="region" aria-label={t("posts")} tabIndex={0}>
           <table className="plain-table">
             <thead><tr><th>{t("post")}</th><th>{t("role")}</th><th>{t("reach")}</th><th>{t("holder")}</th><th aria-label={t("edit")} /></tr></thead>
             <tbody>
