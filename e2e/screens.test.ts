@@ -30,7 +30,7 @@ const world = useWorld(async (world) => {
     closed: await scenes.closed("sheng", await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业已支付。")),
   };
   entryId = (await (await scenes.as("feng")).get<{ items: { id: string }[] }>("/api/audit/entries")).items[0]!.id;
-  roleId = (await (await scenes.as("tang")).get<{ items: { id: string }[] }>("/api/identity/roles")).items[0]!.id;
+  roleId = (await (await scenes.as("tang")).get<{ items: { roleId: string }[] }>("/api/identity/roles")).items[0]!.roleId;
 });
 
 /** One page for each person, language and app; screens are opened in it one after the other. */
@@ -61,7 +61,7 @@ async function look(person: string | null, language: Language, app: "console" | 
   expect(await barriers(page), "barriers").toEqual([]);
   await page.setViewportSize(app === "console" ? { width: 360, height: 780 } : { width: 1440, height: 900 });
   await settled(page, heard);
-  expect(await overhang(page), "pixels beside the window").toBe(0);
+  await expect.poll(() => overhang(page), { message: "pixels beside the window" }).toBe(0);
   if (app === "console") expect(await barriers(page), "barriers at 360 px").toEqual([]);
 }
 
