@@ -34,6 +34,7 @@ export const shellMessages = {
   trail: { zh: "所在位置", en: "Where you are" },
   loading: { zh: "正在读取…", en: "Loading…" },
   retry: { zh: "重试", en: "Try again" },
+  clearChoice: { zh: "清空", en: "Clear" },
   cancel: { zh: "取消", en: "Cancel" },
   offline: { zh: "网络已断开。可以继续查看已打开的内容，恢复后再提交。", en: "You are offline. What is open stays readable; submit when the line is back." },
   unreachable: { zh: "连不上服务器，不确定刚才的操作是否完成。请检查网络后重试，重试不会重复提交。", en: "The server cannot be reached, so it is not known whether the last step was done. Check your connection and try again; trying again does nothing twice." },

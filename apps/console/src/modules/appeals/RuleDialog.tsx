@@ -4,6 +4,7 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { useClearing } from "../../shell/clearing.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../shell/tell.tsx";
 import type { Rule } from "./RulesPage.tsx";
@@ -27,6 +28,7 @@ const divisionRule = (message: string) => ({ pattern: /^(\d{2}|\d{4}|\d{6}|\d{9}
 /** Creates or changes one rule. */
 export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
   const t = useText(appealsMessages);
+  const clearing = useClearing();
   const tell = useTell();
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch("kind", form) ?? rule?.then.kind ?? "employer";
@@ -55,7 +57,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
     >
       <Form.Item name="name" label={t("ruleName")} rules={[{ required: true, message: t("noteNeeded") }]}><Input maxLength={80} /></Form.Item>
       <Form.Item name="position" label={t("rulePosition")}><InputNumber min={0} max={999} /></Form.Item>
-      <Form.Item name="categories" label={t("category")}><Select mode="multiple" allowClear placeholder={t("anyCategory")} options={categories} /></Form.Item>
+      <Form.Item name="categories" label={t("category")}><Select mode="multiple" allowClear={clearing} placeholder={t("anyCategory")} options={categories} /></Form.Item>
       <Form.Item name="employerIn" label={`${t("employerIn")}${t("optional")}`} rules={[divisionRule(t("codeNotValid"))]}><Input inputMode="numeric" /></Form.Item>
       <Form.Item name="urgent" valuePropName="checked"><Checkbox>{t("urgentOnly")}</Checkbox></Form.Item>
       <Form.Item name="kind" label={t("targetKind")}><Radio.Group options={[{ value: "employer", label: t("toEmployer") }, { value: "workplace", label: t("toWorkplace") }, { value: "union", label: t("toUnion") }]} /></Form.Item>

@@ -4,6 +4,7 @@ import { residentIdFindingTexts } from "@niangjia/domain/codes/resident-id";
 import { judgeIdNumber, type IdType } from "@niangjia/domain/members/id-number";
 import { employmentFormTexts, householdTexts, idTypeTexts, sexTexts } from "@niangjia/domain/members/members.words";
 import { usePick, useText } from "@niangjia/ui/language";
+import { useClearing } from "../../shell/clearing.ts";
 import { EmployerSelect } from "./EmployerSelect.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import { useChoices } from "./members.words.tsx";
@@ -28,6 +29,7 @@ export interface PersonForm {
 /** The entries of a file. An odd identity number is told beside its field and asks for one tick; it never blocks. */
 export function PersonFields({ form, kept, knownEmployer }: { form: FormInstance<PersonForm>; /** Masked numbers on file: an empty field keeps them. */ kept?: { phone: string | null; idNumber: string | null }; knownEmployer?: { id: string; name: string } | null }) {
   const t = useText(membersScreenMessages);
+  const clearing = useClearing();
   const pick = usePick();
   const optional = t("optional");
   const idType = Form.useWatch("idType", form) ?? "resident";
@@ -39,7 +41,7 @@ export function PersonFields({ form, kept, knownEmployer }: { form: FormInstance
     <>
       <div className="member-form-pair">
         <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}><Input autoComplete="off" maxLength={50} /></Form.Item>
-        <Form.Item name="sex" label={t("sex") + optional}><Select allowClear options={([1, 2, 9] as const).map((value) => ({ value, label: pick(sexTexts[value]) }))} /></Form.Item>
+        <Form.Item name="sex" label={t("sex") + optional}><Select allowClear={clearing} options={([1, 2, 9] as const).map((value) => ({ value, label: pick(sexTexts[value]) }))} /></Form.Item>
         <Form.Item name="idType" label={t("idType")}><Select options={useChoices(idTypeTexts)} /></Form.Item>
         {idType !== "none" && (
           <Form.Item
@@ -58,8 +60,8 @@ export function PersonFields({ form, kept, knownEmployer }: { form: FormInstance
         <Form.Item name="birthOn" label={t("birthOn") + optional}><Input type="date" /></Form.Item>
         <Form.Item name="employerId" label={t("employer") + optional}><EmployerSelect {...(knownEmployer ? { known: knownEmployer } : {})} /></Form.Item>
         <Form.Item name="employerTold" label={t("employerTold")}><Input maxLength={120} /></Form.Item>
-        <Form.Item name="employmentForm" label={t("employmentForm") + optional}><Select allowClear options={useChoices(employmentFormTexts)} /></Form.Item>
-        <Form.Item name="householdType" label={t("household") + optional}><Select allowClear options={useChoices(householdTexts)} /></Form.Item>
+        <Form.Item name="employmentForm" label={t("employmentForm") + optional}><Select allowClear={clearing} options={useChoices(employmentFormTexts)} /></Form.Item>
+        <Form.Item name="householdType" label={t("household") + optional}><Select allowClear={clearing} options={useChoices(householdTexts)} /></Form.Item>
       </div>
     </>
   );

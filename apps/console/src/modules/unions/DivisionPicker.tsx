@@ -4,11 +4,13 @@ import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import type { DivisionLevel } from "@niangjia/domain/unions/unions.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { useClearing } from "../../shell/clearing.ts";
 import { unionsScreenMessages } from "./unions.messages.ts";
 
 /** Asks for one division of China by any part of its name; the places around it tell two of one name apart. */
 export function DivisionPicker({ id, value, onChange, level }: { id?: string; value?: string | null; onChange?: (code: string | null) => void; level?: DivisionLevel | undefined }) {
   const t = useText(unionsScreenMessages);
+  const clearing = useClearing();
   const [words, setWords] = useState("");
   const found = useRoute(unionsContract.routes.searchDivisions, { query: { q: words, ...(level ? { level } : {}) } }, { enabled: words !== "", placeholderData: (before) => before });
   const options = (found.data?.items ?? []).map((division) => ({ value: division.code, label: `${[...division.line, division.name].join(" ")} ${division.code}` }));
@@ -18,7 +20,7 @@ export function DivisionPicker({ id, value, onChange, level }: { id?: string; va
       value={value || null}
       onChange={(next: string | null) => onChange?.(next ?? null)}
       showSearch={{ filterOption: false, onSearch: setWords }}
-      allowClear
+      allowClear={clearing}
       placeholder={t("divisionHint")}
       options={options}
       notFoundContent={null}

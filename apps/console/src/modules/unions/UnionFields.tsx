@@ -3,6 +3,7 @@ import { checkSocialCreditCode, socialCreditFindingTexts } from "@niangjia/domai
 import { foundingFormOf, termYearsOf } from "@niangjia/domain/unions/unions.rules";
 import type { UnionKind } from "@niangjia/domain/unions/unions.terms";
 import { usePick, useText } from "@niangjia/ui/language";
+import { useClearing } from "../../shell/clearing.ts";
 import { unionsScreenMessages } from "./unions.messages.ts";
 
 /** What the fields of a union hold while they are typed; empty text stands for "none". */
@@ -29,6 +30,7 @@ export function fieldsOf(form: UnionForm) {
 /** Fields that a new union and an edited one share. A doubtful code is pointed out and never forbidden here. */
 export function UnionFields({ kind }: { kind: UnionKind | undefined }) {
   const t = useText(unionsScreenMessages);
+  const clearing = useClearing();
   const pick = usePick();
   const form = Form.useFormInstance<UnionForm>();
   const code = Form.useWatch("creditCode", form);
@@ -46,7 +48,7 @@ export function UnionFields({ kind }: { kind: UnionKind | undefined }) {
       {(kind === "primary" || kind === "joint") && (
         <Form.Item name="foundingMembers" label={t("foundingMembers")} {...(members ? { extra: t(foundingFormOf(members) === "committee_required" ? "committeeRequired" : "committeeOptional") } : {})}><InputNumber min={1} precision={0} style={{ width: "100%" }} /></Form.Item>
       )}
-      <Form.Item name="termYears" label={t("termYears")}><Select allowClear options={years.map((count) => ({ value: count, label: t("years", { count }) }))} /></Form.Item>
+      <Form.Item name="termYears" label={t("termYears")}><Select allowClear={clearing} options={years.map((count) => ({ value: count, label: t("years", { count }) }))} /></Form.Item>
       <Form.Item name="termStartsOn" label={t("termStartsOn")}><Input type="date" /></Form.Item>
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { useClearing } from "../../shell/clearing.ts";
 import { useSession } from "../../shell/acting.ts";
 import type { UnionPickerProps } from "../../shell/screen.ts";
 import { unionsScreenMessages } from "./unions.messages.ts";
@@ -11,6 +12,7 @@ import { useUnionName } from "./unions.words.tsx";
 /** Asks for one union within the acting post's reach, by any part of its name. */
 export default function UnionPicker({ id, value, onChange, placeholder, disabled }: UnionPickerProps) {
   const t = useText(unionsScreenMessages);
+  const clearing = useClearing();
   const nameOf = useUnionName();
   const { capacity } = useSession();
   const [words, setWords] = useState("");
@@ -25,7 +27,7 @@ export default function UnionPicker({ id, value, onChange, placeholder, disabled
       value={value || null}
       onChange={(next: string | null) => onChange?.(next ?? undefined)}
       showSearch={{ filterOption: false, onSearch: setWords }}
-      allowClear
+      allowClear={clearing}
       placeholder={placeholder ?? t("searchHint")}
       disabled={disabled ?? false}
       loading={found.isFetching}
