@@ -80,9 +80,9 @@ export async function foreignTexts(page: Page, heard: Heard, language: Language)
   const rest = (text: string) => {
     // The seal of a person is the first character of the name.
     if (initials.has(text.trim())) return "";
-    let left = text;
+    let left = language === "zh" ? text.replace(known, " ") : text;
     for (const record of records) left = left.replaceAll(record, " ");
-    return language === "zh" ? left.replace(known, " ") : left;
+    return left;
   };
   return [...new Set(shown.filter((text) => wrongIn[language].test(rest(text))).map((text) => text.trim()))];
 }

@@ -29,7 +29,7 @@ export default function DeskPage() {
       title={t("desk")}
       meta={t("deskMeta")}
       before={
-        <nav aria-label={t("lanes")} style={{ marginBlockEnd: 12 }}>
+        <nav aria-label={t("lanes")} className="desk-lanes">
           <Segmented<Lane>
             aria-label={t("lanes")}
             value={lane}

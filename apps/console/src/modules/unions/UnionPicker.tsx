@@ -23,7 +23,7 @@ export default function UnionPicker({ id, value, onChange, placeholder, disabled
   if (chosen.data && !options.some((option) => option.value === value)) options.unshift({ value: chosen.data.id, label: labelOf(chosen.data, nameOf) });
   return (
     <Select
-      {...(id ? { id } : {})}
+      {...(id ? { id } : { "aria-label": placeholder ?? t("searchHint") })}
       value={value || null}
       onChange={(next: string | null) => onChange?.(next ?? undefined)}
       showSearch={{ filterOption: false, onSearch: setWords }}
