@@ -7,6 +7,10 @@ export interface HeldPost {
   readonly postId: string;
   readonly unionId: string;
   readonly unionPath: UnionPath;
+  readonly unionName: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly isLiaison: boolean;
   readonly reach: "union" | "subtree";
   readonly permissions: ReadonlySet<string>;
 }
@@ -14,6 +18,8 @@ export interface HeldPost {
 /** A partner office the person works for. */
 export interface HeldOffice {
   readonly officeId: string;
+  readonly name: string;
+  readonly nameEn: string;
   readonly permissions: ReadonlySet<string>;
 }
 
@@ -21,6 +27,7 @@ export interface HeldOffice {
 export interface SessionFacts {
   readonly sessionId: string;
   readonly personId: string;
+  readonly name: string;
   readonly posts: readonly HeldPost[];
   readonly offices: readonly HeldOffice[];
   /** When the person last proved identity with a second proof; null if not in this session. */

@@ -34,6 +34,19 @@ function parseCount(value: string): number {
   return count;
 }
 
+/** Whose command, and which: see `http/once-only.ts`. */
+export interface CommandKey {
+  readonly principal: string;
+  readonly key: string;
+}
+
+/** What a command with the same key answered before. `body_hash` as PostgreSQL prints bytes: `\\x…`. */
+export interface CommandBefore {
+  readonly route: string;
+  readonly body_hash: string;
+  readonly response: string;
+}
+
 export interface ConnectionSettings {
   readonly connectionString: string;
   readonly poolSize: number;
@@ -62,17 +75,17 @@ export class Database {
 
   /**
    * Runs `work` in one transaction with the scope in force for that transaction only. Serialisation
-   * failures and deadlocks (40001, 40P01) are tried again, at most five times.
+   * failures and deadlocks (40001, 40P01) are tried again, at most five times. With `command`, waits for a
+   * command under way with the same key and hands over what it answered, in the same round trip.
    */
-  async inScope<T>(scope: UnionScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async inScope<T>(scope: UnionScope, work: (tx: Tx, before: CommandBefore | null) => Promise<T>, command?: CommandKey): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.kysely.transaction().execute(async (plain) => {
           const inForce: ScopeInForce = { scope };
           const tx = plain.withPlugin(new ScopeFilter(inForce));
           scopesInForce.set(tx, inForce);
-          await enterScope(tx, scope);
-          return work(tx);
+          return work(tx, await enterScope(tx, scope, command));
         });
       } catch (error) {
         const code = (error as { code?: string }).code;
@@ -88,11 +101,17 @@ export class Database {
 }
 
 /** Puts a scope in force, in both gates, until the transaction ends or another one is entered. */
-export async function enterScope(tx: Tx, scope: UnionScope): Promise<void> {
+export async function enterScope(tx: Tx, scope: UnionScope, command?: CommandKey): Promise<CommandBefore | null> {
   const inForce = scopesInForce.get(tx);
   if (!inForce) throw new Error("a scope is entered only in a transaction that inScope opened");
   inForce.scope = scope;
   const s = scopeSettings(gates.rowSecurity ? scope : scopes.system("test switch: row-level security off"));
-  await sql`select set_config('role', ${s.role}, true), set_config('app.from', ${s.from}, true), set_config('app.to', ${s.to}, true),
-    set_config('app.person', ${s.person}, true), set_config('app.office', ${s.office}, true)`.execute(tx);
+  const settings = sql`set_config('role', ${s.role}, true), set_config('app.from', ${s.from}, true), set_config('app.to', ${s.to}, true),
+    set_config('app.person', ${s.person}, true), set_config('app.office', ${s.office}, true)`;
+  if (!command) {
+    await sql`select ${settings}`.execute(tx);
+    return null;
+  }
+  const { rows } = await sql<{ before: CommandBefore | null }>`select ${settings}, (select to_jsonb(b) from kernel_begin_command(${command.principal}, ${command.key}) b) as before`.execute(tx);
+  return rows[0]?.before ?? null;
 }

@@ -1,9 +1,8 @@
 import { createHmac } from "node:crypto";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyRequest } from "fastify";
-import { sql } from "kysely";
 import type { Actor } from "../actor.ts";
-import type { Tx } from "../database/database.ts";
+import type { CommandBefore } from "../database/database.ts";
 import type { FieldVault } from "../fields.ts";
 import type { Services } from "../services.ts";
 
@@ -27,15 +26,9 @@ export function readKey(request: FastifyRequest, actor: Actor, route: string, se
   return { principal: `${actor.session?.personId ?? "public"}/${as}`, key, route, bodyHash };
 }
 
-/**
- * Waits for a command under way with the same key, and answers what it answered; null when this is the
- * first. Throws `idempotency_key_reused` for the same key with other content.
- */
-export async function firstAnswer(tx: Tx, once: OnceOnly, vault: FieldVault): Promise<string | null> {
-  const found = await sql<{ route: string; body_hash: Buffer; response: string }>`select route, body_hash, response from kernel_begin_command(${once.principal}, ${once.key})`.execute(tx);
-  const before = found.rows[0];
-  if (!before) return null;
-  if (before.route !== once.route || !before.body_hash.equals(once.bodyHash)) throw new AppError("idempotency_key_reused");
+/** What the first of two commands with one key answered. Throws `idempotency_key_reused` for the same key with other content. */
+export function answerBefore(before: CommandBefore, once: OnceOnly, vault: FieldVault): string {
+  if (before.route !== once.route || before.body_hash !== `\\x${once.bodyHash.toString("hex")}`) throw new AppError("idempotency_key_reused");
   return vault.decrypt(Buffer.from(before.response, "base64"), placeOf(once));
 }
 

@@ -10,7 +10,7 @@ import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
 import type { Services } from "../services.ts";
 import { gates } from "./gates.ts";
-import { firstAnswer, readKey, sealAnswer } from "./once-only.ts";
+import { answerBefore, readKey, sealAnswer } from "./once-only.ts";
 
 /** Reads who calls: implemented by the identity module, handed in by main. */
 export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | null>;
@@ -53,12 +53,9 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
       const scope = scopeOf(actor);
       const exchange = { services, request, reply };
       const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
-      const result = await services.db.inScope(scope, async (tx) => {
+      const result = await services.db.inScope(scope, async (tx, before) => {
         const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
-        if (once) {
-          const repeated = await firstAnswer(tx, once, services.vault);
-          if (repeated !== null) return { repeated, unit, value: undefined };
-        }
+        if (once && before) return { repeated: answerBefore(before, once, services.vault), unit, value: undefined };
         let value: unknown;
         try {
           value = await step(unit);
@@ -75,7 +72,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         const text = answerText(route.output, value, routeName);
         await unit.finish(once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined);
         return { unit, value: text, repeated: null };
-      });
+      }, once ?? undefined);
       if (result.unit.announced) pump.nudge();
       if (result.refusal) throw result.refusal;
       if (typeof route.output === "string") return result.value;

@@ -6,6 +6,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { Services } from "../../kernel/services.ts";
 import type { Permit } from "../../kernel/permit.ts";
 import { moveDocument } from "../search/index.ts";
 
@@ -50,9 +51,21 @@ export async function lockAppeal(ctx: Context, id: string, version?: number): Pr
   return row;
 }
 
-export async function nextSerial(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ serial: number }>`select nextval('appeals_serial') as serial`.execute(ctx.tx);
-  return rows[0]!.serial;
+const serialBlock = 50;
+const blocks = new WeakMap<Services, number[]>();
+
+/**
+ * A serial that no other appeal has. Each process takes a block at a time, so that numbers of one second
+ * need not follow each other; a block half used at the end of a process leaves a gap.
+ */
+export async function nextSerial(ctx: Context, services: Services): Promise<number> {
+  const kept = blocks.get(services)?.pop();
+  if (kept !== undefined) return kept;
+  const { rows } = await sql<{ serial: number }>`select nextval('appeals_serial') as serial from generate_series(1, ${serialBlock})`.execute(ctx.tx);
+  const block = rows.map((row) => row.serial).reverse();
+  const first = block.pop()!;
+  blocks.set(services, block);
+  return first;
 }
 
 export interface NewEvent {

@@ -60,6 +60,7 @@ export function makeAuthenticate(services: Services): Authenticate {
     return {
       sessionId: row.session_id,
       personId: row.person_id,
+      name: row.name,
       steppedUpAt: row.stepped_up_at,
       posts: row.posts.map((post) => ({ ...post, unionPath: parseUnionPath(post.unionPath), permissions: new Set(post.permissions) })),
       offices: row.offices.map((office) => ({ ...office, permissions: new Set(office.permissions) })),

@@ -22,7 +22,7 @@ export async function dispatchAppeal(ctx: Context, id: string, input: { version:
   if (!isWithin(target.path, appeal.unionPath)) throw new AppError("appeal_target_not_below");
   const due = await acceptDue(ctx, target.path);
   const isDesignated = appeal.returnCount >= mostReturns;
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "dispatched", ...who, fromPath: appeal.unionPath, toPath: target.path, text: input.note ?? null, detail: { isDesignated }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, {
     union_path: target.path, sent_by: appeal.unionPath, is_designated: isDesignated, dispatched_at: ctx.now, handler_id: null, handler_post_id: null, handler_name: null,
@@ -42,7 +42,7 @@ export async function returnAppeal(ctx: Context, id: string, input: { version: n
   const target = returnTarget(appeal)!;
   const proposed = input.proposedPath ? (await findUnions(ctx, [input.proposedPath])).get(input.proposedPath) : undefined;
   if (input.proposedPath && !proposed) throw new AppError("appeal_target_not_found");
-  const { unionName, ...who } = await describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   const after = await asSystem(ctx, "a return lifts an appeal above the returning union's scope", async () => {
     const due = await acceptDue(ctx, target);
     await insertEvent(ctx, id, { kind: "returned", ...who, fromPath: appeal.unionPath, toPath: target, text: input.note, detail: { reason: input.reason, proposedPath: proposed?.path ?? null, proposedName: proposed?.name ?? null }, forWorker: true });

@@ -16,7 +16,7 @@ import { factsFor } from "./route.ts";
 export async function acceptAppeal(ctx: Context, id: string, version: number) {
   const row = await lockAppeal(ctx, id, version);
   const permit = obtainPermit(ctx, appealActions, "accept", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName, ...who } = await describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "accepted", ...who, toPath: row.union_path, forWorker: true });
   const after = await advanceAppeal(ctx, permit, {
     handler_id: who.actorId, handler_post_id: ctx.actor.as.kind === "post" ? ctx.actor.as.postId : null, handler_name: who.actorName,
@@ -36,7 +36,7 @@ export async function logContact(ctx: Context, id: string, input: { party: "work
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new AppError("appeal_contact_in_future");
   const row = await lockAppeal(ctx, id);
   const permit = obtainPermit(ctx, appealActions, "contact", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   const isReached = input.party === "worker" && input.result === "reached";
   const isFailedTry = input.party === "worker" && input.result !== "reached" && (row.last_failed_try_at === null || Math.abs(Date.parse(at) - Date.parse(row.last_failed_try_at)) >= triesApart);
   await insertEvent(ctx, id, { kind: "contacted", ...who, text: input.note || null, detail: { party: input.party, way: input.way, result: input.result, at }, forWorker: input.party === "worker" });
@@ -52,7 +52,7 @@ export async function logContact(ctx: Context, id: string, input: { party: "work
 export async function noteOnAppeal(ctx: Context, id: string, input: { text: string; isForWorker: boolean }) {
   const row = await lockAppeal(ctx, id);
   const permit = obtainPermit(ctx, appealActions, "note", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName, ...who } = await describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "noted", ...who, text: input.text, forWorker: input.isForWorker });
   const after = await advanceAppeal(ctx, permit, {});
   ctx.audit({ action: "appeals.note", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { isForWorker: input.isForWorker } });
@@ -64,7 +64,7 @@ export async function noteOnAppeal(ctx: Context, id: string, input: { text: stri
 export async function answerAppeal(ctx: Context, id: string, input: { version: number; answer: string; outcome: Outcome }) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName, ...who } = await describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: ctx.now, due_at: null, due_for: null });
   ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { outcome: input.outcome } });
@@ -77,7 +77,7 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
 export async function closeAfterCallBack(ctx: Context, id: string, input: { version: number; note: string }) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "closeAfterCallBack", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "closed", ...who, text: input.note, detail: { by: "call_back" }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now });
   ctx.audit({ action: "appeals.close_after_call_back", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
@@ -90,7 +90,7 @@ export async function handOver(ctx: Context, id: string, input: { version: numbe
   const permit = obtainPermit(ctx, appealActions, "handOver", asAppeal(row), factsFor(ctx, row), false);
   const office = await asSystem(ctx, "partner offices of the place may belong to another union", () => findOpenOffice(ctx, input.officeId));
   if (!office) throw new AppError("appeal_office_not_found");
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   await insertHandover(ctx, { id: newId(), appealId: id, officeId: office.id, question: input.question, by: who.actorId });
   await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { officeId: office.id, officeName: office.name }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, {});
@@ -101,7 +101,7 @@ export async function handOver(ctx: Context, id: string, input: { version: numbe
 /** A partner office answers what was handed to it, once. */
 export async function replyForOffice(ctx: Context, id: string, input: { handoverId: string; reply: string }) {
   const row = await getAppeal(ctx, id);
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   if (!(await replyToHandover(ctx, input.handoverId, id, input.reply, who.actorId))) throw new AppError("appeal_not_handed_to_you");
   await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: input.handoverId }, forWorker: false });
   ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { handoverId: input.handoverId } });

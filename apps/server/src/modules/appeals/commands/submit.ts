@@ -8,7 +8,7 @@ import type { z } from "zod";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/services.ts";
-import { findEmployer, namesOf } from "../../members/index.ts";
+import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findFederations, type UnionBrief } from "../../unions/index.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
@@ -19,17 +19,16 @@ import { insertAppeal, nextSerial } from "../appeals.store.ts";
  * known level above it) of the employer's place. Routing follows by event.
  */
 export async function submitAppeal(ctx: Context, services: Services, input: z.output<typeof appealInputSchema>) {
-  const personId = ctx.actor.session!.personId;
+  const { personId, name } = ctx.actor.session!;
   const employer = input.employerId ? await findEmployer(ctx, input.employerId) : null;
   if (input.employerId && !employer) throw new AppError("appeal_employer_not_found");
   const employerDivision = input.employerDivision ?? employer?.divisionCode ?? null;
   const workplaceDivision = input.workplaceDivision ?? null;
   const union = await registeringUnion(ctx, employerDivision, workplaceDivision);
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
-  const name = (await namesOf(ctx, [personId])).get(personId)!;
   const due = await dueFromArrival(ctx, union.path);
   const id = newId(Date.parse(ctx.now));
-  const number = appealNumber(civilDateOf(instant(ctx.now)), await nextSerial(ctx));
+  const number = appealNumber(civilDateOf(instant(ctx.now)), await nextSerial(ctx, services));
   await insertAppeal(
     ctx,
     {

@@ -17,7 +17,7 @@ export async function supplementAppeal(ctx: Context, id: string, input: { text: 
   const permit = obtainPermit(ctx, appealActions, "supplement", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
   await attachFiles(ctx, input.attachments, "appeal", id);
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "supplemented", ...who, text: input.text, detail: { attachments: input.attachments.length }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments] });
   ctx.audit({ action: "appeals.supplement", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
@@ -45,7 +45,7 @@ export async function rateAppeal(ctx: Context, id: string, rating: Rating) {
   if (reopens && !rating.comment) throw new AppError("appeal_reopen_reason_needed");
   // Rating is what makes an answered appeal end; a reopening is a rating too, so both ask the same permit first.
   const permit = obtainPermit(ctx, appealActions, "rate", appeal, factsFor(ctx, row), isMine(ctx, row));
-  const who = await describeActor(ctx);
+  const who = describeActor(ctx);
   const rated = { rated_answered: rating.answered, rated_solved: rating.solved, satisfaction: rating.satisfaction, rating_comment: rating.comment || null, rated_at: ctx.now };
   await insertEvent(ctx, id, { kind: "rated", actorId: who.actorId, actorName: who.actorName, text: rating.comment || null, detail: { answered: rating.answered, solved: rating.solved, satisfaction: rating.satisfaction }, forWorker: true });
   ctx.audit({ action: "appeals.rate", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { satisfaction: rating.satisfaction } });
@@ -63,7 +63,7 @@ export async function reopenAppeal(ctx: Context, id: string, input: { version: n
   const row = await lockAppeal(ctx, id, input.version);
   const appeal = asAppeal(row);
   const permit = obtainPermit(ctx, appealActions, "reopen", appeal, factsFor(ctx, row), isMine(ctx, row));
-  return reopen(ctx, row, appeal, permit, await describeActor(ctx), input.reason, {});
+  return reopen(ctx, row, appeal, permit, describeActor(ctx), input.reason, {});
 }
 
 async function reopen(ctx: Context, row: AppealRecord, appeal: Appeal, permit: Permit<"reopen">, who: ActorWords, reason: string, rated: Record<string, unknown>) {
@@ -86,7 +86,7 @@ async function reopen(ctx: Context, row: AppealRecord, appeal: Appeal, permit: P
 export async function withdrawAppeal(ctx: Context, id: string, input: { version: number; reason?: string | null | undefined }) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "withdraw", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
-  const { unionName: _, ...who } = await describeActor(ctx);
+  const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "withdrawn", ...who, text: input.reason || null, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now, due_at: null, due_for: null });
   ctx.audit({ action: "appeals.withdraw", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });

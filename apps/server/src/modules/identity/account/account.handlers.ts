@@ -7,7 +7,7 @@ import type { Handlers } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { namesOf, phoneOf } from "../../members/index.ts";
 import { removeTotp, setOidcSubject, setPasswordHash } from "../accounts-store.ts";
-import { getMe } from "../identity.queries.ts";
+import { describeMe } from "../identity.queries.ts";
 import { hashPassword } from "../proofs/password.ts";
 import { revokeSession, revokeSessions } from "../sessions-store.ts";
 import { beginRoundTrip } from "../sign-in/oidc.ts";
@@ -28,7 +28,7 @@ function credentialChanged(ctx: Context, what: string): { done: true } {
 }
 
 export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof typeof accountRoutes> = {
-  me: (ctx) => getMe(ctx, ctx.actor.session!),
+  me: (ctx) => Promise.resolve(describeMe(ctx.actor.session!)),
   myAccount: (ctx, _input, { services }) => own(ctx, () => describeAccount(ctx, services)),
   mySessions: (ctx, { query }) => own(ctx, () => listOwnSessions(ctx, query)),
   endMySession: async (ctx, { params }) => {
