@@ -7,7 +7,8 @@ export async function buildServer() {
   try {
     await esbuild.build({
       absWorkingDir: inProject(),
-      entryPoints: ["apps/server/src/main.ts"],
+      // `appoint.js` lies beside `main.js`, so that a container without sources can appoint its administrators.
+      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts" },
       outdir: "apps/server/dist",
       bundle: true,
       platform: "node",

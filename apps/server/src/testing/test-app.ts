@@ -4,6 +4,8 @@ import { inject } from "vitest";
 import type { LightMyRequestResponse } from "fastify";
 import { createApp, type App } from "../kernel/app.ts";
 import type { HeldJobs } from "../kernel/jobs.ts";
+import { migrate } from "../kernel/database/migrate.ts";
+import { projectFile } from "../kernel/project-files.ts";
 import type { Clock } from "../kernel/time.ts";
 import { modules } from "../modules.ts";
 import { makeAuthenticate } from "../modules/identity/index.ts";
@@ -93,14 +95,16 @@ export class TestApp {
     this.#drop = drop;
   }
 
-  static async start(options: { settings?: Record<string, string>; at?: string } = {}): Promise<TestApp> {
+  /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. */
+  static async start(options: { settings?: Record<string, string>; at?: string; isEmpty?: boolean } = {}): Promise<TestApp> {
     const serverUrl = inject("ownerUrl");
     const name = `test_${randomBytes(6).toString("hex")}`;
     const admin = new pg.Client({ connectionString: serverUrl });
     await admin.connect();
-    await admin.query(`create database ${name} template ${process.env["NIANGJIA_TEST_TEMPLATE"]!}`);
+    await admin.query(`create database ${name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`);
     await admin.end();
     const ownerUrl = withDatabase(serverUrl, name);
+    if (options.isEmpty) await migrate(ownerUrl, projectFile("apps", "server", "migrations"));
     const clock = new TestClock(options.at);
     const app = await createApp({
       config: testConfig(inject("dataDirectory"), options.settings), ownerUrl, appUrl: ownerUrl, appOptions: "-c role=niangjia_app", modules,

@@ -1,8 +1,8 @@
 import { readConfig, type Config } from "../kernel/config.ts";
 
 /** Fixed keys: values encrypted into the template stay readable in every test. */
-const key = Buffer.alloc(32, 7).toString("base64");
+export const testKey = Buffer.alloc(32, 7).toString("base64");
 
 export function testConfig(dataDirectory: string, more: Record<string, string> = {}): Config {
-  return readConfig({ NODE_ENV: "test", DATA_DIR: dataDirectory, LOG_LEVEL: process.env["TEST_LOG"] ?? "fatal", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key, PORT: "0", DATABASE_POOL: "12", ...more });
+  return readConfig({ NODE_ENV: "test", DATA_DIR: dataDirectory, LOG_LEVEL: process.env["TEST_LOG"] ?? "fatal", FIELD_KEYS: `1:${testKey}`, FIELD_INDEX_KEY: testKey, PORT: "0", DATABASE_POOL: "12", ...more });
 }

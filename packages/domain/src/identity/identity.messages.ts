@@ -14,6 +14,7 @@ export const identityMessages = {
   code_not_sent: { zh: "验证码没有发出去，请过一分钟再试。", en: "The code could not be sent. Try again in a minute." },
   code_wrong: { zh: "验证码不对，请核对后再填。", en: "The code is not right. Check it and try again." },
   code_used_up: { zh: "这个验证码已失效，请重新获取。", en: "This code no longer works. Ask for a new one." },
+  first_link_refused: { zh: "这个首次登录链接无效、已用过或已过期，请联系平台运维人员重新生成。", en: "This first sign-in link is wrong, used or expired. Ask those who run the platform for a new one." },
   account_not_active: { zh: "这个账号已停用，请联系本级工会。", en: "This account is not active. Please contact your union." },
   // Passwords and second factors.
   sign_in_refused: { zh: "手机号或密码不对，请核对。忘了密码可以用验证码登录。", en: "The phone number or password is not right. If you forgot it, sign in with a code." },

@@ -8,6 +8,8 @@ const hour = 60 * minute;
 /** A code is six digits, counts once, for ten minutes, and bears five tries. */
 export const codeLife = 10 * minute;
 export const codeTries = 5;
+/** The link that signs an appointed administrator in for the first time: 256 random bits, good once. */
+export const firstLinkLife = 24 * hour;
 /** Codes sent to one number, and asked for from one address: factories and union halls share an address. */
 export const codesOfPhone = [{ max: 5, seconds: 600 }, { max: 20, seconds: 86_400 }] as const;
 export const codesOfAddress = [{ max: 100, seconds: 600 }] as const;

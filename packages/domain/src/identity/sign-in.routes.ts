@@ -32,6 +32,11 @@ export const signInRoutes = defineRoutes({
     /** `needsName`: the code is right and stays good; send it again with the person's name. */
     output: z.object({ signedIn: z.boolean(), needsName: z.boolean() }), idempotent: false, errors: ["code_wrong", "code_used_up"],
   },
+  signInByFirstLink: {
+    method: "POST", path: "/api/identity/first-sign-in", access: { kind: "public", why: "256 random bits that the platform's operator handed over are the proof, once, within a day" },
+    summary: { zh: "管理员用首次登录链接登录", en: "Sign in with an administrator's first link" },
+    body: z.strictObject({ linkId: z.uuid(), secret: z.string().min(40).max(60) }), output: signedInSchema, idempotent: false, errors: ["first_link_refused", "too_many_requests"],
+  },
   signInByPassword: {
     method: "POST", path: "/api/identity/password-sign-in", access: { kind: "public", why: "password and authenticator are the proof" },
     summary: { zh: "用密码登录", en: "Sign in with a password" },

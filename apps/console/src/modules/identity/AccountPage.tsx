@@ -17,17 +17,20 @@ import "./identity.css";
 
 export type MyAccount = RouteOutput<typeof identityContract.routes.myAccount>;
 
+const signsInAlone = (account: MyAccount) => account.passkeys.length > 0 || (account.hasPassword && account.totpEnrolledAt !== null);
+
 /** The own account: ways to sign in, and the devices that are signed in. */
 export default function AccountPage() {
   const t = useText(identityScreenMessages);
   const pick = usePick();
   const found = useRoute(identityContract.routes.myAccount, {}, { as: "own" });
-  const { refused, linked } = useSearch({ strict: false }) as { refused?: string; linked?: string };
+  const { refused, linked, first } = useSearch({ strict: false }) as { refused?: string; linked?: string; first?: string };
   const refusal = refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
   return (
     <>
       <PageHeader title={t("account")} {...(found.data?.phoneMasked ? { meta: t("accountMeta", { phone: found.data.phoneMasked }) } : {})} />
       {refusal && <div className="refusal" role="alert"><p className="refusal-sentence">{pick(refusal)}</p></div>}
+      {first && found.data && !signsInAlone(found.data) && <div className="refusal" role="status"><p className="refusal-sentence">{t("firstAccount")}</p></div>}
       {linked && <p role="status">{t("linked")}</p>}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <Loading />}

@@ -8,6 +8,7 @@ import { useCall, useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { CodeForm } from "./CodeForm.tsx";
+import { FirstSignIn } from "./FirstSignIn.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 import { PasskeyGivenUp, signInByPasskey } from "./passkey-dialog.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
@@ -24,6 +25,7 @@ export default function SignInForms({ onSignedIn }: { onSignedIn: () => void }) 
   return (
     <div className="ways-in">
       <SentBack />
+      <FirstSignIn />
       {code && <Segmented block aria-label={t("waysIn")} value={way} onChange={(next) => setChosen(next as "code" | "password")} options={[{ value: "code", label: t("byCode") }, { value: "password", label: t("byPassword") }]} />}
       {way === "code" ? <CodeForm onSignedIn={onSignedIn} /> : <PasswordForm onSignedIn={onSignedIn} />}
       {(passkey || oidc) && <p className="ways-or"><span>{t("or")}</span></p>}

@@ -30,6 +30,9 @@ export const identityScreenMessages = {
   or: { zh: "或", en: "or" },
   passkeyUnsupported: { zh: "这个浏览器不支持通行密钥，请换一种方式。", en: "This browser has no passkeys. Use another way." },
   passkeyGivenUp: { zh: "通行密钥没有完成，请重试，或换一种方式。", en: "The passkey was not used. Try again, or use another way." },
+  firstAbout: { zh: "您打开的是管理员首次登录链接，只能用一次。", en: "You opened an administrator's first sign-in link. It works once." },
+  firstEnter: { zh: "首次登录", en: "Sign in for the first time" },
+  firstAccount: { zh: "欢迎。请在 10 分钟内添加通行密钥，或设置密码和身份验证器，否则下次无法登录。", en: "Welcome. Within 10 minutes, add a passkey, or set a password and an authenticator: otherwise you cannot sign in again." },
   // Stepping up.
   stepUpTitle: { zh: "请再次验证您的身份", en: "Please prove who you are once more" },
   stepUpAbout: { zh: "这一步关系到安全。验证后 10 分钟内不再询问。", en: "This step needs extra care. You will not be asked again for 10 minutes." },

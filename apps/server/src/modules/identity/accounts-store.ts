@@ -46,6 +46,11 @@ export async function lockNumber(ctx: Context, phoneIndex: Buffer): Promise<void
   await sql`select pg_advisory_xact_lock(hashtextextended(${`identity number ${phoneIndex.toString("hex")}`}, 0))`.execute(ctx.tx);
 }
 
+/** One appointment of first administrators at a time, in every process. */
+export async function lockAppointing(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('identity first administrators', 0))`.execute(ctx.tx);
+}
+
 export async function insertAccount(ctx: Context, personId: string, phoneIndex: Buffer): Promise<void> {
   await ctx.tx.insertInto("identity_account").values({ person_id: personId, phone_index: phoneIndex, created_at: ctx.now }).execute();
 }

@@ -20,6 +20,7 @@ export { holdersOf, holdersWithRole, type PostHolder } from "./unions.holders-st
 export {
   countEveryPostOfRole, countPostsOfRoles, endHolding, findHolding, findPost, holdingsOfPeople, holdingsOfPosts, listPosts, openHolding, type HoldingRow, type PostBrief, type PostFilter,
 } from "./unions.assignment-store.ts";
+export { vacantPostOf } from "./unions.posts.ts";
 export { findUnionsById, findUnionsByName } from "./unions.find-store.ts";
 
 export const unionsModule = defineModule({

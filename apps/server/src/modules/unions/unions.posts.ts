@@ -9,6 +9,7 @@ import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
+import { findPost, type PostBrief } from "./unions.assignment-store.ts";
 import { closeStoredPost, findHoldings, findPosts, holderNames, insertPost, lockPost, rolesFor, updatePost, type StoredHolding, type StoredPost } from "./unions.posts-store.ts";
 import { factsOf, getUnion } from "./unions.queries.ts";
 import { covers, reachOf } from "./unions.scope.ts";
@@ -61,6 +62,25 @@ export async function openPost(ctx: Context, unionId: string, body: { title: str
   await insertPost(ctx, { id, unionId, unionPath: union.path, ...body });
   ctx.audit({ action: "unions.open_post", subjectKind: "union", subjectId: unionId, unionPath: union.path, detail: { postId: id, title: body.title, roleId: body.roleId, reach: body.reach } });
   return viewOf(ctx, id);
+}
+
+/**
+ * A vacant post of a role, opened where the union has none: for the first administrators, before there is
+ * an officer who could open a post. For the platform itself only.
+ */
+export async function vacantPostOf(ctx: Context, unionId: string, post: { title: string; titleEn: string; roleId: string; reach: PostReach }): Promise<PostBrief> {
+  if (ctx.actor.as.kind !== "system") throw new AppError("not_permitted");
+  const union = await holdUnion(ctx, unionId);
+  if (!union) throw new AppError("not_found");
+  const open = (await findPosts(ctx, unionId, false)).filter((one) => one.roleId === post.roleId && one.reach === post.reach);
+  const held = new Set((await findHoldings(ctx, open.map((one) => one.id), { today: todayOf(ctx.now), withEnded: false })).map((one) => one.postId));
+  const vacant = open.find((one) => !held.has(one.id));
+  const postId = vacant?.id ?? newId();
+  if (!vacant) {
+    await insertPost(ctx, { id: postId, unionId, unionPath: union.path, isLiaison: false, ...post });
+    ctx.audit({ action: "unions.open_post", subjectKind: "union", subjectId: unionId, unionPath: union.path, detail: { postId, title: post.title, roleId: post.roleId, reach: post.reach } });
+  }
+  return (await findPost(ctx, postId))!;
 }
 
 async function postInScope(ctx: Context, postId: string): Promise<StoredPost> {

@@ -13,6 +13,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.demoSignIn": ["nothing", ""],
   "identity.requestCode": ["nothing", ""],
   "identity.verifyCode": ["nothing", ""],
+  "identity.signInByFirstLink": ["nothing", ""],
   "identity.signInByPassword": ["nothing", ""],
   "identity.beginPasskeySignIn": ["nothing", ""],
   "identity.finishPasskeySignIn": ["nothing", ""],

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 
-export type CodePurpose = "sign_in" | "step_up";
+export type CodePurpose = "sign_in" | "step_up" | "first_sign_in";
 
 export interface CodeRow {
   readonly id: string;
@@ -34,4 +34,9 @@ export async function countTry(ctx: Context, codeId: string): Promise<void> {
 
 export async function useCode(ctx: Context, codeId: string): Promise<void> {
   await ctx.tx.updateTable("identity_code").set({ used_at: ctx.now }).where("id", "=", codeId).execute();
+}
+
+/** Ends every unused code of the person for one purpose. */
+export async function useCodesOf(ctx: Context, personId: string, purpose: CodePurpose): Promise<void> {
+  await ctx.tx.updateTable("identity_code").set({ used_at: ctx.now }).where("person_id", "=", personId).where("purpose", "=", purpose).where("used_at", "is", null).execute();
 }

@@ -10,6 +10,7 @@ import type { Handlers } from "../../../kernel/module.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { accountFor, refuseUnlessActive } from "../accounts.ts";
 import { findAccountByPhone, findDemoAccount, lockAccount } from "../accounts-store.ts";
+import { takeFirstLink } from "../first/first-sign-in.ts";
 import { clearCookie, openSession } from "../identity.sessions.ts";
 import { codeSenderOf } from "../proofs/code-sender.ts";
 import { keyedHash } from "../proofs/secrets.ts";
@@ -68,6 +69,18 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       }
       return { signedIn: true, needsName: false };
     }),
+  signInByFirstLink: {
+    async before({ body }, exchange) {
+      await countAddress(exchange.services, exchange.request);
+      return (ctx) =>
+        asSystem(ctx, "first sign-in of an administrator", async () => {
+          const personId = await takeFirstLink(ctx, exchange.services, body.linkId, body.secret);
+          // The operator of the platform vouched for this person: the first passkey or authenticator may be set at once.
+          await openSession(ctx, exchange, personId, "code", { steppedUp: true });
+          return { signedIn: true as const };
+        });
+    },
+  },
   signInByPassword,
   beginPasskeySignIn: {
     async before(_input, exchange) {
