@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { expect, test } from "vitest";
+import { projectFile, projectRoot } from "./project-files.ts";
+
+/**
+ * Every place that reaches beyond the scope of a caller, with its reason, written out by hand: a new one is
+ * a decision, made here. `(why)`: the reason is handed in by the caller of that function.
+ */
+const places: Readonly<Record<string, readonly string[]>> = {
+  "kernel/actor.ts": ["(actor.as.why)"],
+  "kernel/context.ts": ["(why)"],
+  "kernel/database/database.ts": ["test switch: row-level security off"],
+  "kernel/http/metrics.ts": ["metrics"],
+  "kernel/outbox.ts": ["outbox delivery"],
+  "kernel/seeding.ts": ["first records of this installation"],
+  "modules/appeals/appeals.jobs.ts": ["appeals not accepted in time are told to the level above"],
+  "modules/appeals/appeals.queries.ts": ["names of partner offices of other unions"],
+  "modules/appeals/commands/dispatch.ts": ["a return lifts an appeal above the returning union's scope"],
+  "modules/appeals/commands/handle.ts": ["partner offices of the place may belong to another union"],
+  "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
+  "modules/appeals/index.ts": ["partner offices of superior unions serve the unions below"],
+  "modules/audit/audit.queries.ts": [
+    "names of actions are no secret; the index lists them fast only without a scope",
+    "the log's hashes say nothing about people",
+    "the head of the log is public",
+    "proofs that the log only grows are public",
+  ],
+  "modules/audit/audit.sequencer.ts": ["audit sequencer"],
+  "modules/files/files.jobs.ts": ["unused files are removed"],
+  "modules/files/files.open.ts": [
+    "a file of a record that the caller may read",
+    "where a file's content is kept",
+  ],
+  "modules/files/files.records.ts": ["files of a record that the caller was allowed to load"],
+  "modules/files/files.upload.ts": ["contents of an upload are noted before they are stored"],
+  "modules/identity/account/account.handlers.ts": [
+    "a person's own account",
+    "a person's own account",
+  ],
+  "modules/identity/account/step-up.ts": [
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+    "a person proves who they are once more",
+  ],
+  "modules/identity/cleaning-store.ts": ["removing ended codes and sessions"],
+  "modules/identity/proofs/tries-store.ts": ["counting guesses"],
+  "modules/identity/roles/posts.commands.ts": [
+    "a person who belongs to no union yet",
+    "powers a person holds in other unions",
+    "a security administrator ends sessions",
+  ],
+  "modules/identity/roles/posts.queries.ts": [
+    "names of people who hold posts of the scope",
+    "a person known by the whole phone number",
+  ],
+  "modules/identity/roles/roles.commands.ts": ["a role may be in use beyond the caller's scope"],
+  "modules/identity/roles/roles.queries.ts": ["which roles the caller holds in other unions"],
+  "modules/identity/sign-in/oidc.ts": [
+    "an OpenID round trip begins",
+    "an OpenID round trip ends",
+    "an OpenID round trip ends",
+  ],
+  "modules/identity/sign-in/password-sign-in.ts": [
+    "sign-in by password",
+    "sign-in by password",
+  ],
+  "modules/identity/sign-in/sign-in.handlers.ts": [
+    "demo sign-in",
+    "a code belongs to nobody yet",
+    "sign-in by code",
+    "first sign-in of an administrator",
+    "a passkey challenge",
+    "sign-in by passkey",
+    "a person ends the own session, in whatever post",
+  ],
+  "modules/members/commands/apply.ts": ["the applicant's file is locked while the application is made"],
+  "modules/members/commands/corrections.ts": ["a person withdraws the own request"],
+  "modules/members/commands/imports.ts": ["imported numbers may have a file nobody keeps"],
+  "modules/members/commands/membership.ts": [
+    "memberships of one person exclude each other across unions, and the file follows",
+    "identities the applicant named",
+  ],
+  "modules/members/commands/register.ts": ["a number may have a file with another union"],
+  "modules/members/commands/transfer.ts": [
+    "a member is asked for by name and number",
+    "a transfer stands between two unions",
+    "a transfer changes what both unions keep",
+  ],
+  "modules/members/members.import-judge.ts": ["a number may have a file with another union"],
+  "modules/members/members.jobs.ts": [
+    "uploaded ledgers that nobody confirmed are forgotten",
+    "uploaded ledgers that nobody confirmed are forgotten",
+  ],
+  "modules/members/members.looks.ts": ["titles of the posts that looked"],
+  "modules/members/members.queries.ts": [
+    "the deciding union reads who applies",
+    "both unions of a transfer read whom it concerns",
+  ],
+  "modules/members/members.scope.ts": ["a person acts on the own membership"],
+  "modules/notices/live/stream-hub.ts": [
+    "live notices of open pages",
+    "sessions of open pages",
+    "(why)",
+  ],
+  "modules/notices/notices.commands.ts": [
+    "a browser's subscription may have belonged to whoever used it before",
+    "unsubscribing by a link that carries its own proof",
+  ],
+  "modules/notices/notices.delivering.ts": ["(why)"],
+  "modules/search/search.indexing.ts": [
+    "who finds a record follows who has it",
+    "a record is no longer to be found",
+  ],
+  "modules/unions/unions.founding.ts": ["a new union takes a path that no union has or lately had"],
+  "modules/unions/unions.import.ts": ["new unions take paths that no union has or lately had"],
+  "modules/unions/unions.late-rows.ts": ["rows written at a place that a union has left are carried after it"],
+  "modules/unions/unions.lists.ts": ["the history of a union names the post that acted, of a superior too"],
+  "modules/unions/unions.previews.ts": [
+    "a preview counts the rows of a subtree, whoever may see them",
+    "a preview counts the rows of a subtree, whoever may see them",
+  ],
+  "modules/unions/unions.restructuring.ts": [
+    "records of a subtree are carried along, whoever may see them",
+    "records of a union go over to the one that takes over, whoever may see them",
+  ],
+  "modules/upkeep/upkeep.jobs.ts": ["(why)"],
+  "tools/appoint.ts": ["the operator appoints administrators"],
+};
+
+/** The step beyond the scope, or the scope itself where a job opens a transaction of its own. */
+const call = /\b(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?("(?:[^"\\]|\\.)*"|[\w.]+)/g;
+
+function placesOf(text: string): string[] {
+  return [...text.matchAll(call)].map(([, reason = ""]) => {
+    if (reason.startsWith('"')) return reason.slice(1, -1);
+    return new RegExp(`\\bconst ${reason.replaceAll(".", "\\.")} = "([^"]*)"`).exec(text)?.[1] ?? `(${reason})`;
+  });
+}
+
+function foundIn(...folders: string[]): Record<string, string[]> {
+  const files = folders.flatMap((folder) => readdirSync(projectFile(folder), { recursive: true }).map((name) => join(folder, String(name))));
+  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.split(sep).includes("testing"));
+  const read = sources.map((file) => [file.split(sep).join("/").replace("apps/server/src/", ""), placesOf(readFileSync(join(projectRoot, file), "utf8"))] as const);
+  return Object.fromEntries(read.filter(([, reasons]) => reasons.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+test("no place reaches beyond the caller's scope that is not listed, and none is listed that is gone", () => {
+  expect(foundIn("apps/server/src", "tools")).toEqual(places);
+});
+
+test("every reason says something", () => {
+  for (const reason of Object.values(places).flat()) expect(reason.startsWith("(") || reason.length >= 7, reason).toBe(true);
+});
+
+test("a new call is seen, whatever way its reason is given", () => {
+  expect(placesOf('const why = "for a cause";\nawait asSystem(ctx, why, step);\nasSystem(\n  ctx, "another", step);\ndb.inScope(scopes.system("a third"), work);\nscopes.system(given.why)')).toEqual(["for a cause", "another", "a third", "(given.why)"]);
+});
