@@ -32,7 +32,7 @@ export default function OrderPage() {
   const shell = useText(shellMessages);
   const tell = useTell();
   const { id } = useParams({ strict: false }) as { id: string };
-  const order = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000 });
+  const order = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
   const view = order.data;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("accepted")), onFail: () => void order.refetch() });
   const caller = useCaller(id);

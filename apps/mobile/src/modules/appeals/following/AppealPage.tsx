@@ -28,7 +28,7 @@ export default function AppealPage() {
   const t = useText(followingMessages);
   const shell = useText(shellMessages);
   const { id } = useParams({ strict: false }) as { id: string };
-  const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000 });
+  const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
   const { post } = usePerson();
   const view = appeal.data;
   // A notice to a post leads here too: what is not one's own is opened in the post.

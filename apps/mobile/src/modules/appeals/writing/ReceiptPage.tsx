@@ -22,7 +22,8 @@ export default function ReceiptPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { personId } = usePerson();
   const entry = useEntries(personId).find((one) => one.receipt?.appealId === id);
-  const appeal = useRoute(appealsContract.routes.get, { params: { id } });
+  // Which union has it is decided a moment after the receipt.
+  const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: (query) => (query.state.data?.status === "registered" ? 2000 : false) });
   const number = appeal.data?.number ?? entry?.receipt?.number;
   const union = appeal.data?.union.name ?? entry?.receipt?.unionName;
   // Shown: from here on the server's own record is enough.
