@@ -89,7 +89,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
     for (const fact of ["辞退、解除合同", "深圳市启衡智造有限公司", "湖北省 武汉市", castPerson("sheng").phone]) expect(await facts.getByText(fact).count(), fact).toBeGreaterThan(0);
     number = await submitAppeal(sheng);
     expect(number).toMatch(/^SQ\d{8}-\d{7}-\d$/);
-    expect(await sheng.getByText("南山区总工会").count()).toBeGreaterThan(0);
+    await sheng.getByText("南山区总工会").waitFor();
     await sheng.getByRole("link", { name: "查看进度" }).click();
     await sheng.getByText("已送到南山区总工会，等它接单。").waitFor();
   });
