@@ -92,6 +92,8 @@ test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it
   const began = Date.parse(t.clock.now());
   await pump.drain();
   expect(await heard()).toEqual([2]);
+  // The first time it failed with its batch, and then by itself; from then on it is always by itself.
+  expect(calls).toHaveLength(2);
   const waits: number[] = [];
   for (let n = 0; n < 14; n++) {
     const [row] = await t.rows("select tries, last_error, extract(epoch from next_try_at) * 1000 as due from kernel_outbox");
@@ -100,10 +102,10 @@ test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it
     // A moment before it is due, nothing happens.
     t.clock.set(new Date(Number(row.due) - 1).toISOString());
     await pump.drain();
-    expect(calls).toHaveLength(n + 1);
+    expect(calls).toHaveLength(n + 2);
     t.clock.advance(1);
     await pump.drain();
-    expect(calls).toHaveLength(n + 2);
+    expect(calls).toHaveLength(n + 3);
   }
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600]);
   fails = false;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { Unit } from "./context.ts";
+import type { Tx } from "./database/database.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
 import type { Services } from "./services.ts";
@@ -8,6 +9,15 @@ import { later } from "./time.ts";
 const batchSize = 50;
 const pollMilliseconds = 500;
 const triesBeforeRest = 12;
+const why = "outbox delivery";
+const scope = scopes.system(why);
+
+interface WaitingEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: Record<string, unknown>;
+  readonly tries: number;
+}
 
 /**
  * Delivers announced events to the modules that listen. Several processes may pump at once: each event
@@ -64,32 +74,57 @@ export class OutboxPump {
     this.#timer.unref();
   }
 
-  /** Claims up to a batch and handles each under a savepoint. Returns how many were claimed. */
+  /** Claims up to a batch and handles it. Returns how many were claimed. */
   async #deliverOne(): Promise<number> {
-    const { db, clock, modules, log } = this.#services;
-    const why = "outbox delivery";
-    const scope = scopes.system(why);
+    try {
+      // What failed before may fail again, and shall not spoil the events beside it.
+      return await this.#deliver((tx, events) => (events.some((event) => event.tries > 0) ? this.#handleOneByOne(tx, events) : this.#handleTogether(tx, events)));
+    } catch (error) {
+      // One of them failed and took the others back with it: each is handled by itself.
+      this.#services.log.warn({ err: error }, "outbox: a batch is delivered one by one");
+      return this.#deliver((tx, events) => this.#handleOneByOne(tx, events));
+    }
+  }
+
+  #deliver(handle: (tx: Tx, events: readonly WaitingEvent[]) => Promise<void>): Promise<number> {
+    const { db, clock } = this.#services;
     return db.inScope(scope, async (tx) => {
-      const now = clock.now();
-      const due = await sql<{ id: string; name: string; payload: Record<string, unknown>; tries: number }>`
-        select id, name, payload, tries from kernel_outbox where next_try_at <= ${now}::timestamptz order by next_try_at, id limit ${batchSize} for update skip locked`.execute(tx);
-      for (const event of due.rows) {
-        const unit = new Unit({ tx, actor: systemActor(why), scope, now, requestId: `event-${event.id}`, language: "zh" });
-        await sql`savepoint one_event`.execute(tx);
-        try {
-          for (const module of modules) await module.listens[event.name]?.(unit, event.payload, this.#services);
-          await unit.finish();
-          await sql`delete from kernel_outbox where id = ${event.id}`.execute(tx);
-          await sql`release savepoint one_event`.execute(tx);
-        } catch (error) {
-          await sql`rollback to savepoint one_event`.execute(tx);
-          const tries = event.tries + 1;
-          log.error({ err: error, event: event.name, eventId: event.id, tries }, "outbox: a listener failed");
-          const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest)) * 1000;
-          await sql`update kernel_outbox set tries = ${tries}, last_error = ${(error as Error).message.slice(0, 300)}, next_try_at = ${later(now, wait)}::timestamptz where id = ${event.id}`.execute(tx);
-        }
-      }
+      const due = await sql<WaitingEvent>`
+        select id, name, payload, tries from kernel_outbox where next_try_at <= ${clock.now()}::timestamptz order by next_try_at, id limit ${batchSize} for update skip locked`.execute(tx);
+      if (due.rows.length > 0) await handle(tx, due.rows);
       return due.rows.length;
     });
+  }
+
+  /** The usual way: no savepoints, one delete for the whole batch. */
+  async #handleTogether(tx: Tx, events: readonly WaitingEvent[]): Promise<void> {
+    for (const event of events) await this.#hear(tx, event);
+    await sql`delete from kernel_outbox where id = any(${events.map((event) => event.id)}::uuid[])`.execute(tx);
+  }
+
+  /** Each under a savepoint: what fails waits and is tried again, the others are done. */
+  async #handleOneByOne(tx: Tx, events: readonly WaitingEvent[]): Promise<void> {
+    const { clock, log } = this.#services;
+    for (const event of events) {
+      await sql`savepoint one_event`.execute(tx);
+      try {
+        await this.#hear(tx, event);
+        await sql`delete from kernel_outbox where id = ${event.id}`.execute(tx);
+        await sql`release savepoint one_event`.execute(tx);
+      } catch (error) {
+        await sql`rollback to savepoint one_event`.execute(tx);
+        const tries = event.tries + 1;
+        log.error({ err: error, event: event.name, eventId: event.id, tries }, "outbox: a listener failed");
+        const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest)) * 1000;
+        await sql`update kernel_outbox set tries = ${tries}, last_error = ${(error as Error).message.slice(0, 300)}, next_try_at = ${later(clock.now(), wait)}::timestamptz where id = ${event.id}`.execute(tx);
+      }
+    }
+  }
+
+  async #hear(tx: Tx, event: WaitingEvent): Promise<void> {
+    const { clock, modules } = this.#services;
+    const unit = new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: `event-${event.id}`, language: "zh" });
+    for (const module of modules) await module.listens[event.name]?.(unit, event.payload, this.#services);
+    await unit.finish();
   }
 }

@@ -5,8 +5,8 @@ import { routeSubmitted } from "./commands/route.ts";
 /** What appeals do when one was submitted: send it down the tree by rule; and when one changed: bring its place in the search up to date. */
 export const appealListeners: Readonly<Record<string, Listener>> = {
   appeal_submitted: async (ctx, payload) => {
-    await routeSubmitted(ctx, String(payload["appealId"]));
-    await indexAppeal(ctx, String(payload["appealId"]));
+    // A routed appeal has changed, and is indexed when that is heard.
+    if (!(await routeSubmitted(ctx, String(payload["appealId"])))) await indexAppeal(ctx, String(payload["appealId"]));
   },
   appeal_changed: (ctx, payload) => indexAppeal(ctx, String(payload["appealId"])),
 };

@@ -12,11 +12,11 @@ import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.sto
 
 /**
  * Sends a new appeal down the tree by the first rule that applies, and stores every step of the decision.
- * Runs when `appeal_submitted` is delivered; a repeat finds it dispatched and does nothing.
+ * Runs when `appeal_submitted` is delivered; a repeat finds it dispatched and does nothing. True: it was sent.
  */
-export async function routeSubmitted(ctx: Context, appealId: string): Promise<void> {
+export async function routeSubmitted(ctx: Context, appealId: string): Promise<boolean> {
   const row = await lockAppeal(ctx, appealId);
-  if (row.status !== "registered" || row.dispatched_at !== null) return;
+  if (row.status !== "registered" || row.dispatched_at !== null) return false;
   const appeal = asAppeal(row);
   const facts: RoutingFacts = { category: row.category as AppealCategory, isUrgent: row.is_urgent, employerDivision: row.employer_division, workplaceDivision: row.workplace_division };
   const decision = await decideRouting(ctx, facts, appeal.unionPath);
@@ -24,7 +24,7 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<vo
   if (decision.target === null || decision.target === appeal.unionPath) {
     await insertEvent(ctx, row.id, { kind: "unrouted", toPath: appeal.unionPath, detail, forWorker: false });
     tellUnion(ctx, appeal.unionPath, "appeals.to_dispatch", row);
-    return;
+    return false;
   }
   const permit = obtainPermit(ctx, appealActions, "route", appeal, factsFor(ctx, row), false);
   const due = await acceptDue(ctx, decision.target);
@@ -32,6 +32,7 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<vo
   await advanceAppeal(ctx, permit, { union_path: decision.target, sent_by: appeal.unionPath, dispatched_at: ctx.now, accept_due_at: due, due_at: due, due_for: "accept" });
   ctx.audit({ action: "appeals.route", subjectKind: "appeal", subjectId: row.id, unionPath: decision.target, aboutPersonId: row.person_id, detail });
   tellUnion(ctx, decision.target, "appeals.to_accept", row);
+  return true;
 }
 
 /** What the rules in force at a union would do with an appeal. Also answers "who would get this?". */
