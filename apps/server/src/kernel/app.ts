@@ -51,7 +51,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const queue = (parts.background ?? true) ? new QueueJobs(parts.ownerUrl, http.log) : new HeldJobs();
   const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, log: http.log, modules, background: parts.background ?? true };
   const pump = new OutboxPump(services);
-  const metrics = new Metrics(http, db);
+  const metrics = new Metrics(http, db, services.clock);
   let closing = false;
   http.get("/health/live", async () => ({ status: "ok" }));
   http.get("/health/ready", async (_request, reply) => {

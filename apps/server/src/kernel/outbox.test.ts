@@ -151,3 +151,14 @@ test("a started pump delivers by itself, hears a nudge at once and stops when to
   pump.nudge();
   expect(await heard()).toEqual([1]);
 });
+
+test("the age of the oldest waiting event is told to whoever watches", async () => {
+  const oldest = async () => Number(/^outbox_oldest_seconds (\S+)$/m.exec((await t.nobody.get<string>("/metrics")).body)?.[1]);
+  expect(await oldest()).toBe(0);
+  await announce(1);
+  t.clock.advance(90_000);
+  await announce(2);
+  expect(await oldest()).toBe(90);
+  await new OutboxPump(processWith({ test_happened: keep })).drain();
+  expect(await oldest()).toBe(0);
+});

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import { scopes } from "../scope.ts";
+import type { Clock } from "../time.ts";
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
@@ -9,9 +10,11 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 export class Metrics {
   readonly #counts = new Map<string, { count: number; sum: number; buckets: number[] }>();
   readonly #db: Database;
+  readonly #clock: Clock;
 
-  constructor(app: FastifyInstance, db: Database) {
+  constructor(app: FastifyInstance, db: Database, clock: Clock) {
     this.#db = db;
+    this.#clock = clock;
     app.addHook("onResponse", async (request, reply) => {
       // The route's pattern, never the path: a path may hold an id.
       const key = `method="${request.method}",route="${request.routeOptions.url ?? "none"}",status="${reply.statusCode}"`;
@@ -26,7 +29,8 @@ export class Metrics {
 
   async render(): Promise<string> {
     const waiting = await this.#db.inScope(scopes.system("metrics"), async (tx) =>
-      sql<{ waiting: number; failing: number }>`select count(*) as waiting, count(*) filter (where tries > 0) as failing from kernel_outbox`.execute(tx),
+      sql<{ waiting: number; failing: number; oldest: number }>`select count(*) as waiting, count(*) filter (where tries > 0) as failing,
+        coalesce(greatest(0, extract(epoch from ${this.#clock.now()}::timestamptz - min(at))), 0)::float8 as oldest from kernel_outbox`.execute(tx),
     );
     const lines = ["# TYPE http_request_duration_seconds histogram"];
     for (const [labels, { count, sum, buckets }] of this.#counts) {
@@ -34,7 +38,7 @@ export class Metrics {
       lines.push(`http_request_duration_seconds_bucket{${labels},le="+Inf"} ${count}`, `http_request_duration_seconds_sum{${labels}} ${sum}`, `http_request_duration_seconds_count{${labels}} ${count}`);
     }
     const row = waiting.rows[0]!;
-    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`);
+    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`, "# TYPE outbox_oldest_seconds gauge", `outbox_oldest_seconds ${row.oldest}`);
     lines.push("# TYPE process_resident_memory_bytes gauge", `process_resident_memory_bytes ${process.memoryUsage.rss()}`);
     lines.push("# TYPE database_connections gauge", `database_connections{state="total"} ${this.#db.pool.totalCount}`, `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`);
     return `${lines.join("\n")}\n`;
