@@ -41,6 +41,8 @@ export function useInbox(onNews?: (notices: readonly NoticeView[]) => void): { u
     // The lock goes to the next tab when this one closes or leaves.
     navigator.locks
       .request(channelName, { signal: end.signal }, () => new Promise<void>((resolve) => {
+        // The page may leave after the lock was given and before this runs: its channel is closed by then.
+        if (end.signal.aborted) return resolve();
         const source = new EventSource(noticesContract.routes.stream.path, { withCredentials: true });
         const share = (news: News) => {
           channel.postMessage(news);
