@@ -3,7 +3,7 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyError, type FastifyInstance } from "fastify";
 import { AppError, statusOf } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
 import { ZodError } from "zod";
@@ -18,7 +18,8 @@ const bodyLimit = 512 * 1024;
 export async function createHttp(config: Config, sentences: () => Sentences): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL, redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { req: (r: { method: string; url: string; id: string }) => ({ method: r.method, path: r.url.split("?")[0], id: r.id }) } },
-    disableRequestLogging: config.NODE_ENV !== "development",
+    // One line a request only where somebody asked for it: figures of requests are at /metrics.
+    logController: new LogController({ disableRequestLogging: !["debug", "trace"].includes(config.LOG_LEVEL) }),
     bodyLimit,
     trustProxy: config.TRUST_PROXY,
     genReqId: () => newId(),
