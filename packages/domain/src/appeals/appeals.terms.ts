@@ -20,7 +20,7 @@ export const openStatuses = ["registered", "dispatched", "returned", "accepted",
 export const appealCategories = {
   dismissal: { zh: "辞退、解除合同", en: "Dismissal or termination" },
   wages: { zh: "工资、欠薪", en: "Wages or wage arrears" },
-  contract: { zh: "劳动合同", en: "Labor contract" },
+  contract: { zh: "劳动合同", en: "Labour contract" },
   insurance: { zh: "社会保险", en: "Social insurance" },
   hours: { zh: "工时、加班、休假", en: "Hours, overtime or leave" },
   injury: { zh: "工伤、职业病", en: "Work injury or occupational disease" },

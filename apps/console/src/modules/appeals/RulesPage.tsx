@@ -12,6 +12,7 @@ import { Section } from "../../shell/Section.tsx";
 import { RuleDialog } from "./RuleDialog.tsx";
 import { Simulation } from "./Simulation.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
+import "./appeals.css";
 
 export type Rule = RouteOutput<typeof appealsContract.routes.rules>["rules"][number];
 
@@ -24,7 +25,7 @@ export default function RulesPage() {
     <>
       <PageHeader title={t("rules")} meta={t("rulesMeta")} actions={<Button type="primary" onClick={() => setEdited("new")}>{t("newRule")}</Button>} />
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
-      {found.data?.rules.length === 0 && <p>{t("rulesEmpty")}</p>}
+      {found.data?.rules.length === 0 && <p className="rules-none">{t("rulesEmpty")}</p>}
       {found.data?.rules.map((rule) => <RuleCard key={rule.id} rule={rule} onEdit={() => setEdited(rule)} />)}
       <Simulation />
       {edited !== null && <RuleDialog key={edited === "new" ? "new" : `${edited.id}-${edited.version}`} rule={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}

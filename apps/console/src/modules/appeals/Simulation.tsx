@@ -21,8 +21,8 @@ export function Simulation() {
   const code = [{ pattern: /^(\d{2}|\d{4}|\d{6}|\d{9})$/, message: t("codeNotValid") }];
   return (
     <Section title={t("simulate")}>
-      <Form<Fields> layout="inline" className="simulation" initialValues={{ category: "wages" }} onFinish={(fields) => run.mutate({ body: { category: fields.category, isUrgent: fields.isUrgent ?? false, employerDivision: fields.employerDivision || null, workplaceDivision: fields.workplaceDivision || null } })}>
-        <Form.Item name="category" label={t("category")}><Select style={{ width: 160 }} options={categories} /></Form.Item>
+      <Form<Fields> layout="vertical" className="simulation" initialValues={{ category: "wages" }} onFinish={(fields) => run.mutate({ body: { category: fields.category, isUrgent: fields.isUrgent ?? false, employerDivision: fields.employerDivision || null, workplaceDivision: fields.workplaceDivision || null } })}>
+        <Form.Item name="category" label={t("category")}><Select options={categories} /></Form.Item>
         <Form.Item name="employerDivision" label={t("employerIn")} rules={code}><Input inputMode="numeric" placeholder="440305007" /></Form.Item>
         <Form.Item name="workplaceDivision" label={t("workplace")} rules={code}><Input inputMode="numeric" /></Form.Item>
         <Form.Item name="isUrgent" valuePropName="checked"><Checkbox>{t("urgent")}</Checkbox></Form.Item>
