@@ -142,9 +142,9 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
     await sheng.getByRole("group", { name: "您满意吗？" }).getByRole("radio", { name: "非常满意" }).check();
     await sheng.getByRole("button", { name: "提交评价" }).click();
     await sheng.getByText("已办结", { exact: true }).first().waitFor();
-    // That his number was looked at, he can read himself.
+    // That his number was looked at, and by which post, he can read himself.
     await sheng.goto("/m/me/looks");
-    await sheng.getByText("陈尚文").first().waitFor();
+    await sheng.getByText("为办理诉求查看了手机号").waitFor();
   });
 
   test("Huang sees in the city's overview that it was answered in half a day, and opens the rows behind the figure", async () => {
