@@ -8,7 +8,7 @@ import { inProject } from "./setup/project.mjs";
 /** A copy of the sources in which our own packages mean the copy's, and all others the real ones. */
 function copyProject(to: string): void {
   const made = new Set(["node_modules", "dist", "data", ".cache", ".git"]);
-  for (const name of ["apps", "packages", "seeds", "tools", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts"]) {
+  for (const name of ["apps", "packages", "seeds", "tools", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts", ".oxlintrc.json"]) {
     cpSync(inProject(name), join(to, name), { recursive: true, filter: (path) => !made.has(basename(path)) });
   }
   mkdirSync(join(to, "node_modules", "@niangjia"), { recursive: true });
@@ -35,9 +35,14 @@ test("a new module compiles, keeps the import rules, and its tests pass", { time
     expect(about((await run("node_modules/ts7/bin/tsc", "-p", project, "--noEmit", "--pretty", "false")).output)).toEqual([]);
   }
   expect(about((await run("--import", "tsx", "tools/import-rules/check.ts")).output)).toEqual([]);
+  const lint = await run("node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "-f", "unix", "packages/domain/src/wage-clues", "apps/server/src/modules/wage-clues");
+  expect([lint.code, lint.output]).toEqual([0, expect.any(String)]);
   const tests = await run("node_modules/vitest/vitest.mjs", "run", "--project", "domain", "--project", "server", "wage-clues");
   expect(tests.output).toMatch(/Tests .*8 passed/);
   expect(tests.code).toBe(0);
+  const access = await run("node_modules/vitest/vitest.mjs", "run", "--project", "server", "apps/server/src/testing/access", "apps/server/src/modules/identity/identity.roles.test.ts", "--reporter", "verbose", "-t", "no route is missing|wage-clues|declare");
+  expect(access.output).toMatch(/✓.*no session.*'wage-clues\.actions'/);
+  expect(access.code, access.output.slice(-3000)).toBe(0);
 });
 
 test("a name that is taken or unfit is refused with a sentence", async () => {

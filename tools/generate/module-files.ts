@@ -118,7 +118,6 @@ import { TestApp } from "../../testing/test-app.ts";
 let t: TestApp;
 beforeAll(async () => {
   t = await TestApp.start();
-  await t.rows("update identity_role set permissions = array_append(permissions, '${snake}.edit') where id = 'union_chair'");
 });
 afterAll(() => t.stop());
 
