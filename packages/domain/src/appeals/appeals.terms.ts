@@ -6,7 +6,7 @@ export const appealStatuses = {
   dispatched: { zh: "待接单", en: "Waiting for acceptance" },
   returned: { zh: "已退回", en: "Returned" },
   accepted: { zh: "办理中", en: "Being handled" },
-  answered: { zh: "待评价", en: "Waiting for your rating" },
+  answered: { zh: "待评价", en: "Waiting for rating" },
   reopened: { zh: "已重开", en: "Reopened" },
   closed: { zh: "已办结", en: "Closed" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
