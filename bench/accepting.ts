@@ -88,7 +88,7 @@ async function findPeer(url: string, folder: string): Promise<{ name: string; ru
     await promisify(execFile)("pgbench", ["--version"]);
     const script = join(folder, "same-rows.sql");
     // pgbench has no uuid variable: the id of the appeal is made of two of its random numbers.
-    const id = "lpad(to_hex(:a), 8, '0')::text || '-0000-7000-8000-' || lpad(to_hex(:b), 12, '0')";
+    const id = "lpad(to_hex(:a::bigint), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(:b::bigint), 12, '0')";
     await writeFile(script, `\\set a random(0, 2147483647)\n\\set b random(0, 281474976710655)\nbegin;\n${sameRows.replaceAll("PERSON_ID", `(${id})::uuid`)}\ncommit;\n`);
     return {
       name: "pgbench",

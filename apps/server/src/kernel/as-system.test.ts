@@ -38,6 +38,11 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "a person's own account",
     "a person's own account",
   ],
+  "modules/identity/account/change-phone.ts": [
+    "a person changes the own phone number",
+    "a person changes the own phone number",
+    "a person changes the own phone number",
+  ],
   "modules/identity/account/step-up.ts": [
     "a person proves who they are once more",
     "a person proves who they are once more",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { enterScope, type Tx } from "./database/database.ts";
+import { hot } from "./database/hot-statements.ts";
 import { scopesInForce } from "./database/scope-filter.ts";
 import type { Actor } from "./actor.ts";
 import { scopes, type UnionScope } from "./scope.ts";
@@ -83,7 +84,7 @@ export class Unit implements Context {
     }));
     const events = this.#events.map((e) => ({ id: newId(), name: e.name, payload: e.payload }));
     if (audits.length === 0 && events.length === 0 && !answer) return;
-    await sql`with audit as (
+    await sql`${sql.raw(hot)} with audit as (
         insert into kernel_audit (id, at, request_id, person_id, acted_as, post_id, union_path, action, subject_kind, subject_id, about_person_id, detail)
         select a.id, ${now}::timestamptz, ${this.requestId}, ${actor.session?.personId ?? null}::uuid, ${actor.as.kind}, ${actor.as.kind === "post" ? actor.as.postId : null}::uuid,
           a.union_path, a.action, a.subject_kind, a.subject_id, a.about_person_id, a.detail
@@ -120,6 +121,8 @@ export async function asOneself<T>(ctx: Context, step: (personId: string) => Pro
 /** Back to the scope that was in force before, which inside another such step is not the caller's. */
 async function within<T>(ctx: Context, scope: UnionScope, step: () => Promise<T>): Promise<T> {
   const before = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
+  // A listener or a job is the system already.
+  if (before.kind === "system" && scope.kind === "system") return step();
   await enterScope(ctx.tx, scope);
   const result = await step();
   await enterScope(ctx.tx, before);

@@ -3,6 +3,7 @@ import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { hot } from "../../kernel/database/hot-statements.ts";
 
 export interface UnionBrief {
   readonly id: string;
@@ -73,7 +74,7 @@ export async function findDivisionNames(ctx: Context, codes: readonly string[]):
 
 /** The office hours in force at a union: its own, else its nearest superior's. Throws when no union above has any. */
 export async function effectiveHours(ctx: Context, path: UnionPath): Promise<WorkingHours> {
-  const { rows } = await sql<{ hours: WorkingHours }>`select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
+  const { rows } = await sql<{ hours: WorkingHours }>`${sql.raw(hot)} select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
   const row = rows[0];
   if (!row) throw new Error(`no office hours at or above ${path}`);
   return row.hours;
