@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { hot } from "../../kernel/database/hot-statements.ts";
 
 export interface EmployerBrief {
   readonly id: string;
@@ -8,6 +10,6 @@ export interface EmployerBrief {
 
 /** An employer by id; null when there is none. The register of employers is public. */
 export async function findEmployer(ctx: Context, id: string): Promise<EmployerBrief | null> {
-  const row = await ctx.tx.selectFrom("members_employer").select(["id", "name", "division_code"]).where("id", "=", id).executeTakeFirst();
-  return row ? { id: row.id, name: row.name, divisionCode: row.division_code } : null;
+  const { rows } = await sql<EmployerBrief>`${sql.raw(hot)} select id, name, division_code as "divisionCode" from members_employer where id = ${id}`.execute(ctx.tx);
+  return rows[0] ?? null;
 }

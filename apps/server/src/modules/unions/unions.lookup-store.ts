@@ -39,7 +39,7 @@ export async function findUnions(ctx: Context, paths: readonly string[]): Promis
 
 async function unionsAt(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (paths.length === 0) return new Map();
-  const rows = await ctx.tx.selectFrom("unions_union").select(["id", "path", "name", "level", "status"]).where("path", "in", [...new Set(paths)]).execute();
+  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string }>`${sql.raw(hot)} select id, path, name, level, status from unions_union where path = any(${[...new Set(paths)]}::text[])`.execute(ctx.tx);
   return new Map(rows.map((row) => [row.path, { ...row, path: parseUnionPath(row.path) }]));
 }
 
@@ -55,14 +55,9 @@ async function pathsAfterMove(ctx: Context, paths: readonly string[]): Promise<M
 /** The active federation that looks after each division, by division code. */
 export async function findFederations(ctx: Context, divisionCodes: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (divisionCodes.length === 0) return new Map();
-  const rows = await ctx.tx
-    .selectFrom("unions_union")
-    .select(["id", "path", "name", "level", "status", "division_code"])
-    .where("division_code", "in", [...new Set(divisionCodes)])
-    .where("kind", "=", "federation")
-    .where("status", "=", "active")
-    .execute();
-  return new Map(rows.map((row) => [row.division_code!, { id: row.id, path: parseUnionPath(row.path), name: row.name, level: row.level, status: row.status }]));
+  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string; division_code: string }>`${sql.raw(hot)} select id, path, name, level, status, division_code
+    from unions_union where division_code = any(${[...new Set(divisionCodes)]}::text[]) and kind = 'federation' and status = 'active'`.execute(ctx.tx);
+  return new Map(rows.map(({ division_code, ...row }) => [division_code, { ...row, path: parseUnionPath(row.path) }]));
 }
 
 /** Names of divisions by code. */
