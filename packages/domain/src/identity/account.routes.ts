@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { codeSentSchema, doneSchema, passkeyAnswerSchema, passkeyNewSchema, passkeyOptionsSchema, sixDigitsSchema, steppedUpSchema } from "./identity.schemas.ts";
+import { codeSentSchema, doneSchema, passkeyAnswerSchema, passkeyNewSchema, passkeyOptionsSchema, phoneSchema, sixDigitsSchema, steppedUpSchema } from "./identity.schemas.ts";
 
 /** A person may end up at one of the two apps after a round trip to an OpenID provider. */
 export const appSchema = z.enum(["console", "phone"]);
@@ -44,6 +44,14 @@ export const accountRoutes = defineRoutes({
     params: z.object({ sessionId: z.uuid() }), output: doneSchema,
   },
   endOtherSessions: { method: "POST", path: "/api/identity/my-sessions/end-others", access: { kind: "signed_in" }, summary: { zh: "退出其他所有设备", en: "Sign all other devices out" }, output: z.object({ ended: z.number().int() }) },
+  requestPhoneCode: {
+    method: "POST", path: "/api/identity/phone/codes", access: secret, summary: { zh: "向新手机号发送验证码", en: "Send a code to one's new phone number" },
+    body: z.strictObject({ phone: phoneSchema }), output: codeSentSchema, idempotent: false, errors: ["phone_unchanged", "codes_not_available", "code_not_sent", "too_many_requests"],
+  },
+  changePhone: {
+    method: "POST", path: "/api/identity/phone/codes/:codeId/verify", access: secret, summary: { zh: "用新手机号上的验证码更换手机号；其他设备会退出登录", en: "Change one's phone number by the code sent to it; other devices are signed out" },
+    params: z.object({ codeId: z.uuid() }), body: z.strictObject({ code: sixDigitsSchema }), output: doneSchema, idempotent: false, errors: ["code_wrong", "code_used_up", "phone_in_use"],
+  },
   setPassword: {
     method: "POST", path: "/api/identity/password", access: secret, summary: { zh: "设置或更换密码；其他设备会退出登录", en: "Set or change the password; other devices are signed out" },
     body: z.strictObject({ password: z.string().min(1, { error: "text_required" }).max(1000) }), output: doneSchema, idempotent: false,

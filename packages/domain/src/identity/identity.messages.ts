@@ -15,6 +15,8 @@ export const identityMessages = {
   code_wrong: { zh: "验证码不对，请核对后再填。", en: "The code is not right. Check it and try again." },
   code_used_up: { zh: "这个验证码已失效，请重新获取。", en: "This code no longer works. Ask for a new one." },
   first_link_refused: { zh: "这个首次登录链接无效、已用过或已过期，请联系平台运维人员重新生成。", en: "This first sign-in link is wrong, used or expired. Ask those who run the platform for a new one." },
+  phone_unchanged: { zh: "这就是您现在的手机号，请填写新的手机号。", en: "This is the number you have now. Enter the new one." },
+  phone_in_use: { zh: "这个手机号已有人在用。如果是您自己的另一个账号，请联系本级工会。", en: "Somebody uses this number already. If that is another account of yours, please contact your union." },
   account_not_active: { zh: "这个账号已停用，请联系本级工会。", en: "This account is not active. Please contact your union." },
   // Passwords and second factors.
   sign_in_refused: { zh: "手机号或密码不对，请核对。忘了密码可以用验证码登录。", en: "The phone number or password is not right. If you forgot it, sign in with a code." },

@@ -75,7 +75,7 @@ export const rolesRoutes = defineRoutes({
     errors: ["not_to_oneself", "powers_stay_apart", "already_holds_post", "post_is_closed", "days_out_of_order"],
   },
   endHolding: {
-    method: "POST", path: "/api/identity/holdings/:holdingId/end", access: { ...assign, stepUp: true }, summary: { zh: "免职:立即，或到某日为止", en: "End a holding: now, or with a last day" },
+    method: "POST", path: "/api/identity/holdings/:holdingId/end", access: { ...assign, stepUp: true }, summary: { zh: "免职：立即，或到某日为止", en: "End a holding: now, or with a last day" },
     params: z.object({ holdingId: z.uuid() }), body: z.strictObject({ lastDayOn: dateSchema.nullable() }), output: doneSchema, errors: ["holding_has_ended", "days_out_of_order"],
   },
   endSessionsOf: {

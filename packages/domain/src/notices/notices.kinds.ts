@@ -10,12 +10,17 @@ export const platformNoticeKinds = defineNoticeKinds({
   },
   "identity.new_sign_in": {
     title: { zh: "新设备登录", en: "Sign-in from a new device" },
-    sentence: { zh: "您的账号在 {device} 上登录。如果不是您本人,请立即在“登录设备”中下线该设备。", en: "Your account signed in on {device}. If this was not you, end that session under “Devices” now." },
+    sentence: { zh: "您的账号在 {device} 上登录。如果不是您本人，请立即在“登录设备”中下线该设备。", en: "Your account signed in on {device}. If this was not you, end that session under “Devices” now." },
     params: z.strictObject({ device: z.string().max(200) }), outside: "account_safety", isUrgent: true, usual: ["push"], audience: "person",
+  },
+  "identity.phone_changed": {
+    title: { zh: "手机号已更换", en: "Phone number changed" },
+    sentence: { zh: "您的登录手机号已换成 {phone}。如果不是您本人操作，请立即联系本级工会。", en: "Your sign-in phone number is now {phone}. If this was not you, contact your union at once." },
+    params: z.strictObject({ phone: z.string().max(20) }), outside: "account_safety", isUrgent: true, usual: ["push", "sms"], audience: "person",
   },
   "identity.post_given": {
     title: { zh: "岗位变动", en: "Change of post" },
-    sentence: { zh: "您已担任“{post}”({union})。", en: "You now hold the post “{post}” ({union})." },
+    sentence: { zh: "您已担任“{post}”（{union}）。", en: "You now hold the post “{post}” ({union})." },
     params: z.strictObject({ post: z.string().max(100), union: z.string().max(100) }), outside: "general", usual: ["push"], audience: "person",
   },
 });

@@ -13,6 +13,7 @@ import { identityScreenMessages } from "./identity.messages.ts";
 import { OidcSection } from "./OidcSection.tsx";
 import { PasskeysSection } from "./PasskeysSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
+import { PhoneSection } from "./PhoneSection.tsx";
 import "./identity.css";
 
 export type MyAccount = RouteOutput<typeof identityContract.routes.myAccount>;
@@ -36,6 +37,7 @@ export default function AccountPage() {
       {found.isPending && <Loading />}
       {found.data && (
         <>
+          <PhoneSection account={found.data} />
           <PasskeysSection account={found.data} />
           <PasswordSection account={found.data} />
           <AuthenticatorSection account={found.data} />

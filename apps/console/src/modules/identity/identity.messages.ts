@@ -41,6 +41,12 @@ export const identityScreenMessages = {
   cancel: { zh: "取消", en: "Cancel" },
   sendCodeTo: { zh: "向 {phone} 发送验证码", en: "Send a code to {phone}" },
   // My account.
+  signInPhone: { zh: "登录手机号", en: "Sign-in phone number" },
+  phoneNone: { zh: "没有登记手机号。", en: "No phone number is on file." },
+  changePhone: { zh: "更换手机号", en: "Change the number" },
+  changePhoneAbout: { zh: "换号后用新手机号登录，其他设备会退出登录。", en: "From then on you sign in with the new number. Other devices are signed out." },
+  newPhone: { zh: "新手机号", en: "New phone number" },
+  phoneChanged: { zh: "手机号已更换。", en: "The phone number was changed." },
   account: { zh: "我的账号与安全", en: "My account and security" },
   accountMeta: { zh: "登录手机号 {phone}", en: "Signs in with {phone}" },
   linked: { zh: "统一身份账号已关联。", en: "Your organisation's account is linked." },

@@ -33,6 +33,7 @@ export default function MyPage() {
           {slots.myLinks.map((link) => (
             <li key={link.path}><Link className="row" to={link.path}><Icon name={link.icon} /><span className="row-text">{pick(link.title)}</span><Icon name="next" size={20} /></Link></li>
           ))}
+          <li><Link className="row" to="/me/phone"><Icon name="phone" /><span className="row-text">{t("phone")}</span><Icon name="next" size={20} /></Link></li>
           <li><Link className="row" to="/me/sessions"><Icon name="device" /><span className="row-text">{t("sessions")}</span><Icon name="next" size={20} /></Link></li>
           <li><a className="row" href="tel:12351"><Icon name="phone" /><span className="row-text">{t("hotline")}</span><Icon name="next" size={20} /></a></li>
           <InstallRow />

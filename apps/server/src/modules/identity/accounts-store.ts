@@ -55,6 +55,11 @@ export async function insertAccount(ctx: Context, personId: string, phoneIndex: 
   await ctx.tx.insertInto("identity_account").values({ person_id: personId, phone_index: phoneIndex, created_at: ctx.now }).execute();
 }
 
+/** The sign-in name. The caller holds the lock of the number and has seen that it is free. */
+export async function setPhone(ctx: Context, personId: string, phoneIndex: Buffer): Promise<void> {
+  await ctx.tx.updateTable("identity_account").set({ phone_index: phoneIndex }).where("person_id", "=", personId).execute();
+}
+
 export async function setPasswordHash(ctx: Context, personId: string, hash: string | null): Promise<void> {
   await ctx.tx.updateTable("identity_account").set({ password_hash: hash, password_set_at: hash === null ? null : ctx.now }).where("person_id", "=", personId).execute();
 }

@@ -25,6 +25,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.mySessions": ["session", ""],
   "identity.endMySession": ["session", ""],
   "identity.endOtherSessions": ["session", ""],
+  "identity.requestPhoneCode": ["session", "step_up"],
+  "identity.changePhone": ["session", "step_up"],
   "identity.setPassword": ["session", "step_up"],
   "identity.removePassword": ["session", "step_up"],
   "identity.beginTotp": ["session", "step_up"],

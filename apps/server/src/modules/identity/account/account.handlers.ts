@@ -13,6 +13,7 @@ import { revokeSession, revokeSessions } from "../sessions-store.ts";
 import { beginRoundTrip } from "../sign-in/oidc.ts";
 import { addPasskey, askForNewPasskey } from "../sign-in/passkeys.ts";
 import { deletePasskey } from "../sign-in/passkeys-store.ts";
+import { changePhoneHandlers } from "./change-phone.ts";
 import { beginTotp, confirmTotp, describeAccount, listOwnSessions, ownAccount, phoneMaskedOf, renewCodes } from "./my-account.ts";
 import { stepUpHandlers } from "./step-up.ts";
 
@@ -99,5 +100,6 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
       await setOidcSubject(ctx, personId, null);
       return credentialChanged(ctx, "unlink_oidc");
     }),
+  ...changePhoneHandlers,
   ...stepUpHandlers,
 };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 
-export type CodePurpose = "sign_in" | "step_up" | "first_sign_in";
+export type CodePurpose = "sign_in" | "step_up" | "change_phone" | "first_sign_in";
 
 export interface CodeRow {
   readonly id: string;

@@ -38,6 +38,11 @@ export async function editMe(ctx: Context, body: OwnBody, services: Services) {
   return { version };
 }
 
+/** The number that the person proved to hold, in the own file as well. Who it is was proved by identity. Runs with system scope. */
+export async function changeOwnPhone(ctx: Context, services: Services, personId: string, phone: string): Promise<void> {
+  await updatePerson(ctx, personId, { phone: sealNumber(services.vault, personId, "phone", phone) });
+}
+
 async function write(ctx: Context, person: PersonRecord, body: OwnBody, more: PersonChanges, services: Services, onNumber: "person_on_file_here" | "number_on_another_file"): Promise<number> {
   if (person.version !== body.version) throw new AppError("changed_meanwhile");
   await requireEmployer(ctx, body.employerId);

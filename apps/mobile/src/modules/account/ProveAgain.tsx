@@ -1,0 +1,43 @@
+/* Names for tests: button "向现在的手机号发验证码", textbox "验证码" or "身份验证器上的6位数字", button "验证". */
+import { useState, type FormEvent } from "react";
+import { accountRoutes } from "@niangjia/domain/identity/account.routes";
+import { useCommand, useRoute } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { Field } from "@niangjia/ui/phone/Field.tsx";
+import { Note, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { Failure, fieldSentence } from "../../shell/Failure.tsx";
+import { shellMessages } from "../../shell/shell.messages.ts";
+import { accountMessages } from "./account.messages.ts";
+
+/** Who holds this phone proves it once more: by a code, or by the authenticator; a passkey is used at the console. */
+export function ProveAgain({ onDone }: { onDone: () => void }) {
+  const t = useText(accountMessages);
+  const shell = useText(shellMessages);
+  const options = useRoute(accountRoutes.stepUpOptions, {}, { as: "own" });
+  const [digits, setDigits] = useState("");
+  const ask = useCommand(accountRoutes.requestStepUpCode, { as: "own" });
+  const byCode = useCommand(accountRoutes.stepUpByCode, { as: "own", onDone });
+  const byTotp = useCommand(accountRoutes.stepUpByTotp, { as: "own", onDone });
+  if (!options.data) return <>{options.isPending && <Waiting label={shell("loading")} />}<Failure error={options.error} onRetry={() => void options.refetch()} /></>;
+  const { methods, phoneMasked } = options.data;
+  const isTotp = methods.includes("totp");
+  if (!isTotp && !methods.includes("code")) return <Note tone="info">{t("proveAtConsole")}</Note>;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isTotp) byTotp.mutate({ body: { totp: digits } });
+    else if (ask.data) byCode.mutate({ params: { codeId: ask.data.codeId }, body: { code: digits } });
+    else ask.mutate({});
+  };
+  const error = byTotp.error ?? byCode.error ?? ask.error;
+  return (
+    <form className="card" onSubmit={submit} noValidate>
+      <p>{t("proveFirst")}</p>
+      {ask.data && <p>{t("codeSent", { phone: phoneMasked ?? "" })}</p>}
+      {ask.data?.shownCode && <Note tone="info"><p className="number">{t("shownCode", { code: ask.data.shownCode })}</p></Note>}
+      {(isTotp || ask.data) && <Field label={t(isTotp ? "totp" : "code")} inputMode="numeric" autoComplete="one-time-code" maxLength={12} value={digits} onChange={(event) => setDigits(event.target.value)} error={fieldSentence(error, isTotp ? "totp" : "code")} />}
+      <Failure error={error} />
+      <Button type="submit" kind="primary" isWide isBusy={ask.isPending || byCode.isPending || byTotp.isPending}>{t(isTotp || ask.data ? "verify" : "sendToOld")}</Button>
+    </form>
+  );
+}
