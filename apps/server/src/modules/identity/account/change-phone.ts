@@ -9,7 +9,7 @@ import { changeOwnPhone } from "../../members/index.ts";
 import { findAccountByPhone, lockNumber, setPhone } from "../accounts-store.ts";
 import { revokeSessions } from "../sessions-store.ts";
 import { sendCode, tryCode } from "../sign-in/codes.ts";
-import { useCode } from "../sign-in/codes-store.ts";
+import { spendCode } from "../sign-in/codes-store.ts";
 import { languageOfRequest } from "../sign-in/sign-in.handlers.ts";
 import { ownAccount } from "./my-account.ts";
 
@@ -37,7 +37,7 @@ export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "reque
       await lockNumber(ctx, code.phoneIndex);
       await ownAccount(ctx);
       if (await findAccountByPhone(ctx, code.phoneIndex)) throw new AppError("phone_in_use");
-      await useCode(ctx, code.id);
+      await spendCode(ctx, code.id);
       await setPhone(ctx, personId, code.phoneIndex);
       await changeOwnPhone(ctx, services, personId, code.phone);
       await revokeSessions(ctx, personId, sessionId);

@@ -8,7 +8,7 @@ import { acceptSecondFactor } from "../proofs/second-factor.ts";
 import { forgetGuesses, takeGuess } from "../proofs/tries-store.ts";
 import { markSteppedUp } from "../sessions-store.ts";
 import { sendCode, tryCode } from "../sign-in/codes.ts";
-import { useCode } from "../sign-in/codes-store.ts";
+import { spendCode } from "../sign-in/codes-store.ts";
 import { acceptPasskey, askForPasskey } from "../sign-in/passkeys.ts";
 import { listPasskeys } from "../sign-in/passkeys-store.ts";
 import { languageOfRequest } from "../sign-in/sign-in.handlers.ts";
@@ -53,7 +53,7 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
       if (!(await proofsOf(ctx)).includes("code")) throw new AppError("stronger_proof_required");
       const code = await tryCode(ctx, services, params.codeId, "step_up", body.code);
       if (code.personId !== ctx.actor.session!.personId) throw new AppError("code_used_up");
-      await useCode(ctx, code.id);
+      await spendCode(ctx, code.id);
       return stepUp(ctx, "code");
     }),
   stepUpByTotp: {

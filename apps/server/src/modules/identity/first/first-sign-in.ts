@@ -6,7 +6,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { later } from "../../../kernel/time.ts";
 import { lockAccount, type Account } from "../accounts-store.ts";
 import { equalBytes, keyedHash } from "../proofs/secrets.ts";
-import { insertCode, lockCode, useCode, useCodesOf } from "../sign-in/codes-store.ts";
+import { insertCode, lockCode, spendCode, endCodesOf } from "../sign-in/codes-store.ts";
 import { listPasskeys } from "../sign-in/passkeys-store.ts";
 
 export interface FirstLink {
@@ -29,7 +29,7 @@ async function signsInAlone(ctx: Context, account: Account): Promise<boolean> {
 export async function makeFirstLink(ctx: Context, services: Services, person: { personId: string; phone: string }): Promise<FirstLink | null> {
   const account = await lockAccount(ctx, person.personId);
   if (!account || account.status !== "active" || (await signsInAlone(ctx, account))) return null;
-  await useCodesOf(ctx, person.personId, "first_sign_in");
+  await endCodesOf(ctx, person.personId, "first_sign_in");
   const codeId = newId(Date.parse(ctx.now));
   const secret = newSecret();
   const expiresAt = later(ctx.now, firstLinkLife);
@@ -48,6 +48,6 @@ export async function takeFirstLink(ctx: Context, services: Services, codeId: st
   if (!isRight || code.personId === null || code.usedAt !== null || Date.parse(code.expiresAt) <= Date.parse(ctx.now)) throw new AppError("first_link_refused");
   const account = await lockAccount(ctx, code.personId);
   if (!account || account.status !== "active" || (await signsInAlone(ctx, account))) throw new AppError("first_link_refused");
-  await useCode(ctx, codeId);
+  await spendCode(ctx, codeId);
   return code.personId;
 }

@@ -32,11 +32,11 @@ export async function countTry(ctx: Context, codeId: string): Promise<void> {
   await ctx.tx.updateTable("identity_code").set((e) => ({ tries: e("tries", "+", 1) })).where("id", "=", codeId).execute();
 }
 
-export async function useCode(ctx: Context, codeId: string): Promise<void> {
+export async function spendCode(ctx: Context, codeId: string): Promise<void> {
   await ctx.tx.updateTable("identity_code").set({ used_at: ctx.now }).where("id", "=", codeId).execute();
 }
 
 /** Ends every unused code of the person for one purpose. */
-export async function useCodesOf(ctx: Context, personId: string, purpose: CodePurpose): Promise<void> {
+export async function endCodesOf(ctx: Context, personId: string, purpose: CodePurpose): Promise<void> {
   await ctx.tx.updateTable("identity_code").set({ used_at: ctx.now }).where("person_id", "=", personId).where("purpose", "=", purpose).where("used_at", "is", null).execute();
 }

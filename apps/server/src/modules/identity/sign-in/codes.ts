@@ -13,7 +13,7 @@ import { countCalls } from "../proofs/tries-store.ts";
 import { countTry, insertCode, lockCode, type CodePurpose, type CodeRow } from "./codes-store.ts";
 
 const message = {
-  zh: "【娘家】验证码 {code},10分钟内有效。工会不会向您索要验证码，请勿告诉任何人。",
+  zh: "【娘家】验证码 {code}，10分钟内有效。工会不会向您索要验证码，请勿告诉任何人。",
   en: "[Niangjia] Your code is {code}, good for 10 minutes. The union never asks for it: tell nobody.",
 } as const;
 

@@ -17,7 +17,7 @@ import { keyedHash } from "../proofs/secrets.ts";
 import { countCalls } from "../proofs/tries-store.ts";
 import { revokeSession } from "../sessions-store.ts";
 import { sendCode, tryCode } from "./codes.ts";
-import { useCode } from "./codes-store.ts";
+import { spendCode } from "./codes-store.ts";
 import { beginRoundTrip, finishOidc } from "./oidc.ts";
 import { acceptPasskey, askForPasskey, passkeysAreOffered } from "./passkeys.ts";
 import { signInByPassword } from "./password-sign-in.ts";
@@ -61,7 +61,7 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       const made = known ? null : await accountFor(ctx, services, { phone: code.phone, name: body.name! });
       if (made?.existing) refuseUnlessActive(made.existing);
       const personId = known?.personId ?? made!.personId;
-      await useCode(ctx, code.id);
+      await spendCode(ctx, code.id);
       await openSession(ctx, exchange, personId, "code", { steppedUp: false });
       if (made && !made.existing) {
         ctx.audit({ action: "identity.open_account", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { isNewPerson: made.isNew } });
