@@ -98,8 +98,8 @@ function sayWhatNext({ SMS_URL }: Config): void {
   say("每个链接只能用一次，24 小时内有效。请只交给本人；本人打开后十分钟内设置通行密钥，或设置密码和身份验证器。");
   say("Each link works once, for 24 hours. Give it to the person alone, who opens it and within ten minutes sets a passkey, or a password and an authenticator.");
   if (SMS_URL) say("也可以用手机验证码登录。 They may also sign in with a phone code.");
-  say("然后由安全管理员在“任职”中任命组织干部，组织干部建立工会、设置岗位。");
-  say("Then the security administrator gives somebody the post of organisation officer under Posts, who founds unions and opens posts.");
+  say("然后由安全管理员在“岗位任职”中任命组织干部，组织干部建立工会、设置岗位。");
+  say("Then the security administrator gives somebody the post of organisation officer under Posts and holders, who founds unions and opens posts.");
 }
 
 async function main(): Promise<void> {

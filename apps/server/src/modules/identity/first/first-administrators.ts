@@ -56,7 +56,7 @@ export async function appointAdministrators(ctx: Context, services: Services, un
   if (new Set(people.map((one) => one.phone)).size < people.length) throw new AppointmentRefused({ zh: "三名管理员须是三个人，手机号不能相同。", en: "The three administrators are three people: their phone numbers must differ." });
   const security = await roleIdsOfPower(ctx, { line: lineOf(unionPath), below: null }, "security");
   if ((await holdersWithRole(ctx, unionPath, security)).length > 0) {
-    throw new AppointmentRefused({ zh: `${union.name}已有安全管理员，请由其在“任职”中任命其他人员。`, en: `${union.name} has a security administrator: let that person appoint others under Posts.` });
+    throw new AppointmentRefused({ zh: `${union.name}已有安全管理员，请由其在“岗位任职”中任命其他人员。`, en: `${union.name} has a security administrator: let that person appoint others under Posts and holders.` });
   }
   const appointed: Appointed[] = [];
   for (const person of people) appointed.push(await appoint(ctx, services, union.id, person));
