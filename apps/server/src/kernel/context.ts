@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { enterScope, type Tx } from "./database/database.ts";
-import { hot } from "./database/hot-statements.ts";
 import { scopesInForce } from "./database/scope-filter.ts";
 import type { Actor } from "./actor.ts";
 import { scopes, type UnionScope } from "./scope.ts";
@@ -84,7 +83,7 @@ export class Unit implements Context {
     }));
     const events = this.#events.map((e) => ({ id: newId(), name: e.name, payload: e.payload }));
     if (audits.length === 0 && events.length === 0 && !answer) return;
-    await sql`${sql.raw(hot)} with audit as (
+    await sql`/* hot */ with audit as (
         insert into kernel_audit (id, at, request_id, person_id, acted_as, post_id, union_path, action, subject_kind, subject_id, about_person_id, detail)
         select a.id, ${now}::timestamptz, ${this.requestId}, ${actor.session?.personId ?? null}::uuid, ${actor.as.kind}, ${actor.as.kind === "post" ? actor.as.postId : null}::uuid,
           a.union_path, a.action, a.subject_kind, a.subject_id, a.about_person_id, a.detail

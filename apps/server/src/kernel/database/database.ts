@@ -3,7 +3,7 @@ import pg from "pg";
 import type { DB } from "./schema.generated.ts";
 import { gates } from "../http/gates.ts";
 import { scopes, scopeSettings, type UnionScope } from "../scope.ts";
-import { hot, prepareHotStatements } from "./hot-statements.ts";
+import { prepareHotStatements } from "./hot-statements.ts";
 import { ScopeFilter, scopesInForce, type ScopeInForce } from "./scope-filter.ts";
 
 export type Tx = Transaction<DB>;
@@ -113,9 +113,9 @@ export async function enterScope(tx: Tx, scope: UnionScope, command?: CommandKey
   const settings = sql`set_config('role', ${s.role}, true), set_config('app.from', ${s.from}, true), set_config('app.to', ${s.to}, true),
     set_config('app.person', ${s.person}, true), set_config('app.office', ${s.office}, true)`;
   if (!command) {
-    await sql`${sql.raw(hot)} select ${settings}`.execute(tx);
+    await sql`/* hot */ select ${settings}`.execute(tx);
     return null;
   }
-  const { rows } = await sql<{ before: CommandBefore | null }>`${sql.raw(hot)} select ${settings}, (select to_jsonb(b) from kernel_begin_command(${command.principal}, ${command.key}) b) as before`.execute(tx);
+  const { rows } = await sql<{ before: CommandBefore | null }>`/* hot */ select ${settings}, (select to_jsonb(b) from kernel_begin_command(${command.principal}, ${command.key}) b) as before`.execute(tx);
   return rows[0]?.before ?? null;
 }

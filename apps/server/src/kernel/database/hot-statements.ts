@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 
-/** Begins a statement that every request runs and that has one good plan: prepared once for each connection. */
-export const hot = "/* hot */";
+/** The mark at the head of a statement that every request runs and that has one good plan. */
+const hot = "/* hot */";
 
 /** Names one connection keeps; a statement beyond them is parsed each time. */
 const mostNames = 200;

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Database } from "../../kernel/database/database.ts";
-import { hot } from "../../kernel/database/hot-statements.ts";
 
 /** A live session as identity_authenticate tells it: before any scope is known, in one round trip. */
 export interface SessionRow {
@@ -10,7 +9,7 @@ export interface SessionRow {
 }
 
 export async function findSession(db: Database, tokenHash: Buffer, now: string): Promise<SessionRow | null> {
-  const found = await sql<SessionRow>`${sql.raw(hot)} select * from identity_authenticate(${tokenHash}, ${now}::timestamptz)`.execute(db.kysely);
+  const found = await sql<SessionRow>`/* hot */ select * from identity_authenticate(${tokenHash}, ${now}::timestamptz)`.execute(db.kysely);
   return found.rows[0] ?? null;
 }
 

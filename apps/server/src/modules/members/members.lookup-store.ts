@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
-import { hot } from "../../kernel/database/hot-statements.ts";
 
 export interface EmployerBrief {
   readonly id: string;
@@ -10,6 +9,6 @@ export interface EmployerBrief {
 
 /** An employer by id; null when there is none. The register of employers is public. */
 export async function findEmployer(ctx: Context, id: string): Promise<EmployerBrief | null> {
-  const { rows } = await sql<EmployerBrief>`${sql.raw(hot)} select id, name, division_code as "divisionCode" from members_employer where id = ${id}`.execute(ctx.tx);
+  const { rows } = await sql<EmployerBrief>`/* hot */ select id, name, division_code as "divisionCode" from members_employer where id = ${id}`.execute(ctx.tx);
   return rows[0] ?? null;
 }

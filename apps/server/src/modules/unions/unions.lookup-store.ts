@@ -3,7 +3,6 @@ import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
-import { hot } from "../../kernel/database/hot-statements.ts";
 
 export interface UnionBrief {
   readonly id: string;
@@ -39,7 +38,7 @@ export async function findUnions(ctx: Context, paths: readonly string[]): Promis
 
 async function unionsAt(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (paths.length === 0) return new Map();
-  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string }>`${sql.raw(hot)} select id, path, name, level, status from unions_union where path = any(${[...new Set(paths)]}::text[])`.execute(ctx.tx);
+  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string }>`/* hot */ select id, path, name, level, status from unions_union where path = any(${[...new Set(paths)]}::text[])`.execute(ctx.tx);
   return new Map(rows.map((row) => [row.path, { ...row, path: parseUnionPath(row.path) }]));
 }
 
@@ -55,7 +54,7 @@ async function pathsAfterMove(ctx: Context, paths: readonly string[]): Promise<M
 /** The active federation that looks after each division, by division code. */
 export async function findFederations(ctx: Context, divisionCodes: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (divisionCodes.length === 0) return new Map();
-  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string; division_code: string }>`${sql.raw(hot)} select id, path, name, level, status, division_code
+  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string; division_code: string }>`/* hot */ select id, path, name, level, status, division_code
     from unions_union where division_code = any(${[...new Set(divisionCodes)]}::text[]) and kind = 'federation' and status = 'active'`.execute(ctx.tx);
   return new Map(rows.map(({ division_code, ...row }) => [division_code, { ...row, path: parseUnionPath(row.path) }]));
 }
@@ -69,7 +68,7 @@ export async function findDivisionNames(ctx: Context, codes: readonly string[]):
 
 /** The office hours in force at a union: its own, else its nearest superior's. Throws when no union above has any. */
 export async function effectiveHours(ctx: Context, path: UnionPath): Promise<WorkingHours> {
-  const { rows } = await sql<{ hours: WorkingHours }>`${sql.raw(hot)} select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
+  const { rows } = await sql<{ hours: WorkingHours }>`/* hot */ select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
   const row = rows[0];
   if (!row) throw new Error(`no office hours at or above ${path}`);
   return row.hours;
