@@ -128,7 +128,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
     await logContact(chen, "职工", "核实了解除经过，职工要求补偿和当月工资。");
     await chen.getByRole("button", { name: "记录联系" }).click();
     await logContact(chen, "用人单位", "企业工会主席愿意协商，同意补偿。");
-    await writeAnswer(chen, "已与您和企业工会主席核实。企业同意支付经济补偿和当月工资，五个工作日内到账。未到账请告诉我们。", "解决(已答复)");
+    await writeAnswer(chen, "已与您和企业工会主席核实。企业同意支付经济补偿和当月工资，五个工作日内到账。未到账请告诉我们。", "解决（已答复）");
   });
 
   test("Sheng reads the answer and rates it; only now it is closed", async () => {

@@ -39,6 +39,8 @@ describe.each(folders)("texts in both languages: %s", (folder) => {
 
   test("the English holds no Chinese", () => expect(told(texts.filter((one) => (han.test(one.en) || /[、，。；：？！（）]/.test(one.en)) && !isMeant(one)))).toEqual([]));
 
+  test("the Chinese is punctuated as Chinese", () => expect(told(texts.filter((one) => /[\p{Script=Han}”）][,;:?!(]|[,;:?!)]\p{Script=Han}/u.test(one.zh)))).toEqual([]));
+
   test("both have the same places to fill", () => {
     const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort().join(" ");
     expect(told(texts.filter((one) => places(one.zh) !== places(one.en)))).toEqual([]);

@@ -24,7 +24,7 @@ export function findNoticeKind(kind: string): NoticeKind | null {
 
 export const allNoticeKinds: readonly (readonly [NoticeKindName, NoticeKind])[] = Object.entries(noticeKinds) as [NoticeKindName, NoticeKind][];
 
-const unknownKind: Text = { zh: "您有一条通知,请打开查看。", en: "You have a notice. Open it to read more." };
+const unknownKind: Text = { zh: "您有一条通知，请打开查看。", en: "You have a notice. Open it to read more." };
 
 /** The sentence of a notice in both languages, made from its kind and params when it is read. */
 export function sentenceOf(kind: string, params: Readonly<Record<string, unknown>>): Text {

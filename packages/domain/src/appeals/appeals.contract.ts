@@ -88,12 +88,12 @@ const routes = defineRoutes({
   },
   count: {
     method: "GET", path: "/api/appeals/count", access: { ...read, orOffice: true },
-    summary: { zh: "诉求数量(最多数到 10000)", en: "Number of appeals (counted up to 10,000)" },
+    summary: { zh: "诉求数量（最多数到 10000）", en: "Number of appeals (counted up to 10,000)" },
     query: z.object(appealFilter), output: z.object({ count: z.number().int(), isMore: z.boolean() }),
   },
   desk: {
     method: "GET", path: "/api/appeals/desk", access: read,
-    summary: { zh: "我的案头:轮到我办的,按期限排", en: "My desk: what waits for me, by due time" },
+    summary: { zh: "我的案头：轮到我办的，按期限排", en: "My desk: what waits for me, by due time" },
     query: z.object({ ...pageQuery, lane: z.enum(["to_accept", "mine", "waiting_rating", "all"]).default("all") }),
     output: pageOf(appealRowSchema).extend({ counts: z.object({ to_accept: z.number().int(), mine: z.number().int(), waiting_rating: z.number().int(), overdue: z.number().int() }) }),
   },
@@ -104,7 +104,7 @@ const routes = defineRoutes({
   },
   export: {
     method: "GET", path: "/api/appeals/export", access: { kind: "permission", permission: "appeals.export" },
-    summary: { zh: "导出诉求(XLSX)", en: "Export appeals (XLSX)" },
+    summary: { zh: "导出诉求（XLSX）", en: "Export appeals (XLSX)" },
     query: z.object({ ...appealFilter, as: z.string().optional(), language: z.enum(["zh", "en"]).default("zh") }), output: "file", rate: { max: 20, seconds: 600 },
   },
   get: {
@@ -119,7 +119,7 @@ const routes = defineRoutes({
   },
   contact: {
     method: "POST", path: "/api/appeals/:id/contact-number", access: { kind: "permission", permission: "appeals.read_contact" },
-    summary: { zh: "显示职工电话(留痕)", en: "Show the worker's phone number (audited)" },
+    summary: { zh: "显示职工电话（留痕）", en: "Show the worker's phone number (audited)" },
     params: idParams, output: z.object({ phone: z.string() }), errors: ["appeal_is_at_another_union"],
   },
   dispatch: {
@@ -179,7 +179,7 @@ const routes = defineRoutes({
   },
   rate: {
     method: "POST", path: "/api/appeals/:id/rating", access: { kind: "signed_in" },
-    summary: { zh: "评价;不满意可要求上一级重办", en: "Rate; a dissatisfied worker may ask the level above to look again" },
+    summary: { zh: "评价；不满意可要求上一级重办", en: "Rate; a dissatisfied worker may ask the level above to look again" },
     params: idParams, body: z.strictObject({ version, answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: textSchema(1000, 0).nullish(), reopen: z.boolean().default(false) }), output: afterAction,
     errors: ["not_yours", "appeal_reopen_reason_needed"],
   },
@@ -200,7 +200,7 @@ const routes = defineRoutes({
   },
   targets: {
     method: "GET", path: "/api/appeals/targets", access: { kind: "permission", permission: "appeals.dispatch" },
-    summary: { zh: "可分拨的下级工会(按名称查找)", en: "Unions below to dispatch to (found by name)" },
+    summary: { zh: "可分拨的下级工会（按名称查找）", en: "Unions below to dispatch to (found by name)" },
     query: z.object({ q: z.string().trim().max(50).optional(), appealId: idSchema.optional() }),
     output: z.object({ items: z.array(unionRefSchema.extend({ level: z.string(), isSuggested: z.boolean(), openCount: z.number().int() })) }),
   },
@@ -216,7 +216,7 @@ const routes = defineRoutes({
   },
   ruleTargets: {
     method: "GET", path: "/api/appeals/rules/targets", access: { kind: "permission", permission: "appeals.rules" },
-    summary: { zh: "规则可指定的工会(本级及直接下级)", en: "Unions a rule may name (one's own and those directly below)" },
+    summary: { zh: "规则可指定的工会（本级及直接下级）", en: "Unions a rule may name (one's own and those directly below)" },
     output: z.object({ items: z.array(unionRefSchema) }),
   },
   saveRule: {
@@ -227,7 +227,7 @@ const routes = defineRoutes({
   },
   simulateRouting: {
     method: "POST", path: "/api/appeals/rules/simulate", access: { kind: "permission", permission: "appeals.rules" }, idempotent: false,
-    summary: { zh: "这件会分给谁?", en: "Who would get this?" },
+    summary: { zh: "这件会分给谁？", en: "Who would get this?" },
     body: z.strictObject({ category: appealCategorySchema, isUrgent: z.boolean().default(false), employerDivision: divisionCode.nullish(), workplaceDivision: divisionCode.nullish() }),
     output: z.object({ target: unionRefSchema.nullable(), steps: z.array(stepSchema) }),
   },

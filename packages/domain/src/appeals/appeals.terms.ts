@@ -42,14 +42,14 @@ export type AppealChannel = keyof typeof appealChannels;
 /** What may be told to the employer. The handling union never tells more. */
 export const disclosures = {
   open: { zh: "可以告诉单位是我反映的", en: "My employer may be told who I am" },
-  union_only: { zh: "只让工会知道,不告诉单位", en: "Only the union may know who I am" },
+  union_only: { zh: "只让工会知道，不告诉单位", en: "Only the union may know who I am" },
 } as const satisfies Record<string, Text>;
 export type Disclosure = keyof typeof disclosures;
 
 /** How an appeal ended. Chosen by the handler with the answer, kept apart from the worker's own word. */
 export const outcomes = {
-  performed: { zh: "解决(已履行)", en: "Solved, performed" },
-  answered: { zh: "解决(已答复)", en: "Solved, answered" },
+  performed: { zh: "解决（已履行）", en: "Solved, performed" },
+  answered: { zh: "解决（已答复）", en: "Solved, answered" },
   partly: { zh: "部分解决", en: "Partly solved" },
   legal_way: { zh: "转法定途径", en: "Referred to a legal way" },
   not_accepted: { zh: "不属于工会受理范围", en: "Outside the union's remit" },
@@ -70,9 +70,9 @@ export type Satisfaction = keyof typeof satisfactions;
 /** Why a unit sends an appeal back. */
 export const returnReasons = {
   wrong_place: { zh: "用人单位不在本辖区", en: "The employer is not in our area" },
-  wrong_union: { zh: "应由其他工会(行业、企业)办理", en: "Another union (industry, enterprise) is responsible" },
+  wrong_union: { zh: "应由其他工会（行业、企业）办理", en: "Another union (industry, enterprise) is responsible" },
   duplicate: { zh: "与另一件诉求重复", en: "The same as another appeal" },
-  incomplete: { zh: "缺少关键信息,无法办理", en: "Key facts are missing" },
+  incomplete: { zh: "缺少关键信息，无法办理", en: "Key facts are missing" },
 } as const satisfies Record<string, Text>;
 export type ReturnReason = keyof typeof returnReasons;
 
@@ -89,7 +89,7 @@ export const contactWays = { phone: { zh: "电话", en: "Phone" }, visit: { zh: 
 export const eventKinds = {
   submitted: { zh: "职工提交诉求", en: "Submitted by the worker" },
   routed: { zh: "按规则分拨", en: "Routed by rule" },
-  unrouted: { zh: "没有规则适用,由值班员分拨", en: "No rule applies, the duty desk dispatches" },
+  unrouted: { zh: "没有规则适用，由值班员分拨", en: "No rule applies, the duty desk dispatches" },
   dispatched: { zh: "分拨", en: "Dispatched" },
   returned: { zh: "退回", en: "Returned" },
   accepted: { zh: "接单", en: "Accepted" },
@@ -98,8 +98,8 @@ export const eventKinds = {
   supplemented: { zh: "职工补充材料", en: "Added by the worker" },
   answered: { zh: "答复", en: "Answered" },
   rated: { zh: "评价", en: "Rated" },
-  reopened: { zh: "重开,由上一级办理", en: "Reopened at the level above" },
-  escalated: { zh: "超时未接单,提醒上一级", en: "Not accepted in time, the level above was told" },
+  reopened: { zh: "重开，由上一级办理", en: "Reopened at the level above" },
+  escalated: { zh: "超时未接单，提醒上一级", en: "Not accepted in time, the level above was told" },
   handed_over: { zh: "转协作单位", en: "Handed to a partner office" },
   replied: { zh: "协作单位回复", en: "Reply of a partner office" },
   closed: { zh: "办结", en: "Closed" },

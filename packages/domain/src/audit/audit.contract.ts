@@ -67,7 +67,7 @@ const routes = defineRoutes({
   },
   entry: {
     method: "GET", path: "/api/audit/entries/:id", access: read,
-    summary: { zh: "一条审计记录(查看本身也会留痕)", en: "One audit entry (opening it is audited too)" },
+    summary: { zh: "一条审计记录（查看本身也会留痕）", en: "One audit entry (opening it is audited too)" },
     params: z.strictObject({ id: idSchema }), output: auditEntrySchema,
   },
   proof: {
@@ -77,7 +77,7 @@ const routes = defineRoutes({
   },
   export: {
     method: "GET", path: "/api/audit/export", access: { kind: "permission", permission: "audit.export", stepUp: true },
-    summary: { zh: "导出审计记录(XLSX 或 CSV)", en: "Export audit entries (XLSX or CSV)" },
+    summary: { zh: "导出审计记录（XLSX 或 CSV）", en: "Export audit entries (XLSX or CSV)" },
     query: z.strictObject({ ...filters, format: z.enum(["xlsx", "csv"]).default("xlsx") }), output: "file", errors: ["export_too_large"],
   },
   checkpoint: {
@@ -87,7 +87,7 @@ const routes = defineRoutes({
   },
   consistency: {
     method: "GET", path: "/api/audit/consistency", access: openLog, rate: { max: 120, seconds: 60 },
-    summary: { zh: "一致性证明:旧日志是新日志的开头", en: "Proof that an older log is the beginning of a newer one" },
+    summary: { zh: "一致性证明：旧日志是新日志的开头", en: "Proof that an older log is the beginning of a newer one" },
     query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), output: z.object({ path: z.array(base64) }), errors: ["size_beyond_log"],
   },
 });

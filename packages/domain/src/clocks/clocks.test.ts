@@ -121,7 +121,7 @@ describe("limitation", () => {
     expect(compute(legal("A1"), [dismissal], "2025-06-01")).toMatchObject({ state: "running", dueOn: "2025-12-01", safeOn: "2025-11-30", countedFrom: "2024-11-30" });
     const after = compute(legal("A1"), [dismissal, call("2025-06-10")], "2025-12-02");
     expect(after).toMatchObject({ state: "running", dueOn: "2026-06-10", countedFrom: "2025-06-10" });
-    expect(after.explanation.map((line) => line.zh)).toContain("2025年6月10日(周二):向对方当事人主张权利,时效中断,重新计算(劳动争议调解仲裁法第27条第2款)");
+    expect(after.explanation.map((line) => line.zh)).toContain("2025年6月10日（周二）：向对方当事人主张权利，时效中断，重新计算（劳动争议调解仲裁法第27条第2款）");
     expect(compute(legal("A1"), [dismissal, call("2025-06-10"), call("2026-06-10")], "2026-06-11").dueOn).toBe("2027-06-10");
   });
 

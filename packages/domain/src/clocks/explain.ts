@@ -14,7 +14,7 @@ const WEEKDAYS_EN = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as con
 export function fullDate(date: CivilDate): Text {
   const { year, month, day } = partsOf(date);
   const weekday = weekdayOf(date);
-  return { zh: `${year}年${month}月${day}日(${WEEKDAYS_ZH[weekday]})`, en: `${WEEKDAYS_EN[weekday]} ${day} ${MONTHS[month - 1]} ${year}` };
+  return { zh: `${year}年${month}月${day}日（${WEEKDAYS_ZH[weekday]}）`, en: `${WEEKDAYS_EN[weekday]} ${day} ${MONTHS[month - 1]} ${year}` };
 }
 
 /** "1月5日" and "5 Jan"; with the year when it is not the year of `beside`. */
@@ -39,13 +39,13 @@ export function dayKindText(day: DayInfo): Text {
     case "make_up_workday":
       return { zh: `${name.zh}调休上班日`, en: `make-up workday for ${name.en}` };
     case "weekend":
-      return day.name === undefined ? { zh: "周末", en: "weekend" } : { zh: `${name.zh}假期(周末)`, en: `${name.en} (weekend)` };
+      return day.name === undefined ? { zh: "周末", en: "weekend" } : { zh: `${name.zh}假期（周末）`, en: `${name.en} (weekend)` };
     case "bridged_rest":
-      return { zh: `${name.zh}假期(调休)`, en: `${name.en} (bridged rest day)` };
+      return { zh: `${name.zh}假期（调休）`, en: `${name.en} (bridged rest day)` };
     case "statutory_holiday":
-      return { zh: `${name.zh}(法定节假日)`, en: `${name.en} (statutory holiday)` };
+      return { zh: `${name.zh}（法定节假日）`, en: `${name.en} (statutory holiday)` };
     case "local_rest":
-      return { zh: `${name.zh}(当地休息日)`, en: `${name.en} (local rest day)` };
+      return { zh: `${name.zh}（当地休息日）`, en: `${name.en} (local rest day)` };
   }
 }
 
@@ -60,14 +60,14 @@ function provisionalText(result: { readonly provisional: boolean; readonly calen
   if (result.provisional) {
     return [
       {
-        zh: "暂定:国务院办公厅尚未公布有关年份的放假安排,公布后会自动重算。",
+        zh: "暂定：国务院办公厅尚未公布有关年份的放假安排，公布后会自动重算。",
         en: "Provisional: the State Council has not published the holiday notice for a year involved; the date is recomputed when it does.",
       },
     ];
   }
   if (result.calendarVersions.length === 0) return [];
   const versions = result.calendarVersions.join(", ");
-  return [{ zh: `节假日数据版本:${versions}。`, en: `Holiday data: ${versions}.` }];
+  return [{ zh: `节假日数据版本：${versions}。`, en: `Holiday data: ${versions}.` }];
 }
 
 interface Group {
@@ -99,30 +99,30 @@ function groupText({ first, last }: Group, start: CivilDate, { unit, roll }: { r
   const off = first.day?.name === undefined ? day : { zh: `${first.day.name.zh}假期`, en: first.day.name.en };
   switch (first.because) {
     case "start_not_counted":
-      return { zh: `${fullDate(first.date).zh}:开始的当日不计入(民法典第201条)`, en: `${fullDate(first.date).en}: the start day is not counted (Civil Code art. 201)` };
+      return { zh: `${fullDate(first.date).zh}：开始的当日不计入（民法典第201条）`, en: `${fullDate(first.date).en}: the start day is not counted (Civil Code art. 201)` };
     case "counted": {
-      const makeUp = first.day?.kind === "make_up_workday" ? { zh: `,${day?.zh ?? ""}`, en: `, ${day?.en ?? ""}` } : { zh: "", en: "" };
+      const makeUp = first.day?.kind === "make_up_workday" ? { zh: `，${day?.zh ?? ""}`, en: `, ${day?.en ?? ""}` } : { zh: "", en: "" };
       const kind = first.day === undefined ? { zh: "日", en: "day" } : { zh: "个工作日", en: "working day" };
-      return { zh: `${date.zh}:第${ordinal}${kind.zh}${makeUp.zh}`, en: `${date.en}: ${kind.en} ${ordinal}${makeUp.en}` };
+      return { zh: `${date.zh}：第${ordinal}${kind.zh}${makeUp.zh}`, en: `${date.en}: ${kind.en} ${ordinal}${makeUp.en}` };
     }
     case "day_off":
-      return { zh: `${date.zh}:${off?.zh ?? ""},不计`, en: `${date.en}: ${off?.en ?? ""}, not counted` };
+      return { zh: `${date.zh}：${off?.zh ?? ""}，不计`, en: `${date.en}: ${off?.en ?? ""}, not counted` };
     case "excluded":
-      return { zh: `${date.zh}:${first.reason?.zh ?? ""},扣除不计`, en: `${date.en}: ${first.reason?.en ?? ""}, excluded` };
+      return { zh: `${date.zh}：${first.reason?.zh ?? ""}，扣除不计`, en: `${date.en}: ${first.reason?.en ?? ""}, excluded` };
     case "anniversary":
-      return { zh: `${date.zh}:满${ordinal}${unit === "year" ? "年" : "个月"}`, en: `${date.en}: ${ordinal} ${unit}(s)` };
+      return { zh: `${date.zh}：满${ordinal}${unit === "year" ? "年" : "个月"}`, en: `${date.en}: ${ordinal} ${unit}(s)` };
     case "period_ends":
-      if (unit === "day" || unit === "workday") return { zh: `${date.zh}:第${ordinal}日,期间届满`, en: `${date.en}: day ${ordinal}, the period ends` };
+      if (unit === "day" || unit === "workday") return { zh: `${date.zh}：第${ordinal}日，期间届满`, en: `${date.en}: day ${ordinal}, the period ends` };
       return {
-        zh: `${date.zh}:满${ordinal}${unit === "year" ? "年" : "个月"};到期月的对应日,没有对应日的为月末日(民法典第202条)`,
+        zh: `${date.zh}：满${ordinal}${unit === "year" ? "年" : "个月"}；到期月的对应日，没有对应日的为月末日（民法典第202条）`,
         en: `${date.en}: ${ordinal} ${unit}(s); the same-numbered day, or the last day of the month (Civil Code art. 202)`,
       };
     case "rolled":
-      if (roll === "previous_workday") return { zh: `${date.zh}:${off?.zh ?? ""},提前`, en: `${date.en}: ${off?.en ?? ""}, moved earlier` };
-      if (roll === "next_workday") return { zh: `${date.zh}:${off?.zh ?? ""},顺延`, en: `${date.en}: ${off?.en ?? ""}, moved on` };
-      return { zh: `${date.zh}:${off?.zh ?? ""},顺延(民法典第203条)`, en: `${date.en}: ${off?.en ?? ""}, moved on (Civil Code art. 203)` };
+      if (roll === "previous_workday") return { zh: `${date.zh}：${off?.zh ?? ""}，提前`, en: `${date.en}: ${off?.en ?? ""}, moved earlier` };
+      if (roll === "next_workday") return { zh: `${date.zh}：${off?.zh ?? ""}，顺延`, en: `${date.en}: ${off?.en ?? ""}, moved on` };
+      return { zh: `${date.zh}：${off?.zh ?? ""}，顺延（民法典第203条）`, en: `${date.en}: ${off?.en ?? ""}, moved on (Civil Code art. 203)` };
     case "due":
-      return { zh: `最后一日:${fullDate(first.date).zh}`, en: `Last day: ${fullDate(first.date).en}` };
+      return { zh: `最后一日：${fullDate(first.date).zh}`, en: `Last day: ${fullDate(first.date).en}` };
   }
 }
 
@@ -134,13 +134,13 @@ function rangeText(from: CivilDate, to: CivilDate, beside: CivilDate): Text {
 /** The counting of working minutes in lines for a screen. */
 export function explainWorking(start: Instant, result: WorkingResult): readonly Text[] {
   const begin = fullInstant(start);
-  const lines: Text[] = [{ zh: `${begin.zh}:开始`, en: `${begin.en}: start` }];
+  const lines: Text[] = [{ zh: `${begin.zh}：开始`, en: `${begin.en}: start` }];
   let total = 0;
   for (const segment of result.segments) {
     total += segment.minutes;
     lines.push(segmentText(segment, total, civilDateOf(start)));
   }
-  if (result.dueAt !== null) lines.push({ zh: `到期:${fullInstant(result.dueAt).zh}`, en: `Due: ${fullInstant(result.dueAt).en}` });
+  if (result.dueAt !== null) lines.push({ zh: `到期：${fullInstant(result.dueAt).zh}`, en: `Due: ${fullInstant(result.dueAt).en}` });
   return [...lines, ...provisionalText(result)];
 }
 
@@ -152,12 +152,12 @@ function segmentText(segment: WorkingSegment, total: number, beside: CivilDate):
   const sum = String(Math.round(total * 10) / 10);
   switch (segment.because) {
     case "counted":
-      return { zh: `${date.zh}${span}:计${minutes}分钟,累计${sum}分钟`, en: `${date.en}${span}: ${minutes} min, ${sum} in all` };
+      return { zh: `${date.zh}${span}：计${minutes}分钟，累计${sum}分钟`, en: `${date.en}${span}: ${minutes} min, ${sum} in all` };
     case "paused":
-      return { zh: `${date.zh}${span}:暂停(${segment.pauseReason ?? ""}),不计`, en: `${date.en}${span}: paused (${segment.pauseReason ?? ""}), not counted` };
+      return { zh: `${date.zh}${span}：暂停（${segment.pauseReason ?? ""}），不计`, en: `${date.en}${span}: paused (${segment.pauseReason ?? ""}), not counted` };
     case "closed_day":
-      return { zh: `${date.zh}:${why.zh},不办公,不计`, en: `${date.en}: ${why.en}, closed, not counted` };
+      return { zh: `${date.zh}：${why.zh}，不办公，不计`, en: `${date.en}: ${why.en}, closed, not counted` };
     case "after_hours":
-      return { zh: `${date.zh}:已过办公时间,不计`, en: `${date.en}: after office hours, not counted` };
+      return { zh: `${date.zh}：已过办公时间，不计`, en: `${date.en}: after office hours, not counted` };
   }
 }

@@ -7,9 +7,9 @@ export type MobilePhone = string & { readonly __brand: "MobilePhone" };
 export type PhoneRefusal = "phone_malformed" | "phone_wrong_length" | "phone_not_mobile";
 
 export const phoneRefusalTexts: Readonly<Record<PhoneRefusal, Text>> = {
-  phone_malformed: { zh: "手机号里有不该有的字符,请只填数字。", en: "The number has characters that do not belong; digits only, please." },
-  phone_wrong_length: { zh: "手机号应为11位,请核对。", en: "A mobile number has 11 digits; please check." },
-  phone_not_mobile: { zh: "这不是手机号(应以13至19开头);座机请填在备注里。", en: "This is no mobile number (it begins with 13 to 19); put a landline in the notes." },
+  phone_malformed: { zh: "手机号里有不该有的字符，请只填数字。", en: "The number has characters that do not belong; digits only, please." },
+  phone_wrong_length: { zh: "手机号应为11位，请核对。", en: "A mobile number has 11 digits; please check." },
+  phone_not_mobile: { zh: "这不是手机号（应以13至19开头）；座机请填在备注里。", en: "This is no mobile number (it begins with 13 to 19); put a landline in the notes." },
 };
 
 /**

@@ -36,12 +36,12 @@ const routes = defineRoutes({
   },
   listMine: {
     method: "GET", path: "/api/files/mine", access: { kind: "signed_in" },
-    summary: { zh: "我上传了还没有用的文件,以及占用的空间", en: "Files I uploaded and have not used yet, and the space I use" },
+    summary: { zh: "我上传了还没有用的文件，以及占用的空间", en: "Files I uploaded and have not used yet, and the space I use" },
     output: z.object({ items: z.array(fileViewSchema.extend({ createdAt: z.string() })), keptBytes: z.number().int(), quotaBytes: z.number().int() }),
   },
   content: {
     method: "GET", path: "/api/files/:id/content", access: { kind: "signed_in" },
-    summary: { zh: "打开文件(自己的,或有权查看的记录所附的)", en: "Open a file: one's own, or one attached to a record one may read" },
+    summary: { zh: "打开文件（自己的，或有权查看的记录所附的）", en: "Open a file: one's own, or one attached to a record one may read" },
     params: fileParams,
     query: z.object({
       /** The record it is attached to: `appeal:<id>`. Without it: one's own file. */

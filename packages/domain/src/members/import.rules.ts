@@ -10,15 +10,15 @@ export type ImportColumnKey = (typeof importColumnKeys)[number];
 
 /** The columns of a member ledger, with what the template says of each. */
 export const importColumns: readonly { key: ImportColumnKey; title: Text; otherNames?: readonly string[]; isRequired?: true; hint: Text }[] = [
-  { key: "name", title: { zh: "姓名", en: "Name" }, isRequired: true, hint: { zh: "真实姓名,照证件填写", en: "real name as on the document" } },
-  { key: "sex", title: { zh: "性别", en: "Sex" }, hint: { zh: "男 / 女,可不填", en: "male / female, may be empty" } },
-  { key: "idType", title: { zh: "证件类型", en: "Document" }, hint: { zh: "居民身份证(默认)、外国人永久居留身份证、港澳台居民居住证、护照、未提供", en: "resident (default), permanent resident, hk/mo/tw, passport, none" } },
-  { key: "idNumber", title: { zh: "证件号码", en: "Document number" }, otherNames: ["身份证号", "身份证号码", "证件号"], hint: { zh: "请把单元格设为文本格式,避免丢失末位数字", en: "format the cell as text, or the last digits are lost" } },
+  { key: "name", title: { zh: "姓名", en: "Name" }, isRequired: true, hint: { zh: "真实姓名，照证件填写", en: "real name as on the document" } },
+  { key: "sex", title: { zh: "性别", en: "Sex" }, hint: { zh: "男 / 女，可不填", en: "male / female, may be empty" } },
+  { key: "idType", title: { zh: "证件类型", en: "Document" }, hint: { zh: "居民身份证（默认）、外国人永久居留身份证、港澳台居民居住证、护照、未提供", en: "resident (default), permanent resident, hk/mo/tw, passport, none" } },
+  { key: "idNumber", title: { zh: "证件号码", en: "Document number" }, otherNames: ["身份证号", "身份证号码", "证件号"], hint: { zh: "请把单元格设为文本格式，避免丢失末位数字", en: "format the cell as text, or the last digits are lost" } },
   { key: "phone", title: { zh: "手机号", en: "Phone" }, otherNames: ["手机", "手机号码", "联系电话"], isRequired: true, hint: { zh: "11位手机号", en: "11-digit mobile number" } },
-  { key: "union", title: { zh: "所属工会", en: "Union" }, otherNames: ["工会", "工会名称"], hint: { zh: "工会全称;不填就是您所在的工会", en: "full name; empty means your own union" } },
-  { key: "employer", title: { zh: "工作单位", en: "Employer" }, otherNames: ["单位", "用人单位", "单位名称"], hint: { zh: "单位全称,可不填", en: "full name, may be empty" } },
-  { key: "joinedOn", title: { zh: "入会日期", en: "Joined on" }, hint: { zh: "如 2020-05-01,可不填", en: "such as 2020-05-01, may be empty" } },
-  { key: "identity", title: { zh: "职工身份", en: "Identity" }, otherNames: ["身份", "就业群体"], hint: { zh: "如 外卖配送员、环卫工人;多个用顿号隔开", en: "such as courier; several separated by ; " } },
+  { key: "union", title: { zh: "所属工会", en: "Union" }, otherNames: ["工会", "工会名称"], hint: { zh: "工会全称；不填就是您所在的工会", en: "full name; empty means your own union" } },
+  { key: "employer", title: { zh: "工作单位", en: "Employer" }, otherNames: ["单位", "用人单位", "单位名称"], hint: { zh: "单位全称，可不填", en: "full name, may be empty" } },
+  { key: "joinedOn", title: { zh: "入会日期", en: "Joined on" }, hint: { zh: "如 2020-05-01，可不填", en: "such as 2020-05-01, may be empty" } },
+  { key: "identity", title: { zh: "职工身份", en: "Identity" }, otherNames: ["身份", "就业群体"], hint: { zh: "如 外卖配送员、环卫工人；多个用顿号隔开", en: "such as courier; several separated by ; " } },
 ];
 
 export type ImportProblem =
@@ -29,27 +29,27 @@ export type ImportWarning = "id_number_odd" | "phone_on_file" | "employer_new";
 
 export const importProblemTexts: Readonly<Record<ImportProblem | ImportWarning, Text>> = {
   name_bad: { zh: "姓名为空或含有不该有的字符", en: "the name is empty or holds characters that do not belong" },
-  sex_unknown: { zh: "性别请填“男”或“女”,或留空", en: "sex is “male”, “female” or empty" },
+  sex_unknown: { zh: "性别请填“男”或“女”，或留空", en: "sex is “male”, “female” or empty" },
   id_type_unknown: { zh: "不认识的证件类型", en: "unknown kind of document" },
-  id_number_missing: { zh: "缺少证件号码;没有的请把证件类型填“未提供”", en: "the document number is missing; enter “none” as document if there is none" },
+  id_number_missing: { zh: "缺少证件号码；没有的请把证件类型填“未提供”", en: "the document number is missing; enter “none” as document if there is none" },
   id_number_bad: { zh: "证件号码格式不对", en: "the document number is malformed" },
   phone_missing: { zh: "缺少手机号", en: "the phone number is missing" },
   phone_bad: { zh: "手机号格式不对", en: "the phone number is malformed" },
   union_unknown: { zh: "在您的工作范围内没有这家工会", en: "there is no such union within your scope" },
-  union_ambiguous: { zh: "有多家工会叫这个名字,请在系统里单独登记这一行", en: "several unions have this name; register this row by hand" },
-  employer_ambiguous: { zh: "有多个单位叫这个名字,请在系统里单独登记这一行", en: "several employers have this name; register this row by hand" },
-  date_bad: { zh: "入会日期不对,请写成 2020-05-01", en: "the date is malformed; write 2020-05-01" },
+  union_ambiguous: { zh: "有多家工会叫这个名字，请在系统里单独登记这一行", en: "several unions have this name; register this row by hand" },
+  employer_ambiguous: { zh: "有多个单位叫这个名字，请在系统里单独登记这一行", en: "several employers have this name; register this row by hand" },
+  date_bad: { zh: "入会日期不对，请写成 2020-05-01", en: "the date is malformed; write 2020-05-01" },
   date_in_future: { zh: "入会日期晚于今天", en: "the date is in the future" },
   identity_unknown: { zh: "不认识的职工身份", en: "unknown identity" },
   identity_not_yours_to_set: { zh: "困难职工身份要在个人页面单独登记", en: "needy workers are entered on their own page" },
   id_number_twice_in_file: { zh: "证件号在表格里重复", en: "the document number occurs twice in the file" },
   phone_twice_in_file: { zh: "手机号在表格里重复", en: "the phone number occurs twice in the file" },
   already_member_here: { zh: "已在名册中", en: "already on file here" },
-  already_member_elsewhere: { zh: "已是其他工会的会员,请办理会籍接转", en: "a member of another union; ask for a transfer" },
+  already_member_elsewhere: { zh: "已是其他工会的会员，请办理会籍接转", en: "a member of another union; ask for a transfer" },
   name_differs_on_file: { zh: "该证件号已登记在另一个姓名下", en: "this number is on file under another name" },
-  id_number_odd: { zh: "证件号与国家标准不符,请对照证件", en: "the number does not fit the standard; compare with the card" },
-  phone_on_file: { zh: "这个手机号已登记在别人名下,请核对", en: "this phone number is on file for somebody else; please check" },
-  employer_new: { zh: "单位不在名录中,将按原文记录", en: "the employer is not on the list; its name is kept as written" },
+  id_number_odd: { zh: "证件号与国家标准不符，请对照证件", en: "the number does not fit the standard; compare with the card" },
+  phone_on_file: { zh: "这个手机号已登记在别人名下，请核对", en: "this phone number is on file for somebody else; please check" },
+  employer_new: { zh: "单位不在名录中，将按原文记录", en: "the employer is not on the list; its name is kept as written" },
 };
 
 /** What one row says, as far as the row alone tells. */

@@ -38,7 +38,7 @@ const routes = defineRoutes({
   // ---- People ----
   people: {
     method: "GET", path: "/api/members/people", access: read,
-    summary: { zh: "会员名册(按工会或按登记先后;可按姓名搜索)", en: "The member list, by union or by date of entry, with search by name" },
+    summary: { zh: "会员名册（按工会或按登记先后；可按姓名搜索）", en: "The member list, by union or by date of entry, with search by name" },
     query: z.object({ ...pageQuery, ...memberFilters, sort: z.enum(["union", "recent"]).default("union") }),
     // A search by name answers at most its limit and says so; other lists page on.
     output: pageOf(personRowSchema).extend({ isCut: z.boolean() }), errors: ["bad_cursor", "not_permitted", "union_unknown"],
@@ -50,12 +50,12 @@ const routes = defineRoutes({
   },
   person: {
     method: "GET", path: "/api/members/people/:personId", access: read,
-    summary: { zh: "一位职工的档案(打码)", en: "One person's file, masked" },
+    summary: { zh: "一位职工的档案（打码）", en: "One person's file, masked" },
     params: person, output: personViewSchema, errors: ["not_found"],
   },
   register: {
     method: "POST", path: "/api/members/people", access: edit,
-    summary: { zh: "登记会员(线下已办理入会手续)", en: "Register a member who joined on paper" },
+    summary: { zh: "登记会员（线下已办理入会手续）", en: "Register a member who joined on paper" },
     body: z.strictObject({ ...personFields, phone: phoneSchema.nullable(), idType: z.enum(idTypes), idNumber: idNumberText.nullable(), idNumberConfirmed: z.boolean().default(false), unionId: idSchema, joinedOn: dateSchema.nullable() }),
     output: z.object({ personId: z.uuid(), phoneOnFile: z.boolean() }),
     errors: [...numberErrors, "person_on_file", "name_differs_on_file", "application_open", "already_member", "union_unknown", "union_closed", "union_outside_scope", "employer_unknown"],
@@ -76,7 +76,7 @@ const routes = defineRoutes({
   },
   looks: {
     method: "GET", path: "/api/members/people/:personId/looks", access: read,
-    summary: { zh: "谁看过、改过这份档案(本辖区内)", en: "Who looked at or changed this file, within the scope" },
+    summary: { zh: "谁看过、改过这份档案（本辖区内）", en: "Who looked at or changed this file, within the scope" },
     params: person, query: z.object({ ...pageQuery }), output: pageOf(lookViewSchema), errors: ["not_found", "bad_cursor"],
   },
   // ---- Joining and membership ----
@@ -99,7 +99,7 @@ const routes = defineRoutes({
   },
   reject: {
     method: "POST", path: "/api/members/memberships/:membershipId/reject", access: edit,
-    summary: { zh: "不同意入会(写明原因)", en: "Reject an application, with the reason" },
+    summary: { zh: "不同意入会（写明原因）", en: "Reject an application, with the reason" },
     params: membership, body: z.strictObject({ version, because }), output: done, errors: ["not_found", "wrong_status", "changed_meanwhile"],
   },
   retain: {
@@ -114,12 +114,12 @@ const routes = defineRoutes({
   },
   withdraw: {
     method: "POST", path: "/api/members/memberships/:membershipId/withdraw", access: ownOrEdit,
-    summary: { zh: "退会,或撤回入会申请", en: "Leave the union, or take an application back" },
+    summary: { zh: "退会，或撤回入会申请", en: "Leave the union, or take an application back" },
     params: membership, body: z.strictObject({ version, because: because.nullable() }), output: done, errors: ["not_found", "not_yours", "not_your_permission", "wrong_status", "changed_meanwhile"],
   },
   lapse: {
     method: "POST", path: "/api/members/memberships/:membershipId/lapse", access: edit,
-    summary: { zh: "登记自动退会(六个月不交会费、不参加组织生活,经教育不改)", en: "Record a lapse after six months without dues or activity" },
+    summary: { zh: "登记自动退会（六个月不交会费、不参加组织生活，经教育不改）", en: "Record a lapse after six months without dues or activity" },
     params: membership, body: z.strictObject({ version, because }), output: done, errors: ["not_found", "wrong_status", "changed_meanwhile"],
   },
   expel: {
@@ -135,13 +135,13 @@ const routes = defineRoutes({
   },
   requestTransferIn: {
     method: "POST", path: "/api/members/transfers", access: edit, rate: { max: 30, seconds: 60 },
-    summary: { zh: "为本会新到的会员申请转入(姓名、证件号与档案一致)", en: "Ask for the transfer of a member who came to this union; name and number must match the file" },
+    summary: { zh: "为本会新到的会员申请转入（姓名、证件号与档案一致）", en: "Ask for the transfer of a member who came to this union; name and number must match the file" },
     body: z.strictObject({ name: personNameSchema, idNumber: idNumberText, toUnionId: idSchema, words: textSchema(500).nullable() }), output: z.object({ transferId: z.uuid() }),
     errors: ["no_such_member", "wrong_status", "transfer_open", "union_unknown", "union_closed", "union_outside_scope", "same_union"],
   },
   transfers: {
     method: "GET", path: "/api/members/transfers", access: read,
-    summary: { zh: "会籍接转(转入、转出)", en: "Transfers in and out" },
+    summary: { zh: "会籍接转（转入、转出）", en: "Transfers in and out" },
     query: z.object({ ...pageQuery, side: z.enum(["in", "out"]).default("in"), status: z.enum(["open", "ended"]).default("open") }), output: pageOf(transferViewSchema), errors: ["bad_cursor"],
   },
   decideTransfer: {
@@ -153,7 +153,7 @@ const routes = defineRoutes({
   // ---- Identities ----
   addIdentity: {
     method: "POST", path: "/api/members/people/:personId/identities", access: edit,
-    summary: { zh: "登记一种身份(来源、有效期)", en: "Record an identity with its source and validity" },
+    summary: { zh: "登记一种身份（来源、有效期）", en: "Record an identity with its source and validity" },
     params: person, body: z.strictObject({ kind: z.enum(identityKindNames), detail: textSchema(120).nullable(), source: textSchema(120), validFrom: dateSchema, validUntil: dateSchema.nullable() }),
     output: z.object({ identityId: z.uuid() }), errors: ["not_found", "not_permitted", "identity_overlaps", "identity_dates_reversed"],
   },
@@ -197,7 +197,7 @@ const routes = defineRoutes({
   },
   myDownload: {
     method: "GET", path: "/api/members/me/download", access: own, rate: { max: 10, seconds: 60 },
-    summary: { zh: "下载我的全部资料(JSON)", en: "Download all my data as JSON" },
+    summary: { zh: "下载我的全部资料（JSON）", en: "Download all my data as JSON" },
     output: "file", errors: ["not_found"],
   },
   // ---- Employers ----

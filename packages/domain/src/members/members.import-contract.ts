@@ -54,12 +54,12 @@ export const importRoutes = defineRoutes({
   },
   exportMembers: {
     method: "GET", path: "/api/members/export", access: { kind: "permission", permission: "members.export" }, rate: { max: 10, seconds: 60 },
-    summary: { zh: "导出会员名册(打码)", en: "Export members, masked" },
+    summary: { zh: "导出会员名册（打码）", en: "Export members, masked" },
     query: z.object({ ...memberFilters }), output: "file", errors: ["export_too_large", "union_unknown", "not_permitted"],
   },
   exportFull: {
     method: "POST", path: "/api/members/export-full", access: { kind: "permission", permission: "members.unmask", stepUp: true }, idempotent: false, rate: { max: 5, seconds: 60 },
-    summary: { zh: "导出完整号码(写明事由,逐人留痕)", en: "Export full numbers, with a reason, on record for each person" },
+    summary: { zh: "导出完整号码（写明事由，逐人留痕）", en: "Export full numbers, with a reason, on record for each person" },
     body: z.strictObject({ filters: z.strictObject({ ...memberFilters }), ...lookReasonFields }), output: "file", errors: ["export_too_large", "union_unknown", "not_permitted", "step_up_required", "field_damaged"],
   },
 });

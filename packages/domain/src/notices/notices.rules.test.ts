@@ -56,6 +56,6 @@ test("what leaves the platform has no places", () => {
 });
 
 test("a param in two languages is said in each; a kind nobody knows any more still reads as a sentence", () => {
-  expect(sentenceOf("identity.post_given", { post: { zh: "主席", en: "chair" }, union: "粤海" })).toEqual({ zh: "您已担任“主席”(粤海)。", en: "You now hold the post “chair” (粤海)." });
-  expect(sentenceOf("gone.kind", {}).zh).toBe("您有一条通知,请打开查看。");
+  expect(sentenceOf("identity.post_given", { post: { zh: "主席", en: "chair" }, union: "粤海" })).toEqual({ zh: "您已担任“主席”（粤海）。", en: "You now hold the post “chair” (粤海)." });
+  expect(sentenceOf("gone.kind", {}).zh).toBe("您有一条通知，请打开查看。");
 });

@@ -89,7 +89,7 @@ const routes = defineRoutes({
   },
   previewMove: {
     method: "GET", path: "/api/unions/:id/move-preview", access: { kind: "permission", permission: "unions.restructure" },
-    summary: { zh: "预览移动:涉及多少工会、岗位、人员和记录", en: "What a move would carry along" },
+    summary: { zh: "预览移动：涉及多少工会、岗位、人员和记录", en: "What a move would carry along" },
     params: idParams, query: z.object({ to: idSchema }), output: restructurePreviewSchema, errors: ["not_found", "superior_not_found"],
   },
   move: {
@@ -111,7 +111,7 @@ const routes = defineRoutes({
   },
   dissolve: {
     method: "POST", path: "/api/unions/:id/dissolve", access: { kind: "permission", permission: "unions.restructure", stepUp: true },
-    summary: { zh: "撤销工会(《工会法》第十三条)", en: "Dissolve a union (Trade Union Law, art. 13)" },
+    summary: { zh: "撤销工会（《工会法》第十三条）", en: "Dissolve a union (Trade Union Law, art. 13)" },
     params: idParams, body: z.strictObject({ version, reason: textSchema(200, 2) }), output: unionSchema,
     errors: ["not_found", ...scopeErrors, "union_is_your_own", "union_has_children", "union_has_members"],
   },
@@ -145,7 +145,7 @@ const routes = defineRoutes({
   },
   hours: {
     method: "GET", path: "/api/unions/:id/hours", access: { kind: "signed_in" },
-    summary: { zh: "办公时间(没有单独设置的,沿用上级)", en: "Office hours, its own or its nearest superior's" },
+    summary: { zh: "办公时间（没有单独设置的，沿用上级）", en: "Office hours, its own or its nearest superior's" },
     params: idParams, output: hoursSchema, errors: ["not_found"],
   },
   setHours: {
@@ -160,7 +160,7 @@ const routes = defineRoutes({
   },
   terms: {
     method: "GET", path: "/api/unions/terms", access: { kind: "permission", permission: "unions.read" },
-    summary: { zh: "换届提醒:任期将满和已超期的工会", en: "Unions whose term ends soon or is over" },
+    summary: { zh: "换届提醒：任期将满和已超期的工会", en: "Unions whose term ends soon or is over" },
     query: z.object({ ...termQuery, ...pageQuery }), output: pageOf(termRowSchema).extend({ counts: z.object({ overdue: z.int(), due: z.int(), running: z.int(), unset: z.int() }) }), errors: ["not_found", "bad_cursor"],
   },
   export: {
@@ -180,7 +180,7 @@ const routes = defineRoutes({
   },
   importPreview: {
     method: "POST", path: "/api/unions/import/preview", access: { kind: "permission", permission: "unions.import" },
-    summary: { zh: "预览导入:逐行检查,不写入", en: "Check a file row by row; nothing is written" },
+    summary: { zh: "预览导入：逐行检查，不写入", en: "Check a file row by row; nothing is written" },
     input: "upload", idempotent: false, output: importPreviewSchema, errors: [...sheetErrors], rate: { max: 30, seconds: 60 },
   },
   importConfirm: {

@@ -8,10 +8,10 @@ import { unionKinds, unionKindTexts, unionLevels, unionLevelTexts, type UnionKin
 
 /** The columns of the register of unions: an import reads them, an export writes them. */
 export const importColumns = [
-  { key: "name", title: { zh: "工会名称", en: "Union name" }, otherNames: ["名称", "Name"], isRequired: true, hint: { zh: "全称,同一上级下不能重名", en: "full name, once below each superior" } },
-  { key: "superior", title: { zh: "上级工会", en: "Superior union" }, otherNames: ["隶属工会", "Superior"], isRequired: true, hint: { zh: "上级工会的全称或组织编码;也可以是本表中的另一行", en: "full name or code of the superior; may be another row of this sheet" } },
+  { key: "name", title: { zh: "工会名称", en: "Union name" }, otherNames: ["名称", "Name"], isRequired: true, hint: { zh: "全称，同一上级下不能重名", en: "full name, once below each superior" } },
+  { key: "superior", title: { zh: "上级工会", en: "Superior union" }, otherNames: ["隶属工会", "Superior"], isRequired: true, hint: { zh: "上级工会的全称或组织编码；也可以是本表中的另一行", en: "full name or code of the superior; may be another row of this sheet" } },
   { key: "kind", title: { zh: "工会类型", en: "Kind" }, otherNames: ["类型"], isRequired: true, hint: { zh: Object.values(unionKindTexts).map((text) => text.zh).join("、"), en: Object.values(unionKindTexts).map((text) => text.en).join(", ") } },
-  { key: "level", title: { zh: "级别", en: "Level" }, hint: { zh: "不填时:基层工会、联合基层工会为“单位”,工会联合会为“社区、村、园区”", en: "when empty: Workplace for primary and joint unions, Community for federations of primary unions" } },
+  { key: "level", title: { zh: "级别", en: "Level" }, hint: { zh: "不填时：基层工会、联合基层工会为“单位”，工会联合会为“社区、村、园区”", en: "when empty: Workplace for primary and joint unions, Community for federations of primary unions" } },
   { key: "divisionCode", title: { zh: "行政区划代码", en: "Division code" }, hint: { zh: "总工会必填", en: "needed for federations" } },
   { key: "nameEn", title: { zh: "英文名称", en: "Name in English" } },
   { key: "creditCode", title: { zh: "统一社会信用代码", en: "Unified social credit code" }, otherNames: ["信用代码", "Credit code"] },
@@ -19,7 +19,7 @@ export const importColumns = [
   { key: "phone", title: { zh: "电话", en: "Phone" }, otherNames: ["联系电话"] },
   { key: "foundedOn", title: { zh: "成立日期", en: "Founded on" }, hint: { zh: "写成 2024-01-05", en: "as 2024-01-05" } },
   { key: "foundingMembers", title: { zh: "建会时会员人数", en: "Members when founded" } },
-  { key: "termYears", title: { zh: "每届年限", en: "Years of a term" }, hint: { zh: "基层 3 或 5,其他 5(《工会法》第十六条)", en: "primary 3 or 5, others 5 (Trade Union Law, art. 16)" } },
+  { key: "termYears", title: { zh: "每届年限", en: "Years of a term" }, hint: { zh: "基层 3 或 5，其他 5（《工会法》第十六条）", en: "primary 3 or 5, others 5 (Trade Union Law, art. 16)" } },
   { key: "termStartsOn", title: { zh: "本届起始日", en: "Term began on" } },
 ] as const;
 

@@ -28,7 +28,7 @@ export const unionLevelTexts: Readonly<Record<UnionLevel, Text>> = {
   nation: { zh: "全国", en: "National" },
   province: { zh: "省级", en: "Provincial" },
   city: { zh: "市级", en: "City" },
-  county: { zh: "县(区)级", en: "County or district" },
+  county: { zh: "县（区）级", en: "County or district" },
   street: { zh: "街道、乡镇", en: "Street or town" },
   community: { zh: "社区、村、园区", en: "Community, village or park" },
   enterprise: { zh: "单位", en: "Workplace" },

@@ -12,7 +12,7 @@ const usualDays = 30;
 /** The definition printed beside each rate; "closed", "solved" and "satisfied" are separate facts. */
 const definitions = {
   acceptedInTime: { zh: "在接单期限内接单的 ÷ 已接单或接单期限已过的", en: "accepted within the promise ÷ accepted or past the promise" },
-  answeredInHalfADay: { zh: "半个工作日(4 个工作小时)内答复的 ÷ 已答复或期限已过的", en: "answered within half a working day (4 working hours) ÷ answered or past it" },
+  answeredInHalfADay: { zh: "半个工作日（4 个工作小时）内答复的 ÷ 已答复或期限已过的", en: "answered within half a working day (4 working hours) ÷ answered or past it" },
   rated: { zh: "职工已评价的 ÷ 已答复的", en: "rated by the worker ÷ answered" },
   satisfied: { zh: "基本满意及以上的 ÷ 已评价的", en: "fairly satisfied or better ÷ rated" },
   solved: { zh: "职工说已解决的 ÷ 已评价的", en: "the worker says solved ÷ rated" },

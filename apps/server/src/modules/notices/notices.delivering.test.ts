@@ -62,7 +62,7 @@ test("a text message says a general sentence to the person's phone, once", async
   await want("sheng", "notices.trial");
   expect(await t.runJobs()).toBe(1);
   expect(sms.received).toHaveLength(1);
-  expect(JSON.parse(sms.received[0]!.body.toString())).toEqual({ to: castPerson("sheng").phone, text: "【娘家】您有一条新通知,请登录查看。" });
+  expect(JSON.parse(sms.received[0]!.body.toString())).toEqual({ to: castPerson("sheng").phone, text: "【娘家】您有一条新通知，请登录查看。" });
   expect(sms.received[0]!.headers.authorization).toBe(`Basic ${Buffer.from("key:s@fe").toString("base64")}`);
   expect(sms.received[0]!.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
   expect(await deliveries("sheng")).toEqual([{ channel: "sms", status: "sent", tries: 1, last_error: null }]);

@@ -112,7 +112,7 @@ export async function sendMailCode(services: Services, data: Record<string, unkn
   const to = services.vault.decrypt(setting.mailCipher, { column: "notices_setting.mail", rowId: personId });
   const code = services.vault.decrypt(setting.mailCodeCipher, { column: "notices_setting.mail_code", rowId: personId });
   const words = {
-    zh: { subject: "娘家:确认邮箱", text: `您的验证码是 ${code},10 分钟内有效。如果不是您本人操作,请忽略这封邮件。\n` },
+    zh: { subject: "娘家：确认邮箱", text: `您的验证码是 ${code}，10 分钟内有效。如果不是您本人操作，请忽略这封邮件。\n` },
     en: { subject: "Niangjia: confirm your mail address", text: `Your code is ${code}. It is valid for 10 minutes. If this was not you, ignore this mail.\n` },
   }[setting.language];
   const sending = await mail.send({ to, ...words }, `code-${personId}-${Date.parse(setting.mailCodeSentAt ?? services.clock.now())}`);

@@ -38,7 +38,7 @@ async function want(key: string, person: string) {
   });
   await t.deliver();
 }
-const unions = (event: any) => event.data.notices.map((one: any) => /[((](.*)[))]/.exec(one.text.zh)![1]);
+const unions = (event: any) => event.data.notices.map((one: any) => /[(（](.*)[)）]/.exec(one.text.zh)![1]);
 
 test("an open page hears of a notice at once, also on another process, and other people hear nothing", async () => {
   const [sheng, zhao] = [await t.signIn("sheng"), await t.signIn("zhao")];

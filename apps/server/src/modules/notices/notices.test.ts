@@ -30,7 +30,7 @@ test("a notice reaches its person, in both languages, once for each key", async 
   await want({ personId: castPerson("sheng").id }, "k1");
   const { body } = await sheng.get("/api/notices");
   expect(body.items).toHaveLength(1);
-  expect(body.items[0]).toMatchObject({ title: { zh: "岗位变动" }, text: { zh: "您已担任“联络员”(粤海街道总工会)。", en: "You now hold the post “联络员” (粤海街道总工会)." }, link: "/unions", readAt: null });
+  expect(body.items[0]).toMatchObject({ title: { zh: "岗位变动" }, text: { zh: "您已担任“联络员”（粤海街道总工会）。", en: "You now hold the post “联络员” (粤海街道总工会)." }, link: "/unions", readAt: null });
   expect((await sheng.get("/api/notices/unread")).body).toEqual({ unread: 1 });
 });
 

@@ -43,7 +43,7 @@ export async function checkMove(ctx: Context, union: StoredUnion, target: Stored
 /** Things that a person should look at although they do not forbid the move. */
 export function warnOfMove(union: StoredUnion, target: StoredUnion): Text[] {
   if (union.divisionCode === null || isDivisionWithin(union.divisionCode, target.divisionCode)) return [];
-  return [{ zh: `区划代码 ${union.divisionCode} 不在 ${target.name} 的区划(${target.divisionCode})之内,请确认区划是否已调整。`, en: `Division ${union.divisionCode} does not lie within that of ${target.name} (${target.divisionCode}). Make sure the divisions were changed.` }];
+  return [{ zh: `区划代码 ${union.divisionCode} 不在 ${target.name} 的区划（${target.divisionCode}）之内，请确认区划是否已调整。`, en: `Division ${union.divisionCode} does not lie within that of ${target.name} (${target.divisionCode}). Make sure the divisions were changed.` }];
 }
 
 /** Moves a union with everything below it and everything that belongs to any of them, in one transaction. */

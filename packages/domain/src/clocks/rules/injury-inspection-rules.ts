@@ -11,7 +11,7 @@ export const injuryInspectionRules: readonly ClockRule[] = [
     ruleId: "I.employer", source: injuryInsurance, article: "第17条第1款", actor: "employer", n: 30, unit: "day",
     name: { zh: "用人单位申请工伤认定", en: "Employer's application for injury recognition" },
     trigger: { zh: "事故伤害发生或者被诊断为职业病", en: "the accident, or the diagnosis of an occupational disease" },
-    consequence: { zh: "逾期期间的工伤待遇费用由用人单位负担;劳动者、近亲属或工会可以申请", en: "the employer bears the costs of the delay; the worker, a relative or the union may apply" },
+    consequence: { zh: "逾期期间的工伤待遇费用由用人单位负担；劳动者、近亲属或工会可以申请", en: "the employer bears the costs of the delay; the worker, a relative or the union may apply" },
     suspension: EXCLUDED_TIME,
   }),
   legalRule({
@@ -51,7 +51,7 @@ export const injuryInspectionRules: readonly ClockRule[] = [
   legalRule({
     ruleId: "W.inspection", source: labourInspection, article: "第20条", actor: "worker", n: 2, unit: "year",
     name: { zh: "劳动保障监察查处时效", en: "Labour inspection of a violation" },
-    trigger: { zh: "违法行为发生;连续或者继续的,自行为终了", en: "the violation, or its end if it continues" },
+    trigger: { zh: "违法行为发生；连续或者继续的，自行为终了", en: "the violation, or its end if it continues" },
     consequence: { zh: "劳动保障行政部门不再查处", en: "the bureau no longer pursues it" },
   }),
   legalRule({
