@@ -26,6 +26,7 @@ describe.each(languages)("the pictures of the README in %s", (language) => {
 
   const console_ = async (person: string, name: string, path: string, ready: string) => {
     const page = await world.openAs(person, { language, path });
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole("main").getByText(ready).first().waitFor();
     await expect.poll(() => page.locator(".loading, .bone").count()).toBe(0);
     await world.takePicture(page, `${name}.${language}`);
