@@ -20,7 +20,7 @@ export function AppealCard({ row }: { row: AppealRow }) {
       <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span><Tag tone={toneOfStatus[row.status]}>{pick(appealStatuses[row.status])}</Tag></span>
       <span className="clamp soft">{row.excerpt}</span>
       <span className="card-next"><Icon name="next" size={18} /><span>{t(nextStepOf(row), { union: row.union.name })}</span></span>
-      <span className="small soft number">{row.number} · {instantText(row.submittedAt, language)}</span>
+      <span className="small soft number">{row.number} · <time dateTime={row.submittedAt} style={{ whiteSpace: "nowrap" }}>{instantText(row.submittedAt, language)}</time></span>
     </Link>
   );
 }
