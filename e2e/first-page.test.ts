@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { useWorld } from "./world.ts";
+import { startWorld } from "./world.ts";
 
-const world = useWorld();
+const world = startWorld();
 
 test.each([
   ["the console", "desktop", "/"],

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { Scenes } from "./scenes.ts";
-import { useWorld } from "./world.ts";
+import { startWorld } from "./world.ts";
 
-const world = useWorld(async ({ url }) => {
+const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
   await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。");
   await scenes.submitted("wang", "夏天高温天还要干满十个小时，没有高温津贴。", { category: "hours" });

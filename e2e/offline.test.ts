@@ -2,9 +2,9 @@ import type { BrowserContext, Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import { Caller } from "./caller.ts";
 import { numberOn, writeAppeal } from "./phone-steps.ts";
-import { useWorld } from "./world.ts";
+import { startWorld } from "./world.ts";
 
-const world = useWorld();
+const world = startWorld();
 
 let page: Page;
 let context: BrowserContext;

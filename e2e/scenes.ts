@@ -44,10 +44,10 @@ export class Scenes {
   }
 
   /** Spoken to, and answered. */
-  async answered(id: string, answer: string): Promise<string> {
+  async answered(id: string, answer: string, said = { worker: "核实了经过。", employer: "企业工会主席愿意协商。" }): Promise<string> {
     const chen = await this.as("chen");
-    await chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: "核实了经过。" });
-    await chen.post(`/api/appeals/${id}/contacts`, { party: "employer", way: "phone", result: "reached", note: "企业工会主席愿意协商。" });
+    await chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: said.worker });
+    await chen.post(`/api/appeals/${id}/contacts`, { party: "employer", way: "phone", result: "reached", note: said.employer });
     await this.#act("chen", id, "answer", { answer, outcome: "answered" });
     return id;
   }

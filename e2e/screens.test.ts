@@ -6,7 +6,7 @@ import { cast, castPerson, officeId, unionId } from "../seeds/cast.ts";
 import { screensOf, type ListedScreen } from "./listed-screens.ts";
 import { barriers, foreignTexts, Heard, overhang, settled } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
-import { useWorld } from "./world.ts";
+import { startWorld } from "./world.ts";
 
 /** Values of the places in paths, by app and side. */
 let appeals: { open: string; accepted: string; answered: string; closed: string };
@@ -15,7 +15,7 @@ let roleId: string;
 /** Who may open what: the first of the cast whose post holds a permission. */
 const holders = new Map<string, string>();
 
-const world = useWorld(async (world) => {
+const world = startWorld(async (world) => {
   const scenes = new Scenes(world.url);
   for (const { key, posts } of cast) {
     if (!posts) continue;

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { castPerson } from "../seeds/cast.ts";
 import { appealNumber, numberOn, submitAppeal, writeAppeal } from "./phone-steps.ts";
-import { useWorld } from "./world.ts";
+import { startWorld } from "./world.ts";
 
-const world = useWorld();
+const world = startWorld();
 
 const street = "粤海街道总工会";
 const phone = (person: string, path?: string) => world().openAs(person, { viewport: "phone", ...(path ? { path } : {}) });

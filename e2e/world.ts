@@ -121,7 +121,7 @@ export class World {
 }
 
 /** A world for the tests of a file: started before them, stopped after them; a failed test leaves pictures of its pages. */
-export function useWorld(prepare?: (world: World) => Promise<void>): () => World {
+export function startWorld(prepare?: (world: World) => Promise<void>): () => World {
   let world: World | undefined;
   beforeAll(async () => {
     world = await World.start();
