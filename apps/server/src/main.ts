@@ -50,7 +50,7 @@ function stopOnSignals(app: App, database: PreparedDatabase): void {
     if (stopping) process.exit(130);
     stopping = true;
     say(`${signal}: finishing requests, then stopping`);
-    setTimeout(() => process.exit(1), 15_000).unref();
+    setTimeout(() => process.exit(1), 30_000).unref();
     app
       .close()
       .then(() => database.stop())
