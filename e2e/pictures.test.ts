@@ -47,7 +47,7 @@ describe.each(languages)("the pictures of the README in %s", (language) => {
   test("a worker's first page", () => phone("sheng", "phone-home", "/m/", { zh: "正在办理", en: "Under way" }[language]));
   test("choosing what it is about", () => phone("zhao", "phone-submit", "/m/appeals/new", { zh: "是哪方面的问题？", en: "What is it about?" }[language]));
   test("following an appeal", () => phone("sheng", "phone-follow", `/m/appeals/${ids.dismissed}`, told.answer[language].slice(0, 8)));
-  test("the liaison's order", () => phone("chen", "phone-field", `/m/work/orders/${ids.heat}`, told.heat[language].slice(0, 8)));
+  test("the liaison's order", () => phone("chen", "phone-field", `/m/orders/${ids.heat}`, told.heat[language].slice(0, 8)));
 
   test("elder mode", async () => {
     const page = await world.openAs("wang", { language, viewport: "phone" });

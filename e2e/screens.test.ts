@@ -95,5 +95,5 @@ describe.each(languages)("the phone app in %s", (language) => {
 
   test("the sign-in", () => look(null, language, "mobile", "/m/", ["401 GET /api/identity/me"]));
   test("a page that is not there", () => look("sheng", language, "mobile", "/m/no-such-page"));
-  test("a work page for somebody without a post", () => look("sheng", language, "mobile", "/m/work"));
+  test("a work page for somebody without a post", () => look("sheng", language, "mobile", "/m/desk"));
 });

@@ -183,7 +183,7 @@ describe("sent to the wrong street: returned with a reason and dispatched again"
   test("Lin sends it to the street; Chen returns it with a reason", async () => {
     lin = await world().openAs("lin");
     await dispatch(lin, number, street);
-    chen = await phone("chen", "/m/work?lane=to_accept");
+    chen = await phone("chen", "/m/desk?lane=to_accept");
     await orderOf(chen, number).click();
     await chen.getByText("不要告诉单位是谁反映的").waitFor();
     await chen.getByRole("link", { name: "退回" }).click();
@@ -201,7 +201,7 @@ describe("sent to the wrong street: returned with a reason and dispatched again"
     await course.getByText("站点实际在招商街道").waitFor();
     await lin.goto("/desk");
     await dispatch(lin, number, "招商街道总工会");
-    await chen.goto("/m/work");
+    await chen.goto("/m/desk");
     await chen.getByRole("group", { name: "工单分类" }).getByRole("button", { name: "待接单 0" }).waitFor();
     expect(await orderOf(chen, number).count()).toBe(0);
   });

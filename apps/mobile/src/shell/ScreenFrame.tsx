@@ -23,7 +23,7 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const as = side === "post" && person.post ? `post:${person.post.postId}` : "own";
   const acting = useMemo(() => ({ as, language }), [as, language]);
   const Content = screen.component;
-  if (beginsAtWork) return <Navigate to="/work" replace />;
+  if (beginsAtWork) return <Navigate to="/desk" replace />;
   return (
     <ScreenContext.Provider value={screen}>
       <ActingContext.Provider value={acting}>

@@ -37,7 +37,7 @@ export default function DeskPage() {
     <Page title={t("desk")} tools={<Suspense fallback={null}>{slots.homeTools.map(({ name, component: Tool }) => <Tool key={name} />)}</Suspense>}>
       <SideSwitch value="post" />
       {person.post && <p className="small soft">{language === "en" ? person.post.titleEn || person.post.title : person.post.title}</p>}
-      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/work", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={lanes.map((value) => ({ value, label: value === "all" ? t("all") : t(value, { count: counts?.[value] ?? "" }) }))} />
+      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/desk", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={lanes.map((value) => ({ value, label: value === "all" ? t("all") : t(value, { count: counts?.[value] ?? "" }) }))} />
       {counts && counts.overdue > 0 && <Note tone="bad" icon="clock"><p>{t("overdueCount", { count: counts.overdue })}</p></Note>}
       {pages.isPending && <Waiting label={shell("loading")} />}
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
@@ -52,7 +52,7 @@ function OrderCard({ row }: { row: AppealRow }) {
   const t = useText(fieldMessages);
   const pick = usePick();
   return (
-    <Link className={`card appeal-card${row.isOverdue ? " is-late" : ""}`} to={`/work/orders/${row.id}`}>
+    <Link className={`card appeal-card${row.isOverdue ? " is-late" : ""}`} to={`/orders/${row.id}`}>
       <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span>{row.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag>{pick(appealStatuses[row.status])}</Tag></span>
       <span>{row.workerName} · {row.employerName ?? t("noEmployer")}</span>
       <span className="clamp soft">{row.excerpt}</span>

@@ -33,7 +33,7 @@ export default function DispatchPage() {
     onDone: () => {
       forget();
       tell(t("dispatched"));
-      void navigate({ to: "/work", replace: true });
+      void navigate({ to: "/desk", replace: true });
     },
   });
   const submit = () => {
@@ -41,7 +41,7 @@ export default function DispatchPage() {
     if (path && order.data) send.mutate({ params: { id }, body: { version: order.data.version, toPath: path, note: note.trim() || null } });
   };
   return (
-    <Page title={t("dispatchTitle")} back={`/work/orders/${id}`} foot={<DecisionButton decision={order.data?.can["dispatch"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("dispatchSend")}</DecisionButton>}>
+    <Page title={t("dispatchTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["dispatch"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("dispatchSend")}</DecisionButton>}>
       <Failure error={order.error ?? targets.error} onRetry={() => { void order.refetch(); void targets.refetch(); }} />
       <Field label={t("target")} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
       {targets.isPending && <Waiting label={shell("loading")} lines={2} />}

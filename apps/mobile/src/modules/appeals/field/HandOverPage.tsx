@@ -31,7 +31,7 @@ export default function HandOverPage() {
     onDone: () => {
       forget();
       tell(t("handedOver"));
-      void navigate({ to: `/work/orders/${id}`, replace: true });
+      void navigate({ to: `/orders/${id}`, replace: true });
     },
   });
   const submit = () => {
@@ -39,7 +39,7 @@ export default function HandOverPage() {
     if (officeId && order.data) send.mutate({ params: { id }, body: { version: order.data.version, officeId, question } });
   };
   return (
-    <Page title={t("handOver")} back={`/work/orders/${id}`} foot={<DecisionButton decision={order.data?.can["handOver"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("handOverSend")}</DecisionButton>}>
+    <Page title={t("handOver")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["handOver"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("handOverSend")}</DecisionButton>}>
       {offices.isPending && <Waiting label={shell("loading")} lines={2} />}
       <Failure error={order.error ?? offices.error} onRetry={() => { void order.refetch(); void offices.refetch(); }} />
       {offices.data?.items.length === 0 && <EmptyState icon="work" title={t("noOffices")} />}

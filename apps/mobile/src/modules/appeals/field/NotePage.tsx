@@ -25,11 +25,11 @@ export default function NotePage() {
     onDone: () => {
       forget();
       tell(t("noted"));
-      void navigate({ to: `/work/orders/${id}`, replace: true });
+      void navigate({ to: `/orders/${id}`, replace: true });
     },
   });
   return (
-    <Page title={t("note")} back={`/work/orders/${id}`} foot={<DecisionButton decision={order.data?.can["note"]} kind="primary" isWide isBusy={save.isPending} onClick={() => save.mutate({ params: { id }, body: { text, isForWorker } })}>{t("noteSend")}</DecisionButton>}>
+    <Page title={t("note")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["note"]} kind="primary" isWide isBusy={save.isPending} onClick={() => save.mutate({ params: { id }, body: { text, isForWorker } })}>{t("noteSend")}</DecisionButton>}>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
       <TextArea label={t("noteText")} rows={6} value={text} onChange={(event) => setText(event.target.value)} error={fieldSentence(save.error, "text")} />
       <div className="rows"><Tick label={t("noteForWorker")} hint={t("noteForWorkerHint")} checked={isForWorker} onChange={setForWorker} /></div>

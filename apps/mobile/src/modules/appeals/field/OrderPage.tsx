@@ -39,13 +39,13 @@ export default function OrderPage() {
   const foot = !view ? undefined : view.can["accept"]?.allowed ? (
     <Button kind="primary" isWide isBusy={accept.isPending} onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}>{t("accept")}</Button>
   ) : view.can["answer"]?.allowed ? (
-    <ActLink kind="primary" to={`/work/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
+    <ActLink kind="primary" to={`/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
   ) : view.can["contact"]?.allowed && !caller.isLogOpen ? (
     // First the worker is spoken to: until then the thumb finds the call.
     <CallButton caller={caller} kind="primary" />
   ) : undefined;
   return (
-    <Page title={t("order")} back="/work" foot={foot}>
+    <Page title={t("order")} back="/desk" foot={foot}>
       {order.isPending && <Waiting label={shell("loading")} lines={4} />}
       <Failure error={accept.error ?? (view ? null : order.error)} onRetry={() => { accept.reset(); void order.refetch(); }} />
       {view && <Order view={view} caller={caller} />}
@@ -59,7 +59,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
   const language = useLanguage();
   const { post } = usePerson();
   const [isWhyOpen, setWhyOpen] = useState(false);
-  const to = (act: string) => `/work/orders/${view.id}/${act}`;
+  const to = (act: string) => `/orders/${view.id}/${act}`;
   const holds = (permission: string) => post?.permissions.includes(permission) ?? false;
   const isOpen = !["closed", "withdrawn"].includes(view.status);
   return (

@@ -32,7 +32,7 @@ export default function ReturnPage() {
     onDone: () => {
       forget();
       tell(t("returned"));
-      void navigate({ to: "/work", replace: true });
+      void navigate({ to: "/desk", replace: true });
     },
   });
   const submit = () => {
@@ -40,7 +40,7 @@ export default function ReturnPage() {
     if (reason && order.data) send.mutate({ params: { id }, body: { version: order.data.version, reason, note, proposedPath: proposed?.path ?? null } });
   };
   return (
-    <Page title={t("returnTitle")} back={`/work/orders/${id}`} foot={<DecisionButton decision={order.data?.can["return"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("returnSend")}</DecisionButton>}>
+    <Page title={t("returnTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["return"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("returnSend")}</DecisionButton>}>
       <p className="soft">{t("returnText")}</p>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
       <Choices legend={t("returnReason")} value={reason} onChoose={setReason} choices={reasons.map((value) => ({ value, label: pick(returnReasons[value]) }))} error={isTried && !reason ? t("chooseReason") : undefined} />

@@ -32,7 +32,7 @@ export default function AppealPage() {
   const { post } = usePerson();
   const view = appeal.data;
   // A notice to a post leads here too: what is not one's own is opened in the post.
-  if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found") return <Navigate to={`/work/orders/${id}`} replace />;
+  if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found") return <Navigate to={`/orders/${id}`} replace />;
   const foot = view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink> : undefined;
   return (
     <Page title={t("one")} back="/appeals" foot={foot}>
