@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language } from "@niangjia/domain/kernel/text";
+import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import { enterScope, type Tx } from "./database/database.ts";
 import { scopesInForce } from "./database/scope-filter.ts";
 import type { Actor } from "./actor.ts";
@@ -98,10 +99,16 @@ export class Unit implements Context {
   }
 }
 
+/** The union of the post that the caller acts in. Throws `not_permitted` outside a post. */
+export function actingPath(ctx: Context): UnionPath {
+  if (ctx.actor.as.kind !== "post") throw new AppError("not_permitted");
+  return ctx.actor.as.unionPath;
+}
+
 /**
  * Runs one step beyond the caller's scope, in the same transaction, then returns to it. For the few
  * acts that must reach further than the person who causes them (sign-in, numbering, routing to another
- * union). `why` is kept with the audit of the command; a test lists every place that does this.
+ * union). `why` tells the reader of the code; a test lists every place that does this, with its reason.
  */
 export async function asSystem<T>(ctx: Context, why: string, step: () => Promise<T>): Promise<T> {
   return within(ctx, scopes.system(why), step);

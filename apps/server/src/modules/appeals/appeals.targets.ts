@@ -1,8 +1,8 @@
-import type { Context } from "../../kernel/context.ts";
+import { actingPath, type Context } from "../../kernel/context.ts";
 import { findUnions, searchUnionsBelow } from "../unions/index.ts";
 import { countOpenAt } from "./appeals.list-store.ts";
 import { getAppeal } from "./appeals.store.ts";
-import { actingPath, suggestedTargets } from "./commands/rules.ts";
+import { suggestedTargets } from "./commands/rules.ts";
 
 const most = 30;
 const mostNamed = 200;

@@ -1,7 +1,7 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { pathLine, parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { asSystem } from "../../kernel/context.ts";
+import { actingPath, asSystem } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { downloadHeader, sheetMediaType } from "../../kernel/spreadsheets/write-sheet.ts";
 import { listOfficesFor } from "../identity/index.ts";
@@ -17,7 +17,7 @@ import { findAppeal, getAppeal } from "./appeals.store.ts";
 import { dispatchTargets, ruleTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
 import { acceptAppeal, answerAppeal, closeAfterCallBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
-import { actingPath, saveRoutingRule, simulateRouting } from "./commands/rules.ts";
+import { saveRoutingRule, simulateRouting } from "./commands/rules.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
 

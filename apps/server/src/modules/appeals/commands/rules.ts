@@ -2,15 +2,10 @@ import type { RoutingFacts } from "@niangjia/domain/appeals/routing.rules";
 import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isWithin, type UnionPath } from "@niangjia/domain/kernel/union-path";
-import type { Context } from "../../../kernel/context.ts";
+import { actingPath, type Context } from "../../../kernel/context.ts";
 import { findFederations, findUnions } from "../../unions/index.ts";
 import { saveRule, type OwnRule } from "../appeals.rule-store.ts";
 import { decideRouting } from "./route.ts";
-
-export function actingPath(ctx: Context): UnionPath {
-  if (ctx.actor.as.kind !== "post") throw new AppError("not_permitted");
-  return ctx.actor.as.unionPath;
-}
 
 /** Creates or changes a routing rule of the acting post's union. */
 export async function saveRoutingRule(ctx: Context, rule: OwnRule): Promise<OwnRule> {

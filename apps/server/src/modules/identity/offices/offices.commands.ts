@@ -1,11 +1,11 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import type { Context } from "../../../kernel/context.ts";
+import { actingPath, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findDivisionNames } from "../../unions/index.ts";
 import { lastDayOf, registerByPhone } from "../roles/posts.commands.ts";
 import { findRole } from "../roles/roles-store.ts";
-import { actingPath, lineOf } from "../scope.ts";
+import { lineOf } from "../scope.ts";
 import { endOfficer, findOffice, insertOffice, insertOfficer, listOfficers, lockOfficer, setOfficeClosed, updateOffice, type OfficeRow, type OfficeWords } from "./offices-store.ts";
 
 async function refuseUnknownDivision(ctx: Context, code: string | null): Promise<void> {

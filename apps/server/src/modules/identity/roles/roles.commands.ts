@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { roleEditRefusal, roleRefusal, type Power } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { asSystem, type Context } from "../../../kernel/context.ts";
+import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { countEveryPostOfRole } from "../../unions/index.ts";
 import { countOfficersOfRole } from "../offices/offices-store.ts";
-import { actingPath, reaches } from "../scope.ts";
+import { reaches } from "../scope.ts";
 import { deleteRole, findRole, insertRole, lockRole, updateRole, type RoleRow } from "./roles-store.ts";
 import { isBuiltIn, ownRoleIds, permissionPowers, roleReach } from "./roles.queries.ts";
 

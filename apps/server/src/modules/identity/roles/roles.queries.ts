@@ -4,13 +4,13 @@ import type { Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { permissionsOf } from "../../../kernel/actor.ts";
-import { asSystem, type Context } from "../../../kernel/context.ts";
+import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, readCursor } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { countPostsOfRoles, findUnions, holdingsOfPeople } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
 import { builtInRoles } from "../identity.roles.ts";
-import { actingPath, lineOf, reaches } from "../scope.ts";
+import { lineOf, reaches } from "../scope.ts";
 import { findRole, listRoles, type RoleReach, type RoleRow } from "./roles-store.ts";
 
 const builtIn: ReadonlySet<string> = new Set(builtInRoles.map((role) => role.id));
