@@ -34,7 +34,7 @@ function routesThatNeed(permission: string): string {
 interface AnyAction {
   readonly by: string;
   readonly from: readonly string[];
-  readonly to?: string;
+  readonly to?: string | { readonly oneOf: readonly string[] };
   readonly guards?: readonly { readonly name: string }[];
 }
 
@@ -46,7 +46,7 @@ async function actionsPage(): Promise<GeneratedFile> {
       if (!isActionTable(value)) continue;
       parts.push(`## ${name}\n\n\`${path}\`\n\n${table(
         ["action", "by", "from", "to", "guards"],
-        Object.entries(value).map(([action, entry]) => [`\`${action}\``, `\`${entry.by}\``, entry.from.map((status) => `\`${status}\``).join(", "), entry.to ? `\`${entry.to}\`` : "stays", (entry.guards ?? []).map((guard) => guard.name).join(", ")]),
+        Object.entries(value).map(([action, entry]) => [`\`${action}\``, `\`${entry.by}\``, entry.from.map((status) => `\`${status}\``).join(", "), entry.to === undefined ? "stays" : (typeof entry.to === "object" ? entry.to.oneOf : [entry.to]).map((status) => `\`${status}\``).join(" or "), (entry.guards ?? []).map((guard) => guard.name).join(", ")]),
       )}`);
     }
   }

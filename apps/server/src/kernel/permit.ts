@@ -1,4 +1,4 @@
-import { decide, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
+import { decide, statusAfter, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { deciding } from "./actor.ts";
 import type { Context } from "./context.ts";
@@ -29,5 +29,5 @@ export function obtainPermit<
   const entry = table[action]!;
   const decision: Decision<Refusal> = decide<R, Facts, Refusal>(entry, record, deciding(ctx.actor), facts, isOwn);
   if (!decision.allowed) throw new AppError(decision.because, { action });
-  return { action, recordId: record.id, from: record.status, to: entry.to ?? record.status, at: ctx.now } as Permit<A>;
+  return { action, recordId: record.id, from: record.status, to: statusAfter(entry, record, facts), at: ctx.now } as Permit<A>;
 }

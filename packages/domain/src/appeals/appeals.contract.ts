@@ -2,17 +2,12 @@ import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { appealsMessages } from "./appeals.messages.ts";
+import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import {
   appealCategorySchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
   disclosureSchema, outcomeSchema, overviewSchema, returnReasonSchema, satisfactionSchema, unionRefSchema,
 } from "./appeals.views.ts";
-
-const divisionCode = z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/, { error: "appeal_division_not_found" });
-const idParams = z.object({ id: idSchema });
-/** The version the person was looking at; a newer one answers `changed_meanwhile`. */
-const version = z.number().int().min(1);
-const attachments = z.array(idSchema).max(9).default([]);
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,
@@ -24,7 +19,7 @@ export const appealInputSchema = z.strictObject({
   /** Where the work is done, when elsewhere. */
   workplaceDivision: divisionCode.nullish(),
   disclosure: disclosureSchema,
-  phone: z.string().regex(/^1[3-9]\d{9}$/, { error: "phone_not_valid" }),
+  phone: phoneNumber,
   attachments,
 });
 export type AppealInput = z.input<typeof appealInputSchema>;
@@ -65,10 +60,6 @@ const ruleSchema = z.object({
   isActive: z.boolean(),
 });
 const stepSchema = z.object({ ruleId: z.string(), ruleVersion: z.number().int(), ruleName: z.string(), result: z.string() });
-const afterAction = z.object({ id: z.uuid(), status: appealStatusSchema, version: z.number().int() });
-
-const read = { kind: "permission", permission: "appeals.read" } as const;
-
 const routes = defineRoutes({
   submit: {
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
@@ -115,12 +106,12 @@ const routes = defineRoutes({
   dueWhy: {
     method: "GET", path: "/api/appeals/:id/due", access: { ...read, orOwn: true },
     summary: { zh: "期限怎么算的", en: "Why this due time" },
-    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "answer"]), startedAt: instantSchema, dueAt: instantSchema, metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
+    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "contact", "answer"]), startedAt: instantSchema, dueAt: instantSchema.nullable(), metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
   },
   contact: {
     method: "POST", path: "/api/appeals/:id/contact-number", access: { kind: "permission", permission: "appeals.read_contact" },
     summary: { zh: "显示职工电话（留痕）", en: "Show the worker's phone number (audited)" },
-    params: idParams, output: z.object({ phone: z.string() }), errors: ["appeal_is_at_another_union"],
+    params: idParams, output: z.object({ phone: z.string() }), errors: ["appeal_is_at_another_union", "appeal_no_phone"],
   },
   dispatch: {
     method: "POST", path: "/api/appeals/:id/dispatch", access: { kind: "permission", permission: "appeals.dispatch" },
@@ -143,7 +134,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals/:id/contacts", access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "记录一次联系", en: "Log a contact" },
     params: idParams, body: z.strictObject({ party: contactPartySchema, way: contactWaySchema, result: contactResultSchema, at: instantSchema.nullish(), note: textSchema(1000, 0).nullish() }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_contact_in_future"],
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_no_consent", "appeal_contact_in_future"],
   },
   note: {
     method: "POST", path: "/api/appeals/:id/notes", access: { kind: "permission", permission: "appeals.answer" },
@@ -165,9 +156,9 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals/:id/answer", access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "答复职工", en: "Answer the worker" },
     params: idParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted"],
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_task_open"],
   },
-  closeAfterCallBack: {
+  callBack: {
     method: "POST", path: "/api/appeals/:id/call-back", access: { kind: "permission", permission: "appeals.dispatch" },
     summary: { zh: "回访后办结", en: "Close after an independent call-back" },
     params: idParams, body: z.strictObject({ version, note: textSchema(1000) }), output: afterAction, errors: ["appeal_own_work_called_back", "appeal_rating_still_open"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decide, decideAll, type Deciding } from "../kernel/actions.ts";
+import { decide, decideAll, statusAfter, type Deciding } from "../kernel/actions.ts";
 import { commonSuperior, isWithin, parentPath, parseUnionPath, pathLine } from "../kernel/union-path.ts";
 import { appealNumber, parseAppealNumber } from "./appeals.number.ts";
 import { appealActions, isUrgentText, reopenTarget, returnTarget, type Appeal, type AppealAction, type AppealFacts } from "./appeals.rules.ts";
@@ -14,42 +14,114 @@ const all = new Set(["appeals.dispatch", "appeals.accept", "appeals.return", "ap
 const officer: Deciding = { personId: "chen", as: "post", permissions: all, unionPath: street };
 const worker: Deciding = { personId: "sheng", as: "own", permissions: new Set(), unionPath: null };
 const platform: Deciding = { personId: null, as: "system", permissions: new Set(), unionPath: null };
-const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0 };
+const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0, employerWasContacted: false, consent: "name", openTasks: 0, openPromises: 0, brokenPromises: 0 };
 const appeal = (status: AppealStatus, more: Partial<Appeal> = {}): Appeal => ({
-  id: "a", status, unionPath: street, sentBy: district, handlerId: "chen", returnCount: 0, isDesignated: false, answeredAt: "2024-01-05T08:00:00.000Z", closedAt: "2024-01-06T08:00:00.000Z", ...more,
+  id: "a", status, unionPath: street, sentBy: district, handlerId: "chen", returnCount: 0, isDesignated: false, ratingOpenedAt: "2024-01-05T08:00:00.000Z", closedAt: "2024-01-06T08:00:00.000Z", ...more,
 });
+
+const unaccepted: AppealStatus[] = ["registered", "dispatched", "returned", "reopened"];
+const stages: AppealStatus[] = ["accepted", "contacted", "negotiating"];
+const handled: AppealStatus[] = ["accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached"];
+const open: AppealStatus[] = [...unaccepted, ...handled, "answered"];
+const statuses: AppealStatus[] = [...open, "merged", "closed", "withdrawn"];
 
 /** By hand: in which states each action is open to the person it is for. */
 const openIn: Record<AppealAction, AppealStatus[]> = {
   route: ["registered"],
   escalate: ["dispatched"],
-  dispatch: ["registered", "dispatched", "returned", "reopened"],
-  accept: ["registered", "dispatched", "returned", "reopened"],
+  triage: [...unaccepted, ...handled],
+  reclass: [...unaccepted, ...stages, "need_info", "waiting_external"],
+  dispatch: unaccepted,
+  accept: unaccepted,
   return: ["dispatched"],
-  contact: ["accepted", "answered"],
-  note: ["registered", "dispatched", "returned", "accepted", "answered", "reopened"],
-  handOver: ["accepted"],
-  answer: ["accepted"],
-  closeAfterCallBack: ["answered"],
-  supplement: ["registered", "dispatched", "returned", "accepted", "answered", "reopened"],
+  contact: [...handled, "answered"],
+  contactEmployer: handled,
+  recordConsent: handled,
+  note: open,
+  ask: stages,
+  recallQuestion: ["need_info"],
+  expireQuestion: ["need_info"],
+  handOver: [...stages, "waiting_external"],
+  recallTask: ["waiting_external"],
+  endTask: ["waiting_external"],
+  agree: ["negotiating", "performing", "breached"],
+  provePromise: ["performing", "breached"],
+  breach: ["performing", "breached"],
+  answer: [...stages, "breached"],
+  merge: [...unaccepted, ...stages],
+  unmerge: ["merged"],
+  group: open,
+  callBack: ["answered"],
+  consent: open,
+  reply: ["need_info"],
+  confirmPromise: ["performing", "breached"],
+  supplement: open,
   rate: ["answered"],
   reopen: ["answered", "closed"],
-  withdraw: ["registered", "dispatched", "returned", "accepted", "reopened"],
+  withdraw: [...unaccepted, ...handled],
 };
-const ofWorker: AppealAction[] = ["supplement", "rate", "reopen", "withdraw"];
-const ofPlatform: AppealAction[] = ["route", "escalate"];
-const statuses: AppealStatus[] = ["registered", "dispatched", "returned", "accepted", "answered", "reopened", "closed", "withdrawn"];
+const ofWorker: AppealAction[] = ["consent", "reply", "confirmPromise", "supplement", "rate", "reopen", "withdraw"];
+const ofPlatform: AppealAction[] = ["route", "escalate", "expireQuestion", "endTask", "breach"];
+/** Done by somebody other than the handler. */
+const ofAnother: AppealAction[] = ["callBack", "reclass"];
+
+/** By hand: the state after the action, from the state before and what the facts will be. */
+const after: [AppealAction, AppealStatus, Partial<AppealFacts>, AppealStatus][] = [
+  ["contact", "accepted", { workerWasContacted: true }, "contacted"],
+  ["contact", "accepted", { workerWasContacted: false, failedTries: 2 }, "accepted"],
+  ["contact", "accepted", { workerWasContacted: false, failedTries: 3 }, "contacted"],
+  ["contact", "negotiating", { employerWasContacted: true }, "negotiating"],
+  ["contact", "need_info", {}, "need_info"],
+  ["contact", "answered", {}, "answered"],
+  ["contactEmployer", "contacted", { employerWasContacted: true }, "negotiating"],
+  ["contactEmployer", "contacted", { employerWasContacted: false }, "contacted"],
+  ["contactEmployer", "performing", { employerWasContacted: true }, "performing"],
+  ["ask", "contacted", {}, "need_info"],
+  ["reply", "need_info", { workerWasContacted: false }, "accepted"],
+  ["reply", "need_info", { employerWasContacted: true }, "negotiating"],
+  ["expireQuestion", "need_info", {}, "contacted"],
+  ["recallQuestion", "need_info", {}, "contacted"],
+  ["handOver", "contacted", { openTasks: 1 }, "waiting_external"],
+  ["endTask", "waiting_external", { openTasks: 1 }, "waiting_external"],
+  ["endTask", "waiting_external", { openTasks: 0 }, "contacted"],
+  ["recallTask", "waiting_external", { openTasks: 0, employerWasContacted: true }, "negotiating"],
+  ["agree", "negotiating", {}, "performing"],
+  ["agree", "breached", {}, "performing"],
+  ["provePromise", "performing", { openPromises: 1 }, "performing"],
+  ["provePromise", "performing", {}, "answered"],
+  ["provePromise", "breached", { openPromises: 1, brokenPromises: 1 }, "breached"],
+  ["provePromise", "breached", { openPromises: 1 }, "performing"],
+  ["confirmPromise", "breached", {}, "answered"],
+  ["breach", "performing", { brokenPromises: 1 }, "breached"],
+  ["answer", "breached", {}, "answered"],
+  ["unmerge", "merged", {}, "registered"],
+  ["rate", "answered", {}, "closed"],
+  ["reopen", "closed", {}, "reopened"],
+];
 
 describe("the table by hand", () => {
   for (const [action, states] of Object.entries(openIn) as [AppealAction, AppealStatus[]][]) {
     test(`${action} is open in ${states.join(", ")} and nowhere else`, () => {
-      const who = ofWorker.includes(action) ? worker : ofPlatform.includes(action) ? platform : action === "closeAfterCallBack" ? { ...officer, personId: "he" } : officer;
+      const who = ofWorker.includes(action) ? worker : ofPlatform.includes(action) ? platform : ofAnother.includes(action) ? { ...officer, personId: "he" } : officer;
       for (const status of statuses) {
         const decision = decide(appealActions[action], appeal(status), who, facts, who === worker);
         expect([status, decision.allowed]).toEqual([status, states.includes(status)]);
       }
     });
   }
+
+  test.each(after)("%s from %s with %o leads to %s", (action, from, more, to) => {
+    expect(statusAfter(appealActions[action], appeal(from), { ...facts, ...more })).toBe(to);
+  });
+
+  test("every state that an action leads to is one it names", () => {
+    for (const [action, from, more] of after) {
+      const { to } = appealActions[action] as { to?: unknown };
+      if (typeof to !== "object") continue;
+      const result = statusAfter(appealActions[action], appeal(from), { ...facts, ...more });
+      if (result !== from) expect((to as { oneOf: string[] }).oneOf).toContain(result);
+    }
+  });
 
   test("nobody is offered what only the platform does", () => {
     expect(Object.keys(decideAll(appealActions, appeal("registered"), officer, facts, false))).not.toContain("route");
@@ -95,13 +167,41 @@ describe("guards", () => {
   });
 
   test("the rating window is fourteen whole days", () => {
-    const at = (now: string) => refusal("closeAfterCallBack", appeal("answered"), { ...officer, personId: "he" }, { ...facts, now });
+    const at = (now: string) => refusal("callBack", appeal("answered"), { ...officer, personId: "he" }, { ...facts, now });
     expect(at("2024-01-19T07:59:59.999Z")).toBe("appeal_rating_still_open");
     expect(at("2024-01-19T08:00:00.000Z")).toBeNull();
   });
 
   test("the handler does not call back on the own work", () => {
-    expect(refusal("closeAfterCallBack", appeal("answered"))).toBe("appeal_own_work_called_back");
+    expect(refusal("callBack", appeal("answered"))).toBe("appeal_own_work_called_back");
+  });
+
+  test("an answer waits for every task at a partner office", () => {
+    expect([0, 1].map((openTasks) => refusal("answer", appeal("contacted"), officer, { ...facts, openTasks }))).toEqual([null, "appeal_task_open"]);
+  });
+
+  test("the employer is spoken to after the worker, and only with the worker's consent", () => {
+    const employer = (more: Partial<AppealFacts>) => refusal("contactEmployer", appeal("accepted"), officer, { ...facts, ...more });
+    expect(employer({ workerWasContacted: false })).toBe("appeal_worker_not_contacted");
+    expect(employer({ consent: "none" })).toBe("appeal_no_consent");
+    expect((["matter", "name"] as const).map((consent) => employer({ consent }))).toEqual([null, null]);
+  });
+
+  test("an agreement and a consent need the worker's own word, three failed tries are not enough", () => {
+    const tries = { workerWasContacted: false, failedTries: 3 };
+    expect(refusal("agree", appeal("negotiating"), officer, { ...facts, ...tries })).toBe("appeal_worker_not_reached");
+    expect(refusal("recordConsent", appeal("contacted"), officer, { ...facts, ...tries })).toBe("appeal_worker_not_reached");
+    expect(refusal("agree", appeal("negotiating"))).toBeNull();
+  });
+
+  test("a broken promise may be brought back at any time", () => {
+    const late = { ...facts, now: "2025-04-05T08:00:00.000Z" };
+    expect(decide(appealActions.reopen, appeal("closed"), worker, late, true)).toEqual({ allowed: false, because: "appeal_reopen_too_late" });
+    expect(decide(appealActions.reopen, appeal("closed"), worker, { ...late, brokenPromises: 1 }, true)).toEqual({ allowed: true });
+  });
+
+  test("longer limits are not for the handler alone to take", () => {
+    expect([officer, { ...officer, personId: "he" }].map((who) => refusal("reclass", appeal("contacted"), who))).toEqual(["appeal_own_work_called_back", null]);
   });
 
   test("reopening is possible for ninety days after the closing", () => {

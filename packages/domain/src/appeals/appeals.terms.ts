@@ -1,20 +1,46 @@
 import type { Text } from "../kernel/text.ts";
 
-/** The states of an appeal (诉求). "Closed" and "solved" are different facts: see {@link outcomes}. */
+/** The states of an appeal (诉求). "Answered", "performed", "solved" and "closed" are different facts: see {@link outcomes}. */
 export const appealStatuses = {
   registered: { zh: "已登记", en: "Registered" },
   dispatched: { zh: "待接单", en: "Waiting for acceptance" },
   returned: { zh: "已退回", en: "Returned" },
-  accepted: { zh: "办理中", en: "Being handled" },
+  accepted: { zh: "已接单", en: "Accepted" },
+  contacted: { zh: "已联系职工", en: "Worker contacted" },
+  negotiating: { zh: "协商中", en: "Negotiating" },
+  need_info: { zh: "待职工补充", en: "Waiting for the worker" },
+  waiting_external: { zh: "待协作单位", en: "Waiting for a partner office" },
+  performing: { zh: "履行中", en: "Being performed" },
+  breached: { zh: "逾期未履行", en: "Promise broken" },
   answered: { zh: "待评价", en: "Waiting for rating" },
   reopened: { zh: "已重开", en: "Reopened" },
+  merged: { zh: "已合并", en: "Merged" },
   closed: { zh: "已办结", en: "Closed" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
 } as const satisfies Record<string, Text>;
 export type AppealStatus = keyof typeof appealStatuses;
 
+/** States in which nobody has to act any more. */
+export const endedStatuses = ["merged", "closed", "withdrawn"] as const satisfies readonly AppealStatus[];
 /** States in which somebody still has to act. */
-export const openStatuses = ["registered", "dispatched", "returned", "accepted", "answered", "reopened"] as const satisfies readonly AppealStatus[];
+export const openStatuses = ["registered", "dispatched", "returned", "accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached", "answered", "reopened"] as const satisfies readonly AppealStatus[];
+/** Nobody has taken the appeal on yet. */
+export const waitingStatuses = ["registered", "dispatched", "returned", "reopened"] as const satisfies readonly AppealStatus[];
+/** A handler works on it: the three stages of the work. */
+export const stageStatuses = ["accepted", "contacted", "negotiating"] as const satisfies readonly AppealStatus[];
+/** A handler is responsible for it, whoever is waited for. */
+export const handledStatuses = ["accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached"] as const satisfies readonly AppealStatus[];
+
+/** What runs now for an appeal: the promise or deadline behind its due time. */
+export const dueKinds = {
+  accept: { zh: "接单", en: "Acceptance" },
+  contact: { zh: "首次联系", en: "First contact" },
+  answer: { zh: "答复", en: "Answer" },
+  question: { zh: "职工补充", en: "The worker's reply" },
+  external: { zh: "协作单位回复", en: "The partner office's reply" },
+  promise: { zh: "承诺履行", en: "Performance of a promise" },
+} as const satisfies Record<string, Text>;
+export type DueKind = keyof typeof dueKinds;
 
 /** What an appeal is about. Codes stay, words may change. */
 export const appealCategories = {
@@ -32,19 +58,108 @@ export const appealCategories = {
 } as const satisfies Record<string, Text>;
 export type AppealCategory = keyof typeof appealCategories;
 
+/** The category tree's second level: what exactly, under each category. */
+export const appealTopics = {
+  dismissal: {
+    unlawful: { zh: "违法解除、辞退", en: "Unlawful dismissal" },
+    severance: { zh: "经济补偿、赔偿金", en: "Severance or damages" },
+    forced: { zh: "变相逼迫离职、调岗降薪", en: "Forced to leave, moved or cut in pay" },
+    papers: { zh: "离职证明、档案转移", en: "Leaving certificate or file" },
+  },
+  wages: {
+    arrears: { zh: "拖欠、克扣工资", en: "Unpaid or docked wages" },
+    project_arrears: { zh: "工程建设领域欠薪", en: "Arrears on a construction project" },
+    minimum: { zh: "低于最低工资", en: "Below the minimum wage" },
+    overtime_pay: { zh: "加班费", en: "Overtime pay" },
+    sick_pay: { zh: "病假、停工工资", en: "Sick pay or idle pay" },
+  },
+  contract: {
+    none: { zh: "未签书面合同", en: "No written contract" },
+    content: { zh: "合同内容、变更", en: "Content or change of the contract" },
+    dispatch: { zh: "劳务派遣、外包", en: "Labour dispatch or outsourcing" },
+    relation: { zh: "劳动关系确认", en: "Whether there is an employment relation" },
+  },
+  insurance: {
+    unpaid: { zh: "未缴、少缴社保", en: "Not or not fully insured" },
+    housing_fund: { zh: "住房公积金", en: "Housing fund" },
+    transfer: { zh: "社保转移、断缴", en: "Transfer or gap of insurance" },
+  },
+  hours: {
+    overlong: { zh: "超时加班", en: "Overlong hours" },
+    leave: { zh: "年休假、法定假", en: "Annual or statutory leave" },
+    rest_day: { zh: "休息日", en: "Rest days" },
+  },
+  injury: {
+    recognition: { zh: "工伤认定", en: "Recognition of a work injury" },
+    benefits: { zh: "工伤待遇", en: "Injury benefits" },
+    disease: { zh: "职业病", en: "Occupational disease" },
+    visit: { zh: "住院探视、慰问", en: "Hospital visit" },
+  },
+  safety: {
+    hazard: { zh: "事故隐患", en: "Hazard at work" },
+    heat: { zh: "高温、低温作业", en: "Work in heat or cold" },
+    protection: { zh: "劳动防护用品", en: "Protective equipment" },
+  },
+  women: {
+    pregnancy: { zh: "孕期、产期、哺乳期", en: "Pregnancy, birth or nursing" },
+    harassment: { zh: "性骚扰", en: "Sexual harassment" },
+    discrimination: { zh: "就业歧视", en: "Discrimination" },
+  },
+  union: {
+    join: { zh: "入会、转会", en: "Joining or moving membership" },
+    found: { zh: "建会", en: "Founding a union" },
+    dues: { zh: "会费、经费", en: "Dues or funds" },
+    benefits: { zh: "会员福利", en: "Members' benefits" },
+  },
+  assistance: {
+    living: { zh: "生活困难", en: "Hard living" },
+    medical: { zh: "大病救助", en: "Serious illness" },
+    school: { zh: "子女助学", en: "School aid" },
+    job: { zh: "就业、培训", en: "Job or training" },
+  },
+  other: { advice: { zh: "政策咨询", en: "Advice" }, suggestion: { zh: "意见建议", en: "Suggestion" } },
+} as const satisfies Record<AppealCategory, Record<string, Text>>;
+
+/** The words for a topic of a category; undefined where the category has no such topic. */
+export function topicText(category: AppealCategory, topic: string): Text | undefined {
+  return (appealTopics[category] as Readonly<Record<string, Text>>)[topic];
+}
+
+/** Three classes with limits of their own, as the national hotline sorts its orders (12351: ordinary, difficult, extra-complex). */
+export const difficulties = {
+  ordinary: { zh: "一般", en: "Ordinary" },
+  difficult: { zh: "疑难", en: "Difficult" },
+  complex: { zh: "特别复杂", en: "Extra-complex" },
+} as const satisfies Record<string, Text>;
+export type Difficulty = keyof typeof difficulties;
+
 export const appealChannels = {
   app: { zh: "手机版", en: "Phone app" },
+  qr: { zh: "扫码", en: "QR code" },
   hotline: { zh: "12351 热线", en: "12351 hotline" },
   window: { zh: "窗口", en: "Window" },
+  letter: { zh: "来信", en: "Letter" },
+  mail: { zh: "电子邮件", en: "E-mail" },
+  partner: { zh: "协作系统", en: "Partner system" },
+  import: { zh: "其他热线导入", en: "Imported from another hotline" },
 } as const satisfies Record<string, Text>;
 export type AppealChannel = keyof typeof appealChannels;
 
-/** What may be told to the employer. The handling union never tells more. */
+/** Who may know the worker's name. The handling union never tells more. */
 export const disclosures = {
   open: { zh: "可以告诉单位是我反映的", en: "My employer may be told who I am" },
   union_only: { zh: "只让工会知道，不告诉单位", en: "Only the union may know who I am" },
+  sealed: { zh: "姓名密封，只有承办单位能打开", en: "My name is sealed: only the union that handles it may open it" },
 } as const satisfies Record<string, Text>;
 export type Disclosure = keyof typeof disclosures;
+
+/** What the worker allows the union to tell the employer. */
+export const consents = {
+  none: { zh: "先不要联系单位", en: "Do not contact my employer yet" },
+  matter: { zh: "可以谈这件事，不说我的名字", en: "The matter may be raised, without my name" },
+  name: { zh: "可以谈这件事，也可以说我的名字", en: "The matter may be raised, with my name" },
+} as const satisfies Record<string, Text>;
+export type Consent = keyof typeof consents;
 
 /** How an appeal ended. Chosen by the handler with the answer, kept apart from the worker's own word. */
 export const outcomes = {
@@ -102,6 +217,25 @@ export const eventKinds = {
   escalated: { zh: "超时未接单，提醒上一级", en: "Not accepted in time, the level above was told" },
   handed_over: { zh: "转协作单位", en: "Handed to a partner office" },
   replied: { zh: "协作单位回复", en: "Reply of a partner office" },
+  triaged: { zh: "登记信息更正", en: "Facts of the register corrected" },
+  classed: { zh: "调整难易类别", en: "Class changed" },
+  consented: { zh: "职工说明可以告诉单位什么", en: "The worker said what the employer may be told" },
+  asked: { zh: "向职工提问", en: "Questions to the worker" },
+  question_answered: { zh: "职工回答", en: "Answered by the worker" },
+  question_ended: { zh: "提问到期或收回，继续办理", en: "Question expired or taken back, the work goes on" },
+  task_recalled: { zh: "收回协作任务", en: "Task taken back" },
+  task_ended: { zh: "协作任务到期未回复，继续办理", en: "No reply from the partner office in time, the work goes on" },
+  agreed: { zh: "达成协议", en: "Agreement reached" },
+  promise_proved: { zh: "承诺已履行", en: "Promise proved" },
+  promise_broken: { zh: "承诺逾期未履行", en: "Promise broken" },
+  performed: { zh: "全部履行完毕", en: "All promises performed" },
+  merged: { zh: "与重复诉求合并", en: "Merged with the same appeal" },
+  unmerged: { zh: "取消合并", en: "Merging undone" },
+  grouped: { zh: "并入群体诉求", en: "Joined to a group case" },
+  ungrouped: { zh: "移出群体诉求", en: "Taken out of the group case" },
+  called_back: { zh: "独立回访", en: "Independent call-back" },
+  claimed: { zh: "职工凭回执认领", en: "Claimed by the worker with the receipt" },
+  revealed: { zh: "打开密封姓名", en: "Sealed name opened" },
   closed: { zh: "办结", en: "Closed" },
   withdrawn: { zh: "职工撤回", en: "Withdrawn by the worker" },
 } as const satisfies Record<string, Text>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canSchema, instantSchema } from "../kernel/schemas.ts";
-import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
+import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
 
 const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
@@ -31,9 +31,9 @@ export const appealRowSchema = z.object({
   union: unionRefSchema,
   handlerName: z.string().nullable(),
   submittedAt: instantSchema,
-  /** What runs now: acceptance or answer; null when nothing does. */
+  /** When what runs now is due; null when nothing runs. */
   dueAt: instantSchema.nullable(),
-  dueFor: z.enum(["accept", "answer"]).nullable(),
+  dueFor: keysOf(dueKinds).nullable(),
   isOverdue: z.boolean(),
   isEscalated: z.boolean(),
   satisfaction: satisfactionSchema.nullable(),

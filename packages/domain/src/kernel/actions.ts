@@ -9,9 +9,21 @@ export interface Action<R extends { status: string }, Facts, Refusal extends str
   readonly by: Permission | "own" | "system";
   readonly from: readonly R["status"][];
   /** Absent: the action leaves the status as it is. */
-  readonly to?: R["status"];
+  readonly to?: R["status"] | Successor<R, Facts>;
   /** Each answers the named reason to refuse, or null. The first refusal is the one told. */
   readonly guards?: readonly Guard<R, Facts, Refusal>[];
+}
+
+/** A next status that depends on the record: one of a named few. */
+export interface Successor<R extends { status: string }, Facts> {
+  readonly oneOf: readonly R["status"][];
+  readonly of: (record: R, facts: Facts) => R["status"];
+}
+
+/** The status after an allowed action. */
+export function statusAfter<R extends { status: string }, Facts, Refusal extends string>(action: Action<R, Facts, Refusal>, record: R, facts: Facts): R["status"] {
+  const { to } = action;
+  return to === undefined ? record.status : typeof to === "object" ? to.of(record, facts) : to;
 }
 
 export type Guard<R, Facts, Refusal extends string> = (record: R, actor: Deciding, facts: Facts) => Refusal | null;

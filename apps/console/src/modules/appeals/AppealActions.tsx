@@ -31,7 +31,7 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
     <>
       <DecisionButton decision={shown("accept")} type="primary" loading={accept.isPending} onPress={() => accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } })}>{t("accept")}</DecisionButton>
       <DecisionButton decision={shown("answer")} type="primary" onPress={() => setOpen("answer")}>{t("answer")}</DecisionButton>
-      <DecisionButton decision={shown("closeAfterCallBack")} onPress={() => setOpen("callBack")}>{t("callBack")}</DecisionButton>
+      <DecisionButton decision={shown("callBack")} onPress={() => setOpen("callBack")}>{t("callBack")}</DecisionButton>
       <DecisionButton decision={shown("contact")} onPress={() => setOpen("contact")}>{t("logContact")}</DecisionButton>
       <DecisionButton decision={shown("dispatch")} onPress={() => setOpen("dispatch")}>{t("dispatch")}</DecisionButton>
       <DecisionButton decision={shown("return")} onPress={() => setOpen("return")}>{t("return")}</DecisionButton>

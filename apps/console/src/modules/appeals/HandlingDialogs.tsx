@@ -63,7 +63,7 @@ export function CallBackDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(appealsMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("callBack")} confirm={t("callBack")} about={t("callBackAbout")} route={appealsContract.routes.closeAfterCallBack}
+    <ConfirmCommand open={open} onClose={onClose} title={t("callBack")} confirm={t("callBack")} about={t("callBackAbout")} route={appealsContract.routes.callBack}
       request={(form: { note: string }) => ({ params: { id: appeal.id }, body: { ...form, version: appeal.version } })} onDone={() => tell(t("callBackDone"))}>
       <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={3} maxLength={1000} /></Form.Item>
     </ConfirmCommand>

@@ -1,5 +1,5 @@
 import {
-  appealCategories, appealStatuses, type AppealCategory, type AppealStatus,
+  appealCategories, appealStatuses, dueKinds, type AppealCategory, type AppealStatus,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
@@ -9,7 +9,7 @@ import { StatusTag } from "../../shell/StatusTag.tsx";
 import { appealsMessages, type AppealsMessage } from "./appeals.messages.ts";
 
 const toneOf: Record<AppealStatus, "plain" | "info" | "warn" | "good" | "bad"> = {
-  registered: "warn", dispatched: "warn", returned: "bad", accepted: "info", answered: "info", reopened: "bad", closed: "good", withdrawn: "plain",
+  registered: "warn", dispatched: "warn", returned: "bad", accepted: "info", contacted: "info", negotiating: "info", need_info: "warn", waiting_external: "warn", performing: "info", breached: "bad", answered: "info", reopened: "bad", merged: "plain", closed: "good", withdrawn: "plain",
 };
 
 export function AppealStatusTag({ status }: { status: AppealStatus }) {
@@ -20,10 +20,11 @@ export function AppealStatusTag({ status }: { status: AppealStatus }) {
 /** When something must be done, what, and whether that has passed. */
 export function DueCell({ row }: { row: Pick<AppealRow, "dueAt" | "dueFor" | "isOverdue"> }) {
   const t = useText(appealsMessages);
+  const pick = usePick();
   if (row.dueAt === null) return null;
   return (
     <span className={row.isOverdue ? "due due-over" : "due"}>
-      <DateTime at={row.dueAt} relative /> <span className="due-for">{row.isOverdue ? t("overdue") : t(row.dueFor === "accept" ? "dueAccept" : "dueAnswer")}</span>
+      <DateTime at={row.dueAt} relative /> <span className="due-for">{row.isOverdue ? t("overdue") : row.dueFor ? pick(dueKinds[row.dueFor]) : null}</span>
     </span>
   );
 }

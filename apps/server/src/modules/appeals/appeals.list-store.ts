@@ -1,6 +1,6 @@
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
-import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import { endedStatuses, handledStatuses, openStatuses, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -31,7 +31,7 @@ export interface AppealFilter {
 /** The numerators of the overview, row by row: the same conditions that its figures count. */
 export const factConditions: Readonly<Record<AppealFact, RawBuilder<boolean>>> = {
   acceptedInTime: sql<boolean>`accepted_at <= accept_due_at`,
-  answeredInHalfADay: sql<boolean>`answered_at <= answer_due_at`,
+  answeredInHalfADay: sql<boolean>`answered_at <= half_day_due_at`,
   rated: sql<boolean>`rated_at is not null`,
   satisfied: sql<boolean>`satisfaction >= 3`,
   solved: sql<boolean>`rated_solved is true`,
@@ -45,7 +45,7 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   let q = query;
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
-  if (filter.closedOnly) q = q.where("status", "not in", [...openStatuses]);
+  if (filter.closedOnly) q = q.where("status", "in", [...endedStatuses]);
   if (filter.category) q = q.where("category", "=", filter.category);
   if (filter.urgent) q = q.where("is_urgent", "=", true);
   if (filter.overdue) q = q.where("due_at", "<", ctx.now);
@@ -108,15 +108,16 @@ export async function countAppeals(ctx: Context, filter: AppealFilter, most: num
 
 export type DeskLane = "to_accept" | "mine" | "waiting_rating" | "all";
 
-const toAccept = ["registered", "dispatched", "returned", "reopened"];
+const toAccept = [...waitingStatuses];
+const handled = [...handledStatuses];
 
 function inLane<O>(ctx: Context, query: Appeals<O>, lane: DeskLane, unionPath: string): Appeals<O> {
   const me = ctx.actor.session!.personId;
   const q = query.where("union_path", "=", unionPath);
   if (lane === "to_accept") return q.where("status", "in", toAccept);
-  if (lane === "mine") return q.where("status", "=", "accepted").where("handler_id", "=", me);
+  if (lane === "mine") return q.where("status", "in", handled).where("handler_id", "=", me);
   if (lane === "waiting_rating") return q.where("status", "=", "answered").where("handler_id", "=", me);
-  return q.where((e) => e.or([e("status", "in", toAccept), e.and([e("status", "=", "accepted"), e("handler_id", "=", me)])]));
+  return q.where((e) => e.or([e("status", "in", toAccept), e.and([e("status", "in", handled), e("handler_id", "=", me)])]));
 }
 
 /** What waits for one person at exactly one union, by due time. */
@@ -138,9 +139,9 @@ export async function countDesk(ctx: Context, unionPath: string) {
     .where("status", "in", [...openStatuses])
     .select([
       sql<number>`count(*) filter (where status = any(${toAccept}::text[]))`.as("to_accept"),
-      sql<number>`count(*) filter (where status = 'accepted' and handler_id = ${me})`.as("mine"),
+      sql<number>`count(*) filter (where status = any(${handled}::text[]) and handler_id = ${me})`.as("mine"),
       sql<number>`count(*) filter (where status = 'answered' and handler_id = ${me})`.as("waiting_rating"),
-      sql<number>`count(*) filter (where due_at < ${ctx.now}::timestamptz and (status <> 'accepted' or handler_id = ${me}))`.as("overdue"),
+      sql<number>`count(*) filter (where due_at < ${ctx.now}::timestamptz and (status <> all(${handled}::text[]) or handler_id = ${me}))`.as("overdue"),
     ])
     .executeTakeFirstOrThrow();
 }

@@ -1,5 +1,6 @@
 import type { Listener } from "../../kernel/module.ts";
 import { indexAppeal } from "./appeals.findable.ts";
+import { resumeAfterTask } from "./commands/tasks.ts";
 import { routeSubmitted } from "./commands/route.ts";
 
 /** What appeals do when one was submitted: send it down the tree by rule; and when one changed: bring its place in the search up to date. */
@@ -8,5 +9,6 @@ export const appealListeners: Readonly<Record<string, Listener>> = {
     // A routed appeal has changed, and is indexed when that is heard.
     if (!(await routeSubmitted(ctx, String(payload["appealId"])))) await indexAppeal(ctx, String(payload["appealId"]));
   },
+  appeal_task_replied: (ctx, payload) => resumeAfterTask(ctx, String(payload["appealId"])),
   appeal_changed: (ctx, payload) => indexAppeal(ctx, String(payload["appealId"])),
 };

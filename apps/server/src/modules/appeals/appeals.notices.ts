@@ -34,8 +34,9 @@ export function tellUnionOf(ctx: Context, unionPath: UnionPath, kind: OfUnion, a
   notify(ctx, { to: { unionPath, permission: concerned[kind] }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about), ...exceptActor(ctx) });
 }
 
-/** Tells the worker. */
-export function tellWorker(ctx: Context, personId: string, kind: "appeals.progress" | "appeals.answered", about: AboutAppeal, union: string): void {
+/** Tells the worker; one without an account reads it on the status page. */
+export function tellWorker(ctx: Context, personId: string | null, kind: "appeals.progress" | "appeals.answered", about: AboutAppeal, union: string): void {
+  if (personId === null) return;
   notify(ctx, { to: { personId }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about) });
 }
 

@@ -33,7 +33,7 @@ export async function readTotals(ctx: Context, w: Window): Promise<Totals> {
       count(*) filter (where due_at < ${ctx.now}::timestamptz) as overdue,
       count(*) filter (where accepted_at is not null or accept_due_at < ${ctx.now}::timestamptz) as dispatched,
       count(*) filter (where ${factConditions.acceptedInTime}) as accepted_in_time,
-      count(*) filter (where answered_at is not null or (answer_due_at < ${ctx.now}::timestamptz and status <> 'withdrawn')) as answer_decided,
+      count(*) filter (where answered_at is not null or (half_day_due_at < ${ctx.now}::timestamptz and status <> 'withdrawn')) as answer_decided,
       count(*) filter (where ${factConditions.answeredInHalfADay}) as answered_in_time,
       count(*) filter (where answered_at is not null) as answered,
       count(*) filter (where ${factConditions.rated}) as rated,

@@ -57,7 +57,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     channel: row.channel as AppealView["channel"],
     description: row.description,
     disclosure: row.disclosure as AppealView["disclosure"],
-    phoneMasked: isOffice ? "" : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    phoneMasked: isOffice || row.phone_cipher === null ? "" : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
     workplaceDivision: place(row.workplace_division),
     employerId: row.employer_id,

@@ -23,7 +23,7 @@ export function asAppeal(row: AppealRecord): Appeal {
     handlerId: row.handler_id,
     returnCount: row.return_count,
     isDesignated: row.is_designated,
-    answeredAt: row.answered_at,
+    ratingOpenedAt: row.rating_opened_at,
     closedAt: row.closed_at,
   };
 }
@@ -148,6 +148,11 @@ export async function replyToHandover(ctx: Context, handoverId: string, appealId
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function countOpenTasks(ctx: Context, appealId: string): Promise<number> {
+  const row = await ctx.tx.selectFrom("appeals_handover").select((e) => e.fn.countAll<number>().as("count")).where("appeal_id", "=", appealId).where("replied_at", "is", null).executeTakeFirstOrThrow();
+  return row.count;
 }
 
 /** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */

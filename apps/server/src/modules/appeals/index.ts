@@ -16,7 +16,7 @@ import { seedAppeals } from "./appeals.seed.ts";
 import { findAppeal, getAppeal } from "./appeals.store.ts";
 import { dispatchTargets, ruleTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
-import { acceptAppeal, answerAppeal, closeAfterCallBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
+import { acceptAppeal, answerAppeal, callBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
 import { saveRoutingRule, simulateRouting } from "./commands/rules.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
@@ -49,7 +49,7 @@ export const appealsModule = defineModule({
     handOver: (ctx, { params, body }) => handOver(ctx, params.id, body),
     reply: (ctx, { params, body }) => replyForOffice(ctx, params.id, body),
     answer: (ctx, { params, body }) => answerAppeal(ctx, params.id, body),
-    closeAfterCallBack: (ctx, { params, body }) => closeAfterCallBack(ctx, params.id, body),
+    callBack: (ctx, { params, body }) => callBack(ctx, params.id, body),
     supplement: (ctx, { params, body }) => supplementAppeal(ctx, params.id, body),
     rate: (ctx, { params, body }) => rateAppeal(ctx, params.id, body),
     reopen: (ctx, { params, body }) => reopenAppeal(ctx, params.id, body),

@@ -184,7 +184,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.handOver": ["appeals.hand_over", ""],
   "appeals.reply": ["appeals.reply", "office"],
   "appeals.answer": ["appeals.answer", ""],
-  "appeals.closeAfterCallBack": ["appeals.dispatch", ""],
+  "appeals.callBack": ["appeals.dispatch", ""],
   "appeals.supplement": ["session", ""],
   "appeals.rate": ["session", ""],
   "appeals.reopen": ["session", ""],

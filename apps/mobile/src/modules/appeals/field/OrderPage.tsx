@@ -7,7 +7,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealCategories, appealStatuses, outcomes } from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, appealStatuses, dueKinds, outcomes } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -68,7 +68,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         <p className="card-head"><span className="card-title">{pick(appealCategories[view.category])}</span>{view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag>{pick(appealStatuses[view.status])}</Tag></p>
         {view.dueAt && (
           <>
-            <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t(view.dueFor === "accept" ? "dueAccept" : "dueAnswer", { at: instantText(view.dueAt, language) })} <Countdown dueAt={view.dueAt} dueFor={null} /></p>
+            <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t("dueBy", { what: view.dueFor ? pick(dueKinds[view.dueFor]) : "", at: instantText(view.dueAt, language) })} <Countdown dueAt={view.dueAt} dueFor={null} /></p>
             <div><Button icon="clock" aria-expanded={isWhyOpen} onClick={() => setWhyOpen(!isWhyOpen)}>{t("whyDate")}</Button></div>
             {isWhyOpen && <WhyDate id={view.id} onClose={() => setWhyOpen(false)} />}
           </>

@@ -1,6 +1,7 @@
 import type { Messages } from "@niangjia/ui/language";
 
 export const fieldMessages = {
+  dueBy: { zh: "{what}期限 {at}", en: "{what} due {at}" },
   desk: { zh: "我的工单", en: "My orders" },
   lane: { zh: "工单分类", en: "Lanes" },
   all: { zh: "全部", en: "All" },
@@ -14,8 +15,6 @@ export const fieldMessages = {
   urgent: { zh: "紧急", en: "Urgent" },
   left: { zh: "还剩 {time}", en: "{time} left" },
   late: { zh: "已超时 {time}", en: "{time} overdue" },
-  forAccept: { zh: "接单", en: "accept" },
-  forAnswer: { zh: "答复", en: "answer" },
   minutes: { zh: "{minutes} 分钟", en: "{minutes} min" },
   hours: { zh: "{hours} 小时 {minutes} 分", en: "{hours} h {minutes} min" },
   days: { zh: "{days} 天 {hours} 小时", en: "{days} d {hours} h" },
@@ -24,8 +23,6 @@ export const fieldMessages = {
   order: { zh: "工单", en: "Order" },
   number: { zh: "编号 {number}", en: "Number {number}" },
   due: { zh: "期限", en: "Due" },
-  dueAccept: { zh: "接单期限 {at}", en: "Accept by {at}" },
-  dueAnswer: { zh: "答复期限 {at}", en: "Answer by {at}" },
   whyDate: { zh: "为什么是这个时间", en: "Why this time" },
   worker: { zh: "职工", en: "Worker" },
   handler: { zh: "经办人 {name}", en: "Handled by {name}" },

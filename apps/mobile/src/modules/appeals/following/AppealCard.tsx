@@ -8,7 +8,7 @@ import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf } from "./next-step.ts";
 
-export const toneOfStatus: Record<AppealStatus, NoteTone> = { registered: "info", dispatched: "info", returned: "warn", accepted: "info", answered: "warn", reopened: "warn", closed: "good", withdrawn: "plain" };
+export const toneOfStatus: Record<AppealStatus, NoteTone> = { registered: "info", dispatched: "info", returned: "warn", accepted: "info", contacted: "info", negotiating: "info", need_info: "warn", waiting_external: "info", performing: "info", breached: "bad", answered: "warn", reopened: "warn", merged: "plain", closed: "good", withdrawn: "plain" };
 
 /** One of my appeals in a list: what it is about, where it stands, what comes next. */
 export function AppealCard({ row }: { row: AppealRow }) {

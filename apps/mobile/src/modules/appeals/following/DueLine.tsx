@@ -42,8 +42,8 @@ export function WhyDate({ id, onClose }: { id: string; onClose: () => void }) {
       <Failure error={why.error} onRetry={() => void why.refetch()} />
       {why.data?.clocks.map((clock) => (
         <section key={clock.kind} className="section">
-          <h3>{clock.kind === "accept" ? t("whyAccept") : t("whyAnswer")}</h3>
-          <p className="number">{t("whyMinutes", { minutes: clock.minutes, at: instantText(clock.dueAt, language) })}</p>
+          <h3>{t(`why_${clock.kind}`)}</h3>
+          <p className="number">{clock.dueAt ? t("whyMinutes", { minutes: clock.minutes, at: instantText(clock.dueAt, language) }) : t("whyPaused", { minutes: clock.minutes })}</p>
           <ol className="counting number">{clock.lines.map((line) => <li key={line.en}>{pick(line)}</li>)}</ol>
         </section>
       ))}

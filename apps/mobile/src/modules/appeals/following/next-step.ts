@@ -1,7 +1,7 @@
 import { reopenWindowDays } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 
-export type NextStep = "n_registered" | "n_dispatched" | "n_returned" | "n_accepted" | "n_handled" | "n_answered" | "n_reopened" | "n_closed" | "n_closedReopen" | "n_withdrawn";
+export type NextStep = "n_registered" | "n_dispatched" | "n_returned" | "n_accepted" | "n_handled" | "n_contacted" | "n_negotiating" | "n_need_info" | "n_waiting_external" | "n_performing" | "n_breached" | "n_merged" | "n_answered" | "n_reopened" | "n_closed" | "n_closedReopen" | "n_withdrawn";
 
 /** Whether a handler has spoken to the worker since the appeal was last accepted. */
 export function wasContacted(view: Pick<AppealView, "events" | "acceptedAt">): boolean {
@@ -27,6 +27,8 @@ export const stations = ["s_submitted", "s_accepted", "s_contacted", "s_answered
 export function stationOf(row: Pick<AppealRow, "status">, isContacted: boolean): number {
   switch (row.status) {
     case "accepted": return isContacted ? 3 : 2;
+    case "contacted": case "negotiating": case "need_info": case "waiting_external": case "performing": case "breached": return 3;
+    case "merged":
     case "answered": return 4;
     case "closed": return 5;
     default: return 1;

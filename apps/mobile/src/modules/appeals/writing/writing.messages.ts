@@ -49,6 +49,7 @@ export const writingMessages = {
   workplace: { zh: "您在哪里上班？", en: "Where do you work?" },
   who: { zh: "可以让单位知道是您吗？", en: "May your employer know it is you?" },
   whoHint_union_only: { zh: "工会不会说出您的名字；有些问题不说明是谁就难处理，会先问您。", en: "We will not give your name. Where that makes it hard, we ask you first." },
+  whoHint_sealed: { zh: "名单和报表里不出现您的姓名，只有承办单位打开才能看到，每次打开您都会知道。", en: "Lists and reports do not show your name. Only the handling union may open it, and you see each time it does." },
   whoHint_open: { zh: "工会可以直接与单位核对您的情况，通常更快。", en: "We can check your case with your employer, which is usually faster." },
   phone: { zh: "联系电话", en: "Phone number" },
   phoneHint: { zh: "工会打这个电话找您。只有经办人能看到，看过会留记录。", en: "We will call this number. Only your handler can see it, and each look is recorded." },

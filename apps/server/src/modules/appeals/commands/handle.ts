@@ -1,4 +1,4 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { appealActions, stageOf } from "@niangjia/domain/appeals/appeals.rules";
 import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
@@ -8,6 +8,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { hour } from "../../../kernel/time.ts";
 import { findOpenOffice } from "../../identity/index.ts";
 import { describeActor } from "../appeals.actor.ts";
+import { contactDue } from "../appeals.clocks.ts";
 import { tellWorker } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, getAppeal, insertEvent, insertHandover, lockAppeal, replyToHandover } from "../appeals.store.ts";
 import { factsFor } from "./route.ts";
@@ -17,10 +18,11 @@ export async function acceptAppeal(ctx: Context, id: string, version: number) {
   const row = await lockAppeal(ctx, id, version);
   const permit = obtainPermit(ctx, appealActions, "accept", asAppeal(row), factsFor(ctx, row), false);
   const { unionName, ...who } = describeActor(ctx);
+  const due = await contactDue(ctx, asAppeal(row).unionPath);
   await insertEvent(ctx, id, { kind: "accepted", ...who, toPath: row.union_path, forWorker: true });
   const after = await advanceAppeal(ctx, permit, {
     handler_id: who.actorId, handler_post_id: ctx.actor.as.kind === "post" ? ctx.actor.as.postId : null, handler_name: who.actorName,
-    accepted_at: ctx.now, due_at: row.answer_due_at, due_for: "answer",
+    accepted_at: ctx.now, contact_due_at: due, due_at: due, due_for: "contact",
   });
   ctx.audit({ action: "appeals.accept", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
   tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
@@ -30,19 +32,32 @@ export async function acceptAppeal(ctx: Context, id: string, version: number) {
 /** Tries to reach the worker this far apart count as tries at different hours. */
 const triesApart = 2 * hour;
 
-/** Logs a contact with the worker or the employer. */
+/**
+ * Logs a contact with the worker or the employer. The employer is spoken to only after the worker, and only
+ * about what the worker allows. A worker reached (or three failed tries) moves the work on, and so does an employer reached.
+ */
 export async function logContact(ctx: Context, id: string, input: { party: "worker" | "employer"; way: string; result: string; at?: string | null | undefined; note?: string | null | undefined }) {
   const at = input.at ?? ctx.now;
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw new AppError("appeal_contact_in_future");
   const row = await lockAppeal(ctx, id);
-  const permit = obtainPermit(ctx, appealActions, "contact", asAppeal(row), factsFor(ctx, row), false);
+  const isWorker = input.party === "worker";
+  const isReached = input.result === "reached";
+  const isFailedTry = isWorker && !isReached && (row.last_failed_try_at === null || Math.abs(Date.parse(at) - Date.parse(row.last_failed_try_at)) >= triesApart);
+  const now = factsFor(ctx, row);
+  const facts = factsFor(ctx, row, {
+    workerWasContacted: now.workerWasContacted || (isWorker && isReached),
+    failedTries: row.failed_tries + (isFailedTry ? 1 : 0),
+    employerWasContacted: now.employerWasContacted || (!isWorker && isReached),
+  });
+  const permit = obtainPermit(ctx, appealActions, isWorker ? "contact" : "contactEmployer", asAppeal(row), facts, false);
   const { unionName: _, ...who } = describeActor(ctx);
-  const isReached = input.party === "worker" && input.result === "reached";
-  const isFailedTry = input.party === "worker" && input.result !== "reached" && (row.last_failed_try_at === null || Math.abs(Date.parse(at) - Date.parse(row.last_failed_try_at)) >= triesApart);
-  await insertEvent(ctx, id, { kind: "contacted", ...who, text: input.note || null, detail: { party: input.party, way: input.way, result: input.result, at }, forWorker: input.party === "worker" });
+  await insertEvent(ctx, id, { kind: "contacted", ...who, text: input.note || null, detail: { party: input.party, way: input.way, result: input.result, at, ...(isWorker ? {} : { told: row.consent }) }, forWorker: isWorker });
   const after = await advanceAppeal(ctx, permit, {
-    ...(isReached && row.first_contact_at === null ? { first_contact_at: at } : {}),
-    ...(isFailedTry ? { failed_tries: row.failed_tries + 1, last_failed_try_at: at } : {}),
+    ...(facts.workerWasContacted && row.first_contact_at === null ? { first_contact_at: at } : {}),
+    ...(facts.employerWasContacted && row.employer_contact_at === null ? { employer_contact_at: at } : {}),
+    ...(isFailedTry ? { failed_tries: facts.failedTries, last_failed_try_at: at } : {}),
+    // The contact promise is met, or the three tries are made: what runs now is the answer.
+    ...(row.due_for === "contact" && stageOf(facts) !== "accepted" ? { due_at: row.answer_due_at, due_for: "answer" } : {}),
   });
   ctx.audit({ action: "appeals.contact", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { party: input.party, result: input.result } });
   return after;
@@ -66,7 +81,7 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
   const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
   const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: ctx.now, due_at: null, due_for: null });
+  const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: row.answered_at ?? ctx.now, rating_opened_at: ctx.now, due_at: null, due_for: null });
   ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { outcome: input.outcome } });
   tellWorker(ctx, row.person_id, "appeals.answered", { ...after, number: row.number }, unionName ?? "");
   ctx.emit("appeal_answered", { appealId: id });
@@ -74,9 +89,9 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
 }
 
 /** Closes an unrated appeal after the rating window, by somebody other than the handler who called the worker back. */
-export async function closeAfterCallBack(ctx: Context, id: string, input: { version: number; note: string }) {
+export async function callBack(ctx: Context, id: string, input: { version: number; note: string }) {
   const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "closeAfterCallBack", asAppeal(row), factsFor(ctx, row), false);
+  const permit = obtainPermit(ctx, appealActions, "callBack", asAppeal(row), factsFor(ctx, row), false);
   const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "closed", ...who, text: input.note, detail: { by: "call_back" }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now });
@@ -87,13 +102,13 @@ export async function closeAfterCallBack(ctx: Context, id: string, input: { vers
 /** Hands a question to a partner office, which from then on sees this appeal. */
 export async function handOver(ctx: Context, id: string, input: { version: number; officeId: string; question: string }) {
   const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "handOver", asAppeal(row), factsFor(ctx, row), false);
+  const permit = obtainPermit(ctx, appealActions, "handOver", asAppeal(row), factsFor(ctx, row, { openTasks: row.open_tasks + 1 }), false);
   const office = await asSystem(ctx, "partner offices of the place may belong to another union", () => findOpenOffice(ctx, input.officeId));
   if (!office) throw new AppError("appeal_office_not_found");
   const { unionName: _, ...who } = describeActor(ctx);
   await insertHandover(ctx, { id: newId(), appealId: id, officeId: office.id, question: input.question, by: who.actorId });
   await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { officeId: office.id, officeName: office.name }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, {});
+  const after = await advanceAppeal(ctx, permit, { open_tasks: row.open_tasks + 1 });
   ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { officeId: office.id } });
   return after;
 }
@@ -105,6 +120,7 @@ export async function replyForOffice(ctx: Context, id: string, input: { handover
   if (!(await replyToHandover(ctx, input.handoverId, id, input.reply, who.actorId))) throw new AppError("appeal_not_handed_to_you");
   await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: input.handoverId }, forWorker: false });
   ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { handoverId: input.handoverId } });
+  ctx.emit("appeal_task_replied", { appealId: id });
   return { id, status: row.status as never, version: row.version };
 }
 
@@ -113,5 +129,6 @@ export async function revealContactNumber(ctx: Context, services: Services, id: 
   const row = await getAppeal(ctx, id);
   if (ctx.actor.as.kind !== "post" || ctx.actor.as.unionPath !== row.union_path) throw new AppError("appeal_is_at_another_union");
   ctx.audit({ action: "appeals.show_contact_number", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { number: row.number } });
+  if (row.phone_cipher === null) throw new AppError("appeal_no_phone");
   return { phone: services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id }) };
 }

@@ -1,6 +1,6 @@
 import { appealActions, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
 import { divisionAt, routeAppeal, type RoutingDecision, type RoutingFacts, type RoutingRule } from "@niangjia/domain/appeals/routing.rules";
-import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealCategory, Consent } from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
@@ -8,7 +8,7 @@ import { findFederations, findUnions } from "../../unions/index.ts";
 import { acceptDue } from "../appeals.clocks.ts";
 import { tellUnion } from "../appeals.notices.ts";
 import { rulesFor } from "../appeals.rule-store.ts";
-import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
+import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
 
 /**
  * Sends a new appeal down the tree by the first rule that applies, and stores every step of the decision.
@@ -50,7 +50,12 @@ export async function decideRouting(ctx: Context, facts: RoutingFacts, registere
   );
 }
 
-/** The facts that guards ask for, from the row. */
-export function factsFor(ctx: Context, row: { first_contact_at: string | null; failed_tries: number }): AppealFacts {
-  return { now: ctx.now, workerWasContacted: row.first_contact_at !== null, failedTries: row.failed_tries };
+/** The facts that guards ask for, from the row; `changes` are those that the act itself brings. */
+export function factsFor(ctx: Context, row: FactsRow, changes: Partial<Omit<AppealFacts, "now">> = {}): AppealFacts {
+  return {
+    now: ctx.now, workerWasContacted: row.first_contact_at !== null, failedTries: row.failed_tries, employerWasContacted: row.employer_contact_at !== null, consent: row.consent as Consent,
+    openTasks: row.open_tasks, openPromises: row.open_promises, brokenPromises: row.broken_promises, ...changes,
+  };
 }
+
+type FactsRow = Pick<AppealRecord, "first_contact_at" | "failed_tries" | "employer_contact_at" | "consent" | "open_tasks" | "open_promises" | "broken_promises">;

@@ -1,6 +1,6 @@
 import { appealInputSchema } from "@niangjia/domain/appeals/appeals.contract";
 import { appealNumber } from "@niangjia/domain/appeals/appeals.number";
-import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
+import { firstConsent, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -34,10 +34,10 @@ export async function submitAppeal(ctx: Context, services: Services, input: z.ou
     {
       id, number, person_id: personId, status: "registered", union_path: union.path, registered_at_path: union.path, channel: "app",
       category: input.category, is_urgent: isUrgentText(input.description), description: input.description,
-      worker_name: name, phone_cipher: services.vault.encrypt(input.phone, { column: "appeals_appeal.phone", rowId: id }), disclosure: input.disclosure,
+      worker_name: name, phone_cipher: services.vault.encrypt(input.phone, { column: "appeals_appeal.phone", rowId: id }), disclosure: input.disclosure, consent: firstConsent(input.disclosure),
       employer_id: employer?.id ?? null, employer_name: employer?.name ?? input.employerName ?? null,
       employer_division: employerDivision, workplace_division: workplaceDivision, attachments: input.attachments,
-      submitted_at: ctx.now, answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, due_at: due.acceptDueAt, due_for: "accept",
+      submitted_at: ctx.now, answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, half_day_due_at: due.halfDayDueAt, due_at: due.acceptDueAt, due_for: "accept",
     },
     { kind: "submitted", actorId: personId, actorName: name, toPath: union.path, forWorker: true },
   );

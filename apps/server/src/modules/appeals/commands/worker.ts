@@ -1,4 +1,5 @@
 import { appealActions, isDissatisfied, reopenTarget, type Appeal } from "@niangjia/domain/appeals/appeals.rules";
+import type { Difficulty } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
@@ -69,12 +70,12 @@ export async function reopenAppeal(ctx: Context, id: string, input: { version: n
 async function reopen(ctx: Context, row: AppealRecord, appeal: Appeal, permit: Permit<"reopen">, who: ActorWords, reason: string, rated: Record<string, unknown>) {
   const target = reopenTarget(appeal);
   const after = await asSystem(ctx, "a reopened appeal goes to the level above, never to the same officer alone", async () => {
-    const due = await dueFromArrival(ctx, target);
+    const due = await dueFromArrival(ctx, target, row.difficulty as Difficulty);
     await insertEvent(ctx, row.id, { kind: "reopened", actorId: who.actorId, actorName: who.actorName, fromPath: appeal.unionPath, toPath: target, text: reason, forWorker: true });
     return advanceAppeal(ctx, permit, {
       ...rated, union_path: target, sent_by: null, handler_id: null, handler_post_id: null, handler_name: null, is_designated: false, return_count: 0, reopen_count: row.reopen_count + 1,
-      dispatched_at: ctx.now, accepted_at: null, answered_at: null, closed_at: null, first_contact_at: null, failed_tries: 0, last_failed_try_at: null, escalated_at: null,
-      answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, due_at: due.acceptDueAt, due_for: "accept",
+      dispatched_at: ctx.now, accepted_at: null, contact_due_at: null, answered_at: null, rating_opened_at: null, closed_at: null, first_contact_at: null, employer_contact_at: null, failed_tries: 0, last_failed_try_at: null, escalated_at: null,
+      answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, half_day_due_at: due.halfDayDueAt, due_at: due.acceptDueAt, due_for: "accept",
     });
   });
   ctx.audit({ action: "appeals.reopen", subjectKind: "appeal", subjectId: row.id, unionPath: target, aboutPersonId: row.person_id });
