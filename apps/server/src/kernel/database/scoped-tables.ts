@@ -38,6 +38,5 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   notices_setting: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
-  appeals_service_promise: { path: "union_path", person: null, readBy: "everyone" },
   appeals_rule: { path: "union_path", person: null },
 };
