@@ -8,9 +8,12 @@ import {
   appealCategorySchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
   disclosureSchema, outcomeSchema, overviewSchema, returnReasonSchema, satisfactionSchema, unionRefSchema,
 } from "./appeals.views.ts";
+import { takingRoutes } from "./appeals.taking.contract.ts";
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,
+  /** What exactly, by the category's own topics. */
+  topic: z.string().max(40).nullish(),
   description: textSchema(3000, 5),
   employerId: idSchema.nullish(),
   employerName: textSchema(120).nullish(),
@@ -19,6 +22,8 @@ export const appealInputSchema = z.strictObject({
   /** Where the work is done, when elsewhere. */
   workplaceDivision: divisionCode.nullish(),
   disclosure: disclosureSchema,
+  /** Day on which the worker learned of it: periods of limitation count from here. */
+  knownOn: z.iso.date().nullish(),
   phone: phoneNumber,
   attachments,
 });
@@ -65,8 +70,9 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
     summary: { zh: "提交诉求", en: "Submit an appeal" },
     body: appealInputSchema, output: z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema }),
-    errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours"], rate: { max: 30, seconds: 3600 },
+    errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_known_in_future"], rate: { max: 30, seconds: 3600 },
   },
+  ...takingRoutes,
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },

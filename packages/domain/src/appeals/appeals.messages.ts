@@ -1,5 +1,7 @@
 import type { Text } from "../kernel/text.ts";
 import type { AppealRefusal } from "./appeals.rules.ts";
+import { handlingMessages } from "./appeals.handling.messages.ts";
+import { takingMessages } from "./appeals.taking.messages.ts";
 
 const refusals: Record<AppealRefusal, Text> = {
   appeal_is_at_another_union: { zh: "这件诉求现在由别的工会办理，您可以查看，不能代办。", en: "Another union is handling this appeal. You may follow it, not act for them." },
@@ -11,18 +13,24 @@ const refusals: Record<AppealRefusal, Text> = {
   appeal_worker_not_reached: { zh: "还没有和职工本人通上话。请先联系职工并记录结果。", en: "The worker has not been spoken to yet. Contact the worker first and log it." },
   appeal_no_consent: { zh: "职工还没有同意联系单位。请先问职工可以告诉单位什么，并记录下来。", en: "The worker has not agreed that the employer be contacted. Ask what may be told, and record it." },
   appeal_task_open: { zh: "还有协作单位没有回复。请等回复，或先收回协作任务。", en: "A partner office has not replied yet. Wait for the reply, or take the task back." },
+  appeal_promise_open: { zh: "还有承诺没有履行或证实，不能办结。", en: "A promise is not performed or proved yet, so it cannot be closed." },
   appeal_rating_still_open: { zh: "职工评价期（14天）还没有结束，请等职工评价。", en: "The worker may still rate (14 days). Please wait." },
   appeal_reopen_too_late: { zh: "办结已超过90天，不能重开。请重新提交一件诉求，并写上原编号。", en: "It was closed more than 90 days ago. Submit a new appeal and mention the old number." },
   appeal_own_work_called_back: { zh: "回访须由经办人以外的人进行。", en: "Somebody other than the handler makes the call-back." },
+  appeal_own_class: { zh: "难易类别由经办人以外的人调整，请联系分拨人员。", en: "Somebody other than the handler sets the class. Ask the person who dispatches." },
 };
 
 export const appealsMessages = {
   ...refusals,
+  ...handlingMessages,
+  ...takingMessages,
   appeal_target_not_below: { zh: "只能分拨给本级或下级工会，请重新选择。", en: "You can dispatch only to your own union or one below. Choose again." },
   appeal_target_is_here: { zh: "诉求已经在这个工会，请直接接单，或选择其他工会。", en: "The appeal is already at this union. Accept it, or choose another one." },
   appeal_target_not_found: { zh: "找不到这个工会，它可能已合并或撤销，请重新选择。", en: "There is no such active union. It may have merged; choose again." },
   appeal_employer_not_found: { zh: "找不到这家单位，请重新查找，或直接填写单位名称。", en: "There is no such employer. Search again, or type its name." },
   appeal_division_not_found: { zh: "找不到这个地区，请重新选择。", en: "There is no such place. Choose it again." },
+  appeal_topic_unknown: { zh: "这一类里没有这个具体问题，请重新选，也可以不选。", en: "This category has no such topic. Choose again, or leave it out." },
+  appeal_known_in_future: { zh: "知道这件事的日子不能晚于今天，请改一下。", en: "The day you learned of it cannot be in the future. Change it." },
   appeal_place_needed: { zh: "请选择单位所在的城市或区县，我们才能送到对应的工会。", en: "Choose the city or district of your employer, so that it reaches the right union." },
   appeal_reopen_reason_needed: { zh: "请写明不满意的原因，上一级工会会重新办理。", en: "Say why you are dissatisfied; the union one level up will look again." },
   appeal_file_not_yours: { zh: "有附件不能使用，请重新上传。", en: "An attachment cannot be used. Upload it again." },

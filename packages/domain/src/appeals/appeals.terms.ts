@@ -122,7 +122,8 @@ export const appealTopics = {
 
 /** The words for a topic of a category; undefined where the category has no such topic. */
 export function topicText(category: AppealCategory, topic: string): Text | undefined {
-  return (appealTopics[category] as Readonly<Record<string, Text>>)[topic];
+  const topics: Readonly<Record<string, Text>> = appealTopics[category];
+  return Object.hasOwn(topics, topic) ? topics[topic] : undefined;
 }
 
 /** Three classes with limits of their own, as the national hotline sorts its orders (12351: ordinary, difficult, extra-complex). */
@@ -200,6 +201,25 @@ export const contactResults = {
 } as const satisfies Record<string, Text>;
 export const contactWays = { phone: { zh: "电话", en: "Phone" }, visit: { zh: "上门", en: "Visit" }, message: { zh: "短信或微信", en: "Message" } } as const satisfies Record<string, Text>;
 
+/** What kind of answer a question to the worker wants. */
+export const questionKinds = {
+  text: { zh: "文字", en: "Words" },
+  yes_no: { zh: "是或否", en: "Yes or no" },
+  date: { zh: "日期", en: "A day" },
+  amount: { zh: "金额", en: "An amount" },
+  file: { zh: "材料、照片", en: "A file or photo" },
+} as const satisfies Record<string, Text>;
+export type QuestionKind = keyof typeof questionKinds;
+
+/** How a question to the worker ended. */
+export const questionEnds = {
+  answered: { zh: "职工已回答", en: "Answered by the worker" },
+  expired: { zh: "到期未回答", en: "No answer in time" },
+  recalled: { zh: "已收回", en: "Taken back" },
+  withdrawn: { zh: "诉求已撤回", en: "The appeal was withdrawn" },
+} as const satisfies Record<string, Text>;
+export type QuestionEnd = keyof typeof questionEnds;
+
 /** Kinds of rows on an appeal's time line. */
 export const eventKinds = {
   submitted: { zh: "职工提交诉求", en: "Submitted by the worker" },
@@ -214,7 +234,7 @@ export const eventKinds = {
   answered: { zh: "答复", en: "Answered" },
   rated: { zh: "评价", en: "Rated" },
   reopened: { zh: "重开，由上一级办理", en: "Reopened at the level above" },
-  escalated: { zh: "超时未接单，提醒上一级", en: "Not accepted in time, the level above was told" },
+  escalated: { zh: "超时，提醒上一级", en: "Late, the level above was told" },
   handed_over: { zh: "转协作单位", en: "Handed to a partner office" },
   replied: { zh: "协作单位回复", en: "Reply of a partner office" },
   triaged: { zh: "登记信息更正", en: "Facts of the register corrected" },

@@ -62,7 +62,10 @@ export const attachmentSchema = z.object({ fileId: z.uuid(), name: z.string(), k
 /** One appeal on one page. */
 export const appealViewSchema = appealRowSchema.extend({
   channel: keysOf(appealChannels),
+  topic: z.string().nullable(),
   description: z.string(),
+  /** Day on which the worker learned of it, as told. */
+  knownOn: z.iso.date().nullable(),
   disclosure: disclosureSchema,
   /** `138****1001`; the whole number only by the `contact` route, with an audit row. */
   phoneMasked: z.string(),

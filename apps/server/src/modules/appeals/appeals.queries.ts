@@ -55,7 +55,9 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
   return {
     ...rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""),
     channel: row.channel as AppealView["channel"],
+    topic: row.topic,
     description: row.description,
+    knownOn: row.known_on,
     disclosure: row.disclosure as AppealView["disclosure"],
     phoneMasked: isOffice || row.phone_cipher === null ? "" : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
