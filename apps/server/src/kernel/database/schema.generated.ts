@@ -32,6 +32,7 @@ export interface AppealsAppeal {
   attachments: Generated<string[]>;
   breached_at: string | null;
   broken_promises: Generated<number>;
+  call_back_answered: boolean | null;
   call_back_result: string | null;
   call_back_satisfaction: number | null;
   call_back_solved: boolean | null;
@@ -41,6 +42,7 @@ export interface AppealsAppeal {
   category: string;
   channel: string;
   channel_id: string | null;
+  clock_path: string | null;
   closed_at: string | null;
   consent: Generated<string>;
   contact_due_at: string | null;
@@ -56,6 +58,7 @@ export interface AppealsAppeal {
   employer_division: string | null;
   employer_id: string | null;
   employer_name: string | null;
+  employment_ended_on: string | null;
   entry_id: string | null;
   escalated_at: string | null;
   external_number: string | null;
@@ -71,6 +74,8 @@ export interface AppealsAppeal {
   is_urgent: Generated<boolean>;
   known_on: string | null;
   last_failed_try_at: string | null;
+  late_answer_told_at: string | null;
+  late_contact_told_at: string | null;
   merged_into: string | null;
   name_cipher: Buffer | null;
   number: string;
@@ -105,6 +110,19 @@ export interface AppealsAppeal {
   workplace_division: string | null;
 }
 
+export interface AppealsEntry {
+  code: string;
+  created_at: string;
+  division_code: string;
+  employer_id: string | null;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  union_path: string;
+  version: Generated<number>;
+}
+
 export interface AppealsEvent {
   actor_id: string | null;
   actor_name: string | null;
@@ -130,6 +148,68 @@ export interface AppealsHandover {
   replied_at: string | null;
   replied_by: string | null;
   reply: string | null;
+}
+
+export interface AppealsImport {
+  confirmed_at: string | null;
+  created_at: string;
+  expires_at: string;
+  faulty_count: number;
+  file_hash: string;
+  file_name: string;
+  finished_at: string | null;
+  id: string;
+  imported_count: Generated<number>;
+  known_count: number;
+  new_count: number;
+  person_id: string;
+  person_name: string;
+  person_title: string;
+  progressed_at: string | null;
+  refused_count: Generated<number>;
+  row_count: number;
+  source_id: string;
+  status: string;
+  union_path: string;
+  unknown_columns: string[];
+}
+
+export interface AppealsImportRow {
+  appeal_id: string | null;
+  appeal_number: string | null;
+  cipher: Buffer | null;
+  external_number: string | null;
+  import_id: string;
+  number: number;
+  problems: string[];
+  result: string;
+  union_path: string;
+  warnings: string[];
+}
+
+export interface AppealsImportSource {
+  created_at: string;
+  created_by: string;
+  id: string;
+  mapping: Generated<Json>;
+  name: string;
+  union_path: string;
+  version: Generated<number>;
+}
+
+export interface AppealsQuestion {
+  answered_at: string | null;
+  answers: Json | null;
+  appeal_id: string;
+  asked_at: string;
+  asked_by: string;
+  asked_by_name: string;
+  due_at: string;
+  ended_at: string | null;
+  ended_because: string | null;
+  id: string;
+  items: Json;
+  remark: string | null;
 }
 
 export interface AppealsRule {
@@ -158,6 +238,19 @@ export interface AppealsServicePromise {
   union_path: string;
   valid_from: string;
   version: number;
+}
+
+export interface AppealsTaking {
+  anonymous_because: string | null;
+  appeal_id: string;
+  channel: string;
+  id: string;
+  is_new: boolean;
+  letter_on: string | null;
+  started_at: string;
+  taken_at: string;
+  taken_by: string;
+  union_path: string;
 }
 
 export interface AuditCheckpoint {
@@ -368,6 +461,16 @@ export interface KernelSetting {
   at: Generated<string>;
   name: string;
   value: Json;
+}
+
+export interface ListsSavedFilter {
+  id: string;
+  is_default: Generated<boolean>;
+  list: string;
+  name: string;
+  person_id: string;
+  position: Generated<number>;
+  query: string;
 }
 
 export interface MembersCorrection {
@@ -628,10 +731,16 @@ export interface UnionsUnion {
 
 export interface DB {
   appeals_appeal: AppealsAppeal;
+  appeals_entry: AppealsEntry;
   appeals_event: AppealsEvent;
   appeals_handover: AppealsHandover;
+  appeals_import: AppealsImport;
+  appeals_import_row: AppealsImportRow;
+  appeals_import_source: AppealsImportSource;
+  appeals_question: AppealsQuestion;
   appeals_rule: AppealsRule;
   appeals_service_promise: AppealsServicePromise;
+  appeals_taking: AppealsTaking;
   audit_checkpoint: AuditCheckpoint;
   audit_leaf: AuditLeaf;
   audit_node: AuditNode;
@@ -654,6 +763,7 @@ export interface DB {
   kernel_outbox: KernelOutbox;
   kernel_rate: KernelRate;
   kernel_setting: KernelSetting;
+  lists_saved_filter: ListsSavedFilter;
   members_correction: MembersCorrection;
   members_employer: MembersEmployer;
   members_identity: MembersIdentity;

@@ -36,6 +36,7 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   notices_device: { path: null, person: "person_id" },
   notices_notice: { path: null, person: "person_id" },
   notices_setting: { path: null, person: "person_id" },
+  lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
   appeals_rule: { path: "union_path", person: null },

@@ -165,8 +165,17 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "files.remove": ["session", ""],
   // search
   "search.search": ["search.use", "own"],
+  // lists
+  "lists.filters": ["session", ""],
+  "lists.saveFilter": ["session", ""],
+  "lists.deleteFilter": ["session", ""],
   // appeals
   "appeals.submit": ["session", ""],
+  "appeals.take": ["appeals.take", ""],
+  "appeals.takeMore": ["appeals.take", ""],
+  "appeals.callerHistory": ["appeals.take", ""],
+  "appeals.similarWhileTyping": ["appeals.take", ""],
+  "appeals.deskToday": ["appeals.take", ""],
   "appeals.mine": ["session", ""],
   "appeals.list": ["appeals.read", "office"],
   "appeals.count": ["appeals.read", "office"],
