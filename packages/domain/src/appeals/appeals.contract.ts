@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { handlingRoutes } from "./appeals.handling.contract.ts";
 import { appealsMessages } from "./appeals.messages.ts";
 import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
@@ -65,6 +66,9 @@ const ruleSchema = z.object({
   isActive: z.boolean(),
 });
 const stepSchema = z.object({ ruleId: z.string(), ruleVersion: z.number().int(), ruleName: z.string(), result: z.string() });
+/** Lanes of the desk. `waiting`: others are waited for (the worker, a partner office, the employer's performance). */
+export const deskLanes = ["all", "to_accept", "mine", "waiting", "waiting_rating", "call_back"] as const;
+
 const routes = defineRoutes({
   submit: {
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
@@ -73,6 +77,7 @@ const routes = defineRoutes({
     errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_known_in_future"], rate: { max: 30, seconds: 3600 },
   },
   ...takingRoutes,
+  ...handlingRoutes,
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },
@@ -91,8 +96,8 @@ const routes = defineRoutes({
   desk: {
     method: "GET", path: "/api/appeals/desk", access: read,
     summary: { zh: "我的案头：轮到我办的，按期限排", en: "My desk: what waits for me, by due time" },
-    query: z.object({ ...pageQuery, lane: z.enum(["to_accept", "mine", "waiting_rating", "all"]).default("all") }),
-    output: pageOf(appealRowSchema).extend({ counts: z.object({ to_accept: z.number().int(), mine: z.number().int(), waiting_rating: z.number().int(), overdue: z.number().int() }) }),
+    query: z.object({ ...pageQuery, lane: z.enum(deskLanes).default("all") }),
+    output: pageOf(appealRowSchema).extend({ counts: z.object({ to_accept: z.number().int(), mine: z.number().int(), waiting: z.number().int(), waiting_rating: z.number().int(), call_back: z.number().int(), overdue: z.number().int() }) }),
   },
   overview: {
     method: "GET", path: "/api/appeals/overview", access: { kind: "permission", permission: "appeals.overview" },
@@ -112,12 +117,12 @@ const routes = defineRoutes({
   dueWhy: {
     method: "GET", path: "/api/appeals/:id/due", access: { ...read, orOwn: true },
     summary: { zh: "期限怎么算的", en: "Why this due time" },
-    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "contact", "answer"]), startedAt: instantSchema, dueAt: instantSchema.nullable(), metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
+    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "contact", "answer", "question"]), startedAt: instantSchema, dueAt: instantSchema.nullable(), metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
   },
   contact: {
     method: "POST", path: "/api/appeals/:id/contact-number", access: { kind: "permission", permission: "appeals.read_contact" },
-    summary: { zh: "显示职工电话（留痕）", en: "Show the worker's phone number (audited)" },
-    params: idParams, output: z.object({ phone: z.string() }), errors: ["appeal_is_at_another_union", "appeal_no_phone"],
+    summary: { zh: "显示职工姓名和电话（留痕）", en: "Show the worker's name and phone number (audited)" },
+    params: idParams, output: z.object({ name: z.string(), phone: z.string().nullable() }), errors: ["appeal_is_at_another_union", "appeal_not_accepted_yet"],
   },
   dispatch: {
     method: "POST", path: "/api/appeals/:id/dispatch", access: { kind: "permission", permission: "appeals.dispatch" },
@@ -162,12 +167,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals/:id/answer", access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "答复职工", en: "Answer the worker" },
     params: idParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_task_open"],
-  },
-  callBack: {
-    method: "POST", path: "/api/appeals/:id/call-back", access: { kind: "permission", permission: "appeals.dispatch" },
-    summary: { zh: "回访后办结", en: "Close after an independent call-back" },
-    params: idParams, body: z.strictObject({ version, note: textSchema(1000) }), output: afterAction, errors: ["appeal_own_work_called_back", "appeal_rating_still_open"],
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_task_open", "appeal_performed_needs_promises", "appeal_outcome_needs_failed_tries"],
   },
   supplement: {
     method: "POST", path: "/api/appeals/:id/supplements", access: { kind: "signed_in" },
@@ -177,8 +177,8 @@ const routes = defineRoutes({
   rate: {
     method: "POST", path: "/api/appeals/:id/rating", access: { kind: "signed_in" },
     summary: { zh: "评价；不满意可要求上一级重办", en: "Rate; a dissatisfied worker may ask the level above to look again" },
-    params: idParams, body: z.strictObject({ version, answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: textSchema(1000, 0).nullish(), reopen: z.boolean().default(false) }), output: afterAction,
-    errors: ["not_yours", "appeal_reopen_reason_needed"],
+    params: idParams, body: z.strictObject({ version, answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, satisfactionEmployer: satisfactionSchema.nullish(), satisfactionOffice: satisfactionSchema.nullish(), comment: textSchema(1000, 0).nullish(), reopen: z.boolean().default(false) }), output: afterAction,
+    errors: ["not_yours", "appeal_reopen_reason_needed", "appeal_task_open", "appeal_promise_open"],
   },
   reopen: {
     method: "POST", path: "/api/appeals/:id/reopen", access: { kind: "signed_in" },

@@ -10,11 +10,11 @@ import { routeAppeal, type RoutingRule } from "./routing.rules.ts";
 const city = parseUnionPath("cn.44.4403.");
 const district = parseUnionPath("cn.44.4403.440305.");
 const street = parseUnionPath("cn.44.4403.440305.440305007.");
-const all = new Set(["appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.hand_over"]);
+const all = new Set(["appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.hand_over", "appeals.take"]);
 const officer: Deciding = { personId: "chen", as: "post", permissions: all, unionPath: street };
 const worker: Deciding = { personId: "sheng", as: "own", permissions: new Set(), unionPath: null };
 const platform: Deciding = { personId: null, as: "system", permissions: new Set(), unionPath: null };
-const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0, employerWasContacted: false, consent: "name", openTasks: 0, openPromises: 0, brokenPromises: 0 };
+const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0, employerWasContacted: false, consent: "name", openTasks: 0, openPromises: 0, brokenPromises: 0, workerWasCalledBack: false, callBackTries: 0 };
 const appeal = (status: AppealStatus, more: Partial<Appeal> = {}): Appeal => ({
   id: "a", status, unionPath: street, sentBy: district, handlerId: "chen", returnCount: 0, isDesignated: false, ratingOpenedAt: "2024-01-05T08:00:00.000Z", closedAt: "2024-01-06T08:00:00.000Z", ...more,
 });
@@ -28,7 +28,8 @@ const statuses: AppealStatus[] = [...open, "merged", "closed", "withdrawn"];
 /** By hand: in which states each action is open to the person it is for. */
 const openIn: Record<AppealAction, AppealStatus[]> = {
   route: ["registered"],
-  escalate: ["dispatched"],
+  escalate: ["dispatched", ...stages, "waiting_external"],
+  routeAgain: ["registered"],
   triage: [...unaccepted, ...handled],
   reclass: [...unaccepted, ...stages, "need_info", "waiting_external"],
   dispatch: unaccepted,
@@ -52,6 +53,8 @@ const openIn: Record<AppealAction, AppealStatus[]> = {
   unmerge: ["merged"],
   group: open,
   callBack: ["answered"],
+  reopenAfterCallBack: ["answered"],
+  takeMore: open,
   consent: open,
   reply: ["need_info"],
   confirmPromise: ["performing", "breached"],
@@ -63,7 +66,7 @@ const openIn: Record<AppealAction, AppealStatus[]> = {
 const ofWorker: AppealAction[] = ["consent", "reply", "confirmPromise", "supplement", "rate", "reopen", "withdraw"];
 const ofPlatform: AppealAction[] = ["route", "escalate", "expireQuestion", "endTask", "breach"];
 /** Done by somebody other than the handler. */
-const ofAnother: AppealAction[] = ["callBack", "reclass"];
+const ofAnother: AppealAction[] = ["callBack", "reopenAfterCallBack", "reclass"];
 
 /** By hand: the state after the action, from the state before and what the facts will be. */
 const after: [AppealAction, AppealStatus, Partial<AppealFacts>, AppealStatus][] = [
@@ -95,6 +98,11 @@ const after: [AppealAction, AppealStatus, Partial<AppealFacts>, AppealStatus][] 
   ["breach", "performing", { brokenPromises: 1 }, "breached"],
   ["answer", "breached", {}, "answered"],
   ["unmerge", "merged", {}, "registered"],
+  ["callBack", "answered", { workerWasCalledBack: true }, "closed"],
+  ["callBack", "answered", { callBackTries: 2 }, "answered"],
+  ["callBack", "answered", { callBackTries: 3 }, "closed"],
+  ["reopenAfterCallBack", "answered", { workerWasCalledBack: true }, "reopened"],
+  ["routeAgain", "registered", {}, "dispatched"],
   ["rate", "answered", {}, "closed"],
   ["reopen", "closed", {}, "reopened"],
 ];
@@ -176,6 +184,16 @@ describe("guards", () => {
     expect(refusal("callBack", appeal("answered"))).toBe("appeal_own_work_called_back");
   });
 
+  test("nothing is rated or closed by a call-back while a promise is open; a broken one does not hold it up", () => {
+    const close = (more: Partial<AppealFacts>) => [
+      decide(appealActions.rate, appeal("answered"), worker, { ...facts, ...more }, true),
+      decide(appealActions.callBack, appeal("answered"), { ...officer, personId: "he" }, { ...facts, ...more }, false),
+    ].map((decision) => (decision.allowed ? null : decision.because));
+    expect(close({ openPromises: 1 })).toEqual(["appeal_promise_open", "appeal_promise_open"]);
+    expect(close({ openTasks: 1 })).toEqual(["appeal_task_open", "appeal_task_open"]);
+    expect(close({ openPromises: 1, brokenPromises: 1 })).toEqual([null, null]);
+  });
+
   test("an answer waits for every task at a partner office", () => {
     expect([0, 1].map((openTasks) => refusal("answer", appeal("contacted"), officer, { ...facts, openTasks }))).toEqual([null, "appeal_task_open"]);
   });
@@ -201,7 +219,7 @@ describe("guards", () => {
   });
 
   test("longer limits are not for the handler alone to take", () => {
-    expect([officer, { ...officer, personId: "he" }].map((who) => refusal("reclass", appeal("contacted"), who))).toEqual(["appeal_own_work_called_back", null]);
+    expect([officer, { ...officer, personId: "he" }].map((who) => refusal("reclass", appeal("contacted"), who))).toEqual(["appeal_own_class", null]);
   });
 
   test("reopening is possible for ninety days after the closing", () => {

@@ -34,6 +34,10 @@ export interface AppealFacts {
   readonly openPromises: number;
   /** Promises of the agreement in force whose day has passed without proof. */
   readonly brokenPromises: number;
+  /** The worker was spoken to in an independent call-back. */
+  readonly workerWasCalledBack: boolean;
+  /** Days on which a call-back was tried in vain. */
+  readonly callBackTries: number;
 }
 
 export type AppealRefusal =
@@ -46,9 +50,11 @@ export type AppealRefusal =
   | "appeal_worker_not_reached"
   | "appeal_no_consent"
   | "appeal_task_open"
+  | "appeal_promise_open"
   | "appeal_rating_still_open"
   | "appeal_reopen_too_late"
-  | "appeal_own_work_called_back";
+  | "appeal_own_work_called_back"
+  | "appeal_own_class";
 
 const millisecondsOfDay = 86_400_000;
 /** Returns at most twice, then the common superior designates (信访工作条例 24; 潍坊市12345条例 22). */
@@ -80,10 +86,15 @@ const theWorkerConsented: Rule = (_, __, facts) => (facts.consent === "none" ? "
 
 const noTaskIsOpen: Rule = (_, __, facts) => (facts.openTasks === 0 ? null : "appeal_task_open");
 
+/** A broken promise no longer waits for proof: the worker may rate what the handler then answered. */
+const noPromiseIsOpen: Rule = (_, __, facts) => (facts.openPromises === 0 || facts.brokenPromises > 0 ? null : "appeal_promise_open");
+
 const theRatingWindowEnded: Rule = (appeal, _, facts) =>
   appeal.ratingOpenedAt !== null && daysBetween(appeal.ratingOpenedAt, facts.now) >= ratingWindowDays ? null : "appeal_rating_still_open";
 
 const somebodyElseCallsBack: Rule = (appeal, actor) => (appeal.handlerId === actor.personId ? "appeal_own_work_called_back" : null);
+
+const somebodyElseSetsTheClass: Rule = (appeal, actor) => (appeal.handlerId === actor.personId ? "appeal_own_class" : null);
 
 const withinTheReopenWindow: Rule = (appeal, _, facts) =>
   appeal.closedAt === null || facts.brokenPromises > 0 || daysBetween(appeal.closedAt, facts.now) <= reopenWindowDays ? null : "appeal_reopen_too_late";
@@ -91,6 +102,11 @@ const withinTheReopenWindow: Rule = (appeal, _, facts) =>
 /** Three failed tries at different hours: the contact-failed path. */
 export function couldNotBeReached(facts: Pick<AppealFacts, "failedTries">): boolean {
   return facts.failedTries >= failedTriesThatCount;
+}
+
+/** Whether a call-back ends the appeal: the worker was spoken to, or could not be on enough days. */
+export function callBackEnds(facts: Pick<AppealFacts, "workerWasCalledBack" | "callBackTries">): boolean {
+  return facts.workerWasCalledBack || facts.callBackTries >= failedTriesThatCount;
 }
 
 /** The stage of the work that the facts show: nobody reached yet, the worker heard, the employer spoken to. */
@@ -108,17 +124,22 @@ const afterContact: Next = { oneOf: handledStatuses, of: (appeal, facts) => (isS
 const backToWork: Next = { oneOf: stageStatuses, of: (_, facts) => stageOf(facts) };
 /** Back to the work when the last task has ended. */
 const afterTask: Next = { oneOf: ["waiting_external", ...stageStatuses], of: (appeal, facts) => (facts.openTasks > 0 ? appeal.status : stageOf(facts)) };
+/** Closed by the call-back, or another try on another day. */
+const afterCallBack: Next = { oneOf: ["answered", "closed"], of: (_, facts) => (callBackEnds(facts) ? "closed" : "answered") };
 /** Rated when every promise is proved; else still to be performed, or broken. */
 const afterProof: Next = { oneOf: ["performing", "breached", "answered"], of: (_, facts) => (facts.brokenPromises > 0 ? "breached" : facts.openPromises > 0 ? "performing" : "answered") };
 
 /** The actions of an appeal: enforced by the server, drawn by the screens, printed by the reference. */
 export const appealActions = {
   route: { by: "system", from: ["registered"], to: "dispatched" },
-  escalate: { by: "system", from: ["dispatched"] },
+  /** The level above is told of a late acceptance, first contact or answer; nothing is taken away. */
+  escalate: { by: "system", from: ["dispatched", ...stageStatuses, "waiting_external"] },
+  /** No rule applied at first; with the facts corrected one may. */
+  routeAgain: { by: "appeals.dispatch", from: ["registered"], to: "dispatched", guards: [onlyTheUnionWhoseTurnItIs] },
   /** Category, topic, employer, place and urgency, corrected by whoever has it. */
   triage: { by: "appeals.answer", from: [...waitingStatuses, ...handledStatuses], guards: [onlyTheUnionWhoseTurnItIs] },
   /** Ordinary, difficult or extra-complex: longer limits are not for the handler alone to take. */
-  reclass: { by: "appeals.dispatch", from: [...waitingStatuses, ...stageStatuses, "need_info", "waiting_external"], guards: [onlyTheUnionWhoseTurnItIs, somebodyElseCallsBack] },
+  reclass: { by: "appeals.dispatch", from: [...waitingStatuses, ...stageStatuses, "need_info", "waiting_external"], guards: [onlyTheUnionWhoseTurnItIs, somebodyElseSetsTheClass] },
   dispatch: { by: "appeals.dispatch", from: waitingStatuses, to: "dispatched", guards: [onlyTheUnionWhoseTurnItIs] },
   accept: { by: "appeals.accept", from: waitingStatuses, to: "accepted", guards: [onlyTheUnionWhoseTurnItIs] },
   return: { by: "appeals.return", from: ["dispatched"], to: "returned", guards: [onlyTheUnionWhoseTurnItIs, aDesignatedUnionKeepsIt, atMostTwoReturns, thereIsAUnionToReturnTo] },
@@ -140,12 +161,16 @@ export const appealActions = {
   unmerge: { by: "appeals.dispatch", from: ["merged"], to: "registered", guards: [onlyTheUnionWhoseTurnItIs] },
   /** Many workers, one employer, one matter: handled side by side, each with an own line and rating. */
   group: { by: "appeals.dispatch", from: openStatuses },
-  callBack: { by: "appeals.dispatch", from: ["answered"], to: "closed", guards: [somebodyElseCallsBack, theRatingWindowEnded] },
+  callBack: { by: "appeals.dispatch", from: ["answered"], to: afterCallBack, guards: [somebodyElseCallsBack, theRatingWindowEnded, noTaskIsOpen, noPromiseIsOpen] },
+  /** The worker, called back, is dissatisfied and wants the level above to look again. */
+  reopenAfterCallBack: { by: "appeals.dispatch", from: ["answered"], to: "reopened", guards: [somebodyElseCallsBack, theRatingWindowEnded] },
+  /** Words added at a desk for a worker who calls again, whoever handles it. */
+  takeMore: { by: "appeals.take", from: openStatuses },
   consent: { by: "own", from: openStatuses },
   reply: { by: "own", from: ["need_info"], to: backToWork },
   confirmPromise: { by: "own", from: ["performing", "breached"], to: afterProof },
   supplement: { by: "own", from: openStatuses },
-  rate: { by: "own", from: ["answered"], to: "closed" },
+  rate: { by: "own", from: ["answered"], to: "closed", guards: [noTaskIsOpen, noPromiseIsOpen] },
   reopen: { by: "own", from: ["answered", "closed"], to: "reopened", guards: [withinTheReopenWindow] },
   withdraw: { by: "own", from: [...waitingStatuses, ...handledStatuses], to: "withdrawn" },
 } as const satisfies ActionTable<Appeal, AppealFacts, AppealRefusal>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canSchema, instantSchema } from "../kernel/schemas.ts";
+import { handlingSchema } from "./appeals.handling.views.ts";
 import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
 
 const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
@@ -85,6 +86,7 @@ export const appealViewSchema = appealRowSchema.extend({
   rating: z.object({ answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: z.string().nullable(), ratedAt: instantSchema }).nullable(),
   attachments: z.array(attachmentSchema),
   events: z.array(appealEventSchema),
+  handling: handlingSchema,
   handovers: z.array(z.object({ id: z.uuid(), officeId: z.uuid(), officeName: z.string(), question: z.string(), handedAt: instantSchema, reply: z.string().nullable(), repliedAt: instantSchema.nullable() })),
   /** Other appeals about the same employer in the last 30 days, within the reader's scope. */
   sameEmployerCount: z.number().int(),
