@@ -24,17 +24,29 @@ export async function writeAppeal(page: Page, told: Told): Promise<void> {
   await page.getByRole("button", { name: told.category }).click();
   await page.getByRole("textbox", { name: "发生了什么？" }).fill(told.what);
   await next(page);
-  if (told.employer !== undefined) await page.getByRole("textbox", { name: "单位名称" }).fill(told.employer);
-  if (told.place) await choosePlace(page, "单位在哪里？", told.place);
-  if (told.workplace) {
-    await page.getByRole("checkbox", { name: "我在别的地方上班" }).check();
-    await choosePlace(page, "您在哪里上班？", told.workplace);
+  // The employer of the own record is not asked for: the next question is the one after it.
+  const isAsked = told.employer !== undefined;
+  if (isAsked) {
+    await page.getByRole("textbox", { name: "单位名称" }).fill(told.employer!);
+    if (told.place) await choosePlace(page, "单位在哪里？", told.place);
+    if (told.workplace) await chooseWorkplace(page, told.workplace);
+    await next(page);
   }
-  await next(page);
   await page.getByRole("radio", { name: told.disclosure }).check();
   if (told.phone !== undefined) await page.getByRole("textbox", { name: "联系电话" }).fill(told.phone);
   await next(page);
   await page.getByRole("heading", { level: 1, name: "看一遍，再提交" }).waitFor();
+  if (!isAsked && told.workplace) {
+    await page.getByRole("button", { name: "改：单位所在地" }).click();
+    await chooseWorkplace(page, told.workplace);
+    await page.getByRole("button", { name: "改好了" }).click();
+    await page.getByRole("heading", { level: 1, name: "看一遍，再提交" }).waitFor();
+  }
+}
+
+async function chooseWorkplace(page: Page, place: Place): Promise<void> {
+  await page.getByRole("checkbox", { name: "我在别的地方上班" }).check();
+  await choosePlace(page, "您在哪里上班？", place);
 }
 
 /** From the province to the city, then what lies within it, one level at a time. */

@@ -28,6 +28,21 @@ export function Choices<V extends string>({ legend, choices, value, onChoose, er
   );
 }
 
+/** One of several short words, or none: a second press takes the choice back. */
+export function Chips<V extends string>({ legend, choices, value, onChoose }: { legend: ReactNode; choices: readonly { value: V; label: ReactNode }[]; value: V | null; onChoose: (value: V | null) => void }) {
+  const name = useId();
+  return (
+    <div className="field" role="group" aria-labelledby={name}>
+      <p id={name} className="label">{legend}</p>
+      <div className="chips">
+        {choices.map((choice) => (
+          <button key={choice.value} type="button" aria-pressed={choice.value === value} onClick={() => onChoose(choice.value === value ? null : choice.value)}>{choice.label}</button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 /** On or off, a whole row to press. */
 export function Tick({ label, hint, checked, onChange }: { label: ReactNode; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void }) {
   return (

@@ -18,7 +18,7 @@ export function CategoryStep({ draft, change, go }: StepProps) {
               type="button"
               aria-pressed={draft.category === category}
               onClick={() => {
-                change({ category });
+                change({ category, topic: draft.category === category ? draft.topic : null });
                 go("what");
               }}
             >

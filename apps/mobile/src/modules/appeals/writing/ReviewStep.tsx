@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { appealCategories, disclosures } from "@niangjia/domain/appeals/appeals.terms";
+import { aboutText } from "@niangjia/domain/appeals/appeals.about";
+import { disclosures } from "@niangjia/domain/appeals/appeals.terms";
+import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
@@ -8,7 +10,7 @@ import { useOnline } from "../../../shell/line.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { entriesOf, sendOnce, useUnderWay } from "./desk.ts";
-import { problemsOf, stepOf, stepOfField, steps, type Step } from "./draft.ts";
+import { problemsOf, stepOf, stepOfField, stepsOf, type Step } from "./draft.ts";
 import { queue } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
 import type { StepProps } from "./WritingPage.tsx";
@@ -35,9 +37,11 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
     } else if (outcome.kind === "later") void navigate({ to: "/appeals/waiting", replace: true });
   };
 
+  const own = stepsOf(draft, "review");
   const rows: { name: Parameters<typeof t>[0]; step: Step; value: string; error?: string | undefined }[] = [
-    { name: "r_category", step: "category", value: draft.category ? pick(appealCategories[draft.category]) : "" },
+    { name: "r_category", step: "category", value: draft.category ? pick(aboutText({ category: draft.category, topic: draft.topic })) : "" },
     { name: "r_what", step: "what", value: draft.description.trim() },
+    ...(draft.knownOn ? [{ name: "r_knownOn" as const, step: "what" as const, value: dateText(draft.knownOn, language) }] : []),
     { name: "r_files", step: "what", value: draft.files.length > 0 ? draft.files.map((file) => file.name).join("\n") : t("count_files", { count: 0 }) },
     { name: "r_employer", step: "where", value: draft.employerName?.trim() || t("noName") },
     { name: "r_where", step: "where", value: draft.employerId ? t("byRegister") : (draft.employerPlace?.name ?? "") },
@@ -48,7 +52,7 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
   return (
     <Page
       title={t("review")} back="/"
-      tools={<span className="small soft number step-count">{t("stepOf", { at: steps.length, all: steps.length })}</span>}
+      tools={<span className="small soft number step-count">{t("stepOf", { at: own.length, all: own.length })}</span>}
       foot={<Button kind="primary" icon="send" isWide isBusy={isSending} disabled={problems.length > 0} onClick={() => void submit()}>{isOnline ? t("submit") : t("submitLater")}</Button>}
     >
       {problems.length > 0 && (

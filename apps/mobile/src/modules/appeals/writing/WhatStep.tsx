@@ -1,7 +1,9 @@
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
-import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, appealTopics } from "@niangjia/domain/appeals/appeals.terms";
+import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
-import { TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { Chips } from "@niangjia/ui/phone/Choices.tsx";
+import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Note, Tag } from "@niangjia/ui/phone/States.tsx";
 import { usePerson } from "../../../shell/person.ts";
@@ -18,6 +20,7 @@ export function WhatStep({ entry, draft, change, sentence }: StepProps) {
   return (
     <>
       {draft.category && <p><Tag>{pick(appealCategories[draft.category])}</Tag></p>}
+      {draft.category && <Chips legend={t("topic")} value={draft.topic} onChoose={(topic) => change({ topic })} choices={Object.entries(appealTopics[draft.category]).map(([value, text]) => ({ value, label: pick(text) }))} />}
       <div>
         <TextArea label={t("what")} hint={t("whatHint")} placeholder={t("whatExample")} rows={6} value={draft.description} onChange={(event) => change({ description: event.target.value })} error={sentence(["description_short", "description_long"], ["description"])} />
         <p className="kept-line small soft"><span>{draft.description !== "" && isKept && <><Icon name="check" size={16} /> {t("kept")}</>}</span><span className="number">{t("letters", { count: [...draft.description].length })}</span></p>
@@ -27,6 +30,10 @@ export function WhatStep({ entry, draft, change, sentence }: StepProps) {
           <div className="foot-row"><a className="button button-danger" href="tel:110">{t("police")}</a><a className="button button-danger" href="tel:120">{t("rescue")}</a></div>
         </Note>
       )}
+      <details className="narrow" open={draft.knownOn !== null || undefined}>
+        <summary>{t("knownOn")}</summary>
+        <Field label={t("knownOnDay")} hint={t("knownOnHint")} type="date" max={civilDateOf(new Date().toISOString())} value={draft.knownOn ?? ""} onChange={(event) => change({ knownOn: event.target.value || null })} error={sentence([], ["knownOn"])} />
+      </details>
       <FilesField entry={entry} files={draft.files} error={sentence(["too_many_files", "file_refused"], ["attachments"])} />
     </>
   );

@@ -9,7 +9,7 @@ export function WhereStep({ draft, change, sentence }: StepProps) {
   const t = useText(writingMessages);
   return (
     <>
-      <EmployerField employerId={draft.employerId} name={draft.employerName ?? ""} onChange={(employerId, employerName) => change({ employerId, employerName })} error={sentence([], ["employerName", "employerId"])} />
+      <EmployerField employerId={draft.employerId} name={draft.employerName ?? ""} onChange={(employerId, employerName) => change({ employerId, employerName, isEmployerKnown: false })} error={sentence([], ["employerName", "employerId"])} />
       {draft.employerId === null && (
         <PlacePicker label={t("employerPlace")} hint={t("employerPlaceHint")} value={draft.employerPlace} onChange={(employerPlace) => change({ employerPlace })} error={sentence(["place_missing"], ["employerDivision"])} />
       )}

@@ -5,7 +5,7 @@ import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { writingMessages } from "./writing.messages.ts";
 import type { StepProps } from "./WritingPage.tsx";
 
-const order: readonly Disclosure[] = ["union_only", "open"];
+const order: readonly Disclosure[] = ["union_only", "open", "sealed"];
 
 export function WhoStep({ draft, change, sentence }: StepProps) {
   const t = useText(writingMessages);

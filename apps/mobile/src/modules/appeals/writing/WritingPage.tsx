@@ -1,6 +1,7 @@
 /*
- * Names for tests: heading "反映问题"; step 1 buttons named by category ("辞退、解除合同"); step 2 textbox "发生了什么？",
- * button "加照片或文件"; step 3 textbox "单位名称", searchbox "查城市、区县、街道", checkbox "我在别的地方上班"; step 4 radios
+ * Names for tests: heading "反映问题"; step 1 buttons named by category ("辞退、解除合同"); step 2 group "具体是哪一种？（可不选）",
+ * textbox "发生了什么？", button "加照片或文件"; step 3 textbox "单位名称", searchbox "查城市、区县、街道", checkbox "我在别的地方上班"
+ * (passed over when the employer stands in the person's record); step 4 radios
  * "只让工会知道，不告诉单位"/"可以告诉单位是我反映的", textbox "联系电话"; step 5 button "提交". "下一步" leads on.
  */
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
@@ -15,7 +16,7 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { CategoryStep } from "./CategoryStep.tsx";
 import { entriesOf, useEntries } from "./desk.ts";
-import { emptyDraft, fillIn, hasContent, problemsOf, steps, type Draft, type Step } from "./draft.ts";
+import { emptyDraft, fillIn, hasContent, problemsOf, stepAfter, steps, stepsOf, type Draft, type Step } from "./draft.ts";
 import { newEntry, type Entry } from "./entries.ts";
 import { ReviewStep } from "./ReviewStep.tsx";
 import { WhatStep } from "./WhatStep.tsx";
@@ -27,7 +28,7 @@ import { writingMessages } from "./writing.messages.ts";
 export default function WritingPage() {
   const { personId } = usePerson();
   const entries = useEntries(personId);
-  const { draft: id, step } = useSearch({ strict: false }) as { draft?: string; step?: string };
+  const { draft: id, step, then } = useSearch({ strict: false }) as { draft?: string; step?: string; then?: string };
   const [fresh] = useState(() => newKey().slice(0, 12));
   const entry = entries.find((one) => one.id === id);
   const isEditable = entry && (entry.state === "writing" || entry.state === "refused");
@@ -41,7 +42,7 @@ export default function WritingPage() {
   if (id === undefined) return <Navigate to="/appeals/new" search={{ draft: opened } as never} replace />;
   // Sent, waiting or deleted: going back in the browser does not write it a second time.
   if (!isEditable) return id === fresh ? null : <Navigate to={entry?.state === "waiting" ? "/appeals/waiting" : "/"} replace />;
-  return <Writing key={entry.id} entry={entry} step={steps.find((one) => one === step) ?? "category"} />;
+  return <Writing key={entry.id} entry={entry} step={steps.find((one) => one === step) ?? "category"} then={then} />;
 }
 
 export interface StepProps {
@@ -53,7 +54,7 @@ export interface StepProps {
   readonly go: (step: Step) => void;
 }
 
-function Writing({ entry, step }: { entry: Entry; step: Step }) {
+function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string | undefined }) {
   const t = useText(writingMessages);
   const { personId } = usePerson();
   const navigate = useNavigate();
@@ -65,12 +66,14 @@ function Writing({ entry, step }: { entry: Entry; step: Step }) {
     entries.keep({ ...latest, state: "writing", draft: { ...latest.draft, ...part }, changedAt: Date.now() });
   };
   useFillingIn(entry, change);
-  const at = steps.indexOf(step);
-  const go = (to: Step, replace = false) => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: to } as never, replace });
+  const own = stepsOf(entry.draft, step);
+  // Changing one part leads straight back to where everything is read once more.
+  const isChanging = then === "review";
+  const go = (to: Step) => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: to, ...(step === "review" ? { then: "review" } : {}) } as never });
   const problems = problemsOf(entry.draft, step);
   const goOn = () => {
     setTried(new Set(tried).add(step));
-    if (problems.length === 0) go(steps[at + 1]!);
+    if (problems.length === 0) go(isChanging ? "review" : stepAfter(entry.draft, step));
     else requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
   const sentence: StepProps["sentence"] = (wanted, fields = []) => {
@@ -86,7 +89,7 @@ function Writing({ entry, step }: { entry: Entry; step: Step }) {
   };
   if (step === "review") return <ReviewStep {...parts} />;
   return (
-    <Page title={t("title")} back="/" tools={<span className="small soft number step-count">{t("stepOf", { at: at + 1, all: steps.length })}</span>} foot={step === "category" && entry.draft.category === null ? undefined : <Button kind="primary" isWide onClick={goOn}>{t("next")}</Button>}>
+    <Page title={t("title")} back="/" tools={<span className="small soft number step-count">{t("stepOf", { at: own.indexOf(step) + 1, all: own.length })}</span>} foot={step === "category" && entry.draft.category === null ? undefined : <Button kind="primary" isWide onClick={goOn}>{t(isChanging ? "backToReview" : "next")}</Button>}>
       {wasKept && step === "category" && <Note tone="info" icon="pencil"><p>{t("resumed")}</p><div><Button onClick={startOver}>{t("startOver")}</Button></div></Note>}
       {!entries.isKept && <Note tone="warn" isAlert>{t("notKept")}</Note>}
       {entry.because && entry.because.fields.length === 0 && <Note tone="bad" isAlert>{entry.because.message}</Note>}

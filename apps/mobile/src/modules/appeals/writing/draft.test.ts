@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf, emptyDraft, fillIn, hasContent, plainPhone, problemsOf, readDraft, stepOfField, type Draft, type DraftFile } from "./draft.ts";
+import { bodyOf, emptyDraft, fillIn, hasContent, plainPhone, problemsOf, readDraft, stepAfter, stepOfField, stepsOf, type Draft, type DraftFile } from "./draft.ts";
 
 const place = { code: "440305", name: "广东省 深圳市 南山区", hasChildren: true };
 const file: DraftFile = { localId: "a".repeat(32), uploadKey: "a".repeat(32), name: "合同.jpg", bytes: 10, type: "image/jpeg", fileId: "00000000-0000-7000-8000-000000000009", uploadedAt: 1, refusal: null };
@@ -37,7 +37,7 @@ describe("what stands in the way of sending", () => {
 describe("the body that is sent", () => {
   test("a typed employer goes with its place", () => {
     expect(bodyOf({ ...complete, description: "  主管电话通知我不用来了 ", files: [file] })).toEqual({
-      category: "dismissal", description: "主管电话通知我不用来了", employerId: null, employerName: "某公司", employerDivision: "440305", workplaceDivision: null,
+      category: "dismissal", topic: null, knownOn: null, description: "主管电话通知我不用来了", employerId: null, employerName: "某公司", employerDivision: "440305", workplaceDivision: null,
       disclosure: "union_only", phone: "13800001001", attachments: [file.fileId],
     });
   });
@@ -52,6 +52,21 @@ describe("the body that is sent", () => {
     expect(() => bodyOf({ ...complete, files: [{ ...file, fileId: null }] })).toThrow();
   });
   test.each([["138 0000 1001", "13800001001"], ["１３８００００１００１", "13800001001"], ["0086-138-0000-1001", "13800001001"]])("phone %s", (typed, plain) => expect(plainPhone(typed)).toBe(plain));
+});
+
+describe("the way through the steps", () => {
+  const known = fillIn(emptyDraft, { employerId: "e", employerName: "甲公司" });
+  test("an employer of the own record is not asked for", () => {
+    expect(stepsOf(known, "what")).toEqual(["category", "what", "who", "review"]);
+    expect(stepAfter(known, "what")).toBe("who");
+    expect(stepAfter(emptyDraft, "what")).toBe("where");
+  });
+  test("whoever goes there to change it stands on a step of the way", () => {
+    expect(stepsOf(known, "where")).toEqual(["category", "what", "where", "who", "review"]);
+    expect(stepAfter(known, "where")).toBe("who");
+  });
+  test("once touched, it is asked again", () => expect(stepAfter({ ...known, employerId: null, isEmployerKnown: false }, "what")).toBe("where"));
+  test("a name without a register entry still needs its place", () => expect(stepAfter(fillIn(emptyDraft, { employerName: "乙公司" }), "what")).toBe("where"));
 });
 
 describe("what is known already", () => {
@@ -71,7 +86,12 @@ describe("a draft as it was kept", () => {
   test("keeps the text when other parts are damaged", () => {
     expect(readDraft({ description: "主管电话通知我不用来了", files: "?", employerPlace: 3, phone: 4, disclosure: "all" })).toEqual({ ...emptyDraft, description: "主管电话通知我不用来了" });
   });
+  test("keeps topic and choice, and drops a topic of another category", () => {
+    expect(readDraft({ ...complete, topic: "unlawful", knownOn: "2024-01-05", disclosure: "sealed" })).toEqual({ ...complete, topic: "unlawful", knownOn: "2024-01-05", disclosure: "sealed" });
+    expect(readDraft({ ...complete, topic: "arrears" }).topic).toBeNull();
+    expect(readDraft({ ...complete, category: "gone", topic: "arrears" }).topic).toBeNull();
+  });
   test.each([null, undefined, 7, "x"])("%s is an empty draft", (kept) => expect(readDraft(kept)).toEqual(emptyDraft));
 });
 
-test.each([["description", "what"], ["attachments.0", "what"], ["phone", "who"], ["disclosure", "who"], ["category", "category"], ["employerName", "where"], ["workplaceDivision", "where"]])("the field %s is asked in step %s", (path, step) => expect(stepOfField(path)).toBe(step));
+test.each([["description", "what"], ["topic", "what"], ["knownOn", "what"], ["attachments.0", "what"], ["phone", "who"], ["disclosure", "who"], ["category", "category"], ["employerName", "where"], ["workplaceDivision", "where"]])("the field %s is asked in step %s", (path, step) => expect(stepOfField(path)).toBe(step));

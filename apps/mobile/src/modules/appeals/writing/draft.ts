@@ -1,5 +1,5 @@
 import type { AppealInput } from "@niangjia/domain/appeals/appeals.contract";
-import type { AppealCategory, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, disclosures, topicText, type AppealCategory, type Disclosure } from "@niangjia/domain/appeals/appeals.terms";
 
 /** A place as it was chosen: its code, and its whole name for showing. */
 export interface Place {
@@ -26,9 +26,15 @@ export interface DraftFile {
 /** What a person wrote so far. Null: not touched yet, so that it may be filled in for them. */
 export interface Draft {
   readonly category: AppealCategory | null;
+  /** One topic of the category; null: not said. */
+  readonly topic: string | null;
+  /** Day on which the person learned of it, `YYYY-MM-DD`. */
+  readonly knownOn: string | null;
   readonly description: string;
   readonly files: readonly DraftFile[];
   readonly employerId: string | null;
+  /** The employer came from the person's own record and was not touched since: its step is passed over. */
+  readonly isEmployerKnown: boolean;
   readonly employerName: string | null;
   readonly employerPlace: Place | null;
   readonly worksElsewhere: boolean;
@@ -38,12 +44,22 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = {
-  category: null, description: "", files: [], employerId: null, employerName: null, employerPlace: null,
+  category: null, topic: null, knownOn: null, description: "", files: [], employerId: null, isEmployerKnown: false, employerName: null, employerPlace: null,
   worksElsewhere: false, workplace: null, disclosure: "union_only", phone: null,
 };
 
 export const steps = ["category", "what", "where", "who", "review"] as const;
 export type Step = (typeof steps)[number];
+
+/** The steps this person goes through; a step that is stood on is always one of them. */
+export function stepsOf(draft: Draft, standing: Step): readonly Step[] {
+  return steps.filter((step) => step !== "where" || !draft.isEmployerKnown || standing === "where");
+}
+
+export function stepAfter(draft: Draft, standing: Step): Step {
+  const own = stepsOf(draft, standing);
+  return own[own.indexOf(standing) + 1] ?? "review";
+}
 
 /** What stands in the way of sending, by field; each has a sentence in the messages. */
 export type DraftProblem = "category_missing" | "description_short" | "description_long" | "place_missing" | "workplace_missing" | "phone_wrong" | "file_refused" | "too_many_files";
@@ -64,7 +80,7 @@ export function stepOf(problem: DraftProblem): Step {
 /** Which step asks for a field of the server's contract. */
 export function stepOfField(path: string): Step {
   if (path.startsWith("category")) return "category";
-  if (path.startsWith("description") || path.startsWith("attachments")) return "what";
+  if (["description", "attachments", "topic", "knownOn"].some((name) => path.startsWith(name))) return "what";
   if (path.startsWith("disclosure") || path.startsWith("phone")) return "who";
   return "where";
 }
@@ -100,6 +116,8 @@ export function bodyOf(draft: Draft): AppealInput {
   const typed = draft.employerName?.trim() ?? "";
   return {
     category: draft.category,
+    topic: draft.topic,
+    knownOn: draft.knownOn,
     description: draft.description.trim(),
     employerId: draft.employerId,
     employerName: draft.employerId === null && typed !== "" ? typed : null,
@@ -126,8 +144,8 @@ export function fillIn(draft: Draft, known: Known): Draft {
   const isUntouched = draft.employerId === null && draft.employerName === null && draft.employerPlace === null;
   const phone = draft.phone ?? known.phone ?? null;
   const employer = isUntouched
-    ? { employerId: known.employerId ?? null, employerName: known.employerName ?? null, employerPlace: known.employerId ? null : (known.employerPlace ?? null) }
-    : { employerId: draft.employerId, employerName: draft.employerName, employerPlace: draft.employerPlace };
+    ? { employerId: known.employerId ?? null, isEmployerKnown: Boolean(known.employerId), employerName: known.employerName ?? null, employerPlace: known.employerId ? null : (known.employerPlace ?? null) }
+    : { employerId: draft.employerId, isEmployerKnown: draft.isEmployerKnown, employerName: draft.employerName, employerPlace: draft.employerPlace };
   const isSame = phone === draft.phone && employer.employerId === draft.employerId && employer.employerName === draft.employerName && employer.employerPlace === draft.employerPlace;
   return isSame ? draft : { ...draft, phone, ...employer };
 }
@@ -146,16 +164,23 @@ export function readDraft(kept: unknown): Draft {
     if (typeof one?.localId !== "string" || typeof one.name !== "string") return [];
     return [{ localId: one.localId, uploadKey: text(one.uploadKey) ?? one.localId, name: one.name, bytes: Number(one.bytes) || 0, type: text(one.type) ?? "", fileId: text(one.fileId), uploadedAt: typeof one.uploadedAt === "number" ? one.uploadedAt : null, refusal: text(one.refusal) }];
   };
+  // A device may hold a category that the app no longer knows.
+  const kind = text(before.category);
+  const category = kind !== null && Object.hasOwn(appealCategories, kind) ? (kind as AppealCategory) : null;
+  const topic = text(before.topic);
   return {
-    category: text(before.category) as AppealCategory | null,
+    category,
+    topic: category !== null && topic !== null && topicText(category, topic) ? topic : null,
+    knownOn: text(before.knownOn),
     description: text(before.description) ?? "",
     files: Array.isArray(before.files) ? (before.files as unknown[]).flatMap(file) : [],
     employerId: text(before.employerId),
+    isEmployerKnown: before.isEmployerKnown === true && text(before.employerId) !== null,
     employerName: text(before.employerName),
     employerPlace: place(before.employerPlace),
     worksElsewhere: before.worksElsewhere === true,
     workplace: place(before.workplace),
-    disclosure: before.disclosure === "open" ? "open" : "union_only",
+    disclosure: typeof before.disclosure === "string" && Object.hasOwn(disclosures, before.disclosure) ? (before.disclosure as Disclosure) : "union_only",
     phone: text(before.phone),
   };
 }
