@@ -6,6 +6,7 @@ import { decideAll, type Decision } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { findUnions } from "../unions/index.ts";
+import { isMine } from "./appeals.own.ts";
 import { asAppeal, type AppealRecord } from "./appeals.store.ts";
 import { factsFor } from "./commands/route.ts";
 
@@ -13,7 +14,7 @@ const excerptLength = 80;
 
 /** What the reader may do with an appeal, and why not. */
 export function canOf(ctx: Context, row: AppealRecord): Record<AppealAction, Decision<string>> {
-  return decideAll(appealActions, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), row.person_id === ctx.actor.session?.personId) as Record<AppealAction, Decision<string>>;
+  return decideAll(appealActions, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), isMine(ctx, row)) as Record<AppealAction, Decision<string>>;
 }
 
 /** Rows of a list with the names they show: one look-up for the whole page. */

@@ -7,10 +7,9 @@ import { attachFiles, requireOwnFiles } from "../../files/index.ts";
 import { describeActor, type ActorWords } from "../appeals.actor.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
 import { tellUnion } from "../appeals.notices.ts";
+import { isMine } from "../appeals.own.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
 import { factsFor } from "./route.ts";
-
-const isMine = (ctx: Context, row: AppealRecord) => row.person_id === ctx.actor.session?.personId;
 
 /** The worker adds words or files; the handler is told. */
 export async function supplementAppeal(ctx: Context, id: string, input: { text: string; attachments: readonly string[] }) {
