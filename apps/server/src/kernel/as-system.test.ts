@@ -20,6 +20,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/commands/handle.ts": ["partner offices of the place may belong to another union"],
   "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
   "modules/appeals/index.ts": ["partner offices of superior unions serve the unions below"],
+  "modules/appeals/taking/taking.commands.ts": ["what a desk takes down goes to the union of the employer's place"],
   "modules/audit/audit.queries.ts": [
     "names of actions are no secret; the index lists them fast only without a scope",
     "the log's hashes say nothing about people",

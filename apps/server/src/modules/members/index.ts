@@ -19,6 +19,7 @@ import { findPerson, readApplications, readCorrections, readPeople, readPerson, 
 export { seedMembers } from "./members.seed.ts";
 export { namesOf } from "./members.queries.ts";
 export { findEmployer, type EmployerBrief } from "./members.lookup-store.ts";
+export { findEmployerByCode, findEmployersByName } from "./members.employer-store.ts";
 export { changeOwnPhone } from "./commands/edit-person.ts";
 export { phoneOf } from "./members.contact-store.ts";
 export { findPeopleByPhone, maskedPhonesOf, registerPerson } from "./members.registration-store.ts";

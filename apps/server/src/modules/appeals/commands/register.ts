@@ -1,6 +1,6 @@
 import { appealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { firstConsent, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
-import type { AppealCategory, AppealChannel, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealCategory, AppealChannel, Consent, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
 import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -30,6 +30,8 @@ export interface Incoming {
   readonly employerDivision?: string | null | undefined;
   readonly workplaceDivision?: string | null | undefined;
   readonly disclosure: Disclosure;
+  /** What the worker said about telling the employer, where asked; else what the disclosure implies. */
+  readonly consent?: Consent;
   /** Day on which the worker knew of the violation. */
   readonly knownOn?: string | null | undefined;
   readonly isUrgent?: boolean;
@@ -76,7 +78,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       phone_index: input.phone ? services.vault.index(input.phone, phoneIndexed) : null,
       email_cipher: input.email ? services.vault.encrypt(input.email, { column: "appeals_appeal.email", rowId: id }) : null,
       receipt_index: input.receipt ? services.vault.index(input.receipt, receiptIndexed) : null,
-      disclosure: input.disclosure, consent: firstConsent(input.disclosure), known_on: input.knownOn ?? null,
+      disclosure: input.disclosure, consent: input.consent ?? firstConsent(input.disclosure), known_on: input.knownOn ?? null,
       employer_id: employer?.id ?? null, employer_name: employer?.name ?? input.employerName ?? null, employer_code: input.employerCode ?? null,
       employer_division: employerDivision, workplace_division: workplaceDivision, attachments: [...attachments],
       entry_id: input.entryId ?? null, channel_id: input.channelId ?? null, external_number: input.externalNumber ?? null, taken_by: input.taken?.by ?? null, taken_by_name: input.taken?.name ?? null,
