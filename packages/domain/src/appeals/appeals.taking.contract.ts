@@ -56,8 +56,8 @@ export const takingRoutes = defineRoutes({
     body: takingSchema,
     output: z.object({
       id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema,
-      /** Twelve words to read to the caller. */
-      receiptWords: z.array(z.string()),
+      /** Twelve words to read to the caller, in either language. */
+      receiptWords: z.object({ zh: z.array(z.string()).readonly(), en: z.array(z.string()).readonly() }),
       /** Whether the desk may follow it: an appeal may go to a union beyond its reach. */
       isVisible: z.boolean(),
     }),

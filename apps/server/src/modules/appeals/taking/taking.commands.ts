@@ -13,8 +13,8 @@ import { tellUnion } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, findAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
 import { receiptIndexed, registerAppeal } from "../commands/register.ts";
 import { factsFor } from "../commands/route.ts";
+import { wordsOfReceipt } from "../entry/receipt.ts";
 import { matchEmployer } from "./taking.employer.ts";
-import { wordsOfReceipt } from "./taking.receipt.ts";
 import { insertTaking, numberOfReceipt } from "./taking.store.ts";
 
 /**

@@ -1,1 +1,0 @@
-export function wordsOfReceipt(_receipt: string): string[] { return []; }
