@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { canSchema, dateSchema, instantSchema } from "../kernel/schemas.ts";
+import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreement.rules.ts";
+import { taskFields, taskOutcomes, taskStates } from "./tasks.rules.ts";
+
+const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
+
+export const agreementFormSchema = keysOf(agreementForms);
+export const consentWaySchema = keysOf(consentWays);
+export const proofSchema = keysOf(proofs);
+export const taskOutcomeSchema = keysOf(taskOutcomes);
+export const taskFieldSchema = keysOf(taskFields);
+
+const fileSchema = z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() });
+
+/** One dated promise (承诺) of an agreement. */
+export const promiseViewSchema = z.object({
+  id: z.uuid(),
+  position: z.number().int(),
+  kind: keysOf(promiseKinds),
+  what: z.string(),
+  /** In 分; null for an act. */
+  amountFen: z.number().int().nullable(),
+  dueOn: dateSchema,
+  status: keysOf(promiseStatuses),
+  provedAt: instantSchema.nullable(),
+  proof: proofSchema.nullable(),
+  proofByName: z.string().nullable(),
+  proofNote: z.string().nullable(),
+  proofFile: fileSchema.nullable(),
+  /** When it was found broken; stays when it is proved late. */
+  brokenAt: instantSchema.nullable(),
+  /** Proved after its day. */
+  isLate: z.boolean(),
+  /** `provePromise` (an officer), `confirmPromise` (the worker). */
+  can: canSchema,
+});
+export type PromiseView = z.infer<typeof promiseViewSchema>;
+
+/** One round of an agreement; the one without `supersededAt` is in force. */
+export const agreementViewSchema = z.object({
+  id: z.uuid(),
+  round: z.number().int(),
+  madeAt: instantSchema,
+  form: agreementFormSchema,
+  text: z.string(),
+  consentWay: consentWaySchema,
+  consentAt: instantSchema,
+  employerPerson: z.string(),
+  files: z.array(fileSchema),
+  madeByName: z.string().nullable(),
+  /** Why it was agreed anew; null for the first round. */
+  reason: z.string().nullable(),
+  supersededAt: instantSchema.nullable(),
+  sumFen: z.number().int(),
+  provedFen: z.number().int(),
+  promises: z.array(promiseViewSchema),
+});
+export type AgreementView = z.infer<typeof agreementViewSchema>;
+
+/** A task at a partner office, by its account (`officeId`) or by a signed link. */
+export const taskViewSchema = z.object({
+  id: z.uuid(),
+  officeId: z.uuid().nullable(),
+  /** The office by its account, or the recipient of the link. */
+  officeName: z.string(),
+  isByLink: z.boolean(),
+  /** Masked; null for a worker and an office. */
+  recipientContact: z.string().nullable(),
+  question: z.string(),
+  handedAt: instantSchema,
+  dueOn: dateSchema,
+  shown: z.array(taskFieldSchema),
+  state: keysOf(taskStates),
+  openedAt: instantSchema.nullable(),
+  remindedAt: instantSchema.nullable(),
+  outcome: taskOutcomeSchema.nullable(),
+  reply: z.string().nullable(),
+  repliedAt: instantSchema.nullable(),
+  repliedByName: z.string().nullable(),
+  replyFiles: z.array(fileSchema),
+  recalledAt: instantSchema.nullable(),
+  recallReason: z.string().nullable(),
+  expiredAt: instantSchema.nullable(),
+  /** `recallTask`, `renewTask`, `remindTask`, `taskLink`. */
+  can: canSchema,
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+/** What a signed link shows: the fields chosen for this task and nothing else. */
+export const openedTaskSchema = z.object({
+  /** `done`: it was answered, and cannot be answered again. */
+  state: z.enum(["open", "done"]),
+  unionName: z.string(),
+  handlerName: z.string().nullable(),
+  recipientName: z.string(),
+  question: z.string(),
+  dueOn: dateSchema,
+  facts: z.array(z.object({ field: taskFieldSchema, value: z.string() })),
+  outcome: taskOutcomeSchema.nullable(),
+  repliedAt: instantSchema.nullable(),
+});
+export type OpenedTask = z.infer<typeof openedTaskSchema>;
