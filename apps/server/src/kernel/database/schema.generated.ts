@@ -21,6 +21,23 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AppealsAgreement {
+  appeal_id: string;
+  consent_at: string;
+  consent_way: string;
+  employer_person: string;
+  file_ids: Generated<string[]>;
+  form: string;
+  id: string;
+  made_at: string;
+  made_by: string;
+  made_by_name: string | null;
+  reason: string | null;
+  round: number;
+  superseded_at: string | null;
+  text: string;
+}
+
 export interface AppealsAppeal {
   accept_due_at: string | null;
   accepted_at: string | null;
@@ -140,14 +157,29 @@ export interface AppealsEvent {
 
 export interface AppealsHandover {
   appeal_id: string;
+  due_on: string;
+  expired_at: string | null;
   handed_at: string;
   handed_by: string;
+  handed_by_name: string | null;
   id: string;
-  office_id: string;
+  link_version: Generated<number>;
+  office_id: string | null;
+  opened_at: string | null;
+  outcome: string | null;
   question: string;
+  recall_reason: string | null;
+  recalled_at: string | null;
+  recalled_by: string | null;
+  recipient_contact_cipher: Buffer | null;
+  recipient_name: string | null;
+  reminded_at: string | null;
   replied_at: string | null;
   replied_by: string | null;
+  replied_by_name: string | null;
   reply: string | null;
+  reply_files: Generated<string[]>;
+  shown: Generated<string[]>;
 }
 
 export interface AppealsImport {
@@ -195,6 +227,26 @@ export interface AppealsImportSource {
   name: string;
   union_path: string;
   version: Generated<number>;
+}
+
+export interface AppealsPromise {
+  agreement_id: string;
+  amount_fen: number | null;
+  appeal_id: string;
+  broken_at: string | null;
+  due_on: string;
+  id: string;
+  kind: string;
+  position: number;
+  proof: string | null;
+  proof_by: string | null;
+  proof_by_name: string | null;
+  proof_file: string | null;
+  proof_note: string | null;
+  proved_at: string | null;
+  status: Generated<string>;
+  superseded_at: string | null;
+  what: string;
 }
 
 export interface AppealsQuestion {
@@ -730,6 +782,7 @@ export interface UnionsUnion {
 }
 
 export interface DB {
+  appeals_agreement: AppealsAgreement;
   appeals_appeal: AppealsAppeal;
   appeals_entry: AppealsEntry;
   appeals_event: AppealsEvent;
@@ -737,6 +790,7 @@ export interface DB {
   appeals_import: AppealsImport;
   appeals_import_row: AppealsImportRow;
   appeals_import_source: AppealsImportSource;
+  appeals_promise: AppealsPromise;
   appeals_question: AppealsQuestion;
   appeals_rule: AppealsRule;
   appeals_service_promise: AppealsServicePromise;
