@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { entryRoutes } from "./appeals.entry.contract.ts";
 import { handlingRoutes } from "./appeals.handling.contract.ts";
 import { appealsMessages } from "./appeals.messages.ts";
 import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
+import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
+import { reportRoutes } from "./appeals.report.contract.ts";
+import { reportFactKeys } from "./report.terms.ts";
 import {
-  appealCategorySchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
+  appealCategorySchema, appealChannelSchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
   disclosureSchema, outcomeSchema, overviewSchema, returnReasonSchema, satisfactionSchema, unionRefSchema,
 } from "./appeals.views.ts";
+import { importRoutes } from "./appeals.import.contract.ts";
 import { takingRoutes } from "./appeals.taking.contract.ts";
 
 export const appealInputSchema = z.strictObject({
@@ -30,7 +35,7 @@ export const appealInputSchema = z.strictObject({
 });
 export type AppealInput = z.input<typeof appealInputSchema>;
 
-/** What a figure of the overview counts. */
+/** The figures of the overview, out of those of the report. */
 export const appealFacts = ["acceptedInTime", "answeredInHalfADay", "rated", "satisfied", "solved", "reopened"] as const;
 export type AppealFact = (typeof appealFacts)[number];
 
@@ -48,8 +53,18 @@ export const appealFilter = {
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
   dissatisfied: z.stringbool().optional(),
-  /** The rows behind a figure of the overview, by its numerator. */
-  fact: z.enum(appealFacts).optional(),
+  /** A category (`wages`) or a topic of it (`wages.arrears`). */
+  about: aboutSchema.optional(),
+  /** With a category in `about`: those without a topic. */
+  withoutTopic: z.stringbool().optional(),
+  channel: appealChannelSchema.optional(),
+  /** With `union`: at that very union, not below. */
+  exact: z.stringbool().optional(),
+  /** Hour of the day of submission, Chinese time. */
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** The rows behind a figure of the report: one fact, counted at `asOf`. */
+  fact: z.enum(reportFactKeys).optional(),
+  asOf: instantSchema.optional(),
   sort: z.enum(["newest", "oldest", "due"]).default("newest"),
 } as const;
 
@@ -77,7 +92,10 @@ const routes = defineRoutes({
     errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_known_in_future"], rate: { max: 30, seconds: 3600 },
   },
   ...takingRoutes,
+  ...entryRoutes,
+  ...importRoutes,
   ...handlingRoutes,
+  ...reportRoutes,
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },

@@ -7,6 +7,7 @@ import { describeFiles } from "../files/index.ts";
 import { officeNames } from "../identity/index.ts";
 import { findDivisionNames, findUnions } from "../unions/index.ts";
 import { countAppeals, countDesk, cursorOf, listAppeals, listDesk, listSameEmployer, type AppealFilter, type DeskLane } from "./appeals.list-store.ts";
+import { isHolder } from "./appeals.own.ts";
 import { eventsOf, getAppeal, handoversOf, type AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
 
@@ -42,7 +43,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
   const row = await getAppeal(ctx, id);
   // A partner office reads what it was asked and what happened, not the union's own work or who complained.
   const isOffice = ctx.scope.kind === "office";
-  const events = isOffice ? [] : await eventsOf(ctx, id);
+  const events = isOffice ? [] : (await eventsOf(ctx, id)).filter((event) => event.for_worker || !isHolder(ctx, row));
   const handovers = await handoversOf(ctx, id);
   const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
   const unions = await findUnions(ctx, paths);
@@ -85,7 +86,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
       to: ref(event.to_path),
       text: event.text,
       // A worker reads the time line without the inner steps of a routing decision.
-      detail: ctx.scope.kind === "own" && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
+      detail: (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
     })),
     handovers: handovers.map((one) => ({ id: one.id, officeId: one.office_id, officeName: offices.get(one.office_id)?.name ?? "", question: one.question, handedAt: one.handed_at, reply: one.reply, repliedAt: one.replied_at })),
     sameEmployerCount: others.length,

@@ -20,6 +20,7 @@ import { acceptAppeal, answerAppeal, callBack, handOver, logContact, noteOnAppea
 import { saveRoutingRule, simulateRouting } from "./commands/rules.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
+import { entryHandlers } from "./entry/entry.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
 
 export const appealsModule = defineModule({
@@ -27,6 +28,7 @@ export const appealsModule = defineModule({
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
     ...takingHandlers,
+    ...entryHandlers,
     mine: (ctx, { query }) => pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query.cursor, query.limit),
     list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
     count: (ctx, { query }) => numberOfAppeals(ctx, query),

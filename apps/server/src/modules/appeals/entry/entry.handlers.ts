@@ -1,0 +1,17 @@
+import type { entryRoutes } from "@niangjia/domain/appeals/appeals.entry.contract";
+import type { Handler } from "../../../kernel/module.ts";
+import { faceOf, pageOfEntries, saveEntry, sheetOf } from "./entry.points.ts";
+import { actByReceipt, claimByReceipt, readByReceipt } from "./entry.receipts.ts";
+import { submitAtEntry } from "./entry.submit.ts";
+
+/** Handlers of what comes in without sign-in. */
+export const entryHandlers: { readonly [K in keyof typeof entryRoutes]: Handler<(typeof entryRoutes)[K]> } = {
+  entries: (ctx, { query: { cursor, limit, ...filter } }, { services }) => pageOfEntries(ctx, services, filter, cursor, limit),
+  saveEntry: (ctx, { params, body }, { services }) => saveEntry(ctx, services, params.entryId, body),
+  entrySheet: (ctx, { params }, { services }) => sheetOf(ctx, services, params.entryId),
+  entryAt: (ctx, { params }) => faceOf(ctx, params.code),
+  submitAtEntry: (ctx, { params, body }, { services }) => submitAtEntry(ctx, services, params.code, body),
+  receiptAppeal: (ctx, { body }, { services }) => readByReceipt(ctx, services, body.receipt),
+  receiptAct: (ctx, { body }, { services }) => actByReceipt(ctx, services, body.receipt, body.act),
+  claim: (ctx, { body }, { services }) => claimByReceipt(ctx, services, body.receipt),
+};
