@@ -1,5 +1,6 @@
 import { entryMessages } from "./appeals.entry.messages.ts";
 import type { Text } from "../kernel/text.ts";
+import { settingsMessages } from "./appeals.settings.messages.ts";
 import type { AppealRefusal } from "./appeals.rules.ts";
 import { handlingMessages } from "./appeals.handling.messages.ts";
 import { importMessages } from "./appeals.import.messages.ts";
@@ -28,6 +29,7 @@ export const appealsMessages = {
   ...handlingMessages,
   ...takingMessages,
   ...importMessages,
+  ...settingsMessages,
   appeal_target_not_below: { zh: "只能分拨给本级或下级工会，请重新选择。", en: "You can dispatch only to your own union or one below. Choose again." },
   appeal_target_is_here: { zh: "诉求已经在这个工会，请直接接单，或选择其他工会。", en: "The appeal is already at this union. Accept it, or choose another one." },
   appeal_target_not_found: { zh: "找不到这个工会，它可能已合并或撤销，请重新选择。", en: "There is no such active union. It may have merged; choose again." },

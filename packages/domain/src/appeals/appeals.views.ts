@@ -7,6 +7,7 @@ const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.ke
 
 export const appealStatusSchema = keysOf(appealStatuses);
 export const appealCategorySchema = keysOf(appealCategories);
+export const appealChannelSchema = keysOf(appealChannels);
 export const disclosureSchema = keysOf(disclosures);
 export const outcomeSchema = keysOf(outcomes);
 export const returnReasonSchema = keysOf(returnReasons);

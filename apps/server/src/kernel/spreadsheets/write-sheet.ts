@@ -10,46 +10,66 @@ export interface SheetColumn {
   readonly header: string;
   /** In characters. */
   readonly width?: number;
+  /** How numbers of the column are shown; the cell keeps the number. */
+  readonly format?: "share";
 }
 
-export interface Sheet {
+export interface SheetPage {
   /** At most 31 characters; what a sheet name cannot hold is left out. */
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+}
+
+interface Notes {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+export interface Sheet extends SheetPage {
   /** Explanations on a second sheet (of a template, or when and from where the rows were taken). */
-  readonly notes?: { readonly name: string; readonly lines: readonly string[] };
+  readonly notes?: Notes;
 }
 
 const rowsBetweenBreaths = 500;
+const formats = { share: "0.0%" } as const;
 
 /** Writes one sheet as an XLSX file: header in bold and frozen, every text neutralised. Row by row, letting others work in between. */
 export async function writeSheet(sheet: Sheet): Promise<Buffer> {
+  return writeBook([sheet], sheet.notes);
+}
+
+/** Writes several sheets as one XLSX file, the explanations last. */
+export async function writeBook(pages: readonly SheetPage[], notes?: Notes): Promise<Buffer> {
   const out = new PassThrough();
   const chunks: Buffer[] = [];
   out.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = once(out, "end");
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const page = book.addWorksheet(sheetName(sheet.name), { views: [{ state: "frozen", ySplit: 1 }] });
-  page.columns = sheet.columns.map((column) => ({ width: column.width ?? 18 }));
-  const header = page.addRow(sheet.columns.map((column) => neutraliseText(column.header)));
-  header.font = { bold: true };
-  header.commit();
-  let count = 0;
-  for await (const row of sheet.rows) {
-    page.addRow(row.map((cell) => (typeof cell === "string" ? neutraliseText(cell) : (cell ?? null)))).commit();
-    if (++count % rowsBetweenBreaths === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-  page.commit();
-  if (sheet.notes) {
-    const notes = book.addWorksheet(sheetName(sheet.notes.name));
-    notes.columns = [{ width: 100 }];
-    for (const line of sheet.notes.lines) notes.addRow([neutraliseText(line)]).commit();
-    notes.commit();
+  for (const page of pages) await writePage(book, page);
+  if (notes) {
+    const sheet = book.addWorksheet(sheetName(notes.name));
+    sheet.columns = [{ width: 100 }];
+    for (const line of notes.lines) sheet.addRow([neutraliseText(line)]).commit();
+    sheet.commit();
   }
   await book.commit();
   await ended;
   return Buffer.concat(chunks);
+}
+
+async function writePage(book: ExcelJS.stream.xlsx.WorkbookWriter, page: SheetPage): Promise<void> {
+  const sheet = book.addWorksheet(sheetName(page.name), { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = page.columns.map((column) => ({ width: column.width ?? 18, ...(column.format ? { style: { numFmt: formats[column.format] } } : {}) }));
+  const header = sheet.addRow(page.columns.map((column) => neutraliseText(column.header)));
+  header.font = { bold: true };
+  header.commit();
+  let count = 0;
+  for await (const row of page.rows) {
+    sheet.addRow(row.map((cell) => (typeof cell === "string" ? neutraliseText(cell) : (cell ?? null)))).commit();
+    if (++count % rowsBetweenBreaths === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  sheet.commit();
 }
 
 function sheetName(name: string): string {

@@ -1,15 +1,16 @@
-import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
-import { endedStatuses, handledStatuses, openStatuses, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import type { ReportFact } from "@niangjia/domain/appeals/report.terms";
+import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
 import type { AppealRecord } from "./appeals.store.ts";
+import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
 
 export interface AppealFilter {
   readonly q?: string | undefined;
@@ -24,19 +25,15 @@ export interface AppealFilter {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
   readonly dissatisfied?: boolean | undefined;
-  readonly fact?: AppealFact | undefined;
+  readonly about?: string | undefined;
+  readonly withoutTopic?: boolean | undefined;
+  readonly channel?: string | undefined;
+  readonly exact?: boolean | undefined;
+  readonly hour?: number | undefined;
+  readonly fact?: ReportFact | undefined;
+  readonly asOf?: string | undefined;
   readonly sort: "newest" | "oldest" | "due";
 }
-
-/** The numerators of the overview, row by row: the same conditions that its figures count. */
-export const factConditions: Readonly<Record<AppealFact, RawBuilder<boolean>>> = {
-  acceptedInTime: sql<boolean>`accepted_at <= accept_due_at`,
-  answeredInHalfADay: sql<boolean>`answered_at <= half_day_due_at`,
-  rated: sql<boolean>`rated_at is not null`,
-  satisfied: sql<boolean>`satisfaction >= 3`,
-  solved: sql<boolean>`rated_solved is true`,
-  reopened: sql<boolean>`reopen_count > 0`,
-};
 
 type Appeals<O> = SelectQueryBuilder<DB, "appeals_appeal", O>;
 
@@ -50,11 +47,14 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.urgent) q = q.where("is_urgent", "=", true);
   if (filter.overdue) q = q.where("due_at", "<", ctx.now);
   if (filter.dissatisfied) q = q.where("satisfaction", "<=", 2);
-  if (filter.fact) q = q.where(factConditions[filter.fact]);
+  if (filter.about) q = q.where(aboutCondition(filter.about, filter.withoutTopic));
+  if (filter.channel) q = q.where("channel", "=", filter.channel);
+  if (filter.hour !== undefined) q = q.where(hourCondition(filter.hour));
+  if (filter.fact) q = q.where(factCondition(filter.fact, filter.asOf ?? ctx.now));
   if (filter.mine) q = q.where("handler_id", "=", ctx.actor.session?.personId ?? null);
   if (filter.union) {
     const path = pathOf(filter.union);
-    q = q.where("union_path", ">=", path).where("union_path", "<", endOfSubtree(path));
+    q = filter.exact ? q.where("union_path", "=", path) : q.where("union_path", ">=", path).where("union_path", "<", endOfSubtree(path));
   }
   // Days of the Chinese calendar, the last one included.
   if (filter.from) q = q.where("submitted_at", ">=", instantAt(civilDate(filter.from), 0));
@@ -104,46 +104,6 @@ export async function countAppeals(ctx: Context, filter: AppealFilter, most: num
   const inner = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), filter).limit(most + 1);
   const row = await ctx.tx.selectFrom(inner.as("counted")).select((e) => e.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
   return row.count;
-}
-
-export type DeskLane = "to_accept" | "mine" | "waiting_rating" | "all";
-
-const toAccept = [...waitingStatuses];
-const handled = [...handledStatuses];
-
-function inLane<O>(ctx: Context, query: Appeals<O>, lane: DeskLane, unionPath: string): Appeals<O> {
-  const me = ctx.actor.session!.personId;
-  const q = query.where("union_path", "=", unionPath);
-  if (lane === "to_accept") return q.where("status", "in", toAccept);
-  if (lane === "mine") return q.where("status", "in", handled).where("handler_id", "=", me);
-  if (lane === "waiting_rating") return q.where("status", "=", "answered").where("handler_id", "=", me);
-  return q.where((e) => e.or([e("status", "in", toAccept), e.and([e("status", "in", handled), e("handler_id", "=", me)])]));
-}
-
-/** What waits for one person at exactly one union, by due time. */
-export async function listDesk(ctx: Context, lane: DeskLane, unionPath: string, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
-  let q = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), lane, unionPath);
-  const column = lane === "waiting_rating" ? "answered_at" : "due_at";
-  if (cursor) {
-    const [at, id] = readCursor(cursor, ["string", "string"]);
-    q = q.where(sql<boolean>`(${sql.ref(column)}, id) > (${at}::timestamptz, ${id}::uuid)`);
-  }
-  return q.orderBy(column).orderBy("id").limit(limit + 1).execute();
-}
-
-export async function countDesk(ctx: Context, unionPath: string) {
-  const me = ctx.actor.session!.personId;
-  return ctx.tx
-    .selectFrom("appeals_appeal")
-    .where("union_path", "=", unionPath)
-    .where("status", "in", [...openStatuses])
-    .select([
-      sql<number>`count(*) filter (where status = any(${toAccept}::text[]))`.as("to_accept"),
-      sql<number>`count(*) filter (where status = any(${handled}::text[]) and handler_id = ${me})`.as("mine"),
-      sql<number>`count(*) filter (where status = 'answered' and handler_id = ${me})`.as("waiting_rating"),
-      sql<number>`count(*) filter (where due_at < ${ctx.now}::timestamptz and (status <> all(${handled}::text[]) or handler_id = ${me}))`.as("overdue"),
-    ])
-    .executeTakeFirstOrThrow();
 }
 
 /** Other appeals about the same employer in the 30 days before this one was submitted, and since. */

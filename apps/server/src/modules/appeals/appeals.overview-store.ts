@@ -1,7 +1,7 @@
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
-import { factConditions } from "./appeals.list-store.ts";
 import type { Context } from "../../kernel/context.ts";
+import { factCondition } from "./report/report.facts-store.ts";
 
 export interface Window {
   readonly from: string;
@@ -12,35 +12,12 @@ export interface Window {
 
 const inWindow = (w: Window) => sql`union_path >= ${w.path} and union_path < ${w.end} and submitted_at >= ${w.from}::timestamptz and submitted_at < ${w.until}::timestamptz`;
 
-export interface Totals {
-  readonly submitted: number;
-  readonly overdue: number;
-  readonly dispatched: number;
-  readonly accepted_in_time: number;
-  readonly answer_decided: number;
-  readonly answered_in_time: number;
-  readonly answered: number;
-  readonly rated: number;
-  readonly satisfied: number;
-  readonly solved: number;
-  readonly reopened: number;
-}
+const totals = ["received", "late", "acceptDecided", "acceptedInTime", "halfDayDecided", "answeredInHalfADay", "rateable", "rated", "satisfied", "solved", "reopenable", "reopened"] as const;
+export type Totals = Readonly<Record<(typeof totals)[number], number>>;
 
-/** Every count of the overview in one pass over the window. Definitions stand beside the rates in the queries. */
+/** Every count of the overview in one pass over the window, by the conditions of the report. */
 export async function readTotals(ctx: Context, w: Window): Promise<Totals> {
-  const { rows } = await sql<Totals>`select
-      count(*) as submitted,
-      count(*) filter (where due_at < ${ctx.now}::timestamptz) as overdue,
-      count(*) filter (where accepted_at is not null or accept_due_at < ${ctx.now}::timestamptz) as dispatched,
-      count(*) filter (where ${factConditions.acceptedInTime}) as accepted_in_time,
-      count(*) filter (where answered_at is not null or (half_day_due_at < ${ctx.now}::timestamptz and status <> 'withdrawn')) as answer_decided,
-      count(*) filter (where ${factConditions.answeredInHalfADay}) as answered_in_time,
-      count(*) filter (where answered_at is not null) as answered,
-      count(*) filter (where ${factConditions.rated}) as rated,
-      count(*) filter (where ${factConditions.satisfied}) as satisfied,
-      count(*) filter (where ${factConditions.solved}) as solved,
-      count(*) filter (where ${factConditions.reopened}) as reopened
-    from appeals_appeal where ${inWindow(w)}`.execute(ctx.tx);
+  const { rows } = await sql<Totals>`select ${sql.join(totals.map((fact) => sql`count(*) filter (where ${factCondition(fact, ctx.now)}) as ${sql.ref(fact)}`))} from appeals_appeal where ${inWindow(w)}`.execute(ctx.tx);
   return rows[0]!;
 }
 

@@ -1,6 +1,6 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
-import { pathLine, parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { pathLine } from "@niangjia/domain/kernel/union-path";
 import { actingPath, asSystem } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { downloadHeader, sheetMediaType } from "../../kernel/spreadsheets/write-sheet.ts";
@@ -16,11 +16,15 @@ import { seedAppeals } from "./appeals.seed.ts";
 import { findAppeal, getAppeal } from "./appeals.store.ts";
 import { dispatchTargets, ruleTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
-import { acceptAppeal, answerAppeal, callBack, handOver, logContact, noteOnAppeal, replyForOffice, revealContactNumber } from "./commands/handle.ts";
+import { acceptAppeal, answerAppeal, handOver, logContact, noteOnAppeal, replyForOffice } from "./commands/handle.ts";
 import { saveRoutingRule, simulateRouting } from "./commands/rules.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
+import { handlingHandlers } from "./handling/handlers.ts";
+import { pausesOf } from "./handling/question-store.ts";
+import { revealWorker } from "./handling/reveal.ts";
+import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
 
 export const appealsModule = defineModule({
@@ -28,7 +32,9 @@ export const appealsModule = defineModule({
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
     ...takingHandlers,
+    ...reportHandlers,
     ...entryHandlers,
+    ...handlingHandlers,
     mine: (ctx, { query }) => pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query.cursor, query.limit),
     list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
     count: (ctx, { query }) => numberOfAppeals(ctx, query),
@@ -42,9 +48,9 @@ export const appealsModule = defineModule({
     get: (ctx, { params }, { services }) => viewOfAppeal(ctx, services, params.id),
     dueWhy: async (ctx, { params }) => {
       const row = await getAppeal(ctx, params.id);
-      return { clocks: await explainDue(ctx, row, parseUnionPath(row.union_path)) };
+      return { clocks: await explainDue(ctx, row, await pausesOf(ctx, row.id)) };
     },
-    contact: (ctx, { params }, { services }) => revealContactNumber(ctx, services, params.id),
+    contact: (ctx, { params }, { services }) => revealWorker(ctx, services, params.id),
     dispatch: (ctx, { params, body }) => dispatchAppeal(ctx, params.id, body),
     accept: (ctx, { params, body }) => acceptAppeal(ctx, params.id, body.version),
     return: (ctx, { params, body }) => returnAppeal(ctx, params.id, body),
@@ -53,7 +59,6 @@ export const appealsModule = defineModule({
     handOver: (ctx, { params, body }) => handOver(ctx, params.id, body),
     reply: (ctx, { params, body }) => replyForOffice(ctx, params.id, body),
     answer: (ctx, { params, body }) => answerAppeal(ctx, params.id, body),
-    callBack: (ctx, { params, body }) => callBack(ctx, params.id, body),
     supplement: (ctx, { params, body }) => supplementAppeal(ctx, params.id, body),
     rate: (ctx, { params, body }) => rateAppeal(ctx, params.id, body),
     reopen: (ctx, { params, body }) => reopenAppeal(ctx, params.id, body),

@@ -192,6 +192,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.count": ["appeals.read", "office"],
   "appeals.desk": ["appeals.read", ""],
   "appeals.overview": ["appeals.overview", ""],
+  "appeals.report": ["appeals.overview", ""],
+  "appeals.reportFile": ["appeals.overview", ""],
   "appeals.export": ["appeals.export", ""],
   "appeals.get": ["appeals.read", "own office"],
   "appeals.dueWhy": ["appeals.read", "own"],
