@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
 import { benchAccepting } from "./accepting.ts";
+import { benchLists } from "./appeals-lists.ts";
 import { benchFirstScreen } from "./first-screen.ts";
 import { benchMembers } from "./members.ts";
 
@@ -10,21 +11,29 @@ import { benchMembers } from "./members.ts";
 export interface BenchServer {
   readonly ownerUrl: (database: string) => string;
   readonly folder: string;
+  /** Words behind the names of parts: sizes. */
+  readonly words: readonly string[];
+  /** Which server is measured: what `npm run build` made, or with `--source` the sources as they stand. */
+  readonly from: "built" | "source";
 }
 
-const parts = { accepting: benchAccepting, members: benchMembers, "first-screen": benchFirstScreen } as const;
+const parts = { accepting: benchAccepting, lists: benchLists, members: benchMembers, "first-screen": benchFirstScreen } as const;
+/** Parts that load much before they read: what is loaded need not survive a power failure. */
+const loading: Readonly<Record<string, Readonly<Record<string, string>>>> = { lists: { max_wal_size: "16GB", wal_level: "minimal", max_wal_senders: "0" } };
 
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const wanted = words.filter((word) => !/^[0-9_]+$/.test(word));
 const chosen = Object.entries(parts).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
-const folder = await mkdtemp(join(tmpdir(), "niangjia-bench-"));
-const database = await startEmbeddedPostgres({ dataDirectory: folder, settings: { max_wal_size: "4GB" } });
-const { owner } = database;
-try {
-  for (const [name, run] of chosen) {
-    process.stdout.write(`\n== ${name}\n`);
-    await run({ folder, ownerUrl: (to) => `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${owner.host}:${owner.port}/${to}` });
+const from = process.argv.includes("--source") ? "source" : "built";
+for (const [name, run] of chosen) {
+  process.stdout.write(`\n== ${name}\n`);
+  const folder = await mkdtemp(join(tmpdir(), "niangjia-bench-"));
+  const database = await startEmbeddedPostgres({ dataDirectory: folder, settings: { max_wal_size: "4GB", ...loading[name] } });
+  const { owner } = database;
+  try {
+    await run({ folder, words: words.filter((word) => !wanted.includes(word)), from, ownerUrl: (to) => `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${owner.host}:${owner.port}/${to}` });
+  } finally {
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
   }
-} finally {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
 }
