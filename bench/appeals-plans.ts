@@ -1,11 +1,12 @@
-import { appealFilter } from "@niangjia/domain/appeals/appeals.contract";
+import { appealFilter, deskLanes } from "@niangjia/domain/appeals/appeals.contract";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { z } from "zod";
 import type { Actor } from "../apps/server/src/kernel/actor.ts";
 import { Unit } from "../apps/server/src/kernel/context.ts";
 import { Database } from "../apps/server/src/kernel/database/database.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
-import { countAppeals, countDesk, listAppeals, listDesk, listSameEmployer, type AppealFilter } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
+import { countDesk, listDesk } from "../apps/server/src/modules/appeals/appeals.desk-store.ts";
+import { countAppeals, listAppeals, listSameEmployer, type AppealFilter } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
 import { eventsOf, getAppeal, handoversOf } from "../apps/server/src/modules/appeals/appeals.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
 
@@ -17,7 +18,7 @@ export interface Page {
 
 const filters = z.object(appealFilter);
 const filterOf = (query: Readonly<Record<string, string>>) => filters.parse(query) as AppealFilter;
-const lanes = z.enum(["all", "to_accept", "mine", "waiting_rating"]);
+const lanes = z.enum(deskLanes);
 /** A table with fewer rows than this is read from end to end by right. */
 const manyRows = 1000;
 
@@ -71,7 +72,7 @@ function manyRead(plan: string): boolean {
 async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<void> {
   if (kind === "desk") {
     await listDesk(ctx, lanes.parse(query["lane"]), path, undefined, 20);
-    await countDesk(ctx, path);
+    await countDesk(ctx, path, true);
   } else if (kind === "list") await listAppeals(ctx, filterOf(query), undefined, 20);
   else if (kind === "count") await countAppeals(ctx, filterOf(query), 10_000);
   else {

@@ -19,7 +19,11 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/commands/dispatch.ts": ["a return lifts an appeal above the returning union's scope"],
   "modules/appeals/commands/handle.ts": ["partner offices of the place may belong to another union"],
   "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
+  "modules/appeals/handling/handling.jobs.ts": ["(why)"],
+  "modules/appeals/handling/triage.ts": ["a corrected place may lie outside the caller's union"],
   "modules/appeals/index.ts": ["partner offices of superior unions serve the unions below"],
+  "modules/appeals/importing/import.jobs.ts": ["(why)"],
+  "modules/appeals/importing/import.preview.ts": ["an order imported before may be with any union by now"],
   "modules/appeals/taking/taking.commands.ts": ["what a desk takes down goes to the union of the employer's place"],
   "modules/audit/audit.queries.ts": [
     "names of actions are no secret; the index lists them fast only without a scope",

@@ -16,6 +16,8 @@ export interface AuditEntry {
   readonly unionPath?: string | null;
   readonly aboutPersonId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** The acting person's name is sealed: the entry says in which capacity, not who. The record itself knows. */
+  readonly isActorSealed?: boolean;
 }
 
 /** Everything a command or a query may use: the transaction, who acts, when, and where to announce. */
@@ -78,6 +80,7 @@ export class Unit implements Context {
       subject_kind: a.subjectKind,
       subject_id: a.subjectId,
       // A cadre who acts as oneself is still one of a union: its audit administrator sees it.
+      person_id: a.isActorSealed ? null : (actor.session?.personId ?? null),
       union_path: a.unionPath ?? (actor.as.kind === "post" ? actor.as.unionPath : (actor.session?.posts[0]?.unionPath ?? null)),
       about_person_id: a.aboutPersonId ?? null,
       detail: a.detail ?? {},
@@ -86,9 +89,9 @@ export class Unit implements Context {
     if (audits.length === 0 && events.length === 0 && !answer) return;
     await sql`/* hot */ with audit as (
         insert into kernel_audit (id, at, request_id, person_id, acted_as, post_id, union_path, action, subject_kind, subject_id, about_person_id, detail)
-        select a.id, ${now}::timestamptz, ${this.requestId}, ${actor.session?.personId ?? null}::uuid, ${actor.as.kind}, ${actor.as.kind === "post" ? actor.as.postId : null}::uuid,
+        select a.id, ${now}::timestamptz, ${this.requestId}, a.person_id, ${actor.as.kind}, ${actor.as.kind === "post" ? actor.as.postId : null}::uuid,
           a.union_path, a.action, a.subject_kind, a.subject_id, a.about_person_id, a.detail
-        from jsonb_to_recordset(${JSON.stringify(audits)}::jsonb) as a(id uuid, union_path union_path, action text, subject_kind text, subject_id text, about_person_id uuid, detail jsonb)
+        from jsonb_to_recordset(${JSON.stringify(audits)}::jsonb) as a(id uuid, person_id uuid, union_path union_path, action text, subject_kind text, subject_id text, about_person_id uuid, detail jsonb)
       ), events as (
         insert into kernel_outbox (id, at, name, payload, next_try_at)
         select e.id, ${now}::timestamptz, e.name, e.payload, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, name text, payload jsonb)

@@ -36,6 +36,36 @@ export const appealsNoticeKinds = defineNoticeKinds({
     sentence: { zh: "{union}没有按时接诉求 {number}，请督促。", en: "{union} has not accepted appeal {number} in time. Please follow up." },
     params: withUnion, outside: "work_overdue", isUrgent: true, usual: ["push"], audience: "post",
   },
+  "appeals.late_contact": {
+    title: { zh: "下级超时未联系职工", en: "First contact late below" },
+    sentence: { zh: "{union}没有按时联系诉求 {number} 的职工，请督促。", en: "{union} has not contacted the worker of appeal {number} in time. Please follow up." },
+    params: withUnion, outside: "work_overdue", isUrgent: true, usual: ["push"], audience: "post",
+  },
+  "appeals.late_answer": {
+    title: { zh: "下级超时未答复", en: "Answer late below" },
+    sentence: { zh: "{union}没有按时答复诉求 {number}，请督促。", en: "{union} has not answered appeal {number} in time. Please follow up." },
+    params: withUnion, outside: "work_overdue", isUrgent: true, usual: ["push"], audience: "post",
+  },
+  "appeals.questions": {
+    title: { zh: "诉求需要您补充", en: "Questions about your appeal" },
+    sentence: { zh: "{union}就诉求 {number} 有几个问题，请您回答。回答前办理时限暂停。", en: "{union} has questions about your appeal {number}. Please answer them; the clock waits for you." },
+    params: withUnion, outside: "matter_needs_you", usual: ["push", "sms"], audience: "person",
+  },
+  "appeals.question_answered": {
+    title: { zh: "职工已回答", en: "The worker answered" },
+    sentence: { zh: "职工回答了诉求 {number} 的提问，请继续办理。", en: "The worker answered your questions on appeal {number}. Please go on." },
+    params: number, outside: "work_waiting", isUrgent: true, usual: ["push"], audience: "post",
+  },
+  "appeals.question_expired": {
+    title: { zh: "提问到期", en: "Question expired" },
+    sentence: { zh: "诉求 {number} 的提问到期没有回答，时限恢复计算，请继续办理。", en: "No answer came in time to your questions on appeal {number}; the clock runs again. Please go on." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.consent_given": {
+    title: { zh: "职工改了可以告诉单位的内容", en: "Consent changed" },
+    sentence: { zh: "职工说明了诉求 {number} 可以告诉单位什么，请按此办理。", en: "The worker said what the employer may be told about appeal {number}." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
   "appeals.reopened": {
     title: { zh: "诉求重开", en: "Appeal reopened" },
     sentence: { zh: "职工对诉求 {number} 的答复不满意，由本级重新办理。", en: "The worker is dissatisfied with the answer to appeal {number}; your level looks again." },

@@ -1,6 +1,6 @@
 import type { ActionTable, Deciding, Successor } from "../kernel/actions.ts";
 import { parentPath, type UnionPath } from "../kernel/union-path.ts";
-import { handledStatuses, openStatuses, stageStatuses, waitingStatuses, type AppealStatus, type Consent } from "./appeals.terms.ts";
+import { handledStatuses, openStatuses, stageStatuses, waitingStatuses, type AppealStatus, type Consent, type Outcome } from "./appeals.terms.ts";
 
 /** An appeal as its rules see it. */
 export interface Appeal {
@@ -102,6 +102,17 @@ const withinTheReopenWindow: Rule = (appeal, _, facts) =>
 /** Three failed tries at different hours: the contact-failed path. */
 export function couldNotBeReached(facts: Pick<AppealFacts, "failedTries">): boolean {
   return facts.failedTries >= failedTriesThatCount;
+}
+
+/** "Could not be reached" is no way out of a conversation that took place. */
+export function mayBeUnreachable(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">): boolean {
+  return !facts.workerWasContacted && couldNotBeReached(facts);
+}
+
+/** Outcomes that an answer may have now; "performed" is never said, only proved. */
+export function outcomesNow(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">): Outcome[] {
+  const said: Outcome[] = facts.workerWasContacted || couldNotBeReached(facts) ? ["answered", "partly", "legal_way", "not_accepted"] : [];
+  return mayBeUnreachable(facts) ? [...said, "unreachable"] : said;
 }
 
 /** Whether a call-back ends the appeal: the worker was spoken to, or could not be on enough days. */

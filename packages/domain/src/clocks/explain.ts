@@ -153,8 +153,10 @@ function segmentText(segment: WorkingSegment, total: number, beside: CivilDate):
   switch (segment.because) {
     case "counted":
       return { zh: `${date.zh}${span}：计${minutes}分钟，累计${sum}分钟`, en: `${date.en}${span}: ${minutes} min, ${sum} in all` };
-    case "paused":
-      return { zh: `${date.zh}${span}：暂停（${segment.pauseReason ?? ""}），不计`, en: `${date.en}${span}: paused (${segment.pauseReason ?? ""}), not counted` };
+    case "paused": {
+      const reason = typeof segment.pauseReason === "object" ? segment.pauseReason : { zh: segment.pauseReason ?? "", en: segment.pauseReason ?? "" };
+      return { zh: `${date.zh}${span}：暂停（${reason.zh}），不计`, en: `${date.en}${span}: paused (${reason.en}), not counted` };
+    }
     case "closed_day":
       return { zh: `${date.zh}：${why.zh}，不办公，不计`, en: `${date.en}: ${why.en}, closed, not counted` };
     case "after_hours":

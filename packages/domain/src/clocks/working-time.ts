@@ -9,7 +9,7 @@ import { openDay, type WorkingHours } from "./working-hours.ts";
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant | null;
-  readonly reason: string;
+  readonly reason: string | Text;
 }
 
 export type SegmentReason = "counted" | "paused" | "closed_day" | "after_hours";
@@ -24,7 +24,7 @@ export interface WorkingSegment {
   /** Absent on a closed day. */
   readonly from?: Instant;
   readonly to?: Instant;
-  readonly pauseReason?: string;
+  readonly pauseReason?: string | Text;
   readonly override?: Text;
 }
 

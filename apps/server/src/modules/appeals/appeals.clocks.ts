@@ -4,7 +4,7 @@ import { explainWorking } from "@niangjia/domain/clocks/explain";
 import { instant } from "@niangjia/domain/clocks/instant";
 import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { addWorkingMinutes, type Pause } from "@niangjia/domain/clocks/working-time";
-import type { UnionPath } from "@niangjia/domain/kernel/union-path";
+import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../kernel/context.ts";
 import { effectiveHours, unionCalendar } from "../unions/index.ts";
 import { promisesAt } from "./appeals.service-promise-store.ts";
@@ -38,17 +38,46 @@ export async function contactDue(ctx: Context, path: UnionPath): Promise<string>
   return dueAfter(ctx.now, (await promisesAt(ctx, path, ctx.now)).contact, await effectiveHours(ctx, path));
 }
 
-/** "Why this date": the counting of each promise, in lines for a reader. Pauses are the times in which the worker was asked. */
-export async function explainDue(ctx: Context, appeal: AppealRecord, path: UnionPath, pauses: readonly Pause[] = []) {
+/** The union by whose hours and promises the answer clock of an appeal counts: the one it arrived at. Moving it through the tree changes nothing. */
+export function servicePathOf(row: Pick<AppealRecord, "clock_path" | "registered_at_path">): UnionPath {
+  return parseUnionPath(row.clock_path ?? row.registered_at_path);
+}
+
+/** Ends of what runs for a handler, counted anew from their starts without the pauses. Promises are those of the start: a later setting changes nothing that runs. */
+export async function serviceDueTimes(ctx: Context, row: AppealRecord, pauses: readonly Pause[], difficulty = row.difficulty as Difficulty) {
+  const path = servicePathOf(row);
   const hours = await effectiveHours(ctx, path);
-  const promises = await promisesAt(ctx, path, appeal.answer_started_at);
-  const explain = (kind: "accept" | "contact" | "answer", startedAt: string, minutes: number, metAt: string | null, paused: readonly Pause[]) => {
+  const promises = await promisesAt(ctx, path, row.answer_started_at);
+  const until = (start: string, minutes: number, counted: WorkingHours) => {
+    const { dueAt } = addWorkingMinutes(instant(start), minutes, counted, unionCalendar, pauses);
+    if (dueAt === null) throw new Error("a pause still runs");
+    return dueAt;
+  };
+  return {
+    answerDueAt: until(row.answer_started_at, promises.answer[difficulty], hours),
+    halfDayDueAt: until(row.answer_started_at, halfDayMinutes, hours),
+    contactDueAt: row.accepted_at === null ? null : until(row.accepted_at, ...(await contactPromise(ctx, row, row.accepted_at))),
+  };
+}
+
+async function contactPromise(ctx: Context, row: AppealRecord, acceptedAt: string): Promise<[number, WorkingHours]> {
+  const path = parseUnionPath(row.union_path);
+  return [(await promisesAt(ctx, path, acceptedAt)).contact, await effectiveHours(ctx, path)];
+}
+
+/** "Why this date": the counting of each promise, in lines for a reader. Pauses are the times in which the worker was asked. */
+export async function explainDue(ctx: Context, appeal: AppealRecord, pauses: readonly Pause[] = []) {
+  const path = parseUnionPath(appeal.union_path);
+  const here = await effectiveHours(ctx, path);
+  const explain = (kind: "accept" | "contact" | "answer", startedAt: string, minutes: number, hours: WorkingHours, metAt: string | null, paused: readonly Pause[]) => {
     const result = addWorkingMinutes(instant(startedAt), minutes, hours, unionCalendar, paused);
     return { kind, startedAt, dueAt: result.dueAt, metAt, minutes, lines: [...explainWorking(instant(startedAt), result)] };
   };
+  const sentAt = appeal.dispatched_at ?? appeal.answer_started_at;
+  const answered = servicePathOf(appeal);
   return [
-    explain("accept", appeal.dispatched_at ?? appeal.submitted_at, promises.accept, appeal.accepted_at, []),
-    ...(appeal.accepted_at ? [explain("contact", appeal.accepted_at, promises.contact, appeal.first_contact_at, [])] : []),
-    explain("answer", appeal.answer_started_at, promises.answer[appeal.difficulty as Difficulty], appeal.answered_at, pauses),
+    explain("accept", sentAt, (await promisesAt(ctx, path, sentAt)).accept, here, appeal.accepted_at, []),
+    ...(appeal.accepted_at ? [explain("contact", appeal.accepted_at, (await promisesAt(ctx, path, appeal.accepted_at)).contact, here, appeal.first_contact_at, pauses)] : []),
+    explain("answer", appeal.answer_started_at, (await promisesAt(ctx, answered, appeal.answer_started_at)).answer[appeal.difficulty as Difficulty], await effectiveHours(ctx, answered), appeal.agreed_at ?? appeal.answered_at, pauses),
   ];
 }

@@ -6,11 +6,14 @@ import { newId } from "../../kernel/ids.ts";
 import type { Job } from "../../kernel/module.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
 import { scopes } from "../../kernel/scope.ts";
+import { importJobs } from "./importing/import.jobs.ts";
 import type { Services } from "../../kernel/services.ts";
 import { findUnions } from "../unions/index.ts";
+import { auditedAbout } from "./appeals.actor.ts";
 import { tellUnionOf } from "./appeals.notices.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockLate } from "./appeals.store.ts";
 import { factsFor } from "./commands/route.ts";
+import { handlingJobs } from "./handling/handling.jobs.ts";
 
 const batch = 200;
 
@@ -30,9 +33,9 @@ export async function escalateLate(services: Services): Promise<number> {
       for (const row of late) {
         const permit = obtainPermit(ctx, appealActions, "escalate", asAppeal(row), factsFor(ctx, row), false);
         const superior = parentPath(parseUnionPath(row.union_path));
-        await insertEvent(ctx, row.id, { kind: "escalated", fromPath: row.union_path, toPath: superior, detail: { dueAt: row.due_at }, forWorker: false });
+        await insertEvent(ctx, row.id, { kind: "escalated", fromPath: row.union_path, toPath: superior, detail: { what: "accept", dueAt: row.due_at }, forWorker: false });
         const after = await advanceAppeal(ctx, permit, { escalated_at: ctx.now });
-        ctx.audit({ action: "appeals.escalate", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, aboutPersonId: row.person_id });
+        ctx.audit({ action: "appeals.escalate", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row) });
         if (superior) tellUnionOf(ctx, superior, "appeals.late", { ...after, number: row.number }, unions.get(row.union_path)?.name ?? row.union_path);
       }
       await ctx.finish();
@@ -43,4 +46,4 @@ export async function escalateLate(services: Services): Promise<number> {
   }
 }
 
-export const appealJobs: readonly Job[] = [{ name: "appeals.escalate", cron: "* * * * *", run: async (services) => void (await escalateLate(services)) }];
+export const appealJobs: readonly Job[] = [...handlingJobs, ...importJobs, { name: "appeals.escalate", cron: "* * * * *", run: async (services) => void (await escalateLate(services)) }];

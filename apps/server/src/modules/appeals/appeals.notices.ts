@@ -1,4 +1,4 @@
-import type { UnionPath } from "@niangjia/domain/kernel/union-path";
+import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../kernel/context.ts";
 import { notify } from "../notices/index.ts";
 
@@ -10,7 +10,8 @@ export interface AboutAppeal {
 }
 
 type OfNumber = "appeals.to_accept" | "appeals.to_dispatch" | "appeals.reopened" | "appeals.supplemented";
-type OfUnion = "appeals.late" | "appeals.returned";
+type OfUnion = "appeals.late" | "appeals.late_contact" | "appeals.late_answer" | "appeals.returned";
+type OfHandler = "appeals.question_answered" | "appeals.question_expired" | "appeals.consent_given";
 
 /** Who of a union is told: those who may dispatch what must be dispatched, those who may accept the rest. */
 const concerned = {
@@ -18,6 +19,8 @@ const concerned = {
   "appeals.to_dispatch": "appeals.dispatch",
   "appeals.returned": "appeals.dispatch",
   "appeals.late": "appeals.dispatch",
+  "appeals.late_contact": "appeals.dispatch",
+  "appeals.late_answer": "appeals.dispatch",
   "appeals.reopened": "appeals.accept",
   "appeals.supplemented": "appeals.accept",
 } as const satisfies Record<OfNumber | OfUnion, string>;
@@ -35,9 +38,15 @@ export function tellUnionOf(ctx: Context, unionPath: UnionPath, kind: OfUnion, a
 }
 
 /** Tells the worker; one without an account reads it on the status page. */
-export function tellWorker(ctx: Context, personId: string | null, kind: "appeals.progress" | "appeals.answered", about: AboutAppeal, union: string): void {
+export function tellWorker(ctx: Context, personId: string | null, kind: "appeals.progress" | "appeals.answered" | "appeals.questions", about: AboutAppeal, union: string): void {
   if (personId === null) return;
   notify(ctx, { to: { personId }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about) });
+}
+
+/** Tells whoever holds the handler's post now; without a handler, the officers of the union whose turn it is. */
+export function tellHandler(ctx: Context, row: { readonly handler_post_id: string | null; readonly union_path: string }, kind: OfHandler, about: AboutAppeal): void {
+  const to = row.handler_post_id === null ? { unionPath: parseUnionPath(row.union_path), permission: "appeals.accept" as const } : { postId: row.handler_post_id };
+  notify(ctx, { to, kind, params: { number: about.number }, link: `/appeals/${about.id}`, key: keyOf(kind, about), ...exceptActor(ctx) });
 }
 
 function exceptActor(ctx: Context): { exceptPersonId?: string } {

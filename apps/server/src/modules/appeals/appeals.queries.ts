@@ -1,17 +1,23 @@
 import type { AppealEvent, AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { maskPhone } from "@niangjia/domain/codes/mask";
+import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/services.ts";
 import { describeFiles } from "../files/index.ts";
 import { officeNames } from "../identity/index.ts";
 import { findDivisionNames, findUnions } from "../unions/index.ts";
-import { countAppeals, countDesk, cursorOf, listAppeals, listDesk, listSameEmployer, type AppealFilter, type DeskLane } from "./appeals.list-store.ts";
-import { isHolder } from "./appeals.own.ts";
+import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";
+import { countAppeals, cursorOf, listAppeals, listSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
+import { isHolder, isMine } from "./appeals.own.ts";
+import { isSealed } from "./appeals.actor.ts";
+import { handlingOf } from "./handling/handling.views.ts";
 import { eventsOf, getAppeal, handoversOf, type AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
 
 const mostCounted = 10_000;
+/** A sealed worker's number shows no digit: it is opened together with the name. */
+const sealedPhone = "***********";
 
 export async function pageOfAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number) {
   const rows = await listAppeals(ctx, filter, cursor, limit);
@@ -29,9 +35,9 @@ export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | unde
   const as = ctx.actor.as;
   const unionPath = as.kind === "post" ? as.unionPath : "";
   const rows = await listDesk(ctx, lane, unionPath, cursor, limit);
-  const counts = await countDesk(ctx, unionPath);
+  const counts = await countDesk(ctx, unionPath, deciding(ctx.actor).permissions.has("appeals.dispatch"));
   const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
-  return { ...pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [lane === "waiting_rating" ? row.answered_at : row.due_at, row.id]), counts };
+  return { ...pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row[deskOrder(lane)], row.id]), counts };
 }
 
 export async function sameEmployer(ctx: Context, id: string) {
@@ -60,7 +66,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     description: row.description,
     knownOn: row.known_on,
     disclosure: row.disclosure as AppealView["disclosure"],
-    phoneMasked: isOffice || row.phone_cipher === null ? "" : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    phoneMasked: isOffice || row.phone_cipher === null ? "" : isSealed(row) && !isMine(ctx, row) ? sealedPhone : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
     workplaceDivision: place(row.workplace_division),
     employerId: row.employer_id,
@@ -88,6 +94,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
       // A worker reads the time line without the inner steps of a routing decision.
       detail: (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
     })),
+    handling: await handlingOf(ctx, row),
     handovers: handovers.map((one) => ({ id: one.id, officeId: one.office_id, officeName: offices.get(one.office_id)?.name ?? "", question: one.question, handedAt: one.handed_at, reply: one.reply, repliedAt: one.replied_at })),
     sameEmployerCount: others.length,
   };

@@ -107,7 +107,7 @@ function eventRow(ctx: Context, appealId: string, event: NewEvent) {
   };
 }
 
-type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
+export type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
 
 /** Moves an appeal on. Only a permit made for this record, under its lock, changes the status. */
 export async function advanceAppeal(ctx: Context, permit: Permit<AppealAction>, changes: Changes): Promise<{ id: string; status: AppealStatus; version: number }> {

@@ -38,7 +38,7 @@ describe("the case of the report, person by person", () => {
     expectOk(await p.chen.post(`/api/appeals/${receipt.id}/contacts`, { party: "worker", way: "phone", result: "reached", note: "了解诉求:要求补偿金和当月工资" }));
     expectOk(await p.chen.post(`/api/appeals/${receipt.id}/contacts`, { party: "employer", way: "phone", result: "reached", note: "企业工会主席核实情况" }));
     t.clock.advance(60 * 60_000);
-    expectOk(await p.chen.post(`/api/appeals/${receipt.id}/answer`, { version: await versionOf(p.chen, receipt.id), answer: "双方协商一致:公司支付离职补偿金和当月工资。", outcome: "performed" }));
+    expectOk(await p.chen.post(`/api/appeals/${receipt.id}/answer`, { version: await versionOf(p.chen, receipt.id), answer: "双方协商一致:公司支付离职补偿金和当月工资。", outcome: "answered" }));
     await t.deliver();
     view = expectOk(await p.sheng.get(`/api/appeals/${receipt.id}`));
     expect(view.can.rate).toEqual({ allowed: true });

@@ -6,6 +6,7 @@ import { decideAll, type Decision } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { findUnions } from "../unions/index.ts";
+import { isSealed } from "./appeals.actor.ts";
 import { isMine } from "./appeals.own.ts";
 import { asAppeal, type AppealRecord } from "./appeals.store.ts";
 import { factsFor } from "./commands/route.ts";
@@ -32,7 +33,7 @@ export function rowOf(ctx: Context, row: AppealRecord, unionName: string): Appea
     category: row.category as AppealCategory,
     isUrgent: row.is_urgent,
     excerpt: characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join(""),
-    workerName: ctx.scope.kind === "office" ? maskName(row.worker_name) : row.worker_name,
+    workerName: ctx.scope.kind === "office" && !isSealed(row) ? maskName(row.worker_name) : row.worker_name,
     employerName: row.employer_name,
     union: { path: row.union_path, name: unionName },
     handlerName: row.handler_name,

@@ -24,6 +24,7 @@ import { entryHandlers } from "./entry/entry.handlers.ts";
 import { handlingHandlers } from "./handling/handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
 import { revealWorker } from "./handling/reveal.ts";
+import { importHandlers } from "./importing/import.handlers.ts";
 import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
 
@@ -32,6 +33,7 @@ export const appealsModule = defineModule({
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
     ...takingHandlers,
+    ...importHandlers,
     ...reportHandlers,
     ...entryHandlers,
     ...handlingHandlers,

@@ -5,7 +5,7 @@ import { isWithin } from "@niangjia/domain/kernel/union-path";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
 import { findUnions } from "../../unions/index.ts";
-import { describeActor } from "../appeals.actor.ts";
+import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { acceptDue } from "../appeals.clocks.ts";
 import { tellUnion, tellUnionOf, tellWorker } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
@@ -28,7 +28,7 @@ export async function dispatchAppeal(ctx: Context, id: string, input: { version:
     union_path: target.path, sent_by: appeal.unionPath, is_designated: isDesignated, dispatched_at: ctx.now, handler_id: null, handler_post_id: null, handler_name: null,
     accept_due_at: due, due_at: due, due_for: "accept", escalated_at: null,
   });
-  ctx.audit({ action: "appeals.dispatch", subjectKind: "appeal", subjectId: id, unionPath: target.path, aboutPersonId: row.person_id, detail: { from: appeal.unionPath, to: target.path, isDesignated } });
+  ctx.audit({ action: "appeals.dispatch", subjectKind: "appeal", subjectId: id, unionPath: target.path, ...auditedAbout(ctx, row), detail: { from: appeal.unionPath, to: target.path, isDesignated } });
   tellUnion(ctx, target.path, "appeals.to_accept", { ...after, number: row.number });
   tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, target.name);
   return after;
@@ -51,7 +51,7 @@ export async function returnAppeal(ctx: Context, id: string, input: { version: n
       accept_due_at: due, due_at: due, due_for: "accept", escalated_at: null,
     });
   });
-  ctx.audit({ action: "appeals.return", subjectKind: "appeal", subjectId: id, aboutPersonId: row.person_id, detail: { from: appeal.unionPath, to: target, reason: input.reason } });
+  ctx.audit({ action: "appeals.return", subjectKind: "appeal", subjectId: id, ...auditedAbout(ctx, row), detail: { from: appeal.unionPath, to: target, reason: input.reason } });
   tellUnionOf(ctx, target, "appeals.returned", { ...after, number: row.number }, unionName ?? "");
   return after;
 }

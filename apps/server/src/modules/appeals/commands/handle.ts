@@ -1,13 +1,12 @@
-import { appealActions, stageOf } from "@niangjia/domain/appeals/appeals.rules";
+import { appealActions, mayBeUnreachable, stageOf, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
 import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
 import { hour } from "../../../kernel/time.ts";
 import { findOpenOffice } from "../../identity/index.ts";
-import { describeActor } from "../appeals.actor.ts";
+import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { contactDue } from "../appeals.clocks.ts";
 import { tellWorker } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, getAppeal, insertEvent, insertHandover, lockAppeal, replyToHandover } from "../appeals.store.ts";
@@ -22,15 +21,15 @@ export async function acceptAppeal(ctx: Context, id: string, version: number) {
   await insertEvent(ctx, id, { kind: "accepted", ...who, toPath: row.union_path, forWorker: true });
   const after = await advanceAppeal(ctx, permit, {
     handler_id: who.actorId, handler_post_id: ctx.actor.as.kind === "post" ? ctx.actor.as.postId : null, handler_name: who.actorName,
-    accepted_at: ctx.now, contact_due_at: due, due_at: due, due_for: "contact",
+    accepted_at: ctx.now, contact_due_at: due, due_at: due, due_for: "contact", late_contact_told_at: null,
   });
-  ctx.audit({ action: "appeals.accept", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
+  ctx.audit({ action: "appeals.accept", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row) });
   tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
   return after;
 }
 
 /** Tries to reach the worker this far apart count as tries at different hours. */
-const triesApart = 2 * hour;
+export const triesApart = 2 * hour;
 
 /**
  * Logs a contact with the worker or the employer. The employer is spoken to only after the worker, and only
@@ -59,7 +58,7 @@ export async function logContact(ctx: Context, id: string, input: { party: "work
     // The contact promise is met, or the three tries are made: what runs now is the answer.
     ...(row.due_for === "contact" && stageOf(facts) !== "accepted" ? { due_at: row.answer_due_at, due_for: "answer" } : {}),
   });
-  ctx.audit({ action: "appeals.contact", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { party: input.party, result: input.result } });
+  ctx.audit({ action: "appeals.contact", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { party: input.party, result: input.result } });
   return after;
 }
 
@@ -70,7 +69,7 @@ export async function noteOnAppeal(ctx: Context, id: string, input: { text: stri
   const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "noted", ...who, text: input.text, forWorker: input.isForWorker });
   const after = await advanceAppeal(ctx, permit, {});
-  ctx.audit({ action: "appeals.note", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { isForWorker: input.isForWorker } });
+  ctx.audit({ action: "appeals.note", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { isForWorker: input.isForWorker } });
   if (input.isForWorker) tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
   return after;
 }
@@ -79,24 +78,20 @@ export async function noteOnAppeal(ctx: Context, id: string, input: { text: stri
 export async function answerAppeal(ctx: Context, id: string, input: { version: number; answer: string; outcome: Outcome }) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
+  assertOutcome(factsFor(ctx, row), input.outcome);
   const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: row.answered_at ?? ctx.now, rating_opened_at: ctx.now, due_at: null, due_for: null });
-  ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { outcome: input.outcome } });
+  ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { outcome: input.outcome } });
   tellWorker(ctx, row.person_id, "appeals.answered", { ...after, number: row.number }, unionName ?? "");
   ctx.emit("appeal_answered", { appealId: id });
   return after;
 }
 
-/** Closes an unrated appeal after the rating window, by somebody other than the handler who called the worker back. */
-export async function callBack(ctx: Context, id: string, input: { version: number; note: string }) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "callBack", asAppeal(row), factsFor(ctx, row), false);
-  const { unionName: _, ...who } = describeActor(ctx);
-  await insertEvent(ctx, id, { kind: "closed", ...who, text: input.note, detail: { by: "call_back" }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now });
-  ctx.audit({ action: "appeals.close_after_call_back", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id });
-  return after;
+/** What an answer may be called: "performed" follows from proved promises alone, "could not be reached" from failed tries alone. */
+function assertOutcome(facts: AppealFacts, outcome: Outcome): void {
+  if (outcome === "performed") throw new AppError("appeal_performed_needs_promises");
+  if (outcome === "unreachable" && !mayBeUnreachable(facts)) throw new AppError("appeal_outcome_needs_failed_tries");
 }
 
 /** Hands a question to a partner office, which from then on sees this appeal. */
@@ -109,7 +104,7 @@ export async function handOver(ctx: Context, id: string, input: { version: numbe
   await insertHandover(ctx, { id: newId(), appealId: id, officeId: office.id, question: input.question, by: who.actorId });
   await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { officeId: office.id, officeName: office.name }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { open_tasks: row.open_tasks + 1 });
-  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { officeId: office.id } });
+  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { officeId: office.id } });
   return after;
 }
 
@@ -119,16 +114,7 @@ export async function replyForOffice(ctx: Context, id: string, input: { handover
   const { unionName: _, ...who } = describeActor(ctx);
   if (!(await replyToHandover(ctx, input.handoverId, id, input.reply, who.actorId))) throw new AppError("appeal_not_handed_to_you");
   await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: input.handoverId }, forWorker: false });
-  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { handoverId: input.handoverId } });
+  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { handoverId: input.handoverId } });
   ctx.emit("appeal_task_replied", { appealId: id });
   return { id, status: row.status as never, version: row.version };
-}
-
-/** The worker's phone number, for the union whose turn it is; each look is audited and the worker sees it. */
-export async function revealContactNumber(ctx: Context, services: Services, id: string): Promise<{ phone: string }> {
-  const row = await getAppeal(ctx, id);
-  if (ctx.actor.as.kind !== "post" || ctx.actor.as.unionPath !== row.union_path) throw new AppError("appeal_is_at_another_union");
-  ctx.audit({ action: "appeals.show_contact_number", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { number: row.number } });
-  if (row.phone_cipher === null) throw new AppError("appeal_no_phone");
-  return { phone: services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id }) };
 }

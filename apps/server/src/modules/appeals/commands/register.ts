@@ -10,6 +10,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { attachFiles } from "../../files/index.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findFederations, type UnionBrief } from "../../unions/index.ts";
+import { auditedAbout } from "../appeals.actor.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
 import { insertAppeal, nextSerial } from "../appeals.store.ts";
 
@@ -79,7 +80,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       email_cipher: input.email ? services.vault.encrypt(input.email, { column: "appeals_appeal.email", rowId: id }) : null,
       receipt_index: input.receipt ? services.vault.index(input.receipt, receiptIndexed) : null,
       disclosure: input.disclosure, consent: input.consent ?? firstConsent(input.disclosure), known_on: input.knownOn ?? null,
-      employer_id: employer?.id ?? null, employer_name: employer?.name ?? input.employerName ?? null, employer_code: input.employerCode ?? null,
+      employer_id: employer?.id ?? null, employer_name: employer?.name ?? input.employerName ?? null, employer_code: input.employerCode ?? employer?.creditCode ?? null,
       employer_division: employerDivision, workplace_division: workplaceDivision, attachments: [...attachments],
       entry_id: input.entryId ?? null, channel_id: input.channelId ?? null, external_number: input.externalNumber ?? null, taken_by: input.taken?.by ?? null, taken_by_name: input.taken?.name ?? null,
       submitted_at: input.submittedAt ?? ctx.now, answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, half_day_due_at: due.halfDayDueAt, due_at: due.acceptDueAt, due_for: "accept",
@@ -87,7 +88,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
     { kind: "submitted", actorId: input.taken?.by ?? input.personId, actorName: input.taken?.name ?? shownName, actorTitle: input.taken?.title ?? null, toPath: union.path, detail: { channel: input.channel }, forWorker: true },
   );
   await attachFiles(ctx, attachments, "appeal", id);
-  ctx.audit({ action: "appeals.submit", subjectKind: "appeal", subjectId: id, unionPath: union.path, aboutPersonId: input.personId, detail: { number, category: input.category, channel: input.channel } });
+  ctx.audit({ action: "appeals.submit", subjectKind: "appeal", subjectId: id, unionPath: union.path, ...auditedAbout(ctx, { disclosure: input.disclosure, person_id: input.personId }), detail: { number, category: input.category, channel: input.channel } });
   ctx.emit("appeal_submitted", { appealId: id });
   return { id, number, status: "registered" as const, submittedAt: ctx.now, union: { path: union.path, name: union.name } };
 }
@@ -97,7 +98,7 @@ export const phoneIndexed = "appeals_appeal.phone";
 export const receiptIndexed = "appeals_appeal.receipt";
 
 /** The city of the employer's place (else of the work place); for a county directly under a province, that county. */
-async function registeringUnion(ctx: Context, employerDivision: string | null, workplaceDivision: string | null, fallback: UnionBrief | null): Promise<UnionBrief> {
+export async function registeringUnion(ctx: Context, employerDivision: string | null, workplaceDivision: string | null, fallback: UnionBrief | null): Promise<UnionBrief> {
   const place = employerDivision ?? workplaceDivision;
   if (place === null) {
     if (fallback) return fallback;

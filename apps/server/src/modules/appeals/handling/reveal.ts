@@ -1,0 +1,42 @@
+import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { handledStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import { decide } from "@niangjia/domain/kernel/actions";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { deciding } from "../../../kernel/actor.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { Services } from "../../../kernel/services.ts";
+import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
+import { asAppeal, getAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
+import { factsFor } from "../commands/route.ts";
+
+const takenOn: readonly AppealStatus[] = [...handledStatuses, "answered", "closed"];
+
+/**
+ * The worker's name and phone number, for the union that has accepted the appeal; for a call-back also the
+ * number of one whose name is not sealed. Each look is audited, and a sealed name opened stands on the time line.
+ */
+export async function revealWorker(ctx: Context, services: Services, id: string): Promise<{ name: string; phone: string | null }> {
+  const row = await getAppeal(ctx, id);
+  assertMayReveal(ctx, row);
+  const open = (cipher: Buffer, column: string) => services.vault.decrypt(cipher, { column, rowId: row.id });
+  if (isSealed(row)) {
+    const { unionName: _, ...who } = describeActor(ctx);
+    await insertEvent(ctx, id, { kind: "revealed", ...who, forWorker: true });
+  }
+  ctx.audit({ action: "appeals.show_contact_number", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { number: row.number, isSealed: isSealed(row) } });
+  return {
+    name: row.name_cipher === null ? row.worker_name : open(row.name_cipher, "appeals_appeal.name"),
+    phone: row.phone_cipher === null ? null : open(row.phone_cipher, "appeals_appeal.phone"),
+  };
+}
+
+function assertMayReveal(ctx: Context, row: AppealRecord): void {
+  const { as } = ctx.actor;
+  if (as.kind === "post" && as.unionPath === row.union_path) {
+    if (!takenOn.includes(row.status as AppealStatus)) throw new AppError("appeal_not_accepted_yet");
+    return;
+  }
+  // Somebody of the union that sent it calls back: the number is needed for that, a sealed name is not.
+  const mayCallBack = as.kind === "post" && decide(appealActions.callBack, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), false).allowed;
+  if (!mayCallBack || isSealed(row)) throw new AppError("appeal_is_at_another_union");
+}
