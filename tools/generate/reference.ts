@@ -60,6 +60,7 @@ function isActionTable(value: unknown): value is Record<string, AnyAction> {
 }
 
 function accessText(access: Access): string {
+  if (access.kind === "channel") return `the secret of a ${access.channel} channel`;
   if (access.kind === "public") return `everyone: ${access.why}`;
   const more = `${access.stepUp ? ", proved again" : ""}`;
   if (access.kind === "signed_in") return `signed in${more}`;

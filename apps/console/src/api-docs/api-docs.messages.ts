@@ -11,6 +11,7 @@ export const apiDocsMessages = {
   access: { zh: "谁可以调用", en: "Who may call" },
   access_public: { zh: "任何人，无需登录（{why}）", en: "anybody, without a session ({why})" },
   access_signed_in: { zh: "任何已登录的人，限本人的内容", en: "anybody signed in, for their own" },
+  access_channel: { zh: "出示渠道密钥的系统（Authorization: Bearer）", en: "a system that shows the secret of its channel (Authorization: Bearer)" },
   access_permission: { zh: "持有权限 {permission} 的岗位", en: "posts that hold {permission}" },
   access_own: { zh: "本人", en: "the person concerned" },
   access_office: { zh: "受移交的协作单位", en: "partner offices it was handed to" },

@@ -34,8 +34,18 @@ export interface SessionFacts {
   readonly steppedUpAt: string | null;
 }
 
+/** A machine that showed the secret of a channel: which one, and of which union. */
+export interface ChannelFacts {
+  readonly channelId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly unionPath: UnionPath;
+}
+
 /** Who acts, and as what: as oneself, in one post, for one office, or nobody. */
 export interface Actor {
+  /** On routes of a channel only: the machine that calls. It acts as nobody of the platform. */
+  readonly channel?: ChannelFacts;
   readonly session: SessionFacts | null;
   readonly as: { readonly kind: "own" } | ({ readonly kind: "post" } & HeldPost) | ({ readonly kind: "office" } & HeldOffice) | { readonly kind: "public" } | { readonly kind: "system"; readonly why: string };
 }

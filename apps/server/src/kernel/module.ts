@@ -1,7 +1,7 @@
 import type { ModuleContract, Route, RouteInput, RouteResult } from "@niangjia/domain/kernel/contract";
 import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor } from "./actor.ts";
+import type { Actor, ChannelFacts } from "./actor.ts";
 import type { Context } from "./context.ts";
 import type { Services } from "./services.ts";
 
@@ -42,6 +42,9 @@ export interface FileAccess {
   mayRead(ctx: Context, recordId: string): Promise<boolean>;
 }
 
+/** Which channel a secret belongs to; null for none. Asked before the transaction of the request opens. */
+export type ChannelOf = (services: Services, secret: string) => Promise<ChannelFacts | null>;
+
 export interface ServerModule {
   readonly name: string;
   readonly contract: ModuleContract;
@@ -56,6 +59,8 @@ export interface ServerModule {
   readonly fileAccess: Readonly<Record<string, FileAccess>>;
   /** For each kind of record of this module that can be searched: the permission a post needs to find it. */
   readonly findable: Readonly<Record<string, Permission>>;
+  /** For routes that machines call with a secret of their own. Absent: no secret opens a route of this module. */
+  readonly channelOf?: ChannelOf;
 }
 
 export type Start = (services: Services) => Promise<() => Promise<void>>;
@@ -70,6 +75,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   start?: Start;
   fileAccess?: Readonly<Record<string, FileAccess>>;
   findable?: Readonly<Record<string, Permission>>;
+  channelOf?: ChannelOf;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -81,5 +87,6 @@ export function defineModule<const C extends ModuleContract>(module: {
     findable: module.findable ?? {},
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),
+    ...(module.channelOf ? { channelOf: module.channelOf } : {}),
   };
 }

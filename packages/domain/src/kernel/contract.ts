@@ -10,11 +10,14 @@ import type { Text } from "./text.ts";
  * - `permission`: the post the caller acts in holds the permission, and the caller reaches the post's
  *   union (and below, where the post reaches below). `orOwn` also admits the person the record is
  *   about; `orOffice` admits partner offices to what was handed to them.
+ * - `channel`: a machine of that kind that shows its own secret (`Authorization: Bearer`, or `api_key`); no person,
+ *   no session. The module of the route says which channel a secret belongs to (`ServerModule.channelOf`).
  * `stepUp` asks for a fresh second proof of identity (at most ten minutes old).
  */
 export type Access =
   | { readonly kind: "public"; readonly why: string }
   | { readonly kind: "signed_in"; readonly stepUp?: true }
+  | { readonly kind: "channel"; readonly channel: string }
   | {
       readonly kind: "permission";
       readonly permission: Permission;
@@ -42,8 +45,10 @@ export interface Route<
   readonly body?: B;
   /** JSON by default. `file`: a download. `stream`: server-sent events. */
   readonly output: O | "file" | "stream";
-  /** `upload`: multipart form with files instead of JSON. */
-  readonly input?: "json" | "upload";
+  /** `upload`: multipart form with files. `form`: JSON or a plain web form. Both instead of JSON only. */
+  readonly input?: "json" | "upload" | "form" | { readonly raw: string; readonly bytes: number };
+  /** Refusals in the shape that a foreign standard asks for: `georeport`, a list of code and description. */
+  readonly refusals?: "georeport";
   /** Refusals this route may answer with, besides those every route may. */
   readonly errors?: readonly string[];
   /**

@@ -18,6 +18,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   internal_error: 500,
   not_signed_in: 401,
   step_up_required: 401,
+  channel_not_known: 401,
   not_permitted: 403,
   not_your_post: 403,
   not_your_permission: 403,

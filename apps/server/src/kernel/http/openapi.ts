@@ -20,7 +20,7 @@ export function openApi(modules: readonly Pick<ServerModule, "contract">[], serv
     tags: modules.map(({ contract }) => ({ name: contract.name, description: `${contract.title.zh} · ${contract.title.en}` })),
     paths,
     components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-niangjia" } },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-niangjia" }, channelSecret: { type: "http", scheme: "bearer" } },
       schemas: {
         Refusal: {
           type: "object",
@@ -42,12 +42,14 @@ function operation(module: string, name: string, route: Route, _codes: string[])
     tags: [module],
     summary: `${route.summary.zh} · ${route.summary.en}`,
     "x-access": route.access,
-    ...(route.access.kind === "public" ? {} : { security: [{ session: [] }] }),
+    ...(route.access.kind === "public" ? {} : { security: route.access.kind === "channel" ? [{ channelSecret: [] }] : [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.input === "upload"
+    ...(typeof route.input === "object"
+      ? { requestBody: { required: true, content: { [route.input.raw]: { schema: { type: "string", format: "binary" } } } } }
+      : route.input === "upload"
       ? { requestBody: { required: true, content: { "multipart/form-data": { schema: { type: "object", properties: { file: { type: "string", format: "binary" } } } } } } }
       : route.body
-        ? { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(route.body, "input") } } } }
+        ? { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(route.body, "input") }, ...(route.input === "form" ? { "application/x-www-form-urlencoded": { schema: jsonSchema(route.body, "input") } } : {}) } } }
         : {}),
     responses: {
       "200":

@@ -3,7 +3,7 @@ import type { Access, Route } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
 import { z } from "zod";
-import { anonymous, permissionsOf, scopeOf, type Actor, type SessionFacts } from "../actor.ts";
+import { anonymous, permissionsOf, scopeOf, type Actor, type ChannelFacts, type SessionFacts } from "../actor.ts";
 import { Unit, type Context } from "../context.ts";
 import { KeptRefusal } from "../kept-refusal.ts";
 import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
@@ -34,21 +34,27 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
   if (!handler) throw new Error(`${module.name}.${name} has no handler`);
   const isCommand = route.method !== "GET" && route.idempotent !== false;
   const routeName = `${module.name}.${name}`;
+  const raw = typeof route.input === "object" ? route.input : null;
+  const hasOwnBody = route.input === "upload" || raw !== null;
+  const { access } = route;
+  const callers = new WeakMap<FastifyRequest, ChannelFacts>();
   app.route({
     method: route.method,
     url: route.path,
-    config: { ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
+    ...(raw ? { bodyLimit: raw.bytes } : {}),
+    // A large body is read only from a machine that has shown its secret.
+    ...(raw && access.kind === "channel" ? { onRequest: async (request: FastifyRequest) => void callers.set(request, await channelFor(access.channel, request, module, services)) } : {}),
+    config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
     handler: async (request, reply) => {
       const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
-      const session = await authenticate(request);
-      const actor = actorFor(route.access, session, request);
-      checkAccess(route.access, actor, services.clock.now());
+      const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : actorFor(access, await authenticate(request), request);
+      checkAccess(access, actor, services.clock.now());
       const input = {
         params: (route.params ?? nothing).parse(request.params ?? {}),
         query: (route.query ?? nothing).parse(request.query ?? {}),
-        body: route.input === "upload" ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
+        body: hasOwnBody ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
       };
-      if (route.method !== "GET" && !route.body && route.input !== "upload") nothing.parse(request.body ?? {});
+      if (route.method !== "GET" && !route.body && !hasOwnBody) nothing.parse(request.body ?? {});
       const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
       const scope = scopeOf(actor);
       const exchange = { services, request, reply };
@@ -102,9 +108,29 @@ function actorFor(access: Access, session: SessionFacts | null, request: Fastify
   throw new AppError("not_your_post");
 }
 
+/** The machine that calls, by the secret it shows. Wrong, switched off and of another kind are one answer. */
+async function channelFor(kind: string, request: FastifyRequest, module: ServerModule, services: Services): Promise<ChannelFacts> {
+  const secret = secretOf(request);
+  const channel = secret === null ? null : ((await module.channelOf?.(services, secret)) ?? null);
+  if (channel?.kind !== kind) throw new AppError("channel_not_known");
+  return channel;
+}
+
+/** `Authorization: Bearer`, else `api_key` of the query or the body, as partner systems are used to. */
+function secretOf(request: FastifyRequest): string | null {
+  const bearer = /^Bearer ([\x21-\x7e]{16,200})$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (bearer) return bearer;
+  const given = [request.query, request.body].map((part) => (typeof part === "object" && part !== null && "api_key" in part ? part.api_key : undefined)).find((key) => typeof key === "string");
+  return given !== undefined && /^[\x21-\x7e]{16,200}$/.test(given) ? given : null;
+}
+
 /** The first gate. The second is the scope that the database enforces. */
 function checkAccess(access: Access, actor: Actor, now: string): void {
   if (access.kind === "public") return;
+  if (access.kind === "channel") {
+    if (actor.channel?.kind !== access.channel) throw new AppError("channel_not_known");
+    return;
+  }
   if (!actor.session) throw new AppError("not_signed_in");
   if (gates.access && access.kind === "permission" && !(actor.as.kind === "own" && access.orOwn)) {
     if (actor.as.kind === "office" && !access.orOffice) throw new AppError("not_permitted");

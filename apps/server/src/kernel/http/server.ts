@@ -3,7 +3,7 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { LogController, type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import { AppError, statusOf } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
 import { ZodError } from "zod";
@@ -13,6 +13,21 @@ import type { Sentences } from "./messages.ts";
 
 /** Largest JSON body, in bytes; files have their own limit. */
 const bodyLimit = 512 * 1024;
+
+/** What a route says of its body and its refusals. */
+interface RouteConfig {
+  readonly raw?: string;
+  readonly form?: boolean;
+  readonly refusals?: "georeport";
+}
+
+const configOf = (request: FastifyRequest): RouteConfig => (request.routeOptions?.config ?? {}) as RouteConfig;
+
+/** Open311 GeoReport v2 tells refusals as a list; `error` is our own name for it. */
+function geoReport(code: string, description: string, fields: ReturnType<Sentences["fields"]> = []) {
+  if (fields.length === 0) return [{ code: statusOf(code), description, error: code }];
+  return fields.map((field) => ({ code: statusOf(code), description: `${field.path}: ${field.message}`, error: field.code }));
+}
 
 /** The HTTP server with its habits: request ids, safe headers, same-site commands, refusals as sentences. */
 export async function createHttp(config: Config, sentences: () => Sentences): Promise<FastifyInstance> {
@@ -50,6 +65,16 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     errorResponseBuilder: (_request, context) => new AppError("too_many_requests", { seconds: Math.ceil(context.ttl / 1000) }),
   });
 
+  // A body that a route takes as it is, and plain web forms, only where the route says so.
+  app.addContentTypeParser("message/rfc822", { parseAs: "buffer" }, async (request: FastifyRequest, body: Buffer) => {
+    if (configOf(request).raw !== "message/rfc822") throw new AppError("unsupported_media");
+    return body;
+  });
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit }, async (request: FastifyRequest, body: string) => {
+    if (!configOf(request).form) throw new AppError("unsupported_media");
+    return Object.fromEntries(new URLSearchParams(body));
+  });
+
   // State changes come from this platform's own pages or from a program, never from another site's page.
   app.addHook("onRequest", async (request) => {
     if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
@@ -67,7 +92,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
         .code(statusOf(code))
         .header("cache-control", "no-store")
         .type("application/json; charset=utf-8")
-        .send({ error: { code, message: words.say(code, language, { requestId: request.id, ...detail }), ...(fields ? { fields } : {}), detail, requestId: request.id } });
+        .send(configOf(request).refusals === "georeport" ? geoReport(code, words.say(code, language, { requestId: request.id, ...detail }), fields) : { error: { code, message: words.say(code, language, { requestId: request.id, ...detail }), ...(fields ? { fields } : {}), detail, requestId: request.id } });
     if (error instanceof ZodError) {
       const fields = words.fields(error.issues, language);
       return refuse("bad_input", { fields: [...new Set(fields.map((f) => f.path || "·"))].join("、") }, fields);
@@ -78,7 +103,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
       return refuse(words.has(error.code) ? error.code : "internal_error", error.detail);
     }
     const code = (error as { code?: string }).code ?? "";
-    if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "FST_REQ_FILE_TOO_LARGE") return refuse("too_large", { max: code === "FST_REQ_FILE_TOO_LARGE" ? "20 MB" : "512 KB" });
+    if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "FST_REQ_FILE_TOO_LARGE") return refuse("too_large", { max: code === "FST_REQ_FILE_TOO_LARGE" ? "20 MB" : configOf(request).raw ? "10 MB" : "512 KB" });
     if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("unsupported_media");
     if (code === "FST_ERR_CTP_INVALID_JSON_BODY" || error instanceof SyntaxError) return refuse("bad_input", { fields: "JSON" });
     // Lock and pool waits that ran out: the person may try again, nothing was written.

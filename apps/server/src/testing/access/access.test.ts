@@ -91,7 +91,8 @@ async function send(caller: Caller, route: Route, more?: Record<string, string>)
 const rowOf = (name: string) => accessRows[name] ?? ["nothing", ""];
 const needs = (name: string) => rowOf(name)[0];
 const also = (name: string, word: string) => rowOf(name)[1].split(" ").includes(word);
-const needsPermission = routes.filter(({ name }) => !["nothing", "session"].includes(needs(name)));
+const needsSecret = routes.filter(({ name }) => needs(name).startsWith("secret:"));
+const needsPermission = routes.filter(({ name }) => !["nothing", "session"].includes(needs(name)) && !needs(name).startsWith("secret:"));
 const inPost = (place: Place, power: Power) => holders[holderOf(place, power)]!.acting(`post:${postOf(place, power)}`);
 const acting = (place: Place, name: string) => inPost(place, powerOf.get(needs(name)) ?? "business");
 /** Routes on one record that belongs to a union or a person: whoever does not cover it must find nothing. */
@@ -109,8 +110,8 @@ describe("every route has its row, and the row says what the contract says", () 
   });
   test.each(routes)("$name", ({ name, route }) => {
     const { access } = route;
-    expect(access.kind === "public" ? "nothing" : access.kind === "signed_in" ? "session" : access.permission).toBe(needs(name));
-    if (access.kind !== "public") expect(access.stepUp ?? false).toBe(also(name, "step_up"));
+    expect(access.kind === "public" ? "nothing" : access.kind === "signed_in" ? "session" : access.kind === "channel" ? `secret:${access.channel}` : access.permission).toBe(needs(name));
+    if (access.kind === "signed_in" || access.kind === "permission") expect(access.stepUp ?? false).toBe(also(name, "step_up"));
     if (access.kind === "permission") expect([access.orOwn ?? false, access.orOffice ?? false]).toEqual([also(name, "own"), also(name, "office")]);
     if (access.kind === "permission") expect(powerOf.has(access.permission), `${access.permission} is declared nowhere`).toBe(true);
   });
@@ -122,6 +123,16 @@ describe("no session", () => {
     if (needs(name) === "nothing") expect([401, 403]).not.toContain(name.startsWith("identity.") || name === "notices.unsubscribe" ? 200 : answer.status);
     else expect(answer.status).toBe(401);
     expect(leaks(answer)).toEqual([]);
+  });
+});
+
+describe("a machine's route: no person opens it, whatever the post, and no wrong secret", () => {
+  test.each(needsSecret)("$name", async ({ name, route }) => {
+    for (const caller of [t.nobody, inPost("parent", "business"), p.ma]) {
+      const answer = await caller.send(route.method, urlOf(route), route.method === "GET" ? undefined : {}, { authorization: `Bearer ${"0".repeat(43)}` });
+      expect(answer.status, `${name} ${answer.raw.body}`).toBe(401);
+      expect(leaks(answer)).toEqual([]);
+    }
   });
 });
 
