@@ -31,6 +31,7 @@ export function useCaller(id: string): Caller {
   // The number lives on this page only, never in the device's store.
   const show = useCommand(appealsContract.routes.contact, {
     onDone: ({ phone }) => {
+      if (phone === null) return;
       openLog(true);
       dial(phone);
     },
