@@ -12,6 +12,8 @@ export interface SheetLimits {
   readonly columns: number;
   /** What the file may grow to when unpacked. */
   readonly unpackedBytes: number;
+  /** Date cells that hold a time of day are read with it (`2024-01-05 09:30:00`); else as the day alone. */
+  readonly keepsTime?: true;
 }
 
 export const importLimits: SheetLimits = { fileBytes: 5 * 1024 * 1024, rows: 5000, columns: 60, unpackedBytes: 40 * 1024 * 1024 };
@@ -54,7 +56,7 @@ export async function readSheet(bytes: Buffer, limits: SheetLimits = importLimit
   page.eachRow({ includeEmpty: false }, (row, number) => {
     const cells: string[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
-      if (column <= limits.columns) cells[column - 1] = textOf(cell.value);
+      if (column <= limits.columns) cells[column - 1] = textOf(cell.value, limits.keepsTime);
     });
     for (let at = 0; at < cells.length; at++) cells[at] ??= "";
     if (cells.every((text) => text === "")) return;
@@ -90,17 +92,23 @@ export async function readUploadedSheet(request: FastifyRequest, limits: SheetLi
   return { ...sheet, fileName: file.filename.slice(0, 200), hash: createHash("sha256").update(bytes).digest("hex"), bytes };
 }
 
-function textOf(value: ExcelJS.CellValue): string {
+function textOf(value: ExcelJS.CellValue, keepsTime?: true): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return restoreText(value).trim();
   if (typeof value === "number") return plainNumber(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   // A date cell has no time zone; the library gives it as if it were UTC.
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : dateText(value, keepsTime);
   if ("richText" in value) return restoreText(value.richText.map((part) => part.text).join("")).trim();
-  if ("text" in value) return textOf(value.text as ExcelJS.CellValue);
-  if ("result" in value) return textOf(value.result as ExcelJS.CellValue);
+  if ("text" in value) return textOf(value.text as ExcelJS.CellValue, keepsTime);
+  if ("result" in value) return textOf(value.result as ExcelJS.CellValue, keepsTime);
   return "";
+}
+
+/** A time of day is stored as a fraction of a day: the second nearest to it is the one that was typed. */
+function dateText(value: Date, keepsTime?: true): string {
+  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  return keepsTime && !iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 19).replace("T", " ") : iso.slice(0, 10);
 }
 
 /** A number as it was typed, without exponent: an 18-digit code typed as a number has lost digits, and shows it. */

@@ -13,6 +13,7 @@ import { getUnion } from "./unions.queries.ts";
 import { dissolveUnion, mergeUnion, moveUnion } from "./unions.restructuring.ts";
 import { exportList, exportTerms, importTemplate } from "./unions.sheets.ts";
 
+export { findDivisionsNamed } from "./unions.divisions-store.ts";
 export { seedUnions } from "./unions.seed.ts";
 export { describePosts } from "./unions.lookup-store.ts";
 export { effectiveHours, findDivisionNames, findFederations, findUnions, searchUnionsBelow, unionCalendar, type UnionBrief } from "./unions.lookup-store.ts";

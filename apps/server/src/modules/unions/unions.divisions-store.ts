@@ -37,3 +37,10 @@ export async function findDivisions(ctx: Context, codes: readonly string[]): Pro
   const found = await divisions(ctx, sql`where d.code = any(${[...new Set(codes)]}::text[])`);
   return new Map(found.map((division) => [division.code, division]));
 }
+
+/** Divisions by their names as written, with or without the word for the office of a street. */
+export async function findDivisionsNamed(ctx: Context, names: readonly string[]): Promise<DivisionView[]> {
+  if (names.length === 0) return [];
+  const written = [...new Set(names.flatMap((name) => [name, `${name}办事处`]))];
+  return divisions(ctx, sql`where d.name = any(${written}::text[]) and d.name <> all(${groupings}::text[])`);
+}

@@ -34,7 +34,7 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
   const employer = await matchEmployer(ctx, input);
   const fallback = (await findUnions(ctx, [deskPath])).get(deskPath) ?? null;
-  const registered = await asSystem(ctx, "what a desk takes down goes to the union of the employer's place", async () => {
+  const registered = await refusingSameReceipt(() => asSystem(ctx, "what a desk takes down goes to the union of the employer's place", async () => {
     const usedBy = await numberOfReceipt(ctx, services.vault.index(input.receipt, receiptIndexed));
     if (usedBy !== null) throw new AppError("desk_receipt_used", { number: usedBy });
     const done = await registerAppeal(ctx, services, {
@@ -45,10 +45,20 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
     });
     await insertEvent(ctx, done.id, { kind: "consented", actorId, actorName, actorTitle, detail: { consent: input.consent, ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}), ...(taking.letterOn ? { letterOn: taking.letterOn } : {}) }, forWorker: true });
     return done;
-  });
+  }));
   await insertTaking(ctx, { appealId: registered.id, unionPath: deskPath, takenBy: actorId, channel: input.channel, isNew: true, anonymousBecause: taking.anonymousBecause, letterOn: taking.letterOn, startedAt: input.startedAt });
   ctx.audit({ action: "appeals.take", subjectKind: "appeal", subjectId: registered.id, unionPath: deskPath, detail: { number: registered.number, channel: input.channel, isAnonymous: taking.anonymousBecause !== null } });
   return { ...registered, receiptWords: wordsOfReceipt(input.receipt), isVisible: (await findAppeal(ctx, registered.id)) !== null };
+}
+
+/** Of two that carry the same receipt at the same moment, the second is asked to try again, and is then told the number. */
+async function refusingSameReceipt<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === "appeals_appeal_receipt_index_key") throw new AppError("busy");
+    throw error;
+  }
 }
 
 /** Adds what a caller says to an appeal that is there, in the caller's name; the union that handles it is told. */

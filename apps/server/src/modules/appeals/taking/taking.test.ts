@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { employers, paths } from "../../../../../../seeds/cast.ts";
 import { newKey, TestApp, type Caller } from "../../../testing/test-app.ts";
-import { expectOk, signInAll, versionOf, type StoryPeople } from "../testing/story.ts";
+import { expectOk, signInAll, type StoryPeople } from "../testing/story.ts";
 
 let t: TestApp;
 let p: StoryPeople;
@@ -13,7 +13,7 @@ afterAll(() => t.stop());
 
 let calls = 0;
 /** A call about a hotel in Futian, each from a number of its own. */
-const call = (more: Record<string, unknown> = {}) => ({
+const call = (more: Record<string, unknown> = {}): Record<string, any> & { phone: string } => ({
   channel: "hotline", startedAt: "2024-01-05T03:27:00.000Z", workerName: "周小梅", phone: `1366666${String(1000 + ++calls)}`, category: "wages", topic: "arrears",
   description: "酒店两个月没有发工资了。", employerId: employers[2].id, disclosure: "union_only", consent: "matter", receipt: newKey(), ...more,
 });
@@ -104,7 +104,8 @@ describe("what a desk takes down", () => {
     expect([again.status, again.body.error.code, again.body.error.message.includes(number)]).toEqual([409, "desk_receipt_used", true]);
     const both = call();
     const answers = await Promise.all([1, 2].map(() => p.huang.post("/api/appeals/desk", both)));
-    expect(answers.map((a) => a.status).sort()[0]).toBe(200);
+    expect(answers.map((a) => [a.status, a.body.error?.code]).sort()[0]).toEqual([200, undefined]);
+    expect(["desk_receipt_used", "busy"]).toContain(answers.find((a) => a.status !== 200)?.body.error.code);
     expect((await t.rows("select count(*)::int as n from appeals_appeal a join appeals_taking k on k.appeal_id = a.id where a.phone_index = (select phone_index from appeals_appeal where id = $1)", [answers.find((a) => a.status === 200)!.body.id]))[0].n).toBe(1);
   });
 
@@ -171,7 +172,7 @@ describe("added to an appeal that is there", () => {
     expect((await p.lin.post(`/api/appeals/${id}/desk`, more)).status).toBe(404);
     expect((await p.huang.post(`/api/appeals/${id}/desk`, { ...more, startedAt: "2024-01-06T00:00:00.000Z" })).body.error.code).toBe("desk_started_in_future");
     await t.rows("update appeals_appeal set status = 'closed', due_at = null, due_for = null where id = $1", [id]);
-    expect((await p.huang.post(`/api/appeals/${id}/desk`, more)).body.error.code).toBe("wrong_state");
+    expect((await p.huang.post(`/api/appeals/${id}/desk`, more)).body.error.code).toBe("wrong_status");
     expect((await p.sheng.post(`/api/appeals/${id}/desk`, more)).status).toBe(403);
   });
 });
@@ -185,6 +186,5 @@ describe("today", () => {
     expectOk(await take(p.zhou, { startedAt: "2024-01-05T00:27:00.000Z" }));
     expect((await today(p.zhou)).mine).toEqual({ count: 3, averageSeconds: 180, timedCount: 2 });
     expect((await today(p.chen)).union.count).toBeGreaterThanOrEqual(3);
-    expect(await versionOf(p.huang, (await t.rows("select appeal_id from appeals_taking order by id desc limit 1"))[0].appeal_id)).toBeGreaterThan(0);
   });
 });
