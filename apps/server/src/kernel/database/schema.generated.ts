@@ -87,6 +87,9 @@ export interface AppealsAppeal {
   handler_name: string | null;
   handler_post_id: string | null;
   id: string;
+  in_city: Generated<string | null>;
+  in_county: Generated<string | null>;
+  in_province: Generated<string | null>;
   is_designated: Generated<boolean>;
   is_urgent: Generated<boolean>;
   known_on: string | null;

@@ -10,6 +10,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
 import type { AppealRecord } from "./appeals.store.ts";
+import { submittedBefore, submittedFrom, underScope } from "./appeals.scope-order.ts";
 import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
 
 export interface AppealFilter {
@@ -40,12 +41,15 @@ type Appeals<O> = SelectQueryBuilder<DB, "appeals_appeal", O>;
 /** Everything a filter asks for. The scope is the database's own: row-level security cuts every query. */
 function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): Appeals<O> {
   let q = query;
+  const key = underScope(ctx, filter.union);
+  if (key) q = q.where(key);
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
   if (filter.closedOnly) q = q.where("status", "in", [...endedStatuses]);
   if (filter.category) q = q.where("category", "=", filter.category);
   if (filter.urgent) q = q.where("is_urgent", "=", true);
-  if (filter.overdue) q = q.where("due_at", "<", ctx.now);
+  // What is due is open: said, so that the index of open appeals serves.
+  if (filter.overdue) q = q.where("due_at", "<", ctx.now).where("status", "in", [...openStatuses]);
   if (filter.dissatisfied) q = q.where("satisfaction", "<=", 2);
   if (filter.about) q = q.where(aboutCondition(filter.about, filter.withoutTopic));
   if (filter.channel) q = q.where("channel", "=", filter.channel);
@@ -57,8 +61,8 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
     q = filter.exact ? q.where("union_path", "=", path) : q.where("union_path", ">=", path).where("union_path", "<", endOfSubtree(path));
   }
   // Days of the Chinese calendar, the last one included.
-  if (filter.from) q = q.where("submitted_at", ">=", instantAt(civilDate(filter.from), 0));
-  if (filter.until) q = q.where("submitted_at", "<", instantAt(addDays(civilDate(filter.until), 1), 0));
+  if (filter.from) q = q.where(submittedFrom(instantAt(civilDate(filter.from), 0)));
+  if (filter.until) q = q.where(submittedBefore(instantAt(addDays(civilDate(filter.until), 1), 0)));
   if (filter.q) {
     const number = parseAppealNumber(filter.q);
     const words = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
@@ -79,7 +83,7 @@ function pathOf(text: string) {
 export async function listAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
-    q = q.where("due_at", "is not", null);
+    q = q.where("due_at", "is not", null).where("status", "in", [...openStatuses]);
     if (cursor) {
       const [due, id] = readCursor(cursor, ["string", "string"]);
       q = q.where(sql<boolean>`(due_at, id) > (${due}::timestamptz, ${id}::uuid)`);

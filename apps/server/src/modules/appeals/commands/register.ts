@@ -64,7 +64,8 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
   const workplaceDivision = input.workplaceDivision ?? null;
   const union = await registeringUnion(ctx, employerDivision, workplaceDivision, input.fallback ?? null);
   const due = await dueFromArrival(ctx, union.path);
-  const id = newId(Date.parse(ctx.now));
+  // The id begins with the instant of submission: lists are in its order, and days are found by it.
+  const id = newId(Date.parse(input.submittedAt ?? ctx.now));
   const number = appealNumber(civilDateOf(instant(ctx.now)), await nextSerial(ctx, services));
   const isSealed = input.disclosure === "sealed";
   const attachments = input.attachments ?? [];

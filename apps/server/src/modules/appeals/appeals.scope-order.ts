@@ -1,0 +1,42 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+import { scopesInForce } from "../../kernel/database/scope-filter.ts";
+import { gates } from "../../kernel/http/gates.ts";
+
+/** Columns of `appeals_appeal` that hold the path's second, third and fourth label, each indexed together with the id. */
+const keys = [sql.ref("in_province"), sql.ref("in_city"), sql.ref("in_county")] as const;
+
+/**
+ * A condition that an index with the order by id can answer: below this province, city or county. It only leads to
+ * the rows; which of them are seen is cut by the range of paths (in the query and in the policy). Nothing for the nation.
+ */
+export function underPath(path: string): RawBuilder<boolean> | null {
+  const labels = path.split(".").slice(1, -1).slice(0, keys.length);
+  const key = keys[labels.length - 1];
+  return key === undefined ? null : sql<boolean>`${key} = ${labels.at(-1)!}`;
+}
+
+/** The same for the scope in force, or for a union that a filter names, whichever lies deeper. One alone: the planner takes several for several cuts. */
+export function underScope(ctx: Context, union?: string | null): RawBuilder<boolean> | null {
+  const scope = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
+  // Where a test takes the first gate away, nothing here may stand in for it.
+  const reach = scope.kind === "union" && gates.scopeFilter ? scope.from : "";
+  const deeper = union && union.length > reach.length ? union : reach;
+  return deeper === "" ? null : underPath(deeper);
+}
+
+/** Submitted at this instant or later. The id begins with the instant of submission, so that its index answers too. */
+export function submittedFrom(instant: string): RawBuilder<boolean> {
+  return sql<boolean>`(submitted_at >= ${instant}::timestamptz and id >= ${leastIdAt(instant)}::uuid)`;
+}
+
+/** Submitted before this instant. */
+export function submittedBefore(instant: string): RawBuilder<boolean> {
+  return sql<boolean>`(submitted_at < ${instant}::timestamptz and id < ${leastIdAt(instant)}::uuid)`;
+}
+
+/** The least UUIDv7 of an instant: milliseconds in front, nothing behind. */
+function leastIdAt(instant: string): string {
+  const hex = Date.parse(instant).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
