@@ -21,7 +21,7 @@ export function checkTree(tree: SourceTree, rules: readonly Rule[] = allRules): 
 
 /** The sources of this project, as they lie in its folder. */
 export function readTree(): Map<string, string> {
-  const folders = ["apps", "packages", "seeds", "tools", "bench", "e2e", "ops", "vitest.config.ts", "package.json"];
+  const folders = ["apps", "packages", "seeds", "tools", "bench", "replay", "e2e", "ops", "vitest.config.ts", "package.json"];
   return new Map(folders.flatMap((folder) => filesBelow(folder)).filter((path) => /\.(tsx?|mjs|sql|json|css)$/.test(path)).map((path) => [path, readFileSync(inProject(path), "utf8")]));
 }
 

@@ -7,7 +7,7 @@ const begunFromOutside = (path: string): boolean =>
   /\.config\.ts$/.test(path) ||
   /^apps\/[^/]+\/src\/(main|service-worker|sw)\.tsx?$/.test(path) ||
   /^tools\/(import-rules\/)?[^/]+\.ts$/.test(path) ||
-  /^(bench|ops)\//.test(path) ||
+  /^(bench|replay|ops)\//.test(path) ||
   path === "apps/server/src/kernel/database/schema.generated.ts" ||
   // Stands in for zod in the phone app: named by its Vite configuration.
   path === "apps/mobile/src/shell/shapes-only.ts" ||
