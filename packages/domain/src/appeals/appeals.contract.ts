@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { agreementRoutes } from "./appeals.agreement.contract.ts";
+import { taskOutcomeSchema } from "./appeals.agreement.views.ts";
+import { taskRoutes } from "./appeals.tasks.contract.ts";
 import { entryRoutes } from "./appeals.entry.contract.ts";
+import { groupRoutes } from "./appeals.group.contract.ts";
 import { handlingRoutes } from "./appeals.handling.contract.ts";
 import { appealsMessages } from "./appeals.messages.ts";
 import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import { reportRoutes } from "./appeals.report.contract.ts";
+import { routingRoutes } from "./appeals.routing.contract.ts";
 import { reportFactKeys } from "./report.terms.ts";
 import {
   appealCategorySchema, appealChannelSchema, appealRowSchema, appealStatusSchema, appealViewSchema, contactPartySchema, contactResultSchema, contactWaySchema,
@@ -68,23 +73,11 @@ export const appealFilter = {
   sort: z.enum(["newest", "oldest", "due"]).default("newest"),
 } as const;
 
-const ruleSchema = z.object({
-  id: idSchema,
-  version: z.number().int(),
-  name: z.string(),
-  position: z.number().int(),
-  when: z.object({ categories: z.array(appealCategorySchema).readonly().optional(), employerIn: divisionCode.optional(), workplaceIn: divisionCode.optional(), urgent: z.boolean().optional() }),
-  then: z.union([
-    z.object({ kind: z.enum(["employer", "workplace"]), level: z.enum(["city", "county", "street"]) }),
-    z.object({ kind: z.literal("union"), path: z.string().max(200) }),
-  ]),
-  isActive: z.boolean(),
-});
-const stepSchema = z.object({ ruleId: z.string(), ruleVersion: z.number().int(), ruleName: z.string(), result: z.string() });
 /** Lanes of the desk. `waiting`: others are waited for (the worker, a partner office, the employer's performance). */
 export const deskLanes = ["all", "to_accept", "mine", "waiting", "waiting_rating", "call_back"] as const;
 
 const routes = defineRoutes({
+  ...groupRoutes,
   submit: {
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
     summary: { zh: "提交诉求", en: "Submit an appeal" },
@@ -95,7 +88,10 @@ const routes = defineRoutes({
   ...entryRoutes,
   ...importRoutes,
   ...handlingRoutes,
+  ...agreementRoutes,
+  ...taskRoutes,
   ...reportRoutes,
+  ...routingRoutes,
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },
@@ -173,19 +169,19 @@ const routes = defineRoutes({
   handOver: {
     method: "POST", path: "/api/appeals/:id/handovers", access: { kind: "permission", permission: "appeals.hand_over" },
     summary: { zh: "转协作单位", en: "Hand to a partner office" },
-    params: idParams, body: z.strictObject({ version, officeId: idSchema, question: textSchema(1000) }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_office_not_found"],
+    params: idParams, body: z.strictObject({ version, officeId: idSchema, question: textSchema(1000), dueOn: z.iso.date().nullish() }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_office_not_found", "appeal_task_due_wrong"],
   },
   reply: {
     method: "POST", path: "/api/appeals/:id/reply", access: { kind: "permission", permission: "appeals.reply", orOffice: true },
     summary: { zh: "协作单位回复", en: "Reply of the partner office" },
-    params: idParams, body: z.strictObject({ handoverId: idSchema, reply: textSchema(2000) }), output: afterAction, errors: ["appeal_not_handed_to_you"],
+    params: idParams, body: z.strictObject({ handoverId: idSchema, reply: textSchema(2000), outcome: taskOutcomeSchema.default("done") }), output: afterAction, errors: ["appeal_not_handed_to_you"],
   },
   answer: {
     method: "POST", path: "/api/appeals/:id/answer", access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "答复职工", en: "Answer the worker" },
     params: idParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_task_open", "appeal_performed_needs_promises", "appeal_outcome_needs_failed_tries"],
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_contacted", "appeal_task_open", "appeal_performed_needs_promises", "appeal_outcome_needs_failed_tries", "appeal_outcome_after_breach"],
   },
   supplement: {
     method: "POST", path: "/api/appeals/:id/supplements", access: { kind: "signed_in" },
@@ -208,11 +204,6 @@ const routes = defineRoutes({
     summary: { zh: "撤回", en: "Withdraw" },
     params: idParams, body: z.strictObject({ version, reason: textSchema(500, 0).nullish() }), output: afterAction, errors: ["not_yours"],
   },
-  employerHistory: {
-    method: "GET", path: "/api/appeals/:id/same-employer", access: read,
-    summary: { zh: "同一单位近30天的诉求", en: "Appeals about the same employer in 30 days" },
-    params: idParams, output: z.object({ items: z.array(appealRowSchema) }),
-  },
   targets: {
     method: "GET", path: "/api/appeals/targets", access: { kind: "permission", permission: "appeals.dispatch" },
     summary: { zh: "可分拨的下级工会（按名称查找）", en: "Unions below to dispatch to (found by name)" },
@@ -223,28 +214,6 @@ const routes = defineRoutes({
     method: "GET", path: "/api/appeals/offices", access: { kind: "permission", permission: "appeals.hand_over" },
     summary: { zh: "可转办的协作单位", en: "Partner offices to hand to" },
     output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() })) }),
-  },
-  rules: {
-    method: "GET", path: "/api/appeals/rules", access: { kind: "permission", permission: "appeals.rules" },
-    summary: { zh: "分拨规则", en: "Routing rules" },
-    output: z.object({ rules: z.array(ruleSchema) }),
-  },
-  ruleTargets: {
-    method: "GET", path: "/api/appeals/rules/targets", access: { kind: "permission", permission: "appeals.rules" },
-    summary: { zh: "规则可指定的工会（本级及直接下级）", en: "Unions a rule may name (one's own and those directly below)" },
-    output: z.object({ items: z.array(unionRefSchema) }),
-  },
-  saveRule: {
-    method: "PUT", path: "/api/appeals/rules/:id", access: { kind: "permission", permission: "appeals.rules" },
-    summary: { zh: "新建或修改分拨规则", en: "Create or change a routing rule" },
-    params: idParams, body: z.strictObject({ version: z.number().int().min(0), name: textSchema(80), position: z.number().int().min(0).max(999), when: ruleSchema.shape.when, then: ruleSchema.shape.then, isActive: z.boolean() }),
-    output: ruleSchema, errors: ["rule_target_not_below"],
-  },
-  simulateRouting: {
-    method: "POST", path: "/api/appeals/rules/simulate", access: { kind: "permission", permission: "appeals.rules" }, idempotent: false,
-    summary: { zh: "这件会分给谁？", en: "Who would get this?" },
-    body: z.strictObject({ category: appealCategorySchema, isUrgent: z.boolean().default(false), employerDivision: divisionCode.nullish(), workplaceDivision: divisionCode.nullish() }),
-    output: z.object({ target: unionRefSchema.nullable(), steps: z.array(stepSchema) }),
   },
 });
 

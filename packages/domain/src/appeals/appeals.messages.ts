@@ -1,7 +1,9 @@
+import { agreementMessages } from "./appeals.agreement.messages.ts";
 import { entryMessages } from "./appeals.entry.messages.ts";
 import type { Text } from "../kernel/text.ts";
 import { settingsMessages } from "./appeals.settings.messages.ts";
 import type { AppealRefusal } from "./appeals.rules.ts";
+import { groupMessages } from "./appeals.group.messages.ts";
 import { handlingMessages } from "./appeals.handling.messages.ts";
 import { importMessages } from "./appeals.import.messages.ts";
 import { takingMessages } from "./appeals.taking.messages.ts";
@@ -25,8 +27,10 @@ const refusals: Record<AppealRefusal, Text> = {
 
 export const appealsMessages = {
   ...refusals,
+  ...groupMessages,
   ...entryMessages,
   ...handlingMessages,
+  ...agreementMessages,
   ...takingMessages,
   ...importMessages,
   ...settingsMessages,

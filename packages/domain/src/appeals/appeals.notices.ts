@@ -16,6 +16,21 @@ export const appealsNoticeKinds = defineNoticeKinds({
     sentence: { zh: "{union}已答复您的诉求 {number}，请看答复并评价。", en: "{union} has answered your appeal {number}. Read the answer and rate it." },
     params: withUnion, outside: "matter_needs_you", usual: ["push", "sms"], audience: "person",
   },
+  "appeals.merged": {
+    title: { zh: "诉求合并办理", en: "Appeals handled as one" },
+    sentence: { zh: "您的诉求 {number} 与 {into} 是同一件事，已合并办理，进展请看 {into}。", en: "Your appeals {number} and {into} are about the same matter and are handled as one. Follow {into}." },
+    params: z.strictObject({ number: z.string(), into: z.string() }), outside: "matter_progress", usual: ["push"], audience: "person",
+  },
+  "appeals.group_proposed": {
+    title: { zh: "可能的群体诉求", en: "Possible group case" },
+    sentence: { zh: "{workers} 名职工反映{employer}的同类问题，请确认是否作为群体诉求办理。", en: "{workers} workers wrote about the same matter at {employer}. Decide whether it is a group case." },
+    params: z.strictObject({ employer: z.string(), workers: z.string() }), outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.group_of_ten": {
+    title: { zh: "十人以上群体诉求", en: "Group of ten workers or more" },
+    sentence: { zh: "{employer}有 {workers} 名职工反映同类问题，已达十人以上，请关注。", en: "{workers} workers wrote about the same matter at {employer}: ten or more. Please watch it." },
+    params: z.strictObject({ employer: z.string(), workers: z.string() }), outside: "work_waiting", isUrgent: true, usual: ["push"], audience: "post",
+  },
   "appeals.to_accept": {
     title: { zh: "新诉求待接单", en: "Appeal to accept" },
     sentence: { zh: "诉求 {number} 已分到本工会，请尽快接单。", en: "Appeal {number} was dispatched to your union. Please accept it." },
@@ -65,6 +80,61 @@ export const appealsNoticeKinds = defineNoticeKinds({
     title: { zh: "职工改了可以告诉单位的内容", en: "Consent changed" },
     sentence: { zh: "职工说明了诉求 {number} 可以告诉单位什么，请按此办理。", en: "The worker said what the employer may be told about appeal {number}." },
     params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.agreed": {
+    title: { zh: "达成协议", en: "Agreement reached" },
+    sentence: { zh: "诉求 {number} 已达成协议，{union}会跟踪每一项承诺。请看约定的内容和日期。", en: "An agreement was reached on your appeal {number}. {union} follows each promise; see what was agreed and by when." },
+    params: withUnion, outside: "matter_progress", usual: ["push", "sms"], audience: "person",
+  },
+  "appeals.promise_proved": {
+    title: { zh: "承诺已履行", en: "Promise kept" },
+    sentence: { zh: "{union}核实：诉求 {number} 的一项承诺已经履行。", en: "{union} has checked that a promise on your appeal {number} was kept." },
+    params: withUnion, outside: "matter_progress", usual: ["push"], audience: "person",
+  },
+  "appeals.performed": {
+    title: { zh: "承诺全部履行", en: "All promises kept" },
+    sentence: { zh: "{union}办理的诉求 {number}，承诺已全部履行，请您评价。", en: "Every promise on your appeal {number}, handled by {union}, was kept. Please rate how it was handled." },
+    params: withUnion, outside: "matter_needs_you", usual: ["push", "sms"], audience: "person",
+  },
+  "appeals.promise_not_kept": {
+    title: { zh: "承诺逾期未履行", en: "Promise not kept" },
+    sentence: { zh: "诉求 {number} 的承诺到期没有履行的证明，{union}会继续跟进。已收到的请在诉求里确认。", en: "A promise on your appeal {number} fell due without proof; {union} follows up. If you did receive it, confirm it in the appeal." },
+    params: withUnion, outside: "matter_needs_you", usual: ["push", "sms"], audience: "person",
+  },
+  "appeals.promise_confirmed": {
+    title: { zh: "职工确认承诺已兑现", en: "The worker confirmed a promise" },
+    sentence: { zh: "职工确认诉求 {number} 的一项承诺已兑现。", en: "The worker confirmed that a promise on appeal {number} was kept." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.promise_broken": {
+    title: { zh: "承诺逾期未履行", en: "Promise broken" },
+    sentence: { zh: "诉求 {number} 的承诺到期未履行，请核实，并告诉职工下一步的法定途径。", en: "A promise on appeal {number} fell due without proof. Check it, and tell the worker the next legal ways." },
+    params: number, outside: "work_overdue", isUrgent: true, usual: ["push"], audience: "post",
+  },
+  "appeals.promise_broken_below": {
+    title: { zh: "下级办理的承诺逾期", en: "Promise broken below" },
+    sentence: { zh: "{union}办理的诉求 {number} 有承诺逾期未履行，请督促。", en: "A promise on appeal {number}, handled by {union}, was broken. Please follow up." },
+    params: withUnion, outside: "work_overdue", usual: ["push"], audience: "post",
+  },
+  "appeals.task_for_office": {
+    title: { zh: "新的协作任务", en: "New task for your office" },
+    sentence: { zh: "工会就诉求 {number} 请贵单位协助，请看问题并回复。", en: "A union asks your office about appeal {number}. Please read the question and reply." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.task_reminder": {
+    title: { zh: "协作任务催办", en: "Reminder of a task" },
+    sentence: { zh: "工会催办：诉求 {number} 的协作任务还没有回复。", en: "A reminder: the task on appeal {number} has not been answered yet." },
+    params: number, outside: "work_overdue", usual: ["push"], audience: "post",
+  },
+  "appeals.task_replied": {
+    title: { zh: "协作单位已回复", en: "A partner office replied" },
+    sentence: { zh: "协作单位回复了诉求 {number} 的任务，请继续办理。", en: "A partner office answered the task on appeal {number}. Please go on." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
+  "appeals.task_expired": {
+    title: { zh: "协作任务到期未回复", en: "No reply in time" },
+    sentence: { zh: "诉求 {number} 的协作任务到期没有回复，请继续办理，或重新发送任务。", en: "No reply came in time to the task on appeal {number}. Go on, or send the task anew." },
+    params: number, outside: "work_overdue", usual: ["push"], audience: "post",
   },
   "appeals.reopened": {
     title: { zh: "诉求重开", en: "Appeal reopened" },

@@ -12,7 +12,7 @@ const holder = { kind: "public", why: "whoever holds the signed link answers one
 const token = z.string().min(40).max(200);
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
 const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantSchema });
-const notYours = ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_task_not_found"] as const;
+const notYours = ["appeal_is_at_another_union", "appeal_has_another_handler"] as const;
 
 /** Tasks to partner offices by a signed link; by an office's account see `handOver` and `reply`. */
 export const taskRoutes = defineRoutes({

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { canSchema, instantSchema } from "../kernel/schemas.ts";
+import { agreementViewSchema, taskViewSchema } from "./appeals.agreement.views.ts";
 import { handlingSchema } from "./appeals.handling.views.ts";
 import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
+import { belongsSchema } from "./belongs.views.ts";
 
 const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
@@ -88,9 +90,14 @@ export const appealViewSchema = appealRowSchema.extend({
   attachments: z.array(attachmentSchema),
   events: z.array(appealEventSchema),
   handling: handlingSchema,
-  handovers: z.array(z.object({ id: z.uuid(), officeId: z.uuid(), officeName: z.string(), question: z.string(), handedAt: instantSchema, reply: z.string().nullable(), repliedAt: instantSchema.nullable() })),
+  /** Rounds of agreement, the first one first; empty for a partner office. */
+  agreements: z.array(agreementViewSchema),
+  /** Tasks at partner offices; an office sees its own. */
+  handovers: z.array(taskViewSchema),
   /** Other appeals about the same employer in the last 30 days, within the reader's scope. */
   sameEmployerCount: z.number().int(),
+  /** A group case, an appeal it was merged into, those merged into it, and what the platform proposes. */
+  belongs: belongsSchema,
 });
 export type AppealView = z.infer<typeof appealViewSchema>;
 

@@ -9,6 +9,8 @@ import { scopes } from "../../kernel/scope.ts";
 import { importJobs } from "./importing/import.jobs.ts";
 import type { Services } from "../../kernel/services.ts";
 import { findUnions } from "../unions/index.ts";
+import { breachDue } from "./agreement/agreement.jobs.ts";
+import { endOverdueTasks } from "./tasks/tasks.jobs.ts";
 import { auditedAbout } from "./appeals.actor.ts";
 import { tellUnionOf } from "./appeals.notices.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockLate } from "./appeals.store.ts";
@@ -46,4 +48,12 @@ export async function escalateLate(services: Services): Promise<number> {
   }
 }
 
-export const appealJobs: readonly Job[] = [...handlingJobs, ...importJobs, { name: "appeals.escalate", cron: "* * * * *", run: async (services) => void (await escalateLate(services)) }];
+const everyMinute = "* * * * *";
+
+export const appealJobs: readonly Job[] = [
+  { name: "appeals.breach", cron: everyMinute, run: async (services) => void (await breachDue(services)) },
+  { name: "appeals.end_tasks", cron: everyMinute, run: async (services) => void (await endOverdueTasks(services)) },
+  ...handlingJobs,
+  ...importJobs,
+  { name: "appeals.escalate", cron: everyMinute, run: async (services) => void (await escalateLate(services)) },
+];

@@ -10,8 +10,8 @@ export interface AboutAppeal {
 }
 
 type OfNumber = "appeals.to_accept" | "appeals.to_dispatch" | "appeals.reopened" | "appeals.supplemented";
-type OfUnion = "appeals.late" | "appeals.late_contact" | "appeals.late_answer" | "appeals.returned";
-type OfHandler = "appeals.question_answered" | "appeals.question_expired" | "appeals.consent_given";
+type OfUnion = "appeals.promise_broken_below" | "appeals.late" | "appeals.late_contact" | "appeals.late_answer" | "appeals.returned";
+type OfHandler = "appeals.promise_confirmed" | "appeals.promise_broken" | "appeals.task_replied" | "appeals.task_expired" | "appeals.question_answered" | "appeals.question_expired" | "appeals.consent_given";
 
 /** Who of a union is told: those who may dispatch what must be dispatched, those who may accept the rest. */
 const concerned = {
@@ -19,6 +19,7 @@ const concerned = {
   "appeals.to_dispatch": "appeals.dispatch",
   "appeals.returned": "appeals.dispatch",
   "appeals.late": "appeals.dispatch",
+  "appeals.promise_broken_below": "appeals.dispatch",
   "appeals.late_contact": "appeals.dispatch",
   "appeals.late_answer": "appeals.dispatch",
   "appeals.reopened": "appeals.accept",
@@ -38,7 +39,7 @@ export function tellUnionOf(ctx: Context, unionPath: UnionPath, kind: OfUnion, a
 }
 
 /** Tells the worker; one without an account reads it on the status page. */
-export function tellWorker(ctx: Context, personId: string | null, kind: "appeals.progress" | "appeals.answered" | "appeals.questions", about: AboutAppeal, union: string): void {
+export function tellWorker(ctx: Context, personId: string | null, kind: "appeals.agreed" | "appeals.performed" | "appeals.promise_proved" | "appeals.promise_not_kept" | "appeals.progress" | "appeals.answered" | "appeals.questions", about: AboutAppeal, union: string): void {
   if (personId === null) return;
   notify(ctx, { to: { personId }, kind, params: { number: about.number, union }, link: `/appeals/${about.id}`, key: keyOf(kind, about) });
 }

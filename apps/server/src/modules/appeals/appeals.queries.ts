@@ -1,19 +1,21 @@
 import type { AppealEvent, AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { maskPhone } from "@niangjia/domain/codes/mask";
 import { deciding } from "../../kernel/actor.ts";
-import { asSystem, type Context } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import { pageFrom } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/services.ts";
 import { describeFiles } from "../files/index.ts";
-import { officeNames } from "../identity/index.ts";
 import { findDivisionNames, findUnions } from "../unions/index.ts";
 import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";
-import { countAppeals, cursorOf, listAppeals, listSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
+import { countAppeals, cursorOf, listAppeals, countSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
+import { viewAgreements } from "./agreement/agreement.views.ts";
 import { isHolder, isMine } from "./appeals.own.ts";
 import { isSealed } from "./appeals.actor.ts";
+import { belongsOf } from "./group/belongs.ts";
 import { handlingOf } from "./handling/handling.views.ts";
-import { eventsOf, getAppeal, handoversOf, type AppealRecord } from "./appeals.store.ts";
+import { eventsOf, getAppeal, type AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
+import { viewTasks } from "./tasks/tasks.views.ts";
 
 const mostCounted = 10_000;
 /** A sealed worker's number shows no digit: it is opened together with the name. */
@@ -40,25 +42,18 @@ export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | unde
   return { ...pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row[deskOrder(lane)], row.id]), counts };
 }
 
-export async function sameEmployer(ctx: Context, id: string) {
-  return { items: await rowsOf(ctx, await listSameEmployer(ctx, await getAppeal(ctx, id), 50)) };
-}
-
 /** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
 export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
   const row = await getAppeal(ctx, id);
   // A partner office reads what it was asked and what happened, not the union's own work or who complained.
   const isOffice = ctx.scope.kind === "office";
   const events = isOffice ? [] : (await eventsOf(ctx, id)).filter((event) => event.for_worker || !isHolder(ctx, row));
-  const handovers = await handoversOf(ctx, id);
   const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
   const unions = await findUnions(ctx, paths);
   const ref = (path: string | null) => (path === null ? null : { path, name: unions.get(path)?.name ?? "" });
   const divisions = await findDivisionNames(ctx, [row.employer_division, row.workplace_division].filter((code) => code !== null).flatMap(divisionLine));
   const place = (code: string | null) => (code === null ? null : { code, name: divisionLine(code).map((one) => divisions.get(one) ?? "").filter((name) => name !== "市辖区").join("") });
   const attachments = isOffice ? [] : await describeFiles(ctx, row.attachments);
-  const offices = handovers.length === 0 ? new Map() : await asSystem(ctx, "names of partner offices of other unions", () => officeNames(ctx, handovers.map((one) => one.office_id)));
-  const others = isOffice ? [] : await listSameEmployer(ctx, row, 100);
   return {
     ...rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""),
     channel: row.channel as AppealView["channel"],
@@ -95,8 +90,10 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
       detail: (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
     })),
     handling: await handlingOf(ctx, row),
-    handovers: handovers.map((one) => ({ id: one.id, officeId: one.office_id, officeName: offices.get(one.office_id)?.name ?? "", question: one.question, handedAt: one.handed_at, reply: one.reply, repliedAt: one.replied_at })),
-    sameEmployerCount: others.length,
+    agreements: isOffice ? [] : await viewAgreements(ctx, row),
+    handovers: await viewTasks(ctx, services, row),
+    sameEmployerCount: isOffice ? 0 : await countSameEmployer(ctx, row, 100),
+    belongs: await belongsOf(ctx, row),
   };
 }
 

@@ -129,32 +129,6 @@ export async function eventsOf(ctx: Context, appealId: string) {
   return ctx.tx.selectFrom("appeals_event").selectAll().where("appeal_id", "=", appealId).orderBy("at").orderBy("id").limit(500).execute();
 }
 
-export async function insertHandover(ctx: Context, row: { id: string; appealId: string; officeId: string; question: string; by: string }): Promise<void> {
-  await ctx.tx.insertInto("appeals_handover").values({ id: row.id, appeal_id: row.appealId, office_id: row.officeId, question: row.question, handed_at: ctx.now, handed_by: row.by }).execute();
-}
-
-export async function handoversOf(ctx: Context, appealId: string) {
-  return ctx.tx.selectFrom("appeals_handover").selectAll().where("appeal_id", "=", appealId).orderBy("handed_at").execute();
-}
-
-/** Writes a partner office's reply, once. False when there is nothing of this office to reply to. */
-export async function replyToHandover(ctx: Context, handoverId: string, appealId: string, reply: string, by: string): Promise<boolean> {
-  const row = await ctx.tx
-    .updateTable("appeals_handover")
-    .set({ reply, replied_at: ctx.now, replied_by: by })
-    .where("id", "=", handoverId)
-    .where("appeal_id", "=", appealId)
-    .where("replied_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function countOpenTasks(ctx: Context, appealId: string): Promise<number> {
-  const row = await ctx.tx.selectFrom("appeals_handover").select((e) => e.fn.countAll<number>().as("count")).where("appeal_id", "=", appealId).where("replied_at", "is", null).executeTakeFirstOrThrow();
-  return row.count;
-}
-
 /** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */
 export async function lockLate(ctx: Context, limit: number): Promise<AppealRecord[]> {
   return ctx.tx

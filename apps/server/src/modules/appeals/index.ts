@@ -5,28 +5,33 @@ import { actingPath, asSystem } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { downloadHeader, sheetMediaType } from "../../kernel/spreadsheets/write-sheet.ts";
 import { listOfficesFor } from "../identity/index.ts";
+import { agreementHandlers } from "./agreement/agreement.handlers.ts";
 import { explainDue } from "./appeals.clocks.ts";
 import { exportAppeals } from "./appeals.export.ts";
 import { appealJobs } from "./appeals.jobs.ts";
 import { appealListeners } from "./appeals.listeners.ts";
 import { overviewOf } from "./appeals.overview.ts";
-import { deskOf, numberOfAppeals, pageOfAppeals, sameEmployer, viewOfAppeal } from "./appeals.queries.ts";
-import { rulesOf } from "./appeals.rule-store.ts";
+import { deskOf, numberOfAppeals, pageOfAppeals, viewOfAppeal } from "./appeals.queries.ts";
 import { seedAppeals } from "./appeals.seed.ts";
-import { findAppeal, getAppeal } from "./appeals.store.ts";
-import { dispatchTargets, ruleTargets } from "./appeals.targets.ts";
+import { getAppeal } from "./appeals.store.ts";
+import { dispatchTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
-import { acceptAppeal, answerAppeal, handOver, logContact, noteOnAppeal, replyForOffice } from "./commands/handle.ts";
-import { saveRoutingRule, simulateRouting } from "./commands/rules.ts";
+import { acceptAppeal, answerAppeal, logContact, noteOnAppeal } from "./commands/handle.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
+import { mayReadAppeal } from "./group/belongs.ts";
+import { groupHandlers } from "./group/group.handlers.ts";
 import { handlingHandlers } from "./handling/handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
 import { revealWorker } from "./handling/reveal.ts";
 import { importHandlers } from "./importing/import.handlers.ts";
+import { routingHandlers } from "./routing/routing.handlers.ts";
 import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
+import { handOver } from "./tasks/tasks.commands.ts";
+import { taskHandlers } from "./tasks/tasks.handlers.ts";
+import { replyForOffice } from "./tasks/tasks.reply.ts";
 
 export const appealsModule = defineModule({
   contract: appealsContract,
@@ -35,8 +40,12 @@ export const appealsModule = defineModule({
     ...takingHandlers,
     ...importHandlers,
     ...reportHandlers,
+    ...routingHandlers,
     ...entryHandlers,
+    ...groupHandlers,
     ...handlingHandlers,
+    ...agreementHandlers,
+    ...taskHandlers,
     mine: (ctx, { query }) => pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query.cursor, query.limit),
     list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
     count: (ctx, { query }) => numberOfAppeals(ctx, query),
@@ -65,17 +74,12 @@ export const appealsModule = defineModule({
     rate: (ctx, { params, body }) => rateAppeal(ctx, params.id, body),
     reopen: (ctx, { params, body }) => reopenAppeal(ctx, params.id, body),
     withdraw: (ctx, { params, body }) => withdrawAppeal(ctx, params.id, body),
-    employerHistory: (ctx, { params }) => sameEmployer(ctx, params.id),
     targets: (ctx, { query }) => dispatchTargets(ctx, query.q, query.appealId),
     offices: async (ctx) => ({ items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () => listOfficesFor(ctx, pathLine(actingPath(ctx)))) }),
-    rules: async (ctx) => ({ rules: await rulesOf(ctx, actingPath(ctx)) }),
-    ruleTargets: (ctx) => ruleTargets(ctx),
-    saveRule: (ctx, { params, body }) => saveRoutingRule(ctx, { id: params.id, ...body }),
-    simulateRouting: (ctx, { body }) => simulateRouting(ctx, { category: body.category, isUrgent: body.isUrgent, employerDivision: body.employerDivision ?? null, workplaceDivision: body.workplaceDivision ?? null }),
   },
   listens: appealListeners,
   jobs: appealJobs,
   seed: seedAppeals,
-  fileAccess: { appeal: { permission: "appeals.read", mayRead: async (ctx, id) => (await findAppeal(ctx, id)) !== null } },
+  fileAccess: { appeal: { permission: "appeals.read", mayRead: mayReadAppeal } },
   findable: { appeal: "appeals.read" },
 });

@@ -23,6 +23,16 @@ export async function attachFiles(ctx: Context, ids: readonly string[], kind: st
   if (taken !== ids.length) throw new Error("files are attached without having been required in the same transaction");
 }
 
+/** Gives uploads that came without an account (by a signed link) to a record: `ownerId` is what stood for the person. Throws `refusalCode` when one is not waiting. */
+export async function attachUploads(ctx: Context, ownerId: string, ids: readonly string[], refusalCode: string, kind: string, recordId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await asSystem(ctx, "files that came by a link belong to nobody with an account", async () => {
+    const found = await lockWaitingFiles(ctx, ids, ownerId);
+    if (found.length !== new Set(ids).size || found.length !== ids.length) throw new AppError(refusalCode);
+    await markAttached(ctx, ids, kind, recordId);
+  });
+}
+
 /** Names and sizes, in the order asked for; removed ones are left out. Called by a module that has already loaded the record for the reader. */
 export async function describeFiles(ctx: Context, ids: readonly string[]): Promise<FileView[]> {
   if (ids.length === 0) return [];

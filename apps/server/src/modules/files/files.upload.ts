@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { filesContract } from "@niangjia/domain/files/files.contract";
+import type { FastifyRequest } from "fastify";
+import type { filesContract, FileView } from "@niangjia/domain/files/files.contract";
 import { cleanFileName, fileLimits } from "@niangjia/domain/files/files.kinds";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { asOneself } from "../../kernel/context.ts";
+import { asOneself, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { TwoStepHandler } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
@@ -12,7 +13,7 @@ import { receiveFile } from "./contents/receive.ts";
 import { keyOf, seal, type SealPlace } from "./contents/seal.ts";
 import { insertContents, type ContentRow } from "./files.contents-store.ts";
 import { viewOf } from "./files.records.ts";
-import { insertFile, keptBytesOf } from "./files.store.ts";
+import { insertFile, keptBytesOf, type NewFile } from "./files.store.ts";
 import { inspect } from "./inspection/inspect.ts";
 import { Turns } from "./inspection/in-turn.ts";
 
@@ -26,36 +27,45 @@ const turns = new Turns(2, 50);
 export const uploadFile: TwoStepHandler<(typeof filesContract)["routes"]["upload"]> = {
   async before({ query }, { services, request, actor }) {
     const ownerId = actor.session!.personId;
-    await services.db.inScope(scopes.own(ownerId), async (tx) => requireRoom(await keptBytesOf({ tx }, ownerId), 1));
-    const received = await receiveFile(request, services.config.DATA_DIR);
-    const fileId = newId();
-    try {
-      const file = await turns.take(async () => {
-        const bytes = await received.read();
-        const done = await inspect(bytes, received.name);
-        const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
-        if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
-        if (query.keepOriginal === "yes" && !done.shown.equals(bytes)) copies.push(["original", bytes]);
-        await keepContents(services, fileId, copies);
-        const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
-        return {
-          id: fileId, ownerId, name: cleanFileName(received.name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
-          sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
-        };
-      });
-      return async (ctx) => {
-        await asOneself(ctx, async () => {
-          requireRoom(await keptBytesOf(ctx, ownerId), file.keptBytes);
-          await insertFile(ctx, file);
-        });
-        ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, aboutPersonId: ownerId, detail: { kind: file.kind, bytes: file.bytes } });
-        return viewOf({ ...file, owner_person_id: ownerId, state: "uploaded", attached_to_kind: null, attached_to_id: null, created_at: ctx.now });
-      };
-    } finally {
-      await received.discard();
-    }
+    const file = await takeInUpload(services, request, ownerId, query.keepOriginal === "yes");
+    return async (ctx) => {
+      const view = await asOneself(ctx, () => addUpload(ctx, file));
+      ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, aboutPersonId: ownerId, detail: { kind: file.kind, bytes: file.bytes } });
+      return view;
+    };
   },
 };
+
+/** First step of an upload, before a transaction opens. `ownerId`: the person, or what stands for one who has no account. */
+export async function takeInUpload(services: Services, request: FastifyRequest, ownerId: string, keepsOriginal: boolean): Promise<NewFile> {
+  await services.db.inScope(scopes.own(ownerId), async (tx) => requireRoom(await keptBytesOf({ tx }, ownerId), 1));
+  const received = await receiveFile(request, services.config.DATA_DIR);
+  const fileId = newId();
+  try {
+    return await turns.take(async () => {
+      const bytes = await received.read();
+      const done = await inspect(bytes, received.name);
+      const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
+      if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
+      if (keepsOriginal && !done.shown.equals(bytes)) copies.push(["original", bytes]);
+      await keepContents(services, fileId, copies);
+      const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
+      return {
+        id: fileId, ownerId, name: cleanFileName(received.name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
+        sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
+      };
+    });
+  } finally {
+    await received.discard();
+  }
+}
+
+/** Second step, in the transaction and in a scope that reaches the owner's files. */
+export async function addUpload(ctx: Context, file: NewFile): Promise<FileView> {
+  requireRoom(await keptBytesOf(ctx, file.ownerId), file.keptBytes);
+  await insertFile(ctx, file);
+  return viewOf({ ...file, owner_person_id: file.ownerId, state: "uploaded", attached_to_kind: null, attached_to_id: null, created_at: ctx.now });
+}
 
 function requireRoom(kept: number, more: number): void {
   if (kept + more > fileLimits.quotaBytes) throw new AppError("files_quota_full", { max: "200 MB" });

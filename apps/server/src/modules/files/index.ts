@@ -10,7 +10,8 @@ import { findFile, keptBytesOf, listWaitingFiles, markRemoved } from "./files.st
 import { uploadFile } from "./files.upload.ts";
 
 export { openFile, sendFile, type OpenedFile } from "./files.open.ts";
-export { attachFiles, describeFiles, requireOwnFiles } from "./files.records.ts";
+export { attachFiles, attachUploads, describeFiles, requireOwnFiles } from "./files.records.ts";
+export { addUpload, takeInUpload } from "./files.upload.ts";
 
 export const filesModule = defineModule({
   contract: filesContract,

@@ -24,3 +24,10 @@ export async function officeNames(ctx: Context, ids: readonly string[]): Promise
   const rows = await ctx.tx.selectFrom("identity_office").select(["id", "name", "name_en"]).where("id", "in", [...new Set(ids)]).execute();
   return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, nameEn: row.name_en }]));
 }
+
+/** People who work for an office on a day. */
+export async function peopleOfOffice(ctx: Context, officeId: string, today: string): Promise<string[]> {
+  const rows = await ctx.tx.selectFrom("identity_office_holding").select("person_id").distinct().where("office_id", "=", officeId).where("from_on", "<=", today)
+    .where((e) => e.or([e("until_on", "is", null), e("until_on", ">=", today)])).limit(50).execute();
+  return rows.map((row) => row.person_id);
+}

@@ -12,7 +12,7 @@ import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
 export { administratorRoles, appointAdministrators, AppointmentRefused, renewFirstLink, type NewAdministrator } from "./first/first-administrators.ts";
 export { rolesWith } from "./identity.role-lookup-store.ts";
 export { makeAuthenticate } from "./identity.sessions.ts";
-export { findOpenOffice, listOfficesFor, officeNames } from "./identity.office-lookup-store.ts";
+export { findOpenOffice, listOfficesFor, officeNames, peopleOfOffice } from "./identity.office-lookup-store.ts";
 export { endedSessions } from "./identity.liveness-store.ts";
 
 export const identityModule = defineModule({

@@ -1,15 +1,14 @@
 import { appealActions, mayBeUnreachable, stageOf, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
 import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { asSystem, type Context } from "../../../kernel/context.ts";
-import { newId } from "../../../kernel/ids.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
 import { hour } from "../../../kernel/time.ts";
-import { findOpenOffice } from "../../identity/index.ts";
+import { letGoOfPromises } from "../agreement/agreement.commands.ts";
 import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { contactDue } from "../appeals.clocks.ts";
 import { tellWorker } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, getAppeal, insertEvent, insertHandover, lockAppeal, replyToHandover } from "../appeals.store.ts";
+import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
 import { factsFor } from "./route.ts";
 
 /** An officer of the union whose turn it is takes the appeal on. Of two at once, the second is told who was first. */
@@ -79,42 +78,22 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
   assertOutcome(factsFor(ctx, row), input.outcome);
+  if (row.status === "breached" && !outcomesAfterBreach.has(input.outcome)) throw new AppError("appeal_outcome_after_breach");
+  const promises = row.open_promises > 0 ? await letGoOfPromises(ctx, id) : {};
   const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: row.answered_at ?? ctx.now, rating_opened_at: ctx.now, due_at: null, due_for: null });
+  const after = await advanceAppeal(ctx, permit, { answer: input.answer, outcome: input.outcome, answered_at: row.answered_at ?? ctx.now, rating_opened_at: ctx.now, due_at: null, due_for: null, ...promises });
   ctx.audit({ action: "appeals.answer", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { outcome: input.outcome } });
   tellWorker(ctx, row.person_id, "appeals.answered", { ...after, number: row.number }, unionName ?? "");
   ctx.emit("appeal_answered", { appealId: id });
   return after;
 }
 
+/** With a promise broken, the matter is solved in part or goes a legal way; "solved" would not be true. */
+const outcomesAfterBreach: ReadonlySet<Outcome> = new Set(["partly", "legal_way"]);
+
 /** What an answer may be called: "performed" follows from proved promises alone, "could not be reached" from failed tries alone. */
 function assertOutcome(facts: AppealFacts, outcome: Outcome): void {
   if (outcome === "performed") throw new AppError("appeal_performed_needs_promises");
   if (outcome === "unreachable" && !mayBeUnreachable(facts)) throw new AppError("appeal_outcome_needs_failed_tries");
-}
-
-/** Hands a question to a partner office, which from then on sees this appeal. */
-export async function handOver(ctx: Context, id: string, input: { version: number; officeId: string; question: string }) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "handOver", asAppeal(row), factsFor(ctx, row, { openTasks: row.open_tasks + 1 }), false);
-  const office = await asSystem(ctx, "partner offices of the place may belong to another union", () => findOpenOffice(ctx, input.officeId));
-  if (!office) throw new AppError("appeal_office_not_found");
-  const { unionName: _, ...who } = describeActor(ctx);
-  await insertHandover(ctx, { id: newId(), appealId: id, officeId: office.id, question: input.question, by: who.actorId });
-  await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { officeId: office.id, officeName: office.name }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { open_tasks: row.open_tasks + 1 });
-  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { officeId: office.id } });
-  return after;
-}
-
-/** A partner office answers what was handed to it, once. */
-export async function replyForOffice(ctx: Context, id: string, input: { handoverId: string; reply: string }) {
-  const row = await getAppeal(ctx, id);
-  const { unionName: _, ...who } = describeActor(ctx);
-  if (!(await replyToHandover(ctx, input.handoverId, id, input.reply, who.actorId))) throw new AppError("appeal_not_handed_to_you");
-  await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: input.handoverId }, forWorker: false });
-  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { handoverId: input.handoverId } });
-  ctx.emit("appeal_task_replied", { appealId: id });
-  return { id, status: row.status as never, version: row.version };
 }

@@ -4,6 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
+import { letGoOfPromises } from "../agreement/agreement.commands.ts";
 import { auditedAbout, describeWorker } from "../appeals.actor.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
 import { tellUnion } from "../appeals.notices.ts";
@@ -11,6 +12,7 @@ import { isMine } from "../appeals.own.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord, type Changes, type NewEvent } from "../appeals.store.ts";
 import { outcomeAtClosing } from "../handling/closing.ts";
 import { endOpenQuestion } from "../handling/question-store.ts";
+import { recallEvery } from "../tasks/tasks.store.ts";
 import { factsFor } from "./route.ts";
 
 /** The worker adds words or files; the handler is told. */
@@ -93,8 +95,10 @@ export async function withdrawAppeal(ctx: Context, id: string, input: { version:
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "withdraw", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
   if (row.status === "need_info") await endOpenQuestion(ctx, id, "withdrawn", null);
+  const promises = await letGoOfPromises(ctx, id);
+  if (row.open_tasks > 0) await recallEvery(ctx, id, "withdrawn");
   await insertEvent(ctx, id, { kind: "withdrawn", ...describeWorker(row), text: input.reason || null, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now, due_at: null, due_for: null });
+  const after = await advanceAppeal(ctx, permit, { closed_at: ctx.now, due_at: null, due_for: null, open_tasks: 0, ...promises });
   ctx.audit({ action: "appeals.withdraw", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row) });
   return after;
 }

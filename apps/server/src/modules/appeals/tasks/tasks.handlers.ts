@@ -1,0 +1,17 @@
+import type { taskRoutes } from "@niangjia/domain/appeals/appeals.tasks.contract";
+import type { Handler, TwoStepHandler } from "../../../kernel/module.ts";
+import { recallTask, remindTask, renewTask, sendTask, showTaskLink } from "./tasks.commands.ts";
+import { openTask, replyByLink, uploadTaskFile } from "./tasks.reply.ts";
+
+type Routes = typeof taskRoutes;
+
+export const taskHandlers: { readonly [K in keyof Routes]: Handler<Routes[K]> | TwoStepHandler<Routes[K]> } = {
+  sendTask: (ctx, { params, body }, { services }) => sendTask(ctx, services, params.id, body),
+  taskLink: (ctx, { params }, { services }) => showTaskLink(ctx, services, params.id, params.taskId),
+  renewTask: (ctx, { params, body }, { services }) => renewTask(ctx, services, params.id, params.taskId, body),
+  remindTask: (ctx, { params, body }) => remindTask(ctx, params.id, params.taskId, body),
+  recallTask: (ctx, { params, body }) => recallTask(ctx, params.id, params.taskId, body),
+  openTask: (ctx, { body }, { services }) => openTask(ctx, services, body.token),
+  uploadTaskFile,
+  replyToTask: (ctx, { body }, { services }) => replyByLink(ctx, services, body),
+};
