@@ -5,7 +5,6 @@ import { commonSuperior, isWithin, parentPath, parseUnionPath, pathLine } from "
 import { appealNumber, parseAppealNumber } from "./appeals.number.ts";
 import { appealActions, isUrgentText, reopenTarget, returnTarget, type Appeal, type AppealAction, type AppealFacts } from "./appeals.rules.ts";
 import type { AppealStatus } from "./appeals.terms.ts";
-import { routeAppeal, type RoutingRule } from "./routing.rules.ts";
 
 const city = parseUnionPath("cn.44.4403.");
 const district = parseUnionPath("cn.44.4403.440305.");
@@ -237,30 +236,6 @@ describe("guards", () => {
 
   test("words of danger make an appeal urgent", () => {
     expect([isUrgentText("工友昏迷了,快来人"), isUrgentText("拖欠两个月工资")]).toEqual([true, false]);
-  });
-});
-
-describe("routing", () => {
-  const federations = new Map([["4403", city], ["440305", district], ["440305007", street]]);
-  const unionOf = (code: string) => federations.get(code) ?? null;
-  const unionAt = (path: string) => [...federations.values()].find((union) => union === path) ?? null;
-  const rule = (id: string, when: RoutingRule["when"], then: RoutingRule["then"]): RoutingRule => ({ id, version: 1, name: id, when, then });
-  const toCounty = rule("county", {}, { kind: "employer", level: "county" });
-  const toWorkplace = rule("workplace", {}, { kind: "workplace", level: "county" });
-  const base = { category: "wages", isUrgent: false, employerDivision: "440305007", workplaceDivision: "420111" } as const;
-
-  test("the employer's place decides, not where the work is done", () => {
-    expect(routeAppeal(base, [toCounty, toWorkplace], unionOf, unionAt)).toEqual({ target: district, steps: [{ ruleId: "county", ruleVersion: 1, ruleName: "county", result: "matched" }] });
-  });
-
-  test("every rule looked at leaves its step", () => {
-    const rules = [rule("urgent", { urgent: true }, { kind: "union", path: city }), rule("injury", { categories: ["injury"] }, { kind: "union", path: city }), rule("elsewhere", { employerIn: "37" }, { kind: "union", path: city }), rule("gone", {}, { kind: "union", path: "cn.99." }), toCounty];
-    expect(routeAppeal(base, rules, unionOf, unionAt).steps.map((step) => step.result)).toEqual(["not_urgent", "category_differs", "employer_elsewhere", "no_union_there", "matched"]);
-  });
-
-  test("an unknown place leads on to the next rule, and to nobody when none is left", () => {
-    const unknown = { ...base, employerDivision: "44", workplaceDivision: null };
-    expect(routeAppeal(unknown, [toCounty, toWorkplace], unionOf, unionAt)).toMatchObject({ target: null, steps: [{ result: "place_unknown" }, { result: "place_unknown" }] });
   });
 });
 

@@ -74,6 +74,7 @@ export interface AppealsAppeal {
   employer_contact_at: string | null;
   employer_division: string | null;
   employer_id: string | null;
+  employer_key: Generated<string | null>;
   employer_name: string | null;
   employment_ended_on: string | null;
   entry_id: string | null;
@@ -130,6 +131,34 @@ export interface AppealsAppeal {
   workplace_division: string | null;
 }
 
+export interface AppealsChannel {
+  address: string | null;
+  created_at: string;
+  default_category: string;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  name: string;
+  secret_index: Buffer;
+  secret_last: string;
+  union_path: string;
+  version: Generated<number>;
+}
+
+export interface AppealsChannelMessage {
+  appeal_id: string | null;
+  at: string;
+  bytes: number;
+  channel_id: string;
+  external_number: string;
+  id: string;
+  left_out: Generated<number>;
+  reason: string | null;
+  result: string;
+  sender: string;
+  union_path: string;
+}
+
 export interface AppealsEntry {
   code: string;
   created_at: string;
@@ -156,6 +185,40 @@ export interface AppealsEvent {
   kind: string;
   text: string | null;
   to_path: string | null;
+}
+
+export interface AppealsGroup {
+  category: string;
+  closed_at: string | null;
+  cluster_key: string | null;
+  decided_at: string | null;
+  decided_by_name: string | null;
+  dismiss_reason: string | null;
+  employer_key: string | null;
+  employer_name: string | null;
+  id: string;
+  opened_at: string | null;
+  opened_by: string | null;
+  opened_by_name: string | null;
+  proposed_at: string | null;
+  representatives: Generated<string[]>;
+  status: string;
+  ten_at: string | null;
+  title: string;
+  union_path: string;
+  version: Generated<number>;
+}
+
+export interface AppealsGroupEvent {
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_title: string | null;
+  at: string;
+  detail: Generated<Json>;
+  group_id: string;
+  id: string;
+  kind: string;
+  text: string | null;
 }
 
 export interface AppealsHandover {
@@ -252,6 +315,18 @@ export interface AppealsPromise {
   what: string;
 }
 
+export interface AppealsProposal {
+  appeal_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  earlier_id: string | null;
+  group_id: string | null;
+  id: string;
+  made_at: string;
+  status: string;
+}
+
 export interface AppealsQuestion {
   answered_at: string | null;
   answers: Json | null;
@@ -267,15 +342,29 @@ export interface AppealsQuestion {
   remark: string | null;
 }
 
-export interface AppealsRule {
-  condition: Json;
-  id: string;
-  is_active: Generated<boolean>;
-  name: string;
-  position: number;
-  target: Json;
+export interface AppealsRuleDraft {
+  preview_moved: number | null;
+  preview_replayed: number | null;
+  preview_token: string | null;
+  rules: Json;
+  saved_at: string;
+  saved_by: string | null;
+  saved_by_name: string | null;
   union_path: string;
-  version: Generated<number>;
+  version: number;
+}
+
+export interface AppealsRuleSet {
+  id: string;
+  moved: number | null;
+  published_at: string;
+  published_by: string | null;
+  published_by_name: string | null;
+  reason: string;
+  replayed: number | null;
+  rules: Json;
+  union_path: string;
+  version: number;
 }
 
 export interface AppealsServicePromise {
@@ -787,15 +876,21 @@ export interface UnionsUnion {
 export interface DB {
   appeals_agreement: AppealsAgreement;
   appeals_appeal: AppealsAppeal;
+  appeals_channel: AppealsChannel;
+  appeals_channel_message: AppealsChannelMessage;
   appeals_entry: AppealsEntry;
   appeals_event: AppealsEvent;
+  appeals_group: AppealsGroup;
+  appeals_group_event: AppealsGroupEvent;
   appeals_handover: AppealsHandover;
   appeals_import: AppealsImport;
   appeals_import_row: AppealsImportRow;
   appeals_import_source: AppealsImportSource;
   appeals_promise: AppealsPromise;
+  appeals_proposal: AppealsProposal;
   appeals_question: AppealsQuestion;
-  appeals_rule: AppealsRule;
+  appeals_rule_draft: AppealsRuleDraft;
+  appeals_rule_set: AppealsRuleSet;
   appeals_service_promise: AppealsServicePromise;
   appeals_taking: AppealsTaking;
   audit_checkpoint: AuditCheckpoint;

@@ -40,5 +40,7 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
   appeals_entry: { path: "union_path", person: null },
-  appeals_rule: { path: "union_path", person: null },
+  appeals_group: { path: "union_path", person: null },
+  appeals_rule_set: { path: "union_path", person: null },
+  appeals_rule_draft: { path: "union_path", person: null },
 };

@@ -1,11 +1,11 @@
+import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
+import { isWithin, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../kernel/context.ts";
-import { findUnions, searchUnionsBelow } from "../unions/index.ts";
+import { findFederations, findUnions, searchUnionsBelow } from "../unions/index.ts";
 import { countOpenAt } from "./appeals.list-store.ts";
 import { getAppeal } from "./appeals.store.ts";
-import { suggestedTargets } from "./commands/rules.ts";
 
 const most = 30;
-const mostNamed = 200;
 
 /** Where an officer may dispatch: suggested unions first, then those found by name, each with its open appeals. */
 export async function dispatchTargets(ctx: Context, words: string | undefined, appealId: string | undefined) {
@@ -18,10 +18,10 @@ export async function dispatchTargets(ctx: Context, words: string | undefined, a
   return { items: items.map((union) => ({ path: union.path, name: union.name, level: union.level, isSuggested: suggested.includes(union.path), openCount: counts.get(union.path) ?? 0 })) };
 }
 
-/** Unions a routing rule may name: the acting one and the nearest below. */
-export async function ruleTargets(ctx: Context) {
-  const from = actingPath(ctx);
-  const own = await findUnions(ctx, [from]);
-  const below = await searchUnionsBelow(ctx, from, undefined, mostNamed);
-  return { items: [...own.values(), ...below].map((union) => ({ path: union.path, name: union.name })) };
+/** Unions below to dispatch to; the one that looks after the employer's place is suggested first. */
+async function suggestedTargets(ctx: Context, employerDivision: string | null, from: UnionPath): Promise<string[]> {
+  if (employerDivision === null) return [];
+  const codes = (["street", "county", "city"] as const).map((level) => divisionAt(employerDivision, level)).filter((code) => code !== null);
+  const federations = await findFederations(ctx, codes);
+  return codes.map((code) => federations.get(code)?.path).filter((path) => path !== undefined && path !== from && isWithin(path, from)) as string[];
 }

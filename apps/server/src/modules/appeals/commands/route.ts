@@ -1,14 +1,11 @@
 import { appealActions, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
-import { divisionAt, routeAppeal, type RoutingDecision, type RoutingFacts, type RoutingRule } from "@niangjia/domain/appeals/routing.rules";
-import type { AppealCategory, Consent } from "@niangjia/domain/appeals/appeals.terms";
-import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import type { Consent } from "@niangjia/domain/appeals/appeals.terms";
 import type { Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import { findFederations, findUnions } from "../../unions/index.ts";
 import { auditedAbout } from "../appeals.actor.ts";
 import { acceptDue } from "../appeals.clocks.ts";
 import { tellUnion } from "../appeals.notices.ts";
-import { rulesFor } from "../appeals.rule-store.ts";
+import { decideRouting, routingFactsOf } from "../routing/routing.decide.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
 
 /**
@@ -19,8 +16,7 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<bo
   const row = await lockAppeal(ctx, appealId);
   if (row.status !== "registered" || row.dispatched_at !== null) return false;
   const appeal = asAppeal(row);
-  const facts: RoutingFacts = { category: row.category as AppealCategory, isUrgent: row.is_urgent, employerDivision: row.employer_division, workplaceDivision: row.workplace_division };
-  const decision = await decideRouting(ctx, facts, appeal.unionPath);
+  const decision = await decideRouting(ctx, routingFactsOf(row), appeal.unionPath);
   const detail = { steps: decision.steps };
   if (decision.target === null || decision.target === appeal.unionPath) {
     await insertEvent(ctx, row.id, { kind: "unrouted", toPath: appeal.unionPath, detail, forWorker: false });
@@ -34,21 +30,6 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<bo
   ctx.audit({ action: "appeals.route", subjectKind: "appeal", subjectId: row.id, unionPath: decision.target, ...auditedAbout(ctx, row), detail });
   tellUnion(ctx, decision.target, "appeals.to_accept", row);
   return true;
-}
-
-/** What the rules in force at a union would do with an appeal. Also answers "who would get this?". */
-export async function decideRouting(ctx: Context, facts: RoutingFacts, registeredAt: UnionPath): Promise<RoutingDecision> {
-  const rules: RoutingRule[] = await rulesFor(ctx, registeredAt);
-  const places = [facts.employerDivision, facts.workplaceDivision].filter((code) => code !== null);
-  const codes = places.flatMap((code) => (["city", "county", "street"] as const).map((level) => divisionAt(code, level)).filter((c) => c !== null));
-  const federations = await findFederations(ctx, codes);
-  const named = await findUnions(ctx, rules.flatMap((rule) => (rule.then.kind === "union" ? [rule.then.path] : [])));
-  return routeAppeal(
-    facts,
-    rules,
-    (code) => federations.get(code)?.path ?? null,
-    (path) => (named.get(path)?.status === "active" ? parseUnionPath(path) : null),
-  );
 }
 
 /** The facts that guards ask for, from the row; `changes` are those that the act itself brings. */

@@ -13,7 +13,8 @@ import { acceptDue, serviceDueTimes } from "../appeals.clocks.ts";
 import { tellUnion, tellWorker } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
 import { registeringUnion } from "../commands/register.ts";
-import { decideRouting, factsFor } from "../commands/route.ts";
+import { factsFor } from "../commands/route.ts";
+import { decideRouting, routingFactsOf } from "../routing/routing.decide.ts";
 import { pausesOf } from "./question-store.ts";
 
 export interface Facts {
@@ -42,6 +43,7 @@ export async function triageAppeal(ctx: Context, id: string, { version, note, ..
     category: after.category, topic: after.topic, is_urgent: after.isUrgent, employer_id: after.employerId, employer_name: after.employerName, employer_code: after.employerCode,
     employer_division: after.employerDivision, workplace_division: after.workplaceDivision, known_on: after.knownOn, employment_ended_on: after.employmentEndedOn,
   });
+  ctx.emit("appeal_triaged", { appealId: id });
   ctx.audit({ action: "appeals.triage", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { fields: Object.keys(changed) } });
   return result;
 }
@@ -81,7 +83,7 @@ export async function routeAgain(ctx: Context, id: string, version: number) {
   const row = await lockAppeal(ctx, id, version);
   const appeal = asAppeal(row);
   const permit = obtainPermit(ctx, appealActions, "routeAgain", appeal, factsFor(ctx, row), false);
-  const facts = { category: row.category as AppealCategory, isUrgent: row.is_urgent, employerDivision: row.employer_division, workplaceDivision: row.workplace_division };
+  const facts = routingFactsOf(row);
   const { unionName: _, ...who } = describeActor(ctx);
   const { after, target } = await asSystem(ctx, "a corrected place may lie outside the caller's union", async () => {
     const registering = await registeringUnion(ctx, facts.employerDivision, facts.workplaceDivision, null);
