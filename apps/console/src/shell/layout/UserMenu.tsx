@@ -7,6 +7,7 @@ import { useText } from "@niangjia/ui/language";
 import { useReason } from "@niangjia/ui/reasons";
 import { slots } from "../../screens.ts";
 import { useSession } from "../acting.ts";
+import { forgetDrafts } from "../kept-drafts.ts";
 import { shellMessages } from "../shell.messages.ts";
 import { useTell } from "../tell.tsx";
 
@@ -20,6 +21,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const signOut = useCommand(identityContract.routes.signOut, {
     as: "own",
     onDone: () => {
+      forgetDrafts();
       void navigate({ to: "/sign-in", search: { as: undefined } as never }).then(() => client.clear());
       tell(t("signedOut"));
     },
