@@ -172,7 +172,7 @@ describe("answering and rating", () => {
   test("an unrated appeal is closed only after the window, by somebody else's call-back", async () => {
     const { id } = await answeredByChen(t, p);
     const before = t.clock.now();
-    const close = async () => (await p.he.post(`/api/appeals/${id}/call-back`, { version: await versionOf(p.he, id), note: "电话回访,职工认可" })).body.error?.code;
+    const close = async () => (await p.he.post(`/api/appeals/${id}/call-back`, { version: await versionOf(p.he, id), result: "reached", answered: true, solved: true, satisfaction: 4, note: "电话回访,职工认可" })).body.error?.code;
     expect(await close()).toBe("appeal_rating_still_open");
     t.clock.advance(14 * 86_400_000);
     p = await signInAll(t);
