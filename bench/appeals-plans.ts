@@ -6,7 +6,7 @@ import { Unit } from "../apps/server/src/kernel/context.ts";
 import { Database } from "../apps/server/src/kernel/database/database.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
 import { countDesk, listDesk } from "../apps/server/src/modules/appeals/appeals.desk-store.ts";
-import { countAppeals, listAppeals, listSameEmployer, type AppealFilter } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
+import { countAppeals, listAppeals, countSameEmployer, type AppealFilter } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
 import { eventsOf, getAppeal } from "../apps/server/src/modules/appeals/appeals.store.ts";
 import { tasksOf } from "../apps/server/src/modules/appeals/tasks/tasks.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
@@ -78,6 +78,6 @@ async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<voi
   else if (kind === "count") await countAppeals(ctx, filterOf(query), 10_000);
   else {
     const row = await getAppeal(ctx, query["id"]!);
-    await Promise.all([eventsOf(ctx, row.id), tasksOf(ctx, row.id), listSameEmployer(ctx, row, 100)]);
+    await Promise.all([eventsOf(ctx, row.id), tasksOf(ctx, row.id), countSameEmployer(ctx, row, 100)]);
   }
 }

@@ -15,6 +15,30 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/outbox.ts": ["outbox delivery"],
   "kernel/seeding.ts": ["first records of this installation"],
   "modules/appeals/appeals.jobs.ts": ["appeals not accepted in time are told to the level above"],
+  "modules/appeals/channels/channel.settings.ts": [
+    "a machine shows the secret of a channel",
+    "how much came through a channel, wherever it is now",
+  ],
+  "modules/appeals/channels/mail.answer.ts": ["the answer to a message that became an appeal"],
+  "modules/appeals/channels/mail.receive.ts": [
+    "a message that was received before is looked into no further",
+    "a message of a mail box comes from somebody without an account",
+  ],
+  "modules/appeals/channels/open311.ts": [
+    "an appeal from a partner system comes from somebody without an account",
+    "a partner system knows only what it sent itself",
+    "a partner system knows only what it sent itself",
+  ],
+  "modules/appeals/entry/entry.points.ts": [
+    "whoever scans a printed code sees where it hangs",
+    "how many appeals came through an intake point, wherever they are now",
+  ],
+  "modules/appeals/entry/entry.receipts.ts": [
+    "the holder of a receipt acts on the own appeal",
+    "the holder of a receipt acts on the own appeal",
+    "an account takes the appeal of a receipt that it shows",
+  ],
+  "modules/appeals/entry/entry.submit.ts": ["an appeal from a printed code comes from somebody without an account"],
   "modules/appeals/commands/dispatch.ts": ["a return lifts an appeal above the returning union's scope"],
   "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
   "modules/appeals/handling/handling.jobs.ts": ["(why)"],

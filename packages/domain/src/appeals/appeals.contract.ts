@@ -4,6 +4,7 @@ import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kerne
 import { agreementRoutes } from "./appeals.agreement.contract.ts";
 import { taskOutcomeSchema } from "./appeals.agreement.views.ts";
 import { taskRoutes } from "./appeals.tasks.contract.ts";
+import { channelRoutes } from "./appeals.channels.contract.ts";
 import { entryRoutes } from "./appeals.entry.contract.ts";
 import { groupRoutes } from "./appeals.group.contract.ts";
 import { handlingRoutes } from "./appeals.handling.contract.ts";
@@ -86,6 +87,7 @@ const routes = defineRoutes({
   },
   ...takingRoutes,
   ...entryRoutes,
+  ...channelRoutes,
   ...importRoutes,
   ...handlingRoutes,
   ...agreementRoutes,

@@ -1,4 +1,5 @@
 import { agreementMessages } from "./appeals.agreement.messages.ts";
+import { channelMessages } from "./appeals.channels.messages.ts";
 import { entryMessages } from "./appeals.entry.messages.ts";
 import type { Text } from "../kernel/text.ts";
 import { settingsMessages } from "./appeals.settings.messages.ts";
@@ -29,6 +30,7 @@ export const appealsMessages = {
   ...refusals,
   ...groupMessages,
   ...entryMessages,
+  ...channelMessages,
   ...handlingMessages,
   ...agreementMessages,
   ...takingMessages,

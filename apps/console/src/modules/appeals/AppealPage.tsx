@@ -18,8 +18,9 @@ import { AppealClocks } from "./AppealClocks.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
 import { AppealStatusTag } from "./appeals.words.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
+import { EmployerHistory } from "./group/EmployerHistory.tsx";
+import { SimilarAppeals } from "./group/SimilarAppeals.tsx";
 import { ContactNumber } from "./ContactNumber.tsx";
-import { SameEmployer } from "./SameEmployer.tsx";
 import "./appeals.css";
 
 /** One appeal on one page: what happened, the time line, people, clocks, and what can be done now. */
@@ -53,7 +54,8 @@ export default function AppealPage() {
           <AppealClocks appeal={appeal} />
           <AppealAttachments appeal={appeal} />
           {appeal.handovers.length > 0 && <Handovers appeal={appeal} />}
-          <SameEmployer appeal={appeal} />
+          <EmployerHistory appeal={appeal} />
+          <SimilarAppeals appeal={appeal} />
         </div>
       </div>
     </>

@@ -39,6 +39,8 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
+  appeals_channel: { path: "union_path", person: null },
+  appeals_channel_message: { path: "union_path", person: null },
   appeals_entry: { path: "union_path", person: null },
   appeals_group: { path: "union_path", person: null },
   appeals_rule_set: { path: "union_path", person: null },

@@ -110,12 +110,12 @@ export async function countAppeals(ctx: Context, filter: AppealFilter, most: num
   return row.count;
 }
 
-/** Other appeals about the same employer in the 30 days before this one was submitted, and since. */
-export async function listSameEmployer(ctx: Context, appeal: AppealRecord, limit: number): Promise<AppealRecord[]> {
-  if (appeal.employer_id === null && appeal.employer_name === null) return [];
-  let q = ctx.tx.selectFrom("appeals_appeal").selectAll().where("id", "<>", appeal.id).where("submitted_at", ">=", sql<string>`${appeal.submitted_at}::timestamptz - interval '30 days'`);
-  q = appeal.employer_id ? q.where("employer_id", "=", appeal.employer_id) : q.where("employer_id", "is", null).where("employer_name", "=", appeal.employer_name);
-  return q.orderBy("submitted_at", "desc").limit(limit).execute();
+/** How many other appeals about the same employer, in the 30 days before this one was submitted and since; counted up to `most`. */
+export async function countSameEmployer(ctx: Context, appeal: AppealRecord, most: number): Promise<number> {
+  if (appeal.employer_key === null) return 0;
+  const inner = ctx.tx.selectFrom("appeals_appeal").select("id").where("employer_key", "=", appeal.employer_key).where("id", "<>", appeal.id).where("submitted_at", ">=", sql<string>`${appeal.submitted_at}::timestamptz - interval '30 days'`).limit(most);
+  const row = await ctx.tx.selectFrom(inner.as("counted")).select((e) => e.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  return row.count;
 }
 
 /** Open appeals at each of some unions: what an officer weighs when choosing where to dispatch. */

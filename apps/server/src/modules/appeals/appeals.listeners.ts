@@ -1,5 +1,6 @@
 import type { Listener } from "../../kernel/module.ts";
 import { indexAppeal } from "./appeals.findable.ts";
+import { queueMailAnswer } from "./channels/mail.answer.ts";
 import { routeSubmitted } from "./commands/route.ts";
 import { proposeMatches, settleGroup } from "./group/propose.ts";
 import { startImport } from "./importing/import.jobs.ts";
@@ -14,6 +15,7 @@ export const appealListeners: Readonly<Record<string, Listener>> = {
   },
   appeal_task_replied: (ctx, payload) => resumeAfterTask(ctx, String(payload["appealId"])),
   appeal_import_confirmed: startImport,
+  appeal_mail_received: queueMailAnswer,
   // The employer or the category was corrected: it may belong to others now.
   appeal_triaged: (ctx, payload) => proposeMatches(ctx, String(payload["appealId"])),
   appeal_changed: async (ctx, payload) => {

@@ -19,6 +19,8 @@ import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
 import { acceptAppeal, answerAppeal, logContact, noteOnAppeal } from "./commands/handle.ts";
 import { submitAppeal } from "./commands/submit.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./commands/worker.ts";
+import { channelHandlers } from "./channels/channel.handlers.ts";
+import { channelOf } from "./channels/channel.settings.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
 import { mayReadAppeal } from "./group/belongs.ts";
 import { groupHandlers } from "./group/group.handlers.ts";
@@ -42,6 +44,7 @@ export const appealsModule = defineModule({
     ...reportHandlers,
     ...routingHandlers,
     ...entryHandlers,
+    ...channelHandlers,
     ...groupHandlers,
     ...handlingHandlers,
     ...agreementHandlers,
@@ -82,4 +85,5 @@ export const appealsModule = defineModule({
   seed: seedAppeals,
   fileAccess: { appeal: { permission: "appeals.read", mayRead: mayReadAppeal } },
   findable: { appeal: "appeals.read" },
+  channelOf,
 });

@@ -4,6 +4,7 @@ import { search } from "./search.queries.ts";
 import { warmUp } from "./search.words.ts";
 
 export { indexDocument, indexDocuments, moveDocument, removeDocument, type SearchDocument } from "./search.indexing.ts";
+export { findSimilar } from "./search.similar.ts";
 
 export const searchModule = defineModule({
   contract: searchContract,

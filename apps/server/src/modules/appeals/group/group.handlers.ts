@@ -1,0 +1,32 @@
+import type { groupRoutes } from "@niangjia/domain/appeals/appeals.group.contract";
+import type { Handlers } from "../../../kernel/module.ts";
+import { acceptAll, answerAll, contactAll, noteAll } from "./group.acts.ts";
+import { addToGroup, confirmGroup, dismissGroup, openGroup, placeGroup, removeFromGroup, representGroup } from "./group.commands.ts";
+import { pageOfGroups, viewOfGroup } from "./group.queries.ts";
+import { dismissDuplicate, mergeAppeal, unmergeAppeal } from "./merge.ts";
+import { queueOf } from "./queue.ts";
+import { employerFigures, similarTo } from "./similar.ts";
+
+type GroupHandlers = Handlers<{ name: string; title: { zh: string; en: string }; permissions: Record<string, never>; messages: Record<string, never>; routes: typeof groupRoutes }>;
+
+export const groupHandlers: GroupHandlers = {
+  queue: (ctx, { query: { cursor, limit, ...filter } }) => queueOf(ctx, filter, cursor, limit),
+  merge: (ctx, { params, body }) => mergeAppeal(ctx, params.id, body),
+  unmerge: (ctx, { params, body }) => unmergeAppeal(ctx, params.id, body),
+  dismissDuplicate: (ctx, { params, body }) => dismissDuplicate(ctx, params.id, body.earlierId),
+  groups: (ctx, { query: { cursor, limit, ...filter } }) => pageOfGroups(ctx, filter, cursor, limit),
+  group: (ctx, { params }) => viewOfGroup(ctx, params.id),
+  openGroup: (ctx, { body }) => openGroup(ctx, body),
+  confirmGroup: (ctx, { params, body }) => confirmGroup(ctx, params.id, body),
+  dismissGroup: (ctx, { params, body }) => dismissGroup(ctx, params.id, body),
+  addToGroup: (ctx, { params, body }) => addToGroup(ctx, params.id, body),
+  removeFromGroup: (ctx, { params, body }) => removeFromGroup(ctx, params.id, body),
+  placeGroup: (ctx, { params, body }) => placeGroup(ctx, params.id, body),
+  representGroup: (ctx, { params, body }) => representGroup(ctx, params.id, body),
+  acceptAll: (ctx, { params, body }) => acceptAll(ctx, params.id, body),
+  noteAll: (ctx, { params, body }) => noteAll(ctx, params.id, body),
+  contactAll: (ctx, { params, body }) => contactAll(ctx, params.id, body),
+  answerAll: (ctx, { params, body }) => answerAll(ctx, params.id, body),
+  similar: (ctx, { params }) => similarTo(ctx, params.id),
+  employerHistory: (ctx, { params }) => employerFigures(ctx, params.id),
+};

@@ -1,0 +1,161 @@
+import type { Group, GroupAction, GroupEventKind, GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import { endedStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
+import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
+import { scopesInForce } from "../../../kernel/database/scope-filter.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { Permit } from "../../../kernel/permit.ts";
+import type { AppealRecord } from "../appeals.store.ts";
+
+export type GroupRecord = Selectable<AppealsGroup>;
+
+/** The part of a row that the rules decide on. */
+export function asGroup(row: GroupRecord): Group {
+  return { id: row.id, status: row.status as GroupStatus, unionPath: parseUnionPath(row.union_path) };
+}
+
+export async function findGroups(ctx: Context, ids: readonly string[]): Promise<GroupRecord[]> {
+  if (ids.length === 0) return [];
+  return ctx.tx.selectFrom("appeals_group").selectAll().where("id", "in", [...new Set(ids)]).execute();
+}
+
+/** Holds a group until the transaction ends. Always before its appeals, so that no two acts wait for each other. */
+export async function lockGroup(ctx: Context, id: string, version?: number): Promise<GroupRecord> {
+  const row = await ctx.tx.selectFrom("appeals_group").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!row) throw new AppError("not_found");
+  if (version !== undefined && row.version !== version) throw new AppError("changed_meanwhile");
+  return row;
+}
+
+/** The group that appeals of a cluster belong to: one that some of them joined already, else the waiting or open one of the cluster. */
+export async function findLiveGroup(ctx: Context, clusterKey: string, joined: readonly string[]): Promise<GroupRecord | null> {
+  const row = await ctx.tx
+    .selectFrom("appeals_group")
+    .selectAll()
+    .where((e) => e.or([e.and([e("cluster_key", "=", clusterKey), e("status", "in", ["proposed", "open"])]), ...(joined.length > 0 ? [e.and([e("id", "in", [...joined]), e("status", "=", "open")])] : [])]))
+    .orderBy(sql`status = 'open'`, "desc")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function wasDismissedSince(ctx: Context, clusterKey: string, since: string): Promise<boolean> {
+  const row = await ctx.tx.selectFrom("appeals_group").select("id").where("cluster_key", "=", clusterKey).where("status", "=", "dismissed").where("decided_at", ">=", since).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Makes a group; null when its cluster has a waiting or open one already. Of two at once, the second waits for the first and gets null. */
+export async function insertGroup(ctx: Context, group: Insertable<AppealsGroup>): Promise<GroupRecord | null> {
+  const row = await ctx.tx
+    .insertInto("appeals_group")
+    .values(group)
+    .onConflict((c) => c.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export interface NewGroupEvent {
+  readonly kind: GroupEventKind;
+  readonly actorId?: string | null;
+  readonly actorName?: string | null;
+  readonly actorTitle?: string | null;
+  readonly text?: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export async function insertGroupEvent(ctx: Context, groupId: string, event: NewGroupEvent): Promise<void> {
+  await ctx.tx.insertInto("appeals_group_event").values({
+    id: newId(Date.parse(ctx.now)), group_id: groupId, at: ctx.now, kind: event.kind, actor_id: event.actorId ?? null, actor_name: event.actorName ?? null, actor_title: event.actorTitle ?? null,
+    text: event.text ?? null, detail: JSON.stringify(event.detail ?? {}),
+  }).execute();
+}
+
+export async function groupEvents(ctx: Context, groupId: string) {
+  return ctx.tx.selectFrom("appeals_group_event").selectAll().where("group_id", "=", groupId).orderBy("at").orderBy("id").limit(500).execute();
+}
+
+/** Moves a group on. Only a permit made for it, under its lock, changes the status. */
+export async function advanceGroup(ctx: Context, permit: Permit<GroupAction>, changes: Omit<Updateable<AppealsGroup>, "id" | "status" | "version">): Promise<{ id: string; version: number }> {
+  const row = await ctx.tx.updateTable("appeals_group").set({ ...changes, status: permit.to, version: sql`version + 1` }).where("id", "=", permit.recordId).where("status", "=", permit.from).returning("version").executeTakeFirst();
+  if (!row) throw new AppError("changed_meanwhile");
+  return { id: permit.recordId, version: row.version };
+}
+
+/** Where a group stands follows from where its appeals are; no person decides it, and nobody's page becomes stale by it. */
+export async function moveGroup(ctx: Context, id: string, unionPath: string): Promise<void> {
+  await ctx.tx.updateTable("appeals_group").set({ union_path: unionPath }).where("id", "=", id).where("union_path", "<>", unionPath).execute();
+}
+
+/** Notes that ten workers were reached; true once. */
+export async function noteTen(ctx: Context, id: string): Promise<boolean> {
+  const row = await ctx.tx.updateTable("appeals_group").set({ ten_at: ctx.now }).where("id", "=", id).where("ten_at", "is", null).returning("id").executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One group's page of the list, newest first. */
+export async function listGroups(ctx: Context, filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined }, before: string | undefined, limit: number): Promise<GroupRecord[]> {
+  let q = ctx.tx.selectFrom("appeals_group").selectAll();
+  if (filter.status) q = q.where("status", "=", filter.status);
+  if (filter.category) q = q.where("category", "=", filter.category);
+  if (filter.q) {
+    const words = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    q = q.where((e) => e.or([e("title", "like", words), e("employer_name", "like", words)]));
+  }
+  if (before) q = q.where("id", "<", before);
+  return q.orderBy("id", "desc").limit(limit + 1).execute();
+}
+
+/** The appeals of a group, in the order in which they are locked. */
+export async function membersOf(ctx: Context, groupId: string): Promise<AppealRecord[]> {
+  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("group_id", "=", groupId).orderBy("id").execute();
+}
+
+export interface LightMember {
+  readonly group_id: string;
+  readonly id: string;
+  readonly person_id: string | null;
+  readonly phone: string | null;
+  readonly status: string;
+  readonly union_path: string;
+}
+
+/** Who is in some groups, in few columns: for counts. Merged appeals are counted with the one they were merged into. */
+export async function lightMembers(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
+  if (groupIds.length === 0) return [];
+  const { rows } = await sql<LightMember>`select group_id, id, person_id, encode(phone_index, 'base64') as phone, status, union_path from appeals_appeal where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null`.execute(ctx.tx);
+  return rows;
+}
+
+/** Who is proposed for some groups and has neither ended nor joined one. */
+export async function lightProposed(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
+  if (groupIds.length === 0) return [];
+  const { rows } = await sql<LightMember>`select p.group_id, a.id, a.person_id, encode(a.phone_index, 'base64') as phone, a.status, a.union_path
+    from appeals_proposal p join appeals_appeal a on a.id = p.appeal_id
+    where p.group_id = any(${[...groupIds]}::uuid[]) and p.status = 'waiting' and a.group_id is null and a.status <> all(${[...endedStatuses]}::text[])`.execute(ctx.tx);
+  return rows;
+}
+
+/**
+ * One appeal's share of an act on a group: undone by itself when it is refused, so that the others are done all
+ * the same and the answer names what was not.
+ */
+export async function inSavepoint<T>(ctx: Context, step: () => Promise<T>): Promise<T> {
+  const inForce = scopesInForce.get(ctx.tx);
+  const scope = inForce?.scope;
+  await sql`savepoint one_member`.execute(ctx.tx);
+  try {
+    const value = await step();
+    await sql`release savepoint one_member`.execute(ctx.tx);
+    return value;
+  } catch (error) {
+    // The database forgets a scope that was entered since; so must the application's own filter.
+    await sql`rollback to savepoint one_member`.execute(ctx.tx);
+    if (inForce && scope) inForce.scope = scope;
+    throw error;
+  }
+}
