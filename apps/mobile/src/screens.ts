@@ -1,6 +1,6 @@
 import { accountScreens } from "./modules/account/account.screens.tsx";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
-import { sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
+import { fieldCompanion, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
 import { inboxBell, noticesLinks, noticesScreens } from "./modules/notices/notices.screens.tsx";
 import { membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
 import type { Screen, Slots } from "./shell/screen.ts";
@@ -13,6 +13,6 @@ export const slots: Slots = {
   homeTools: [inboxBell],
   homeCards: [],
   myLinks: [...noticesLinks, ...membersLinks],
-  companions: [sendingCompanion],
+  companions: [sendingCompanion, fieldCompanion],
   unsentCount: unsentAppeals,
 };

@@ -12,12 +12,12 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
+import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
-
-const all = Object.keys(outcomes) as Outcome[];
 
 export default function AnswerPage() {
   const t = useText(fieldMessages);
+  const acts = useText(actsMessages);
   const pick = usePick();
   const tell = useTell();
   const navigate = useNavigate();
@@ -41,7 +41,8 @@ export default function AnswerPage() {
     <Page title={t("answer")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["answer"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("answerSend")}</DecisionButton>}>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
       <TextArea label={t("answerText")} hint={t("answerHint")} rows={7} value={answer} onChange={(event) => setAnswer(event.target.value)} error={fieldSentence(send.error, "answer")} />
-      <Choices legend={t("outcome")} value={outcome} onChoose={setOutcome} choices={all.map((value) => ({ value, label: pick(outcomes[value]) }))} error={isTried && !outcome ? t("chooseOutcome") : undefined} />
+      <Choices legend={t("outcome")} value={outcome} onChoose={setOutcome} choices={(order.data?.handling.outcomesNow ?? []).map((value) => ({ value, label: pick(outcomes[value]) }))} error={isTried && !outcome ? t("chooseOutcome") : undefined} />
+      <p className="hint">{acts("outcomeOnly")}</p>
       <Failure error={send.error} />
     </Page>
   );

@@ -1,4 +1,5 @@
-/* Names for tests: heading "我的工单"; group "身份"; group "工单分类" with "待接单 n", "我在办 n", "待评价 n"; one link for each order. */
+/* Names for tests: heading "我的工单"; group "身份"; group "工单分类" with "待接单 n", "我在办 n", and where there is any
+ * "已超时 n", "等别人 n", "待评价 n", "待回访 n"; one link for each order. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
@@ -17,9 +18,12 @@ import { shellMessages } from "../../../shell/shell.messages.ts";
 import { SideSwitch } from "../following/SideSwitch.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { fieldMessages } from "./field.messages.ts";
+import { KeptLine } from "./KeptLine.tsx";
 
-const lanes = ["all", "to_accept", "mine", "waiting_rating"] as const;
+const lanes = ["all", "to_accept", "mine", "late", "waiting", "waiting_rating", "call_back"] as const;
 type Lane = (typeof lanes)[number];
+/** Shown even when nothing lies in them. */
+const steady: readonly Lane[] = ["all", "to_accept", "mine"];
 
 /** What waits for me in my post, by due time; the lane stands in the address. */
 export default function DeskPage() {
@@ -30,20 +34,27 @@ export default function DeskPage() {
   const person = usePerson();
   const { lane: wish } = useSearch({ strict: false }) as { lane?: string };
   const lane: Lane = lanes.find((one) => one === wish) ?? "all";
-  const pages = usePages(appealsContract.routes.desk, { query: { lane } });
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  // What is late comes first in everything, by due time.
+  const pages = usePages(appealsContract.routes.desk, { query: { lane: lane === "late" ? "all" : lane } });
+  const loaded = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = lane === "late" ? loaded.filter((row) => row.isOverdue) : loaded;
+  const hasMore = lane !== "late" || loaded.at(-1)?.isOverdue === true;
   const counts = pages.data?.pages[0]?.counts;
+  const countOf = (value: Lane) => (value === "all" ? undefined : counts?.[value === "late" ? "overdue" : value]);
+  const shown = lanes.filter((value) => value === lane || steady.includes(value) || (countOf(value) ?? 0) > 0);
+  const wordOf = (value: Lane) => (value === "all" ? t("all") : t(value === "late" ? "lateLane" : value, { count: countOf(value) ?? "" }));
   return (
     <Page title={t("desk")} tools={<Suspense fallback={null}>{slots.homeTools.map(({ name, component: Tool }) => <Tool key={name} />)}</Suspense>}>
       <SideSwitch value="post" />
       {person.post && <p className="small soft">{language === "en" ? person.post.titleEn || person.post.title : person.post.title}</p>}
-      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/desk", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={lanes.map((value) => ({ value, label: value === "all" ? t("all") : t(value, { count: counts?.[value] ?? "" }) }))} />
-      {counts && counts.overdue > 0 && <Note tone="bad" icon="clock"><p>{t("overdueCount", { count: counts.overdue })}</p></Note>}
+      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/desk", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={shown.map((value) => ({ value, label: wordOf(value) }))} />
+      <KeptLine />
+      {counts && counts.overdue > 0 && lane !== "late" && <Note tone="bad" icon="clock"><p>{t("overdueCount", { count: counts.overdue })}</p></Note>}
       {pages.isPending && <Waiting label={shell("loading")} />}
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
       {items.map((row) => <OrderCard key={row.id} row={row} />)}
       {pages.data && items.length === 0 && (lane === "all" ? <EmptyState icon="work" title={t("none")}><p>{t("noneText")}</p></EmptyState> : <EmptyState icon="work" title={t("noneLane")} />)}
-      <More pages={pages} />
+      {hasMore && <More pages={pages} />}
     </Page>
   );
 }

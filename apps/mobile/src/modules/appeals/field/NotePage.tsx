@@ -2,7 +2,8 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { useCommand, useRoute } from "@niangjia/client/hooks";
+import type { Refusal } from "@niangjia/client/call";
+import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { Tick } from "@niangjia/ui/phone/Choices.tsx";
@@ -11,29 +12,39 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
+import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
+import { useKeptAct } from "./kept-acts.ts";
 
 export default function NotePage() {
   const t = useText(fieldMessages);
+  const acts = useText(actsMessages);
   const tell = useTell();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useRoute(appealsContract.routes.get, { params: { id } });
   const [text, setText, forget] = useKeptText(`note.${id}`);
   const [isForWorker, setForWorker] = useState(false);
-  const save = useCommand(appealsContract.routes.note, {
-    onDone: () => {
-      forget();
-      tell(t("noted"));
-      void navigate({ to: `/orders/${id}`, replace: true });
-    },
-  });
+  const act = useKeptAct({ id, number: order.data?.number ?? "" });
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Refusal | null>(null);
+  const save = async () => {
+    if (text.trim() === "") return;
+    setBusy(true);
+    setError(null);
+    const sent = await act({ kind: "note", body: { text: text.trim(), isForWorker } });
+    setBusy(false);
+    if (sent.kind === "refused") return setError(sent.error);
+    forget();
+    tell(sent.kind === "done" ? t("noted") : acts("noteQueued"));
+    void navigate({ to: `/orders/${id}`, replace: true });
+  };
   return (
-    <Page title={t("note")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["note"]} kind="primary" isWide isBusy={save.isPending} onClick={() => save.mutate({ params: { id }, body: { text, isForWorker } })}>{t("noteSend")}</DecisionButton>}>
+    <Page title={t("note")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["note"]} kind="primary" isWide isBusy={isBusy} disabled={text.trim() === ""} onClick={() => void save()}>{t("noteSend")}</DecisionButton>}>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <TextArea label={t("noteText")} rows={6} value={text} onChange={(event) => setText(event.target.value)} error={fieldSentence(save.error, "text")} />
+      <TextArea label={t("noteText")} rows={6} value={text} onChange={(event) => setText(event.target.value)} error={fieldSentence(error, "text")} />
       <div className="rows"><Tick label={t("noteForWorker")} hint={t("noteForWorkerHint")} checked={isForWorker} onChange={setForWorker} /></div>
-      <Failure error={save.error} />
+      <Failure error={error} />
     </Page>
   );
 }

@@ -1,18 +1,20 @@
 /*
- * Names for tests: heading "工单"; buttons "接单", "给职工打电话", "为什么是这个时间"; link "拨打 …"; group "记录这次联系" with radio
- * groups "和谁", "怎么联系", "结果" and button "记录"; links "答复职工", "写办理记录", "退回", "分拨给下级", "转协作单位".
+ * Names for tests: heading "工单"; buttons "接单", "给职工打电话", "为什么是这个时间", "记录联系", "记录和单位的联系"; group "记录这次联系"
+ * (LogSheet.tsx); links "答复职工", "问职工", "记录协议", "写办理记录", "转协作单位", "记录职工怎么说", "退回", "分拨给下级", "更正登记",
+ * "调整难易", "回访", and "证明已履行" at each promise.
  * Calling presses a hidden `tel:` link of the page; a browser test stops that press (`preventDefault` on capture), since a
  * headless browser takes no input while it looks for a phone.
  */
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealCategories, appealStatuses, dueKinds, outcomes } from "@niangjia/domain/appeals/appeals.terms";
+import { appealStatuses, difficulties, dueKinds, handledStatuses, outcomes, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
-import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
@@ -20,12 +22,22 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "../following/ActLink.tsx";
+import { AgreementCard } from "../following/AgreementCard.tsx";
+import { toneOfStatus } from "../following/AppealCard.tsx";
 import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { WhyDate } from "../following/DueLine.tsx";
-import { CallButton, ContactLog, useCaller, type Caller } from "./CallWorker.tsx";
+import { QuestionsCard } from "../following/QuestionsCard.tsx";
+import { actsMessages } from "./acts.messages.ts";
+import { CallButton, LogButton, TriesNote, useCaller, type Caller } from "./CallWorker.tsx";
 import { Countdown } from "./Countdown.tsx";
+import { EmployerCard } from "./EmployerCard.tsx";
 import { fieldMessages } from "./field.messages.ts";
+import { KeptLine } from "./KeptLine.tsx";
+import { LogSheet } from "./LogSheet.tsx";
+import { OrderActs } from "./OrderActs.tsx";
+import "../following/following.css";
+import "./field.css";
 
 export default function OrderPage() {
   const t = useText(fieldMessages);
@@ -40,7 +52,7 @@ export default function OrderPage() {
     <Button kind="primary" isWide isBusy={accept.isPending} onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}>{t("accept")}</Button>
   ) : view.can["answer"]?.allowed ? (
     <ActLink kind="primary" to={`/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
-  ) : view.can["contact"]?.allowed && !caller.isLogOpen ? (
+  ) : view.can["contact"]?.allowed ? (
     // First the worker is spoken to: until then the thumb finds the call.
     <CallButton caller={caller} kind="primary" />
   ) : undefined;
@@ -53,19 +65,22 @@ export default function OrderPage() {
   );
 }
 
+const isIn = (states: readonly string[], { status }: AppealView) => states.includes(status);
+
 function Order({ view, caller }: { view: AppealView; caller: Caller }) {
   const t = useText(fieldMessages);
+  const acts = useText(actsMessages);
   const pick = usePick();
   const language = useLanguage();
   const { post } = usePerson();
   const [isWhyOpen, setWhyOpen] = useState(false);
-  const to = (act: string) => `/orders/${view.id}/${act}`;
-  const holds = (permission: string) => post?.permissions.includes(permission) ?? false;
-  const isOpen = !["closed", "withdrawn"].includes(view.status);
+  const isHandled = isIn(handledStatuses, view);
+  // In the page only while the thumb's own button is another one.
+  const showsCall = (isHandled || view.can["callBack"]?.allowed) && !(view.can["contact"]?.allowed && !view.can["answer"]?.allowed);
   return (
     <>
       <section className="card" aria-label={t("due")}>
-        <p className="card-head"><span className="card-title">{pick(appealCategories[view.category])}</span>{view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag>{pick(appealStatuses[view.status])}</Tag></p>
+        <p className="card-head"><span className="card-title">{pick(aboutText(view))}</span>{view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>{view.handling.difficulty !== "ordinary" && <Tag tone="warn">{pick(difficulties[view.handling.difficulty])}</Tag>}</p>
         {view.dueAt && (
           <>
             <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t("dueBy", { what: view.dueFor ? pick(dueKinds[view.dueFor]) : "", at: instantText(view.dueAt, language) })} <Countdown dueAt={view.dueAt} dueFor={null} /></p>
@@ -76,29 +91,27 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         {view.handlerName && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
         <p className="small soft number">{t("number", { number: view.number })}</p>
       </section>
+      <KeptLine orderId={view.id} />
       <section className="card" aria-label={t("worker")}>
-        <p className="card-title">{view.workerName} <span className="soft number">{view.phoneMasked}</span></p>
+        <p className="card-title">{caller.shown?.name ?? view.workerName} <span className="soft number">{view.phoneMasked}</span></p>
+        {caller.shown && view.handling.isSealed && <p className="why">{acts("calledName", { name: caller.shown.name })}</p>}
         <p>{view.employerName ?? t("noEmployer")}</p>
         {view.disclosure === "union_only" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
+        {view.disclosure === "sealed" && <Note tone="warn" title={t("sealed")}><p className="small">{t("sealedText")}</p></Note>}
+        <TriesNote view={view} />
         {view.sameEmployerCount > 0 && <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>}
-        {(view.can["answer"]?.allowed || !view.can["contact"]?.allowed || caller.isLogOpen) && <CallButton caller={caller} />}
-        {post?.permissions.includes("appeals.read_contact") && <p className="why">{t("callNote")}</p>}
+        {showsCall && <CallButton caller={caller} />}
+        {isHandled && post?.permissions.includes("appeals.read_contact") && <p className="why">{t("callNote")}</p>}
         <Failure error={caller.error} />
-        <ContactLog view={view} caller={caller} />
+        {caller.logOf && <LogSheet key={caller.logOf} view={view} caller={caller} party={caller.logOf} />}
+        {isHandled && !caller.logOf && <LogButton view={view} caller={caller} />}
       </section>
+      {isHandled && <EmployerCard view={view} caller={caller} />}
+      <QuestionsCard view={view} isForWorker={false} />
+      <AgreementCard view={view} actsOf={(promise) => promise.can["provePromise"]?.allowed && promise.status !== "proved" && <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>{acts("prove")}</ActLink>} />
       <AppealFacts view={view} title={t("said")} />
       {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}
-      {isOpen && (
-        <section className="section" aria-labelledby="order-acts">
-          <h2 id="order-acts">{t("acts")}</h2>
-          {!view.can["accept"]?.allowed && view.status !== "accepted" && view.status !== "answered" && <DecisionButton decision={view.can["accept"]} isWide>{t("accept")}</DecisionButton>}
-          {view.status === "accepted" && !view.can["answer"]?.allowed && <ActLink to={to("answer")} decision={view.can["answer"]}>{t("answer")}</ActLink>}
-          <ActLink to={to("note")} decision={view.can["note"]}>{t("note")}</ActLink>
-          {view.status === "accepted" && holds("appeals.hand_over") && <ActLink to={to("hand-over")} decision={view.can["handOver"]}>{t("handOver")}</ActLink>}
-          {view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("return")} decision={view.can["return"]}>{t("return")}</ActLink>}
-          {holds("appeals.dispatch") && view.status !== "accepted" && view.status !== "answered" && <ActLink to={to("dispatch")} decision={view.can["dispatch"]}>{t("dispatch")}</ActLink>}
-        </section>
-      )}
+      <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} isHandled={isHandled} />
       <section className="section" aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t("timeline")}</h2>
         <div className="card"><AppealTimeline label={t("timeline")} events={view.events} /></div>

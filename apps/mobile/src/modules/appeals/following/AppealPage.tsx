@@ -1,10 +1,12 @@
 /*
- * Names for tests: heading "诉求进度"; list "办到哪一步了"; list "经过"; links "评价", "补充说明", "撤回诉求", "要求重办" (a refused
+ * Names for tests: heading "诉求进度"; list "办到哪一步了"; list "经过"; links "回答问题", "改一改", "评价", "补充说明", "撤回诉求", "要求重办" (a refused
  * one is a disabled button with its reason); button "为什么是这个时间".
  */
 import { Link, Navigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealCategories, appealStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import { aboutText } from "@niangjia/domain/appeals/appeals.about";
+import { appealStatuses, endedStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
@@ -17,15 +19,24 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "./ActLink.tsx";
+import { AgreementCard, WorkerActs } from "./AgreementCard.tsx";
 import { AppealFacts } from "./AppealFacts.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
 import { toneOfStatus } from "./AppealCard.tsx";
+import { ConsentCard } from "./ConsentCard.tsx";
+import { courseMessages } from "./course.messages.ts";
 import { DueLine } from "./DueLine.tsx";
 import { followingMessages } from "./following.messages.ts";
-import { nextStepOf, reopenUntil, stationOf, stations, wasContacted } from "./next-step.ts";
+import { nextStepOf, reopenUntil, stationOf, stationsOf } from "./next-step.ts";
+import { QuestionsCard } from "./QuestionsCard.tsx";
+import "./following.css";
+
+const BreachCard = lazy(() => import("./BreachCard.tsx"));
+const LimitsCard = lazy(() => import("./LimitsCard.tsx"));
 
 export default function AppealPage() {
   const t = useText(followingMessages);
+  const course = useText(courseMessages);
   const shell = useText(shellMessages);
   const { id } = useParams({ strict: false }) as { id: string };
   const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
@@ -33,7 +44,11 @@ export default function AppealPage() {
   const view = appeal.data;
   // A notice to a post leads here too: what is not one's own is opened in the post.
   if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found") return <Navigate to={`/orders/${id}`} replace />;
-  const foot = view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink> : undefined;
+  // What the worker is waited for lies under the thumb.
+  const foot =
+    view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink>
+    : view?.status === "need_info" ? <ActLink kind="primary" to={`/appeals/${id}/reply`} decision={view.can["reply"]}>{course("answerNow")}</ActLink>
+    : undefined;
   return (
     <Page title={t("one")} back="/appeals" foot={foot}>
       {appeal.isPending && <Waiting label={shell("loading")} lines={4} />}
@@ -48,18 +63,19 @@ function Appeal({ view }: { view: AppealView }) {
   const pick = usePick();
   const language = useLanguage();
   const until = reopenUntil(view);
-  const isContacted = wasContacted(view);
-  const isOpen = !["closed", "withdrawn"].includes(view.status);
+  const isOpen = !(endedStatuses as readonly string[]).includes(view.status);
+  const hasWay = view.status !== "withdrawn" && view.status !== "merged";
   return (
     <>
       <section className="card" aria-label={t("way")}>
-        <p className="card-head"><span className="card-title">{pick(appealCategories[view.category])}</span><Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag></p>
-        {view.status !== "withdrawn" && <StatusLine label={t("way")} stations={stations.map((name) => t(name))} at={stationOf(view, isContacted)} isDone={view.status === "closed"} />}
+        <p className="card-head"><span className="card-title">{pick(aboutText(view))}</span><Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag></p>
+        {hasWay && <StatusLine label={t("way")} stations={stationsOf(view).map((name) => t(name))} at={stationOf(view)} isDone={view.status === "closed"} />}
         <p className="next-step">{t(nextStepOf(view, view), { union: view.union.name, date: until ? dateText(civilDateOf(until), language) : "" })}</p>
         {view.handlerName && isOpen && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
         <DueLine view={view} />
         <p className="small soft number">{t("number")} {view.number}</p>
       </section>
+      {isOpen && <QuestionsCard view={view} isForWorker />}
       {view.answer && (
         <section className="card answer" aria-labelledby="answer-title">
           <h2 id="answer-title">{t("answer")}</h2>
@@ -67,6 +83,8 @@ function Appeal({ view }: { view: AppealView }) {
           {view.outcome && <p className="small soft">{t("outcome", { outcome: pick(outcomes[view.outcome]) })}</p>}
         </section>
       )}
+      <AgreementCard view={view} actsOf={(promise) => <WorkerActs view={view} promise={promise} />} />
+      <Suspense fallback={null}>{view.status === "breached" && <BreachCard view={view} />}</Suspense>
       {view.rating && (
         <section className="card" aria-labelledby="rating-title">
           <h2 id="rating-title">{t("myRating")}</h2>
@@ -74,6 +92,8 @@ function Appeal({ view }: { view: AppealView }) {
           {view.rating.comment && <p className="keep-lines soft">{view.rating.comment}</p>}
         </section>
       )}
+      {isOpen && view.status !== "answered" && <ConsentCard view={view} />}
+      <Suspense fallback={null}>{isOpen && <LimitsCard id={view.id} />}</Suspense>
       <section className="section" aria-labelledby="acts-title">
         <h2 id="acts-title">{t("more")}</h2>
         {isOpen && <ActLink to={`/appeals/${view.id}/supplement`} decision={view.can["supplement"]}>{t("supplement")}</ActLink>}
@@ -86,6 +106,7 @@ function Appeal({ view }: { view: AppealView }) {
         <div className="card"><AppealTimeline label={t("timeline")} events={view.events} isForWorker /></div>
       </section>
       <AppealFacts view={view} />
+      {!isOpen && <QuestionsCard view={view} isForWorker />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { contactParties, contactResults, contactWays, eventKinds, outcomes, returnReasons, satisfactions } from "@niangjia/domain/appeals/appeals.terms";
+import { consents, contactParties, contactResults, contactWays, difficulties, eventKinds, outcomes, returnReasons, satisfactions } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { instantText } from "@niangjia/ui/dates";
@@ -15,11 +15,17 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
   const language = useLanguage();
   const word = (table: Readonly<Record<string, Text>>, code: unknown) => (typeof code === "string" || typeof code === "number" ? pickOr(table[String(code)], pick) : "");
   const extraOf = ({ kind, detail }: AppealEvent): string => {
-    if (kind === "contacted") return t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
-    if (kind === "returned") return t("e_reason", { reason: word(returnReasons, detail["reason"]) });
-    if (kind === "answered") return t("outcome", { outcome: word(outcomes, detail["outcome"]) });
-    if (kind === "rated") return word(satisfactions, detail["satisfaction"]);
-    return "";
+    switch (kind) {
+      case "contacted": return t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
+      case "returned": return t("e_reason", { reason: word(returnReasons, detail["reason"]) });
+      case "answered": return t("outcome", { outcome: word(outcomes, detail["outcome"]) });
+      case "rated": return word(satisfactions, detail["satisfaction"]);
+      case "consented": return word(consents, detail["after"] ?? detail["consent"]);
+      case "classed": return word(difficulties, detail["after"]);
+      case "called_back": return word(satisfactions, detail["satisfaction"]) || word(contactResults, detail["result"] === "not_reached" ? "no_answer" : detail["result"]);
+      case "handed_over": return typeof detail["officeName"] === "string" ? t("partner", { office: detail["officeName"] }) : "";
+      default: return "";
+    }
   };
   const entries = [...events].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1)).map((event) => {
     const kind = pick(eventKinds[event.kind]);
@@ -27,13 +33,18 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
     return {
       id: event.id,
       title: isForWorker ? t(`w_${event.kind}`, { union: event.to?.name ?? "" }) : withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
-      at: instantText(event.at, language),
-      dateTime: event.at,
+      at: instantText(happenedAt(event), language),
+      dateTime: happenedAt(event),
       who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
       text: [extra, event.text].filter(Boolean).join("\n"),
     };
   });
   return <Timeline label={label} entries={entries} />;
+}
+
+/** A call that was logged later stands with the time of the call. */
+function happenedAt({ kind, at, detail }: AppealEvent): string {
+  return kind === "contacted" && typeof detail["at"] === "string" ? detail["at"] : at;
 }
 
 function pickOr(text: Text | undefined, pick: (text: Text) => string): string {

@@ -12,6 +12,8 @@ import { Failure } from "../../../shell/Failure.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { followingMessages } from "./following.messages.ts";
 
+const lateWords = { accept: "d_lateAccept", contact: "d_lateContact", answer: "d_lateAnswer", question: "d_lateQuestion", external: "d_lateExternal", promise: "d_latePromise" } as const;
+
 /** The promise that runs now, and the counting behind it. */
 export function DueLine({ view }: { view: AppealView }) {
   const t = useText(followingMessages);
@@ -19,7 +21,7 @@ export function DueLine({ view }: { view: AppealView }) {
   const [isOpen, setOpen] = useState(false);
   if (view.dueAt === null || view.dueFor === null) return null;
   const at = instantText(view.dueAt, language);
-  const key = view.isOverdue ? (view.dueFor === "accept" ? "d_lateAccept" : "d_lateAnswer") : view.dueFor === "accept" ? "d_accept" : "d_answer";
+  const key = view.isOverdue ? lateWords[view.dueFor] : (`d_${view.dueFor}` as const);
   return (
     <>
       <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t(key, { at })} {view.isEscalated && t("d_told")}</p>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { fileLimits } from "@niangjia/domain/files/files.kinds";
 import { newKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -14,10 +14,17 @@ export interface UploadedFile {
   readonly name: string;
 }
 
-const most = 9;
-
 /** Files of a short message: uploaded at once, with how far they are. */
-export function UploadField({ files, onChange, onUploading }: { files: readonly UploadedFile[]; onChange: (files: readonly UploadedFile[]) => void; onUploading: (isUploading: boolean) => void }) {
+export function UploadField({ title, files, onChange, onUploading, most = 9, error: sentence }: {
+  /** Absent: the words of an optional part of a message. */
+  title?: string;
+  files: readonly UploadedFile[];
+  onChange: (files: readonly UploadedFile[]) => void;
+  onUploading: (isUploading: boolean) => void;
+  most?: number;
+  error?: string | undefined;
+}) {
+  const heading = useId();
   const t = useText(writingMessages);
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -47,8 +54,8 @@ export function UploadField({ files, onChange, onUploading }: { files: readonly 
     onUploading(false);
   };
   return (
-    <div className="section" role="group" aria-labelledby="upload-title">
-      <h2 id="upload-title">{t("files")}</h2>
+    <div className="section" role="group" aria-labelledby={heading}>
+      <h2 id={heading}>{title ?? t("files")}</h2>
       {files.length > 0 && (
         <ul className="rows">
           {files.map((file) => (
@@ -58,9 +65,9 @@ export function UploadField({ files, onChange, onUploading }: { files: readonly 
         </ul>
       )}
       {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
-      <p className="field-error" aria-live="polite">{problem}</p>
+      <p className="field-error" aria-live="polite">{problem ?? sentence}</p>
       <Failure error={error} />
-      <input ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1} onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = ""; }} />
+      <input ref={input} type="file" multiple={most > 1} hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1} onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = ""; }} />
       <Button icon="camera" isWide isBusy={current !== null} disabled={files.length >= most} onClick={() => input.current?.click()}>{t("addFile")}</Button>
     </div>
   );

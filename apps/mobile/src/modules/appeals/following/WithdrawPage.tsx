@@ -5,14 +5,18 @@ import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { Note } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
+import { agreementInForce, openPromises } from "./agreement.ts";
+import { courseMessages } from "./course.messages.ts";
 import { followingMessages } from "./following.messages.ts";
 
 export default function WithdrawPage() {
   const t = useText(followingMessages);
+  const course = useText(courseMessages);
   const tell = useTell();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false }) as { id: string };
@@ -31,6 +35,8 @@ export default function WithdrawPage() {
       foot={<><DecisionButton decision={appeal.data?.can["withdraw"]} kind="danger" isWide isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ params: { id }, body: { version: appeal.data!.version, reason: reason.trim() || null } })}>{t("withdrawYes")}</DecisionButton><Link className="button is-wide" to={`/appeals/${id}`} replace>{t("keepIt")}</Link></>}
     >
       <p>{t("withdrawText")}</p>
+      {appeal.data && openPromises(agreementInForce(appeal.data.agreements)).length > 0 && <Note tone="warn"><p>{course("withdrawPromises")}</p></Note>}
+      {appeal.data?.status === "waiting_external" && <Note tone="warn"><p>{course("withdrawTask")}</p></Note>}
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
       <TextArea label={t("withdrawReason")} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldSentence(withdraw.error, "reason")} />
       <Failure error={withdraw.error} />

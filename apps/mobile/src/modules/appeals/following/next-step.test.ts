@@ -1,39 +1,64 @@
-import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { describe, expect, test } from "vitest";
-import { nextStepOf, reopenUntil, stationOf, wasContacted } from "./next-step.ts";
+import { appealStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import { followingMessages } from "./following.messages.ts";
+import { nextStepOf, reopenUntil, stationOf, stationsOf, type Followed } from "./next-step.ts";
 
-const event = (at: string, kind: string, detail: Record<string, unknown> = {}) => ({ id: at, at, kind, actorName: null, actorTitle: null, from: null, to: null, text: null, detail }) as AppealView["events"][number];
-const row = (status: AppealRow["status"]) => ({ status }) as AppealRow;
-const view = (part: Partial<AppealView>) => ({ events: [], acceptedAt: null, closedAt: null, can: {}, status: "accepted", ...part }) as AppealView;
+const at = "2024-01-05T07:00:00.000Z";
+type Part = Partial<Omit<Followed, "handling">> & { handling?: Partial<Followed["handling"]> };
+const view = ({ handling, ...part }: Part): Followed => ({ status: "accepted", closedAt: null, can: {}, agreements: [], ...part, handling: { consent: "matter", firstContactAt: null, employerContactAt: null, failedTries: 0, ...handling } });
+const here = (part: Part) => stationsOf(view(part))[stationOf(view(part))] ?? "end";
 
-describe("what stands next", () => {
+describe("what stands next, in plain words", () => {
+  test("every state has its sentence in both languages", () => {
+    for (const status of Object.keys(appealStatuses) as AppealStatus[]) expect(followingMessages[nextStepOf({ status })], status).toMatchObject({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+  });
   test.each([
-    ["registered", "n_registered", 1], ["dispatched", "n_dispatched", 1], ["returned", "n_returned", 1], ["reopened", "n_reopened", 1],
-    ["accepted", "n_accepted", 2], ["answered", "n_answered", 4], ["closed", "n_closed", 5], ["withdrawn", "n_withdrawn", 1],
-  ] as const)("%s: %s", (status, sentence, station) => {
-    expect(nextStepOf(row(status))).toBe(sentence);
-    expect(stationOf(row(status), false)).toBe(station);
+    ["accepted", {}, "n_accepted"],
+    ["accepted", { failedTries: 1 }, "n_unreached"],
+    ["contacted", { firstContactAt: at, consent: "matter" }, "n_contacted"],
+    ["contacted", { firstContactAt: at, consent: "none" }, "n_contactedAsk"],
+    // Three failed tries moved it on: there is nobody to ask.
+    ["contacted", { consent: "none", failedTries: 3 }, "n_contacted"],
+    ["need_info", {}, "n_need_info"],
+    ["breached", {}, "n_breached"],
+  ] as const)("%s %j: %s", (status, handling, sentence) => expect(nextStepOf({ status }, view({ status, handling }))).toBe(sentence));
+});
+
+describe("the stations of the way", () => {
+  test.each([
+    ["registered", "s_accepted"], ["dispatched", "s_accepted"], ["returned", "s_accepted"], ["reopened", "s_accepted"], ["accepted", "s_contacted"],
+    ["contacted", "s_negotiating"], ["negotiating", "s_negotiating"], ["answered", "s_rated"], ["closed", "end"],
+  ] as const)("%s: %s is under way", (status, station) => expect(here({ status })).toBe(station));
+
+  test.each(["need_info", "waiting_external"] as const)("%s waits where the work stood", (status) => {
+    expect(here({ status })).toBe("s_contacted");
+    expect(here({ status, handling: { firstContactAt: at } })).toBe("s_negotiating");
+    expect(here({ status, handling: { firstContactAt: at, consent: "none" } })).toBe("s_answered");
   });
 
-  test("a worker who was reached since the acceptance is told that it is being handled", () => {
-    const reached = { party: "worker", way: "phone", result: "reached" };
-    const acceptedAt = "2024-01-05T06:00:00.000Z";
-    const after = view({ acceptedAt, events: [event("2024-01-05T07:00:00.000Z", "contacted", reached)] });
-    expect(wasContacted(after)).toBe(true);
-    expect(nextStepOf(row("accepted"), after)).toBe("n_handled");
-    expect(stationOf(row("accepted"), true)).toBe(3);
-    expect(wasContacted(view({ acceptedAt, events: [event("2024-01-05T05:00:00.000Z", "contacted", reached)] }))).toBe(false);
-    expect(wasContacted(view({ acceptedAt, events: [event("2024-01-05T07:00:00.000Z", "contacted", { ...reached, result: "no_answer" })] }))).toBe(false);
-    expect(wasContacted(view({ acceptedAt, events: [event("2024-01-05T07:00:00.000Z", "contacted", { ...reached, party: "employer" })] }))).toBe(false);
+  test("talks stand on the way only where the employer is or may be spoken to", () => {
+    expect(stationsOf(view({ status: "contacted", handling: { consent: "none" } }))).not.toContain("s_negotiating");
+    expect(here({ status: "contacted", handling: { consent: "none" } })).toBe("s_answered");
+    expect(stationsOf(view({ status: "answered" }))).not.toContain("s_negotiating");
+    expect(stationsOf(view({ status: "answered", handling: { employerContactAt: at } }))).toContain("s_negotiating");
   });
 
-  test("a closed appeal says until when it may be reopened, and no longer when that is refused", () => {
-    const closedAt = "2024-01-05T08:00:00.000Z";
-    const closed = view({ status: "closed", closedAt, can: { reopen: { allowed: true } } });
-    expect(reopenUntil(closed)).toBe("2024-04-04T08:00:00.000Z");
-    expect(nextStepOf(row("closed"), closed)).toBe("n_closedReopen");
-    const late = view({ status: "closed", closedAt, can: { reopen: { allowed: false, because: "appeal_reopen_too_late" } } });
-    expect(reopenUntil(late)).toBeNull();
-    expect(nextStepOf(row("closed"), late)).toBe("n_closed");
+  test("with an agreement in force, its performance stands in the place of an answer", () => {
+    const agreements = [{ supersededAt: null }];
+    expect(stationsOf(view({ status: "performing", agreements }))).toEqual(["s_submitted", "s_accepted", "s_contacted", "s_negotiating", "s_performing", "s_rated"]);
+    expect(here({ status: "performing", agreements })).toBe("s_performing");
+    expect(here({ status: "breached", agreements })).toBe("s_performing");
+    expect(here({ status: "answered", agreements })).toBe("s_rated");
+    expect(stationsOf(view({ status: "negotiating", agreements: [{ supersededAt: at }] }))).not.toContain("s_performing");
   });
+});
+
+test("a closed appeal says until when it may be reopened, and no longer when that is refused", () => {
+  const closedAt = "2024-01-05T08:00:00.000Z";
+  const closed = view({ status: "closed", closedAt, can: { reopen: { allowed: true } } });
+  expect(reopenUntil(closed)).toBe("2024-04-04T08:00:00.000Z");
+  expect(nextStepOf(closed, closed)).toBe("n_closedReopen");
+  const late = view({ status: "closed", closedAt, can: { reopen: { allowed: false, because: "appeal_reopen_too_late" } } });
+  expect(reopenUntil(late)).toBeNull();
+  expect(nextStepOf(late, late)).toBe("n_closed");
 });

@@ -1,12 +1,8 @@
 import { reopenWindowDays } from "@niangjia/domain/appeals/appeals.rules";
+import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 
-export type NextStep = "n_registered" | "n_dispatched" | "n_returned" | "n_accepted" | "n_handled" | "n_contacted" | "n_negotiating" | "n_need_info" | "n_waiting_external" | "n_performing" | "n_breached" | "n_merged" | "n_answered" | "n_reopened" | "n_closed" | "n_closedReopen" | "n_withdrawn";
-
-/** Whether a handler has spoken to the worker since the appeal was last accepted. */
-export function wasContacted(view: Pick<AppealView, "events" | "acceptedAt">): boolean {
-  return view.events.some((event) => event.kind === "contacted" && event.detail["party"] === "worker" && event.detail["result"] === "reached" && (view.acceptedAt === null || event.at >= view.acceptedAt));
-}
+export type NextStep = `n_${Exclude<AppealStatus, "closed">}` | "n_closed" | "n_closedReopen" | "n_contactedAsk" | "n_unreached";
 
 /** Until when a closed appeal may be reopened; null when it is not closed or too late. */
 export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can">): string | null {
@@ -14,23 +10,47 @@ export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can"
   return new Date(Date.parse(view.closedAt) + reopenWindowDays * 86_400_000).toISOString();
 }
 
+type Handled = Pick<AppealView["handling"], "consent" | "firstContactAt" | "employerContactAt" | "failedTries">;
+export type Followed = Pick<AppealView, "status" | "closedAt" | "can"> & { readonly handling: Handled; readonly agreements: readonly Pick<AppealView["agreements"][number], "supersededAt">[] };
+
 /** What stands next, in plain words (a message key); the whole view knows more than a list's row. */
-export function nextStepOf(row: AppealRow, view?: AppealView): NextStep {
-  if (row.status === "accepted") return view && wasContacted(view) ? "n_handled" : "n_accepted";
+export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): NextStep {
   if (row.status === "closed") return view && reopenUntil(view) ? "n_closedReopen" : "n_closed";
+  // Calls in vain: the worker is told to watch for the next one.
+  if (row.status === "accepted" && view && view.handling.failedTries > 0) return "n_unreached";
+  // The employer may not be spoken to yet: what is waited for is the worker's own word.
+  if (row.status === "contacted" && view && view.handling.consent === "none" && view.handling.firstContactAt !== null) return "n_contactedAsk";
   return `n_${row.status}`;
 }
 
-/** Stations of the way, and the one that is awaited: 1 acceptance, 2 contact, 3 answer, 4 rating; 5 when all are behind. */
-export const stations = ["s_submitted", "s_accepted", "s_contacted", "s_answered", "s_rated"] as const;
+export type Station = "s_submitted" | "s_accepted" | "s_contacted" | "s_negotiating" | "s_performing" | "s_answered" | "s_rated";
 
-export function stationOf(row: Pick<AppealRow, "status">, isContacted: boolean): number {
-  switch (row.status) {
-    case "accepted": return isContacted ? 3 : 2;
-    case "contacted": case "negotiating": case "need_info": case "waiting_external": case "performing": case "breached": return 3;
-    case "merged":
-    case "answered": return 4;
-    case "closed": return 5;
-    default: return 1;
+const isPromised = (view: Followed) => view.agreements.some((one) => one.supersededAt === null);
+
+/**
+ * Stations of this appeal's own way: talks only where the employer is, or may be, spoken to; with an agreement its
+ * performance stands in the place of an answer.
+ */
+export function stationsOf(view: Followed): readonly Station[] {
+  const isOver = ["answered", "closed"].includes(view.status);
+  const talks = isPromised(view) || view.handling.employerContactAt !== null || (view.handling.consent !== "none" && !isOver);
+  return ["s_submitted", "s_accepted", "s_contacted", ...(talks ? (["s_negotiating"] as const) : []), isPromised(view) ? "s_performing" : "s_answered", "s_rated"];
+}
+
+/** What is under way now; behind it lies what was reached. One past the end when everything is. */
+export function stationOf(view: Followed): number {
+  const stations = stationsOf(view);
+  const end = stations.length - 2;
+  const at = (station: Station) => (stations.includes(station) ? stations.indexOf(station) : end);
+  const { firstContactAt, employerContactAt } = view.handling;
+  switch (view.status) {
+    case "accepted": return at("s_contacted");
+    case "contacted": case "negotiating": return at("s_negotiating");
+    // The work waits where it stood.
+    case "need_info": case "waiting_external": return employerContactAt !== null || firstContactAt !== null ? at("s_negotiating") : at("s_contacted");
+    case "performing": case "breached": return end;
+    case "answered": return at("s_rated");
+    case "closed": return stations.length;
+    default: return at("s_accepted");
   }
 }
