@@ -5,6 +5,7 @@ export const appealsScreens: readonly Screen[] = [
   { path: "/desk", title: { zh: "我的案头", en: "My desk" }, permission: "appeals.accept", nav: { group: "work", order: 10, key: "d" }, component: lazy(() => import("./DeskPage.tsx")) },
   { path: "/appeals", title: { zh: "全部诉求", en: "All appeals" }, permission: "appeals.read", nav: { group: "work", order: 20, key: "a" }, component: lazy(() => import("./AppealsPage.tsx")) },
   { path: "/appeals/hotline", title: { zh: "来电来访登记", en: "Calls and visits" }, permission: "appeals.take", nav: { group: "work", order: 22, key: "c" }, component: lazy(() => import("./taking/TakingPage.tsx")) },
+  { path: "/appeals/import", title: { zh: "导入工单", en: "Import orders" }, permission: "appeals.import", nav: { group: "work", order: 45 }, component: lazy(() => import("./importing/OrdersImportPage.tsx")) },
   { path: "/appeals/$appealId", title: { zh: "诉求", en: "Appeal" }, permission: "appeals.read", component: lazy(() => import("./AppealPage.tsx")) },
   { path: "/appeals-overview", title: { zh: "诉求总览", en: "Overview" }, permission: "appeals.overview", nav: { group: "work", order: 30, key: "o" }, component: lazy(() => import("./OverviewPage.tsx")) },
   { path: "/appeals-rules", title: { zh: "分拨规则", en: "Routing rules" }, permission: "appeals.rules", nav: { group: "work", order: 40, key: "r" }, component: lazy(() => import("./RulesPage.tsx")) },
