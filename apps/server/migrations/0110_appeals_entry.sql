@@ -15,8 +15,8 @@ CREATE TABLE appeals_entry (
   created_at timestamptz NOT NULL,
   version integer NOT NULL DEFAULT 1
 );
-CREATE INDEX appeals_entry_path ON appeals_entry (union_path, id DESC);
-CREATE INDEX appeals_entry_newest ON appeals_entry (id DESC);
+CREATE INDEX appeals_entry_path ON appeals_entry (union_path, created_at DESC, id DESC);
+CREATE INDEX appeals_entry_newest ON appeals_entry (created_at DESC, id DESC);
 CALL kernel_protect('appeals_entry', 'union_path');
 GRANT SELECT, INSERT, UPDATE ON appeals_entry TO niangjia_union, niangjia_nation;
 

@@ -12,6 +12,7 @@ export const appealsPermissions = {
   "appeals.hand_over": { zh: "转协作单位", en: "hand appeals to partner offices", power: "business" },
   "appeals.reply": { zh: "协作单位回复", en: "reply for a partner office", power: "business" },
   "appeals.entries": { zh: "管理报事码", en: "manage intake points", power: "business" },
+  "appeals.channels": { zh: "管理接入渠道", en: "manage channels for machines", power: "business" },
   "appeals.rules": { zh: "编辑分拨规则", en: "edit routing rules", power: "business" },
   "appeals.overview": { zh: "查看诉求总览", en: "see the overview of appeals", power: "business" },
   "appeals.export": { zh: "导出诉求", en: "export appeals", power: "business" },

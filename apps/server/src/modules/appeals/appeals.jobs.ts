@@ -6,6 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { Job } from "../../kernel/module.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
 import { scopes } from "../../kernel/scope.ts";
+import { answerMail } from "./channels/mail.answer.ts";
 import { importJobs } from "./importing/import.jobs.ts";
 import type { Services } from "../../kernel/services.ts";
 import { findUnions } from "../unions/index.ts";
@@ -55,5 +56,6 @@ export const appealJobs: readonly Job[] = [
   { name: "appeals.end_tasks", cron: everyMinute, run: async (services) => void (await endOverdueTasks(services)) },
   ...handlingJobs,
   ...importJobs,
+  answerMail,
   { name: "appeals.escalate", cron: everyMinute, run: async (services) => void (await escalateLate(services)) },
 ];

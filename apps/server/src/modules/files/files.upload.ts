@@ -40,24 +40,32 @@ export const uploadFile: TwoStepHandler<(typeof filesContract)["routes"]["upload
 export async function takeInUpload(services: Services, request: FastifyRequest, ownerId: string, keepsOriginal: boolean): Promise<NewFile> {
   await services.db.inScope(scopes.own(ownerId), async (tx) => requireRoom(await keptBytesOf({ tx }, ownerId), 1));
   const received = await receiveFile(request, services.config.DATA_DIR);
-  const fileId = newId();
   try {
-    return await turns.take(async () => {
-      const bytes = await received.read();
-      const done = await inspect(bytes, received.name);
-      const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
-      if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
-      if (keepsOriginal && !done.shown.equals(bytes)) copies.push(["original", bytes]);
-      await keepContents(services, fileId, copies);
-      const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
-      return {
-        id: fileId, ownerId, name: cleanFileName(received.name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
-        sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
-      };
-    });
+    return await turns.take(async () => keepCopies(services, ownerId, received.name, await received.read(), keepsOriginal));
   } finally {
     await received.discard();
   }
+}
+
+/** The same for bytes that are here already (an attachment of a mail). */
+export async function takeInBytes(services: Services, ownerId: string, name: string, bytes: Buffer): Promise<NewFile> {
+  if (bytes.length > fileLimits.bytes) throw new AppError("too_large", { max: "20 MB" });
+  return turns.take(() => keepCopies(services, ownerId, name, bytes, false));
+}
+
+/** Looks into the bytes and stores the copies to keep. */
+async function keepCopies(services: Services, ownerId: string, name: string, bytes: Buffer, keepsOriginal: boolean): Promise<NewFile> {
+  const fileId = newId();
+  const done = await inspect(bytes, name);
+  const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
+  if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
+  if (keepsOriginal && !done.shown.equals(bytes)) copies.push(["original", bytes]);
+  await keepContents(services, fileId, copies);
+  const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
+  return {
+    id: fileId, ownerId, name: cleanFileName(name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
+    sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
+  };
 }
 
 /** Second step, in the transaction and in a scope that reaches the owner's files. */

@@ -11,7 +11,7 @@ import { uploadFile } from "./files.upload.ts";
 
 export { openFile, sendFile, type OpenedFile } from "./files.open.ts";
 export { attachFiles, attachUploads, describeFiles, requireOwnFiles } from "./files.records.ts";
-export { addUpload, takeInUpload } from "./files.upload.ts";
+export { addUpload, takeInBytes, takeInUpload } from "./files.upload.ts";
 
 export const filesModule = defineModule({
   contract: filesContract,

@@ -9,6 +9,7 @@ import { unsubscribePage, unsubscribeScript } from "./unsubscribe-page.ts";
 import { announceRead, queueDeliveries, writeWantedNotice } from "./notices.writing.ts";
 
 export { notify } from "./notify.ts";
+export { mailIsSet, sendMail } from "./notices.mail.ts";
 export { deleteReadNotices } from "./notices.delivery-store.ts";
 
 export const noticesModule = defineModule({

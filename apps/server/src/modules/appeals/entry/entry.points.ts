@@ -15,7 +15,7 @@ const mostCounted = 1000;
 export async function pageOfEntries(ctx: Context, services: Services, filter: EntryFilter, cursor: string | undefined, limit: number) {
   const rows = await listEntries(ctx, filter, cursor, limit);
   const views = new Map((await viewsOf(ctx, services, rows.slice(0, limit))).map((view) => [view.id, view]));
-  return pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row.id]);
+  return pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row.created_at, row.id]);
 }
 
 export interface EntryInput {

@@ -19,8 +19,11 @@ export async function listEntries(ctx: Context, filter: EntryFilter, cursor: str
   if (filter.kind) query = query.where("kind", "=", filter.kind);
   if (filter.activeOnly) query = query.where("is_active", "=", true);
   if (filter.q) query = query.where((e) => e.or([e("name", "like", `%${filter.q!.replace(/[%_\\]/g, "\\$&")}%`), e("code", "=", filter.q!.toUpperCase().replace(/[\s-]/g, ""))]));
-  if (cursor) query = query.where("id", "<", readCursor(cursor, ["string"])[0] as string);
-  return query.orderBy("id", "desc").limit(limit + 1).execute();
+  if (cursor) {
+    const [at, id] = readCursor(cursor, ["string", "string"]) as [string, string];
+    query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  return query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit + 1).execute();
 }
 
 export async function getEntry(ctx: Context, id: string): Promise<EntryRecord> {
