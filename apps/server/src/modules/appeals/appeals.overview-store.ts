@@ -1,6 +1,7 @@
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { submittedBefore, submittedFrom, underPath } from "./appeals.scope-order.ts";
 import { factCondition } from "./report/report.facts-store.ts";
 
 export interface Window {
@@ -10,7 +11,7 @@ export interface Window {
   readonly end: string;
 }
 
-const inWindow = (w: Window) => sql`union_path >= ${w.path} and union_path < ${w.end} and submitted_at >= ${w.from}::timestamptz and submitted_at < ${w.until}::timestamptz`;
+const inWindow = (w: Window) => sql`union_path >= ${w.path} and union_path < ${w.end} and ${underPath(w.path) ?? sql`true`} and ${submittedFrom(w.from)} and ${submittedBefore(w.until)}`;
 
 const totals = ["received", "late", "acceptDecided", "acceptedInTime", "halfDayDecided", "answeredInHalfADay", "rateable", "rated", "satisfied", "solved", "reopenable", "reopened"] as const;
 export type Totals = Readonly<Record<(typeof totals)[number], number>>;

@@ -46,7 +46,7 @@ export async function reportOf(ctx: Context, query: ReportQuery): Promise<Appeal
     promises: [],
     tables: [
       { key: "union", title: reportTables.union, rows: await unionRows(ctx, union.path, places) },
-      { key: "category", title: reportTables.category, rows: categoryRows(places) },
+      { key: "category", title: reportTables.category, rows: categoryRows(places, query.about) },
       { key: "channel", title: reportTables.channel, rows: rowsBy(places, "channel").map((row) => ({ key: row.channel!, label: appealChannels[row.channel as AppealChannel], depth: 0, filter: { channel: row.channel! }, counts: shown(row.counts) })) },
       { key: "day", title: reportTables.day, rows: dayRows(hours, days > mostDaysOneByOne, from, until) },
       { key: "hour", title: reportTables.hour, rows: hourRows(hours) },
@@ -85,14 +85,15 @@ async function unionRows(ctx: Context, own: string, places: readonly PlaceCounts
   });
 }
 
-function categoryRows(places: readonly PlaceCounts[]): ReportRow[] {
+/** `asked`: the report is of one topic alone, and so is its category's row. */
+function categoryRows(places: readonly PlaceCounts[], asked: string | undefined): ReportRow[] {
   const topics = rowsBy(places, "topic");
   return rowsBy(places, "category").flatMap((row) => {
     const category = row.category as AppealCategory;
     const parts = topics.filter((part) => part.category === category);
     const isDivided = parts.some((part) => part.topic !== null);
     return [
-      { key: category, label: appealCategories[category] as Text, depth: 0, filter: { about: category }, counts: shown(row.counts) },
+      { key: category, label: appealCategories[category] as Text, depth: 0, filter: { about: asked ?? category }, counts: shown(row.counts) },
       ...(isDivided ? parts : []).map((part) => ({
         key: aboutCode(category, part.topic ?? "-"), depth: 1, counts: shown(part.counts),
         label: part.topic === null ? { zh: "未分事项", en: "without a topic" } : (topicText(category, part.topic) ?? { zh: part.topic, en: part.topic }),

@@ -2,6 +2,7 @@ import { reportFactKeys, tableFacts, type ReportFact } from "@niangjia/domain/ap
 import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { cutToScope } from "../../../kernel/database/scope-filter.ts";
+import { submittedBefore, submittedFrom, underPath } from "../appeals.scope-order.ts";
 import { aboutCondition, factCondition, hourNumber } from "./report.facts-store.ts";
 
 /** The rows of one report: what its list filter says, as columns. */
@@ -29,7 +30,7 @@ export interface PlaceCounts {
   readonly counts: Counts;
 }
 
-const inRange = (ctx: Context, r: ReportRange) => sql`${cutToScope(ctx, "appeals_appeal", "appeals_appeal")} and union_path >= ${r.path} and union_path < ${r.end} and submitted_at >= ${r.from}::timestamptz and submitted_at < ${r.until}::timestamptz
+const inRange = (ctx: Context, r: ReportRange) => sql`${cutToScope(ctx, "appeals_appeal", "appeals_appeal")} and union_path >= ${r.path} and union_path < ${r.end} and ${underPath(r.path) ?? sql`true`} and ${submittedFrom(r.from)} and ${submittedBefore(r.until)}
   ${r.channel === undefined ? sql`` : sql`and channel = ${r.channel}`} ${r.about === undefined ? sql`` : sql`and ${aboutCondition(r.about)}`}`;
 
 const counted = (facts: readonly ReportFact[], asOf: string) => sql.join(facts.map((fact) => sql`count(*) filter (where ${factCondition(fact, asOf)}) as ${sql.ref(fact)}`));

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppealReport } from "@niangjia/domain/appeals/appeals.report.contract";
 import { castPerson, paths, unionId } from "../../../../../../seeds/cast.ts";
+import { newId } from "../../../kernel/ids.ts";
 import { TestApp, type Caller } from "../../../testing/test-app.ts";
 import { expectOk } from "../testing/story.ts";
 
@@ -48,7 +48,7 @@ const lives: readonly Row[] = [
 beforeAll(async () => {
   t = await TestApp.start({ at: now });
   for (const [i, life] of lives.entries()) {
-    const row: Row = { ...plain, half_day_due_at: day(13), answer_due_at: day(13), answer_started_at: day(9), ...life, id: randomUUID(), number: `SQ20240105-${String(i).padStart(7, "0")}-0`, person_id: castPerson("sheng").id, description: "工资没有按时发", worker_name: "盛川", disclosure: "open" };
+    const row: Row = { ...plain, half_day_due_at: day(13), answer_due_at: day(13), answer_started_at: day(9), ...life, id: newId(Date.parse(String(life["submitted_at"] ?? plain["submitted_at"]))), number: `SQ20240105-${String(i).padStart(7, "0")}-0`, person_id: castPerson("sheng").id, description: "工资没有按时发", worker_name: "盛川", disclosure: "open" };
     const columns = Object.keys(row);
     await t.rows(`insert into appeals_appeal (${columns.join(", ")}) values (${columns.map((_, at) => `$${at + 1}`).join(", ")})`, Object.values(row));
   }
@@ -68,11 +68,11 @@ describe("what the figures count, by hand", () => {
     const found = await report(huang);
     expect(found).toMatchObject({ union: { path: paths.shenzhen, name: "深圳市总工会" }, from: "2023-12-10", until: "2024-01-08", asOf: now });
     expect(Object.fromEntries(found.figures.map((one) => [one.key, [one.numerator, one.denominator]]))).toEqual({
-      counted: [17, null], merged: [1, 18], open: [12, 17], late: [5, 12], withdrawn: [1, 17],
-      acceptedInTime: [10, 15], contactedInTime: [3, 5], answeredInHalfADay: [3, 14], answeredInTime: [4, 14], agreed: [3, 7],
+      counted: [17, null], merged: [1, 18], open: [12, 17], late: [6, 12], withdrawn: [1, 17],
+      acceptedInTime: [10, 15], contactedInTime: [3, 5], answeredInHalfADay: [3, 16], answeredInTime: [4, 16], agreed: [3, 7],
       performed: [1, 3], breached: [1, 3], closed: [4, 16], rated: [3, 7], solved: [1, 3], satisfied: [2, 3],
       satisfiedEmployer: [1, 1], satisfiedOffice: [0, 1], callBackReached: [1, 2], callBackSolved: [1, 1], callBackSatisfied: [1, 1],
-      reopened: [1, 7], returned: [1, 14], escalated: [1, 14], unreachable: [1, 6],
+      reopened: [1, 7], returned: [1, 13], escalated: [1, 13], unreachable: [1, 6],
     });
   });
 
@@ -104,6 +104,8 @@ describe("every figure opens exactly its rows", () => {
     for (const table of found.tables) {
       for (const row of table.rows) {
         for (const [fact, count] of Object.entries(row.counts)) {
+          // Empty cells are asked for once, in the first report.
+          if (count === 0 && Object.keys(query).length > 0) continue;
           seen.push([table.key, row.key, fact, count]);
           asked.push([table.key, row.key, fact, await countOf(caller(), { ...found.filter, ...row.filter, fact })]);
         }
