@@ -1,6 +1,7 @@
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { deskLanes } from "@niangjia/domain/appeals/appeals.contract";
 import { castPerson, paths } from "../seeds/cast.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
@@ -34,7 +35,7 @@ export interface Asked {
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
-const desks: readonly Asked[] = (["all", "to_accept", "mine", "waiting_rating"] as const).map((lane) => ({ name: `desk, ${lane}`, query: { lane } }));
+const desks: readonly Asked[] = deskLanes.map((lane) => ({ name: `desk, ${lane}`, query: { lane } }));
 
 const lists: readonly Asked[] = [
   { name: "newest", query: {} },

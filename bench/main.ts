@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from "../apps/server/src/kernel/database/embedd
 import { benchAccepting } from "./accepting.ts";
 import { benchLists } from "./appeals-lists.ts";
 import { benchFirstScreen } from "./first-screen.ts";
+import { benchLcp } from "./lcp.ts";
 import { benchMembers } from "./members.ts";
 
 /** A PostgreSQL of its own for the run, with the promises of production on. */
@@ -17,7 +18,7 @@ export interface BenchServer {
   readonly from: "built" | "source";
 }
 
-const parts = { accepting: benchAccepting, lists: benchLists, members: benchMembers, "first-screen": benchFirstScreen } as const;
+const parts = { accepting: benchAccepting, lists: benchLists, members: benchMembers, "first-screen": benchFirstScreen, lcp: benchLcp } as const;
 /** Parts that load much before they read: what is loaded need not survive a power failure. */
 const loading: Readonly<Record<string, Readonly<Record<string, string>>>> = { lists: { max_wal_size: "16GB", wal_level: "minimal", max_wal_senders: "0" } };
 
