@@ -90,6 +90,8 @@ export default function TakingPage() {
     print: () => taken && printSlip(),
   }, isHelping);
   const faults = faultsOf(command.error);
+  // Told beside its field, and there alone.
+  const isPlaced = command.error instanceof Refusal && placeOfCode[command.error.code] !== undefined;
   return (
     <>
       <PageHeader
@@ -101,7 +103,7 @@ export default function TakingPage() {
       <div className="taking">
         <form className="taking-main section" aria-label={t("title")} onSubmit={(event) => { event.preventDefault(); submit(); }}>
           <TakingForm fields={fields} write={write} faults={faults} places={places} />
-          <RefusalAlert error={command.error} marked={Object.keys(faults)} onRetry={submit} />
+          <RefusalAlert error={isPlaced ? null : command.error} marked={Object.keys(faults)} onRetry={submit} />
           <div className="taking-foot">
             <Button type="primary" loading={isBusy} onClick={submit}>{fields.addTo ? t("submitMore", { number: fields.addTo.number }) : t("submit")} <kbd>Ctrl Enter</kbd></Button>
             <Button onClick={() => window.confirm(t("clearQuestion")) && over()}>{t("clear")}</Button>

@@ -1,4 +1,4 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { appealActions, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import type { takingSchema } from "@niangjia/domain/appeals/appeals.taking.contract";
 import { anonymousName, refuseTaking, type DeskChannel } from "@niangjia/domain/appeals/appeals.taking.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -70,7 +70,7 @@ export async function takeMore(ctx: Context, id: string, input: { channel: DeskC
   await attachFiles(ctx, input.attachments, "appeal", id);
   const { unionName: _, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "supplemented", ...who, text: input.text, detail: { channel: input.channel, attachments: input.attachments.length }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments] });
+  const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments], ...(isUrgentText(input.text) ? { is_urgent: true } : {}) });
   await insertTaking(ctx, { appealId: id, unionPath: actingPath(ctx), takenBy: who.actorId, channel: input.channel, isNew: false, anonymousBecause: null, letterOn: null, startedAt: input.startedAt });
   ctx.audit({ action: "appeals.take_more", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { channel: input.channel } });
   tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });

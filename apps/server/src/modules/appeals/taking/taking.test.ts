@@ -165,6 +165,17 @@ describe("added to an appeal that is there", () => {
     expect((await t.rows("select count(*)::int as n from notices_notice where kind = 'appeals.supplemented' and link = $1", [`/appeals/${id}`]))[0].n).toBeGreaterThan(0);
   });
 
+  test("words of danger make it urgent from then on", async () => {
+    const { id } = expectOk(await take(p.huang));
+    const isUrgent = async () => (await t.rows("select is_urgent from appeals_appeal where id = $1", [id]))[0].is_urgent;
+    const add = async (text: string) => expectOk(await p.huang.post(`/api/appeals/${id}/desk`, { channel: "hotline", startedAt: "2024-01-05T03:30:00.000Z", text, attachments: [] }));
+    await add("老板说下周一发。");
+    expect(await isUrgent()).toBe(false);
+    await add("他说不想活了。");
+    await add("已经劝下来了。");
+    expect(await isUrgent()).toBe(true);
+  });
+
   test("not to one beyond reach, nor to one that has ended", async () => {
     const { id } = expectOk(await take(p.huang));
     await t.deliver();
