@@ -3,6 +3,7 @@ import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./appeals.agreement.contract.ts";
 import { taskOutcomeSchema } from "./appeals.agreement.views.ts";
+import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
 import { taskRoutes } from "./appeals.tasks.contract.ts";
 import { channelRoutes } from "./appeals.channels.contract.ts";
 import { entryRoutes } from "./appeals.entry.contract.ts";
@@ -48,7 +49,8 @@ export type AppealFact = (typeof appealFacts)[number];
 /** Filters that the list and its export share. */
 export const appealFilter = {
   q: z.string().trim().max(100).optional(),
-  status: appealStatusSchema.optional(),
+  /** One or several, each named again. */
+  status: z.union([appealStatusSchema, z.array(appealStatusSchema).max(20)]).optional(),
   openOnly: z.stringbool().optional(),
   category: appealCategorySchema.optional(),
   urgent: z.stringbool().optional(),
@@ -64,6 +66,22 @@ export const appealFilter = {
   /** With a category in `about`: those without a topic. */
   withoutTopic: z.stringbool().optional(),
   channel: appealChannelSchema.optional(),
+  /** As `about` names it, without the category: `arrears`. */
+  topic: z.string().max(40).optional(),
+  difficulty: difficultySchema.optional(),
+  /** Who has to act now. */
+  waits: z.enum(waitsForKeys).optional(),
+  dueFor: dueForSchema.optional(),
+  /** A group case; `grouped`: in any, or in none. */
+  group: idSchema.optional(),
+  grouped: z.stringbool().optional(),
+  /** The employer's key, as its history names it. */
+  employer: z.string().max(300).optional(),
+  handler: idSchema.optional(),
+  /** A promise of the employer is or was broken. */
+  broken: z.stringbool().optional(),
+  /** The platform proposes that it repeats another one or belongs to a group. */
+  proposed: z.stringbool().optional(),
   /** With `union`: at that very union, not below. */
   exact: z.stringbool().optional(),
   /** Hour of the day of submission, Chinese time. */

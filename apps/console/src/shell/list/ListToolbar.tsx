@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { useDownload } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -17,7 +17,7 @@ import { SearchField } from "./SearchField.tsx";
 const mostInline = 4;
 
 /** Search, conditions, order and export of a list. On a phone all conditions fold behind one button. */
-export function ListToolbar({ state, filters, searchName, placeholder, sorts, sortName, exportRoute, exportRequest }: {
+export function ListToolbar({ state, filters, searchName, placeholder, sorts, sortName, exportRoute, exportRequest, saved }: {
   state: ListState;
   filters: readonly Filter[];
   searchName: string | undefined;
@@ -26,6 +26,8 @@ export function ListToolbar({ state, filters, searchName, placeholder, sorts, so
   sortName: string;
   exportRoute: Route | undefined;
   exportRequest: object;
+  /** The saved filters of this list. */
+  saved: ReactNode;
 }) {
   const t = useText(listMessages);
   const panel = useId();
@@ -46,6 +48,7 @@ export function ListToolbar({ state, filters, searchName, placeholder, sorts, so
           </Button>
         )}
         <div className="list-tools-right">
+          {saved}
           {sorts.length > 0 && <NativeSelect label={t("sort")} value={state.sort ?? ""} options={[{ value: "", label: t("defaultSort") }, ...sorts]} onChange={(sort) => state.change({ [sortName]: sort || undefined })} />}
           {exportRoute && <ExportButton route={exportRoute} request={exportRequest} />}
         </div>

@@ -8,6 +8,7 @@ import { ListEmpty } from "./ListEmpty.tsx";
 import { ListPager } from "./ListPager.tsx";
 import { ListTable, ListTableWaiting } from "./ListTable.tsx";
 import { ListToolbar } from "./ListToolbar.tsx";
+import { SavedFilters } from "./SavedFilters.tsx";
 import { listMessages } from "./list.messages.ts";
 import type { Column, Filter, Option, RowLink, RowOf } from "./list-shape.ts";
 import { useDensity } from "./density.ts";
@@ -63,11 +64,14 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const [density, setDensity] = useDensity();
   const rows = page?.items ?? [];
   const pickedRows = rows.filter((row) => picked.has(rowKey(row)));
+  const isNarrowable = filters.length > 0 || searchName !== undefined;
+  const names = useMemo(() => [...filters.map((filter) => filter.name), ...(searchName ? [searchName] : [])], [filters, searchName]);
   const isLostPlace = found.error instanceof Refusal && found.error.code === "bad_cursor";
 
   return (
     <section className="list" aria-label={name} aria-busy={found.isFetching}>
-      <ListToolbar state={state} filters={filters} searchName={searchName} placeholder={search?.placeholder} sorts={sorts ?? []} sortName={sortName} exportRoute={exportRoute} exportRequest={{ ...(params ? { params } : {}), query: conditions }} />
+      <ListToolbar state={state} filters={filters} searchName={searchName} placeholder={search?.placeholder} sorts={sorts ?? []} sortName={sortName} exportRoute={exportRoute} exportRequest={{ ...(params ? { params } : {}), query: conditions }}
+        saved={isNarrowable ? <SavedFilters path={route.path} state={state} names={names} sortName={sortName} bare={!state.isNarrowed && state.sort === undefined && state.page === 1} /> : null} />
       <RefusalAlert error={found.error} onRetry={() => void (isLostPlace ? state.toFirst() : found.refetch())} />
       {isLostPlace && <button type="button" className="link-like" onClick={state.toFirst}>{t("first")}</button>}
       {bulk && pickedRows.length > 0 && (

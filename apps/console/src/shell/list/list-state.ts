@@ -11,6 +11,8 @@ export interface ListState {
   /** What the person chose, by parameter name, without initial values. */
   readonly chosen: Search;
   readonly words: string;
+  /** The words by their parameter name; empty without any. */
+  readonly searched: Search;
   readonly sort: string | undefined;
   readonly size: string;
   readonly page: number;
@@ -67,7 +69,7 @@ export function useListState({ prefix = "", filters, searchName, sortName }: { p
     const size = sizes.find((known) => known === one("limit")) ?? "20";
     const start = { page: undefined, at: undefined };
     return {
-      chosen, words, sort, size, conditions,
+      chosen, words, searched: searchName && words ? { [searchName]: words } : {}, sort, size, conditions,
       page: trail.length === 0 ? 1 : page,
       cursor: trail.at(-1),
       isNarrowed: words !== "" || Object.keys(chosen).length > 0,

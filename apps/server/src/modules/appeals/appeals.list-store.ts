@@ -1,4 +1,5 @@
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
+import { statusesWaitingFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
 import type { ReportFact } from "@niangjia/domain/appeals/report.terms";
 import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
@@ -15,7 +16,7 @@ import { aboutCondition, factCondition, hourCondition } from "./report/report.fa
 
 export interface AppealFilter {
   readonly q?: string | undefined;
-  readonly status?: string | undefined;
+  readonly status?: string | readonly string[] | undefined;
   readonly openOnly?: boolean | undefined;
   readonly closedOnly?: boolean | undefined;
   readonly category?: string | undefined;
@@ -29,6 +30,16 @@ export interface AppealFilter {
   readonly about?: string | undefined;
   readonly withoutTopic?: boolean | undefined;
   readonly channel?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly difficulty?: string | undefined;
+  readonly waits?: WaitsFor | undefined;
+  readonly dueFor?: string | undefined;
+  readonly group?: string | undefined;
+  readonly grouped?: boolean | undefined;
+  readonly employer?: string | undefined;
+  readonly handler?: string | undefined;
+  readonly broken?: boolean | undefined;
+  readonly proposed?: boolean | undefined;
   readonly exact?: boolean | undefined;
   readonly hour?: number | undefined;
   readonly fact?: ReportFact | undefined;
@@ -43,7 +54,7 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   let q = query;
   const key = underScope(ctx, filter.union);
   if (key) q = q.where(key);
-  if (filter.status) q = q.where("status", "=", filter.status);
+  if (filter.status) q = typeof filter.status === "string" ? q.where("status", "=", filter.status) : q.where("status", "in", [...filter.status]);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
   if (filter.closedOnly) q = q.where("status", "in", [...endedStatuses]);
   if (filter.category) q = q.where("category", "=", filter.category);
@@ -53,6 +64,16 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.dissatisfied) q = q.where("satisfaction", "<=", 2);
   if (filter.about) q = q.where(aboutCondition(filter.about, filter.withoutTopic));
   if (filter.channel) q = q.where("channel", "=", filter.channel);
+  if (filter.topic) q = q.where("topic", "=", filter.topic);
+  if (filter.difficulty) q = q.where("difficulty", "=", filter.difficulty);
+  if (filter.waits) q = q.where("status", "in", [...statusesWaitingFor[filter.waits]]);
+  if (filter.dueFor) q = q.where("due_for", "=", filter.dueFor).where("due_at", "is not", null);
+  if (filter.group) q = q.where("group_id", "=", filter.group);
+  if (filter.grouped !== undefined) q = q.where("group_id", filter.grouped ? "is not" : "is", null);
+  if (filter.employer) q = q.where("employer_key", "=", filter.employer);
+  if (filter.handler) q = q.where("handler_id", "=", filter.handler);
+  if (filter.broken) q = q.where("breached_at", "is not", null);
+  if (filter.proposed) q = q.where((e) => e.exists(e.selectFrom("appeals_proposal as p").select("p.id").whereRef("p.appeal_id", "=", "appeals_appeal.id").where("p.status", "=", "waiting"))).where("status", "in", [...openStatuses]);
   if (filter.hour !== undefined) q = q.where(hourCondition(filter.hour));
   if (filter.fact) q = q.where(factCondition(filter.fact, filter.asOf ?? ctx.now));
   if (filter.mine) q = q.where("handler_id", "=", ctx.actor.session?.personId ?? null);

@@ -11,8 +11,10 @@ export const appealListeners: Readonly<Record<string, Listener>> = {
   appeal_submitted: async (ctx, payload) => {
     // A routed appeal has changed, and is indexed when that is heard.
     if (!(await routeSubmitted(ctx, String(payload["appealId"])))) await indexAppeal(ctx, String(payload["appealId"]));
-    await proposeMatches(ctx, String(payload["appealId"]));
+    // Matched when those of the same batch are at their unions too, and by itself: what fails there undoes no routing.
+    ctx.emit("appeal_placed", payload);
   },
+  appeal_placed: (ctx, payload) => proposeMatches(ctx, String(payload["appealId"])),
   appeal_task_replied: (ctx, payload) => resumeAfterTask(ctx, String(payload["appealId"])),
   appeal_import_confirmed: startImport,
   appeal_mail_received: queueMailAnswer,

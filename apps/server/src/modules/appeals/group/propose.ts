@@ -82,7 +82,10 @@ export async function settleGroup(ctx: Context, groupId: string): Promise<void> 
   if (!seen || seen.status === "dismissed") return;
   const members = await membersFor(ctx, seen);
   const facts = groupFacts(members);
-  const place = placeOf(parseUnionPath(seen.union_path), members.filter((one) => isOpen(one.status)).map((one) => parseUnionPath(one.union_path)));
+  const now = parseUnionPath(seen.union_path);
+  const paths = members.filter((one) => isOpen(one.status)).map((one) => parseUnionPath(one.union_path));
+  // A proposal goes down with its appeals; an open group stays where it was placed, while it has them all there.
+  const place = seen.status === "proposed" ? (lowestCommon(paths) ?? now) : placeOf(now, paths);
   const ends = seen.status === "open" && members.length > 0 && facts.open === 0;
   const resumes = seen.status === "closed" && facts.open > 0;
   const isTen = seen.ten_at === null && facts.workers >= lawfulGroup && seen.status !== "closed";
@@ -90,6 +93,7 @@ export async function settleGroup(ctx: Context, groupId: string): Promise<void> 
   if (!ends && !resumes && !isTen && place === seen.union_path) return;
   const group = await lockGroup(ctx, groupId);
   await moveGroup(ctx, groupId, place);
+  if (group.status === "proposed" && place !== now) tellGroup(ctx, place, "appeals.group_proposed", group, facts.workers);
   if (isTen && (await noteTen(ctx, groupId))) {
     const told = toldOf(place);
     await insertGroupEvent(ctx, groupId, { kind: "ten_workers", detail: { workers: facts.workers, told } });
