@@ -28,6 +28,7 @@ import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { WhyDate } from "../following/DueLine.tsx";
 import { QuestionsCard } from "../following/QuestionsCard.tsx";
+import { TasksCard } from "../following/TasksCard.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { CallButton, LogButton, TriesNote, useCaller, type Caller } from "./CallWorker.tsx";
 import { Countdown } from "./Countdown.tsx";
@@ -36,6 +37,7 @@ import { fieldMessages } from "./field.messages.ts";
 import { KeptLine } from "./KeptLine.tsx";
 import { LogSheet } from "./LogSheet.tsx";
 import { OrderActs } from "./OrderActs.tsx";
+import { TaskActs } from "./TaskActs.tsx";
 import "../following/following.css";
 import "./field.css";
 
@@ -96,7 +98,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         <p className="card-title">{caller.shown?.name ?? view.workerName} <span className="soft number">{view.phoneMasked}</span></p>
         {caller.shown && view.handling.isSealed && <p className="why">{acts("calledName", { name: caller.shown.name })}</p>}
         <p>{view.employerName ?? t("noEmployer")}</p>
-        {view.disclosure === "union_only" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
+        {view.disclosure === "union_only" && view.handling.consent !== "name" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
         {view.disclosure === "sealed" && <Note tone="warn" title={t("sealed")}><p className="small">{t("sealedText")}</p></Note>}
         <TriesNote view={view} />
         {view.sameEmployerCount > 0 && <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>}
@@ -108,6 +110,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       </section>
       {isHandled && <EmployerCard view={view} caller={caller} />}
       <QuestionsCard view={view} isForWorker={false} />
+      <TasksCard view={view} actsOf={(task) => <TaskActs view={view} task={task} />} />
       <AgreementCard view={view} actsOf={(promise) => promise.can["provePromise"]?.allowed && promise.status !== "proved" && <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>{acts("prove")}</ActLink>} />
       <AppealFacts view={view} title={t("said")} />
       {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}

@@ -35,7 +35,7 @@ export const fieldMessages = {
   sealedText: { zh: "打电话时才打开姓名，每次打开职工都会知道。不要告诉单位。", en: "It opens when you call; the worker sees each time. Never tell the employer." },
   sameEmployer: { zh: "这家单位近 30 天还有 {count} 件诉求", en: "{count} more about this employer in 30 days" },
   call: { zh: "给职工打电话", en: "Call the worker" },
-  callNote: { zh: "查看号码会留记录", en: "Looking at the number is recorded" },
+  callNote: { zh: "拨号时显示号码，每次查看都留记录", en: "Calling shows the number; each look is recorded" },
   callNumber: { zh: "拨打 {phone}", en: "Call {phone}" },
   accept: { zh: "接单", en: "Accept" },
   accepted: { zh: "已接单。", en: "Accepted." },

@@ -4,7 +4,8 @@ import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { filesContract } from "@niangjia/domain/files/files.contract";
 import { urlOf } from "@niangjia/client/call";
 import { ActingContext } from "@niangjia/client/hooks";
-import { usePick, useText } from "@niangjia/ui/language";
+import { dateText } from "@niangjia/ui/dates";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { followingMessages } from "./following.messages.ts";
 
@@ -12,10 +13,11 @@ import { followingMessages } from "./following.messages.ts";
 export function AppealFacts({ view, title }: { view: AppealView; title?: string }) {
   const t = useText(followingMessages);
   const pick = usePick();
+  const language = useLanguage();
   const { as } = useContext(ActingContext);
   const facts = [
     [t("employer"), view.employerName], [t("employerPlace"), view.employerDivision?.name], [t("workplace"), view.workplaceDivision?.name],
-    [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), view.phoneMasked],
+    [t("knownOn"), view.knownOn && dateText(view.knownOn, language)], [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), view.phoneMasked],
   ] as const;
   return (
     <section className="section" aria-labelledby="facts-title">
@@ -34,9 +36,6 @@ export function AppealFacts({ view, title }: { view: AppealView; title?: string 
             ))}
           </ul>
         )}
-        {view.handovers.map((one) => (
-          <div key={one.id}><p className="small soft">{t("partner", { office: one.officeName })}</p>{one.reply && <p className="keep-lines">{t("partnerReply", { reply: one.reply })}</p>}</div>
-        ))}
       </div>
     </section>
   );

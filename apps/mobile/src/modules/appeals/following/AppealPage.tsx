@@ -29,6 +29,7 @@ import { DueLine } from "./DueLine.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf, reopenUntil, stationOf, stationsOf } from "./next-step.ts";
 import { QuestionsCard } from "./QuestionsCard.tsx";
+import { TasksCard } from "./TasksCard.tsx";
 import "./following.css";
 
 const BreachCard = lazy(() => import("./BreachCard.tsx"));
@@ -60,6 +61,7 @@ export default function AppealPage() {
 
 function Appeal({ view }: { view: AppealView }) {
   const t = useText(followingMessages);
+  const course = useText(courseMessages);
   const pick = usePick();
   const language = useLanguage();
   const until = reopenUntil(view);
@@ -72,6 +74,8 @@ function Appeal({ view }: { view: AppealView }) {
         {hasWay && <StatusLine label={t("way")} stations={stationsOf(view).map((name) => t(name))} at={stationOf(view)} isDone={view.status === "closed"} />}
         <p className="next-step">{t(nextStepOf(view, view), { union: view.union.name, date: until ? dateText(civilDateOf(until), language) : "" })}</p>
         {view.handlerName && isOpen && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
+        {(view.belongs.group || view.belongs.isGroupedAbove) && <p className="small soft">{course("grouped")}</p>}
+        {view.belongs.mergedInto && <Link className="button is-wide number" to={`/appeals/${view.belongs.mergedInto.id}`}>{course("mergedInto")} {view.belongs.mergedInto.number}</Link>}
         <DueLine view={view} />
         <p className="small soft number">{t("number")} {view.number}</p>
       </section>
@@ -83,6 +87,7 @@ function Appeal({ view }: { view: AppealView }) {
           {view.outcome && <p className="small soft">{t("outcome", { outcome: pick(outcomes[view.outcome]) })}</p>}
         </section>
       )}
+      <TasksCard view={view} />
       <AgreementCard view={view} actsOf={(promise) => <WorkerActs view={view} promise={promise} />} />
       <Suspense fallback={null}>{view.status === "breached" && <BreachCard view={view} />}</Suspense>
       {view.rating && (
@@ -97,7 +102,7 @@ function Appeal({ view }: { view: AppealView }) {
       <section className="section" aria-labelledby="acts-title">
         <h2 id="acts-title">{t("more")}</h2>
         {isOpen && <ActLink to={`/appeals/${view.id}/supplement`} decision={view.can["supplement"]}>{t("supplement")}</ActLink>}
-        {isOpen && <ActLink to={`/appeals/${view.id}/withdraw`} decision={view.can["withdraw"]}>{t("withdraw")}</ActLink>}
+        {isOpen && view.status !== "answered" && <ActLink to={`/appeals/${view.id}/withdraw`} decision={view.can["withdraw"]}>{t("withdraw")}</ActLink>}
         {view.status === "closed" && <ActLink to={`/appeals/${view.id}/reopen`} decision={view.can["reopen"]}>{t("reopen")}</ActLink>}
         {!isOpen && <Link className="button is-wide" to="/appeals/new">{t("getHelp")}</Link>}
       </section>

@@ -1,6 +1,8 @@
 import { consents, contactParties, contactResults, contactWays, difficulties, eventKinds, outcomes, returnReasons, satisfactions } from "@niangjia/domain/appeals/appeals.terms";
+import { proofs } from "@niangjia/domain/appeals/agreement.rules";
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
+import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Timeline } from "@niangjia/ui/phone/Timeline.tsx";
@@ -16,7 +18,7 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
   const word = (table: Readonly<Record<string, Text>>, code: unknown) => (typeof code === "string" || typeof code === "number" ? pickOr(table[String(code)], pick) : "");
   const extraOf = ({ kind, detail }: AppealEvent): string => {
     switch (kind) {
-      case "contacted": return t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
+      case "contacted": return isForWorker ? "" : t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
       case "returned": return t("e_reason", { reason: word(returnReasons, detail["reason"]) });
       case "answered": return t("outcome", { outcome: word(outcomes, detail["outcome"]) });
       case "rated": return word(satisfactions, detail["satisfaction"]);
@@ -24,6 +26,9 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
       case "classed": return word(difficulties, detail["after"]);
       case "called_back": return word(satisfactions, detail["satisfaction"]) || word(contactResults, detail["result"] === "not_reached" ? "no_answer" : detail["result"]);
       case "handed_over": return typeof detail["officeName"] === "string" ? t("partner", { office: detail["officeName"] }) : "";
+      case "promise_proved": case "promise_broken": return [typeof detail["amountFen"] === "number" ? formatFen(fen(detail["amountFen"]), language) : "", typeof detail["what"] === "string" ? detail["what"] : "", word(proofs, detail["proof"])].filter(Boolean).join(" · ");
+      case "merged": return t("e_merged", { number: detail["into"] ?? detail["from"] });
+      case "task_ended": case "task_recalled": return typeof detail["officeName"] === "string" ? detail["officeName"] : "";
       default: return "";
     }
   };
@@ -32,7 +37,7 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
     const extra = extraOf(event);
     return {
       id: event.id,
-      title: isForWorker ? t(`w_${event.kind}`, { union: event.to?.name ?? "" }) : withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
+      title: isForWorker ? t(wordOf(event), { union: event.to?.name ?? "" }) : withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
       at: instantText(happenedAt(event), language),
       dateTime: happenedAt(event),
       who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
@@ -40,6 +45,14 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
     };
   });
   return <Timeline label={label} entries={entries} />;
+}
+
+/** To the worker a call says how it went, and a word on consent who wrote it down. */
+function wordOf({ kind, detail }: AppealEvent) {
+  const result = detail["result"];
+  if (kind === "contacted" && (result === "reached" || result === "no_answer" || result === "wrong_number")) return `w_contacted_${result}` as const;
+  if (kind === "consented" && detail["by"] === "handler") return "w_consented_handler" as const;
+  return `w_${kind}` as const;
 }
 
 /** A call that was logged later stands with the time of the call. */

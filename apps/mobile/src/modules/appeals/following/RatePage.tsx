@@ -56,7 +56,7 @@ export default function RatePage() {
   };
   const levels = ([5, 4, 3, 2, 1] as const).map((one) => ({ value: `${one}` as const, label: pick(satisfactions[one]) }));
   const metEmployer = appeal.data?.handling.employerContactAt != null;
-  const metOffice = appeal.data?.events.some((event) => event.kind === "replied") ?? false;
+  const metOffice = appeal.data?.handovers.some((task) => task.state === "replied") ?? false;
   const yesNo = [{ value: "yes" as const, label: t("yes") }, { value: "no" as const, label: t("no") }];
   return (
     <Page title={t("rateTitle")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["rate"]} kind="primary" isWide isBusy={rate.isPending} onClick={submit}>{t("sendRating")}</DecisionButton>}>

@@ -36,7 +36,7 @@ export const courseMessages = {
   consentNow: { zh: "现在：{consent}", en: "Now: {consent}" },
   consentChange: { zh: "改一改", en: "Change it" },
   consentIntro: { zh: "随时可以改。改了以后，工会按新的来；已经说过的收不回来。", en: "You may change it at any time. From then on the union follows it; what was said cannot be unsaid." },
-  means_none: { zh: "工会先不找单位，只给您出主意。很多事因此办不下去。", en: "The union only advises you. Much cannot be settled this way." },
+  means_none: { zh: "工会先不找单位。很多事要和单位谈才能解决，到时会先问您。", en: "The union does not turn to your employer. Much can only be settled with them; you are asked first." },
   means_matter: { zh: "工会去谈这件事，不说是谁反映的。单位有时猜得到。", en: "The union raises it and does not say who told. Employers sometimes guess." },
   means_name: { zh: "工会可以核对您的合同、工资，当面替您谈，通常最快。", en: "The union can check your contract and pay and speak for you. Usually the fastest." },
   sealedName: { zh: "您选了姓名密封，工会不会把姓名告诉单位。", en: "Your name is sealed: your employer is not told it." },
@@ -44,6 +44,7 @@ export const courseMessages = {
   consentSave: { zh: "就按这个", en: "Let it be this" },
   consentSaved: { zh: "已告诉经办人。", en: "Your handler has been told." },
   consentSame: { zh: "和现在一样，没有改动。", en: "This is what holds now." },
+  tasks: { zh: "协作单位", en: "Partner offices" },
   // Agreement and promises
   agreementTitle: { zh: "协议", en: "The agreement" },
   agreedOn: { zh: "{at} 达成，单位由{person}答应", en: "Made {at}; {person} promised for the employer" },

@@ -5,7 +5,7 @@ import { nextStepOf, reopenUntil, stationOf, stationsOf, type Followed } from ".
 
 const at = "2024-01-05T07:00:00.000Z";
 type Part = Partial<Omit<Followed, "handling">> & { handling?: Partial<Followed["handling"]> };
-const view = ({ handling, ...part }: Part): Followed => ({ status: "accepted", closedAt: null, can: {}, agreements: [], ...part, handling: { consent: "matter", firstContactAt: null, employerContactAt: null, failedTries: 0, ...handling } });
+const view = ({ handling, ...part }: Part): Followed => ({ status: "accepted", closedAt: null, can: {}, answer: null, agreements: [], ...part, handling: { consent: "matter", firstContactAt: null, employerContactAt: null, failedTries: 0, ...handling } });
 const here = (part: Part) => stationsOf(view(part))[stationOf(view(part))] ?? "end";
 
 describe("what stands next, in plain words", () => {
@@ -22,6 +22,13 @@ describe("what stands next, in plain words", () => {
     ["need_info", {}, "n_need_info"],
     ["breached", {}, "n_breached"],
   ] as const)("%s %j: %s", (status, handling, sentence) => expect(nextStepOf({ status }, view({ status, handling }))).toBe(sentence));
+});
+
+test("kept promises are an answer without words", () => {
+  const agreements = [{ supersededAt: null }];
+  expect(nextStepOf({ status: "answered" }, view({ status: "answered", agreements }))).toBe("n_performed");
+  expect(nextStepOf({ status: "answered" }, view({ status: "answered", agreements, answer: "另有说明" }))).toBe("n_answered");
+  expect(nextStepOf({ status: "answered" }, view({ status: "answered" }))).toBe("n_answered");
 });
 
 describe("the stations of the way", () => {

@@ -2,7 +2,7 @@ import { reopenWindowDays } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 
-export type NextStep = `n_${Exclude<AppealStatus, "closed">}` | "n_closed" | "n_closedReopen" | "n_contactedAsk" | "n_unreached";
+export type NextStep = `n_${Exclude<AppealStatus, "closed">}` | "n_closed" | "n_closedReopen" | "n_contactedAsk" | "n_unreached" | "n_performed";
 
 /** Until when a closed appeal may be reopened; null when it is not closed or too late. */
 export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can">): string | null {
@@ -11,7 +11,7 @@ export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can"
 }
 
 type Handled = Pick<AppealView["handling"], "consent" | "firstContactAt" | "employerContactAt" | "failedTries">;
-export type Followed = Pick<AppealView, "status" | "closedAt" | "can"> & { readonly handling: Handled; readonly agreements: readonly Pick<AppealView["agreements"][number], "supersededAt">[] };
+export type Followed = Pick<AppealView, "status" | "closedAt" | "can" | "answer"> & { readonly handling: Handled; readonly agreements: readonly Pick<AppealView["agreements"][number], "supersededAt">[] };
 
 /** What stands next, in plain words (a message key); the whole view knows more than a list's row. */
 export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): NextStep {
@@ -20,6 +20,8 @@ export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): Nex
   if (row.status === "accepted" && view && view.handling.failedTries > 0) return "n_unreached";
   // The employer may not be spoken to yet: what is waited for is the worker's own word.
   if (row.status === "contacted" && view && view.handling.consent === "none" && view.handling.firstContactAt !== null) return "n_contactedAsk";
+  // Nobody wrote an answer: the promises that were kept are the answer.
+  if (row.status === "answered" && view && view.answer === null && isPromised(view)) return "n_performed";
   return `n_${row.status}`;
 }
 
