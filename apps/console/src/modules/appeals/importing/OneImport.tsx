@@ -58,7 +58,7 @@ export function OneImport({ id }: { id: string }) {
         </div>
       )}
       {view.unknownColumns.length > 0 && <p className="import-about">{t("unknownColumns", { columns: list(view.unknownColumns) })}</p>}
-      <Rows id={id} status={view.status} />
+      <Rows key={view.status} id={id} status={view.status} first={view.refusedCount > 0 ? "refused" : view.faultyCount > 0 ? "faulty" : "all"} />
     </Section>
   );
 }
@@ -80,11 +80,12 @@ function Counts({ view }: { view: OrderImport }) {
 
 const words: Readonly<Record<string, Text>> = { ...orderProblems, ...orderWarnings };
 
-function Rows({ id, status }: { id: string; status: OrderImport["status"] }) {
+/** What cannot be registered comes first; the rest is one choice away. */
+function Rows({ id, status, first }: { id: string; status: OrderImport["status"]; first: "all" | OrderResult }) {
   const t = useText(importingMessages);
   const pick = usePick();
   const reason = useReason();
-  const [shown, setShown] = useState<"odd" | "all" | OrderResult>("odd");
+  const [shown, setShown] = useState<"odd" | "all" | OrderResult>(first);
   const query = shown === "odd" ? { odd: "true" } : shown === "all" ? {} : { result: shown };
   const rows = usePages(routes.orderImportRows, { params: { id }, query: { limit: 50, ...query } as never });
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
