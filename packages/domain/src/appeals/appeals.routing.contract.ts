@@ -50,6 +50,8 @@ const rulesSchema = z.object({
   published: setSchema.nullable(),
   draft: draftSchema.nullable(),
   /** Rules of the unions above, in the order in which they are looked at after the own ones. */
+  /** Names of the divisions and unions that own rules speak of, by code and by path. */
+  names: z.record(z.string(), z.string()),
   inherited: z.array(z.object({ union: unionRefSchema, version: z.number().int(), rules: z.array(ruleViewSchema) })),
 });
 export type RulesView = z.infer<typeof rulesSchema>;

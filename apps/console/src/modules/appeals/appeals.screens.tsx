@@ -8,5 +8,5 @@ export const appealsScreens: readonly Screen[] = [
   { path: "/appeals/import", title: { zh: "导入工单", en: "Import orders" }, permission: "appeals.import", nav: { group: "work", order: 45 }, component: lazy(() => import("./importing/OrdersImportPage.tsx")) },
   { path: "/appeals/$appealId", title: { zh: "诉求", en: "Appeal" }, permission: "appeals.read", component: lazy(() => import("./AppealPage.tsx")) },
   { path: "/appeals-overview", title: { zh: "诉求总览", en: "Overview" }, permission: "appeals.overview", nav: { group: "work", order: 30, key: "o" }, component: lazy(() => import("./OverviewPage.tsx")) },
-  { path: "/appeals-rules", title: { zh: "分拨规则", en: "Routing rules" }, permission: "appeals.rules", nav: { group: "work", order: 40, key: "r" }, component: lazy(() => import("./RulesPage.tsx")) },
+  { path: "/appeals-rules", title: { zh: "分拨规则", en: "Routing rules" }, permission: "appeals.rules", nav: { group: "work", order: 40, key: "r" }, component: lazy(() => import("./rules/RulesPage.tsx")) },
 ];

@@ -27,6 +27,10 @@ export async function rulesView(ctx: Context): Promise<RulesView> {
     union: ref(path),
     published: published && setView(published, names),
     draft: draft && { version: draft.version, savedAt: draft.savedAt, savedBy: draft.savedBy, rules: drafted.map((rule) => ruleView(rule, names)), changes: changesOf(published?.rules ?? [], draft.rules) },
+    names: Object.fromEntries([...(published?.rules ?? []), ...drafted].flatMap(({ when, then }) => [
+      ...[when.employerIn, when.workplaceIn].filter((code) => code !== undefined).map((code) => [code, names.division(code)] as const),
+      ...(then.kind === "union" ? [[then.path, names.union(then.path)] as const] : []),
+    ])),
     inherited: (superior === null ? [] : [...pathLine(superior)].sort((a, b) => b.length - a.length)).flatMap((at) => {
       const set = above.get(at);
       return set ? [{ union: ref(at), version: set.version, rules: set.rules.filter((rule) => rule.isActive).map((rule) => ruleView(rule, names)) }] : [];
