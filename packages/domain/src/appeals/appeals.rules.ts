@@ -109,8 +109,12 @@ export function mayBeUnreachable(facts: Pick<AppealFacts, "workerWasContacted" |
   return !facts.workerWasContacted && couldNotBeReached(facts);
 }
 
+/** With a promise broken, the matter is solved in part or goes a legal way; "solved" would not be true. */
+export const outcomesAfterBreach: readonly Outcome[] = ["partly", "legal_way"];
+
 /** Outcomes that an answer may have now; "performed" is never said, only proved. */
-export function outcomesNow(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">): Outcome[] {
+export function outcomesNow(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">, status?: AppealStatus): Outcome[] {
+  if (status === "breached") return [...outcomesAfterBreach];
   const said: Outcome[] = facts.workerWasContacted || couldNotBeReached(facts) ? ["answered", "partly", "legal_way", "not_accepted"] : [];
   return mayBeUnreachable(facts) ? [...said, "unreachable"] : said;
 }

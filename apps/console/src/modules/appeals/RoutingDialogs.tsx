@@ -2,8 +2,9 @@ import { Form, Input, Radio, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { returnReasons, type ReturnReason } from "@niangjia/domain/appeals/appeals.terms";
+import { taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
-import { useLanguage, useText } from "@niangjia/ui/language";
+import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
@@ -45,21 +46,9 @@ export function ReturnDialog({ appeal, open, onClose }: DialogProps) {
   );
 }
 
-export function HandOverDialog({ appeal, open, onClose }: DialogProps) {
-  const t = useText(appealsMessages);
-  const tell = useTell();
-  const language = useLanguage();
-  const found = useRoute(appealsContract.routes.offices, {}, { enabled: open });
-  return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("handOverAbout")} route={appealsContract.routes.handOver}
-      request={(form: { officeId: string; question: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("handOverDone"))}>
-      <Form.Item name="officeId" label={t("office")} rules={[{ required: true, message: t("officeNeeded") }]}>
-        <Select loading={found.isFetching} options={(found.data?.items ?? []).map((office) => ({ value: office.id, label: language === "zh" ? office.name : office.nameEn }))} />
-      </Form.Item>
-      <RefusalAlert error={found.error} />
-      <Form.Item name="question" label={t("question")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={4} maxLength={1000} /></Form.Item>
-    </ConfirmCommand>
-  );
+interface ReplyFields {
+  readonly outcome: TaskOutcome;
+  readonly reply: string;
 }
 
 export function ReplyDialog({ appeal, open, onClose, handoverId }: DialogProps & { readonly handoverId: string }) {
@@ -67,7 +56,9 @@ export function ReplyDialog({ appeal, open, onClose, handoverId }: DialogProps &
   const tell = useTell();
   return (
     <ConfirmCommand open={open} onClose={onClose} title={t("reply")} confirm={t("reply")} route={appealsContract.routes.reply}
-      request={(form: { reply: string }) => ({ params: { id: appeal.id }, body: { handoverId, reply: form.reply } })} onDone={() => tell(t("replyDone"))}>
+      initial={{ outcome: "done" } as Partial<ReplyFields>}
+      request={(form: ReplyFields) => ({ params: { id: appeal.id }, body: { handoverId, reply: form.reply, outcome: form.outcome } })} onDone={() => tell(t("replyDone"))}>
+      <Form.Item name="outcome" label={t("taskOutcome")}><Radio.Group options={useChoices(taskOutcomes)} /></Form.Item>
       <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={5} maxLength={2000} /></Form.Item>
     </ConfirmCommand>
   );

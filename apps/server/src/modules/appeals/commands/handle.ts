@@ -1,4 +1,4 @@
-import { appealActions, mayBeUnreachable, stageOf, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
+import { appealActions, mayBeUnreachable, outcomesAfterBreach, stageOf, type AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
 import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
@@ -78,7 +78,7 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
   const row = await lockAppeal(ctx, id, input.version);
   const permit = obtainPermit(ctx, appealActions, "answer", asAppeal(row), factsFor(ctx, row), false);
   assertOutcome(factsFor(ctx, row), input.outcome);
-  if (row.status === "breached" && !outcomesAfterBreach.has(input.outcome)) throw new AppError("appeal_outcome_after_breach");
+  if (row.status === "breached" && !outcomesAfterBreach.includes(input.outcome)) throw new AppError("appeal_outcome_after_breach");
   const promises = row.open_promises > 0 ? await letGoOfPromises(ctx, id) : {};
   const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "answered", ...who, text: input.answer, detail: { outcome: input.outcome }, forWorker: true });
@@ -88,9 +88,6 @@ export async function answerAppeal(ctx: Context, id: string, input: { version: n
   ctx.emit("appeal_answered", { appealId: id });
   return after;
 }
-
-/** With a promise broken, the matter is solved in part or goes a legal way; "solved" would not be true. */
-const outcomesAfterBreach: ReadonlySet<Outcome> = new Set(["partly", "legal_way"]);
 
 /** What an answer may be called: "performed" follows from proved promises alone, "could not be reached" from failed tries alone. */
 function assertOutcome(facts: AppealFacts, outcome: Outcome): void {

@@ -1,5 +1,6 @@
 import type { HandlingView, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
 import { failedTriesThatCount, outcomesNow, ratingWindowDays } from "@niangjia/domain/appeals/appeals.rules";
+import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { Context } from "../../../kernel/context.ts";
 import { day, later } from "../../../kernel/time.ts";
 import { isSealed } from "../appeals.actor.ts";
@@ -24,7 +25,7 @@ export async function handlingOf(ctx: Context, row: AppealRecord): Promise<Handl
     failedTries: row.failed_tries,
     triesLeft: facts.workerWasContacted ? 0 : Math.max(0, failedTriesThatCount - row.failed_tries),
     nextTryCountsAt: row.last_failed_try_at === null ? null : later(row.last_failed_try_at, triesApart),
-    outcomesNow: outcomesNow(facts),
+    outcomesNow: outcomesNow(facts, row.status as AppealStatus),
     openQuestion: questions.find((one) => one.endedAt === null) ?? null,
     questions,
     halfDayDueAt: row.half_day_due_at,
