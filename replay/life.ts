@@ -30,7 +30,7 @@ export class Life {
   readonly #n: number;
   readonly #channel: Channel;
   #id = "";
-  #version = 0;
+  #version = 1;
   #status: AppealStatus = "registered";
   #worker: Person;
   readonly #receipt: string;
