@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { Button, Popover } from "antd";
+import { useState, type ComponentType } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
@@ -7,46 +8,69 @@ import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useMay } from "../../shell/acting.ts";
 import { useTell } from "../../shell/tell.tsx";
-import { AnswerDialog, CallBackDialog, ContactDialog, NoteDialog } from "./HandlingDialogs.tsx";
-import { DispatchDialog, HandOverDialog, ReplyDialog, ReturnDialog } from "./RoutingDialogs.tsx";
+import { AgreeDialog } from "./agreement/AgreeDialog.tsx";
+import { agreementScreenMessages } from "./agreement/agreement.messages.ts";
+import { HandOverDialog } from "./agreement/HandOverDialog.tsx";
+import { ConsentDialog, EmployerContactDialog, WorkerContactDialog } from "./handling/ContactDialogs.tsx";
+import { AnswerDialog, CallBackDialog } from "./handling/EndDialogs.tsx";
+import { FactsDialog, ReclassDialog, RouteAgainDialog } from "./handling/FactsDialogs.tsx";
+import { handlingScreenMessages } from "./handling/handling.messages.ts";
+import { offeredSteps, type Step } from "./handling/next-step.ts";
+import { AskDialog, RecallDialog } from "./handling/QuestionDialogs.tsx";
+import { NoteDialog, type DialogProps } from "./HandlingDialogs.tsx";
+import { DispatchDialog, ReplyDialog, ReturnDialog } from "./RoutingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
-export type Dialog = "dispatch" | "return" | "contact" | "note" | "handOver" | "answer" | "callBack" | "reply";
+/** The dialog of each step; acceptance needs none. A step without an entry is not offered here. */
+const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {
+  routeAgain: RouteAgainDialog, dispatch: DispatchDialog, return: ReturnDialog, contact: WorkerContactDialog, recordConsent: ConsentDialog, contactEmployer: EmployerContactDialog, ask: AskDialog,
+  recallQuestion: RecallDialog, agree: AgreeDialog, answer: AnswerDialog, callBack: CallBackDialog, note: NoteDialog, handOver: HandOverDialog, triage: FactsDialog, reclass: ReclassDialog,
+};
+const known = ["accept", ...Object.keys(dialogs)] as Step[];
 
-/** The buttons of one appeal, drawn from its `can`. What cannot happen in this state is not offered; what is refused says why. */
+const words = { ...agreementScreenMessages, ...appealsMessages, ...handlingScreenMessages };
+const labels: Partial<Record<Step, keyof typeof words>> = {
+  accept: "accept", routeAgain: "routeAgain", dispatch: "dispatch", return: "return", contact: "contactWorker", recordConsent: "recordConsent", contactEmployer: "contactEmployer", ask: "ask", recallQuestion: "recall", agree: "agree",
+  answer: "answer", callBack: "callBack", note: "writeNote", handOver: "handOver", triage: "facts", reclass: "reclass",
+};
+
+/**
+ * The buttons of one appeal, drawn from its `can`: the step that brings it on first, what else may come beside
+ * it, the rest under "more". What cannot happen in this state is not offered; what is refused says why.
+ */
 export function AppealActions({ appeal }: { appeal: AppealView }) {
-  const t = useText(appealsMessages);
+  const t = useText(words);
   const tell = useTell();
-  const [open, setOpen] = useState<Dialog | null>(null);
+  const [open, setOpen] = useState<Step | "reply" | null>(null);
+  const [isMore, setMore] = useState(false);
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
   const mayReply = useMay("appeals.reply");
-  const close = () => setOpen(null);
-  const dialog = (name: Dialog) => ({ appeal, open: open === name, onClose: close });
-  const shown = (action: string) => {
-    const decision = appeal.can[action];
-    return decision && !decision.allowed && (decision.because === "wrong_status" || decision.because === "not_your_permission") ? undefined : decision;
+  const { next, beside, more } = offeredSteps(appeal, known);
+  const ownHandover = appeal.handovers.find((one) => one.state === "open" || one.state === "expired");
+  const press = (step: Step) => {
+    setMore(false);
+    if (step === "accept") accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } });
+    else setOpen(step);
   };
-  const ownHandover = appeal.handovers.find((one) => one.repliedAt === null);
+  const button = (step: Step, isNext = false) => (
+    <DecisionButton key={step} decision={appeal.can[step]} type={isNext ? "primary" : "default"} loading={step === "accept" && accept.isPending} onPress={() => press(step)}>{t(labels[step]!)}</DecisionButton>
+  );
   return (
     <>
-      <DecisionButton decision={shown("accept")} type="primary" loading={accept.isPending} onPress={() => accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } })}>{t("accept")}</DecisionButton>
-      <DecisionButton decision={shown("answer")} type="primary" onPress={() => setOpen("answer")}>{t("answer")}</DecisionButton>
-      <DecisionButton decision={shown("callBack")} onPress={() => setOpen("callBack")}>{t("callBack")}</DecisionButton>
-      <DecisionButton decision={shown("contact")} onPress={() => setOpen("contact")}>{t("logContact")}</DecisionButton>
-      <DecisionButton decision={shown("dispatch")} onPress={() => setOpen("dispatch")}>{t("dispatch")}</DecisionButton>
-      <DecisionButton decision={shown("return")} onPress={() => setOpen("return")}>{t("return")}</DecisionButton>
-      <DecisionButton decision={shown("note")} onPress={() => setOpen("note")}>{t("writeNote")}</DecisionButton>
-      <DecisionButton decision={shown("handOver")} onPress={() => setOpen("handOver")}>{t("handOver")}</DecisionButton>
+      {next && button(next, true)}
+      {beside.map((step) => button(step))}
       {mayReply && ownHandover && <DecisionButton decision={{ allowed: true }} type="primary" onPress={() => setOpen("reply")}>{t("reply")}</DecisionButton>}
+      {more.length > 0 && (
+        <Popover trigger="click" placement="bottomRight" open={isMore} onOpenChange={setMore} content={<div className="more-steps">{more.map((step) => button(step))}</div>}>
+          <Button aria-expanded={isMore}>{t("more")}</Button>
+        </Popover>
+      )}
       <RefusalAlert error={accept.error} />
-      <DispatchDialog {...dialog("dispatch")} />
-      <ReturnDialog {...dialog("return")} />
-      <ContactDialog {...dialog("contact")} />
-      <NoteDialog {...dialog("note")} />
-      <HandOverDialog {...dialog("handOver")} />
-      <AnswerDialog {...dialog("answer")} />
-      <CallBackDialog {...dialog("callBack")} />
-      {ownHandover && <ReplyDialog {...dialog("reply")} handoverId={ownHandover.id} />}
+      {(Object.keys(dialogs) as Step[]).map((step) => {
+        const Dialog = dialogs[step]!;
+        return <Dialog key={step} appeal={appeal} open={open === step} onClose={() => setOpen(null)} />;
+      })}
+      {ownHandover && <ReplyDialog appeal={appeal} open={open === "reply"} onClose={() => setOpen(null)} handoverId={ownHandover.id} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealCategories, appealChannels, disclosures, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import { appealChannels, consents, difficulties, disclosures, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { DateTime } from "../../shell/DateTime.tsx";
+import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
@@ -18,9 +18,17 @@ import { AppealClocks } from "./AppealClocks.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
 import { AppealStatusTag } from "./appeals.words.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
+import { Agreements } from "./agreement/Agreements.tsx";
+import { Tasks } from "./agreement/Tasks.tsx";
+import { BelongsSection } from "./group/BelongsSection.tsx";
 import { EmployerHistory } from "./group/EmployerHistory.tsx";
 import { SimilarAppeals } from "./group/SimilarAppeals.tsx";
-import { ContactNumber } from "./ContactNumber.tsx";
+import { useAboutWords } from "./CategoryPicker.tsx";
+import { CallBackResult } from "./handling/CallBackResult.tsx";
+import { handlingScreenMessages } from "./handling/handling.messages.ts";
+import { LegalLimits } from "./handling/LegalLimits.tsx";
+import { Questions } from "./handling/Questions.tsx";
+import { WorkerIdentity } from "./handling/WorkerIdentity.tsx";
 import "./appeals.css";
 
 /** One appeal on one page: what happened, the time line, people, clocks, and what can be done now. */
@@ -47,13 +55,17 @@ export default function AppealPage() {
         <div>
           <Section title={t("whatHappened")}><p className="appeal-text">{appeal.description}</p></Section>
           {appeal.answer !== null && <TheAnswer appeal={appeal} />}
+          <Agreements appeal={appeal} />
+          <Questions appeal={appeal} />
           <Section title={t("timeline")}><AppealTimeline events={appeal.events} /></Section>
         </div>
         <div>
           <Section title={t("facts")}><AppealFacts appeal={appeal} /></Section>
           <AppealClocks appeal={appeal} />
+          <LegalLimits appeal={appeal} />
           <AppealAttachments appeal={appeal} />
-          {appeal.handovers.length > 0 && <Handovers appeal={appeal} />}
+          <Tasks appeal={appeal} />
+          <BelongsSection appeal={appeal} />
           <EmployerHistory appeal={appeal} />
           <SimilarAppeals appeal={appeal} />
         </div>
@@ -62,20 +74,28 @@ export default function AppealPage() {
   );
 }
 
+const consentTones = { none: "warn", matter: "info", name: "good" } as const;
+
 function AppealFacts({ appeal }: { appeal: AppealView }) {
   const t = useText(appealsMessages);
+  const h = useText(handlingScreenMessages);
+  const aboutWords = useAboutWords();
   const pick = usePick();
   return (
     <Facts
       items={[
-        { label: t("category"), value: pick(appealCategories[appeal.category]) },
+        { label: t("category"), value: aboutWords(appeal.category, appeal.topic) },
         { label: t("channel"), value: pick(appealChannels[appeal.channel]) },
-        { label: t("worker"), value: appeal.workerName },
-        { label: t("phone"), value: appeal.phoneMasked && <ContactNumber appeal={appeal} /> },
+        { label: t("worker"), value: <WorkerIdentity appeal={appeal} />, wide: true },
         { label: t("employer"), value: appeal.employerName, wide: true },
         { label: t("employerPlace"), value: appeal.employerDivision?.name },
         { label: t("workplace"), value: appeal.workplaceDivision?.name },
+        { label: h("employerCode"), value: appeal.handling.employerCode, wide: true },
         { label: t("disclosure"), value: pick(disclosures[appeal.disclosure]), wide: true },
+        { label: h("consentOf"), value: <StatusTag tone={consentTones[appeal.handling.consent]}>{pick(consents[appeal.handling.consent])}</StatusTag>, wide: true },
+        { label: h("difficulty"), value: pick(difficulties[appeal.handling.difficulty]) },
+        { label: h("knownOn"), value: appeal.knownOn && <CivilDate on={appeal.knownOn} /> },
+        { label: h("employmentEndedOn"), value: appeal.handling.employmentEndedOn && <CivilDate on={appeal.handling.employmentEndedOn} /> },
         { label: t("returns"), value: appeal.returnCount },
         { label: t("reopens"), value: appeal.reopenCount },
       ]}
@@ -86,6 +106,7 @@ function AppealFacts({ appeal }: { appeal: AppealView }) {
 function TheAnswer({ appeal }: { appeal: AppealView }) {
   const t = useText(appealsMessages);
   const pick = usePick();
+  const h = useText(handlingScreenMessages);
   const { rating } = appeal;
   return (
     <Section title={t("theAnswer")} actions={appeal.outcome && <StatusTag tone="info">{pick(outcomes[appeal.outcome])}</StatusTag>}>
@@ -98,20 +119,14 @@ function TheAnswer({ appeal }: { appeal: AppealView }) {
               { label: t("ratedAnswered"), value: t(rating.answered ? "yes" : "no") },
               { label: t("ratedSolved"), value: t(rating.solved ? "yes" : "no") },
               { label: t("ratedSatisfied"), value: pick(satisfactions[rating.satisfaction as Satisfaction]) },
+              ...(appeal.handling.satisfactionEmployer === null ? [] : [{ label: h("satisfiedEmployer"), value: pick(satisfactions[appeal.handling.satisfactionEmployer as Satisfaction]) }]),
+              ...(appeal.handling.satisfactionOffice === null ? [] : [{ label: h("satisfiedOffice"), value: pick(satisfactions[appeal.handling.satisfactionOffice as Satisfaction]) }]),
               ...(rating.comment ? [{ label: t("note"), value: rating.comment, wide: true }] : []),
             ]}
           />
         </>
       )}
-    </Section>
-  );
-}
-
-function Handovers({ appeal }: { appeal: AppealView }) {
-  const t = useText(appealsMessages);
-  return (
-    <Section title={t("handovers")}>
-      <Facts items={appeal.handovers.map((one) => ({ label: one.officeName, value: <><p className="appeal-text">{one.question}</p>{one.reply ?? <em>{t("waitingReply")}</em>}</>, wide: true }))} />
+      <CallBackResult appeal={appeal} />
     </Section>
   );
 }

@@ -4,9 +4,11 @@ import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Timeline } from "../../shell/Timeline.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
+import { AgreementEvent } from "./agreement/AgreementEvent.tsx";
+import { HandlingEvent } from "./handling/HandlingEvent.tsx";
 import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
 
-const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn" };
+const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { agreed: "info", promise_proved: "good", performed: "good", promise_broken: "bad", task_ended: "warn", returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn", asked: "info", called_back: "info", revealed: "warn" };
 
 /** What happened to an appeal, newest first. */
 export function AppealTimeline({ events }: { events: readonly AppealEvent[] }) {
@@ -44,6 +46,8 @@ function EventDetail({ event }: { event: AppealEvent }) {
       {event.kind === "answered" && <p>{word(outcomes, detail["outcome"] as Outcome)}</p>}
       {event.kind === "rated" && <p>{word(satisfactions as Record<string, Text>, detail["satisfaction"] as Satisfaction)}</p>}
       {(event.kind === "handed_over") && <p>{String(detail["officeName"] ?? "")}</p>}
+      <HandlingEvent event={event} />
+      <AgreementEvent event={event} />
       {event.text && <p className="appeal-text">{event.text}</p>}
       {steps.length > 0 && <details><summary>{t("whyRouted")}</summary><RoutingSteps steps={steps} /></details>}
     </>

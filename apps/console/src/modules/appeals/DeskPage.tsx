@@ -1,17 +1,17 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Segmented } from "antd";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealsContract, deskLanes } from "@niangjia/domain/appeals/appeals.contract";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
+import { useMay } from "../../shell/acting.ts";
 import { useTell } from "../../shell/tell.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import { AppealStatusTag, DueCell, WhatCell } from "./appeals.words.tsx";
 import "./appeals.css";
 
-const lanes = ["all", "to_accept", "mine", "waiting_rating"] as const;
-type Lane = (typeof lanes)[number];
+type Lane = (typeof deskLanes)[number];
 const every = 30_000;
 
 /** What waits for the acting person, by due time. */
@@ -20,9 +20,10 @@ export default function DeskPage() {
   const tell = useTell();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { lane?: string };
-  const lane = (lanes as readonly string[]).includes(search.lane ?? "") ? (search.lane as Lane) : "all";
+  const lane = (deskLanes as readonly string[]).includes(search.lane ?? "") ? (search.lane as Lane) : "all";
   const counts = useRoute(appealsContract.routes.desk, { query: { lane: "all", limit: 1 } }, { refetchInterval: every }).data?.counts;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
+  const mayCallBack = useMay("appeals.dispatch");
   const label = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${count}`);
   return (
     <ListPage
@@ -38,7 +39,9 @@ export default function DeskPage() {
               { value: "all", label: t("laneAll") },
               { value: "to_accept", label: label(t("laneToAccept"), counts?.to_accept) },
               { value: "mine", label: label(t("laneMine"), counts?.mine) },
+              { value: "waiting", label: label(t("laneWaiting"), counts?.waiting) },
               { value: "waiting_rating", label: label(t("laneWaitingRating"), counts?.waiting_rating) },
+              ...(mayCallBack ? [{ value: "call_back" as const, label: label(t("laneCallBack"), counts?.call_back) }] : []),
             ]}
           />
           {counts !== undefined && counts.overdue > 0 && <span className="due-over" style={{ marginInlineStart: 12 }}>{t("countOverdue")} {counts.overdue}</span>}
@@ -59,7 +62,7 @@ export default function DeskPage() {
         { key: "due", title: t("due"), kind: "date", width: 170, render: (row) => <DueCell row={row} /> },
         {
           key: "do", title: "", kind: "actions", width: 90,
-          render: (row) => <DecisionButton quiet size="small" type="primary" decision={row.status === "accepted" || row.status === "answered" ? undefined : row.can["accept"]} loading={accept.isPending && accept.variables?.params.id === row.id} onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}>{t("accept")}</DecisionButton>,
+          render: (row) => <DecisionButton quiet size="small" type="primary" decision={row.can["accept"]?.allowed ? row.can["accept"] : undefined} loading={accept.isPending && accept.variables?.params.id === row.id} onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}>{t("accept")}</DecisionButton>,
         },
       ]}
       empty={{ title: t("deskEmpty"), hint: t("deskEmptyHint") }}
