@@ -1,51 +1,97 @@
-import { appealFacts, appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { useText } from "@niangjia/ui/language";
+import { Form, Input } from "antd";
+import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { waitsFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
+import { appealChannels, appealTopics, difficulties, dueKinds } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import { reportFactKeys, reportFacts } from "@niangjia/domain/appeals/report.terms";
+import { usePick, useText } from "@niangjia/ui/language";
+import { useMay } from "../../shell/acting.ts";
+import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
+import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
+import { useTell } from "../../shell/tell.tsx";
+import { groupMessages } from "./group/group.messages.ts";
+import { useChoices } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
-import { AppealStatusTag, DueCell, factWords, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
+import { AppealStatusTag, DueCell, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
 import "./appeals.css";
 
 /** Every appeal of the scope. */
 export default function AppealsPage() {
   const t = useText(appealsMessages);
+  const g = useText(groupMessages);
+  const pick = usePick();
   const statuses = useStatusOptions();
   const categories = useCategoryOptions();
+  const mayGroup = useMay("appeals.dispatch");
+  const [grouping, setGrouping] = useState<{ rows: readonly AppealRow[]; done: () => void } | null>(null);
+  const topics = Object.values(appealTopics).flatMap((table) => Object.entries(table).map(([value, text]) => ({ value, label: pick(text) })));
   return (
-    <ListPage
-      title={t("list")}
-      route={appealsContract.routes.list}
-      search={{ placeholder: t("searchHint") }}
-      filters={[
-        { kind: "choice", name: "status", label: t("status"), options: statuses },
-        { kind: "choice", name: "category", label: t("category"), options: categories },
-        { kind: "yes_no", name: "openOnly", label: t("onlyOpen") },
-        { kind: "yes_no", name: "overdue", label: t("onlyOverdue") },
-        { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
-        { kind: "yes_no", name: "mine", label: t("onlyMine") },
-        { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
-        { kind: "choice", name: "fact", label: t("fact"), options: appealFacts.map((value) => ({ value, label: t(factWords[value]) })) },
-        { kind: "date", name: "from", label: t("from") },
-        { kind: "date", name: "until", label: t("until") },
-        { kind: "text", name: "union", label: t("unionPath") },
-      ]}
-      sorts={[{ value: "newest", label: t("newest") }, { value: "oldest", label: t("oldest") }, { value: "due", label: t("byDue") }]}
-      exportRoute={appealsContract.routes.export}
-      rowKey={(row) => row.id}
-      rowLink={(row) => ({ to: "/appeals/$appealId", params: { appealId: row.id } })}
-      rowTone={(row) => (row.isOverdue ? "bad" : undefined)}
-      columns={[
-        { key: "number", title: t("number"), width: 190, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
-        { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
-        { key: "worker", title: t("worker"), width: 90, render: (row) => row.workerName },
-        { key: "employer", title: t("employer"), from: "wide", width: 200, render: (row) => row.employerName },
-        { key: "union", title: t("union"), width: 150, from: "medium", render: (row) => row.union.name },
-        { key: "handler", title: t("handler"), width: 90, from: "wide", render: (row) => row.handlerName },
-        { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
-        { key: "due", title: t("due"), kind: "date", width: 160, from: "medium", render: (row) => <DueCell row={row} />, sort: { ascending: "due" } },
-        { key: "submitted", title: t("submittedAt"), kind: "date", width: 130, from: "wide", render: (row) => <DateTime at={row.submittedAt} /> },
-      ]}
-      empty={{ title: t("listEmpty") }}
-    />
+    <>
+      <ListPage
+        title={t("list")}
+        route={appealsContract.routes.list}
+        search={{ placeholder: t("searchHint") }}
+        filters={[
+          { kind: "choices", name: "status", label: t("status"), options: statuses },
+          { kind: "choice", name: "category", label: t("category"), options: categories },
+          { kind: "choice", name: "waits", label: t("waits"), options: (Object.keys(waitsFor) as WaitsFor[]).map((value) => ({ value, label: pick(waitsFor[value]) })) },
+          { kind: "yes_no", name: "openOnly", label: t("onlyOpen") },
+          { kind: "yes_no", name: "overdue", label: t("onlyOverdue") },
+          { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
+          { kind: "yes_no", name: "mine", label: t("onlyMine") },
+          { kind: "choice", name: "topic", label: t("topic"), options: topics },
+          { kind: "choice", name: "channel", label: t("channel"), options: useChoices(appealChannels) },
+          { kind: "choice", name: "difficulty", label: t("difficulty"), options: useChoices(difficulties) },
+          { kind: "choice", name: "dueFor", label: t("dueFor"), options: useChoices(dueKinds) },
+          { kind: "yes_no", name: "broken", label: t("promiseBroken") },
+          { kind: "yes_no", name: "grouped", label: t("inAGroup") },
+          { kind: "yes_no", name: "proposed", label: g("onlyProposed") },
+          { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
+          { kind: "choice", name: "fact", label: t("fact"), options: reportFactKeys.map((value) => ({ value, label: pick(reportFacts[value]) })) },
+          { kind: "date", name: "from", label: t("from") },
+          { kind: "date", name: "until", label: t("until") },
+          { kind: "text", name: "union", label: t("unionPath") },
+          { kind: "text", name: "employer", label: t("employer") },
+          { kind: "text", name: "handler", label: t("handler") },
+          { kind: "text", name: "group", label: g("groups") },
+        ]}
+        sorts={[{ value: "newest", label: t("newest") }, { value: "oldest", label: t("oldest") }, { value: "due", label: t("byDue") }]}
+        exportRoute={appealsContract.routes.export}
+        rowKey={(row) => row.id}
+        rowLink={(row) => ({ to: "/appeals/$appealId", params: { appealId: row.id } })}
+        rowTone={(row) => (row.isOverdue ? "bad" : undefined)}
+        {...(mayGroup ? { bulk: (rows: readonly AppealRow[], done: () => void) => <DecisionButton size="small" decision={{ allowed: true }} onPress={() => rows.length > 1 && setGrouping({ rows, done })}>{g("makeGroup")}</DecisionButton> } : {})}
+        columns={[
+          { key: "number", title: t("number"), width: 190, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
+          { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
+          { key: "worker", title: t("worker"), width: 90, render: (row) => row.workerName },
+          { key: "employer", title: t("employer"), from: "wide", width: 200, render: (row) => row.employerName },
+          { key: "union", title: t("union"), width: 150, from: "medium", render: (row) => row.union.name },
+          { key: "handler", title: t("handler"), width: 90, from: "wide", render: (row) => row.handlerName },
+          { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
+          { key: "due", title: t("due"), kind: "date", width: 160, from: "medium", render: (row) => <DueCell row={row} />, sort: { ascending: "due" } },
+          { key: "submitted", title: t("submittedAt"), kind: "date", width: 130, from: "wide", render: (row) => <DateTime at={row.submittedAt} /> },
+        ]}
+        empty={{ title: t("listEmpty") }}
+      />
+      {grouping && <GroupDialog rows={grouping.rows} onClose={() => setGrouping(null)} onDone={grouping.done} />}
+    </>
+  );
+}
+
+/** Chosen appeals handled together: each keeps its own number, answer and rating. */
+function GroupDialog({ rows, onClose, onDone }: { rows: readonly AppealRow[]; onClose: () => void; onDone: () => void }) {
+  const g = useText(groupMessages);
+  const tell = useTell();
+  return (
+    <ConfirmCommand open onClose={onClose} title={g("makeGroup")} confirm={g("makeGroup")} about={g("makeGroupAbout", { count: rows.length })} route={appealsContract.routes.openGroup}
+      initial={{ title: rows[0]?.employerName ?? "" }}
+      request={(form: { title: string }) => ({ body: { title: form.title, appealIds: rows.map((row) => row.id) } })}
+      onDone={() => { onDone(); tell(g("opened")); }}>
+      <Form.Item name="title" label={g("title")} rules={[{ required: true, whitespace: true, min: 2, message: g("titleNeeded") }]}><Input maxLength={80} /></Form.Item>
+    </ConfirmCommand>
   );
 }

@@ -11,7 +11,7 @@ import { useTell } from "../../shell/tell.tsx";
 import { useChoices, type DialogProps } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
-export function DispatchDialog({ appeal, open, onClose }: DialogProps) {
+export function DispatchDialog({ appeal, open, onClose }: Omit<DialogProps, "appeal"> & { readonly appeal: Pick<DialogProps["appeal"], "id" | "version"> }) {
   const t = useText(appealsMessages);
   const tell = useTell();
   const [typed, setTyped] = useState("");

@@ -1,0 +1,61 @@
+import { Form, Input } from "antd";
+import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import type { GroupResult, GroupView } from "@niangjia/domain/appeals/appeals.group.views";
+import { useCommand } from "@niangjia/client/hooks";
+import { useText } from "@niangjia/ui/language";
+import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { DateTime } from "../../../shell/DateTime.tsx";
+import { DecisionButton } from "../../../shell/DecisionButton.tsx";
+import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
+import { Section } from "../../../shell/Section.tsx";
+import { useTell } from "../../../shell/tell.tsx";
+import { AppealStatusTag } from "../appeals.words.tsx";
+import { groupMessages } from "./group.messages.ts";
+
+/** What the platform thinks belongs together; a person decides, and may leave some out. */
+export function GroupProposal({ group, onResult }: { group: GroupView; onResult: (result: GroupResult) => void }) {
+  const t = useText(groupMessages);
+  const tell = useTell();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [dialog, setDialog] = useState<"open" | "dismiss" | null>(null);
+  const add = useCommand(appealsContract.routes.addToGroup, { onDone: onResult });
+  const isProposed = group.status === "proposed";
+  const chosen = group.proposed.filter((row) => !left.has(row.id));
+  const toggle = (id: string) => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
+  return (
+    <Section title={`${t("mayBelong")} · ${group.proposed.length}`}>
+      <p>{t("mayBelongAsk")}</p>
+      <ul className="group-pick">
+        {group.proposed.map((row) => (
+          <li key={row.id}>
+            <input id={`pick-${row.id}`} type="checkbox" checked={!left.has(row.id)} onChange={() => toggle(row.id)} />
+            <label htmlFor={`pick-${row.id}`}>
+              <strong>{row.workerName}</strong> {row.number} <AppealStatusTag status={row.status} /> {row.union.name} · <DateTime at={row.submittedAt} />
+              <span className="what-text"> {row.excerpt}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {isProposed ? (
+        <p className="queue-acts">
+          <DecisionButton type="primary" decision={group.can["open"]} onPress={() => setDialog("open")}>{t("open")}</DecisionButton>
+          <DecisionButton decision={group.can["dismiss"]} onPress={() => setDialog("dismiss")}>{t("dismiss")}</DecisionButton>
+        </p>
+      ) : <DecisionButton decision={group.can["add"]} loading={add.isPending} onPress={() => chosen.length > 0 && add.mutate({ params: { id: group.id }, body: { version: group.version, appealIds: chosen.map((row) => row.id) } })}>{t("addAll")}</DecisionButton>}
+      <RefusalAlert error={add.error} />
+      <ConfirmCommand open={dialog === "open"} onClose={() => setDialog(null)} title={t("open")} confirm={t("open")} about={t("makeGroupAbout", { count: chosen.length })} route={appealsContract.routes.confirmGroup} initial={{ title: group.title }}
+        request={(form: { title: string }) => ({ params: { id: group.id }, body: { version: group.version, title: form.title, leaveOut: [...left] } })} onDone={(result) => { onResult(result); tell(t("opened")); }}>
+        <Form.Item name="title" label={t("title")} rules={[{ required: true, whitespace: true, message: t("titleNeeded") }]}><Input maxLength={80} /></Form.Item>
+      </ConfirmCommand>
+      <ConfirmCommand open={dialog === "dismiss"} onClose={() => setDialog(null)} title={t("dismiss")} confirm={t("dismiss")} about={t("dismissAbout")} route={appealsContract.routes.dismissGroup}
+        request={(form: { reason: string }) => ({ params: { id: group.id }, body: { version: group.version, reason: form.reason } })} onDone={() => tell(t("dismissed"))}>
+        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+      </ConfirmCommand>
+    </Section>
+  );
+}
