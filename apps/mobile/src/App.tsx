@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { ActingContext } from "@niangjia/client/hooks";
 import { firstLanguage, keepLanguage, LanguageContext } from "@niangjia/ui/language";
@@ -10,9 +10,12 @@ import { ElderContext, keepElderSize, keptElderSize, showElderSize, type ElderSi
 import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { keepApp } from "./shell/new-version.ts";
 import { PersonProvider } from "./shell/PersonProvider.tsx";
+import { isPublicPage } from "./shell/public-pages.ts";
 import { makeQueryClient } from "./shell/query-client.ts";
 import { router } from "./router.tsx";
 import { slots } from "./screens.ts";
+
+const PublicApp = lazy(() => import("./PublicApp.tsx"));
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
@@ -73,10 +76,14 @@ export function App() {
             <ActingContext.Provider value={acting}>
               <TellProvider>
                 <ErrorBoundary>
-                  <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
-                    <RouterProvider router={router} />
-                    <Suspense fallback={null}>{slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
-                  </PersonProvider>
+                  {isPublicPage(location.pathname) ? (
+                    <Suspense fallback={null}><PublicApp /></Suspense>
+                  ) : (
+                    <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
+                      <RouterProvider router={router} />
+                      <Suspense fallback={null}>{slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
+                    </PersonProvider>
+                  )}
                 </ErrorBoundary>
               </TellProvider>
             </ActingContext.Provider>

@@ -34,6 +34,8 @@ export interface CallOptions {
   /** A command's key. Keep it with the draft, so that sending again has no second effect. */
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** As nobody: whoever is signed in on this device stays out of it. */
+  readonly isAnonymous?: boolean | undefined;
 }
 
 /** A fresh idempotency key. */
@@ -70,7 +72,7 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
     response = await fetch(urlOf(route, parts), {
       method: route.method,
       headers,
-      credentials: "same-origin",
+      credentials: options.isAnonymous ? "omit" : "same-origin",
       ...(route.method === "GET" ? {} : { body: isUpload ? (parts.body as FormData) : JSON.stringify(parts.body ?? {}) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });

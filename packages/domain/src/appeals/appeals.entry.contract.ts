@@ -34,6 +34,7 @@ const act = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reopen"), version, reason: textSchema(1000, 5) }),
   z.strictObject({ kind: z.literal("withdraw"), version, reason: textSchema(500, 0).nullish() }),
   z.strictObject({ kind: z.literal("consent"), version, consent: consentSchema, note: textSchema(500, 0).nullish() }),
+  z.strictObject({ kind: z.literal("confirm"), promiseId: idSchema, note: textSchema(500, 0).nullish() }),
   z.strictObject({ kind: z.literal("reply"), version, answers: z.array(questionAnswerSchema).min(1).max(10), remark: textSchema(2000, 0).nullish() }),
 ]);
 export type ReceiptAct = z.input<typeof act>;
@@ -82,7 +83,7 @@ export const entryRoutes = defineRoutes({
     method: "POST", path: "/api/appeals/receipt/acts", access: { kind: "public", why: "the receipt itself is the proof" },
     summary: { zh: "凭回执补充、评价、撤回、回答", en: "Act by receipt: add, rate, withdraw, reply" },
     body: z.strictObject({ receipt, act }), output: z.object({ appeal: receiptAppealSchema }),
-    errors: [...refusedReceipts, "appeal_reopen_reason_needed", "appeal_reopen_too_late", "appeal_reply_needed", "appeal_reply_does_not_fit", "appeal_sealed_keeps_name", "appeal_task_open", "appeal_promise_open"], rate: { max: 60, seconds: 600 },
+    errors: [...refusedReceipts, "appeal_reopen_reason_needed", "appeal_reopen_too_late", "appeal_reply_needed", "appeal_reply_does_not_fit", "appeal_sealed_keeps_name", "appeal_promise_proved_already", "appeal_promise_superseded", "appeal_task_open", "appeal_promise_open"], rate: { max: 60, seconds: 600 },
   },
   claim: {
     method: "POST", path: "/api/appeals/receipt/claim", access: { kind: "signed_in" },

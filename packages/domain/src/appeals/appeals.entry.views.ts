@@ -44,7 +44,7 @@ export const receiptAppealSchema = appealViewSchema
   .pick({
     number: true, status: true, category: true, topic: true, isUrgent: true, description: true, disclosure: true, channel: true, employerName: true, employerDivision: true, workplaceDivision: true,
     union: true, handlerName: true, submittedAt: true, dueAt: true, dueFor: true, isOverdue: true, satisfaction: true, version: true, can: true, dispatchedAt: true, acceptedAt: true, answeredAt: true, closedAt: true,
-    answer: true, outcome: true, rating: true, attachments: true, events: true, reopenCount: true,
+    answer: true, outcome: true, rating: true, attachments: true, events: true, reopenCount: true, agreements: true,
   })
   .extend({
     consent: z.string(),

@@ -17,6 +17,7 @@ export const appealsScreens: readonly Screen[] = [
   { path: "/appeals/$id/consent", title: { zh: "可以告诉单位什么", en: "What your employer may be told" }, side: worker, component: lazy(() => import("./following/ConsentPage.tsx")) },
   { path: "/appeals/$id/withdraw", title: { zh: "撤回诉求", en: "Withdraw" }, side: worker, component: lazy(() => import("./following/WithdrawPage.tsx")) },
   { path: "/appeals/$id/reopen", title: { zh: "要求重办", en: "Ask to reopen" }, side: worker, component: lazy(() => import("./following/ReopenPage.tsx")) },
+  { path: "/claim", title: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" }, side: worker, component: lazy(() => import("./entry/ClaimPage.tsx")) },
   { path: "/desk", title: { zh: "我的工单", en: "My orders" }, side: post, component: lazy(() => import("./field/DeskPage.tsx")), tab: { order: 10, icon: "work", label: { zh: "工单", en: "Orders" } } },
   { path: "/orders/$id", title: { zh: "工单", en: "Order" }, side: post, component: lazy(() => import("./field/OrderPage.tsx")) },
   { path: "/orders/$id/return", title: { zh: "退回", en: "Return" }, side: post, component: lazy(() => import("./field/ReturnPage.tsx")) },

@@ -1,5 +1,5 @@
 /* Names for tests: heading "我的诉求"; group "显示" with "在办"/"已结束"/"全部"; searchbox "查找"; one link for each appeal. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { usePages } from "@niangjia/client/hooks";
@@ -44,6 +44,7 @@ export default function MinePage() {
       {items.map((row) => <AppealCard key={row.id} row={row} />)}
       {pages.data && items.length === 0 && (q || show !== "all" ? <EmptyState icon="search" title={t("noneFound")}><p>{t("noneFoundText")}</p></EmptyState> : <EmptyState title={t("none")}><p>{t("noneText")}</p></EmptyState>)}
       <More pages={pages} />
+      <p><Link className="button is-wide" to="/claim">{t("haveReceipt")}</Link></p>
     </Page>
   );
 }

@@ -19,6 +19,7 @@ export const followingMessages = {
   refused: { zh: "{count} 件要改一下", en: "{count} need a change" },
   delivered: { zh: "{count} 件刚送到", en: "{count} just delivered" },
   call12351: { zh: "也可以打电话：职工热线 12351", en: "Or call the workers' hotline 12351" },
+  haveReceipt: { zh: "我有扫码或热线的回执", en: "I have a receipt from a QR code or the hotline" },
   mine: { zh: "我的诉求", en: "My appeals" },
   open: { zh: "在办", en: "Open" },
   all: { zh: "全部", en: "All" },

@@ -5,6 +5,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/services.ts";
+import { confirmPromise } from "../agreement/proof.commands.ts";
 import { describeWorker } from "../appeals.actor.ts";
 import { actAsHolder, isMine } from "../appeals.own.ts";
 import { viewOfAppeal } from "../appeals.queries.ts";
@@ -51,6 +52,8 @@ async function doAct(ctx: Context, id: string, act: ReceiptAct): Promise<unknown
       return reopenAppeal(ctx, id, act);
     case "withdraw":
       return withdrawAppeal(ctx, id, act);
+    case "confirm":
+      return confirmPromise(ctx, id, act.promiseId, act);
     case "consent": {
       const row = await lockAppeal(ctx, id, act.version);
       const permit = obtainPermit(ctx, appealActions, "consent", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import { instantText } from "@niangjia/ui/dates";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { Choices } from "@niangjia/ui/phone/Choices.tsx";
+import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { Note } from "@niangjia/ui/phone/States.tsx";
+import { entryMessages } from "./entry.messages.ts";
+import type { ActProps } from "./HoldersActs.tsx";
+import { answersOf, isAmountWrong } from "./replying.ts";
+
+/** The union's questions, each with the kind of answer it wants. */
+export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { question: QuestionView }) {
+  const t = useText(entryMessages);
+  const language = useLanguage();
+  const [typed, setTyped] = useState<readonly string[]>(() => question.items.map(() => ""));
+  const [remark, setRemark] = useState("");
+  const [isTried, setTried] = useState(false);
+  const put = (index: number, value: string) => setTyped(typed.map((one, at) => (at === index ? value : one)));
+  const wrong = question.items.map((item, index) => item.kind === "amount" && isAmountWrong(typed[index]!));
+  const answers: QuestionAnswer[] = answersOf(question.items, typed);
+  const isEmpty = answers.every((answer) => answer === null) && remark.trim() === "";
+  const send = () => {
+    setTried(true);
+    if (!isEmpty && !wrong.includes(true)) act({ kind: "reply", version: appeal.version, answers, remark: remark.trim() || null });
+  };
+  return (
+    <section className="card" aria-labelledby="asked-title">
+      <h2 id="asked-title">{t("asked")}</h2>
+      <p className="small soft">{t("askedBy", { at: instantText(question.dueAt, language) })}</p>
+      {question.items.map((item, index) => {
+        const label = `${index + 1}. ${item.text}`;
+        if (item.kind === "yes_no") return <Choices key={index} legend={label} isSideBySide value={(typed[index] || null) as "yes" | "no" | null} onChoose={(value) => put(index, value)} choices={[{ value: "yes", label: t("yes") }, { value: "no", label: t("no") }]} />;
+        if (item.kind === "file") return <Note key={index} tone="info" title={label}>{t("replyFiles")}</Note>;
+        if (item.kind === "text") return <TextArea key={index} label={label} rows={2} maxLength={2000} value={typed[index]!} onChange={(event) => put(index, event.target.value)} />;
+        return <Field key={index} label={label} {...(item.kind === "date" ? { type: "date" } : { inputMode: "decimal" as const, hint: t("amountHint") })} value={typed[index]!} onChange={(event) => put(index, event.target.value)} error={isTried && wrong[index] ? t("amountWrong") : undefined} />;
+      })}
+      <TextArea label={t("remark")} rows={2} maxLength={2000} value={remark} onChange={(event) => setRemark(event.target.value)} />
+      <Button kind="primary" isWide isBusy={isBusy} disabled={isEmpty} onClick={send}>{t("reply")}</Button>
+    </section>
+  );
+}
