@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { idParams } from "./appeals.parts.ts";
 import { unionRefSchema } from "./appeals.views.ts";
 import { orderColumnKeys } from "./import.rules.ts";
 
 const access = { kind: "permission", permission: "appeals.import" } as const;
+const sourceParams = z.object({ sourceId: idSchema });
+const importParams = z.object({ importId: idSchema });
 const columnKey = z.enum(orderColumnKeys);
 
 /** What became of a row: to register, registered before, unreadable, registered now, refused when it was tried. */
@@ -60,9 +61,9 @@ export const importRoutes = defineRoutes({
     body: z.strictObject({ name: textSchema(60, 2) }), output: importSourceSchema, errors: ["orders_source_exists"],
   },
   mapOrderColumns: {
-    method: "PUT", path: "/api/appeals/import-sources/:id/mapping", access,
+    method: "PUT", path: "/api/appeals/import-sources/:sourceId/mapping", access,
     summary: { zh: "说明来源表格各列的含义", en: "Say what the columns of a source's sheets mean" },
-    params: idParams, body: z.strictObject({ version: z.number().int().min(1), mapping: z.record(z.string().min(1).max(60), columnKey) }), output: importSourceSchema, errors: ["orders_column_twice"],
+    params: sourceParams, body: z.strictObject({ version: z.number().int().min(1), mapping: z.record(z.string().min(1).max(60), columnKey) }), output: importSourceSchema, errors: ["orders_column_twice"],
   },
   orderTemplate: {
     method: "GET", path: "/api/appeals/import-template", access,
@@ -70,9 +71,9 @@ export const importRoutes = defineRoutes({
     query: z.object({ as: z.string().optional() }), output: "file",
   },
   previewOrders: {
-    method: "POST", path: "/api/appeals/import-sources/:id/imports", access, input: "upload",
+    method: "POST", path: "/api/appeals/import-sources/:sourceId/imports", access, input: "upload",
     summary: { zh: "上传其他热线的工单并预览", en: "Upload another hotline's orders and preview them" },
-    params: idParams,
+    params: sourceParams,
     output: z.object({
       import: orderImportSchema.nullable(),
       /** Required columns are missing: which header stands for what has to be said first. Nothing was kept. */
@@ -86,28 +87,28 @@ export const importRoutes = defineRoutes({
     query: z.object({ ...pageQuery, source: idSchema.optional() }), output: pageOf(orderImportSchema), errors: ["bad_cursor"],
   },
   orderImport: {
-    method: "GET", path: "/api/appeals/imports/:id", access,
+    method: "GET", path: "/api/appeals/imports/:importId", access,
     summary: { zh: "一次导入及进度", en: "One import and how far it is" },
-    params: idParams, output: orderImportSchema,
+    params: importParams, output: orderImportSchema,
   },
   orderImportRows: {
-    method: "GET", path: "/api/appeals/imports/:id/rows", access,
+    method: "GET", path: "/api/appeals/imports/:importId/rows", access,
     summary: { zh: "一次导入的各行", en: "The rows of an import" },
-    params: idParams, query: z.object({ ...pageQuery, result: z.enum(orderResults).optional(), odd: z.stringbool().optional() }), output: pageOf(orderRowSchema), errors: ["bad_cursor"],
+    params: importParams, query: z.object({ ...pageQuery, result: z.enum(orderResults).optional(), odd: z.stringbool().optional() }), output: pageOf(orderRowSchema), errors: ["bad_cursor"],
   },
   confirmOrders: {
-    method: "POST", path: "/api/appeals/imports/:id/confirm", access,
+    method: "POST", path: "/api/appeals/imports/:importId/confirm", access,
     summary: { zh: "确认导入预览过的工单", en: "Import exactly what was previewed" },
-    params: idParams, body: z.strictObject({}), output: orderImportSchema, errors: ["orders_expired", "orders_confirmed", "orders_nothing_new"],
+    params: importParams, body: z.strictObject({}), output: orderImportSchema, errors: ["orders_expired", "orders_confirmed", "orders_nothing_new"],
   },
   resumeOrders: {
-    method: "POST", path: "/api/appeals/imports/:id/resume", access,
+    method: "POST", path: "/api/appeals/imports/:importId/resume", access,
     summary: { zh: "继续中断的导入", en: "Go on with an import that stopped" },
-    params: idParams, body: z.strictObject({}), output: orderImportSchema, errors: ["orders_not_running"],
+    params: importParams, body: z.strictObject({}), output: orderImportSchema, errors: ["orders_not_running"],
   },
   orderReport: {
-    method: "GET", path: "/api/appeals/imports/:id/report", access,
+    method: "GET", path: "/api/appeals/imports/:importId/report", access,
     summary: { zh: "下载导入结果（每行一条）", en: "Download what became of every row" },
-    params: idParams, query: z.object({ as: z.string().optional() }), output: "file", rate: { max: 20, seconds: 600 },
+    params: importParams, query: z.object({ as: z.string().optional() }), output: "file", rate: { max: 20, seconds: 600 },
   },
 });

@@ -43,6 +43,10 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   appeals_channel_message: { path: "union_path", person: null },
   appeals_entry: { path: "union_path", person: null },
   appeals_group: { path: "union_path", person: null },
+  appeals_import: { path: "union_path", person: null },
+  appeals_import_row: { path: "union_path", person: null },
+  appeals_import_source: { path: "union_path", person: null },
+  appeals_taking: { path: "union_path", person: null },
   appeals_rule_set: { path: "union_path", person: null },
   appeals_rule_draft: { path: "union_path", person: null },
 };

@@ -1,7 +1,9 @@
+import { anonymousReasons, type AnonymousReason } from "@niangjia/domain/appeals/appeals.taking.rules";
 import { appealCategories, consents, difficulties, questionEnds, satisfactions, topicText, type AppealCategory, type Consent, type Difficulty, type QuestionEnd, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
+import { CivilDate } from "../../../shell/DateTime.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 type Change = { before: unknown; after: unknown };
@@ -17,7 +19,7 @@ export function HandlingEvent({ event }: { event: AppealEvent }) {
     case "contacted":
       return detail["party"] === "employer" && detail["told"] ? <p>{t("consentOf")}：{pick(consents[detail["told"] as Consent])}</p> : null;
     case "consented":
-      return <p>{pick(consents[detail["before"] as Consent])} → {pick(consents[detail["after"] as Consent])}</p>;
+      return <Consented detail={detail} />;
     case "classed":
       return <p>{pick(difficulties[detail["before"] as Difficulty])} → {pick(difficulties[detail["after"] as Difficulty])}</p>;
     case "question_answered":
@@ -59,4 +61,18 @@ function topicWords(topic: string, category: AppealCategory | undefined, pick: (
   const categories = category ? [category] : (Object.keys(appealCategories) as AppealCategory[]);
   const found = categories.map((one) => topicText(one, topic)).find((text) => text !== undefined);
   return found ? pick(found) : topic;
+}
+
+/** What may be told, as it was before where it was asked before; from a desk also why there is no name, and the letter's date. */
+function Consented({ detail }: { detail: AppealEvent["detail"] }) {
+  const t = useText(handlingScreenMessages);
+  const pick = usePick();
+  const { before, after, anonymousBecause, letterOn } = detail;
+  return (
+    <>
+      <p>{before !== undefined && `${pick(consents[before as Consent])} → `}{pick(consents[after as Consent])}</p>
+      {anonymousBecause !== undefined && <p>{t("anonymousBecause")}：{pick(anonymousReasons[anonymousBecause as AnonymousReason])}</p>}
+      {letterOn !== undefined && <p>{t("letterOf")} <CivilDate on={String(letterOn)} /></p>}
+    </>
+  );
 }

@@ -18,6 +18,8 @@ export const handlingScreenMessages = {
   tellName: { zh: "可以谈这件事，也可以说职工的姓名。", en: "You may speak about the matter and say the worker's name." },
   tellMatter: { zh: "可以谈这件事，不能说职工的姓名，也不要说出能让人猜到是谁的细节。", en: "You may speak about the matter. Do not say the worker's name, nor details that give it away." },
   tellTitle: { zh: "打电话之前：可以告诉单位什么", en: "Before you call: what the employer may be told" },
+  anonymousBecause: { zh: "未留姓名", en: "Without a name" },
+  letterOf: { zh: "来信日期", en: "Letter of" },
   consentOf: { zh: "职工同意告诉单位", en: "The employer may be told" },
   recordConsent: { zh: "记录职工同意", en: "Record consent" },
   recordConsentAbout: { zh: "和职工通话后，照职工的意思记下来。职工能看到，也可以随时改。", en: "After the conversation, write down what the worker wants. The worker sees it and may change it at any time." },

@@ -21,7 +21,7 @@ export function ColumnMapping({ asked, source, onSaved }: { asked: NonNullable<R
   const title = (key: OrderColumnKey) => pick(orderColumns.find((column) => column.key === key)!.title);
   const choose = (header: string, key: string) => setMapping((before) => Object.fromEntries(Object.entries({ ...before, [header]: key as OrderColumnKey }).filter(([, one]) => (one as string) !== "")));
   return (
-    <Section title={t("columns")} actions={<Button type="primary" loading={save.isPending} onClick={() => save.mutate({ params: { id: source.id }, body: { version: source.version, mapping } })}>{t("saveColumns")}</Button>}>
+    <Section title={t("columns")} actions={<Button type="primary" loading={save.isPending} onClick={() => save.mutate({ params: { sourceId: source.id }, body: { version: source.version, mapping } })}>{t("saveColumns")}</Button>}>
       <p className="import-about">{t("columnsAbout", { missing: list(asked.missing.map(title)) })}</p>
       <RefusalAlert error={save.error} />
       <table className="import-table">

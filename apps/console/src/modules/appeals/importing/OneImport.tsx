@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { orderResults, type OrderImport, type OrderResult } from "@niangjia/domain/appeals/appeals.import.contract";
 import { orderProblems, orderWarnings } from "@niangjia/domain/appeals/import.rules";
@@ -29,11 +30,17 @@ export function OneImport({ id }: { id: string }) {
   const tell = useTell();
   const now = useNow();
   const [isWatching, setWatching] = useState(true);
-  const one = useRoute(routes.orderImport, { params: { id } }, { refetchInterval: isWatching ? every : false });
+  const one = useRoute(routes.orderImport, { params: { importId: id } }, { refetchInterval: isWatching ? every : false });
   const confirm = useCommand(routes.confirmOrders);
   const resume = useCommand(routes.resumeOrders, { onDone: () => tell(t("resumed")) });
   const report = useDownload(routes.orderReport);
   const view = one.data;
+  const client = useQueryClient();
+  const status = view?.status;
+  useEffect(() => {
+    // The list below tells the end of it too.
+    if (status === "done") void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === routes.orderImports.path });
+  }, [client, status]);
   if (view && (view.status === "running") !== isWatching) setWatching(view.status === "running");
   if (!view) return <RefusalAlert error={one.error} onRetry={() => void one.refetch()} />;
   const finished = view.importedCount + view.refusedCount;
@@ -43,8 +50,8 @@ export function OneImport({ id }: { id: string }) {
       title={t(view.status === "previewed" ? "preview" : view.status === "running" ? "running" : "done", { file: view.fileName })}
       actions={
         <>
-          <Button loading={report.isPending} onClick={() => report.mutate({ params: { id }, query: {} })}>{t("report")}</Button>
-          {view.status === "previewed" && view.newCount > 0 && <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({ params: { id }, body: {} })}>{t("confirm", { count: view.newCount })}</Button>}
+          <Button loading={report.isPending} onClick={() => report.mutate({ params: { importId: id }, query: {} })}>{t("report")}</Button>
+          {view.status === "previewed" && view.newCount > 0 && <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({ params: { importId: id }, body: {} })}>{t("confirm", { count: view.newCount })}</Button>}
         </>
       }
     >
@@ -54,7 +61,7 @@ export function OneImport({ id }: { id: string }) {
       {view.status === "running" && (
         <div className="import-progress">
           <progress max={view.newCount} value={finished} aria-label={t("progress", { done: finished, all: view.newCount })} /> <span aria-live="polite">{t("progress", { done: finished, all: view.newCount })}</span>
-          {isStanding && <p>{t("stands")} <Button size="small" loading={resume.isPending} onClick={() => resume.mutate({ params: { id }, body: {} })}>{t("resume")}</Button></p>}
+          {isStanding && <p>{t("stands")} <Button size="small" loading={resume.isPending} onClick={() => resume.mutate({ params: { importId: id }, body: {} })}>{t("resume")}</Button></p>}
         </div>
       )}
       {view.unknownColumns.length > 0 && <p className="import-about">{t("unknownColumns", { columns: list(view.unknownColumns) })}</p>}
@@ -87,7 +94,7 @@ function Rows({ id, status, first }: { id: string; status: OrderImport["status"]
   const reason = useReason();
   const [shown, setShown] = useState<"odd" | "all" | OrderResult>(first);
   const query = shown === "odd" ? { odd: "true" } : shown === "all" ? {} : { result: shown };
-  const rows = usePages(routes.orderImportRows, { params: { id }, query: { limit: 50, ...query } as never });
+  const rows = usePages(routes.orderImportRows, { params: { importId: id }, query: { limit: 50, ...query } as never });
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
   const sentences = (codes: readonly string[]) => <ul>{codes.map((code) => <li key={code}>{words[code] ? pick(words[code]) : reason(code)}</li>)}</ul>;
   const results = orderResults.filter((one) => (status === "previewed" ? one !== "imported" && one !== "refused" : true));

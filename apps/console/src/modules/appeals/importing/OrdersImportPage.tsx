@@ -53,7 +53,7 @@ export default function OrdersImportPage() {
     const body = new FormData();
     body.append("file", sheet);
     try {
-      const answer = await call(routes.previewOrders, { params: { id: sourceId }, body } as RouteRequest<typeof routes.previewOrders>);
+      const answer = await call(routes.previewOrders, { params: { sourceId }, body } as RouteRequest<typeof routes.previewOrders>);
       setAsked(answer.columns);
       show({ source: sourceId, import: answer.import?.id });
     } catch (failure) {

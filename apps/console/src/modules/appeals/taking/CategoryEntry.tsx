@@ -22,8 +22,8 @@ export function CategoryEntry({ id, value, onChange, onDone, invalid, inputRef }
   const pick = usePick();
   const [words, setWords] = useState("");
   const topics = value.category === null ? [] : Object.entries<Text>(appealTopics[value.category]);
-  const choices = value.category === null ? categoryKeys.map((key) => ({ key, label: pick(appealCategories[key]) })) : topics.map(([key, text]) => ({ key, label: pick(text) }));
-  const fits = (label: string) => words === "" || label.toLowerCase().includes(words.trim().toLowerCase());
+  const choices = value.category === null ? categoryKeys.map((key) => ({ key, text: appealCategories[key] as Text })) : topics.map(([key, text]) => ({ key, text }));
+  const fits = ({ text }: { text: Text }) => words === "" || `${text.zh} ${text.en}`.toLowerCase().includes(words.trim().toLowerCase());
   const choose = (key: string) => {
     setWords("");
     if (value.category === null) onChange({ category: key as AppealCategory, topic: null });
@@ -41,7 +41,7 @@ export function CategoryEntry({ id, value, onChange, onDone, invalid, inputRef }
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      const first = words === "" ? undefined : choices.find((choice) => fits(choice.label));
+      const first = words === "" ? undefined : choices.find(fits);
       if (first) choose(first.key);
       else if (value.category !== null && words === "") onDone();
     } else if (event.key === "Backspace" && words === "" && value.category !== null) {
@@ -58,8 +58,8 @@ export function CategoryEntry({ id, value, onChange, onDone, invalid, inputRef }
       </div>
       <div id={`${id}-choices`} className="category-choices" role="group" aria-label={t(value.category === null ? "category" : "topics")}>
         {choices.map((choice, place) => (
-          <button type="button" key={choice.key} tabIndex={-1} className={fits(choice.label) ? "category-choice" : "category-choice is-unfit"} aria-pressed={choice.key === value.topic} onClick={() => choose(choice.key)}>
-            <kbd>{placeKeys[place]}</kbd> {choice.label}
+          <button type="button" key={choice.key} tabIndex={-1} className={fits(choice) ? "category-choice" : "category-choice is-unfit"} aria-pressed={choice.key === value.topic} onClick={() => choose(choice.key)}>
+            <kbd>{placeKeys[place]}</kbd> {pick(choice.text)}
           </button>
         ))}
       </div>

@@ -43,7 +43,7 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
       disclosure: input.disclosure, consent: input.consent, knownOn: taking.knownOn, isUrgent: input.isUrgent, attachments: input.attachments, receipt: input.receipt,
       taken: { by: actorId, name: actorName, title: actorTitle }, fallback,
     });
-    await insertEvent(ctx, done.id, { kind: "consented", actorId, actorName, actorTitle, detail: { consent: input.consent, ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}), ...(taking.letterOn ? { letterOn: taking.letterOn } : {}) }, forWorker: true });
+    await insertEvent(ctx, done.id, { kind: "consented", actorId, actorName, actorTitle, detail: { after: input.consent, by: "desk", ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}), ...(taking.letterOn ? { letterOn: taking.letterOn } : {}) }, forWorker: true });
     return done;
   }));
   await insertTaking(ctx, { appealId: registered.id, unionPath: deskPath, takenBy: actorId, channel: input.channel, isNew: true, anonymousBecause: taking.anonymousBecause, letterOn: taking.letterOn, startedAt: input.startedAt });

@@ -29,7 +29,7 @@ describe("what a desk takes down", () => {
     const view = expectOk(await p.wu.get(`/api/appeals/${taken.id}`));
     expect(view).toMatchObject({ channel: "hotline", status: "dispatched", union: { path: paths.futian }, employerId: employers[2].id, disclosure: "union_only", phoneMasked: `136****${1000 + calls}` });
     const [submitted, consented] = [view.events.find((e: any) => e.kind === "submitted"), view.events.find((e: any) => e.kind === "consented")];
-    expect([submitted.actorName, consented.actorName, consented.detail.consent]).toEqual(["黄志明", "黄志明", "matter"]);
+    expect([submitted.actorName, consented.actorName, consented.detail.after]).toEqual(["黄志明", "黄志明", "matter"]);
     const [row] = await t.rows("select consent, person_id, topic, taken_by_name from appeals_appeal where id = $1", [taken.id]);
     expect(row).toEqual({ consent: "matter", person_id: null, topic: "arrears", taken_by_name: "黄志明" });
     const [taking] = await t.rows("select channel, is_new, union_path, extract(epoch from taken_at - started_at)::int as seconds from appeals_taking where appeal_id = $1", [taken.id]);
