@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { usePerson } from "../../../shell/person.ts";
-import { actsMessages } from "./acts.messages.ts";
+import { queueMessages } from "./queue.messages.ts";
 import { isAppealsQuery, queueOf, sendActOnce } from "./kept-acts.ts";
 
 const lookEvery = 5000;
@@ -12,7 +12,7 @@ const lookEvery = 5000;
 export default function FieldCompanion() {
   const { personId } = usePerson();
   const language = useLanguage();
-  const t = useText(actsMessages);
+  const t = useText(queueMessages);
   const tell = useTell();
   const client = useQueryClient();
   useEffect(() => {

@@ -11,12 +11,12 @@ import { EmptyState, Note } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
-import { actsMessages } from "./acts.messages.ts";
+import { queueMessages } from "./queue.messages.ts";
 import { tryAgain, type Kept } from "./field-queue.ts";
 import { isAppealsQuery, queueOf, sendActOnce, useKeptActs } from "./kept-acts.ts";
 
 export default function KeptActsPage() {
-  const t = useText(actsMessages);
+  const t = useText(queueMessages);
   const acts = useKeptActs();
   return (
     <Page title={t("queueTitle")} back="/desk">
@@ -27,7 +27,7 @@ export default function KeptActsPage() {
 }
 
 function KeptCard({ act }: { act: Kept }) {
-  const t = useText(actsMessages);
+  const t = useText(queueMessages);
   const pick = usePick();
   const language = useLanguage();
   const tell = useTell();

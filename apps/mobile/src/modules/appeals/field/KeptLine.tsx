@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { actsMessages } from "./acts.messages.ts";
+import { queueMessages } from "./queue.messages.ts";
 import { useKeptActs } from "./kept-acts.ts";
 
 /** How much waits on this device, leading to it; nothing when everything is logged. */
 export function KeptLine({ orderId }: { orderId?: string }) {
-  const t = useText(actsMessages);
+  const t = useText(queueMessages);
   const acts = useKeptActs().filter((act) => orderId === undefined || act.orderId === orderId);
   const refused = acts.filter((act) => act.because !== null).length;
   const waiting = acts.length - refused;

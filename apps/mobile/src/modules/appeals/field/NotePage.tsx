@@ -12,13 +12,13 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
-import { actsMessages } from "./acts.messages.ts";
+import { queueMessages } from "./queue.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
 import { useKeptAct } from "./kept-acts.ts";
 
 export default function NotePage() {
   const t = useText(fieldMessages);
-  const acts = useText(actsMessages);
+  const queue = useText(queueMessages);
   const tell = useTell();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false }) as { id: string };
@@ -36,7 +36,7 @@ export default function NotePage() {
     setBusy(false);
     if (sent.kind === "refused") return setError(sent.error);
     forget();
-    tell(sent.kind === "done" ? t("noted") : acts("noteQueued"));
+    tell(sent.kind === "done" ? t("noted") : queue("noteQueued"));
     void navigate({ to: `/orders/${id}`, replace: true });
   };
   return (

@@ -50,7 +50,8 @@ export default function OrderPage() {
   const view = order.data;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("accepted")), onFail: () => void order.refetch() });
   const caller = useCaller(id);
-  const foot = !view ? undefined : view.can["accept"]?.allowed ? (
+  // While a contact is being logged the thumb finds its own button.
+  const foot = !view || caller.logOf ? undefined : view.can["accept"]?.allowed ? (
     <Button kind="primary" isWide isBusy={accept.isPending} onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}>{t("accept")}</Button>
   ) : view.can["answer"]?.allowed ? (
     <ActLink kind="primary" to={`/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
