@@ -14,6 +14,7 @@ import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, ve
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import { reportRoutes } from "./appeals.report.contract.ts";
+import { servicePromiseRoutes } from "./appeals.service-promise.contract.ts";
 import { routingRoutes } from "./appeals.routing.contract.ts";
 import { reportFactKeys } from "./report.terms.ts";
 import {
@@ -112,6 +113,7 @@ const routes = defineRoutes({
   ...taskRoutes,
   ...reportRoutes,
   ...routingRoutes,
+  ...servicePromiseRoutes,
   mine: {
     method: "GET", path: "/api/appeals/mine", access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },

@@ -14,6 +14,7 @@ export const appealsPermissions = {
   "appeals.entries": { zh: "管理报事码", en: "manage intake points", power: "business" },
   "appeals.channels": { zh: "管理接入渠道", en: "manage channels for machines", power: "business" },
   "appeals.rules": { zh: "编辑分拨规则", en: "edit routing rules", power: "business" },
+  "appeals.promises": { zh: "设定服务承诺", en: "set service promises", power: "business" },
   "appeals.overview": { zh: "查看诉求总览", en: "see the overview of appeals", power: "business" },
   "appeals.export": { zh: "导出诉求", en: "export appeals", power: "business" },
 } as const satisfies PermissionTable;

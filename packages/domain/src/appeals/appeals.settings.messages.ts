@@ -11,4 +11,9 @@ export const settingsMessages = {
   rule_division_not_found: { zh: "规则里的地区找不到，请重新选择。", en: "A place in a rule was not found. Choose it again." },
   rule_credit_code_not_valid: { zh: "统一社会信用代码是18位大写字母和数字（不含 I、O、S、V、Z）。", en: "A unified social credit code has 18 capital letters and digits (no I, O, S, V, Z)." },
   rule_facts_or_appeal: { zh: "请填写一件假设的诉求，或选一件已有的诉求，二选一。", en: "Describe an invented appeal or choose a real one, one of the two." },
+  promise_contact_after_answer: { zh: "接单加首次联系的时间超过了一般诉求的答复时间：还没联系职工就该答复了。请延长答复时间，或缩短前两项。", en: "Acceptance and first contact take longer than the answer to an ordinary appeal: it would be due before the worker is spoken to. Give the answer more time, or the first two less." },
+  promise_classes_out_of_order: { zh: "越难的诉求，答复时间不能越短：一般 ≤ 疑难 ≤ 特别复杂。", en: "More difficult appeals cannot have less time: ordinary ≤ difficult ≤ extra-complex." },
+  promise_begins_in_past: { zh: "开始时间已经过去。请选以后的时间，或选“立即”。", en: "That moment has passed. Choose a later one, or “now”." },
+  promise_out_of_range: { zh: "时间超出可设的范围，请改一下。", en: "Out of the possible range. Change it." },
+  promise_unchanged: { zh: "和现在执行的一样，没有需要保存的。", en: "The same as what is in force; there is nothing to save." },
 } as const satisfies Record<string, Text>;

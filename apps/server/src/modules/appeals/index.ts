@@ -28,6 +28,7 @@ import { handlingHandlers } from "./handling/handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
 import { revealWorker } from "./handling/reveal.ts";
 import { importHandlers } from "./importing/import.handlers.ts";
+import { servicePromiseHandlers } from "./service-promises/service-promises.handlers.ts";
 import { routingHandlers } from "./routing/routing.handlers.ts";
 import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
@@ -43,6 +44,7 @@ export const appealsModule = defineModule({
     ...importHandlers,
     ...reportHandlers,
     ...routingHandlers,
+    ...servicePromiseHandlers,
     ...entryHandlers,
     ...channelHandlers,
     ...groupHandlers,
