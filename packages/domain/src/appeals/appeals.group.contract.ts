@@ -9,6 +9,7 @@ import { mostMembers } from "./group.rules.ts";
 
 const dispatch = { kind: "permission", permission: "appeals.dispatch" } as const;
 const answer = { kind: "permission", permission: "appeals.answer" } as const;
+const groupParams = z.object({ groupId: idSchema });
 const someAppeals = z.array(idSchema).min(1).max(mostMembers);
 
 /** Duplicates, group cases, similar appeals, an employer's history and the queue of new appeals. */
@@ -41,9 +42,9 @@ export const groupRoutes = defineRoutes({
     query: z.object({ ...pageQuery, status: groupStatusSchema.optional(), category: appealCategorySchema.optional(), q: z.string().trim().max(100).optional() }), output: pageOf(groupRowSchema),
   },
   group: {
-    method: "GET", path: "/api/appeals/groups/:id", access: read,
+    method: "GET", path: "/api/appeals/groups/:groupId", access: read,
     summary: { zh: "一个群体诉求", en: "One group case" },
-    params: idParams, output: groupViewSchema,
+    params: groupParams, output: groupViewSchema,
   },
   openGroup: {
     method: "POST", path: "/api/appeals/groups", access: dispatch,
@@ -51,54 +52,54 @@ export const groupRoutes = defineRoutes({
     body: z.strictObject({ title: textSchema(80, 2), appealIds: z.array(idSchema).min(2).max(mostMembers) }), output: groupResultSchema, errors: ["group_needs_two", "group_already_there"],
   },
   confirmGroup: {
-    method: "POST", path: "/api/appeals/groups/:id/open", access: dispatch,
+    method: "POST", path: "/api/appeals/groups/:groupId/open", access: dispatch,
     summary: { zh: "确认提议，立为群体诉求", en: "Open a proposed group case" },
-    params: idParams, body: z.strictObject({ version, title: textSchema(80, 2).nullish(), leaveOut: z.array(idSchema).max(mostMembers).default([]) }), output: groupResultSchema, errors: ["group_needs_two"],
+    params: groupParams, body: z.strictObject({ version, title: textSchema(80, 2).nullish(), leaveOut: z.array(idSchema).max(mostMembers).default([]) }), output: groupResultSchema, errors: ["group_needs_two"],
   },
   dismissGroup: {
-    method: "POST", path: "/api/appeals/groups/:id/dismiss", access: dispatch,
+    method: "POST", path: "/api/appeals/groups/:groupId/dismiss", access: dispatch,
     summary: { zh: "不作群体办理", en: "Dismiss a proposed group case" },
-    params: idParams, body: z.strictObject({ version, reason: textSchema(500) }), output: groupResultSchema,
+    params: groupParams, body: z.strictObject({ version, reason: textSchema(500) }), output: groupResultSchema,
   },
   addToGroup: {
-    method: "POST", path: "/api/appeals/groups/:id/members", access: dispatch,
+    method: "POST", path: "/api/appeals/groups/:groupId/members", access: dispatch,
     summary: { zh: "加入诉求", en: "Add appeals to a group case" },
-    params: idParams, body: z.strictObject({ version, appealIds: someAppeals }), output: groupResultSchema, errors: ["group_full"],
+    params: groupParams, body: z.strictObject({ version, appealIds: someAppeals }), output: groupResultSchema, errors: ["group_full"],
   },
   removeFromGroup: {
-    method: "POST", path: "/api/appeals/groups/:id/removals", access: dispatch,
+    method: "POST", path: "/api/appeals/groups/:groupId/removals", access: dispatch,
     summary: { zh: "移出诉求", en: "Take appeals out of a group case" },
-    params: idParams, body: z.strictObject({ version, appealIds: someAppeals }), output: groupResultSchema,
+    params: groupParams, body: z.strictObject({ version, appealIds: someAppeals }), output: groupResultSchema,
   },
   placeGroup: {
-    method: "POST", path: "/api/appeals/groups/:id/place", access: dispatch,
+    method: "POST", path: "/api/appeals/groups/:groupId/place", access: dispatch,
     summary: { zh: "确定办理工会，一并分拨", en: "Choose where it is handled, dispatching its appeals there" },
-    params: idParams, body: z.strictObject({ version, toPath: z.string().max(200), note: textSchema(500, 0).nullish() }), output: groupResultSchema, errors: ["group_target_not_below", "appeal_target_not_found", "group_has_no_open_appeal"],
+    params: groupParams, body: z.strictObject({ version, toPath: z.string().max(200), note: textSchema(500, 0).nullish() }), output: groupResultSchema, errors: ["group_target_not_below", "appeal_target_not_found", "group_has_no_open_appeal"],
   },
   representGroup: {
-    method: "PUT", path: "/api/appeals/groups/:id/representatives", access: answer,
+    method: "PUT", path: "/api/appeals/groups/:groupId/representatives", access: answer,
     summary: { zh: "登记职工推举的代表（十人以上）", en: "Note the representatives the workers chose (from ten workers on)" },
-    params: idParams, body: z.strictObject({ version, appealIds: z.array(idSchema).max(5) }), output: groupResultSchema, errors: ["group_below_ten", "appeal_not_in_group"],
+    params: groupParams, body: z.strictObject({ version, appealIds: z.array(idSchema).max(5) }), output: groupResultSchema, errors: ["group_below_ten", "appeal_not_in_group"],
   },
   acceptAll: {
-    method: "POST", path: "/api/appeals/groups/:id/accept", access: { kind: "permission", permission: "appeals.accept" },
+    method: "POST", path: "/api/appeals/groups/:groupId/accept", access: { kind: "permission", permission: "appeals.accept" },
     summary: { zh: "集中接单", en: "Accept all" },
-    params: idParams, body: z.strictObject({ version }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
+    params: groupParams, body: z.strictObject({ version }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
   },
   noteAll: {
-    method: "POST", path: "/api/appeals/groups/:id/notes", access: answer,
+    method: "POST", path: "/api/appeals/groups/:groupId/notes", access: answer,
     summary: { zh: "给每件都写办理记录", en: "Write a note on all" },
-    params: idParams, body: z.strictObject({ version, text: textSchema(2000), isForWorker: z.boolean().default(false) }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
+    params: groupParams, body: z.strictObject({ version, text: textSchema(2000), isForWorker: z.boolean().default(false) }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
   },
   contactAll: {
-    method: "POST", path: "/api/appeals/groups/:id/contacts", access: answer,
+    method: "POST", path: "/api/appeals/groups/:groupId/contacts", access: answer,
     summary: { zh: "联系单位一次，记入每件", en: "Log one contact with the employer for all" },
-    params: idParams, body: z.strictObject({ version, way: contactWaySchema, result: contactResultSchema, at: instantSchema.nullish(), note: textSchema(1000, 0).nullish() }), output: groupResultSchema, errors: ["group_has_no_open_appeal", "appeal_contact_in_future"],
+    params: groupParams, body: z.strictObject({ version, way: contactWaySchema, result: contactResultSchema, at: instantSchema.nullish(), note: textSchema(1000, 0).nullish() }), output: groupResultSchema, errors: ["group_has_no_open_appeal", "appeal_contact_in_future"],
   },
   answerAll: {
-    method: "POST", path: "/api/appeals/groups/:id/answers", access: answer,
+    method: "POST", path: "/api/appeals/groups/:groupId/answers", access: answer,
     summary: { zh: "答复已具备条件的各件", en: "Answer all that are ready" },
-    params: idParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
+    params: groupParams, body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }), output: groupResultSchema, errors: ["group_has_no_open_appeal"],
   },
   similar: {
     method: "GET", path: "/api/appeals/:id/similar", access: read,

@@ -54,10 +54,13 @@ export default function AppealPage() {
       <div className="appeal-columns">
         <div>
           <Section title={t("whatHappened")}><p className="appeal-text">{appeal.description}</p></Section>
+          <BelongsSection appeal={appeal} />
           {appeal.answer !== null && <TheAnswer appeal={appeal} />}
           <Agreements appeal={appeal} />
           <Questions appeal={appeal} />
           <Section title={t("timeline")}><AppealTimeline events={appeal.events} /></Section>
+          <EmployerHistory appeal={appeal} />
+          <SimilarAppeals appeal={appeal} />
         </div>
         <div>
           <Section title={t("facts")}><AppealFacts appeal={appeal} /></Section>
@@ -65,9 +68,6 @@ export default function AppealPage() {
           <LegalLimits appeal={appeal} />
           <AppealAttachments appeal={appeal} />
           <Tasks appeal={appeal} />
-          <BelongsSection appeal={appeal} />
-          <EmployerHistory appeal={appeal} />
-          <SimilarAppeals appeal={appeal} />
         </div>
       </div>
     </>

@@ -65,14 +65,12 @@ export default function AppealsPage() {
         rowTone={(row) => (row.isOverdue ? "bad" : undefined)}
         {...(mayGroup ? { bulk: (rows: readonly AppealRow[], done: () => void) => <DecisionButton size="small" decision={{ allowed: true }} onPress={() => rows.length > 1 && setGrouping({ rows, done })}>{g("makeGroup")}</DecisionButton> } : {})}
         columns={[
-          { key: "number", title: t("number"), width: 190, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
+          { key: "number", title: t("number"), width: 160, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
           { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
-          { key: "worker", title: t("worker"), width: 90, render: (row) => row.workerName },
-          { key: "employer", title: t("employer"), from: "wide", width: 200, render: (row) => row.employerName },
-          { key: "union", title: t("union"), width: 150, from: "medium", render: (row) => row.union.name },
-          { key: "handler", title: t("handler"), width: 90, from: "wide", render: (row) => row.handlerName },
-          { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
-          { key: "due", title: t("due"), kind: "date", width: 160, from: "medium", render: (row) => <DueCell row={row} />, sort: { ascending: "due" } },
+          { key: "worker", title: t("workerAndEmployer"), width: 180, render: (row) => <>{row.workerName}{row.employerName && <span className="what-text"> {row.employerName}</span>}</> },
+          { key: "union", title: t("unionAndHandler"), width: 150, from: "medium", render: (row) => <>{row.union.name}{row.handlerName && <span className="what-text"> {row.handlerName}</span>}</> },
+          { key: "status", title: t("status"), width: 90, render: (row) => <AppealStatusTag status={row.status} /> },
+          { key: "due", title: t("due"), kind: "date", width: 120, from: "medium", render: (row) => <DueCell row={row} />, sort: { ascending: "due" } },
           { key: "submitted", title: t("submittedAt"), kind: "date", width: 130, from: "wide", render: (row) => <DateTime at={row.submittedAt} /> },
         ]}
         empty={{ title: t("listEmpty") }}

@@ -36,6 +36,8 @@ export const appealsMessages = {
   onlyDissatisfied: { zh: "只看不满意", en: "Dissatisfied" },
   from: { zh: "提交从", en: "Submitted from" },
   until: { zh: "到", en: "until" },
+  workerAndEmployer: { zh: "职工、单位", en: "Worker, employer" },
+  unionAndHandler: { zh: "办理工会、经办", en: "Union, handler" },
   waits: { zh: "等谁", en: "Waiting for" },
   topic: { zh: "具体事项", en: "Topic" },
   difficulty: { zh: "难易", en: "Class" },

@@ -20,7 +20,7 @@ export function GroupActions({ group, onResult }: { group: GroupView; onResult: 
   const accept = useCommand(appealsContract.routes.acceptAll, { onDone: onResult });
   const [ways, results, ends] = [useChoices(contactWays), useChoices(contactResults), useChoices(outcomes)];
   const close = () => setOpen(null);
-  const params = { id: group.id };
+  const params = { groupId: group.id };
   const { version } = group;
   return (
     <>
@@ -59,7 +59,7 @@ function PlaceDialog({ group, open, onClose, onResult }: { group: GroupView; ope
   const here = [group.union].filter((union) => !found.data?.items.some((item) => item.path === union.path));
   return (
     <ConfirmCommand open={open} onClose={onClose} title={t("place")} confirm={t("place")} about={t("placeAbout")} route={appealsContract.routes.placeGroup} onDone={onResult}
-      request={(form: { toPath: string; note?: string }) => ({ params: { id: group.id }, body: { version: group.version, toPath: form.toPath, note: form.note || null } })}>
+      request={(form: { toPath: string; note?: string }) => ({ params: { groupId: group.id }, body: { version: group.version, toPath: form.toPath, note: form.note || null } })}>
       <Form.Item name="toPath" label={t("target")} rules={[{ required: true, message: t("targetNeeded") }]}>
         <Select showSearch={{ filterOption: false, onSearch: setTyped }} placeholder={t("targetHint")} loading={found.isFetching} options={[...here, ...(found.data?.items ?? [])].map((union) => ({ value: union.path, label: union.name }))} />
       </Form.Item>

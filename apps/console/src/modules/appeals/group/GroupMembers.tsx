@@ -36,7 +36,7 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
       title={`${t("members")} · ${group.members.length}`}
       actions={isOpen && chosen.length > 0 && (
         <>
-          <DecisionButton size="small" decision={group.can["remove"]} loading={remove.isPending} onPress={() => remove.mutate({ params: { id: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })}>{t("remove")} · {chosen.length}</DecisionButton>
+          <DecisionButton size="small" decision={group.can["remove"]} loading={remove.isPending} onPress={() => remove.mutate({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })}>{t("remove")} · {chosen.length}</DecisionButton>
           {chosen.length <= mostRepresentatives && <DecisionButton size="small" decision={group.can["represent"]} onPress={() => setNaming(true)}>{t("represent")}</DecisionButton>}
           <Button size="small" type="text" onClick={() => setPicked(new Set())}>✕</Button>
         </>
@@ -64,7 +64,7 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
         </table>
       </div>
       <ConfirmCommand open={naming} onClose={() => setNaming(false)} title={t("represent")} confirm={t("represent")} about={t("representAbout")} route={appealsContract.routes.representGroup}
-        request={() => ({ params: { id: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })} onDone={() => { setPicked(new Set()); tell(t("representDone")); }}>
+        request={() => ({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })} onDone={() => { setPicked(new Set()); tell(t("representDone")); }}>
         <Form.Item>{chosen.map((one) => one.workerName).join("、")}</Form.Item>
       </ConfirmCommand>
     </Section>

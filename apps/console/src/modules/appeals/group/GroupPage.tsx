@@ -27,7 +27,7 @@ import "./group.css";
 export default function GroupPage() {
   const t = useText(groupMessages);
   const { groupId } = useParams({ strict: false }) as { groupId: string };
-  const found = useRoute(appealsContract.routes.group, { params: { id: groupId } }, { refetchInterval: 30_000 });
+  const found = useRoute(appealsContract.routes.group, { params: { groupId } }, { refetchInterval: 30_000 });
   const [result, setResult] = useState<GroupResult | null>(null);
   const group = found.data;
   if (!group) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;

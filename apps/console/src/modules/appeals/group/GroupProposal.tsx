@@ -46,14 +46,14 @@ export function GroupProposal({ group, onResult }: { group: GroupView; onResult:
           <DecisionButton type="primary" decision={group.can["open"]} onPress={() => setDialog("open")}>{t("open")}</DecisionButton>
           <DecisionButton decision={group.can["dismiss"]} onPress={() => setDialog("dismiss")}>{t("dismiss")}</DecisionButton>
         </p>
-      ) : <DecisionButton decision={group.can["add"]} loading={add.isPending} onPress={() => chosen.length > 0 && add.mutate({ params: { id: group.id }, body: { version: group.version, appealIds: chosen.map((row) => row.id) } })}>{t("addAll")}</DecisionButton>}
+      ) : <DecisionButton decision={group.can["add"]} loading={add.isPending} onPress={() => chosen.length > 0 && add.mutate({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((row) => row.id) } })}>{t("addAll")}</DecisionButton>}
       <RefusalAlert error={add.error} />
       <ConfirmCommand open={dialog === "open"} onClose={() => setDialog(null)} title={t("open")} confirm={t("open")} about={t("makeGroupAbout", { count: chosen.length })} route={appealsContract.routes.confirmGroup} initial={{ title: group.title }}
-        request={(form: { title: string }) => ({ params: { id: group.id }, body: { version: group.version, title: form.title, leaveOut: [...left] } })} onDone={(result) => { onResult(result); tell(t("opened")); }}>
+        request={(form: { title: string }) => ({ params: { groupId: group.id }, body: { version: group.version, title: form.title, leaveOut: [...left] } })} onDone={(result) => { onResult(result); tell(t("opened")); }}>
         <Form.Item name="title" label={t("title")} rules={[{ required: true, whitespace: true, message: t("titleNeeded") }]}><Input maxLength={80} /></Form.Item>
       </ConfirmCommand>
       <ConfirmCommand open={dialog === "dismiss"} onClose={() => setDialog(null)} title={t("dismiss")} confirm={t("dismiss")} about={t("dismissAbout")} route={appealsContract.routes.dismissGroup}
-        request={(form: { reason: string }) => ({ params: { id: group.id }, body: { version: group.version, reason: form.reason } })} onDone={() => tell(t("dismissed"))}>
+        request={(form: { reason: string }) => ({ params: { groupId: group.id }, body: { version: group.version, reason: form.reason } })} onDone={() => tell(t("dismissed"))}>
         <Form.Item name="reason" label={t("reason")} rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
       </ConfirmCommand>
     </Section>
