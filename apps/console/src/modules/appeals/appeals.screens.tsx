@@ -12,4 +12,8 @@ export const appealsScreens: readonly Screen[] = [
   { path: "/appeals/$appealId", title: { zh: "诉求", en: "Appeal" }, permission: "appeals.read", component: lazy(() => import("./AppealPage.tsx")) },
   { path: "/appeals-overview", title: { zh: "诉求总览", en: "Overview" }, permission: "appeals.overview", nav: { group: "work", order: 30, key: "o" }, component: lazy(() => import("./OverviewPage.tsx")) },
   { path: "/appeals-rules", title: { zh: "分拨规则", en: "Routing rules" }, permission: "appeals.rules", nav: { group: "work", order: 40, key: "r" }, component: lazy(() => import("./rules/RulesPage.tsx")) },
+  { path: "/appeals-entries", title: { zh: "报事码", en: "Intake points" }, permission: "appeals.entries", nav: { group: "work", order: 46 }, component: lazy(() => import("./entry/EntriesPage.tsx")) },
+  { path: "/appeals-entries/$entryId", title: { zh: "打印报事码", en: "Print an intake point" }, permission: "appeals.entries", component: lazy(() => import("./entry/EntrySheetPage.tsx")) },
+  { path: "/appeals-channels", title: { zh: "接入渠道", en: "Channels" }, permission: "appeals.channels", nav: { group: "work", order: 48 }, component: lazy(() => import("./channels/ChannelsPage.tsx")) },
+  { path: "/appeals-channels/$channelId", title: { zh: "收到的邮件", en: "Messages" }, permission: "appeals.channels", component: lazy(() => import("./channels/MessagesPage.tsx")) },
 ];
