@@ -45,7 +45,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const sentences = new Sentences(modules);
   const http = await createHttp(config, () => sentences);
   const db = new Database({ connectionString: parts.appUrl, poolSize: config.DATABASE_POOL, ...(parts.appOptions ? { options: parts.appOptions } : {}) }, (error) =>
-    http.log.warn({ err: error }, "a database connection ended"),
+    // The driver hangs the whole connection on the error: only what happened is logged.
+    http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: error.message }, "a database connection ended"),
   );
   const keys = await loadKeys(config);
   const queue = (parts.background ?? true) ? new QueueJobs(parts.ownerUrl, http.log) : new HeldJobs();
