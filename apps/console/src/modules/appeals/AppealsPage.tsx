@@ -13,6 +13,7 @@ import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { useTell } from "../../shell/tell.tsx";
 import { groupMessages } from "./group/group.messages.ts";
+import { useReportFilters } from "./report/report.filters.tsx";
 import { useChoices } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import { AppealStatusTag, DueCell, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
@@ -27,6 +28,7 @@ export default function AppealsPage() {
   const categories = useCategoryOptions();
   const mayGroup = useMay("appeals.dispatch");
   const [grouping, setGrouping] = useState<{ rows: readonly AppealRow[]; done: () => void } | null>(null);
+  const reportFilters = useReportFilters();
   const topics = Object.values(appealTopics).flatMap((table) => Object.entries(table).map(([value, text]) => ({ value, label: pick(text) })));
   return (
     <>
@@ -50,6 +52,7 @@ export default function AppealsPage() {
           { kind: "yes_no", name: "grouped", label: t("inAGroup") },
           { kind: "yes_no", name: "proposed", label: g("onlyProposed") },
           { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
+          ...reportFilters,
           { kind: "choice", name: "fact", label: t("fact"), options: reportFactKeys.map((value) => ({ value, label: pick(reportFacts[value]) })) },
           { kind: "date", name: "from", label: t("from") },
           { kind: "date", name: "until", label: t("until") },

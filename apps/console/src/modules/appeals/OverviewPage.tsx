@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { appealFacts, appealsContract } from "@niangjia/domain/appeals/appeals.contract";
@@ -39,7 +39,7 @@ export default function OverviewPage() {
       <PageHeader
         title={t("overview")}
         meta={<>{t("window")} <CivilDate on={from} /> – <CivilDate on={until} /></>}
-        actions={<Button onClick={() => window.print()}>{t("print")}</Button>}
+        actions={<><Link to={"/appeals/report" as never} search={{ from, until } as never}>{t("toReport")}</Link> <Button onClick={() => window.print()}>{t("print")}</Button></>}
       />
       <form className="window-form" onSubmit={(event) => { event.preventDefault(); void navigate({ to: ".", search: { ...search, from: typed.from ?? from, until: typed.until ?? until } as never }); }}>
         <label>{t("from")} <Input type="date" value={typed.from ?? from} onChange={(event) => setTyped({ ...typed, from: event.target.value })} /></label>
@@ -49,7 +49,7 @@ export default function OverviewPage() {
       <RefusalAlert error={found.error} />
       <Figures label={t("overview")}>
         <Figure label={t("submitted")} numerator={data.submitted} cutOff={data.asOf} rows={rows({})} />
-        <Figure label={t("countOverdue")} numerator={data.overdue} cutOff={data.asOf} rows={rows({ overdue: "true" })} {...(data.overdue > 0 ? { tone: "bad" as const } : {})} />
+        <Figure label={t("countOverdue")} numerator={data.overdue} cutOff={data.asOf} rows={rows({ fact: "late", asOf: data.asOf })} {...(data.overdue > 0 ? { tone: "bad" as const } : {})} />
         {appealFacts.map((name) => (
           <Figure key={name} label={t(factWords[name])} numerator={data.rates[name].numerator} denominator={data.rates[name].denominator} cutOff={data.asOf} note={pick(data.rates[name].definition)} rows={rows({ fact: name })} />
         ))}

@@ -124,6 +124,7 @@ export const appealsMessages = {
   whyRouted: { zh: "为什么这样分", en: "Why here" },
   proposed: { zh: "建议改派：{union}", en: "Proposed: {union}" },
   fromTo: { zh: "{from} → {to}", en: "{from} → {to}" },
+  toReport: { zh: "详细报表", en: "Detailed report" },
   print: { zh: "打印", en: "Print" },
   window: { zh: "统计范围", en: "Window" },
   fact: { zh: "指标", en: "Figure" },

@@ -10,6 +10,7 @@ import type { Text } from "@niangjia/domain/kernel/text";
 import { endOfSubtree, isWithin } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { findUnions, findUnionsById } from "../../unions/index.ts";
+import { promiseFigures, type PromiseFigures } from "../agreement/agreement.store.ts";
 import { countByHour, countByPlace, type Counts, type PlaceCounts, type ReportRange } from "./report.store.ts";
 
 export interface ReportQuery {
@@ -43,7 +44,7 @@ export async function reportOf(ctx: Context, query: ReportQuery): Promise<Appeal
     from, until, asOf: ctx.now,
     filter: { union: union.path, from, until, asOf: ctx.now, ...(query.channel ? { channel: query.channel } : {}), ...(query.about ? { about: query.about } : {}) },
     figures: reportFigureKeys.map((key) => figure(key, all)),
-    promises: [],
+    promises: query.channel || query.about ? [] : await promiseRows(ctx, range, from, until),
     tables: [
       { key: "union", title: reportTables.union, rows: await unionRows(ctx, union.path, places) },
       { key: "category", title: reportTables.category, rows: categoryRows(places, query.about) },
@@ -52,6 +53,20 @@ export async function reportOf(ctx: Context, query: ReportQuery): Promise<Appeal
       { key: "hour", title: reportTables.hour, rows: hourRows(hours) },
     ],
   };
+}
+
+const promiseWords = {
+  inTime: { name: { zh: "按期履行", en: "Kept in time" }, definition: { zh: "约定履行日在统计期内、在约定日或之前证明已履行的承诺", en: "promises due in the window and proved by their day" } },
+  late: { name: { zh: "逾期后履行", en: "Kept late" }, definition: { zh: "约定履行日在统计期内、过期后才证明已履行的承诺", en: "promises due in the window and proved after their day" } },
+  broken: { name: { zh: "逾期未履行", en: "Broken" }, definition: { zh: "约定履行日在统计期内、过期仍未证明履行的承诺（重新约定的仍算）", en: "promises due in the window and not proved, even if agreed anew" } },
+  open: { name: { zh: "尚未到期", en: "Not due yet" }, definition: { zh: "约定履行日在统计期内、还没有过期也没有履行的承诺", en: "promises due in the window that are neither kept nor overdue" } },
+  superseded: { name: { zh: "到期前重新约定", en: "Agreed anew before their day" }, definition: { zh: "约定履行日在统计期内、到期前改了约定的承诺", en: "promises due in the window that a new agreement replaced before their day" } },
+} as const satisfies Record<keyof PromiseFigures, { name: Text; definition: Text }>;
+
+/** Promises by the day on which they fall due; of all channels and categories. */
+async function promiseRows(ctx: Context, range: ReportRange, from: string, until: string) {
+  const figures = await promiseFigures(ctx, { from, until: addDays(civilDate(until), 1), under: { from: range.path, to: range.end } });
+  return (Object.keys(promiseWords) as (keyof PromiseFigures)[]).map((key) => ({ key, ...promiseWords[key], ...figures[key] }));
 }
 
 function figure(key: (typeof reportFigureKeys)[number], counts: Counts): ReportFigureView {

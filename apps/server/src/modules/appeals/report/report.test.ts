@@ -144,7 +144,7 @@ test("the workbook holds numbers, every table and the definitions, and is on rec
   expect(raw.statusCode).toBe(200);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(raw.rawPayload as never);
-  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(["指标", "按下级工会", "按类别和事项", "按来源", "按提交日", "按提交时段", "口径说明"]);
+  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(["指标", "协议承诺", "按下级工会", "按类别和事项", "按来源", "按提交日", "按提交时段", "口径说明"]);
   const figures = book.getWorksheet("指标")!;
   const solved = figures.getRows(2, figures.rowCount - 1)!.find((row) => row.getCell(1).value === "解决（职工说）")!;
   expect([solved.getCell(2).value, solved.getCell(3).value, solved.getCell(4).value]).toEqual([1, 3, 1 / 3]);

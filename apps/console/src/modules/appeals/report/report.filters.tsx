@@ -1,0 +1,27 @@
+import { useSearch } from "@tanstack/react-router";
+import { aboutText, parseAbout } from "@niangjia/domain/appeals/appeals.about";
+import { instantText } from "@niangjia/ui/dates";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import type { Filter } from "../../../shell/list/list-shape.ts";
+import { CategoryPicker } from "../CategoryPicker.tsx";
+import { reportMessages } from "./report.messages.ts";
+
+/** Conditions of the list that only a figure of the report sets: shown while they hold, so that each can be taken off. */
+export function useReportFilters(): Filter[] {
+  const t = useText(reportMessages);
+  const pick = usePick();
+  const language = useLanguage();
+  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
+  const fixed = (name: string, label: string, describe: (value: string) => string): Filter => ({ kind: "custom", name, label, describe, render: ({ id, value }) => <output id={id}>{describe(value ?? "")}</output> });
+  return [
+    {
+      kind: "custom", name: "about", label: t("about"),
+      render: ({ id, value, onChange }) => <CategoryPicker id={id} value={value ?? null} onChange={(code) => onChange(code ?? undefined)} placeholder={t("any")} />,
+      describe: (code) => { const about = parseAbout(code); return about ? pick(aboutText(about)) : code; },
+    },
+    ...(search["withoutTopic"] === undefined ? [] : [fixed("withoutTopic", t("withoutTopic"), () => t("yes"))]),
+    ...(search["exact"] === undefined ? [] : [fixed("exact", t("atUnion"), () => t("yes"))]),
+    ...(search["hour"] === undefined ? [] : [fixed("hour", t("hour"), (hour) => t("hourText", { hour }))]),
+    ...(search["asOf"] === undefined ? [] : [fixed("asOf", t("asOf"), (at) => instantText(at, language))]),
+  ];
+}
