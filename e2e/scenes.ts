@@ -43,6 +43,21 @@ export class Scenes {
     return id;
   }
 
+  /** The worker was reached, and asked. */
+  async asked(id: string): Promise<string> {
+    await (await this.as("chen")).post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: null });
+    await this.#act("chen", id, "questions", { items: [{ text: "哪天入职的？", kind: "date" }, { text: "一共欠多少？", kind: "amount" }, { text: "签过合同吗？", kind: "yes_no" }, { text: "工资条", kind: "file" }, { text: "谁通知您的？", kind: "text" }] });
+    return id;
+  }
+
+  /** Both sides were spoken to and agreed; answers the id of the first promise. */
+  async agreed(id: string, dueOn: string): Promise<string> {
+    const chen = await this.as("chen");
+    for (const party of ["worker", "employer"]) await chen.post(`/api/appeals/${id}/contacts`, { party, way: "phone", result: "reached", note: null });
+    await this.#act("chen", id, "agreements", { form: "oral", text: "公司支付经济补偿，并开离职证明。", consentWay: "phone", employerPerson: "王强，人事经理", promises: [{ kind: "pay", what: "经济补偿", amount: "5000", dueOn }, { kind: "act", what: "开离职证明", dueOn }] });
+    return (await chen.get<{ agreements: { promises: { id: string }[] }[] }>(`/api/appeals/${id}`)).agreements[0]!.promises[0]!.id;
+  }
+
   /** Spoken to, and answered. */
   async answered(id: string, answer: string, said = { worker: "核实了经过。", employer: "企业工会主席愿意协商。" }): Promise<string> {
     const chen = await this.as("chen");

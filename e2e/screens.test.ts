@@ -9,7 +9,8 @@ import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
 
 /** Values of the places in paths, by app and side. */
-let appeals: { open: string; accepted: string; answered: string; closed: string };
+let appeals: { open: string; accepted: string; asked: string; agreed: string; answered: string; closed: string };
+let promiseId: string;
 let entryId: string;
 let roleId: string;
 /** Who may open what: the first of the cast whose post holds a permission. */
@@ -23,7 +24,11 @@ const world = startWorld(async (world) => {
     for (const permission of me.posts[0]?.permissions ?? []) if (!holders.has(permission)) holders.set(permission, key);
   }
   const tell = "主管电话通知我不用来了，没有书面通知，上个月工资也没有发。";
+  const agreed = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell)));
+  promiseId = await scenes.agreed(agreed, "2099-12-31");
   appeals = {
+    agreed,
+    asked: await scenes.asked(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell)))),
     open: await scenes.atTheStreet(await scenes.submitted("sheng", tell)),
     accepted: await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("wang", "夏天高温天还要干满十个小时，没有高温津贴。", { category: "hours", disclosure: "union_only" }))),
     answered: await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业同意支付经济补偿和当月工资。"),
@@ -83,14 +88,18 @@ describe.each(languages)("the console in %s", (language) => {
 
 /** Whose appeal a phone screen shows, by the last word of its path. */
 function appealFor(screen: ListedScreen): { person: string; id: string } {
-  if (screen.side === "post") return screen.path.endsWith("/answer") || screen.path.endsWith("/note") ? { person: "chen", id: appeals.accepted } : screen.path.endsWith("/dispatch") ? { person: "he", id: appeals.open } : { person: "chen", id: appeals.open };
-  return { person: "sheng", id: screen.path.endsWith("/rate") ? appeals.answered : screen.path.endsWith("/reopen") ? appeals.closed : appeals.open };
+  const last = screen.path.split("/").at(-1)!;
+  if (screen.side !== "post") return { person: "sheng", id: { rate: appeals.answered, reopen: appeals.closed, reply: appeals.asked, withdraw: appeals.agreed }[last] ?? appeals.open };
+  if (last === "dispatch") return { person: "he", id: appeals.open };
+  if (last === "call-back") return { person: "lin", id: appeals.answered };
+  const accepted = ["answer", "note", "ask", "facts", "hand-over", "consent", "class"];
+  return { person: "chen", id: last === "$promiseId" || last === "agree" ? appeals.agreed : accepted.includes(last) ? appeals.accepted : appeals.open };
 }
 
 describe.each(languages)("the phone app in %s", (language) => {
   test.each(screensOf("mobile").map((screen) => [screen.path, screen] as const))("%s", async (_path, screen) => {
     const { person, id } = appealFor(screen);
-    await look(screen.path === "/me/membership/join" ? "li" : person, language, "mobile", `/m${withValues(screen.path, { id })}`);
+    await look(screen.path === "/me/membership/join" ? "li" : person, language, "mobile", `/m${withValues(screen.path, { id, promiseId })}`);
   });
 
   test("the sign-in", () => look(null, language, "mobile", "/m/", ["401 GET /api/identity/me"]));

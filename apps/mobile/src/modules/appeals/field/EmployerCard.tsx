@@ -21,14 +21,17 @@ export function MayTell({ view }: { view: AppealView }) {
 /** The employer's side: first what may be told, then the log of a contact. */
 export function EmployerCard({ view, caller }: { view: AppealView; caller: Caller }) {
   const t = useText(actsMessages);
-  if (view.can["contactEmployer"] === undefined) return null;
+  const decision = view.can["contactEmployer"];
+  if (decision === undefined) return null;
+  // First the worker is spoken to: the page says so at the call already.
+  const isTooEarly = !decision.allowed && decision.because === "appeal_worker_not_contacted";
   return (
     <section className="card" aria-labelledby="employer-title">
       <h2 id="employer-title">{t("employer")}</h2>
       {view.employerName && <p>{view.employerName}</p>}
       <MayTell view={view} />
       {view.can["recordConsent"]?.allowed && <ActLink to={`/orders/${view.id}/consent`} decision={view.can["recordConsent"]}>{t("recordConsent")}</ActLink>}
-      <DecisionButton decision={view.can["contactEmployer"]} isWide onClick={() => caller.openLog("employer")}>{t("logEmployer")}</DecisionButton>
+      {!isTooEarly && <DecisionButton decision={decision} isWide onClick={() => caller.openLog("employer")}>{t("logEmployer")}</DecisionButton>}
     </section>
   );
 }

@@ -60,7 +60,7 @@ function KeptCard({ act }: { act: Kept }) {
       ) : (
         <div className="foot-row"><Button onClick={() => setAsked(true)}>{t("queueDrop")}</Button><Button kind="primary" isBusy={isBusy} onClick={() => void send()}>{t("queueTry")}</Button></div>
       )}
-      <Link to={`/orders/${act.orderId}`}>{t("queueOpen")}</Link>
+      <Link className="button button-quiet is-wide" to={`/orders/${act.orderId}`}>{t("queueOpen")}</Link>
     </section>
   );
 }

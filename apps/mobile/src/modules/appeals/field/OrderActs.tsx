@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { stageStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -13,18 +14,20 @@ import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
 
 /** What can be done now; of what cannot, the few acts whose reason tells what to do first. */
-export function OrderActs({ view, isWaiting, isHandled }: { view: AppealView; isWaiting: boolean; isHandled: boolean }) {
+export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: boolean }) {
   const t = useText(fieldMessages);
   const acts = useText(actsMessages);
   const tell = useTell();
   const { post } = usePerson();
   const recall = useCommand(appealsContract.routes.recallQuestion, { onDone: () => tell(acts("recalled")) });
   const holds = (permission: string) => post?.permissions.includes(permission) ?? false;
+  // While somebody else is waited for there is nothing to answer yet.
+  const isStage = (stageStatuses as readonly string[]).includes(view.status);
   const can = (action: string) => view.can[action]?.allowed ?? false;
   const link = (action: string, path: string, words: string): ReactNode => <ActLink key={path} to={`/orders/${view.id}/${path}`} decision={view.can[action]}>{words}</ActLink>;
   const main: ReactNode[] = [
     isWaiting && !can("accept") && <DecisionButton key="accept" decision={view.can["accept"]} isWide>{t("accept")}</DecisionButton>,
-    isHandled && view.status !== "performing" && !can("answer") && link("answer", "answer", t("answer")),
+    isStage && !can("answer") && link("answer", "answer", t("answer")),
     can("agree") && link("agree", "agree", acts(agreementInForce(view.agreements) ? "agreeAnew" : "agree")),
     can("ask") && link("ask", "ask", acts("ask")),
     can("recallQuestion") && <Button key="recall" isWide isBusy={recall.isPending} onClick={() => recall.mutate({ params: { id: view.id }, body: { version: view.version } })}>{acts("recall")}</Button>,

@@ -96,8 +96,8 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       </section>
       <KeptLine orderId={view.id} />
       <section className="card" aria-label={t("worker")}>
-        <p className="card-title">{caller.shown?.name ?? view.workerName} <span className="soft number">{view.phoneMasked}</span></p>
-        {caller.shown && view.handling.isSealed && <p className="why">{acts("calledName", { name: caller.shown.name })}</p>}
+        <p className="card-title">{caller.shown?.name ?? view.workerName} {!view.handling.isSealed && <span className="soft number">{view.phoneMasked}</span>}</p>
+        {caller.shown && view.handling.isSealed && <p className="why">{acts("calledName")}</p>}
         <p>{view.employerName ?? t("noEmployer")}</p>
         {view.disclosure === "union_only" && view.handling.consent !== "name" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
         {view.disclosure === "sealed" && <Note tone="warn" title={t("sealed")}><p className="small">{t("sealedText")}</p></Note>}
@@ -115,7 +115,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       <AgreementCard view={view} actsOf={(promise) => promise.can["provePromise"]?.allowed && promise.status !== "proved" && <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>{acts("prove")}</ActLink>} />
       <AppealFacts view={view} title={t("said")} />
       {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}
-      <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} isHandled={isHandled} />
+      <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} />
       <section className="section" aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t("timeline")}</h2>
         <div className="card"><AppealTimeline label={t("timeline")} events={view.events} /></div>

@@ -3,7 +3,7 @@ import type { Messages } from "@niangjia/ui/language";
 /** Words of the field officer's acts between acceptance and the answer. */
 export const actsMessages = {
   // Calling and logging
-  calledName: { zh: "{name}（真实姓名，请保密）", en: "{name} (real name, keep it to yourself)" },
+  calledName: { zh: "这是真实姓名，请保密。", en: "This is the real name. Keep it to yourself." },
   noPhone: { zh: "职工没有留电话，请用其他方式联系。", en: "No number was left. Use another way." },
   redial: { zh: "再打一次", en: "Call again" },
   resultHint: { zh: "打完电话，点结果，再点“记录”。", en: "After the call: press the result, then “Log it”." },

@@ -17,7 +17,7 @@ export function AppealFacts({ view, title }: { view: AppealView; title?: string 
   const { as } = useContext(ActingContext);
   const facts = [
     [t("employer"), view.employerName], [t("employerPlace"), view.employerDivision?.name], [t("workplace"), view.workplaceDivision?.name],
-    [t("knownOn"), view.knownOn && dateText(view.knownOn, language)], [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), view.phoneMasked],
+    [t("knownOn"), view.knownOn && dateText(view.knownOn, language)], [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), /\d/.test(view.phoneMasked) ? view.phoneMasked : null],
   ] as const;
   return (
     <section className="section" aria-labelledby="facts-title">

@@ -19,6 +19,7 @@ export function DueLine({ view }: { view: AppealView }) {
   const t = useText(followingMessages);
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
+  if (view.status === "answered" && view.handling.callBackFrom) return <p className="due number">{t("d_rating", { at: instantText(view.handling.callBackFrom, language) })}</p>;
   if (view.dueAt === null || view.dueFor === null) return null;
   const at = instantText(view.dueAt, language);
   const key = view.isOverdue ? lateWords[view.dueFor] : (`d_${view.dueFor}` as const);

@@ -69,6 +69,7 @@ export const followingMessages = {
   d_question: { zh: "请在 {at} 前回答，过了就按已有材料办", en: "Please answer by {at}; after that the work goes on without it" },
   d_external: { zh: "协作单位应在 {at} 前回复", en: "The partner office should reply by {at}" },
   d_promise: { zh: "下一项应在 {at} 前履行", en: "The next promise is due by {at}" },
+  d_rating: { zh: "请在 {at} 前评价；之后工会会打电话回访，再办结", en: "Please rate by {at}; after that the union calls you and closes it" },
   d_lateAccept: { zh: "已超过接单时间（{at}）。", en: "It should have been accepted by {at}." },
   d_lateContact: { zh: "已超过给您打电话的时间（{at}）。", en: "They should have called you by {at}." },
   d_lateAnswer: { zh: "已超过答复时间（{at}）。", en: "It should have been answered by {at}." },
