@@ -53,7 +53,7 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
     else setOpen(step);
   };
   const button = (step: Step, isNext = false) => (
-    <DecisionButton key={step} decision={appeal.can[step]} type={isNext ? "primary" : "default"} loading={step === "accept" && accept.isPending} onPress={() => press(step)}>{t(labels[step]!)}</DecisionButton>
+    <DecisionButton key={step} decision={appeal.can[step]} type={isNext ? "primary" : "default"} loading={step === "accept" && accept.isPending} onPress={() => press(step)}>{t(step === "agree" && appeal.agreements.length > 0 ? "agreeAnew" : labels[step]!)}</DecisionButton>
   );
   return (
     <>

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select, type FormInstance } from "antd";
-import type { KeyboardEvent } from "react";
+import { useRef, type KeyboardEvent } from "react";
 import { mostPromises, promiseKinds, readAmount, sumOf, type PromiseKind } from "@niangjia/domain/appeals/agreement.rules";
 import { useText } from "@niangjia/ui/language";
 import { Money } from "../../../shell/Money.tsx";
@@ -17,6 +17,7 @@ export interface PromiseRow {
 export function PromiseRows({ form }: { form: FormInstance }) {
   const t = useText(agreementScreenMessages);
   const kinds = useChoices(promiseKinds);
+  const wasAdded = useRef(false);
   const rows = (Form.useWatch("promises", form) ?? []) as readonly (PromiseRow | undefined)[];
   const amounts = rows.flatMap((row) => {
     const read = row?.kind === "pay" && row.amount ? readAmount(row.amount) : null;
@@ -26,6 +27,7 @@ export function PromiseRows({ form }: { form: FormInstance }) {
     <Form.List name="promises">
       {(fields, { add, remove }) => {
         const addNext = () => {
+          wasAdded.current = true;
           if (fields.length < mostPromises) add({ kind: rows.at(-1)?.kind ?? "pay" });
         };
         const onEnter = (event: KeyboardEvent) => {
@@ -39,7 +41,7 @@ export function PromiseRows({ form }: { form: FormInstance }) {
             {fields.map((field, n) => (
               <div key={field.key} className="promise-row" role="group" aria-label={t("promiseOf", { n: n + 1 })}>
                 <Form.Item name={[field.name, "kind"]} label={t("kind")}><Select options={kinds} /></Form.Item>
-                <Form.Item name={[field.name, "what"]} label={t("what")} rules={[{ required: true, message: t("whatNeeded") }]}><Input maxLength={200} autoFocus={n > 0} onPressEnter={onEnter} /></Form.Item>
+                <Form.Item name={[field.name, "what"]} label={t("what")} rules={[{ required: true, message: t("whatNeeded") }]}><Input maxLength={200} autoFocus={wasAdded.current && n === fields.length - 1} onPressEnter={onEnter} /></Form.Item>
                 {rows[n]?.kind !== "act" && (
                   <Form.Item name={[field.name, "amount"]} label={t("amount")} rules={[{ required: true, message: t("amountNeeded") }]}><Input inputMode="decimal" maxLength={40} onPressEnter={onEnter} /></Form.Item>
                 )}
