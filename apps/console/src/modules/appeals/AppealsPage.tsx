@@ -68,7 +68,7 @@ export default function AppealsPage() {
         rowTone={(row) => (row.isOverdue ? "bad" : undefined)}
         {...(mayGroup ? { bulk: (rows: readonly AppealRow[], done: () => void) => <DecisionButton size="small" decision={{ allowed: true }} onPress={() => rows.length > 1 && setGrouping({ rows, done })}>{g("makeGroup")}</DecisionButton> } : {})}
         columns={[
-          { key: "number", title: t("number"), width: 160, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
+          { key: "number", title: t("number"), kind: "code", width: 180, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
           { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
           { key: "worker", title: t("workerAndEmployer"), width: 180, render: (row) => <>{row.workerName}{row.employerName && <span className="what-text"> {row.employerName}</span>}</> },
           { key: "union", title: t("unionAndHandler"), width: 150, from: "medium", render: (row) => <>{row.union.name}{row.handlerName && <span className="what-text"> {row.handlerName}</span>}</> },

@@ -46,7 +46,7 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
       <div className="list-table">
         <table>
           <caption className="only-read">{t("members")}</caption>
-          <thead><tr>{isOpen && <th scope="col" className="cell-pick" />}<th scope="col">{t("worker")}</th><th scope="col">{t("number")}</th><th scope="col">{t("status")}</th><th scope="col">{t("union")}</th><th scope="col">{t("promises")}</th><th scope="col">{t("rating")}</th><th scope="col">{t("due")}</th></tr></thead>
+          <thead><tr>{isOpen && <th scope="col" className="cell-pick" />}<th scope="col">{t("worker")}</th><th scope="col">{t("number")}</th><th scope="col">{t("status")}</th><th scope="col">{t("handledBy")}</th><th scope="col">{t("promises")}</th><th scope="col">{t("rating")}</th><th scope="col">{t("due")}</th></tr></thead>
           <tbody>
             {group.members.map((member) => (
               <tr key={member.id} className={member.isOverdue ? "row-bad" : ""}>
@@ -54,7 +54,7 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
                 <td className="cell-lead" data-label={t("worker")}><div className="cell-value">{member.workerName} {member.isRepresentative && <StatusTag tone="info">{t("representative")}</StatusTag>}</div></td>
                 <td className="cell-code" data-label={t("number")}><div className="cell-value"><Link to={"/appeals/$appealId" as never} params={{ appealId: member.id } as never}>{member.number}</Link></div></td>
                 <td data-label={t("status")}><div className="cell-value"><AppealStatusTag status={member.status} /></div></td>
-                <td data-label={t("union")}><div className="cell-value">{member.union.name}{member.handlerName && ` · ${member.handlerName}`}</div></td>
+                <td data-label={t("handledBy")}><div className="cell-value">{member.union.name}{member.handlerName && ` · ${member.handlerName}`}</div></td>
                 <td data-label={t("promises")}><div className="cell-value"><Promises member={member} /></div></td>
                 <td data-label={t("rating")}><div className="cell-value"><Rating member={member} /></div></td>
                 <td className="cell-date" data-label={t("due")}><div className="cell-value"><DueCell row={member} /></div></td>

@@ -16,6 +16,7 @@ export const groupMessages = {
   category: { zh: "类别", en: "Category" },
   employer: { zh: "单位", en: "Employer" },
   union: { zh: "集中办理", en: "Handled at" },
+  handledBy: { zh: "办理工会、经办", en: "Union, handler" },
   tenPlus: { zh: "十人以上", en: "Ten or more" },
   tenLaw: { zh: "劳动者一方十人以上（含十人）并有共同请求的，可以推举代表参加调解、仲裁或者诉讼（《劳动争议调解仲裁法》第七条；《民法典》第一千二百五十九条：“以上”包括本数）。", en: "Ten workers or more with one demand may choose representatives for mediation, arbitration or court (Labour Dispute Mediation and Arbitration Law, art. 7; Civil Code, art. 1259: the number itself is included)." },
   tenTold: { zh: "已提醒上一级：", en: "The level above was told:" },
