@@ -22,5 +22,4 @@ export const agreementMessages = {
   appeal_task_name_not_allowed: { zh: "职工没有同意告诉姓名，不能在任务里显示姓名。", en: "The worker has not agreed that the name be told. Leave it out of the task." },
   appeal_task_link_not_valid: { zh: "这个链接不能用了：不完整、已过期，或已被收回。请联系发给您链接的工会。", en: "This link cannot be used: it is incomplete, has expired or was taken back. Ask the union that sent it to you." },
   appeal_task_answered_already: { zh: "这个任务已经回复过了，不能再改。需要补充时请联系发给您链接的工会。", en: "This task was answered already and cannot be changed. To add something, call the union that sent it." },
-  appeal_task_files_too_many: { zh: "最多上传3个附件。", en: "At most 3 files." },
 } as const satisfies Record<string, Text>;

@@ -63,7 +63,7 @@ export const taskRoutes = defineRoutes({
     method: "POST", path: "/api/appeals/tasks/files", access: holder, input: "upload", idempotent: false,
     // The token travels in the header `x-niangjia-task`: an address would be kept by proxies.
     summary: { zh: "凭链接上传附件", en: "Upload a file for a reply, by the link" },
-    output: z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() }), errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", "appeal_task_files_too_many", ...uploadErrors], rate: { max: 20, seconds: 600 },
+    output: z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() }), errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", ...uploadErrors], rate: { max: 20, seconds: 600 },
   },
   replyToTask: {
     method: "POST", path: "/api/appeals/tasks/reply", access: holder,
