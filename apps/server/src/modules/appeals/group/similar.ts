@@ -24,7 +24,7 @@ export async function similarTo(ctx: Context, id: string): Promise<{ items: Simi
   const ofEmployer = await aboutEmployer(ctx, appeal, mostOfEmployer);
   const found = await findSimilar(ctx, "appeal", appeal.description, candidates);
   const known = new Set([id, ...ofEmployer.map((row) => row.id)]);
-  const byText = (await findAppeals(ctx, found.map((one) => one.recordId))).filter((row) => !known.has(row.id) && row.merged_into === null);
+  const byText = (await findAppeals(ctx, found.map((one) => one.recordId))).filter((row) => !known.has(row.id) && row.merged_into === null && (row.employer_key === null || row.employer_key !== appeal.employer_key));
   const hits = new Map(found.map((one, i) => [one.recordId, { ...one, rank: i }]));
   // Of the same category first; within it by how many rare words are shared, then as the search ranks them.
   const order = (row: AppealRecord) => (row.category === appeal.category ? 0 : 1000) - hits.get(row.id)!.shared.length * 10 + hits.get(row.id)!.rank / 100;
