@@ -55,8 +55,11 @@ beforeAll(async () => {
   const yuehai = unionId("440305007");
   const holding = await one(`select h.id from unions_holding h join unions_post p on p.id = h.post_id where p.union_path = '${paths.yuehai}' limit 1`);
   const hePost = castPerson("he").posts![0]!.id;
+  const [entryId, channelId] = ["00000000-0000-7000-8010-000000000001", "00000000-0000-7000-8010-000000000002"];
+  await t.rows("insert into appeals_entry (id, union_path, name, kind, code, division_code, created_at) values ($1, $2, 'x', 'other', '2345678923456', '440305007', $3)", [entryId, paths.yuehai, t.clock.now()]);
+  await t.rows("insert into appeals_channel (id, union_path, kind, name, address, secret_index, secret_last, default_category, created_at) values ($1, $2, 'mail', 'x', 'a@b.example', '\\x00', 'last', 'other', $3)", [channelId, paths.yuehai, t.clock.now()]);
   records = {
-    "appeals:id": appeal.id,
+    "appeals:id": appeal.id, "appeals:entryId": entryId, "appeals:channelId": channelId,
     "unions:id": yuehai, "unions:postId": hePost,
     "members:personId": sheng, "members:membershipId": await one(`select id from members_membership where person_id = '${sheng}'`),
     "members:identityId": await one(`select id from members_identity where union_path = '${paths.yuehai}' limit 1`),

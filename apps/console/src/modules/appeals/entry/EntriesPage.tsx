@@ -31,15 +31,15 @@ export default function EntriesPage() {
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals-entries/$entryId", params: { entryId: row.id } })}
         columns={[
-          { key: "name", title: t("name"), render: (row) => row.name },
-          { key: "kind", title: t("kind"), width: 150, from: "medium", render: (row) => pick(entryKinds[row.kind]) },
+          { key: "name", title: t("name"), width: 220, render: (row) => row.name },
+          { key: "kind", title: t("kind"), width: 130, from: "wide", render: (row) => pick(entryKinds[row.kind]) },
           { key: "code", title: t("code"), kind: "code", width: 160, render: (row) => spellEntryCode(row.code) },
-          { key: "place", title: t("place"), width: 200, from: "medium", render: (row) => row.division.name },
-          { key: "union", title: t("union"), width: 170, from: "medium", render: (row) => row.union.name },
+          { key: "place", title: t("place"), from: "medium", render: (row) => row.division.name },
+          { key: "union", title: t("union"), width: 150, from: "wide", render: (row) => row.union.name },
           { key: "count", title: t("count"), width: 100, render: (row) => (row.appealCount >= 1000 ? "1000+" : row.appealCount) },
           { key: "last", title: t("last"), width: 150, from: "medium", render: (row) => row.lastAt && <DateTime at={row.lastAt} /> },
           { key: "state", title: t("state"), width: 90, render: (row) => <StatusTag tone={row.isActive ? "good" : "plain"}>{t(row.isActive ? "active" : "off")}</StatusTag> },
-          { key: "actions", title: "", kind: "actions", width: 150, render: (row) => <><Button size="small" onClick={() => setEditing(row)}>{t("edit")}</Button> <Link to={"/appeals-entries/$entryId" as never} params={{ entryId: row.id } as never}>{t("sheet")}</Link></> },
+          { key: "actions", title: "", kind: "actions", width: 130, render: (row) => <><Button size="small" onClick={() => setEditing(row)}>{t("edit")}</Button> <Link to={"/appeals-entries/$entryId" as never} params={{ entryId: row.id } as never}>{t("sheet")}</Link></> },
         ]}
         empty={{ title: t("none"), hint: t("noneHint") }}
       />

@@ -94,7 +94,8 @@ function FillingPage({ slip, keep, isKept }: { slip: Slip; keep: (slip: Slip) =>
       {because && <Note tone="bad" isAlert><p>{because.message}</p>{because.fields.map((field) => <p key={field.path}>{field.message}</p>)}</Note>}
       {!isKept && <Note tone="warn" isAlert>{t("notKept")}</Note>}
       <Fields draft={slip.draft} change={change} sentence={sentence} isKept={isKept} />
-      <p className="small soft">{t("privacy")} <a href="tel:12351">{t("hotline")}</a></p>
+      <p className="small soft">{t("privacy")}</p>
+      <p className="small"><a href="tel:12351">{t("hotline")}</a></p>
     </Page>
   );
 }
