@@ -94,7 +94,7 @@ function AppealFacts({ appeal }: { appeal: AppealView }) {
         { label: t("disclosure"), value: pick(disclosures[appeal.disclosure]), wide: true },
         { label: h("consentOf"), value: <StatusTag tone={consentTones[appeal.handling.consent]}>{pick(consents[appeal.handling.consent])}</StatusTag>, wide: true },
         { label: h("difficulty"), value: pick(difficulties[appeal.handling.difficulty]) },
-        { label: h("knownOn"), value: appeal.knownOn && <CivilDate on={appeal.knownOn} /> },
+        { label: h("knownOnShort"), value: appeal.knownOn && <CivilDate on={appeal.knownOn} /> },
         { label: h("employmentEndedOn"), value: appeal.handling.employmentEndedOn && <CivilDate on={appeal.handling.employmentEndedOn} /> },
         { label: t("returns"), value: appeal.returnCount },
         { label: t("reopens"), value: appeal.reopenCount },

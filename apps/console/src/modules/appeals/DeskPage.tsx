@@ -56,7 +56,7 @@ export default function DeskPage() {
       columns={[
         { key: "number", title: t("number"), width: 190, render: (row) => row.number },
         { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
-        { key: "worker", title: t("worker"), width: 90, render: (row) => row.workerName },
+        { key: "worker", title: t("worker"), width: 110, render: (row) => row.workerName },
         { key: "employer", title: t("employer"), from: "wide", width: 220, render: (row) => row.employerName },
         { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
         { key: "due", title: t("due"), kind: "date", width: 170, render: (row) => <DueCell row={row} /> },

@@ -1,7 +1,7 @@
 import { halfDayMinutes } from "@niangjia/domain/appeals/service-promise.rules";
 import type { Difficulty } from "@niangjia/domain/appeals/appeals.terms";
-import { explainWorking } from "@niangjia/domain/clocks/explain";
-import { instant } from "@niangjia/domain/clocks/instant";
+import { explainWorking, fullInstant } from "@niangjia/domain/clocks/explain";
+import { instant, type Instant } from "@niangjia/domain/clocks/instant";
 import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { addWorkingMinutes, type Pause } from "@niangjia/domain/clocks/working-time";
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
@@ -70,7 +70,9 @@ export async function explainDue(ctx: Context, appeal: AppealRecord, pauses: rea
   const path = parseUnionPath(appeal.union_path);
   const here = await effectiveHours(ctx, path);
   const explain = (kind: "accept" | "contact" | "answer", startedAt: string, minutes: number, hours: WorkingHours, metAt: string | null, paused: readonly Pause[]) => {
-    const result = addWorkingMinutes(instant(startedAt), minutes, hours, unionCalendar, paused);
+    // What was asked after a promise was met moves it no more.
+    const before = metAt === null ? paused : paused.filter((pause) => pause.from < metAt).map((pause) => ({ ...pause, to: pause.to ?? instant(metAt) }));
+    const result = addWorkingMinutes(instant(startedAt), minutes, hours, unionCalendar, before);
     return { kind, startedAt, dueAt: result.dueAt, metAt, minutes, lines: [...explainWorking(instant(startedAt), result)] };
   };
   const sentAt = appeal.dispatched_at ?? appeal.answer_started_at;
@@ -79,5 +81,12 @@ export async function explainDue(ctx: Context, appeal: AppealRecord, pauses: rea
     explain("accept", sentAt, (await promisesAt(ctx, path, sentAt)).accept, here, appeal.accepted_at, []),
     ...(appeal.accepted_at ? [explain("contact", appeal.accepted_at, (await promisesAt(ctx, path, appeal.accepted_at)).contact, here, appeal.first_contact_at, pauses)] : []),
     explain("answer", appeal.answer_started_at, (await promisesAt(ctx, answered, appeal.answer_started_at)).answer[appeal.difficulty as Difficulty], await effectiveHours(ctx, answered), appeal.agreed_at ?? appeal.answered_at, pauses),
+    ...pauses.filter((pause) => pause.to === null && appeal.due_at !== null).map((pause) => explainQuestion(pause.from, instant(appeal.due_at!))),
   ];
+}
+
+/** The worker's reply is waited for until the end of a day, counted in calendar days. */
+function explainQuestion(askedAt: Instant, dueAt: Instant) {
+  const [from, to] = [fullInstant(askedAt), fullInstant(dueAt)];
+  return { kind: "question" as const, startedAt: askedAt, dueAt, metAt: null, minutes: 0, lines: [{ zh: `${from.zh}提问，等到${to.zh}；到时没有回答，继续办理，时限接着走。`, en: `Asked at ${from.en}, waited for until ${to.en}; without a reply the work and its clocks go on.` }] };
 }

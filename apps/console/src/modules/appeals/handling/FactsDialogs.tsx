@@ -60,7 +60,7 @@ export function FactsDialog({ appeal, open, onClose }: DialogProps) {
     ...(handling.employerCode ? { employerCode: handling.employerCode } : {}), ...(appeal.knownOn ? { knownOn: appeal.knownOn } : {}), ...(handling.employmentEndedOn ? { employmentEndedOn: handling.employmentEndedOn } : {}),
     employerDivision: null, workplaceDivision: null,
   };
-  const place = (label: string, now: { name: string } | null) => (now ? `${label}（${t("now", { place: now.name })}）` : label);
+  const place = (label: string, now: { name: string } | null) => (now ? t("placeNow", { label, place: now.name }) : label);
   return (
     <ConfirmCommand open={open} onClose={onClose} title={t("facts")} confirm={t("save")} about={t("factsAbout")} width={680} form={form} route={appealsContract.routes.triage} initial={initial}
       request={(fields: Fields) => {
@@ -77,7 +77,7 @@ export function FactsDialog({ appeal, open, onClose }: DialogProps) {
       onDone={() => tell(t("saved"))}>
       <div className="facts-form">
         <Form.Item name="about" label={t("category")}><CategoryPicker /></Form.Item>
-        <Form.Item name="isUrgent" valuePropName="checked" label=" " colon={false}><Checkbox>{t("urgent")}</Checkbox></Form.Item>
+        <Form.Item name="isUrgent" valuePropName="checked" className="facts-check"><Checkbox>{t("urgent")}</Checkbox></Form.Item>
         <Form.Item name="employer" label={t("employer")}><EmployerField onCode={(code) => form.setFieldValue("employerCode", code)} /></Form.Item>
         <Form.Item name="employerCode" label={t("employerCode")}><Input maxLength={18} /></Form.Item>
         <Form.Item name="employerDivision" label={place(t("employerPlace"), appeal.employerDivision)}><DivisionPicker /></Form.Item>

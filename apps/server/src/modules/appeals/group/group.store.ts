@@ -127,14 +127,14 @@ export interface LightMember {
 /** Who is in some groups, in few columns: for counts. Merged appeals are counted with the one they were merged into. */
 export async function lightMembers(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<LightMember>`select group_id, id, person_id, encode(phone_index, 'base64') as phone, status, union_path from appeals_appeal where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null`.execute(ctx.tx);
+  const { rows } = await sql<LightMember>`select group_id, id, case when disclosure <> 'sealed' then person_id end as person_id, case when disclosure <> 'sealed' then encode(phone_index, 'base64') end as phone, status, union_path from appeals_appeal where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null`.execute(ctx.tx);
   return rows;
 }
 
 /** Who is proposed for some groups and has neither ended nor joined one. */
 export async function lightProposed(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<LightMember>`select p.group_id, a.id, a.person_id, encode(a.phone_index, 'base64') as phone, a.status, a.union_path
+  const { rows } = await sql<LightMember>`select p.group_id, a.id, case when a.disclosure <> 'sealed' then a.person_id end as person_id, case when a.disclosure <> 'sealed' then encode(a.phone_index, 'base64') end as phone, a.status, a.union_path
     from appeals_proposal p join appeals_appeal a on a.id = p.appeal_id
     where p.group_id = any(${[...groupIds]}::uuid[]) and p.status = 'waiting' and a.group_id is null and a.status <> all(${[...endedStatuses]}::text[])`.execute(ctx.tx);
   return rows;

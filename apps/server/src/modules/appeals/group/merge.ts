@@ -2,7 +2,7 @@ import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import { auditedAbout, describeActor } from "../appeals.actor.ts";
+import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
 import { acceptDue } from "../appeals.clocks.ts";
 import { tellWorker } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, getAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
@@ -80,8 +80,9 @@ export async function dismissDuplicate(ctx: Context, id: string, earlierId: stri
   return { done: true };
 }
 
-/** The same account, or the same phone number. */
+/** The same account, or the same phone number; of a sealed name nobody is told whose it is, and so neither this way. */
 function isSameWorker(a: AppealRecord, b: AppealRecord): boolean {
+  if (isSealed(a) || isSealed(b)) return false;
   if (a.person_id !== null && a.person_id === b.person_id) return true;
   return a.phone_index !== null && b.phone_index !== null && a.phone_index.equals(b.phone_index);
 }

@@ -22,9 +22,12 @@ export interface Neighbour {
 /** More than these say no more about a cluster. */
 const mostNeighbours = 1000;
 
-/** The appeal itself and its neighbours, oldest first; nothing for one without an employer. One look-up by the employer's key. */
+/**
+ * The appeal itself and its neighbours, oldest first; nothing for one without an employer. One look-up by the
+ * employer's key. A sealed name is nobody's here: "the same worker as that open appeal" would open it.
+ */
 export async function neighboursOf(ctx: Context, appealId: string): Promise<Neighbour[]> {
-  const { rows } = await sql<Neighbour>`/* hot */ select o.id, o.person_id, encode(o.phone_index, 'base64') as phone, o.status, o.union_path, o.registered_at_path, o.employer_key, o.employer_name, o.category, o.group_id, o.submitted_at
+  const { rows } = await sql<Neighbour>`/* hot */ select o.id, case when o.disclosure <> 'sealed' then o.person_id end as person_id, case when o.disclosure <> 'sealed' then encode(o.phone_index, 'base64') end as phone, o.status, o.union_path, o.registered_at_path, o.employer_key, o.employer_name, o.category, o.group_id, o.submitted_at
     from appeals_appeal a join appeals_appeal o on o.employer_key = a.employer_key and o.category = a.category
       and o.submitted_at >= a.submitted_at - ${clusterDays} * interval '1 day' and o.submitted_at <= a.submitted_at + ${clusterDays} * interval '1 day'
     where a.id = ${appealId}::uuid

@@ -108,3 +108,15 @@ test("an open appeal is revealed without a line on the time line; for a call-bac
   p = await signInAll(t);
   expectOk(await at(p.lin, "contact-number"));
 });
+
+test("an open appeal of the same worker does not open the sealed one: no proposal, no merging, no caller history leads from one to the other", async () => {
+  t.clock.set("2024-03-05T03:31:00.000Z");
+  p = await signInAll(t);
+  const sealed = await submitted(t, p, { disclosure: "sealed" });
+  const open = await submitted(t, p);
+  await t.deliver();
+  expect(await t.rows("select 1 from appeals_proposal where (appeal_id = $1 and earlier_id = $2) or (appeal_id = $2 and earlier_id = $1)", [sealed.id, open.id])).toEqual([]);
+  expect((await p.lin.post(`/api/appeals/${open.id}/merge`, { version: await versionOf(p.lin, open.id), intoId: sealed.id })).body.error.code).toBe("appeal_merge_other_worker");
+  const known = expectOk(await p.lin.post("/api/appeals/caller-history", { phone: shengsAppeal.phone }));
+  expect([JSON.stringify(known).includes(sealed.id), JSON.stringify(known).includes(open.id)]).toEqual([false, true]);
+});

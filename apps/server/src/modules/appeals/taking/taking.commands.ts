@@ -8,7 +8,7 @@ import { obtainPermit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
 import { findUnions } from "../../unions/index.ts";
-import { describeActor } from "../appeals.actor.ts";
+import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { tellUnion } from "../appeals.notices.ts";
 import { advanceAppeal, asAppeal, findAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
 import { receiptIndexed, registerAppeal } from "../commands/register.ts";
@@ -72,7 +72,7 @@ export async function takeMore(ctx: Context, id: string, input: { channel: DeskC
   await insertEvent(ctx, id, { kind: "supplemented", ...who, text: input.text, detail: { channel: input.channel, attachments: input.attachments.length }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments], ...(isUrgentText(input.text) ? { is_urgent: true } : {}) });
   await insertTaking(ctx, { appealId: id, unionPath: actingPath(ctx), takenBy: who.actorId, channel: input.channel, isNew: false, anonymousBecause: null, letterOn: null, startedAt: input.startedAt });
-  ctx.audit({ action: "appeals.take_more", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, aboutPersonId: row.person_id, detail: { channel: input.channel } });
+  ctx.audit({ action: "appeals.take_more", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { channel: input.channel } });
   tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });
   return after;
 }

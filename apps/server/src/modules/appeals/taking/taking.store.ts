@@ -32,13 +32,13 @@ export async function numberOfReceipt(ctx: Context, receiptIndex: Buffer): Promi
   return row?.number ?? null;
 }
 
-/** Appeals of one phone number within the scope, the newest first. */
+/** Appeals of one phone number within the scope, the newest first; without sealed ones, whose number nobody may try out. */
 export async function listOfPhone(ctx: Context, phoneIndex: Buffer, limit: number): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).orderBy("id", "desc").limit(limit).execute();
+  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).where("disclosure", "<>", "sealed").orderBy("id", "desc").limit(limit).execute();
 }
 
 export async function listOpenOfPhone(ctx: Context, phoneIndex: Buffer, limit: number): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).where("status", "in", [...openStatuses]).orderBy("id", "desc").limit(limit).execute();
+  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).where("disclosure", "<>", "sealed").where("status", "in", [...openStatuses]).orderBy("id", "desc").limit(limit).execute();
 }
 
 /** Open appeals about one employer in one category since a moment, the newest first. */
