@@ -102,7 +102,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
     summary: { zh: "提交诉求", en: "Submit an appeal" },
     body: appealInputSchema, output: z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema }),
-    errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_known_in_future"], rate: { max: 30, seconds: 3600 },
+    errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_day_in_future"], rate: { max: 30, seconds: 3600 },
   },
   ...takingRoutes,
   ...entryRoutes,

@@ -42,7 +42,6 @@ export const appealsMessages = {
   appeal_employer_not_found: { zh: "找不到这家单位，请重新查找，或直接填写单位名称。", en: "There is no such employer. Search again, or type its name." },
   appeal_division_not_found: { zh: "找不到这个地区，请重新选择。", en: "There is no such place. Choose it again." },
   appeal_topic_unknown: { zh: "这一类里没有这个具体问题，请重新选，也可以不选。", en: "This category has no such topic. Choose again, or leave it out." },
-  appeal_known_in_future: { zh: "知道这件事的日子不能晚于今天，请改一下。", en: "The day you learned of it cannot be in the future. Change it." },
   appeal_place_needed: { zh: "请选择单位所在的城市或区县，我们才能送到对应的工会。", en: "Choose the city or district of your employer, so that it reaches the right union." },
   appeal_reopen_reason_needed: { zh: "请写明不满意的原因，上一级工会会重新办理。", en: "Say why you are dissatisfied; the union one level up will look again." },
   appeal_file_not_yours: { zh: "有附件不能使用，请重新上传。", en: "An attachment cannot be used. Upload it again." },

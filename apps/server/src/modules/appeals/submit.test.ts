@@ -6,8 +6,8 @@ let t: TestApp;
 let p: StoryPeople;
 beforeAll(async () => {
   t = await TestApp.start();
-  p = await signInAll(t);
   t.clock.set("2024-01-05T17:00:00.000Z");
+  p = await signInAll(t);
 });
 afterAll(() => t.stop());
 
@@ -27,7 +27,7 @@ test.each([
   ["a topic of another category", { topic: "arrears" }, "appeal_topic_unknown"],
   ["a word that no category has", { topic: "constructor" }, "appeal_topic_unknown"],
   // One hour after midnight in China: the sixth is today, the seventh is not.
-  ["a day to come", { knownOn: "2024-01-07" }, "appeal_known_in_future"],
+  ["a day to come", { knownOn: "2024-01-07" }, "appeal_day_in_future"],
 ])("refused: %s", async (_, more, code) => {
   const answer = await p.sheng.post("/api/appeals", { ...shengsAppeal, ...more });
   expect([answer.status, answer.body.error.code]).toEqual([409, code]);

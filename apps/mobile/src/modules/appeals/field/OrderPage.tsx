@@ -6,10 +6,10 @@
  * headless browser takes no input while it looks for a phone.
  */
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealStatuses, difficulties, dueKinds, handledStatuses, outcomes, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import { appealStatuses, difficulties, dueKinds, endedStatuses, handledStatuses, outcomes, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -40,6 +40,8 @@ import { OrderActs } from "./OrderActs.tsx";
 import { TaskActs } from "./TaskActs.tsx";
 import "../following/following.css";
 import "./field.css";
+
+const LimitsCard = lazy(() => import("../following/LimitsCard.tsx"));
 
 export default function OrderPage() {
   const t = useText(fieldMessages);
@@ -113,6 +115,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       <QuestionsCard view={view} isForWorker={false} />
       <TasksCard view={view} actsOf={(task) => <TaskActs view={view} task={task} />} />
       <AgreementCard view={view} actsOf={(promise) => promise.can["provePromise"]?.allowed && promise.status !== "proved" && <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>{acts("prove")}</ActLink>} />
+      <Suspense fallback={null}>{!isIn(endedStatuses, view) && <LimitsCard id={view.id} />}</Suspense>
       <AppealFacts view={view} title={t("said")} />
       {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}
       <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} />

@@ -12,7 +12,7 @@ import { registerAppeal } from "./register.ts";
 export async function submitAppeal(ctx: Context, services: Services, input: z.output<typeof appealInputSchema>) {
   const { personId, name } = ctx.actor.session!;
   if (input.topic && !topicText(input.category, input.topic)) throw new AppError("appeal_topic_unknown");
-  if (input.knownOn && input.knownOn > civilDateOf(instant(ctx.now))) throw new AppError("appeal_known_in_future");
+  if (input.knownOn && input.knownOn > civilDateOf(instant(ctx.now))) throw new AppError("appeal_day_in_future");
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
   return registerAppeal(ctx, services, { ...input, topic: input.topic ?? null, channel: "app", personId, workerName: name });
 }
