@@ -11,7 +11,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
 import type { AppealRecord } from "./appeals.store.ts";
-import { submittedBefore, submittedFrom, underScope } from "./appeals.scope-order.ts";
+import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order.ts";
 import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
 
 export interface AppealFilter {
@@ -52,7 +52,8 @@ type Appeals<O> = SelectQueryBuilder<DB, "appeals_appeal", O>;
 /** Everything a filter asks for. The scope is the database's own: row-level security cuts every query. */
 function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): Appeals<O> {
   let q = query;
-  const key = underScope(ctx, filter.union);
+  // Open ones have indexes of their own, by the range of paths.
+  const key = asksForOpen(filter) ? null : underPath(reachOf(ctx, filter.union));
   if (key) q = q.where(key);
   if (filter.status) q = typeof filter.status === "string" ? q.where("status", "=", filter.status) : q.where("status", "in", [...filter.status]);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
@@ -100,8 +101,25 @@ function pathOf(text: string) {
   }
 }
 
+const open: ReadonlySet<string> = new Set(openStatuses);
+
+/** Whether only open appeals can answer the filter: they are few, however many are closed. */
+function asksForOpen(filter: AppealFilter): boolean {
+  const { status } = filter;
+  const isOpen = status !== undefined && status.length > 0 && (typeof status === "string" ? [status] : status).every((one) => open.has(one));
+  return Boolean(isOpen || filter.openOnly || filter.overdue || filter.waits || filter.proposed || filter.sort === "due");
+}
+
+/** Whether a page is best read along the order it is sorted by, rather than found and sorted: not what a narrow index of its own answers. */
+function followsOrder(ctx: Context, filter: AppealFilter): boolean {
+  if (ctx.scope.kind !== "union" && ctx.scope.kind !== "nation") return false;
+  if (filter.group || filter.employer || (filter.q && parseAppealNumber(filter.q))) return false;
+  return !asksForOpen(filter) || (isWide(ctx, reachOf(ctx, filter.union)) && !filter.mine && !filter.handler);
+}
+
 /** One row more than `limit`, so that the caller knows whether there is a next page. */
 export async function listAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
+  if (followsOrder(ctx, filter)) await readInOrder(ctx);
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
     q = q.where("due_at", "is not", null).where("status", "in", [...openStatuses]);

@@ -16,13 +16,27 @@ export function underPath(path: string): RawBuilder<boolean> | null {
   return key === undefined ? null : sql<boolean>`${key} = ${labels.at(-1)!}`;
 }
 
-/** The same for the scope in force, or for a union that a filter names, whichever lies deeper. One alone: the planner takes several for several cuts. */
-export function underScope(ctx: Context, union?: string | null): RawBuilder<boolean> | null {
+/** The path that a list reaches down from: the scope in force, or a union that a filter names, whichever lies deeper; empty for the nation, oneself and an office. */
+export function reachOf(ctx: Context, union?: string | null): string {
   const scope = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
   // Where a test takes the first gate away, nothing here may stand in for it.
   const reach = scope.kind === "union" && gates.scopeFilter ? scope.from : "";
-  const deeper = union && union.length > reach.length ? union : reach;
-  return deeper === "" ? null : underPath(deeper);
+  return union && union.length > reach.length ? union : reach;
+}
+
+/** Wider than a city: what is open there is too much to sort. */
+export function isWide(ctx: Context, reach: string): boolean {
+  const { kind } = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
+  return (kind === "union" || kind === "nation") && reach.split(".").length <= 3;
+}
+
+/**
+ * For the rest of the transaction, rows are read in the order of an index and the reading ends with the page. The
+ * planner takes the key and the range of paths for two cuts, expects next to nothing behind both, and would fetch
+ * and sort a whole county for one page.
+ */
+export async function readInOrder(ctx: Context): Promise<void> {
+  await sql`/* hot */ select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(ctx.tx);
 }
 
 /** Submitted at this instant or later. The id begins with the instant of submission, so that its index answers too. */
