@@ -5,6 +5,7 @@ import { appealChannels, consents, difficulties, disclosures, outcomes, satisfac
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { tones } from "@niangjia/ui/tokens";
 import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Loading } from "../../shell/Loading.tsx";
@@ -92,7 +93,7 @@ function AppealFacts({ appeal }: { appeal: AppealView }) {
         { label: t("workplace"), value: appeal.workplaceDivision?.name },
         { label: h("employerCode"), value: appeal.handling.employerCode, wide: true },
         { label: t("disclosure"), value: pick(disclosures[appeal.disclosure]), wide: true },
-        { label: h("consentOf"), value: <StatusTag tone={consentTones[appeal.handling.consent]}>{pick(consents[appeal.handling.consent])}</StatusTag>, wide: true },
+        { label: h("consentOf"), value: <strong style={{ color: tones[consentTones[appeal.handling.consent]].text }}>{pick(consents[appeal.handling.consent])}</strong>, wide: true },
         { label: h("difficulty"), value: pick(difficulties[appeal.handling.difficulty]) },
         { label: h("knownOnShort"), value: appeal.knownOn && <CivilDate on={appeal.knownOn} /> },
         { label: h("employmentEndedOn"), value: appeal.handling.employmentEndedOn && <CivilDate on={appeal.handling.employmentEndedOn} /> },
