@@ -11,7 +11,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
 import type { AppealRecord } from "./appeals.store.ts";
-import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order.ts";
+import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order-store.ts";
 import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
 
 export interface AppealFilter {

@@ -1,7 +1,7 @@
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
-import { submittedBefore, submittedFrom, underPath } from "./appeals.scope-order.ts";
+import { submittedBefore, submittedFrom, underPath } from "./appeals.scope-order-store.ts";
 import { factCondition } from "./report/report.facts-store.ts";
 
 export interface Window {

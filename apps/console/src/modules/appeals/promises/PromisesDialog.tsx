@@ -9,7 +9,7 @@ import { useLanguage, useList, usePick, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { DurationField } from "./amount.tsx";
-import { dayFields, timeFields, type Values } from "./PromisesPage.tsx";
+import { dayFields, timeFields, type Values } from "./values.ts";
 import { promisesMessages } from "./promises.messages.ts";
 
 interface Fields extends Values {

@@ -1,7 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { PromiseSetting } from "@niangjia/domain/appeals/appeals.service-promise.contract";
 import { usePages, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -14,12 +13,9 @@ import { StatusTag } from "../../../shell/StatusTag.tsx";
 import { useDuration } from "./amount.tsx";
 import { PromisesDialog } from "./PromisesDialog.tsx";
 import { promisesMessages } from "./promises.messages.ts";
+import { dayFields, timeFields, type Values } from "./values.ts";
 import "../rules/rules.css";
 import "./promises.css";
-
-export type Values = Pick<PromiseSetting, "acceptMinutes" | "contactMinutes" | "answerOrdinary" | "answerDifficult" | "answerComplex" | "questionDays" | "externalDays">;
-export const timeFields = ["acceptMinutes", "contactMinutes", "answerOrdinary", "answerDifficult", "answerComplex"] as const;
-export const dayFields = ["questionDays", "externalDays"] as const;
 
 /** How soon the acting union promises to act, whose setting that is, and every earlier one. */
 export default function PromisesPage() {

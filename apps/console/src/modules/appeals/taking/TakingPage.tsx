@@ -58,11 +58,13 @@ export default function TakingPage() {
     else take.mutate({ body: bodyOf(drafts.current, fields.category) });
   };
   // The phone field comes first, whichever conversation the form holds.
-  useEffect(() => places.phone.current?.focus(), [drafts.current.id]);
+  const { phone: phonePlace } = places;
+  const [resetTake, resetMore] = [take.reset, more.reset];
+  useEffect(() => phonePlace.current?.focus(), [drafts.current.id, phonePlace]);
   useEffect(() => {
-    take.reset();
-    more.reset();
-  }, [drafts.current.id]);
+    resetTake();
+    resetMore();
+  }, [drafts.current.id, resetTake, resetMore]);
   const focus = (where: "phone" | "description" | "history" | "similar") => {
     if (where === "phone") places.phone.current?.focus();
     else if (where === "description") places.description.current?.focus();

@@ -2,7 +2,7 @@ import { reportFactKeys, tableFacts, type ReportFact } from "@niangjia/domain/ap
 import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { cutToScope } from "../../../kernel/database/scope-filter.ts";
-import { submittedBefore, submittedFrom, underPath } from "../appeals.scope-order.ts";
+import { submittedBefore, submittedFrom, underPath } from "../appeals.scope-order-store.ts";
 import { aboutCondition, factCondition, hourNumber } from "./report.facts-store.ts";
 
 /** The rows of one report: what its list filter says, as columns. */
