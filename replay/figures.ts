@@ -82,6 +82,8 @@ export async function printFigures({ db, scene, seconds, appeals }: { db: pg.Cli
     if (n > 0) faults.push(what);
   };
   print("\nNothing lost, nothing without an owner");
+  for (const broken of scene.brokenOff.slice(0, 10)) print(`    ${broken}`);
+  check("no life broke off", scene.brokenOff.length);
   check(`${appeals.toLocaleString("en")} acknowledged submissions, each with a record`, Math.abs(appeals - scene.acknowledged.submitted.size) + [...scene.acknowledged.submitted.keys()].filter((id) => !known.has(id)).length);
   check("no record that nobody submitted, no number twice", rows.filter((row) => scene.acknowledged.submitted.get(row.id) !== row.number).length + rows.length - new Set(rows.map((row) => row.number)).size);
   check("every appeal lies at an active union", count((row) => !row.is_active_union));

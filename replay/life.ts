@@ -54,7 +54,7 @@ export class Life {
     }
     for (let round = 0; ; round++) {
       const handler = await this.#untilAccepted();
-      await this.#handle(handler);
+      await this.#handle(handler, round);
       if (await this.#end(handler, round)) return;
     }
   }
@@ -118,7 +118,7 @@ export class Life {
     }
   }
 
-  async #handle(handler: Person): Promise<void> {
+  async #handle(handler: Person, round: number): Promise<void> {
     const { time } = this.#scene;
     const chance = this.#chance;
     await time.workingMinutes(chance.wait(...assumed.firstContact));
@@ -135,7 +135,7 @@ export class Life {
     if (chance.happens(assumed.needsEmployer) && (await this.#mayTalk(handler))) {
       await time.workingMinutes(chance.wait(...assumed.employerContact));
       await this.#contact(handler, "employer", "reached");
-      if (chance.happens(assumed.agrees)) return this.#agree(handler);
+      if (chance.happens(assumed.agrees)) return this.#agree(handler, round);
     }
     await time.workingMinutes(chance.wait(...assumed.answer));
     await this.#act(handler, "answer", { answer: "已向单位和您核实，按规定处理，结果如下。", outcome: chance.happens(0.85) ? "answered" : "legal_way" });
@@ -176,14 +176,14 @@ export class Life {
     while ((await this.#look()).status === "waiting_external") await time.workingMinutes(5);
   }
 
-  async #agree(handler: Person): Promise<void> {
+  async #agree(handler: Person, round: number): Promise<void> {
     const { time } = this.#scene;
     const chance = this.#chance;
     await time.workingMinutes(chance.wait(...assumed.answer));
     const today = civilDateOf(instant(time.now));
     const count = Number(chance.weighted(assumed.promises));
     await this.#act(handler, "agreements", {
-      form: "oral", text: "单位同意按下列日期履行。", consentWay: "phone", employerPerson: "人事经理",
+      form: "oral", text: "单位同意按下列日期履行。", consentWay: "phone", employerPerson: "人事经理", ...(round > 0 ? { reason: "重新办理后另行约定" } : {}),
       promises: Array.from({ length: count }, (_, n) => ({ kind: "pay", what: "拖欠工资", amount: String(chance.between(800, 20_000)), dueOn: addDays(today, chance.between(0, 12) + n * 30) })),
     });
     for (const promise of (await this.#look()).agreements.find((round) => round.supersededAt === null)!.promises) await this.#perform(handler, promise);

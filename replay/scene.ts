@@ -48,6 +48,8 @@ export class Scene {
   readonly time: SimulatedTime;
   readonly world: World;
   readonly unions: Unions;
+  /** Lives that ended in a refusal or failure that nobody expected: the others go on, and the replay fails at its end. */
+  readonly brokenOff: string[] = [];
   /** Code of the QR sheet that hangs in each street. */
   readonly entryCodes = new Map<string, string>();
 

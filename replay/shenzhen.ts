@@ -55,7 +55,7 @@ try {
   await hangSheets(scene);
   arrivals.forEach((at, n) => {
     const life = new Life(scene, n + 1, seed);
-    time.begin(at, () => life.live());
+    time.begin(at, () => life.live().catch((error: Error) => void scene.brokenOff.push(error.message)));
   });
 
   const jobs = new JobClock(processes[0]!.jobs, start);
