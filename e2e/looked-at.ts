@@ -55,7 +55,7 @@ export async function settled(page: Page, heard: Heard): Promise<void> {
 const wrongIn: Readonly<Record<Language, RegExp>> = { en: /[\p{Script=Han}，。；：？！、（）]/u, zh: /\p{Script=Latin}{2,}/u };
 
 /** Latin words that Chinese readers know as they stand. */
-const known = /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|Android|Windows|SHA|ACFTU|Niangjia|OpenAPI|SSE|HTTP|GET|POST|PUT|PATCH|DELETE|Esc|Enter|[vg])\b/g;
+const known = /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|Android|Windows|SHA|ACFTU|Niangjia|OpenAPI|SSE|HTTP|GET|POST|PUT|PATCH|DELETE|Esc|Enter|GB|RFC|Open311|[vg])\b/g;
 
 /**
  * Texts on the page that are in the other language and are no record of the server. Left out: codes, what is marked as another
@@ -64,7 +64,7 @@ const known = /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|
 export async function foreignTexts(page: Page, heard: Heard, language: Language): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
-    const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !element.closest("[data-as-written], code, pre, time, .anticon, [lang]:not(html)");
+    const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !element.closest("[data-as-written], code, pre, kbd, time, .anticon, [lang]:not(html)");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {

@@ -32,6 +32,23 @@ export class Scenes {
     return id;
   }
 
+  /** A code that hangs in the street of Yuehai. */
+  async intakePoint(name: string): Promise<string> {
+    const id = crypto.randomUUID();
+    await (await this.as("he")).put(`/api/appeals/entries/${id}`, { version: 0, name, kind: "station", divisionCode: "440305007", isActive: true });
+    return id;
+  }
+
+  /** A mail box whose letters become appeals. */
+  async channel(name: string): Promise<string> {
+    return (await (await this.as("he")).post<{ channel: { id: string } }>("/api/appeals/channels", { kind: "mail", name, address: "suqiu@example.org", defaultCategory: "other" })).channel.id;
+  }
+
+  /** Appeals of several workers, handled side by side. */
+  async group(appealIds: readonly string[]): Promise<string> {
+    return (await (await this.as("lin")).post<{ id: string }>("/api/appeals/groups", { title: "高温津贴", appealIds })).id;
+  }
+
   /** Sent on to the street. */
   async atTheStreet(id: string): Promise<string> {
     await this.#act("lin", id, "dispatch", { toPath: paths.yuehai, note: null });

@@ -11,7 +11,10 @@ import { startWorld } from "./world.ts";
 /** Values of the places in paths, by app and side. */
 let appeals: { open: string; accepted: string; asked: string; agreed: string; answered: string; closed: string };
 let promiseId: string;
-let entryId: string;
+let auditEntryId: string;
+let intakeId: string;
+let channelId: string;
+let groupId: string;
 let roleId: string;
 /** Who may open what: the first of the cast whose post holds a permission. */
 const holders = new Map<string, string>();
@@ -34,7 +37,10 @@ const world = startWorld(async (world) => {
     answered: await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业同意支付经济补偿和当月工资。"),
     closed: await scenes.closed("sheng", await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业已支付。")),
   };
-  entryId = (await (await scenes.as("feng")).get<{ items: { id: string }[] }>("/api/audit/entries")).items[0]!.id;
+  intakeId = await scenes.intakePoint("科技园骑手驿站");
+  channelId = await scenes.channel("区热线");
+  groupId = await scenes.group([appeals.accepted, await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("li", "同样没有高温津贴。", { category: "hours", employerName: "深圳市南山洁城环卫服务有限公司", employerDivision: "440305007" })))]);
+  auditEntryId = (await (await scenes.as("feng")).get<{ items: { id: string }[] }>("/api/audit/entries")).items[0]!.id;
   roleId = (await (await scenes.as("tang")).get<{ items: { roleId: string }[] }>("/api/identity/roles")).items[0]!.roleId;
 });
 
@@ -76,7 +82,7 @@ describe.each(languages)("the console in %s", (language) => {
   test.each(screensOf("console").map((screen) => [screen.path, screen] as const))("%s", async (_path, screen) => {
     const person = screen.permission === null ? "huang" : holders.get(screen.permission);
     expect(person, `somebody of the cast holds ${screen.permission}`).toBeDefined();
-    await look(person!, language, "console", withValues(screen.path, { appealId: appeals.open, entryId, roleId, officeId: officeId(1), personId: castPerson("sheng").id, unionId: unionId("440305") }));
+    await look(person!, language, "console", withValues(screen.path, { appealId: appeals.open, entryId: screen.path.startsWith("/appeals-entries") ? intakeId : auditEntryId, channelId, groupId, roleId, officeId: officeId(1), personId: castPerson("sheng").id, unionId: unionId("440305") }));
   });
 
   test("the sign-in", () => look(null, language, "console", "/sign-in", ["401 GET /api/identity/me"]));

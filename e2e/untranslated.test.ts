@@ -21,6 +21,10 @@ const holdsTheOther: readonly { readonly zh: string; readonly because: string }[
 const allowedLoose: readonly { readonly where: RegExp; readonly text: RegExp; readonly because: string }[] = [
   { where: /PlacePicker\.tsx/, text: /^市辖区$/, because: "an entry of the official table of divisions, left out of names" },
   { where: /MyPage\.tsx|AccountPage\.tsx/, text: /^(中文|English)$/, because: "a language is offered by its own name" },
+  { where: /RuleDialog\.tsx/, text: /^[，、]$/, because: "marks that people type between words, of either language" },
+  { where: /AppealActions\.tsx|TakingPage\.tsx|Simulation\.tsx/, text: /^(writeNote|taking-description|wages\.arrears)$/, because: "names of messages, fields and categories, not shown" },
+  { where: /./, text: /^SQ\d{8}-\d{7}-\d$/, because: "what a number looks like" },
+  { where: /./, text: /^(Alt|Ctrl|Esc|Enter)( (\S|Enter))?$/, because: "names on keys" },
   { where: /./, text: /^(JSON|XLSX|CSV|KB|MB|GET|POST|PUT|DELETE|SHA-256|v\{\})$/, because: "codes and units" },
 ];
 

@@ -4,6 +4,7 @@ import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/appeal
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { ActingContext } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { Money } from "../../../shell/Money.tsx";
@@ -38,9 +39,9 @@ function Round({ appeal, round, onProve }: { appeal: AppealView; round: Agreemen
   const isEnded = round.supersededAt !== null;
   const content = (
     <>
-      <p className="agreement-about">{pick(agreementForms[round.form])} · {round.employerPerson} · {t("consentWay")}：{pick(consentWays[round.consentWay])} · {t("madeBy", { name: round.madeByName ?? "" })} <DateTime at={round.madeAt} /></p>
+      <p className="agreement-about">{pick(agreementForms[round.form])} · {round.employerPerson} · <Labelled label={t("consentWay")}>{pick(consentWays[round.consentWay])}</Labelled> · {t("madeBy", { name: round.madeByName ?? "" })} <DateTime at={round.madeAt} /></p>
       <p className="appeal-text">{round.text}</p>
-      {round.reason && <p className="agreement-about">{t("reason")}：{round.reason}</p>}
+      {round.reason && <p className="agreement-about"><Labelled label={t("reason")}>{round.reason}</Labelled></p>}
       <Files appeal={appeal} files={round.files} />
       <ul className="promise-list">{round.promises.map((promise) => <Line key={promise.id} appeal={appeal} promise={promise} onProve={onProve} />)}</ul>
       {round.sumFen > 0 && <p className="promise-sum"><Money fen={round.provedFen} /> / <Money fen={round.sumFen} /></p>}
@@ -65,7 +66,7 @@ function Line({ appeal, promise, onProve }: { appeal: AppealView; promise: Promi
       </div>
       <div className="promise-state">
         <StatusTag tone={promise.isLate ? "warn" : tones[promise.status]}>{promise.isLate ? t("late") : pick(promiseStatuses[promise.status])}</StatusTag>
-        {isWaiting && <DecisionButton quiet size="small" decision={promise.can["provePromise"]} onPress={() => onProve(promise)} aria-label={`${t("prove")}：${promise.what}`}>{t("proveShort")}</DecisionButton>}
+        {isWaiting && <DecisionButton quiet size="small" decision={promise.can["provePromise"]} onPress={() => onProve(promise)} aria-label={`${t("prove")} · ${promise.what}`}>{t("proveShort")}</DecisionButton>}
       </div>
     </li>
   );

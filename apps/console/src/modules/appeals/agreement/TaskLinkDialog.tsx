@@ -2,6 +2,7 @@ import { Button, Modal } from "antd";
 import { createPortal } from "react-dom";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useText } from "@niangjia/ui/language";
+import { Labelled } from "../../../shell/Marks.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { useNow } from "../../../shell/now.ts";
 import { useTell } from "../../../shell/tell.tsx";
@@ -43,7 +44,7 @@ export function TaskLinkDialog({ appeal, shown, onClose }: { appeal: AppealView;
       {createPortal(
         <article className="task-letter" aria-hidden>
           <h1>{t("letterTitle")}</h1>
-          <p>{shown.recipient}：</p>
+          <p><Labelled label={shown.recipient}>{null}</Labelled></p>
           <p>{t("letterAsk", { on: shown.expiresAt.slice(0, 10) })}</p>
           <p className="appeal-text">{shown.question}</p>
           <p>{t("letterHow")}</p>

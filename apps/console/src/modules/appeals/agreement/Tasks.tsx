@@ -6,6 +6,7 @@ import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appea
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Labelled } from "../../../shell/Marks.tsx";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
@@ -55,7 +56,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
           <Files appeal={appeal} files={task.replyFiles} />
         </div>
       )}
-      {task.recallReason && <small>{t("recallReason")}：{task.recallReason}</small>}
+      {task.recallReason && <small><Labelled label={t("recallReason")}>{task.recallReason}</Labelled></small>}
       <div className="task-acts">
         <DecisionButton quiet size="small" decision={may("taskLink")} loading={link.isPending} onPress={() => link.mutate({ params: { id: appeal.id, taskId: task.id } })}>{t("link")}</DecisionButton>
         <DecisionButton quiet size="small" decision={may("remindTask")} onPress={() => setOpen("remind")}>{t("remind")}</DecisionButton>

@@ -33,7 +33,7 @@ export default function EntriesPage() {
         columns={[
           { key: "name", title: t("name"), width: 220, render: (row) => row.name },
           { key: "kind", title: t("kind"), width: 130, from: "wide", render: (row) => pick(entryKinds[row.kind]) },
-          { key: "code", title: t("code"), kind: "code", width: 160, render: (row) => spellEntryCode(row.code) },
+          { key: "code", title: t("code"), kind: "code", width: 160, render: (row) => <code>{spellEntryCode(row.code)}</code> },
           { key: "place", title: t("place"), from: "medium", render: (row) => row.division.name },
           { key: "union", title: t("union"), width: 150, from: "wide", render: (row) => row.union.name },
           { key: "count", title: t("count"), width: 100, render: (row) => (row.appealCount >= 1000 ? "1000+" : row.appealCount) },

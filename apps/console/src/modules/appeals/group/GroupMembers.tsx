@@ -6,6 +6,7 @@ import type { GroupMember, GroupResult, GroupView } from "@niangjia/domain/appea
 import { outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Listed } from "../../../shell/Marks.tsx";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
@@ -65,7 +66,7 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
       </div>
       <ConfirmCommand open={naming} onClose={() => setNaming(false)} title={t("represent")} confirm={t("represent")} about={t("representAbout")} route={appealsContract.routes.representGroup}
         request={() => ({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })} onDone={() => { setPicked(new Set()); tell(t("representDone")); }}>
-        <Form.Item>{chosen.map((one) => one.workerName).join("、")}</Form.Item>
+        <Form.Item><Listed items={chosen.map((one) => one.workerName)} /></Form.Item>
       </ConfirmCommand>
     </Section>
   );

@@ -8,6 +8,7 @@ import { groupEventKinds } from "@niangjia/domain/appeals/group.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useReason } from "@niangjia/ui/reasons";
+import { Labelled, Listed } from "../../../shell/Marks.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { Facts } from "../../../shell/Facts.tsx";
 import { Loading } from "../../../shell/Loading.tsx";
@@ -65,7 +66,7 @@ function Results({ result, onHide }: { result: GroupResult; onHide: () => void }
   if (result.results.length === 0) return null;
   return (
     <div className="group-results" role="status">
-      <p className="group-results-head">{t("results")}：<span>{t("resultDone", { done: result.results.length - refused.length })}</span>{refused.length > 0 && <span className="due-over">{t("resultRefused", { refused: refused.length })}</span>}<Button size="small" type="text" onClick={onHide}>{t("hide")}</Button></p>
+      <p className="group-results-head"><Labelled label={t("results")}>{null}</Labelled><span>{t("resultDone", { done: result.results.length - refused.length })}</span>{refused.length > 0 && <span className="due-over">{t("resultRefused", { refused: refused.length })}</span>}<Button size="small" type="text" onClick={onHide}>{t("hide")}</Button></p>
       <ul>
         {[...refused, ...result.results.filter((one) => one.done)].map((one) => (
           <li key={one.appealId}><span>{one.workerName}</span><Link to={"/appeals/$appealId" as never} params={{ appealId: one.appealId } as never}>{one.number || one.appealId}</Link><span>{one.done ? t("done") : reason(one.because ?? "")}</span></li>
@@ -96,7 +97,7 @@ function Representatives({ group }: { group: GroupView }) {
   const chosen = group.members.filter((member) => member.isRepresentative);
   return (
     <Section title={t("representatives")}>
-      <p>{chosen.length === 0 ? t("noRepresentatives") : chosen.map((member) => member.workerName).join("、")}</p>
+      <p>{chosen.length === 0 ? t("noRepresentatives") : <Listed items={chosen.map((member) => member.workerName)} />}</p>
       <p className="small-print">{t("tenLaw")}</p>
       {group.tenAt && <p className="small-print">{t("tenTold")} <DateTime at={group.tenAt} /></p>}
     </Section>

@@ -4,6 +4,7 @@ import { outcomes } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Labelled, Listed } from "../../../shell/Marks.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
@@ -31,7 +32,7 @@ export function SimilarAppeals({ appeal }: { appeal: AppealView }) {
             </p>
             <p className="what-text">{one.excerpt}</p>
             {one.answer && <p className="what-text">{t("itsAnswer", { answer: one.answer })}</p>}
-            <p className="small-print"><DateTime at={one.submittedAt} /> · {one.union.name}{one.shared.length > 0 && ` · ${t("shared", { words: one.shared.join("、") })}`}</p>
+            <p className="small-print"><DateTime at={one.submittedAt} /> · {one.union.name}{one.shared.length > 0 && <> · <Labelled label={t("shared")}><Listed items={one.shared} /></Labelled></>}</p>
           </li>
         ))}
       </ul>

@@ -96,7 +96,7 @@ export const groupMessages = {
   similar: { zh: "相似诉求", en: "Similar appeals" },
   similarNone: { zh: "没有相似的诉求", en: "None in your scope" },
   sameEmployer: { zh: "同一单位", en: "Same employer" },
-  shared: { zh: "共同的词：{words}", en: "Shared words: {words}" },
+  shared: { zh: "共同的词", en: "Shared words" },
   itsAnswer: { zh: "当时的答复：{answer}", en: "What was answered: {answer}" },
   history: { zh: "用人单位近12个月", en: "The employer, 12 months" },
   historyNone: { zh: "没有写明单位，无法统计。", en: "No employer was named." },

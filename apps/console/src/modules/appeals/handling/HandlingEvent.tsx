@@ -3,6 +3,7 @@ import { appealCategories, consents, difficulties, questionEnds, satisfactions, 
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate } from "../../../shell/DateTime.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
@@ -17,7 +18,7 @@ export function HandlingEvent({ event }: { event: AppealEvent }) {
   const { detail } = event;
   switch (event.kind) {
     case "contacted":
-      return detail["party"] === "employer" && detail["told"] ? <p>{t("consentOf")}：{pick(consents[detail["told"] as Consent])}</p> : null;
+      return detail["party"] === "employer" && detail["told"] ? <p><Labelled label={t("consentOf")}>{pick(consents[detail["told"] as Consent])}</Labelled></p> : null;
     case "consented":
       return <Consented detail={detail} />;
     case "classed":
@@ -71,7 +72,7 @@ function Consented({ detail }: { detail: AppealEvent["detail"] }) {
   return (
     <>
       <p>{before !== undefined && `${pick(consents[before as Consent])} → `}{pick(consents[after as Consent])}</p>
-      {anonymousBecause !== undefined && <p>{t("anonymousBecause")}：{pick(anonymousReasons[anonymousBecause as AnonymousReason])}</p>}
+      {anonymousBecause !== undefined && <p><Labelled label={t("anonymousBecause")}>{pick(anonymousReasons[anonymousBecause as AnonymousReason])}</Labelled></p>}
       {letterOn !== undefined && <p>{t("letterOf")} <CivilDate on={String(letterOn)} /></p>}
     </>
   );

@@ -2,6 +2,7 @@ import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appe
 import { questionEnds } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { Money } from "../../../shell/Money.tsx";
 import { Section } from "../../../shell/Section.tsx";
@@ -33,7 +34,7 @@ function OneList({ question }: { question: QuestionView }) {
           </li>
         ))}
       </ol>
-      {question.remark !== null && <p className="appeal-text">{t("remark")}：{question.remark}</p>}
+      {question.remark !== null && <p className="appeal-text"><Labelled label={t("remark")}>{question.remark}</Labelled></p>}
     </div>
   );
 }

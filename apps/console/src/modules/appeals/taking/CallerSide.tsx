@@ -58,7 +58,7 @@ function Similar({ fields, onAddTo }: { fields: DraftFields; onAddTo: (row: Appe
   return (
     <Section title={<>{t("similar")} <kbd>Alt S</kbd></>}>
       <div id="similar-appeals" tabIndex={-1} aria-live="polite">
-        {isAsking && found.data && found.data.items.length > 0 ? <Rows items={found.data.items} onAddTo={onAddTo} because={(row) => found.data.items.find((one) => one.id === row.id)!.because.map((one) => t(`because_${one}`)).join("、")} /> : <p className="entry-note">{t("similarNone")}</p>}
+        {isAsking && found.data && found.data.items.length > 0 ? <Rows items={found.data.items} onAddTo={onAddTo} because={(row) => found.data.items.find((one) => one.id === row.id)!.because.map((one) => t(`because_${one}`)).join(" · ")} /> : <p className="entry-note">{t("similarNone")}</p>}
         <RefusalAlert error={found.error} />
       </div>
     </Section>

@@ -10,7 +10,7 @@ export function EmployerEntry({ id, value, onChange }: { id: string; value: { id
   const t = useText(takingScreenMessages);
   const words = useSettled(value.name.trim());
   const found = useRoute(membersContract.routes.employers, { query: { q: words, limit: 8 } }, { enabled: words.length > 1 && value.id === null, placeholderData: (before) => before });
-  const options = value.id !== null || words.length < 2 ? [] : (found.data?.items ?? []).map((employer) => ({ value: employer.name, key: employer.employerId, label: employer.creditCode ? `${employer.name}（${employer.creditCode}）` : employer.name, employerId: employer.employerId }));
+  const options = value.id !== null || words.length < 2 ? [] : (found.data?.items ?? []).map((employer) => ({ value: employer.name, key: employer.employerId, label: employer.creditCode ? `${employer.name} · ${employer.creditCode}` : employer.name, employerId: employer.employerId }));
   return (
     <div className="employer-entry">
       <AutoComplete

@@ -73,7 +73,7 @@ function Slip({ taken }: { taken: TakenAppeal }) {
         <dt>{t("slipAt")}</dt><dd>{fullInstantText(taken.submittedAt, language)}</dd>
         <dt>{t("slipAbout")}</dt><dd>{about}</dd>
         <dt>{t("slipUnion")}</dt><dd>{taken.unionName}</dd>
-        <dt>{t("slipBy")}</dt><dd>{me.name}（{pick(capacity.title)}）</dd>
+        <dt>{t("slipBy")}</dt><dd>{me.name} · {pick(capacity.title)}</dd>
         <dt>{t("slipWords")}</dt><dd><Words words={taken.words[language]} /></dd>
       </dl>
       <p>{t("wordsUse", { address: page() })}</p>
