@@ -23,9 +23,10 @@ const next = (page: Page) => page.getByRole("button", { name: "下一步" }).cli
 export async function writeAppeal(page: Page, told: Told): Promise<void> {
   await page.getByRole("button", { name: told.category }).click();
   await page.getByRole("textbox", { name: "发生了什么？" }).fill(told.what);
-  await next(page);
-  // The employer of the own record is not asked for: the next question is the one after it.
+  // The employer of the own record is not asked for, once the record has come: one step less.
   const isAsked = told.employer !== undefined;
+  if (!isAsked) await page.getByText("共 4 步").waitFor();
+  await next(page);
   if (isAsked) {
     await page.getByRole("textbox", { name: "单位名称" }).fill(told.employer!);
     if (told.place) await choosePlace(page, "单位在哪里？", told.place);

@@ -17,11 +17,15 @@ import { slots } from "./screens.ts";
 
 const PublicApp = lazy(() => import("./PublicApp.tsx"));
 
+/** How long the first page has the line to itself once it is known who reads it. */
+const firstPageMilliseconds = 2000;
+
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [elderSize, setElderSize] = useState<ElderSize | null>(keptElderSize);
   const [isEnded, setEnded] = useState(false);
   const [reasons, setReasons] = useState<Reasons>({});
+  const [isFirstPageOver, setFirstPageOver] = useState(false);
   const client = useMemo(() => makeQueryClient(() => setEnded(true)), []);
 
   useEffect(() => {
@@ -37,10 +41,13 @@ export function App() {
       removeEventListener("keydown", begin);
     };
   }, []);
-  // The sentences of refused buttons come after the first page stands.
+  // What the first page does not show waits until it stands: on a slow line it would come in its way.
   const hasPerson = () => {
-    void import("./reasons.ts").then((module) => setReasons(module.reasons), () => undefined);
-    void keepApp();
+    setTimeout(() => {
+      setFirstPageOver(true);
+      void import("./reasons.ts").then((module) => setReasons(module.reasons), () => undefined);
+      void keepApp();
+    }, firstPageMilliseconds);
   };
 
   const languageChoice = useMemo(
@@ -81,7 +88,7 @@ export function App() {
                   ) : (
                     <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
                       <RouterProvider router={router} />
-                      <Suspense fallback={null}>{slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
+                      <Suspense fallback={null}>{isFirstPageOver && slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
                     </PersonProvider>
                   )}
                 </ErrorBoundary>
