@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { canSchema, dateSchema, instantSchema } from "../kernel/schemas.ts";
+import { canSchema, dateSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
 import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreement.rules.ts";
 import { taskFields, taskOutcomes, taskStates } from "./tasks.rules.ts";
-
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const agreementFormSchema = keysOf(agreementForms);
 export const consentWaySchema = keysOf(consentWays);

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantSchema, keysOf, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { channelKinds, messageRefusals, messageResults, type ChannelKind, type MessageRefusal, type MessageResult } from "./appeals.channels.terms.ts";
 import { divisionCode, phoneNumber } from "./appeals.parts.ts";
 import { appealCategorySchema, disclosureSchema, unionRefSchema } from "./appeals.views.ts";
 
 const channels = { kind: "permission", permission: "appeals.channels" } as const;
-const keysOf = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K, ...K[]]);
 const channelParams = z.object({ channelId: idSchema });
 
 export const channelSchema = z.object({

@@ -1,8 +1,7 @@
-import { z } from "zod";
+import { keysOf } from "../kernel/schemas.ts";
 import type { Text } from "../kernel/text.ts";
 import { difficulties, dueKinds, stageStatuses, waitingStatuses, type AppealStatus } from "./appeals.terms.ts";
 
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 export const difficultySchema = keysOf(difficulties);
 export const dueForSchema = keysOf(dueKinds);
 

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { canSchema, instantSchema } from "../kernel/schemas.ts";
+import { canSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
 import { groupEventKinds } from "./group.rules.ts";
 import { appealCategorySchema, appealRowSchema, outcomeSchema, rateSchema, unionRefSchema } from "./appeals.views.ts";
 import { appealRefSchema, groupStatusSchema } from "./belongs.views.ts";
-
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
 /** One line of the list of group cases. */
 export const groupRowSchema = z.object({

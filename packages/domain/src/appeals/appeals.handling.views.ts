@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { dateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, keysOf, textSchema } from "../kernel/schemas.ts";
 import { consents, difficulties, outcomes, questionEnds, questionKinds } from "./appeals.terms.ts";
-
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const consentSchema = keysOf(consents);
 export const difficultySchema = keysOf(difficulties);

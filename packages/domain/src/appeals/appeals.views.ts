@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { canSchema, instantSchema } from "../kernel/schemas.ts";
+import { canSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
 import { agreementViewSchema, taskViewSchema } from "./appeals.agreement.views.ts";
 import { handlingSchema } from "./appeals.handling.views.ts";
 import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
 import { belongsSchema } from "./belongs.views.ts";
-
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const appealStatusSchema = keysOf(appealStatuses);
 export const appealCategorySchema = keysOf(appealCategories);

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { instantSchema } from "../kernel/schemas.ts";
+import { instantSchema, keysOf } from "../kernel/schemas.ts";
 import { appealStatuses } from "./appeals.terms.ts";
 import { groupStatuses } from "./group.rules.ts";
 
-const keysOf = <T extends Record<string, unknown>>(table: T) => z.enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]);
 export const groupStatusSchema = keysOf(groupStatuses);
 
 /** Another appeal, in few words. */
