@@ -10,6 +10,7 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { readCursor } from "../../kernel/paging.ts";
+import { containing } from "../../kernel/database/containing.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order-store.ts";
 import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
@@ -87,7 +88,7 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.until) q = q.where(submittedBefore(instantAt(addDays(civilDate(filter.until), 1), 0)));
   if (filter.q) {
     const number = parseAppealNumber(filter.q);
-    const words = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const words = containing(filter.q);
     q = number ? q.where("number", "=", number) : q.where((e) => e.or([e("employer_name", "like", words), e("worker_name", "like", words), e("description", "like", words), e("number", "like", words)]));
   }
   return q;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import { cutToScope } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
+import { containing } from "../../kernel/database/containing.ts";
 
 /** A post as the one who assigns people to it sees it. */
 export interface PostBrief {
@@ -40,7 +41,7 @@ export interface PostFilter {
 
 /** Open posts of the scope in force, from the top of the tree down; one more than `limit` shows that there is a next page. */
 export async function listPosts(ctx: Context, filter: PostFilter, limit: number): Promise<PostBrief[]> {
-  const like = filter.words ? `%${filter.words.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const like = filter.words ? containing(filter.words) : null;
   const found = await sql<PostBrief>`select ${postColumns}
     from unions_post p join unions_union u on u.id = p.union_id
     where p.closed_at is null and ${cutToScope(ctx, "unions_post", "p")}

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { endOfSubtree, parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import type { Context } from "../../kernel/context.ts";
+import { containing } from "../../kernel/database/containing.ts";
 
 /** What every list of unions can be narrowed by. */
 export interface UnionFilter {
@@ -59,7 +60,7 @@ export function gramsOf(words: string): string[] {
 const lower = (text: string) => text.normalize("NFKC").trim().replace(/[A-Z]/g, (c) => c.toLowerCase());
 
 function nameLike(words: string, name: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`lower(${name}) like ${`%${lower(words).replace(/[\\%_]/g, "\\$&")}%`}`;
+  return sql<boolean>`lower(${name}) like ${containing(lower(words))}`;
 }
 
 /** The condition that a name contains the words. */

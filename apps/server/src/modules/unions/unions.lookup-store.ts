@@ -3,6 +3,7 @@ import type { WorkingHours } from "@niangjia/domain/clocks/working-hours";
 import { parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { containing } from "../../kernel/database/containing.ts";
 
 export interface UnionBrief {
   readonly id: string;
@@ -83,7 +84,7 @@ export async function searchUnionsBelow(ctx: Context, path: UnionPath, words: st
     .where("path", ">", path)
     .where("path", "<", end)
     .where("status", "=", "active")
-    .$if(words !== undefined && words !== "", (q) => q.where("name", "like", `%${(words ?? "").replace(/[\\%_]/g, "\\$&")}%`))
+    .$if(words !== undefined && words !== "", (q) => q.where("name", "like", containing(words ?? "")))
     .orderBy(sql`length(path)`)
     .orderBy("path")
     .limit(limit)

@@ -8,6 +8,7 @@ import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts"
 import { scopesInForce } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Permit } from "../../../kernel/permit.ts";
+import { containing } from "../../../kernel/database/containing.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type GroupRecord = Selectable<AppealsGroup>;
@@ -103,7 +104,7 @@ export async function listGroups(ctx: Context, filter: { status?: string | undef
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.category) q = q.where("category", "=", filter.category);
   if (filter.q) {
-    const words = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const words = containing(filter.q);
     q = q.where((e) => e.or([e("title", "like", words), e("employer_name", "like", words)]));
   }
   if (before) q = q.where("id", "<", before);

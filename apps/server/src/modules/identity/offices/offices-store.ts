@@ -3,6 +3,7 @@ import type { OfficeKind } from "@niangjia/domain/identity/offices.routes";
 import type { Context } from "../../../kernel/context.ts";
 import { cutToScope } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { containing } from "../../../kernel/database/containing.ts";
 
 export interface OfficeRow {
   readonly officeId: string;
@@ -31,7 +32,7 @@ const columns = (ctx: Context) => sql`o.id as "officeId", o.name, o.name_en as "
   (select count(*)::int from identity_office_holding h where h.office_id = o.id and ${inForce(ctx)}) as "officerCount"`;
 
 export async function listOffices(ctx: Context, filter: { words?: string | undefined; kind?: OfficeKind | undefined; isClosed?: boolean | undefined; after?: { unionPath: string; id: string } | undefined }, limit: number): Promise<OfficeRow[]> {
-  const like = filter.words ? `%${filter.words.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const like = filter.words ? containing(filter.words) : null;
   const found = await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where ${cutToScope(ctx, "identity_office", "o")}
     ${like === null ? sql`` : sql`and (o.name like ${like} or o.name_en ilike ${like})`}
     ${filter.kind === undefined ? sql`` : sql`and o.kind = ${filter.kind}`}

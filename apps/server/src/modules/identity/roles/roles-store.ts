@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Power } from "@niangjia/domain/identity/three-powers";
 import type { Context } from "../../../kernel/context.ts";
+import { containing } from "../../../kernel/database/containing.ts";
 
 export interface RoleRow {
   readonly roleId: string;
@@ -23,7 +24,7 @@ export interface RoleReach {
 const within = (reach: RoleReach) => sql`(r.union_path = any(${[...reach.line]}::text[]) ${reach.below === null ? sql`` : sql`or (r.union_path >= ${reach.below.from} and r.union_path < ${reach.below.to})`})`;
 
 export async function listRoles(ctx: Context, reach: RoleReach, filter: { words?: string | undefined; power?: Power | undefined; after?: { unionPath: string; roleId: string } | undefined }, limit: number): Promise<RoleRow[]> {
-  const like = filter.words ? `%${filter.words.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const like = filter.words ? containing(filter.words) : null;
   const found = await sql<RoleRow>`select ${columns} from identity_role r where ${within(reach)}
     ${like === null ? sql`` : sql`and (r.name like ${like} or r.name_en ilike ${like})`}
     ${filter.power === undefined ? sql`` : sql`and r.power = ${filter.power}`}
