@@ -1,29 +1,8 @@
+import { drawer } from "./drawer.ts";
+
 /** Files that wait for a line, kept in the device's own database until the server has them. */
 const databaseName = "niangjia";
-const storeName = "files";
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((done, fail) => {
-    const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error ?? new Error("the device's database does not open"));
-  });
-}
-
-async function act<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open();
-  try {
-    return await new Promise<T>((done, fail) => {
-      const transaction = database.transaction(storeName, mode);
-      const request = work(transaction.objectStore(storeName));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onabort = () => fail(transaction.error ?? new Error("the device did not keep the file"));
-    });
-  } finally {
-    database.close();
-  }
-}
+const act = drawer(databaseName, "files");
 
 export interface FileShelf {
   readonly keep: (key: string, file: File) => Promise<void>;

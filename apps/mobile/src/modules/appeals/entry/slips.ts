@@ -1,5 +1,6 @@
 import type { EntryFace, ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
 import type { EntrySubmission } from "@niangjia/domain/appeals/appeals.entry.contract";
+import { drawer } from "../../../shell/drawer.ts";
 
 /** What the server confirmed. */
 export interface Delivered {
@@ -32,31 +33,7 @@ export function newSlip(code: string): Slip {
   return { code, receipt: newReceipt(), face: null, draft: { category: null, topic: null, description: "", employerName: null, name: "", phone: null, disclosure: "union_only" }, body: null, delivered: null };
 }
 
-const databaseName = "niangjia-entry";
-const storeName = "slips";
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((done, fail) => {
-    const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: "code" });
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error ?? new Error("the device's database does not open"));
-  });
-}
-
-async function act<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open();
-  try {
-    return await new Promise<T>((done, fail) => {
-      const transaction = database.transaction(storeName, mode);
-      const request = work(transaction.objectStore(storeName));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onabort = () => fail(transaction.error ?? new Error("the device did not keep it"));
-    });
-  } finally {
-    database.close();
-  }
-}
+const act = drawer("niangjia-entry", "slips", { keyPath: "code" });
 
 /** The device's own drawer of slips, one for each code. */
 export const slips = {
