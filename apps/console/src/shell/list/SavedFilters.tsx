@@ -38,6 +38,7 @@ export function SavedFilters({ path, state, names, sortName, bare }: { path: str
     asked.current = true;
     const standard = found.data.items.find((one) => one.isDefault);
     if (standard && bare) state.change(changesOf(standard.query, all));
+    // Only when the filters arrive: what is chosen afterwards is not overridden by the default.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [found.data]);
 
