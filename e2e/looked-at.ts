@@ -49,7 +49,7 @@ export class Heard {
 /** Waits until a screen stands: its heading is there, what it asked for has come, nothing says that it is loading. */
 export async function settled(page: Page, heard: Heard): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect.poll(async () => heard.isQuiet && (await page.locator(".loading, .waiting, .bone, .ant-spin-spinning, [aria-busy=true]").count()) === 0, { timeout: 15_000, interval: 100 }).toBe(true);
+  await expect.poll(async () => heard.isQuiet && (await page.locator(".loading, .waiting, .bone, .ant-spin-spinning, [aria-busy=true]").count()) === 0, { interval: 100 }).toBe(true);
 }
 
 const wrongIn: Readonly<Record<Language, RegExp>> = { en: /[\p{Script=Han}，。；：？！、（）]/u, zh: /\p{Script=Latin}{2,}/u };

@@ -28,7 +28,7 @@ export class Scenes {
     const { id } = await (await this.as(person)).post<{ id: string }>("/api/appeals", { category: "dismissal", description, ...(employer ? { employerId: employer } : {}), disclosure: "open", phone, ...more });
     // Routed right after the answer: the district has it in a moment.
     const lin = await this.as("lin");
-    await vi.waitFor(() => lin.get(`/api/appeals/${id}`), { timeout: 20_000, interval: 100 });
+    await vi.waitFor(() => lin.get(`/api/appeals/${id}`), { timeout: 180_000, interval: 100 });
     return id;
   }
 

@@ -118,7 +118,7 @@ describe("a code at a station, no account", () => {
     await page.getByRole("button", { name: "提交", exact: true }).click();
     await page.getByText("已存好，等网络").waitFor();
     await page.context().setOffline(false);
-    await page.getByRole("heading", { name: "工会已收到" }).waitFor({ timeout: 30_000 });
+    await page.getByRole("heading", { name: "工会已收到" }).waitFor();
     const number = await numberOn(page);
     await wordsOf(page);
     await page.getByRole("link", { name: "看进度" }).click();

@@ -64,7 +64,8 @@ export class World {
     const viewport = options.viewport ?? "desktop";
     const context = await this.#browser.newContext({ ...viewports[viewport], locale: options.language === "en" ? "en-US" : "zh-CN", timezoneId: "Asia/Shanghai", baseURL: this.url });
     this.#contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    // Ends what hangs: what a test waits for comes sooner on any machine.
+    context.setDefaultTimeout(180_000);
     const page = await context.newPage();
     this.#watch(page, options.expects);
     await page.goto(options.path ?? (viewport === "phone" ? "/m" : "/"));

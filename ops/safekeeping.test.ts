@@ -56,7 +56,7 @@ beforeAll(async () => {
   while (writing.acknowledged.length < after + 20) await new Promise((resolve) => setImmediate(resolve));
   await writing.end();
   acknowledged = writing.acknowledged;
-}, 300_000);
+});
 afterAll(async () => {
   await running?.stop();
   if (place) rmSync(place, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { checkTree } from "./import-rules/check.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./import-rules/database-rules.ts";
 import {
   appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules,
-  noRegistrationBySideEffect, rulesReadNoClock, type Rule,
+  noRegistrationBySideEffect, rulesReadNoClock, testsHaveOneTimeLimit, type Rule,
 } from "./import-rules/rules.ts";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./import-rules/unused.ts";
 
@@ -40,6 +40,9 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
   [rulesReadNoClock, "a rule asks Date.now and chance", { "packages/domain/src/a/a.ts": "export const x = Date.now() + Math.random();" }, ["Date.now", "Math.random"]],
   [rulesReadNoClock, "a rule of the server reads the clock", { [`${server}/unions/unions.rules.ts`]: "export const x = () => crypto.randomUUID();" }, ["crypto.randomUUID"]],
   [rulesReadNoClock, "a test may read the clock", { "packages/domain/src/a/a.test.ts": "void Date.now();" }, []],
+  [testsHaveOneTimeLimit, "a test sets a limit of its own", { "tools/a.test.ts": 'import { test } from "vitest"; test.each([1])("x", { timeout: 60_000 }, () => {});' }, ["timeout: 60_000"]],
+  [testsHaveOneTimeLimit, "a set-up sets a limit of its own", { "e2e/a.ts": 'import { beforeAll } from "vitest"; beforeAll(async () => {}, 120_000);' }, ["120_000"]],
+  [testsHaveOneTimeLimit, "the program's own limits are its own", { "tools/a.ts": "export const limit = { timeout: 60_000 };" }, []],
   [modulesByTheirIndex, "a module reaches into another", { [`${server}/appeals/appeals.queries.ts`]: 'import { nameOf } from "../unions/unions.store.ts"; void nameOf;' }, ["through modules/unions/index.ts"]],
   [modulesByTheirIndex, "the kernel knows a module", { "apps/server/src/kernel/app.ts": 'import { nameOf } from "../modules/unions/index.ts"; void nameOf;' }, ["the kernel knows no module"]],
   [foundationNeverImportsBusiness, "foundation calls business", { [`${server}/unions/unions.commands.ts`]: 'import { appeals } from "../appeals/index.ts"; void appeals;' }, ["unions is foundation and may not import appeals"]],

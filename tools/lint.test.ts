@@ -24,7 +24,7 @@ beforeAll(async () => {
   Object.values(faults).forEach((text, index) => writeFileSync(join(folder, `fault${index}.ts`), `${text}\n`));
   writeFileSync(join(folder, "sound.ts"), "export const sound = async (value: string): Promise<string> => { await Promise.resolve(); return value; };\n");
   output = (await runToEnd([process.execPath, inProject("node_modules", "oxlint", "bin", "oxlint"), "-c", inProject(".oxlintrc.json"), "--type-aware", "-f", "unix", folder], { cwd: folder })).output;
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(Object.keys(faults).map((rule, index) => [rule, index] as const))("lint finds %s", (rule, index) => {

@@ -55,6 +55,14 @@ export const rulesReadNoClock: Rule = ({ files }) =>
     .filter(({ path }) => (path.startsWith("packages/domain/src/") || path.endsWith(".rules.ts")) && !isTest(path))
     .flatMap((file) => file.clockReadings.map(({ text, line }) => ({ rule: "rules read no clock", path: file.path, line, message: `${text} makes the answer depend on when or on chance; take the moment (or the random value) as an argument` })));
 
+/** A slow machine fails no test: what hangs is ended by the one limit of vitest.config.ts. */
+export const testsHaveOneTimeLimit: Rule = ({ files }) =>
+  files
+    .filter(({ path }) => isTest(path))
+    .flatMap((file) => file.ownTimeLimits.map(({ text, line }) => ({
+      rule: "tests have one time limit", path: file.path, line, message: `${text} fails on a machine that is slower; leave it out, the limit stands in vitest.config.ts`,
+    })));
+
 /** A module of the server is reached through its index.ts only; the kernel reaches none. */
 export const modulesByTheirIndex: Rule = (project) =>
   eachImport("modules by their index", project, (file, one) => {

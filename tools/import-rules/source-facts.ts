@@ -38,11 +38,14 @@ export interface SourceFacts {
   readonly builtQueries: readonly Found[];
   /** Readings of the clock or of chance. */
   readonly clockReadings: readonly Found[];
+  /** Time limits that a test sets for itself. */
+  readonly ownTimeLimits: readonly Found[];
 }
 
 /** The sources of a project by path (with `/`, from its folder). Files that are no TypeScript keep their text only. */
 export type SourceTree = ReadonlyMap<string, string>;
 
+const ofTheRunner = /^(test|it|describe|before(All|Each)|after(All|Each))\b/;
 const beginnings = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom", "mergeInto", "replaceInto"]);
 
 export function readFacts(path: string, text: string, tree: SourceTree): SourceFacts {
@@ -55,6 +58,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   const queries: Found[] = [];
   const builtQueries: Found[] = [];
   const clockReadings: Found[] = [];
+  const ownTimeLimits: Found[] = [];
 
   const addImport = (node: ts.Node, specifier: string, kind: ImportKind, names: readonly string[]) =>
     imports.push({ specifier, ...resolve(path, specifier, tree), kind, names, line: lineOf(node) });
@@ -67,7 +71,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   visit(file);
 
   const rest = file.statements.filter((s) => !(ts.isExportDeclaration(s) && s.moduleSpecifier));
-  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, queries, builtQueries, clockReadings };
+  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, queries, builtQueries, clockReadings, ownTimeLimits };
 
   function readImport(node: ts.ImportDeclaration): void {
     const specifier = (node.moduleSpecifier as ts.StringLiteral).text;
@@ -130,9 +134,15 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
     const isRaw = ts.isPropertyAccessExpression(called) && /^(sql\.(raw|lit)|CompiledQuery\.raw)$/.test(called.getText(file)) && !(first && ts.isStringLiteralLike(first));
     const isPieced = name === "query" && first !== undefined && (ts.isTemplateExpression(first) || (ts.isBinaryExpression(first) && first.operatorToken.kind === ts.SyntaxKind.PlusToken));
     if (isRaw || isPieced) builtQueries.push({ text: node.getText(file).slice(0, 60), line: lineOf(node) });
+    const limit = ofTheRunner.test(called.getText(file)) ? node.arguments.find(isLimit) : undefined;
+    if (limit) ownTimeLimits.push({ text: limit.getText(file), line: lineOf(limit) });
     if (called.getText(file) === "Date") clockReadings.push({ text: "Date()", line: lineOf(node) });
   }
 }
+
+/** `test(name, { timeout: 60_000 }, …)` or `beforeAll(…, 60_000)`. */
+const isLimit = (argument: ts.Expression): boolean =>
+  ts.isNumericLiteral(argument) || (ts.isObjectLiteralExpression(argument) && argument.properties.some((one) => one.name?.getText() === "timeout"));
 
 function textOf(template: ts.TemplateLiteral): string {
   if (!ts.isTemplateExpression(template)) return template.text;

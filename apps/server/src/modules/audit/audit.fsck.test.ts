@@ -34,7 +34,7 @@ beforeAll(async () => {
     await sequence(t.app.services);
   }
   kept = (await readKept(folder))!;
-}, 120_000);
+});
 afterAll(async () => {
   await owner.close();
   await t.stop();

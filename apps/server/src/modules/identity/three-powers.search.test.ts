@@ -94,7 +94,7 @@ async function heldBy(): Promise<Map<string, { powers: string[]; permissions: st
 const adminPowers = new Set(["system", "security", "audit"]);
 const powerOf = (permission: string) => (permission.startsWith("audit.") ? "audit" : permission === "identity.edit_offices" || permission.startsWith("clocks.") || permission.startsWith("system.") ? "system" : permission.startsWith("identity.") ? "security" : "business");
 
-test("in no way of four acts does one account get a second power, or more than it had by its own act", { timeout: 300_000 }, async () => {
+test("in no way of four acts does one account get a second power, or more than it had by its own act", async () => {
   const first = await read();
   const seen = new Set([essence(first)]);
   let layer: { world: World; way: string[] }[] = [{ world: first, way: [] }];

@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await ServerProcess.start(folder);
   load = new AcknowledgedLoad(server.url);
   await load.signIn();
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -75,4 +75,4 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
     await client.end();
     await database.stop();
   }
-}, 600_000);
+});

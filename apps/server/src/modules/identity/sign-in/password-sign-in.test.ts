@@ -70,19 +70,21 @@ test("wrong password, unknown number, and a person without a password are refuse
   expect(told[0]!.slice(0, 2)).toEqual([409, "sign_in_refused"]);
 });
 
-test("an unknown number costs as much time as a known one", async () => {
+test("an unknown number costs as much work as a known one", async () => {
   await setPassword("li");
-  const times: Record<string, number[]> = { known: [], unknown: [] };
+  const work: Record<string, number[]> = { known: [], unknown: [] };
   for (let round = 0; round < 5; round++) {
     for (const [kind, phone] of [["known", castPerson("li").phone], ["unknown", "15699999998"]] as const) {
       t.clock.advance(61 * minute);
-      const begun = performance.now();
+      // The work of the process, not the hours of the clock: a busy machine makes every answer late.
+      const before = process.cpuUsage();
       expect(refusalOf(await signIn({ phone, password: "wrong wrong wrong" }))).toBe("sign_in_refused");
-      times[kind]!.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(before);
+      work[kind]!.push(user + system);
     }
   }
-  const fastest = (list: number[]) => Math.min(...list);
-  const ratio = fastest(times["unknown"]!) / fastest(times["known"]!);
+  const least = (list: number[]) => Math.min(...list);
+  const ratio = least(work["unknown"]!) / least(work["known"]!);
   expect(ratio).toBeGreaterThan(0.6);
   expect(ratio).toBeLessThan(1.7);
 });
