@@ -1,11 +1,31 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /**
  * Every setting of the server, read from the environment once and checked before anything starts.
  * The README lists them; a mistake is told in one sentence that names the variable and says what is right.
  */
-const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const secretList = z.string().optional();
+
+/** Hosts that are this machine and reach no further. */
+export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|::ffff:127(\.\d{1,3}){3})$/i.test(host);
+
+/** `10.0.0.4`, `10.0.0.0/8`, `fd00::/8`. */
+const isRange = (text: string): boolean => {
+  const [address = "", bits, more] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
+
+/** The proxies before this server: none (`false`), so many, or those of these addresses. What any other one says is not believed. */
+const proxies = z.string().default("off").transform((text, context): false | number | string[] => {
+  if (text === "off") return false;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const ranges = text.split(",").map((one) => one.trim());
+  if (ranges.every(isRange)) return ranges;
+  context.addIssue({ code: "custom", message: "not proxies" });
+  return z.NEVER;
+});
 
 export const settings = {
   NODE_ENV: { schema: z.enum(["development", "test", "production"]).default("development"), about: "`production` turns on the strict checks (durable database, https address, no demo sign-in)" },
@@ -16,11 +36,11 @@ export const settings = {
   DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "a PostgreSQL 15 or newer to use instead of the embedded one (owner login: migrates)" },
   DATABASE_APP_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_app at the same database; default: DATABASE_URL with its powers dropped" },
   DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(100).default(16), about: "connections of one process" },
-  DEMO: { schema: onOff.default(true), about: "`off`: no demo world and no one-tap sign-in" },
+  DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only; `public`: anybody who reaches the address may come in as anybody of the demo world" },
   FIELD_KEYS: { schema: secretList, about: "keys of sensitive fields as `version:base64,…`, each at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
   FIELD_INDEX_KEY: { schema: secretList, about: "base64 key of the blind indexes, at least 32 bytes" },
   LOG_LEVEL: { schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), about: "least severe line to log" },
-  TRUST_PROXY: { schema: onOff.default(false), about: "`on` behind a reverse proxy that sets X-Forwarded-For" },
+  TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
   FILES_S3_URL: { schema: z.url().optional(), about: "S3-compatible store for files: https://KEY:SECRET@host/bucket; default: DATA_DIR/files" },
   SMS_URL: { schema: z.url().optional(), about: "webhook that sends a text message: receives JSON {to, text}; default: none" },
   PUSH_SERVICES: { schema: z.string().default("fcm.googleapis.com,.push.services.mozilla.com,.notify.windows.com,.push.apple.com"), about: "hosts of push services that a phone's or browser's subscription may name, separated by commas; a leading dot means any host below" },
@@ -56,6 +76,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (read.DATABASE_APP_URL && !read.DATABASE_URL) mistakes.push("DATABASE_APP_URL needs DATABASE_URL as well: the owner migrates, the app login serves.");
     if (read.OIDC_ISSUER && !read.OIDC_CLIENT_ID) mistakes.push("OIDC_ISSUER needs OIDC_CLIENT_ID as well.");
     if (Boolean(read.FIELD_KEYS) !== Boolean(read.FIELD_INDEX_KEY)) mistakes.push("FIELD_KEYS and FIELD_INDEX_KEY are set together or not at all.");
+    const opened = read.PUBLIC_URL ? new URL(read.PUBLIC_URL).hostname : read.HOST;
+    if (read.DEMO && environment["DEMO"] !== "public" && read.NODE_ENV !== "production" && !isThisMachine(opened)) {
+      mistakes.push(`DEMO lets anybody in who reaches ${read.PUBLIC_URL ? "PUBLIC_URL" : "HOST"}, and ${opened} is not this machine alone: set DEMO=off, or DEMO=public if that is meant.`);
+    }
     if (read.NODE_ENV === "production") {
       if (!read.PUBLIC_URL?.startsWith("https://")) mistakes.push("PUBLIC_URL must be an https address in production: sessions travel in secure cookies.");
       if (read.DEMO) mistakes.push("DEMO must be off in production: its one-tap sign-in lets anybody in.");

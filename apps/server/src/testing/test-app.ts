@@ -66,6 +66,7 @@ export class Caller {
       method,
       url: path,
       headers: {
+        host: this.#test.host,
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(this.as ? { "x-niangjia-as": this.as } : {}),
         ...(method === "GET" ? {} : { "idempotency-key": newKey() }),
@@ -122,11 +123,16 @@ export class TestApp {
   /** Signs a person of the cast in, acting in the first post (or office) that the person holds, else as oneself. */
   async signIn(key: string, as?: "own"): Promise<Caller> {
     const person = castPerson(key);
-    const raw = await this.app.http.inject({ method: "POST", url: "/api/identity/demo-sign-in", payload: { person: key } });
+    const raw = await this.app.http.inject({ method: "POST", url: "/api/identity/demo-sign-in", headers: { host: this.host }, payload: { person: key } });
     if (raw.statusCode !== 200) throw new Error(`sign-in of ${key} failed: ${raw.body}`);
     const cookie = raw.cookies[0]!;
     const acting = as ?? (person.posts?.[0] ? `post:${person.posts[0].id}` : person.office ? `office:${person.office.id}` : "own");
     return new Caller(this, `${cookie.name}=${cookie.value}`, acting);
+  }
+
+  /** The host that people open. */
+  get host(): string {
+    return new URL(this.app.services.config.publicUrl).host;
   }
 
   /** Nobody: no session. */

@@ -18,6 +18,8 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   internal_error: 500,
   not_signed_in: 401,
   step_up_required: 401,
+  post_needs_second_proof: 401,
+  post_needs_authenticator: 401,
   channel_not_known: 401,
   not_permitted: 403,
   not_your_post: 403,
@@ -31,6 +33,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   idempotency_key_reused: 422,
   too_large: 413,
   unsupported_media: 415,
+  wrong_host: 421,
   too_many_requests: 429,
   busy: 503,
 };

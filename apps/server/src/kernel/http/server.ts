@@ -9,6 +9,7 @@ import { languageOf } from "@niangjia/domain/kernel/text";
 import { ZodError } from "zod";
 import type { Config } from "../config.ts";
 import { newId } from "../ids.ts";
+import { checkHost } from "./hosts.ts";
 import type { Sentences } from "./messages.ts";
 
 /** Largest JSON body, in bytes; files have their own limit. */
@@ -36,7 +37,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     // One line a request only where somebody asked for it: figures of requests are at /metrics.
     logController: new LogController({ disableRequestLogging: !["debug", "trace"].includes(config.LOG_LEVEL) }),
     bodyLimit,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: typeof config.TRUST_PROXY === "number" ? (_address, hop) => hop < (config.TRUST_PROXY as number) : config.TRUST_PROXY,
     genReqId: () => newId(),
     requestTimeout: 60_000,
     forceCloseConnections: "idle",
@@ -75,6 +76,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     return Object.fromEntries(new URLSearchParams(body));
   });
 
+  app.addHook("onRequest", async (request) => checkHost(config, request));
   // State changes come from this platform's own pages or from a program, never from another site's page.
   app.addHook("onRequest", async (request) => {
     if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;

@@ -9,7 +9,7 @@ let provider: OpenIdServer;
 const origin = "https://union.example.org";
 beforeAll(async () => {
   provider = await OpenIdServer.start();
-  t = await TestApp.start({ settings: { PUBLIC_URL: origin, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: "niangjia", OIDC_CLIENT_SECRET: "very secret" } });
+  t = await TestApp.start({ settings: { PUBLIC_URL: origin, DEMO: "public", OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: "niangjia", OIDC_CLIENT_SECRET: "very secret" } });
 });
 afterAll(async () => {
   await t.stop();

@@ -7,7 +7,7 @@ import { callerOf, signInByCode } from "../testing/sign-in-by.ts";
 let t: TestApp;
 const origin = "https://union.example.org";
 beforeAll(async () => {
-  t = await TestApp.start({ settings: { PUBLIC_URL: origin } });
+  t = await TestApp.start({ settings: { PUBLIC_URL: origin, DEMO: "public" } });
 });
 afterAll(() => t.stop());
 

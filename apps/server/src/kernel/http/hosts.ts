@@ -1,0 +1,23 @@
+import { AppError } from "@niangjia/domain/kernel/errors";
+import type { FastifyRequest } from "fastify";
+import { isThisMachine, type Config } from "../config.ts";
+
+/** What a balancer or a monitor asks by number; answers nothing of anybody. */
+const isProbe = (path: string): boolean => path.startsWith("/health/") || path === "/metrics";
+
+/** `union.example.org:443` → `union.example.org`, `[::1]:4600` → `[::1]`. The port may differ behind a proxy. */
+const nameOf = (host: string): string => host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
+
+/**
+ * Refuses a request for another host than the one people open (PUBLIC_URL): a page of a name that somebody else
+ * points at this server would count as this platform's own. Throws `wrong_host`. Without PUBLIC_URL a server that
+ * listens on this machine only answers as this machine, and one that listens on a network answers by any name.
+ */
+export function checkHost(config: Config, request: FastifyRequest): void {
+  if (isProbe(request.url.split("?")[0]!)) return;
+  const own = new URL(config.publicUrl).hostname;
+  if (config.PUBLIC_URL === undefined && !isThisMachine(config.HOST)) return;
+  const asked = nameOf(request.host ?? "");
+  if (asked === own || (isThisMachine(asked) && (isThisMachine(own) || isThisMachine(request.ip)))) return;
+  throw new AppError("wrong_host", { host: own });
+}
