@@ -3,7 +3,7 @@ import { checkTree } from "./import-rules/check.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./import-rules/database-rules.ts";
 import {
   appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules,
-  noRegistrationBySideEffect, rulesReadNoClock, testsHaveOneTimeLimit, type Rule,
+  noRegistrationBySideEffect, readersReachNothing, rulesReadNoClock, testsHaveOneTimeLimit, type Rule,
 } from "./import-rules/rules.ts";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./import-rules/unused.ts";
 
@@ -45,6 +45,9 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
   [testsHaveOneTimeLimit, "the program's own limits are its own", { "tools/a.ts": "export const limit = { timeout: 60_000 };" }, []],
   [modulesByTheirIndex, "a module reaches into another", { [`${server}/appeals/appeals.queries.ts`]: 'import { nameOf } from "../unions/unions.store.ts"; void nameOf;' }, ["through modules/unions/index.ts"]],
   [modulesByTheirIndex, "the kernel knows a module", { "apps/server/src/kernel/app.ts": 'import { nameOf } from "../modules/unions/index.ts"; void nameOf;' }, ["the kernel knows no module"]],
+  [modulesByTheirIndex, "the reading program takes a module's reader", { "apps/server/src/reader-worker.ts": 'import { r } from "./modules/unions/unions.reader.ts"; void r;', [`${server}/unions/unions.reader.ts`]: "export const r = 1;" }, []],
+  [readersReachNothing, "a reader opens files, two imports away", { "apps/server/src/reader-worker.ts": 'import { r } from "./kernel/a.ts"; void r;', "apps/server/src/kernel/a.ts": 'import { b } from "./b.ts"; export const r = b;', "apps/server/src/kernel/b.ts": 'import { readFileSync } from "node:fs"; export const b = readFileSync;' }, ["node:fs is within reach"]],
+  [readersReachNothing, "a reader reaches the database", { "apps/server/src/reader-worker.ts": 'import { nameOf } from "./modules/unions/index.ts"; void nameOf;' }, ["kysely is within reach"]],
   [foundationNeverImportsBusiness, "foundation calls business", { [`${server}/unions/unions.commands.ts`]: 'import { appeals } from "../appeals/index.ts"; void appeals;' }, ["unions is foundation and may not import appeals"]],
   [foundationNeverImportsBusiness, "foundation reads a contract of business", { "packages/domain/src/notices/notices.contract.ts": 'import { rule } from "../appeals/appeals.rules.ts"; void rule;' }, ["notices is foundation"]],
   [onlyStoresQuery, "a command imports the driver", { [`${server}/appeals/appeals.commands.ts`]: 'import { sql } from "kysely"; void sql;' }, ["kysely is imported in *.store.ts"]],

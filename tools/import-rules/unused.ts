@@ -5,7 +5,7 @@ import { isTest } from "./rules.ts";
 const begunFromOutside = (path: string): boolean =>
   isTest(path) ||
   /\.config\.ts$/.test(path) ||
-  /^apps\/[^/]+\/src\/(main|service-worker|sw)\.tsx?$/.test(path) ||
+  /^apps\/[^/]+\/src\/(main|reader-worker|service-worker|sw)\.tsx?$/.test(path) ||
   /^tools\/(import-rules\/)?[^/]+\.ts$/.test(path) ||
   /^(bench|replay|ops)\//.test(path) ||
   path === "apps/server/src/kernel/database/schema.generated.ts" ||

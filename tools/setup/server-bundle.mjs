@@ -8,7 +8,8 @@ export async function buildServer() {
     await esbuild.build({
       absWorkingDir: inProject(),
       // `appoint.js` lies beside `main.js`, so that a container without sources can appoint its administrators.
-      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts" },
+      // `reader-worker.js` begins the threads that read what strangers send.
+      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts", "reader-worker": "apps/server/src/reader-worker.ts" },
       outdir: "apps/server/dist",
       bundle: true,
       platform: "node",

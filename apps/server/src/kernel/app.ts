@@ -13,6 +13,7 @@ import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { seedDemoWorld } from "./seeding.ts";
 import type { Services } from "./services.ts";
+import { ReaderPool } from "./strangers/reader-pool.ts";
 import { systemClock, type Clock } from "./time.ts";
 
 export interface AppParts {
@@ -50,7 +51,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   );
   const keys = await loadKeys(config);
   const queue = (parts.background ?? true) ? new QueueJobs(parts.ownerUrl, http.log) : new HeldJobs();
-  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, log: http.log, modules, background: parts.background ?? true };
+  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.background ?? true };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, services.clock);
   let closing = false;
@@ -88,6 +89,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await http.close();
       await pump.stop();
       await queue.stop();
+      await services.readers.close();
       await db.close();
     },
   };

@@ -5,6 +5,7 @@ import type { FieldVault } from "./fields.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Clock } from "./time.ts";
 import type { ServerModule } from "./module.ts";
+import type { ReaderPool } from "./strangers/reader-pool.ts";
 
 /** What one process has: made once in main (or in a test) and handed to every handler. */
 export interface Services {
@@ -15,6 +16,8 @@ export interface Services {
   /** Seed of keys derived by purpose (counter names, signed links). Never leaves the process. */
   readonly master: Buffer;
   readonly jobs: Jobs;
+  /** Threads that read what strangers send. */
+  readonly readers: ReaderPool;
   readonly log: FastifyBaseLogger;
   readonly modules: readonly ServerModule[];
   /** Whether work outside requests runs by itself in this process. */

@@ -79,7 +79,7 @@ export const importRoutes = defineRoutes({
       /** Required columns are missing: which header stands for what has to be said first. Nothing was kept. */
       columns: z.object({ headers: z.array(z.string()), found: z.record(z.string(), columnKey), missing: z.array(columnKey) }).nullable(),
     }),
-    errors: ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_many_rows", "sheet_empty", "orders_source_elsewhere"], rate: { max: 20, seconds: 600 },
+    errors: ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_costly", "sheet_too_many_rows", "sheet_empty", "orders_source_elsewhere"], rate: { max: 20, seconds: 600 },
   },
   orderImports: {
     method: "GET", path: "/api/appeals/imports", access,

@@ -21,7 +21,7 @@ export type FileView = z.infer<typeof fileViewSchema>;
 
 export const uploadErrors = [
   "file_missing", "file_empty", "file_kind_refused", "file_heic_refused", "file_contradicts_name", "file_mixed", "file_damaged",
-  "file_too_many_pixels", "file_archive_too_large", "file_has_macros", "files_quota_full", "too_large", "unsupported_media", "busy",
+  "file_too_many_pixels", "file_archive_too_large", "file_too_costly", "file_has_macros", "files_quota_full", "too_large", "unsupported_media", "busy",
 ] as const;
 
 const fileParams = z.object({ id: idSchema });

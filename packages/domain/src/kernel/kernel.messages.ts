@@ -30,6 +30,7 @@ export const kernelMessages = {
   sheet_missing: { zh: "请先选择一个 XLSX 文件再上传。", en: "Choose an XLSX file first, then upload it." },
   sheet_too_large: { zh: "表格太大，请控制在 {max} 以内，或分成几个文件。", en: "The spreadsheet is too large. Keep it within {max}, or split it into several files." },
   sheet_unreadable: { zh: "打不开这个文件。请用表格软件另存为 XLSX 后再上传。", en: "This file cannot be opened. Save it as XLSX in your spreadsheet program and upload it again." },
+  sheet_too_costly: { zh: "读取这个表格太费时，已停止。请只留需要的内容，另存为新的 XLSX 后再上传。", en: "Reading this spreadsheet takes too long and was stopped. Keep only what is needed, save it as a new XLSX and upload it again." },
   sheet_too_many_rows: { zh: "一次最多导入 {max} 行，请分成几个文件。", en: "At most {max} rows can be imported at once. Split the file." },
   sheet_empty: { zh: "表格里没有内容，请填好后再上传。", en: "The spreadsheet is empty. Fill it in and upload it again." },
   sheet_columns_missing: { zh: "表格缺少这些列：{columns}。请下载模板，照它的表头填写。", en: "The spreadsheet lacks these columns: {columns}. Download the template and keep its headers." },

@@ -40,7 +40,7 @@ export const importRoutes = defineRoutes({
   previewImport: {
     method: "POST", path: "/api/members/imports", access, input: "upload",
     summary: { zh: "上传名册并预览", en: "Upload a ledger and preview it" },
-    output: importViewSchema, errors: ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_many_rows", "sheet_empty", "sheet_columns_missing"],
+    output: importViewSchema, errors: ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_costly", "sheet_too_many_rows", "sheet_empty", "sheet_columns_missing"],
   },
   import: {
     method: "GET", path: "/api/members/imports/:importId", access,

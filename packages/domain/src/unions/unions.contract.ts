@@ -58,7 +58,7 @@ export const termQuery = {
 const structureErrors = ["tree_too_deep", "level_not_for_kind", "superior_cannot_hold_kind", "level_not_below_superior", "superior_not_active", "superior_not_found", "name_taken_below_superior"] as const;
 const editErrors = ["credit_code_malformed", "credit_code_taken", "term_not_for_kind", "term_incomplete", "date_in_future"] as const;
 const scopeErrors = ["union_outside_your_scope", "changed_meanwhile"] as const;
-const sheetErrors = ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_many_rows", "sheet_empty", "sheet_columns_missing"] as const;
+const sheetErrors = ["sheet_missing", "sheet_too_large", "sheet_unreadable", "sheet_too_costly", "sheet_too_many_rows", "sheet_empty", "sheet_columns_missing"] as const;
 
 const routes = defineRoutes({
   list: {

@@ -3,7 +3,8 @@ import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { findColumns } from "./columns.ts";
 import { neutraliseText, restoreText } from "./neutralise.ts";
-import { importLimits, readSheet } from "./read-sheet.ts";
+import { readSheet } from "./sheet.reader.ts";
+import { importLimits } from "./sheet.reading.ts";
 import { downloadHeader, writeSheet } from "./write-sheet.ts";
 import { checkZipSize } from "./zip-size.ts";
 

@@ -14,7 +14,7 @@ import { keyOf, seal, type SealPlace } from "./contents/seal.ts";
 import { insertContents, type ContentRow } from "./files.contents-store.ts";
 import { viewOf } from "./files.records.ts";
 import { insertFile, keptBytesOf, type NewFile } from "./files.store.ts";
-import { inspect } from "./inspection/inspect.ts";
+import { inspection } from "./inspection/inspection.reading.ts";
 import { Turns } from "./inspection/in-turn.ts";
 
 /** Decoding and sealing hold one file in memory each; the others wait on the disk. */
@@ -56,15 +56,19 @@ export async function takeInBytes(services: Services, ownerId: string, name: str
 /** Looks into the bytes and stores the copies to keep. */
 async function keepCopies(services: Services, ownerId: string, name: string, bytes: Buffer, keepsOriginal: boolean): Promise<NewFile> {
   const fileId = newId();
-  const done = await inspect(bytes, name);
-  const copies: [SealPlace["role"], Buffer][] = [["shown", done.shown]];
-  if (done.thumbnail) copies.push(["thumbnail", done.thumbnail]);
-  if (keepsOriginal && !done.shown.equals(bytes)) copies.push(["original", bytes]);
+  const sha256 = createHash("sha256").update(bytes).digest();
+  // The thread takes what it reads.
+  const original = keepsOriginal ? Buffer.from(bytes) : null;
+  const done = await services.readers.read(inspection, bytes, { name });
+  const asBuffer = (copy: Uint8Array) => Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength);
+  const copies: [SealPlace["role"], Buffer][] = [["shown", asBuffer(done.shown)]];
+  if (done.thumbnail) copies.push(["thumbnail", asBuffer(done.thumbnail)]);
+  if (original && !original.equals(done.shown)) copies.push(["original", original]);
   await keepContents(services, fileId, copies);
   const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
   return {
     id: fileId, ownerId, name: cleanFileName(name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
-    sha256: createHash("sha256").update(bytes).digest(), width: done.width, height: done.height,
+    sha256, width: done.width, height: done.height,
   };
 }
 

@@ -6,6 +6,7 @@ import { editMe, editPerson } from "./commands/edit-person.ts";
 import { addEmployer, editEmployer, readEmployers } from "./commands/employers.ts";
 import { exportFull, exportMembers } from "./commands/exports.ts";
 import { addIdentity, revokeOneIdentity } from "./commands/identities.ts";
+import { readUploadedSheet } from "../../kernel/spreadsheets/uploaded-sheet.ts";
 import { confirmImport, importTemplate, previewImport, readImport } from "./commands/imports.ts";
 import { approve, end, reject, restore, retain } from "./commands/membership.ts";
 import { registerMember } from "./commands/register.ts";
@@ -61,7 +62,12 @@ export const membersModule = defineModule({
     addEmployer: (ctx, { body }) => addEmployer(ctx, body),
     editEmployer: (ctx, { params, body }) => editEmployer(ctx, params.employerId, body),
     importTemplate: (ctx, _input, exchange) => importTemplate(ctx, exchange),
-    previewImport: (ctx, _input, exchange) => previewImport(ctx, exchange),
+    previewImport: {
+      before: async (_input, { services, request }) => {
+        const sheet = await readUploadedSheet(services, request);
+        return (ctx) => previewImport(ctx, services, sheet);
+      },
+    },
     import: (ctx, { params }, { services }) => readImport(ctx, params.importId, services),
     confirmImport: (ctx, { params }, { services }) => confirmImport(ctx, params.importId, services),
     exportMembers: (ctx, { query }, exchange) => exportMembers(ctx, query, exchange),

@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { castPerson, unionId } from "../../../../../seeds/cast.ts";
 import { newKey, TestApp, type Caller } from "../../testing/test-app.ts";
-import { readSheet } from "../../kernel/spreadsheets/read-sheet.ts";
+import { readSheet } from "../../kernel/spreadsheets/sheet.reader.ts";
 import { writeSheet } from "../../kernel/spreadsheets/write-sheet.ts";
 import { demoIdNumber, demoMembers } from "./members.demo.ts";
 

@@ -50,14 +50,14 @@ export const unionsModule = defineModule({
     exportTerms: (ctx, { query }, { reply }) => exportTerms(ctx, query, reply),
     importTemplate: (ctx, _input, { reply }) => importTemplate(ctx, reply),
     importPreview: {
-      before: async (_input, { request }) => {
-        const file = await readImport(request);
+      before: async (_input, { request, services }) => {
+        const file = await readImport(services, request);
         return (ctx) => previewImport(ctx, file);
       },
     },
     importConfirm: {
-      before: async ({ query }, { request }) => {
-        const file = await readImport(request);
+      before: async ({ query }, { request, services }) => {
+        const file = await readImport(services, request);
         return (ctx) => confirmImport(ctx, file, query.hash);
       },
     },

@@ -6,8 +6,9 @@ import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { FastifyRequest } from "fastify";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { Services } from "../../kernel/services.ts";
 import { findColumns } from "../../kernel/spreadsheets/columns.ts";
-import { readUploadedSheet } from "../../kernel/spreadsheets/read-sheet.ts";
+import { readUploadedSheet } from "../../kernel/spreadsheets/uploaded-sheet.ts";
 import { newLabel } from "./unions.founding.ts";
 import { divisionLevels, divisionsWithFederation, findSuperiors, takenCreditCodes, takenNames, takenPaths } from "./unions.import-store.ts";
 import { lockStructure } from "./unions.structure-store.ts";
@@ -21,8 +22,8 @@ export interface ReadFile {
 }
 
 /** Takes the file of an upload and reads its columns. Holds no connection meanwhile. */
-export async function readImport(request: FastifyRequest): Promise<ReadFile> {
-  const sheet = await readUploadedSheet(request);
+export async function readImport(services: Services, request: FastifyRequest): Promise<ReadFile> {
+  const sheet = await readUploadedSheet(services, request);
   const found = findColumns<ImportKey>(sheet.header, importColumns);
   if (found.missing.length > 0) throw new AppError("sheet_columns_missing", { columns: found.missing.map((column) => `${column.title.zh} (${column.title.en})`).join("、") });
   const rows = sheet.rows.map((row) => {

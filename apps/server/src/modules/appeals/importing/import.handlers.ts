@@ -19,7 +19,7 @@ export const importHandlers: { readonly [K in keyof typeof importRoutes]: Handle
       // Whoever does not reach the source has no sheet read.
       const scope = scopeOf(actor);
       await services.db.inScope(scope, (tx) => getSource(new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language: "zh" }), params.sourceId));
-      const sheet = await readOrders(request);
+      const sheet = await readOrders(services, request);
       return (ctx) => previewOrders(ctx, services, params.sourceId, sheet);
     },
   },

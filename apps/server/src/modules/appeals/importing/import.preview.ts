@@ -5,7 +5,8 @@ import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findColumns } from "../../../kernel/spreadsheets/columns.ts";
-import { importLimits, readUploadedSheet, type SheetLimits, type UploadedSheet } from "../../../kernel/spreadsheets/read-sheet.ts";
+import { importLimits, type SheetLimits } from "../../../kernel/spreadsheets/sheet.reading.ts";
+import { readUploadedSheet, type UploadedSheet } from "../../../kernel/spreadsheets/uploaded-sheet.ts";
 import { hour, later } from "../../../kernel/time.ts";
 import { findDivisionNames, findDivisionsNamed } from "../../unions/index.ts";
 import { describeActor } from "../appeals.actor.ts";
@@ -26,7 +27,7 @@ export interface WaitingOrder {
 
 export const rowPlace = (importId: string, number: number) => ({ column: "appeals_import_row.cipher", rowId: `${importId}:${number}` });
 
-export const readOrders = (request: FastifyRequest) => readUploadedSheet(request, orderLimits);
+export const readOrders = (services: Services, request: FastifyRequest) => readUploadedSheet(services, request, orderLimits);
 
 /** Reads another hotline's orders and tells each bad row; registers nothing. */
 export async function previewOrders(ctx: Context, services: Services, sourceId: string, sheet: UploadedSheet) {

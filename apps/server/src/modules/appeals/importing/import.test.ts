@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { employers, paths } from "../../../../../../seeds/cast.ts";
 import type { HeldJobs } from "../../../kernel/jobs.ts";
-import { readSheet } from "../../../kernel/spreadsheets/read-sheet.ts";
+import { readSheet } from "../../../kernel/spreadsheets/sheet.reader.ts";
 import { writeSheet, type Cell } from "../../../kernel/spreadsheets/write-sheet.ts";
 import { newKey, TestApp, type Caller } from "../../../testing/test-app.ts";
 import { expectOk, signInAll, type StoryPeople } from "../testing/story.ts";

@@ -6,7 +6,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Exchange } from "../../../kernel/module.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findColumns } from "../../../kernel/spreadsheets/columns.ts";
-import { readUploadedSheet } from "../../../kernel/spreadsheets/read-sheet.ts";
+import type { UploadedSheet } from "../../../kernel/spreadsheets/uploaded-sheet.ts";
 import { downloadHeader, sheetMediaType, writeSheet } from "../../../kernel/spreadsheets/write-sheet.ts";
 import { hour, later } from "../../../kernel/time.ts";
 import { findUnionsById, findUnionsByName } from "../../unions/index.ts";
@@ -45,8 +45,7 @@ export async function importTemplate(ctx: Context, { reply }: Exchange): Promise
 }
 
 /** Reads a ledger and tells each bad row; writes nothing but the preview itself. */
-export async function previewImport(ctx: Context, { services, request }: Exchange) {
-  const sheet = await readUploadedSheet(request);
+export async function previewImport(ctx: Context, services: Services, sheet: UploadedSheet) {
   const found = findColumns<ImportColumnKey>(sheet.header, importColumns);
   if (found.missing.length > 0) throw new AppError("sheet_columns_missing", { columns: found.missing.map((column) => say(column.title, ctx.language)).join("、") });
   const day = today(ctx);

@@ -1,35 +1,28 @@
 import { fileTypeFromBuffer } from "file-type";
 import { contradictsName, type FileKind } from "@niangjia/domain/files/files.kinds";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import { defineReader } from "../../../kernel/strangers/reader.ts";
+import { inspection, type Inspected } from "./inspection.reading.ts";
 import { cleanMp3, cleanMp4, isFrame } from "./media.ts";
 import { inspectOffice } from "./office.ts";
 import { makeShownPicture } from "./pictures.ts";
 import { inspectText } from "./text.ts";
 import { zipEndAt } from "./zip.ts";
 
-/** What an upload becomes: the copy that people open, and for a picture a small one. */
-export interface Inspected {
-  readonly kind: FileKind;
-  readonly shown: Buffer;
-  readonly thumbnail: Buffer | null;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-
 type Found = "jpeg" | "png" | "webp" | "gif" | "pdf" | "zip" | "iso" | "mp3" | "text";
 
 const headBytes = 4100;
 
 /** Finds out what the bytes are, refuses what they must not be, and makes the copies to keep. What the sender claims decides nothing. */
-export async function inspect(bytes: Buffer, name: string): Promise<Inspected> {
+export const inspectionReader = defineReader(inspection, async (bytes, { name }, tools) => {
   const found = signatureOf(bytes);
   if (found !== "text" && found !== "zip") await secondOpinion(bytes, found);
   if (found !== "zip" && hidesArchive(bytes)) throw new AppError("file_mixed");
   if (isPictureOrSound(found) && hidesPage(bytes)) throw new AppError("file_mixed");
   const done = await copiesOf(bytes, found);
   if (contradictsName(done.kind, name)) throw new AppError("file_contradicts_name");
-  return done;
-}
+  return { ...done, shown: tools.give(done.shown), thumbnail: done.thumbnail && tools.give(done.thumbnail) };
+});
 
 async function copiesOf(bytes: Buffer, found: Found): Promise<Inspected> {
   const plain = (kind: FileKind, shown: Buffer): Inspected => ({ kind, shown, thumbnail: null, width: null, height: null });

@@ -1,34 +1,11 @@
-import { createHash } from "node:crypto";
 import ExcelJS from "exceljs";
-import type { FastifyRequest } from "fastify";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import { defineReader } from "../strangers/reader.ts";
 import { restoreText } from "./neutralise.ts";
+import { importLimits, sheetReading, type ReadSheet, type SheetLimits, type SheetRow } from "./sheet.reading.ts";
 import { checkZipSize } from "./zip-size.ts";
 
-export interface SheetLimits {
-  readonly fileBytes: number;
-  /** Rows below the header that hold something. */
-  readonly rows: number;
-  readonly columns: number;
-  /** What the file may grow to when unpacked. */
-  readonly unpackedBytes: number;
-  /** Date cells that hold a time of day are read with it (`2024-01-05 09:30:00`); else as the day alone. */
-  readonly keepsTime?: true;
-}
-
-export const importLimits: SheetLimits = { fileBytes: 5 * 1024 * 1024, rows: 5000, columns: 60, unpackedBytes: 40 * 1024 * 1024 };
-
-export interface SheetRow {
-  /** The row as the spreadsheet program numbers it; the header is usually row 1. */
-  readonly number: number;
-  /** Trimmed text of each cell, in the order of the header; "" where empty. */
-  readonly cells: readonly string[];
-}
-
-export interface ReadSheet {
-  readonly header: readonly string[];
-  readonly rows: readonly SheetRow[];
-}
+export const sheetReader = defineReader(sheetReading, readSheet);
 
 /**
  * Reads the first sheet of an XLSX file that a stranger may have made: sizes are checked before it is
@@ -66,30 +43,6 @@ export async function readSheet(bytes: Buffer, limits: SheetLimits = importLimit
   });
   if (header === null) throw new AppError("sheet_empty");
   return { header, rows };
-}
-
-export interface UploadedSheet extends ReadSheet {
-  readonly fileName: string;
-  /** SHA-256 of the file: what is confirmed is what was previewed. */
-  readonly hash: string;
-  readonly bytes: Buffer;
-}
-
-/** Takes the one file of an upload and reads it. Throws the refusals of {@link readSheet}, and `sheet_missing`. */
-export async function readUploadedSheet(request: FastifyRequest, limits: SheetLimits = importLimits): Promise<UploadedSheet> {
-  const max = `${Math.round(limits.fileBytes / 1024 / 1024)} MB`;
-  if (!request.isMultipart()) throw new AppError("sheet_missing");
-  const file = await request.file({ limits: { fileSize: limits.fileBytes, files: 1 } });
-  if (!file) throw new AppError("sheet_missing");
-  let bytes: Buffer;
-  try {
-    bytes = await file.toBuffer();
-  } catch (error) {
-    if ((error as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE") throw new AppError("sheet_too_large", { max });
-    throw error;
-  }
-  const sheet = await readSheet(bytes, limits);
-  return { ...sheet, fileName: file.filename.slice(0, 200), hash: createHash("sha256").update(bytes).digest("hex"), bytes };
 }
 
 function textOf(value: ExcelJS.CellValue, keepsTime?: true): string {
