@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, keysOf, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { channelKinds, messageRefusals, messageResults, type ChannelKind, type MessageRefusal, type MessageResult } from "./appeals.channels.terms.ts";
+import { unwantedCharacters } from "../kernel/clean-text.ts";
+import { channelKinds, messageRefusals, messageResults, senderMarks, type ChannelKind, type MessageRefusal, type MessageResult, type SenderMark } from "./appeals.channels.terms.ts";
 import { divisionCode, phoneNumber } from "./appeals.parts.ts";
 import { appealCategorySchema, disclosureSchema, unionRefSchema } from "./appeals.views.ts";
 
@@ -14,6 +15,8 @@ export const channelSchema = z.object({
   kind: keysOf<ChannelKind>(channelKinds),
   name: z.string(),
   address: z.string().nullable(),
+  /** Name under which the mail gateway writes its verdicts (RFC 8601); without it no sender is verified. */
+  authservId: z.string().nullable(),
   union: unionRefSchema,
   /** The secret's last four characters. */
   secretLast: z.string(),
@@ -34,6 +37,7 @@ export const channelMessageSchema = z.object({
   at: instantSchema,
   /** Masked. */
   sender: z.string(),
+  mark: keysOf<SenderMark>(senderMarks),
   bytes: z.number().int(),
   result: keysOf<MessageResult>(messageResults),
   reason: keysOf<MessageRefusal>(messageRefusals).nullable(),
@@ -42,7 +46,8 @@ export const channelMessageSchema = z.object({
 });
 
 const withSecret = z.object({ channel: channelSchema, secret: z.string() });
-const mailAddress = z.string().trim().max(120).regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, { error: "mail_address_not_valid" });
+const mailAddress = z.string().trim().max(120).regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, { error: "mail_address_not_valid" }).refine((value) => !unwantedCharacters.test(value), { error: "mail_address_not_valid" });
+const authservId = z.string().trim().max(120).regex(/^[a-z0-9._-]+$/i, { error: "authserv_id_not_valid" });
 
 /** GeoReport v2 answers lists, and numbers and dates as it spells them. */
 const serviceSchema = z.object({ service_code: z.string(), service_name: z.string(), description: z.string(), metadata: z.boolean(), type: z.literal("realtime"), keywords: z.string(), group: z.string() });
@@ -78,12 +83,12 @@ export const channelRoutes = defineRoutes({
   addChannel: {
     method: "POST", path: "/api/appeals/channels", access: channels,
     summary: { zh: "新建接入渠道（密钥只显示这一次）", en: "Create a channel (its secret is shown this once)" },
-    body: z.strictObject({ kind: keysOf<ChannelKind>(channelKinds), name: textSchema(60), address: mailAddress.nullish(), defaultCategory: appealCategorySchema }), output: withSecret, errors: ["appeal_channel_address_needed"],
+    body: z.strictObject({ kind: keysOf<ChannelKind>(channelKinds), name: textSchema(60), address: mailAddress.nullish(), authservId: authservId.nullish(), defaultCategory: appealCategorySchema }), output: withSecret, errors: ["appeal_channel_address_needed"],
   },
   editChannel: {
     method: "PUT", path: "/api/appeals/channels/:channelId", access: channels,
     summary: { zh: "修改或停用接入渠道", en: "Change a channel or switch it off" },
-    params: channelParams, body: z.strictObject({ version: z.number().int().min(1), name: textSchema(60), address: mailAddress.nullish(), defaultCategory: appealCategorySchema, isActive: z.boolean() }), output: channelSchema, errors: ["appeal_channel_address_needed"],
+    params: channelParams, body: z.strictObject({ version: z.number().int().min(1), name: textSchema(60), address: mailAddress.nullish(), authservId: authservId.nullish(), defaultCategory: appealCategorySchema, isActive: z.boolean() }), output: channelSchema, errors: ["appeal_channel_address_needed"],
   },
   rotateSecret: {
     method: "POST", path: "/api/appeals/channels/:channelId/secret", access: channels,
@@ -96,12 +101,16 @@ export const channelRoutes = defineRoutes({
     params: channelParams, query: z.object({ ...pageQuery, result: keysOf<MessageResult>(messageResults).optional() }), output: pageOf(channelMessageSchema),
   },
   receiveMail: {
-    // Once only by the Message-ID.
+    // Once only by sender, Message-ID and content.
     method: "POST", path: "/api/appeals/mail/:channelId", access: { kind: "channel", channel: "mail" }, idempotent: false, input: { raw: "message/rfc822", bytes: 10 * 1024 * 1024 },
     summary: { zh: "邮件网关送来一封信（RFC 822 原文）", en: "The mail gateway hands a message over (RFC 822 as it came)" },
     params: channelParams,
     output: z.object({
-      result: keysOf<MessageResult>(messageResults), reason: keysOf<MessageRefusal>(messageRefusals).nullable(), number: z.string().nullable(),
+      result: keysOf<MessageResult>(messageResults), reason: keysOf<MessageRefusal>(messageRefusals).nullable(),
+      /** Null where the message was only noted: nobody learns from it which appeals there are. */
+      number: z.string().nullable(),
+      /** A gateway that answers the sender itself answers `verified` ones only: others may be forged, and the answer would go to a stranger. */
+      mark: keysOf<SenderMark>(senderMarks),
       /** For the gateway's answer, when this installation sends no mail itself. */
       receipt: z.object({ zh: z.string(), en: z.string(), address: z.string() }).nullable(),
       leftOut: z.number().int(),

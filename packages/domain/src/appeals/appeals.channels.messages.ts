@@ -8,4 +8,5 @@ export const channelMessages = {
   appeal_service_unknown: { zh: "没有这个服务代码，请先取 services.json。", en: "There is no such service code. See services.json." },
   appeal_request_unknown: { zh: "没有这件，或它不是由贵系统送来的。", en: "There is no such request, or your system did not send it." },
   mail_address_not_valid: { zh: "邮箱地址不对", en: "not a valid mail address" },
+  authserv_id_not_valid: { zh: "只能有字母、数字、点、横线和下划线，与网关写在 Authentication-Results 最前面的名字一致", en: "letters, digits, dots, dashes and underscores only, as the gateway writes it first in Authentication-Results" },
 } as const satisfies Record<string, Text>;

@@ -10,9 +10,17 @@ export type ChannelKind = keyof typeof channelKinds;
 export const messageResults = {
   registered: { zh: "已登记", en: "Registered" },
   supplemented: { zh: "已补充到原诉求", en: "Added to its appeal" },
+  noted: { zh: "已记在原诉求上，发件人未核实", en: "Noted on its appeal, sender not verified" },
   refused: { zh: "未登记", en: "Not registered" },
 } as const satisfies Record<string, Text>;
 export type MessageResult = keyof typeof messageResults;
+
+/** Whether the house's mail gateway vouched for the sender. Whoever is not verified never acts as the worker. */
+export const senderMarks = {
+  verified: { zh: "发件人已核实", en: "Sender verified" },
+  unverified: { zh: "发件人未经核实", en: "Sender not verified" },
+} as const satisfies Record<string, Text>;
+export type SenderMark = keyof typeof senderMarks;
 
 /** Why a message became no appeal. */
 export const messageRefusals = {
@@ -22,5 +30,7 @@ export const messageRefusals = {
   own_address: { zh: "由本邮箱发出", en: "Sent by this mail box itself" },
   no_sender: { zh: "没有发件人", en: "No sender" },
   empty: { zh: "没有内容", en: "Nothing in it" },
+  unreadable: { zh: "读不出来", en: "Cannot be read" },
+  too_costly: { zh: "过大或过于复杂", en: "Too large or too complex" },
 } as const satisfies Record<string, Text>;
 export type MessageRefusal = keyof typeof messageRefusals;

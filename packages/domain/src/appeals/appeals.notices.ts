@@ -71,6 +71,11 @@ export const appealsNoticeKinds = defineNoticeKinds({
     sentence: { zh: "职工回答了诉求 {number} 的提问，请继续办理。", en: "The worker answered your questions on appeal {number}. Please go on." },
     params: number, outside: "work_waiting", isUrgent: true, usual: ["push"], audience: "post",
   },
+  "appeals.mail_unverified": {
+    title: { zh: "有来信待核实", en: "A mail to look at" },
+    sentence: { zh: "有一封写明诉求 {number} 的来信，发件人未经核实。请先与职工核实，再采用其内容。", en: "A mail names appeal {number}; its sender is not verified. Ask the worker before you rely on it." },
+    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+  },
   "appeals.question_expired": {
     title: { zh: "提问到期", en: "Question expired" },
     sentence: { zh: "诉求 {number} 的提问到期没有回答，时限恢复计算，请继续办理。", en: "No answer came in time to your questions on appeal {number}; the clock runs again. Please go on." },

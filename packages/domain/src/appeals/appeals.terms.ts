@@ -231,6 +231,7 @@ export const eventKinds = {
   contacted: { zh: "联系", en: "Contacted" },
   noted: { zh: "办理记录", en: "Note" },
   supplemented: { zh: "职工补充材料", en: "Added by the worker" },
+  mail_unverified: { zh: "电子邮件来信，发件人未经核实", en: "By mail, sender not verified" },
   answered: { zh: "答复", en: "Answered" },
   rated: { zh: "评价", en: "Rated" },
   reopened: { zh: "重开，由上一级办理", en: "Reopened at the level above" },

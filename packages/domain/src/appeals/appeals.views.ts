@@ -60,6 +60,12 @@ export const appealEventSchema = z.object({
 export type AppealEvent = z.infer<typeof appealEventSchema>;
 
 export const attachmentSchema = z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() });
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** Files that came with a mail of an unverified sender: they stand on the time line, apart from the worker's own. */
+export function filesOfMail(event: Pick<AppealEvent, "kind" | "detail">): readonly Attachment[] {
+  return event.kind === "mail_unverified" ? (z.array(attachmentSchema).safeParse(event.detail["files"]).data ?? []) : [];
+}
 
 /** One appeal on one page. */
 export const appealViewSchema = appealRowSchema.extend({

@@ -22,6 +22,8 @@ const problems: [Partial<Record<OrderColumnKey, string>>, OrderProblem][] = [
   [{ description: "欠薪" }, "description_missing"],
   [{ description: "很".repeat(3001) }, "description_long"],
   [{ description: "公司拖欠\u202e工资两个月" }, "text_bad"],
+  [{ place: "深圳市\u0000南山区" }, "text_bad"],
+  [{ externalNumber: "A\u00001" }, "number_bad"],
   [{ workerName: "<script>" }, "name_bad"],
   [{ phone: "123" }, "phone_bad"],
   [{ phone: "微信同号" }, "phone_bad"],
@@ -36,6 +38,11 @@ const problems: [Partial<Record<OrderColumnKey, string>>, OrderProblem][] = [
 ];
 test.each(problems)("%o has the problem %s", (more, problem) => {
   expect(read(more).problems).toEqual([problem]);
+});
+
+test("what is kept of a refused row can be stored: no NUL, no half of a character", () => {
+  expect(read({ externalNumber: "A\u00001", place: "深圳\u0000" }).order).toMatchObject({ externalNumber: "A1", place: "深圳" });
+  expect(read({ externalNumber: `x${"😀".repeat(60)}` }).order.externalNumber).toBe(`x${"😀".repeat(59)}`);
 });
 
 const warnings: [Partial<Record<OrderColumnKey, string>>, OrderWarning, string][] = [

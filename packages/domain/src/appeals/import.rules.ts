@@ -2,6 +2,7 @@ import { civilDate, daysInMonth } from "../clocks/civil-date.ts";
 import { instantAt } from "../clocks/instant.ts";
 import { parsePersonName } from "../codes/person-name.ts";
 import { checkSocialCreditCode } from "../codes/social-credit-code.ts";
+import { unwantedCharacters, withoutUnwanted } from "../kernel/clean-text.ts";
 import type { Text } from "../kernel/text.ts";
 import { anonymousName, deskPhonePattern, phoneDigits } from "./appeals.taking.rules.ts";
 import { appealCategories, appealTopics, type AppealCategory, type Disclosure } from "./appeals.terms.ts";
@@ -70,8 +71,9 @@ export interface ImportedOrder {
   readonly disclosure: Disclosure;
 }
 
-const controlCharacters = /[\ud800-\udfff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
 const length = (text: string) => [...text].length;
+/** Cut between characters, never through one that takes two places. */
+const cut = (text: string, most: number) => [...text].slice(0, most).join("");
 
 /** Reads one row; every problem that the row alone shows is named. `now` is the moment of the preview. */
 export function readOrderRow(cells: Readonly<Partial<Record<OrderColumnKey, string>>>, now: string): { order: ImportedOrder; problems: OrderProblem[]; warnings: OrderWarning[] } {
@@ -84,7 +86,7 @@ export function readOrderRow(cells: Readonly<Partial<Record<OrderColumnKey, stri
   const description = at("description");
   if (length(description) < 5) problems.push("description_missing");
   else if (length(description) > 3000) problems.push("description_long");
-  if (controlCharacters.test(description) || controlCharacters.test(at("employerName"))) problems.push("text_bad");
+  if ([description, at("employerName"), at("place")].some((text) => unwantedCharacters.test(text))) problems.push("text_bad");
   const name = at("workerName") === "" ? null : parsePersonName(at("workerName"));
   if (name === null) warnings.push("no_name");
   else if (!name.ok) problems.push("name_bad");
@@ -103,8 +105,9 @@ export function readOrderRow(cells: Readonly<Partial<Record<OrderColumnKey, stri
   if (disclosure === undefined) problems.push("disclosure_unknown");
   return {
     order: {
-      externalNumber: externalNumber.slice(0, 60), submittedAt: submittedAt === "bad" ? null : submittedAt, workerName: name?.ok ? name.value : anonymousName, phone, category: about.category, topic: about.topic,
-      description: description.slice(0, 6000), employerName: at("employerName").slice(0, 240) || null, employerCode: code?.normalised ?? null, place: at("place").slice(0, 100) || null,
+      // Kept with its problem: storage takes no such characters.
+      externalNumber: cut(withoutUnwanted(externalNumber), 60), submittedAt: submittedAt === "bad" ? null : submittedAt, workerName: name?.ok ? name.value : anonymousName, phone, category: about.category, topic: about.topic,
+      description: cut(description, 6000), employerName: cut(at("employerName"), 240) || null, employerCode: code?.normalised ?? null, place: cut(withoutUnwanted(at("place")), 100) || null,
       isUrgent: isUrgent ?? false, disclosure: disclosure ?? "union_only",
     },
     problems,

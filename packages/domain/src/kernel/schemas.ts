@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unwantedCharacters } from "./clean-text.ts";
 
 /** Shapes that many contracts share. */
 export const idSchema = z.uuid();
@@ -12,10 +13,7 @@ export function textSchema(max: number, min = 1) {
     .trim()
     .min(min, { error: min <= 1 ? "text_required" : "text_too_short" })
     .refine((value) => [...value].length <= max, { error: "text_too_long", params: { max } })
-    // Control, bidi override and unpaired surrogate characters break storage or spoof a reader.
-    .refine((value) => !/[\ud800-\udfff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u.test(value), {
-      error: "text_has_control_characters",
-    });
+    .refine((value) => !unwantedCharacters.test(value), { error: "text_has_control_characters" });
 }
 
 export const decisionSchema = z.union([

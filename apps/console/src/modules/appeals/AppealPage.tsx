@@ -59,7 +59,7 @@ export default function AppealPage() {
           {appeal.answer !== null && <TheAnswer appeal={appeal} />}
           <Agreements appeal={appeal} />
           <Questions appeal={appeal} />
-          <Section title={t("timeline")}><AppealTimeline events={appeal.events} /></Section>
+          <Section title={t("timeline")}><AppealTimeline appealId={appeal.id} events={appeal.events} /></Section>
           <EmployerHistory appeal={appeal} />
           <SimilarAppeals appeal={appeal} />
         </div>

@@ -1,17 +1,20 @@
 import { contactParties, contactResults, contactWays, eventKinds, outcomes, returnReasons, satisfactions, type EventKind, type Outcome, type ReturnReason, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
-import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
+import { senderMarks } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
+import { StatusTag } from "../../shell/StatusTag.tsx";
 import { Timeline } from "../../shell/Timeline.tsx";
+import { AppealFiles } from "./AppealFiles.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import { AgreementEvent } from "./agreement/AgreementEvent.tsx";
 import { HandlingEvent } from "./handling/HandlingEvent.tsx";
 import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
 
-const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { agreed: "info", promise_proved: "good", performed: "good", promise_broken: "bad", task_ended: "warn", returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn", asked: "info", called_back: "info", revealed: "warn" };
+const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { agreed: "info", promise_proved: "good", performed: "good", promise_broken: "bad", task_ended: "warn", returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn", asked: "info", called_back: "info", revealed: "warn", mail_unverified: "warn" };
 
 /** What happened to an appeal, newest first. */
-export function AppealTimeline({ events }: { events: readonly AppealEvent[] }) {
+export function AppealTimeline({ appealId, events }: { appealId: string; events: readonly AppealEvent[] }) {
   const t = useText(appealsMessages);
   const pick = usePick();
   return (
@@ -23,13 +26,13 @@ export function AppealTimeline({ events }: { events: readonly AppealEvent[] }) {
         title: pick(eventKinds[event.kind]),
         by: event.actorName ? `${event.actorName}${event.actorTitle ? ` · ${event.actorTitle}` : ""}` : undefined,
         ...(tones[event.kind] ? { tone: tones[event.kind] } : {}),
-        detail: <EventDetail event={event} />,
+        detail: <EventDetail appealId={appealId} event={event} />,
       }))}
     />
   );
 }
 
-function EventDetail({ event }: { event: AppealEvent }) {
+function EventDetail({ appealId, event }: { appealId: string; event: AppealEvent }) {
   const t = useText(appealsMessages);
   const pick = usePick();
   const { detail } = event;
@@ -38,9 +41,12 @@ function EventDetail({ event }: { event: AppealEvent }) {
     return found ? pick(found) : "";
   };
   const steps = stepsOf(detail);
+  const files = filesOfMail(event);
   return (
     <>
       {event.from && event.to && event.from.path !== event.to.path && <p>{t("fromTo", { from: event.from.name, to: event.to.name })}</p>}
+      {event.kind === "submitted" && detail["sender"] === "unverified" && <p><StatusTag tone="warn">{pick(senderMarks.unverified)}</StatusTag></p>}
+      {event.kind === "mail_unverified" && <p>{t("mailUnverified")}</p>}
       {event.kind === "contacted" && <p>{[word(contactParties, detail["party"]), word(contactWays, detail["way"]), word(contactResults, detail["result"])].filter(Boolean).join(" · ")}</p>}
       {event.kind === "returned" && <p>{word(returnReasons, detail["reason"] as ReturnReason)}{typeof detail["proposedName"] === "string" && ` · ${t("proposed", { union: detail["proposedName"] })}`}</p>}
       {event.kind === "answered" && <p>{word(outcomes, detail["outcome"] as Outcome)}</p>}
@@ -49,6 +55,7 @@ function EventDetail({ event }: { event: AppealEvent }) {
       <HandlingEvent event={event} />
       <AgreementEvent event={event} />
       {event.text && <p className="appeal-text">{event.text}</p>}
+      {files.length > 0 && <AppealFiles appealId={appealId} files={files} />}
       {steps.length > 0 && <details><summary>{t("whyRouted")}</summary><RoutingSteps steps={steps} /></details>}
     </>
   );

@@ -103,6 +103,7 @@ export const appealsMessages = {
   clocks: { zh: "期限", en: "Clocks" },
   metAt: { zh: "于 {at} 完成", en: "done {at}" },
   attachments: { zh: "附件", en: "Attachments" },
+  mailUnverified: { zh: "这封信写明了本诉求的编号，但不能证明是职工本人写的，职工也看不到它。采用其内容前，请按登记的联系方式与职工核实。", en: "This mail names the appeal, but nothing proves that the worker wrote it, and the worker does not see it. Ask the worker, by the contact on record, before you rely on it." },
   noAttachments: { zh: "没有附件", en: "None" },
   disclosure: { zh: "能告诉单位的", en: "May be told to the employer" },
   employerPlace: { zh: "单位所在地", en: "Employer's place" },

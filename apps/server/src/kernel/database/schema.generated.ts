@@ -133,6 +133,7 @@ export interface AppealsAppeal {
 
 export interface AppealsChannel {
   address: string | null;
+  authserv_id: string | null;
   created_at: string;
   default_category: string;
   id: string;
@@ -152,7 +153,9 @@ export interface AppealsChannelMessage {
   channel_id: string;
   external_number: string;
   id: string;
+  is_verified: Generated<boolean>;
   left_out: Generated<number>;
+  message_id: string | null;
   reason: string | null;
   result: string;
   sender: string;

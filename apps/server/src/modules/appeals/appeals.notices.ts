@@ -11,7 +11,7 @@ export interface AboutAppeal {
 
 type OfNumber = "appeals.to_accept" | "appeals.to_dispatch" | "appeals.reopened" | "appeals.supplemented";
 type OfUnion = "appeals.promise_broken_below" | "appeals.late" | "appeals.late_contact" | "appeals.late_answer" | "appeals.returned";
-type OfHandler = "appeals.promise_confirmed" | "appeals.promise_broken" | "appeals.task_replied" | "appeals.task_expired" | "appeals.question_answered" | "appeals.question_expired" | "appeals.consent_given";
+type OfHandler = "appeals.promise_confirmed" | "appeals.promise_broken" | "appeals.task_replied" | "appeals.task_expired" | "appeals.question_answered" | "appeals.question_expired" | "appeals.consent_given" | "appeals.mail_unverified";
 
 /** Who of a union is told: those who may dispatch what must be dispatched, those who may accept the rest. */
 const concerned = {

@@ -19,6 +19,7 @@ interface Fields {
   kind: ChannelKind;
   name: string;
   address?: string;
+  authservId?: string;
   defaultCategory: AppealCategory;
   isActive: boolean;
 }
@@ -31,7 +32,7 @@ export function AddChannel({ onClose, onMade }: { onClose: () => void; onMade: (
   return (
     <ConfirmCommand
       open onClose={onClose} form={form} title={t("newChannel")} confirm={t("create")} route={appealsContract.routes.addChannel} initial={{ kind: "mail", defaultCategory: "other" }} onDone={onMade}
-      request={(fields: Fields) => ({ body: { kind: fields.kind, name: fields.name, address: fields.kind === "mail" ? (fields.address ?? null) : null, defaultCategory: fields.defaultCategory } })}
+      request={(fields: Fields) => ({ body: { kind: fields.kind, name: fields.name, address: fields.kind === "mail" ? (fields.address ?? null) : null, authservId: fields.kind === "mail" ? fields.authservId || null : null, defaultCategory: fields.defaultCategory } })}
     >
       <Form.Item name="kind" label={t("kind")}><Radio.Group options={(Object.keys(channelKinds) as ChannelKind[]).map((value) => ({ value, label: pick(channelKinds[value]) }))} /></Form.Item>
       <CommonFields kind={kind} />
@@ -45,8 +46,8 @@ export function EditChannel({ channel, onClose }: { channel: ChannelView; onClos
   return (
     <ConfirmCommand
       open onClose={onClose} title={t("editChannel")} confirm={t("save")} route={appealsContract.routes.editChannel} onDone={() => tell(t("saved"))} about={<HowTo channel={channel} />}
-      initial={{ name: channel.name, defaultCategory: channel.defaultCategory, isActive: channel.isActive, ...(channel.address ? { address: channel.address } : {}) }}
-      request={(fields: Fields) => ({ params: { channelId: channel.id }, body: { version: channel.version, name: fields.name, address: channel.kind === "mail" ? (fields.address ?? null) : null, defaultCategory: fields.defaultCategory, isActive: fields.isActive } })}
+      initial={{ name: channel.name, defaultCategory: channel.defaultCategory, isActive: channel.isActive, ...(channel.address ? { address: channel.address } : {}), ...(channel.authservId ? { authservId: channel.authservId } : {}) }}
+      request={(fields: Fields) => ({ params: { channelId: channel.id }, body: { version: channel.version, name: fields.name, address: channel.kind === "mail" ? (fields.address ?? null) : null, authservId: channel.kind === "mail" ? fields.authservId || null : null, defaultCategory: fields.defaultCategory, isActive: fields.isActive } })}
     >
       <CommonFields kind={channel.kind} />
       <Form.Item name="isActive" valuePropName="checked"><Checkbox>{t("isActive")}</Checkbox></Form.Item>
@@ -62,6 +63,7 @@ function CommonFields({ kind }: { kind: ChannelKind }) {
     <>
       <Form.Item name="name" label={t("name")} rules={needed}><Input maxLength={60} /></Form.Item>
       {kind === "mail" && <Form.Item name="address" label={t("address")} extra={t("addressHint")} rules={needed}><Input type="email" maxLength={120} /></Form.Item>}
+      {kind === "mail" && <Form.Item name="authservId" label={t("gateway")} extra={t("gatewayHint")}><Input maxLength={120} /></Form.Item>}
       {kind === "mail" ? <Form.Item name="defaultCategory" label={t("category")} extra={t("categoryHint")}><Select options={categories} /></Form.Item> : <Form.Item name="defaultCategory" hidden><Input /></Form.Item>}
     </>
   );

@@ -29,7 +29,7 @@ export default function ChannelsPage() {
         route={appealsContract.routes.channels}
         rowKey={(row) => row.id}
         columns={[
-          { key: "name", title: t("name"), render: (row) => <>{row.name}{row.address && <small> {row.address}</small>}</> },
+          { key: "name", title: t("name"), render: (row) => <>{row.name}{row.address && <small> {row.address}</small>}{row.kind === "mail" && !row.authservId && <> <StatusTag tone="warn">{t("unverifiedBox")}</StatusTag></>}</> },
           { key: "kind", title: t("kind"), width: 170, render: (row) => pick(channelKinds[row.kind]) },
           { key: "secret", title: t("secret"), kind: "code", width: 90, from: "medium", render: (row) => `…${row.secretLast}` },
           { key: "last", title: t("last"), width: 150, from: "medium", render: (row) => row.lastReceivedAt && <DateTime at={row.lastReceivedAt} /> },

@@ -1,13 +1,13 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { messageRefusals, messageResults, type MessageResult } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { messageRefusals, messageResults, senderMarks, type MessageResult } from "@niangjia/domain/appeals/appeals.channels.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
 import { StatusTag } from "../../../shell/StatusTag.tsx";
 import { channelsMessages } from "./channels.messages.ts";
 
-const tones = { registered: "good", supplemented: "info", refused: "warn" } as const;
+const tones = { registered: "good", supplemented: "info", noted: "warn", refused: "warn" } as const;
 
 /** What a mail box received, and what became of each message. */
 export default function MessagesPage() {
@@ -25,6 +25,7 @@ export default function MessagesPage() {
       columns={[
         { key: "at", title: t("at"), width: 160, render: (row) => <DateTime at={row.at} /> },
         { key: "sender", title: t("sender"), render: (row) => row.sender },
+        { key: "mark", title: t("mark"), width: 150, render: (row) => <StatusTag tone={row.mark === "verified" ? "good" : "warn"}>{pick(senderMarks[row.mark])}</StatusTag> },
         { key: "result", title: t("result"), width: 150, render: (row) => <StatusTag tone={tones[row.result]}>{pick(messageResults[row.result])}</StatusTag> },
         { key: "reason", title: t("reason"), width: 180, render: (row) => row.reason && pick(messageRefusals[row.reason]) },
         { key: "leftOut", title: t("leftOut"), width: 110, from: "medium", render: (row) => row.leftOut || null },

@@ -121,7 +121,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} />
       <section className="section" aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t("timeline")}</h2>
-        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} /></div>
+        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} appealId={view.id} /></div>
       </section>
     </>
   );

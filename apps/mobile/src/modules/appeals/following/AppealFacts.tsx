@@ -1,12 +1,8 @@
-import { useContext } from "react";
 import { disclosures } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { filesContract } from "@niangjia/domain/files/files.contract";
-import { urlOf } from "@niangjia/client/call";
-import { ActingContext } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
-import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { FileRows } from "./FileRows.tsx";
 import { followingMessages } from "./following.messages.ts";
 
 /** What the worker told, with files and places. */
@@ -14,7 +10,6 @@ export function AppealFacts({ view, title }: { view: AppealView; title?: string 
   const t = useText(followingMessages);
   const pick = usePick();
   const language = useLanguage();
-  const { as } = useContext(ActingContext);
   const facts = [
     [t("employer"), view.employerName], [t("employerPlace"), view.employerDivision?.name], [t("workplace"), view.workplaceDivision?.name],
     [t("knownOn"), view.knownOn && dateText(view.knownOn, language)], [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), /\d/.test(view.phoneMasked) ? view.phoneMasked : null],
@@ -25,17 +20,7 @@ export function AppealFacts({ view, title }: { view: AppealView; title?: string 
       <div className="card">
         <p className="keep-lines">{view.description}</p>
         <dl className="facts">{facts.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
-        {view.attachments.length > 0 && (
-          <ul className="rows" aria-label={t("files")}>
-            {view.attachments.map((file) => (
-              <li key={file.fileId}>
-                <a className="row" target="_blank" rel="noreferrer" aria-label={t("openFile", { name: file.name })} href={urlOf(filesContract.routes.content, { params: { id: file.fileId }, query: { for: `appeal:${view.id}`, ...(as === "own" ? {} : { as }) } })}>
-                  <Icon name="clip" size={22} /><span className="row-text">{file.name}</span><Icon name="next" size={20} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+        {view.attachments.length > 0 && <FileRows appealId={view.id} files={view.attachments} />}
       </div>
     </section>
   );

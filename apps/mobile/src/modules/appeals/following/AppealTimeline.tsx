@@ -1,23 +1,35 @@
 import { consents, contactParties, contactResults, contactWays, difficulties, eventKinds, outcomes, returnReasons, satisfactions } from "@niangjia/domain/appeals/appeals.terms";
 import { proofs } from "@niangjia/domain/appeals/agreement.rules";
-import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
+import { senderMarks } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Timeline } from "@niangjia/ui/phone/Timeline.tsx";
+import { FileRows } from "./FileRows.tsx";
 import { followingMessages } from "./following.messages.ts";
 
 const withTarget = new Set(["submitted", "routed", "dispatched", "returned", "accepted", "reopened"]);
 
+interface Props {
+  readonly label: string;
+  readonly events: readonly AppealEvent[];
+  /** For the union's own: whose files a mail brought. */
+  readonly appealId?: string;
+  readonly isForWorker?: boolean;
+}
+
 /** What happened, newest first, in the words of its reader: the worker, or the union's own. */
-export function AppealTimeline({ label, events, isForWorker = false }: { label: string; events: readonly AppealEvent[]; isForWorker?: boolean }) {
+export function AppealTimeline({ label, events, appealId, isForWorker = false }: Props) {
   const t = useText(followingMessages);
   const pick = usePick();
   const language = useLanguage();
   const word = (table: Readonly<Record<string, Text>>, code: unknown) => (typeof code === "string" || typeof code === "number" ? pickOr(table[String(code)], pick) : "");
   const extraOf = ({ kind, detail }: AppealEvent): string => {
     switch (kind) {
+      case "submitted": return !isForWorker && detail["sender"] === "unverified" ? pick(senderMarks.unverified) : "";
+      case "mail_unverified": return t("e_mail_unverified");
       case "contacted": return isForWorker ? "" : t("e_contact", { party: word(contactParties, detail["party"]), way: word(contactWays, detail["way"]), result: word(contactResults, detail["result"]) });
       case "returned": return t("e_reason", { reason: word(returnReasons, detail["reason"]) });
       case "answered": return t("outcome", { outcome: word(outcomes, detail["outcome"]) });
@@ -35,13 +47,15 @@ export function AppealTimeline({ label, events, isForWorker = false }: { label: 
   const entries = [...events].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1)).map((event) => {
     const kind = pick(eventKinds[event.kind]);
     const extra = extraOf(event);
+    const text = [extra, event.text].filter(Boolean).join("\n");
+    const files = filesOfMail(event);
     return {
       id: event.id,
       title: isForWorker ? t(wordOf(event), { union: event.to?.name ?? "" }) : withTarget.has(event.kind) && event.to ? t("e_to", { kind, union: event.to.name }) : kind,
       at: instantText(happenedAt(event), language),
       dateTime: happenedAt(event),
       who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
-      text: [extra, event.text].filter(Boolean).join("\n"),
+      text: appealId && files.length > 0 ? <>{text}<FileRows appealId={appealId} files={files} /></> : text,
     };
   });
   return <Timeline label={label} entries={entries} />;

@@ -59,6 +59,12 @@ export async function findMessage(ctx: Pick<Context, "tx">, channelId: string, e
   return (await ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId).where("external_number", "=", externalNumber).executeTakeFirst()) ?? null;
 }
 
+/** How many mails of unverified senders stand on the time line of an appeal. */
+export async function countMailNotes(ctx: Context, appealId: string): Promise<number> {
+  const { n } = await ctx.tx.selectFrom("appeals_event").select((e) => e.fn.countAll<string>().as("n")).where("appeal_id", "=", appealId).where("kind", "=", "mail_unverified").executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export async function insertMessage(ctx: Context, row: Insertable<AppealsChannelMessage>): Promise<void> {
   await ctx.tx.insertInto("appeals_channel_message").values(row).execute();
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../../../../../../seeds/cast.ts";
-import { TestApp, type Answer, type Caller } from "../../../testing/test-app.ts";
+import { TestApp, type Caller } from "../../../testing/test-app.ts";
+import { crlf, handOver, headers, mailBox as boxOf, plain, taken, type Made } from "./testing/letters.ts";
 import { expectOk, signInAll, versionOf, type StoryPeople } from "../testing/story.ts";
 
 let t: TestApp;
@@ -13,11 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-interface Made {
-  readonly channel: { readonly id: string; readonly version: number; readonly sendTo: string; readonly secretLast: string };
-  readonly secret: string;
-}
-const mailBox = async (by: Caller = p.he): Promise<Made> => expectOk(await by.post("/api/appeals/channels", { kind: "mail", name: "街道工会邮箱", address: "Help@Union.example", defaultCategory: "other" }));
+const mailBox = (by: Caller = p.he) => boxOf(by);
 const partner = async (by: Caller = p.he): Promise<Made> => expectOk(await by.post("/api/appeals/channels", { kind: "partner", name: "12345 热线平台", defaultCategory: "other" }));
 
 describe("settings", () => {
@@ -49,6 +45,11 @@ describe("settings", () => {
     expect(both.map((one) => one.status).sort()).toEqual([200, 409]);
   });
 
+  test("an address, a name or a gateway's name that storage cannot take is refused", async () => {
+    const add = (more: Record<string, unknown>) => p.he.post("/api/appeals/channels", { kind: "mail", name: "x", address: "help@union.example", defaultCategory: "other", ...more });
+    for (const more of [{ address: "he\u0000lp@union.example" }, { address: "he\u202elp@union.example" }, { address: "\ud800@union.example" }, { name: "a\u0000" }, { authservId: "mx\u0000" }]) expect((await add(more)).status).toBe(400);
+  });
+
   test("a mail box needs its address; another union finds nothing; a liaison may not", async () => {
     expect((await p.he.post("/api/appeals/channels", { kind: "mail", name: "x", defaultCategory: "other" })).body.error.code).toBe("appeal_channel_address_needed");
     const { channel } = await mailBox();
@@ -61,18 +62,7 @@ describe("settings", () => {
   });
 });
 
-const crlf = (lines: readonly string[]) => lines.join("\r\n");
-const messageId = () => `<${randomBytes(8).toString("hex")}@mail.example>`;
-const headers = (more: Record<string, string> = {}) => Object.entries({ From: "=?UTF-8?B?5ZGo5biI5YKF?= <zhou@mail.example>", To: "help@union.example", Subject: "=?UTF-8?B?5qyg6Jaq?=", "Message-ID": messageId(), "MIME-Version": "1.0", ...more }).map(([name, value]) => `${name}: ${value}`);
-const plain = (text: string, more: Record<string, string> = {}) => crlf([...headers({ "Content-Type": "text/plain; charset=utf-8", "Content-Transfer-Encoding": "base64", ...more }), "", Buffer.from(text).toString("base64")]);
-
-function hand(made: Made, message: string | Buffer, secret = made.secret): Promise<Answer<any>> {
-  return t.nobody.send("POST", `/api/appeals/mail/${made.channel.id}`, Buffer.from(message as string), { "content-type": "message/rfc822", authorization: `Bearer ${secret}` });
-}
-const taken = (answer: Answer<any>) => {
-  if (answer.status !== 202) throw new Error(`${answer.status} ${answer.raw.body}`);
-  return answer.body;
-};
+const hand = (made: Made, message: string | Buffer, secret?: string) => handOver(t, made, message, secret);
 const rowOf = async (number: string) => (await t.rows("select * from appeals_appeal where number = $1", [number]))[0]!;
 
 describe("inbound mail", () => {
@@ -168,6 +158,14 @@ describe("inbound mail", () => {
     expect([next.result, next.number === first.number]).toEqual(["registered", false]);
   });
 
+  test("a receipt with a NUL or half of a character is no receipt", async () => {
+    for (const receipt of ["\u0000", `${"山".repeat(11)}\u0000`, "\ud800".repeat(12), "a".repeat(31) + "\u0000"]) {
+      const { status } = await t.nobody.post("/api/appeals/receipt", { receipt });
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    }
+  });
+
   test("a wrong secret, another box's secret, a partner's secret and none are refused alike; so is what is no message", async () => {
     const [box, other, system] = [await mailBox(), await mailBox(), await partner()];
     const message = plain("不该登记");
@@ -260,6 +258,28 @@ describe("Open311", () => {
     expect([wrong.status, wrong.body]).toEqual([400, [{ code: 400, description: expect.stringContaining("description"), error: "text_too_short" }]]);
     // A web form is taken nowhere else: another site's page cannot send one.
     expect((await t.nobody.send<any>("POST", "/api/appeals/receipt", "receipt=x", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(415);
+  });
+
+  test.each([
+    ["a NUL in the number", { external_id: "GD\u00001" }], ["half of a character", { external_id: "\ud800" }], ["a NUL in the address", { email: "a\u0000@b.example" }], ["a NUL in the employer", { "attribute[employer_name]": "某\u0000公司" }],
+    ["a NUL in the name", { name: "李\u0000四" }], ["a NUL in the words", { description: "工地拖欠\u0000三个月工资" }], ["a NUL in the place", { address_string: "科苑\u0000路" }], ["a NUL in the service", { service_code: "wages\u0000" }],
+    ["an overlong number", { external_id: "9".repeat(201) }],
+  ])("%s is refused in the standard's shape, and nothing is registered", async (_, more) => {
+    const made = await partner();
+    const answer = await send(made, { ...asked, ...more });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).toEqual([{ code: answer.status, description: expect.any(String), error: expect.any(String) }]);
+    expect(expectOk<any[]>(await list(made))).toEqual([]);
+  });
+
+  test.each(["?service_request_id=SQ%00", "?service_code=wages%00", "?status=%00", "?jurisdiction_id=%00"])("asked with %s, it answers or refuses", async (query) => {
+    expect((await list(await partner(), query)).status).toBeLessThan(500);
+  });
+
+  test("a number or a service with a NUL is none", async () => {
+    expect((await one(await partner(), "SQ%00")).status).toBe(409);
+    expect((await t.nobody.get("/api/open311/v2/services/wages%00.json")).status).toBe(409);
   });
 
   test("a mail box's secret opens no request; the handler's work is told in plain words", async () => {

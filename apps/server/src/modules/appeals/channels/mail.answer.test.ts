@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestApp, type Caller } from "../../../testing/test-app.ts";
 import { mailText, smtpSink } from "../../notices/testing/sinks.ts";
+import { failed, handOver, headers, mailBox } from "./testing/letters.ts";
 import { expectOk } from "../testing/story.ts";
 
 let t: TestApp;
@@ -17,11 +18,11 @@ afterAll(async () => {
 });
 
 test("the sender is told number and receipt once, in a mail that no machine answers; the words open the status page", async () => {
-  const { channel, secret } = expectOk<any>(await he.post("/api/appeals/channels", { kind: "mail", name: "邮箱", address: "help@union.example", defaultCategory: "other" }));
-  const hand = (headers: string) => t.nobody.send<any>("POST", `/api/appeals/mail/${channel.id}`, Buffer.from(`From: Zhou <zhou@mail.example>\r\nSubject: wages\r\n${headers}\r\n\r\nTwo months without pay.\r\n`), { "content-type": "message/rfc822", authorization: `Bearer ${secret}` });
-  const { body } = await hand("Message-ID: <1@mail.example>");
-  await hand("Message-ID: <1@mail.example>");
-  await hand("Message-ID: <2@mail.example>\r\nAuto-Submitted: auto-replied");
+  const box = await mailBox(he);
+  const hand = (more: Record<string, string | null>) => handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
+  const { body } = await hand({ "Message-ID": "<1@mail.example>" });
+  await hand({ "Message-ID": "<1@mail.example>" });
+  await hand({ "Message-ID": "<2@mail.example>", "Auto-Submitted": "auto-replied" });
   await t.deliver();
   await t.runJobs();
   expect(smtp.mails.map((mail) => mail.to)).toEqual(["zhou@mail.example"]);
@@ -34,4 +35,22 @@ test("the sender is told number and receipt once, in a mail that no machine answ
   expect(expectOk(await t.nobody.post<any>("/api/appeals/receipt", { receipt: words })).appeal.number).toBe(body.number);
   // Neither the queue's job nor the outbox holds them.
   expect((await t.rows<{ text: string }>("select to_jsonb(o.*)::text as text from kernel_outbox o")).filter(({ text: row }) => row.includes(words!))).toEqual([]);
+});
+
+test("a sender who is not verified is sent nothing: whose address was forged asked for nothing", async () => {
+  const sent = smtp.mails.length;
+  const box = await mailBox(he);
+  const words = (more: Record<string, string | null>) => handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
+  expect((await words({ "Authentication-Results": failed })).body).toMatchObject({ result: "registered", mark: "unverified" });
+  expect((await words({ "Authentication-Results": null })).body).toMatchObject({ result: "registered", mark: "unverified" });
+  await t.deliver();
+  await t.runJobs();
+  expect(smtp.mails.slice(sent)).toEqual([]);
+  // The one whom the gateway vouches for is answered, also where the mail has no Message-ID; no machine answers that again.
+  expect((await words({ "Message-ID": null })).body).toMatchObject({ result: "registered", mark: "verified" });
+  await t.deliver();
+  await t.runJobs();
+  expect(smtp.mails.slice(sent).map((mail) => mail.to)).toEqual(["zhou@mail.example"]);
+  expect(smtp.mails.at(-1)!.text).toMatch(/^Auto-Submitted: auto-replied$/m);
+  expect(smtp.mails.at(-1)!.text).not.toMatch(/^In-Reply-To/m);
 });

@@ -1,5 +1,6 @@
 import { appealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { firstConsent, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
+import type { SenderMark } from "@niangjia/domain/appeals/appeals.channels.terms";
 import type { AppealCategory, AppealChannel, Consent, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
 import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
@@ -17,6 +18,8 @@ import { insertAppeal, nextSerial } from "../appeals.store.ts";
 /** One appeal from whichever side it comes: every channel fills this in, and one register numbers it. */
 export interface Incoming {
   readonly channel: AppealChannel;
+  /** Of a mail: whether its sender is verified, so that nobody takes the address for proof. */
+  readonly sender?: SenderMark;
   /** Whose appeal it is; null without an account. */
   readonly personId: string | null;
   readonly workerName: string;
@@ -86,7 +89,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       entry_id: input.entryId ?? null, channel_id: input.channelId ?? null, external_number: input.externalNumber ?? null, taken_by: input.taken?.by ?? null, taken_by_name: input.taken?.name ?? null,
       submitted_at: input.submittedAt ?? ctx.now, answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, half_day_due_at: due.halfDayDueAt, due_at: due.acceptDueAt, due_for: "accept",
     },
-    { kind: "submitted", actorId: input.taken?.by ?? input.personId, actorName: input.taken?.name ?? shownName, actorTitle: input.taken?.title ?? null, toPath: union.path, detail: { channel: input.channel }, forWorker: true },
+    { kind: "submitted", actorId: input.taken?.by ?? input.personId, actorName: input.taken?.name ?? shownName, actorTitle: input.taken?.title ?? null, toPath: union.path, detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) }, forWorker: true },
   );
   await attachFiles(ctx, attachments, "appeal", id);
   ctx.audit({ action: "appeals.submit", subjectKind: "appeal", subjectId: id, unionPath: union.path, ...auditedAbout(ctx, { disclosure: input.disclosure, person_id: input.personId }), detail: { number, category: input.category, channel: input.channel } });

@@ -6,8 +6,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly unsubscribeUrl?: string;
-  /** Message-ID of the mail that this one answers by itself: says so, that no machine answers it again (RFC 3834). */
-  readonly answers?: string;
+  /** Message-ID of the mail that this one answers by itself, null where it has none: says so, that no machine answers it again (RFC 3834). */
+  readonly answers?: string | null;
 }
 
 /** Mail by the operator's server (SMTP_URL), plain text only. */
@@ -35,7 +35,8 @@ export class MailProvider {
       await this.#transport.sendMail({
         from: this.#from, to: { name: "", address: mail.to }, subject: mail.subject, text: mail.text,
         messageId: `<${key}@${this.#from.split("@").at(-1)!.replace(/[^A-Za-z0-9.-]/g, "")}>`,
-        ...(mail.answers ? { inReplyTo: mail.answers, references: mail.answers, headers: { "Auto-Submitted": "auto-replied" } } : {}),
+        ...(mail.answers ? { inReplyTo: mail.answers, references: mail.answers } : {}),
+        ...(mail.answers !== undefined ? { headers: { "Auto-Submitted": "auto-replied" } } : {}),
         ...(mail.unsubscribeUrl ? { headers: { "List-Unsubscribe": `<${mail.unsubscribeUrl}>`, "Auto-Submitted": "auto-generated" } } : {}),
       });
       return { kind: "sent" };
