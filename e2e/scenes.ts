@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { castPerson, paths } from "../seeds/cast.ts";
+import { castPerson, officeId, paths } from "../seeds/cast.ts";
 import { Caller } from "./caller.ts";
 
 interface Step {
@@ -65,6 +65,12 @@ export class Scenes {
     await (await this.as("chen")).post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: null });
     await this.#act("chen", id, "questions", { items: [{ text: "哪天入职的？", kind: "date" }, { text: "一共欠多少？", kind: "amount" }, { text: "签过合同吗？", kind: "yes_no" }, { text: "工资条", kind: "file" }, { text: "谁通知您的？", kind: "text" }] });
     return id;
+  }
+
+  /** Given to the human-resources bureau as a task, with the usual fields; answers the task's id. */
+  async handedOver(id: string): Promise<string> {
+    await this.#act("chen", id, "handovers", { officeId: officeId(1), question: "请核查该公司用工备案。" });
+    return (await (await this.as("chen")).get<{ handovers: { id: string }[] }>(`/api/appeals/${id}`)).handovers[0]!.id;
   }
 
   /** Both sides were spoken to and agreed; answers the id of the first promise. */

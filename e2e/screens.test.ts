@@ -11,6 +11,7 @@ import { startWorld } from "./world.ts";
 /** Values of the places in paths, by app and side. */
 let appeals: { open: string; accepted: string; asked: string; agreed: string; answered: string; closed: string };
 let promiseId: string;
+let taskId: string;
 let auditEntryId: string;
 let intakeId: string;
 let channelId: string;
@@ -37,6 +38,7 @@ const world = startWorld(async (world) => {
     answered: await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业同意支付经济补偿和当月工资。"),
     closed: await scenes.closed("sheng", await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业已支付。")),
   };
+  taskId = await scenes.handedOver(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))));
   intakeId = await scenes.intakePoint("科技园骑手驿站");
   channelId = await scenes.channel("区热线");
   groupId = await scenes.group([appeals.accepted, await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("li", "同样没有高温津贴。", { category: "hours", employerName: "深圳市南山洁城环卫服务有限公司", employerDivision: "440305007" })))]);
@@ -80,9 +82,9 @@ const withValues = (path: string, values: Readonly<Record<string, string>>) => p
 
 describe.each(languages)("the console in %s", (language) => {
   test.each(screensOf("console").map((screen) => [screen.path, screen] as const))("%s", async (_path, screen) => {
-    const person = screen.permission === null ? "huang" : holders.get(screen.permission);
+    const person = screen.side === "office" ? "ma" : screen.permission === null ? "huang" : holders.get(screen.permission);
     expect(person, `somebody of the cast holds ${screen.permission}`).toBeDefined();
-    await look(person!, language, "console", withValues(screen.path, { appealId: appeals.open, entryId: screen.path.startsWith("/appeals-entries") ? intakeId : auditEntryId, channelId, groupId, roleId, officeId: officeId(1), personId: castPerson("sheng").id, unionId: unionId("440305") }));
+    await look(person!, language, "console", withValues(screen.path, { appealId: appeals.open, taskId, entryId: screen.path.startsWith("/appeals-entries") ? intakeId : auditEntryId, channelId, groupId, roleId, officeId: officeId(1), personId: castPerson("sheng").id, unionId: unionId("440305") }));
   });
 
   test("the sign-in", () => look(null, language, "console", "/sign-in", ["401 GET /api/identity/me"]));

@@ -64,7 +64,7 @@ function accessText(access: Access): string {
   if (access.kind === "public") return `everyone: ${access.why}`;
   const more = `${access.stepUp ? ", proved again" : ""}`;
   if (access.kind === "signed_in") return `signed in${more}`;
-  return `\`${access.permission}\`${access.orOwn ? ", or one's own" : ""}${access.orOffice ? ", or handed to the office" : ""}${more}`;
+  return `\`${access.permission}\`${access.orOwn ? ", or one's own" : ""}${access.forOffice ? ", of a partner office" : ""}${more}`;
 }
 
 function routesPage(): GeneratedFile {

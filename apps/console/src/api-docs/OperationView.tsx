@@ -15,7 +15,7 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
   const who = [
     access.kind === "public" ? t("access_public", { why: access.why }) : access.kind === "signed_in" ? t("access_signed_in") : access.kind === "channel" ? t("access_channel") : t("access_permission", { permission: access.permission }),
     access.orOwn && t("access_own"),
-    access.orOffice && t("access_office"),
+    access.forOffice && t("access_office"),
     access.stepUp && t("access_step_up"),
   ].filter(Boolean);
   return (

@@ -14,7 +14,7 @@ export const apiDocsMessages = {
   access_channel: { zh: "出示渠道密钥的系统（Authorization: Bearer）", en: "a system that shows the secret of its channel (Authorization: Bearer)" },
   access_permission: { zh: "持有权限 {permission} 的岗位", en: "posts that hold {permission}" },
   access_own: { zh: "本人", en: "the person concerned" },
-  access_office: { zh: "受移交的协作单位", en: "partner offices it was handed to" },
+  access_office: { zh: "仅限协作单位，只看交给本单位的", en: "partner offices only, for what was handed to them" },
   access_step_up: { zh: "需要再次验证身份", en: "asks for a fresh second proof" },
   parameters: { zh: "参数", en: "Parameters" },
   body: { zh: "请求内容", en: "Request body" },

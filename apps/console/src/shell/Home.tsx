@@ -11,7 +11,7 @@ import { useWindowTitle } from "./window-title.ts";
 export function Home() {
   const t = useText(shellMessages);
   const { capacity } = useSession();
-  const first = navigationFor(screens, capacity.permissions)[0]?.screens[0];
+  const first = navigationFor(screens, capacity)[0]?.screens[0];
   useWindowTitle(t(capacity.kind === "own" ? "noPostTitle" : "nothingHereTitle"));
   if (capacity.kind === "own") {
     return <Notice title={t("noPostTitle")} actions={<a className="link-button" href="/m">{t("phoneApp")}</a>}>{t("noPostText")}</Notice>;

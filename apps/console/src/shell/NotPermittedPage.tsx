@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { usePick, useText } from "@niangjia/ui/language";
 import type { Reasons } from "@niangjia/ui/reasons";
 import { useSession } from "./acting.ts";
+import { opens } from "./navigation.ts";
 import { Notice } from "./Notice.tsx";
 import type { Screen } from "./screen.ts";
 import { shellMessages } from "./shell.messages.ts";
@@ -16,11 +17,11 @@ export function NotPermittedPage({ screen, permission }: { screen: Screen; permi
   useEffect(() => {
     void import("./all-reasons.ts").then((all) => setNames(all.permissionNames));
   }, []);
-  const fit = capacities.filter((one) => one.permissions.has(permission));
+  const fit = capacities.filter((one) => opens(screen, one));
   const name = names[permission];
   return (
     <Notice title={t("notPermittedTitle")}>
-      <p>{t("notPermittedText", { page: pick(screen.title), permission: name ? pick(name) : permission, post: pick(capacity.title) })}</p>
+      <p>{capacity.permissions.has(permission) ? t("notForSideText", { page: pick(screen.title), post: pick(capacity.title) }) : t("notPermittedText", { page: pick(screen.title), permission: name ? pick(name) : permission, post: pick(capacity.title) })}</p>
       {fit.length > 0 ? (
         <>
           <p>{t("notPermittedSwitch")}</p>

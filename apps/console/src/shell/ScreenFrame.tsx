@@ -4,6 +4,7 @@ import { usePick } from "@niangjia/ui/language";
 import { useSession } from "./acting.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Loading } from "./Loading.tsx";
+import { opens } from "./navigation.ts";
 import { NotPermittedPage } from "./NotPermittedPage.tsx";
 import type { Screen } from "./screen.ts";
 import { useWindowTitle } from "./window-title.ts";
@@ -14,7 +15,7 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const pick = usePick();
   const path = useLocation({ select: (location) => location.pathname });
   useWindowTitle(pick(screen.title));
-  if (screen.permission && !capacity.permissions.has(screen.permission)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
+  if (screen.permission && !opens(screen, capacity)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
   const Page = screen.component;
   return (
     // Another post sees other data: its pages start anew.

@@ -12,16 +12,22 @@ const screens = [
   screen("/appeals", { permission: "appeals.read", nav: { group: "work", order: 2 } }),
   screen("/appeals/$id", { permission: "appeals.read" }),
   screen("/desk", { nav: { group: "work", order: 1 } }),
+  screen("/office-tasks", { permission: "appeals.read", side: "office", nav: { group: "work", order: 4 } }),
 ];
 
 describe("the navigation of a post", () => {
   it("shows what its permissions open, by group and order, without empty groups", () => {
-    const sections = navigationFor(screens, new Set(["appeals.read"]));
+    const sections = navigationFor(screens, { kind: "post", permissions: new Set(["appeals.read"]) });
     expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([["work", ["/desk", "/appeals"]]]);
   });
 
+  it("shows a partner office its own screens, and no post's, by the same permission", () => {
+    const sections = navigationFor(screens, { kind: "office", permissions: new Set(["appeals.read", "appeals.overview"]) });
+    expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([["work", ["/desk", "/office-tasks"]]]);
+  });
+
   it("marks the closest screen as the current one", () => {
-    const sections = navigationFor(screens, new Set(["appeals.read", "appeals.overview"]));
+    const sections = navigationFor(screens, { kind: "post", permissions: new Set(["appeals.read", "appeals.overview"]) });
     expect(closestScreen(sections, "/appeals/overview")?.path).toBe("/appeals/overview");
     expect(closestScreen(sections, "/appeals/01a1")?.path).toBe("/appeals");
     expect(closestScreen(sections, "/appealsx")).toBeUndefined();

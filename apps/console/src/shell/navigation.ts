@@ -1,3 +1,4 @@
+import type { Capacity } from "./acting.ts";
 import { navGroups, type NavGroup, type Screen } from "./screen.ts";
 
 export interface NavSection {
@@ -5,13 +6,19 @@ export interface NavSection {
   readonly screens: readonly Screen[];
 }
 
-/** The screens a post may open, by group and order; empty groups are left out. */
-export function navigationFor(screens: readonly Screen[], permissions: ReadonlySet<string>): readonly NavSection[] {
+/** Whether somebody who acts in a capacity opens a screen: what a permission opens differs for posts and for partner offices. */
+export function opens(screen: Pick<Screen, "permission" | "side">, capacity: Pick<Capacity, "kind" | "permissions">): boolean {
+  if (screen.permission === undefined) return true;
+  return capacity.permissions.has(screen.permission) && (screen.side === "office") === (capacity.kind === "office");
+}
+
+/** The screens that a capacity opens, by group and order; empty groups are left out. */
+export function navigationFor(screens: readonly Screen[], capacity: Pick<Capacity, "kind" | "permissions">): readonly NavSection[] {
   return navGroups
     .map((group) => ({
       group,
       screens: screens
-        .filter((screen) => screen.nav?.group === group && (screen.permission === undefined || permissions.has(screen.permission)))
+        .filter((screen) => screen.nav?.group === group && opens(screen, capacity))
         .sort((a, b) => a.nav!.order - b.nav!.order),
     }))
     .filter((section) => section.screens.length > 0);

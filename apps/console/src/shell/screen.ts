@@ -16,6 +16,8 @@ export interface Screen {
   readonly title: Text;
   /** Hidden from the navigation, and refused with a clear page, when the acting post lacks it. Absent: any session. */
   readonly permission?: Permission;
+  /** `office`: for partner offices, and for them alone. Absent: for posts; without a permission, for everybody. */
+  readonly side?: "office";
   readonly nav?: {
     readonly group: NavGroup;
     /** Ascending within the group; the first permitted `work` screen is where `/` leads. */

@@ -48,6 +48,7 @@ export const shellMessages = {
   figureRows: { zh: "查看明细", en: "See the rows" },
   noDenominator: { zh: "没有可计算的记录", en: "nothing to count yet" },
   notPermittedTitle: { zh: "当前岗位打不开这个页面", en: "Your current post cannot open this page" },
+  notForSideText: { zh: "“{page}”不是给“{post}”的页面。", en: "“{page}” is no page for “{post}”." },
   notPermittedText: { zh: "“{page}”需要“{permission}”权限，而您正以“{post}”的身份工作。", en: "“{page}” needs the permission “{permission}”, and you are acting as “{post}”." },
   notPermittedSwitch: { zh: "您的以下岗位可以打开：", en: "These posts of yours can open it:" },
   notPermittedAsk: { zh: "如工作需要，请联系本级工会的安全管理员开通。", en: "If your work needs it, ask your union's security administrator." },

@@ -66,8 +66,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/agreement/agreement.jobs.ts": ["promises whose day has passed are broken, wherever they were made"],
   "modules/appeals/tasks/tasks.commands.ts": ["partner offices of the place may belong to another union", "whoever works for a partner office is told of its tasks"],
   "modules/appeals/tasks/tasks.jobs.ts": ["partner offices that did not reply in time are waited for no longer"],
-  "modules/appeals/tasks/tasks.reply.ts": [
+  "modules/appeals/tasks/tasks.office.ts": [
+    "whom an office's look at its task is about",
     "a reply takes its turn behind whatever else happens to the appeal",
+    "a reply stands on a time line that no office reads",
+  ],
+  "modules/appeals/tasks/tasks.partner.ts": ["a partner office sees of an appeal what its task shows"],
+  "modules/appeals/tasks/tasks.reply.ts": [
     "whoever holds a signed link sees one task",
     "whoever holds a signed link answers one task",
     "whoever holds a signed link uploads for one task",

@@ -4,7 +4,6 @@ import { civilDate } from "../clocks/civil-date.ts";
 import { fen } from "../codes/money.ts";
 import { instalments, mostPromises, readAmount, sumOf } from "./agreement.rules.ts";
 import { legalWays, waysAfter } from "./after-breach.rules.ts";
-import { withoutIdentity } from "./tasks.rules.ts";
 
 describe("amounts", () => {
   test.each([
@@ -74,12 +73,4 @@ describe("after a breach", () => {
       for (const article of way.articles) expect([article.text.zh, article.text.zh.includes("未核对")]).toEqual([article.text.zh, article.standing === "unverified"]);
     }
   });
-});
-
-describe("what a task never shows", () => {
-  test.each([
-    ["我叫盛川，电话13800001001。", "盛川", "我叫［职工］，电话138****1001。"],
-    ["打13900001111或13900002222", "", "打139****1111或139****2222"],
-    ["合同编号2013800001001不是电话", "盛川", "合同编号2013800001001不是电话"],
-  ])("%s", (text, name, shown) => expect(withoutIdentity(text, name)).toBe(shown));
 });

@@ -8,6 +8,7 @@ export const consentWaySchema = keysOf(consentWays);
 export const proofSchema = keysOf(proofs);
 export const taskOutcomeSchema = keysOf(taskOutcomes);
 export const taskFieldSchema = keysOf(taskFields);
+export const taskStateSchema = keysOf(taskStates);
 
 const fileSchema = z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() });
 
@@ -63,13 +64,13 @@ export const taskViewSchema = z.object({
   /** The office by its account, or the recipient of the link. */
   officeName: z.string(),
   isByLink: z.boolean(),
-  /** Masked; null for a worker and an office. */
+  /** Masked; null for a worker. */
   recipientContact: z.string().nullable(),
   question: z.string(),
   handedAt: instantSchema,
   dueOn: dateSchema,
   shown: z.array(taskFieldSchema),
-  state: keysOf(taskStates),
+  state: taskStateSchema,
   openedAt: instantSchema.nullable(),
   remindedAt: instantSchema.nullable(),
   outcome: taskOutcomeSchema.nullable(),
@@ -85,17 +86,34 @@ export const taskViewSchema = z.object({
 });
 export type TaskView = z.infer<typeof taskViewSchema>;
 
-/** What a signed link shows: the fields chosen for this task and nothing else. */
-export const openedTaskSchema = z.object({
-  /** `done`: it was answered, and cannot be answered again. */
-  state: z.enum(["open", "done"]),
+/** What a partner office sees of an appeal through one task: see `seenByPartner`. By its account and by a signed link. */
+const seenByPartnerSchema = z.object({
+  /** By a link only `open` and `replied`: other links open nothing. */
+  state: taskStateSchema,
   unionName: z.string(),
   handlerName: z.string().nullable(),
-  recipientName: z.string(),
-  question: z.string(),
+  /** Null once the task was taken back. */
+  question: z.string().nullable(),
   dueOn: dateSchema,
-  facts: z.array(z.object({ field: taskFieldSchema, value: z.string() })),
+  /** The ticked fields; null: the appeal does not hold it. */
+  facts: z.array(z.object({ field: taskFieldSchema, value: z.string().nullable() })),
+  /** Fields that were not ticked, or that the worker does not allow (any more). */
+  notTold: z.array(taskFieldSchema),
   outcome: taskOutcomeSchema.nullable(),
   repliedAt: instantSchema.nullable(),
 });
+
+/** What a signed link shows. */
+export const openedTaskSchema = seenByPartnerSchema.extend({ recipientName: z.string() });
 export type OpenedTask = z.infer<typeof openedTaskSchema>;
+
+/** What an office's account shows: its task, and its own reply. Neither id nor version of the appeal. */
+export const officeTaskSchema = seenByPartnerSchema.extend({
+  id: z.uuid(),
+  handedAt: instantSchema,
+  reply: z.string().nullable(),
+  repliedByName: z.string().nullable(),
+  /** `reply`. */
+  can: canSchema,
+});
+export type OfficeTask = z.infer<typeof officeTaskSchema>;

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./appeals.agreement.contract.ts";
-import { taskOutcomeSchema } from "./appeals.agreement.views.ts";
 import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
 import { taskRoutes } from "./appeals.tasks.contract.ts";
 import { channelRoutes } from "./appeals.channels.contract.ts";
@@ -120,12 +119,12 @@ const routes = defineRoutes({
     query: z.object({ ...pageQuery, q: appealFilter.q, openOnly: z.stringbool().optional(), closedOnly: z.stringbool().optional() }), output: pageOf(appealRowSchema),
   },
   list: {
-    method: "GET", path: "/api/appeals", access: { ...read, orOffice: true },
+    method: "GET", path: "/api/appeals", access: read,
     summary: { zh: "诉求列表", en: "List of appeals" },
     query: z.object({ ...pageQuery, ...appealFilter }), output: pageOf(appealRowSchema),
   },
   count: {
-    method: "GET", path: "/api/appeals/count", access: { ...read, orOffice: true },
+    method: "GET", path: "/api/appeals/count", access: read,
     summary: { zh: "诉求数量（最多数到 10000）", en: "Number of appeals (counted up to 10,000)" },
     query: z.object(appealFilter), output: z.object({ count: z.number().int(), isMore: z.boolean() }),
   },
@@ -146,7 +145,7 @@ const routes = defineRoutes({
     query: z.object({ ...appealFilter, as: z.string().optional(), language: z.enum(["zh", "en"]).default("zh") }), output: "file", rate: { max: 20, seconds: 600 },
   },
   get: {
-    method: "GET", path: "/api/appeals/:id", access: { ...read, orOwn: true, orOffice: true },
+    method: "GET", path: "/api/appeals/:id", access: { ...read, orOwn: true },
     summary: { zh: "一件诉求", en: "One appeal" },
     params: idParams, output: appealViewSchema,
   },
@@ -187,17 +186,6 @@ const routes = defineRoutes({
     method: "POST", path: "/api/appeals/:id/notes", access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "写办理记录", en: "Write a note" },
     params: idParams, body: z.strictObject({ text: textSchema(2000), isForWorker: z.boolean().default(false) }), output: afterAction, errors: ["appeal_is_at_another_union"],
-  },
-  handOver: {
-    method: "POST", path: "/api/appeals/:id/handovers", access: { kind: "permission", permission: "appeals.hand_over" },
-    summary: { zh: "转协作单位", en: "Hand to a partner office" },
-    params: idParams, body: z.strictObject({ version, officeId: idSchema, question: textSchema(1000), dueOn: z.iso.date().nullish() }), output: afterAction,
-    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_office_not_found", "appeal_task_due_wrong"],
-  },
-  reply: {
-    method: "POST", path: "/api/appeals/:id/reply", access: { kind: "permission", permission: "appeals.reply", orOffice: true },
-    summary: { zh: "协作单位回复", en: "Reply of the partner office" },
-    params: idParams, body: z.strictObject({ handoverId: idSchema, reply: textSchema(2000), outcome: taskOutcomeSchema.default("done") }), output: afterAction, errors: ["appeal_not_handed_to_you"],
   },
   answer: {
     method: "POST", path: "/api/appeals/:id/answer", access: { kind: "permission", permission: "appeals.answer" },

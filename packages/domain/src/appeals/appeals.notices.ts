@@ -2,6 +2,8 @@ import { z } from "zod";
 import { defineNoticeKinds } from "../notices/notice-kind.ts";
 
 const number = z.strictObject({ number: z.string() });
+/** To a partner office: no number of an appeal, which it is perhaps not told. */
+const ofUnion = z.strictObject({ union: z.string() });
 const withUnion = z.strictObject({ number: z.string(), union: z.string() });
 
 /** Notices about appeals: to the worker as a person, to officers in their posts. */
@@ -123,13 +125,13 @@ export const appealsNoticeKinds = defineNoticeKinds({
   },
   "appeals.task_for_office": {
     title: { zh: "新的协作任务", en: "New task for your office" },
-    sentence: { zh: "工会就诉求 {number} 请贵单位协助，请看问题并回复。", en: "A union asks your office about appeal {number}. Please read the question and reply." },
-    params: number, outside: "work_waiting", usual: ["push"], audience: "post",
+    sentence: { zh: "{union}请贵单位协助一件诉求，请看问题并回复。", en: "{union} asks your office for assistance with an appeal. Please read the question and reply." },
+    params: ofUnion, outside: "work_waiting", usual: ["push"], audience: "post",
   },
   "appeals.task_reminder": {
     title: { zh: "协作任务催办", en: "Reminder of a task" },
-    sentence: { zh: "工会催办：诉求 {number} 的协作任务还没有回复。", en: "A reminder: the task on appeal {number} has not been answered yet." },
-    params: number, outside: "work_overdue", usual: ["push"], audience: "post",
+    sentence: { zh: "{union}催办：有一件协作任务还没有回复。", en: "A reminder from {union}: a task has not been answered yet." },
+    params: ofUnion, outside: "work_overdue", usual: ["push"], audience: "post",
   },
   "appeals.task_replied": {
     title: { zh: "协作单位已回复", en: "A partner office replied" },

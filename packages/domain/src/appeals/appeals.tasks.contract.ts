@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { uploadErrors } from "../files/files.contract.ts";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
-import { openedTaskSchema, taskFieldSchema, taskOutcomeSchema } from "./appeals.agreement.views.ts";
+import { dateSchema, idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { officeTaskSchema, openedTaskSchema, taskFieldSchema, taskOutcomeSchema, taskStateSchema } from "./appeals.agreement.views.ts";
 import { afterAction, idParams, version } from "./appeals.parts.ts";
+import { usuallyShown } from "./partner.rules.ts";
 import { mostReplyFiles } from "./tasks.rules.ts";
 
 const taskParams = z.object({ id: idSchema, taskId: idSchema });
@@ -12,10 +13,36 @@ const holder = { kind: "public", why: "whoever holds the signed link answers one
 const token = z.string().min(40).max(200);
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
 const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantSchema });
+/** What the office is told of the appeal besides the question. */
+const shown = z.array(taskFieldSchema).max(20).default([...usuallyShown]);
+const office = (permission: "appeals.read" | "appeals.reply") => ({ kind: "permission", permission, forOffice: true }) as const;
+const officeParams = z.object({ taskId: idSchema });
 const notYours = ["appeal_is_at_another_union", "appeal_has_another_handler"] as const;
 
-/** Tasks to partner offices by a signed link; by an office's account see `handOver` and `reply`. */
+/** Tasks to partner offices: by an office's account, and by a signed link. */
 export const taskRoutes = defineRoutes({
+  handOver: {
+    method: "POST", path: "/api/appeals/:id/handovers", access: sender,
+    summary: { zh: "转协作单位", en: "Hand to a partner office" },
+    params: idParams, body: z.strictObject({ version, officeId: idSchema, question: textSchema(1000), dueOn: dateSchema.nullish(), shown }), output: afterAction,
+    errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_office_not_found", "appeal_task_due_wrong", "appeal_task_name_not_allowed"],
+  },
+  officeTasks: {
+    method: "GET", path: "/api/appeals/office-tasks", access: office("appeals.read"),
+    summary: { zh: "交给本单位的协作任务", en: "Tasks given to the office" },
+    // Found by what the office is shown, and by nothing else.
+    query: z.object({ ...pageQuery, q: z.string().trim().max(100).optional(), state: taskStateSchema.optional() }), output: pageOf(officeTaskSchema),
+  },
+  officeTask: {
+    method: "GET", path: "/api/appeals/office-tasks/:taskId", access: office("appeals.read"),
+    summary: { zh: "一件协作任务（留痕）", en: "One task of the office (audited)" },
+    params: officeParams, output: officeTaskSchema,
+  },
+  reply: {
+    method: "POST", path: "/api/appeals/office-tasks/:taskId/reply", access: office("appeals.reply"),
+    summary: { zh: "协作单位回复", en: "Reply of the partner office" },
+    params: officeParams, body: z.strictObject({ reply: textSchema(2000), outcome: taskOutcomeSchema.default("done") }), output: officeTaskSchema, errors: ["appeal_not_handed_to_you"],
+  },
   sendTask: {
     method: "POST", path: "/api/appeals/:id/tasks", access: sender,
     summary: { zh: "用链接把协作任务交给没有账号的单位", en: "Give a task to an office without an account, by a signed link" },
@@ -28,7 +55,7 @@ export const taskRoutes = defineRoutes({
       question: textSchema(1000),
       /** Absent: the union's promise of days for partner offices. */
       dueOn: dateSchema.nullish(),
-      shown: z.array(taskFieldSchema).max(20),
+      shown,
     }),
     output: afterAction.extend({ taskId: z.uuid() }).extend(link.shape),
     errors: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_task_due_wrong", "appeal_task_name_not_allowed"],

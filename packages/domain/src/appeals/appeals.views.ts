@@ -94,9 +94,9 @@ export const appealViewSchema = appealRowSchema.extend({
   attachments: z.array(attachmentSchema),
   events: z.array(appealEventSchema),
   handling: handlingSchema,
-  /** Rounds of agreement, the first one first; empty for a partner office. */
+  /** Rounds of agreement, the first one first. */
   agreements: z.array(agreementViewSchema),
-  /** Tasks at partner offices; an office sees its own. */
+  /** Tasks at partner offices. */
   handovers: z.array(taskViewSchema),
   /** Other appeals about the same employer in the last 30 days, within the reader's scope. */
   sameEmployerCount: z.number().int(),

@@ -1,4 +1,3 @@
-import { maskPhone } from "../codes/mask.ts";
 import type { Text } from "../kernel/text.ts";
 
 /** What a partner office says of its task. */
@@ -38,9 +37,3 @@ export type TaskField = keyof typeof taskFields;
 export const mostReplyFiles = 3;
 /** Longest time a partner office may be given, in days from today. */
 export const longestTaskDays = 180;
-
-/** The worker's words without the worker's name and without phone numbers. */
-export function withoutIdentity(text: string, name: string): string {
-  const plain = text.replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (number) => maskPhone(number));
-  return [...name].length < 2 ? plain : plain.replaceAll(name, "［职工］");
-}

@@ -9,7 +9,8 @@ import type { Text } from "./text.ts";
  * - `signed_in`: any session; the caller reaches only what is the caller's own.
  * - `permission`: the post the caller acts in holds the permission, and the caller reaches the post's
  *   union (and below, where the post reaches below). `orOwn` also admits the person the record is
- *   about; `orOffice` admits partner offices to what was handed to them.
+ *   about. `forOffice`: partner offices whose officer holds the permission, and nobody else: what a partner
+ *   sees is a projection of its own, never the record that a post reads.
  * - `channel`: a machine of that kind that shows its own secret (`Authorization: Bearer`, or `api_key`); no person,
  *   no session. The module of the route says which channel a secret belongs to (`ServerModule.channelOf`).
  * `stepUp` asks for a fresh second proof of identity (at most ten minutes old).
@@ -22,7 +23,7 @@ export type Access =
       readonly kind: "permission";
       readonly permission: Permission;
       readonly orOwn?: true;
-      readonly orOffice?: true;
+      readonly forOffice?: true;
       readonly stepUp?: true;
     };
 

@@ -6,7 +6,6 @@ import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
-import { useMay } from "../../shell/acting.ts";
 import { useTell } from "../../shell/tell.tsx";
 import { AgreeDialog } from "./agreement/AgreeDialog.tsx";
 import { agreementScreenMessages } from "./agreement/agreement.messages.ts";
@@ -18,7 +17,7 @@ import { handlingScreenMessages } from "./handling/handling.messages.ts";
 import { offeredSteps, type Step } from "./handling/next-step.ts";
 import { AskDialog, RecallDialog } from "./handling/QuestionDialogs.tsx";
 import { NoteDialog, type DialogProps } from "./HandlingDialogs.tsx";
-import { DispatchDialog, ReplyDialog, ReturnDialog } from "./RoutingDialogs.tsx";
+import { DispatchDialog, ReturnDialog } from "./RoutingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
 /** The dialog of each step; acceptance needs none. A step without an entry is not offered here. */
@@ -41,12 +40,10 @@ const labels: Partial<Record<Step, keyof typeof words>> = {
 export function AppealActions({ appeal }: { appeal: AppealView }) {
   const t = useText(words);
   const tell = useTell();
-  const [open, setOpen] = useState<Step | "reply" | null>(null);
+  const [open, setOpen] = useState<Step | null>(null);
   const [isMore, setMore] = useState(false);
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
-  const mayReply = useMay("appeals.reply");
   const { next, beside, more } = offeredSteps(appeal, known);
-  const ownHandover = appeal.handovers.find((one) => one.state === "open" || one.state === "expired");
   const press = (step: Step) => {
     setMore(false);
     if (step === "accept") accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } });
@@ -59,7 +56,6 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
     <>
       {next && button(next, true)}
       {beside.map((step) => button(step))}
-      {mayReply && ownHandover && <DecisionButton decision={{ allowed: true }} type="primary" onPress={() => setOpen("reply")}>{t("reply")}</DecisionButton>}
       {more.length > 0 && (
         <Popover trigger="click" placement="bottomRight" open={isMore} onOpenChange={setMore} content={<div className="more-steps">{more.map((step) => button(step))}</div>}>
           <Button aria-expanded={isMore}>{t("more")}</Button>
@@ -70,7 +66,6 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
         const Dialog = dialogs[step]!;
         return <Dialog key={step} appeal={appeal} open={open === step} onClose={() => setOpen(null)} />;
       })}
-      {ownHandover && <ReplyDialog appeal={appeal} open={open === "reply"} onClose={() => setOpen(null)} handoverId={ownHandover.id} />}
     </>
   );
 }

@@ -6,7 +6,6 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { useSession } from "../../shell/acting.ts";
 import { WhyDate } from "../../shell/WhyDate.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
@@ -14,9 +13,7 @@ import { appealsMessages } from "./appeals.messages.ts";
 export function AppealClocks({ appeal }: { appeal: AppealView }) {
   const t = useText(appealsMessages);
   const pick = usePick();
-  const isOffice = useSession().capacity.kind === "office";
-  const found = useRoute(appealsContract.routes.dueWhy, { params: { id: appeal.id } }, { enabled: !isOffice });
-  if (isOffice) return null;
+  const found = useRoute(appealsContract.routes.dueWhy, { params: { id: appeal.id } });
   return (
     <Section title={t("clocks")}>
       <RefusalAlert error={found.error} />

@@ -2,7 +2,6 @@ import { Form, Input, Radio, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { returnReasons, type ReturnReason } from "@niangjia/domain/appeals/appeals.terms";
-import { taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
@@ -42,24 +41,6 @@ export function ReturnDialog({ appeal, open, onClose }: DialogProps) {
       request={(form: { reason: ReturnReason; note: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("returnDone"))}>
       <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Radio.Group options={useChoices(returnReasons)} /></Form.Item>
       <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
-    </ConfirmCommand>
-  );
-}
-
-interface ReplyFields {
-  readonly outcome: TaskOutcome;
-  readonly reply: string;
-}
-
-export function ReplyDialog({ appeal, open, onClose, handoverId }: DialogProps & { readonly handoverId: string }) {
-  const t = useText(appealsMessages);
-  const tell = useTell();
-  return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("reply")} confirm={t("reply")} route={appealsContract.routes.reply}
-      initial={{ outcome: "done" } as Partial<ReplyFields>}
-      request={(form: ReplyFields) => ({ params: { id: appeal.id }, body: { handoverId, reply: form.reply, outcome: form.outcome } })} onDone={() => tell(t("replyDone"))}>
-      <Form.Item name="outcome" label={t("taskOutcome")}><Radio.Group options={useChoices(taskOutcomes)} /></Form.Item>
-      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={5} maxLength={2000} /></Form.Item>
     </ConfirmCommand>
   );
 }

@@ -21,7 +21,7 @@ export function Frame() {
   const t = useText(shellMessages);
   const pick = usePick();
   const { capacity } = useSession();
-  const sections = navigationFor(screens, capacity.permissions);
+  const sections = navigationFor(screens, capacity);
   const [narrow, setNarrow] = useState(() => localStorage.getItem(narrowKey) === "narrow");
   const [drawer, setDrawer] = useState(false);
   const [help, setHelp] = useState(false);

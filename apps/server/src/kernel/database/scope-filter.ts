@@ -102,12 +102,7 @@ function conditionOf(scope: UnionScope, table: ScopedTable, column: (name: strin
     case "own":
       return table.person === null ? never : RawNode.create(["", " = ", ""], [column(table.person), ValueNode.create(scope.personId)]);
     case "office":
-      if (!table.office) return never;
-      if ("column" in table.office) return RawNode.create(["", " = ", ""], [column(table.office.column), ValueNode.create(scope.officeId)]);
-      return RawNode.create(
-        ["", " in (select ", " from ", " where ", " = ", ")"],
-        [column("id"), IdentifierNode.create(table.office.row), TableNode.create(table.office.table), IdentifierNode.create(table.office.office), ValueNode.create(scope.officeId)],
-      );
+      return table.office ? RawNode.create(["", " = ", ""], [column(table.office.column), ValueNode.create(scope.officeId)]) : never;
     case "public":
       return never;
   }

@@ -9,8 +9,8 @@ export interface ScopedTable {
   /** The path of a second union that the row concerns (a transfer has two). */
   readonly alsoPath?: string;
   readonly readBy?: "everyone";
-  /** For partner offices: the table and its columns that say which rows were handed to which office. */
-  readonly office?: { readonly table: string; readonly row: string; readonly office: string } | { readonly column: string };
+  /** For partner offices: the column that says which office a row was handed to. */
+  readonly office?: { readonly column: string };
 }
 
 export const scopedTables: Readonly<Record<string, ScopedTable>> = {
@@ -38,7 +38,7 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   notices_setting: { path: null, person: "person_id" },
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
-  appeals_appeal: { path: "union_path", person: "person_id", office: { table: "appeals_handover", row: "appeal_id", office: "office_id" } },
+  appeals_appeal: { path: "union_path", person: "person_id" },
   appeals_channel: { path: "union_path", person: null },
   appeals_channel_message: { path: "union_path", person: null },
   appeals_entry: { path: "union_path", person: null },

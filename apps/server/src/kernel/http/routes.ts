@@ -133,7 +133,7 @@ function checkAccess(access: Access, actor: Actor, now: string): void {
   }
   if (!actor.session) throw new AppError("not_signed_in");
   if (gates.access && access.kind === "permission" && !(actor.as.kind === "own" && access.orOwn)) {
-    if (actor.as.kind === "office" && !access.orOffice) throw new AppError("not_permitted");
+    if ((actor.as.kind === "office") !== (access.forOffice ?? false)) throw new AppError("not_permitted");
     if (!permissionsOf(actor).has(access.permission)) throw new AppError("not_permitted");
   }
   // Asked last: nobody proves identity anew for what the post does not include.

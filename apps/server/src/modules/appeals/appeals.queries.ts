@@ -5,12 +5,13 @@ import type { Context } from "../../kernel/context.ts";
 import { pageFrom } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/services.ts";
 import { describeFiles } from "../files/index.ts";
-import { findDivisionNames, findUnions } from "../unions/index.ts";
+import { findUnions } from "../unions/index.ts";
 import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";
 import { countAppeals, cursorOf, listAppeals, countSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
 import { viewAgreements } from "./agreement/agreement.views.ts";
 import { isHolder, isMine } from "./appeals.own.ts";
 import { isSealed } from "./appeals.actor.ts";
+import { placeNames } from "./appeals.places.ts";
 import { belongsOf } from "./group/belongs.ts";
 import { handlingOf } from "./handling/handling.views.ts";
 import { eventsOf, getAppeal, type AppealRecord } from "./appeals.store.ts";
@@ -45,15 +46,12 @@ export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | unde
 /** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
 export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
   const row = await getAppeal(ctx, id);
-  // A partner office reads what it was asked and what happened, not the union's own work or who complained.
-  const isOffice = ctx.scope.kind === "office";
-  const events = isOffice ? [] : (await eventsOf(ctx, id)).filter((event) => event.for_worker || !isHolder(ctx, row));
+  const events = (await eventsOf(ctx, id)).filter((event) => event.for_worker || !isHolder(ctx, row));
   const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
   const unions = await findUnions(ctx, paths);
   const ref = (path: string | null) => (path === null ? null : { path, name: unions.get(path)?.name ?? "" });
-  const divisions = await findDivisionNames(ctx, [row.employer_division, row.workplace_division].filter((code) => code !== null).flatMap(divisionLine));
-  const place = (code: string | null) => (code === null ? null : { code, name: divisionLine(code).map((one) => divisions.get(one) ?? "").filter((name) => name !== "市辖区").join("") });
-  const attachments = isOffice ? [] : await describeFiles(ctx, row.attachments);
+  const placeOf = await placeNames(ctx, [row.employer_division, row.workplace_division]);
+  const place = (code: string | null) => (code === null ? null : { code, name: placeOf(code) });
   return {
     ...rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""),
     channel: row.channel as AppealView["channel"],
@@ -61,7 +59,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     description: row.description,
     knownOn: row.known_on,
     disclosure: row.disclosure as AppealView["disclosure"],
-    phoneMasked: isOffice || row.phone_cipher === null ? "" : isSealed(row) && !isMine(ctx, row) ? sealedPhone : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    phoneMasked: row.phone_cipher === null ? "" : isSealed(row) && !isMine(ctx, row) ? sealedPhone : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
     workplaceDivision: place(row.workplace_division),
     employerId: row.employer_id,
@@ -76,7 +74,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     answer: row.answer,
     outcome: row.outcome as AppealView["outcome"],
     rating: ratingOf(row),
-    attachments,
+    attachments: await describeFiles(ctx, row.attachments),
     events: events.map((event): AppealEvent => ({
       id: event.id,
       at: event.at,
@@ -90,16 +88,11 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
       detail: (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
     })),
     handling: await handlingOf(ctx, row),
-    agreements: isOffice ? [] : await viewAgreements(ctx, row),
+    agreements: await viewAgreements(ctx, row),
     handovers: await viewTasks(ctx, services, row),
-    sameEmployerCount: isOffice ? 0 : await countSameEmployer(ctx, row, 100),
+    sameEmployerCount: await countSameEmployer(ctx, row, 100),
     belongs: await belongsOf(ctx, row),
   };
-}
-
-/** Codes from province down to the place itself. */
-function divisionLine(code: string): string[] {
-  return [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
 }
 
 function ratingOf(row: AppealRecord): AppealView["rating"] {

@@ -57,7 +57,8 @@ describe("who sees an appeal", () => {
   test("the unions above see it, a sibling, another worker and a partner office do not", async () => {
     const { id } = await dispatchedToYuehai(t, p);
     for (const caller of [p.sheng, p.chen, p.he, p.lin, p.huang]) expect((await caller.get(`/api/appeals/${id}`)).status).toBe(200);
-    for (const caller of [p.wu, p.ma, await t.signIn("zhao")]) expect((await caller.get(`/api/appeals/${id}`)).status).toBe(404);
+    for (const caller of [p.wu, await t.signIn("zhao")]) expect((await caller.get(`/api/appeals/${id}`)).status).toBe(404);
+    expect((await p.ma.get(`/api/appeals/${id}`)).status).toBe(403);
     expect((await t.nobody.get(`/api/appeals/${id}`)).status).toBe(401);
   });
 
@@ -67,14 +68,15 @@ describe("who sees an appeal", () => {
     expect((await p.lin.get(`/api/appeals/${id}`)).status).toBe(200);
   });
 
-  test("a partner office sees an appeal once it is handed over, and replies once", async () => {
+  test("a partner office sees a task once it is handed over, never the appeal, and replies once", async () => {
     const { id } = await acceptedByChen(t, p);
     const office = expectOk(await p.chen.get("/api/appeals/offices")).items.find((o: { name: string }) => o.name === "南山区人力资源局");
-    expect((await p.ma.get(`/api/appeals/${id}`)).status).toBe(404);
+    expect(expectOk(await p.ma.get("/api/appeals/office-tasks")).items).toEqual([]);
     expectOk(await p.chen.post(`/api/appeals/${id}/handovers`, { version: await versionOf(p.chen, id), officeId: office.id, question: "请核查该公司用工备案。" }));
-    const view = expectOk(await p.ma.get(`/api/appeals/${id}`));
-    expectOk(await p.ma.post(`/api/appeals/${id}/reply`, { handoverId: view.handovers[0].id, reply: "已核查,备案属实。" }));
-    expect((await p.ma.post(`/api/appeals/${id}/reply`, { handoverId: view.handovers[0].id, reply: "再说一次" })).body.error.code).toBe("appeal_not_handed_to_you");
+    const [task] = expectOk(await p.ma.get("/api/appeals/office-tasks")).items;
+    expect((await p.ma.get(`/api/appeals/${id}`)).status).toBe(403);
+    expect(expectOk(await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "已核查,备案属实。" }))).toMatchObject({ state: "replied", reply: "已核查,备案属实。", facts: [] });
+    expect((await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "再说一次" })).body.error.code).toBe("appeal_not_handed_to_you");
   });
 
   test("the phone number is masked on the page and shown only to the union whose turn it is, with an audit row", async () => {

@@ -1,12 +1,10 @@
 import { appealActions, type AppealAction } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealCategory, AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
-import { maskName } from "@niangjia/domain/codes/mask";
 import { decideAll, type Decision } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { findUnions } from "../unions/index.ts";
-import { isSealed } from "./appeals.actor.ts";
 import { isMine } from "./appeals.own.ts";
 import { asAppeal, type AppealRecord } from "./appeals.store.ts";
 import { factsFor } from "./commands/route.ts";
@@ -33,7 +31,7 @@ export function rowOf(ctx: Context, row: AppealRecord, unionName: string): Appea
     category: row.category as AppealCategory,
     isUrgent: row.is_urgent,
     excerpt: characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join(""),
-    workerName: ctx.scope.kind === "office" && !isSealed(row) ? maskName(row.worker_name) : row.worker_name,
+    workerName: row.worker_name,
     employerName: row.employer_name,
     union: { path: row.union_path, name: unionName },
     handlerName: row.handler_name,

@@ -32,9 +32,7 @@ import { servicePromiseHandlers } from "./service-promises/service-promises.hand
 import { routingHandlers } from "./routing/routing.handlers.ts";
 import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
-import { handOver } from "./tasks/tasks.commands.ts";
 import { taskHandlers } from "./tasks/tasks.handlers.ts";
-import { replyForOffice } from "./tasks/tasks.reply.ts";
 
 export const appealsModule = defineModule({
   contract: appealsContract,
@@ -72,8 +70,6 @@ export const appealsModule = defineModule({
     return: (ctx, { params, body }) => returnAppeal(ctx, params.id, body),
     logContact: (ctx, { params, body }) => logContact(ctx, params.id, body),
     note: (ctx, { params, body }) => noteOnAppeal(ctx, params.id, body),
-    handOver: (ctx, { params, body }) => handOver(ctx, params.id, body),
-    reply: (ctx, { params, body }) => replyForOffice(ctx, params.id, body),
     answer: (ctx, { params, body }) => answerAppeal(ctx, params.id, body),
     supplement: (ctx, { params, body }) => supplementAppeal(ctx, params.id, body),
     rate: (ctx, { params, body }) => rateAppeal(ctx, params.id, body),

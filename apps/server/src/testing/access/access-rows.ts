@@ -1,7 +1,7 @@
 /**
  * Who may call each route, written out by hand and compared with what the server really does: what the
- * caller needs (`nothing`, `session`, or a permission), and whether the person concerned (`own`), a partner
- * office (`office`) or only somebody with a fresh second proof (`step_up`) is meant. A route without a row
+ * caller needs (`nothing`, `session`, or a permission), and whether the person concerned too (`own`), a partner
+ * office alone (`office`) or only somebody with a fresh second proof (`step_up`) is meant. A route without a row
  * here fails the build.
  */
 export type AccessRow = readonly [needs: string, also: string];
@@ -188,14 +188,14 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.resumeOrders": ["appeals.import", ""],
   "appeals.orderReport": ["appeals.import", ""],
   "appeals.mine": ["session", ""],
-  "appeals.list": ["appeals.read", "office"],
-  "appeals.count": ["appeals.read", "office"],
+  "appeals.list": ["appeals.read", ""],
+  "appeals.count": ["appeals.read", ""],
   "appeals.desk": ["appeals.read", ""],
   "appeals.overview": ["appeals.overview", ""],
   "appeals.report": ["appeals.overview", ""],
   "appeals.reportFile": ["appeals.overview", ""],
   "appeals.export": ["appeals.export", ""],
-  "appeals.get": ["appeals.read", "own office"],
+  "appeals.get": ["appeals.read", "own"],
   "appeals.dueWhy": ["appeals.read", "own"],
   "appeals.contact": ["appeals.read_contact", ""],
   "appeals.dispatch": ["appeals.dispatch", ""],
@@ -204,6 +204,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.logContact": ["appeals.answer", ""],
   "appeals.note": ["appeals.answer", ""],
   "appeals.handOver": ["appeals.hand_over", ""],
+  "appeals.officeTasks": ["appeals.read", "office"],
+  "appeals.officeTask": ["appeals.read", "office"],
   "appeals.reply": ["appeals.reply", "office"],
   "appeals.agree": ["appeals.answer", ""],
   "appeals.provePromise": ["appeals.answer", ""],

@@ -70,6 +70,8 @@ beforeAll(async () => {
     "appeals:sourceId": await one(`insert into appeals_import_source (id, union_path, name, created_at, created_by) values ('00000000-0000-7000-8008-000000000001', '${paths.yuehai}', '12345', now(), '${castPerson("he").id}') returning id`),
     "appeals:importId": await one(`insert into appeals_import (id, source_id, union_path, person_id, person_name, person_title, file_name, file_hash, status, row_count, new_count, known_count, faulty_count, unknown_columns, created_at, expires_at)
       values ('00000000-0000-7000-8008-000000000002', '00000000-0000-7000-8008-000000000001', '${paths.yuehai}', '${castPerson("he").id}', '何丽华', '', 'orders.xlsx', '', 'previewed', 0, 0, 0, 0, '{}', now(), now()) returning id`),
+    // Handed to an office for which nobody of this test works.
+    "appeals:taskId": await one(`insert into appeals_handover (id, appeal_id, office_id, question, handed_at, handed_by, due_on) values ('00000000-0000-7000-8008-000000000004', '${appeal.id}', '${officeId(2)}', '请核查', now(), '${castPerson("he").id}', '2024-01-19') returning id`),
     "notices:id": await one(`select id from notices_notice where person_id = '${sheng}' limit 1`),
   };
   canaries = [appeal.id, appeal.number, sheng, hePost];
@@ -119,7 +121,7 @@ describe("every route has its row, and the row says what the contract says", () 
     const { access } = route;
     expect(access.kind === "public" ? "nothing" : access.kind === "signed_in" ? "session" : access.kind === "channel" ? `secret:${access.channel}` : access.permission).toBe(needs(name));
     if (access.kind === "signed_in" || access.kind === "permission") expect(access.stepUp ?? false).toBe(also(name, "step_up"));
-    if (access.kind === "permission") expect([access.orOwn ?? false, access.orOffice ?? false]).toEqual([also(name, "own"), also(name, "office")]);
+    if (access.kind === "permission") expect([access.orOwn ?? false, access.forOffice ?? false]).toEqual([also(name, "own"), also(name, "office")]);
     if (access.kind === "permission") expect(powerOf.has(access.permission), `${access.permission} is declared nowhere`).toBe(true);
   });
 });
@@ -215,7 +217,7 @@ describe.each(modes)("scope, $mode", ({ off }) => {
 });
 
 describe("the union above reaches it", () => {
-  test.each(needsPermission.filter(({ route }) => route.method === "GET" && route.output !== "file" && route.path.startsWith("/api/appeals")))("$name", async ({ name, route }) => {
+  test.each(needsPermission.filter(({ name, route }) => !also(name, "office") && route.method === "GET" && route.output !== "file" && route.path.startsWith("/api/appeals")))("$name", async ({ name, route }) => {
     expectOk(await send(acting("parent", name), route));
   });
 });

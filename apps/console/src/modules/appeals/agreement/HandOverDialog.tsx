@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/partner.rules";
 import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -35,33 +36,36 @@ function ByAccount({ appeal, open, onClose, choice }: DialogProps & { choice: Re
   const language = useLanguage();
   const found = useRoute(appealsContract.routes.offices, {}, { enabled: open });
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("accountAbout")} route={appealsContract.routes.handOver}
-      request={(form: { officeId: string; question: string; dueOn?: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, officeId: form.officeId, question: form.question, dueOn: form.dueOn || null } })} onDone={() => tell(t("handed"))}>
+    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("accountAbout")} route={appealsContract.routes.handOver} width={640} initial={usual}
+      request={(form: { officeId: string } & SharedFields) => ({ params: { id: appeal.id }, body: { version: appeal.version, officeId: form.officeId, question: form.question, dueOn: form.dueOn || null, shown: [...(form.shown ?? [])] } })} onDone={() => tell(t("handed"))}>
       {choice}
       <Form.Item name="officeId" label={t("office")} rules={[{ required: true, message: t("officeNeeded") }]}>
         <Select loading={found.isFetching} options={(found.data?.items ?? []).map((office) => ({ value: office.id, label: language === "zh" ? office.name : office.nameEn }))} />
       </Form.Item>
       <RefusalAlert error={found.error} />
-      <Shared />
+      <Shared appeal={appeal} />
     </ConfirmCommand>
   );
 }
 
-interface LinkFields {
-  readonly recipientName: string;
-  readonly recipientContact?: string;
+interface SharedFields {
   readonly question: string;
   readonly dueOn?: string;
   readonly shown?: readonly TaskField[];
 }
 
+interface LinkFields extends SharedFields {
+  readonly recipientName: string;
+  readonly recipientContact?: string;
+}
+
+const usual: Partial<SharedFields> = { shown: usuallyShown };
+
 function ByLink({ appeal, open, onClose, choice, onSent }: DialogProps & { choice: React.ReactNode; onSent: (shown: ShownLink) => void }) {
   const t = useText(agreementScreenMessages);
-  const pick = usePick();
   const [asked, setAsked] = useState<LinkFields | null>(null);
-  const mayName = appeal.handling.consent === "name" && appeal.disclosure !== "sealed";
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("linkAbout")} width={640} route={appealsContract.routes.sendTask} initial={{ shown: ["number", "category", "employer"] } as Partial<LinkFields>}
+    <ConfirmCommand open={open} onClose={onClose} title={t("handOver")} confirm={t("handOver")} about={t("linkAbout")} width={640} route={appealsContract.routes.sendTask} initial={usual as Partial<LinkFields>}
       request={(form: LinkFields) => {
         setAsked(form);
         return { params: { id: appeal.id }, body: { version: appeal.version, recipientName: form.recipientName, recipientContact: form.recipientContact || null, question: form.question, dueOn: form.dueOn || null, shown: [...(form.shown ?? [])] } };
@@ -70,20 +74,22 @@ function ByLink({ appeal, open, onClose, choice, onSent }: DialogProps & { choic
       {choice}
       <Form.Item name="recipientName" label={t("recipient")} rules={[{ required: true, message: t("recipientNeeded") }]}><Input maxLength={80} /></Form.Item>
       <Form.Item name="recipientContact" label={`${t("contact")}${t("optional")}`}><Input maxLength={120} /></Form.Item>
-      <Shared />
-      <Form.Item name="shown" label={t("shown")} extra={t("shownAbout")}>
-        <Checkbox.Group options={(Object.keys(taskFields) as TaskField[]).map((value) => ({ value, label: pick(taskFields[value]), disabled: value === "worker_name" && !mayName }))} />
-      </Form.Item>
+      <Shared appeal={appeal} />
     </ConfirmCommand>
   );
 }
 
-function Shared() {
+function Shared({ appeal }: Pick<DialogProps, "appeal">) {
   const t = useText(agreementScreenMessages);
+  const pick = usePick();
+  const isNameless = !mayBeNamed({ consent: appeal.handling.consent, disclosure: appeal.disclosure });
   return (
     <>
       <Form.Item name="question" label={t("question")} rules={[{ required: true, message: t("questionNeeded") }]}><Input.TextArea rows={4} maxLength={1000} /></Form.Item>
       <Form.Item name="dueOn" label={`${t("taskDue")}${t("optional")}`} extra={t("taskDueHint")}><Input type="date" /></Form.Item>
+      <Form.Item name="shown" label={t("shown")} extra={t("shownAbout")}>
+        <Checkbox.Group options={(Object.keys(taskFields) as TaskField[]).map((value) => ({ value, label: pick(taskFields[value]), disabled: value === "worker_name" && isNameless }))} />
+      </Form.Item>
     </>
   );
 }

@@ -19,7 +19,7 @@ import { agreementScreenMessages } from "./agreement.messages.ts";
 import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
 import "./agreement.css";
 
-const tones: Record<TaskState, "info" | "good" | "plain" | "warn"> = { open: "info", replied: "good", recalled: "plain", expired: "warn" };
+export const taskTones: Record<TaskState, "info" | "good" | "plain" | "warn"> = { open: "info", replied: "good", recalled: "plain", expired: "warn" };
 
 /** Tasks at partner offices, with their replies and what the handler can still do. */
 export function Tasks({ appeal }: { appeal: AppealView }) {
@@ -41,7 +41,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
   };
   return (
     <li className="task">
-      <div className="task-head"><span>{task.officeName}</span><StatusTag tone={tones[task.state]}>{pick(taskStates[task.state])}</StatusTag></div>
+      <div className="task-head"><span>{task.officeName}</span><StatusTag tone={taskTones[task.state]}>{pick(taskStates[task.state])}</StatusTag></div>
       <small>
         {t("dueOn")} <CivilDate on={task.dueOn} />
         {task.isByLink && task.state !== "replied" && <> · {task.openedAt ? <>{t("opened")} <DateTime at={task.openedAt} /></> : t("notOpened")}</>}

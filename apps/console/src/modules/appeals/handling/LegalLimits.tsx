@@ -7,16 +7,14 @@ import { CivilDate } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StatusTag } from "../../../shell/StatusTag.tsx";
-import { useSession } from "../../../shell/acting.ts";
 import { WhyDate } from "../../../shell/WhyDate.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 /** Rights of the worker that the law lets lapse, the nearest first, with article, last day and how it was counted. */
 export function LegalLimits({ appeal }: { appeal: AppealView }) {
   const t = useText(handlingScreenMessages);
-  const isOffice = useSession().capacity.kind === "office";
-  const found = useRoute(appealsContract.routes.legalLimits, { params: { id: appeal.id } }, { enabled: !isOffice });
-  if (isOffice || (found.data && found.data.limits.length === 0)) return null;
+  const found = useRoute(appealsContract.routes.legalLimits, { params: { id: appeal.id } });
+  if (found.data?.limits.length === 0) return null;
   return (
     <Section title={t("limits")}>
       <p className="limits-about">{t("limitsAbout")}</p>

@@ -1,10 +1,11 @@
 /*
- * Names for tests: heading "转协作单位"; group "怎么转" with "有账号的单位" (radio group "转给哪个单位"; button "转出") and "发链接" (textbox "转给谁",
- * checkboxes of what is shown; button "生成链接", then buttons "复制", "发出去"); textbox "请它做什么".
+ * Names for tests: heading "转协作单位"; group "怎么转" with "有账号的单位" (radio group "转给哪个单位"; button "转出") and "发链接" (textbox "转给谁";
+ * button "生成链接", then buttons "复制", "发出去"); textbox "请它做什么"; checkboxes of what is shown.
  */
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/partner.rules";
 import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { civilDateOf } from "@niangjia/ui/dates";
@@ -24,8 +25,6 @@ import { SharedLink } from "./SharedLink.tsx";
 import "./field.css";
 
 const fields = Object.keys(taskFields) as TaskField[];
-/** What a partner office nearly always needs; the name never goes along by itself. */
-const usuallyShown: readonly TaskField[] = ["number", "category", "description", "employer"];
 
 /** To an office with an account, or by a signed link to one without. */
 export default function HandOverPage() {
@@ -63,13 +62,14 @@ export default function HandOverPage() {
     onFail: () => void order.refetch(),
   });
   const view = order.data;
+  const isNamed = view !== undefined && mayBeNamed({ consent: view.handling.consent, disclosure: view.disclosure });
   const isLink = how === "link";
   const error = isLink ? send.error : hand.error;
   const submit = () => {
     setTried(true);
     if (!view) return;
-    const common = { version: view.version, question, dueOn: dueOn || null };
-    if (isLink && recipientName.trim() !== "") send.mutate({ params: { id }, body: { ...common, recipientName: recipientName.trim(), recipientContact: contact.trim() || null, shown: [...shown] } });
+    const common = { version: view.version, question, dueOn: dueOn || null, shown: [...shown] };
+    if (isLink && recipientName.trim() !== "") send.mutate({ params: { id }, body: { ...common, recipientName: recipientName.trim(), recipientContact: contact.trim() || null } });
     if (!isLink && officeId) hand.mutate({ params: { id }, body: { ...common, officeId } });
   };
   if (send.data)
@@ -87,19 +87,18 @@ export default function HandOverPage() {
       {!isLink && offices.data && offices.data.items.length > 0 && <Choices legend={t("office")} value={officeId} onChoose={setOfficeId} choices={offices.data.items.map((one) => ({ value: one.id, label: pick({ zh: one.name, en: one.nameEn || one.name }) }))} error={isTried && !officeId ? t("chooseOffice") : undefined} />}
       {isLink && <Field label={acts("taskTo")} hint={acts("taskToHint")} maxLength={80} value={recipientName} onChange={(event) => setRecipient(event.target.value)} error={isTried && recipientName.trim() === "" ? acts("fillIn") : fieldSentence(error, "recipientName")} />}
       {isLink && <Field label={acts("taskContact")} maxLength={120} value={contact} onChange={(event) => setContact(event.target.value)} error={fieldSentence(error, "recipientContact")} />}
-      <TextArea label={t("question")} hint={isLink ? undefined : t("questionHint")} rows={5} value={question} onChange={(event) => setQuestion(event.target.value)} error={fieldSentence(error, "question")} />
+      <TextArea label={t("question")} hint={t("questionHint")} rows={5} value={question} onChange={(event) => setQuestion(event.target.value)} error={fieldSentence(error, "question")} />
       <Field label={acts("taskDue")} type="date" min={civilDateOf(new Date().toISOString())} value={dueOn} onChange={(event) => setDueOn(event.target.value)} error={fieldSentence(error, "dueOn")} />
-      {isLink && (
-        <fieldset className="choices">
-          <legend>{acts("taskShown")}</legend>
-          <div className="choices-rows">
-            {fields.filter((field) => field !== "worker_name" || view?.handling.consent === "name").map((field) => (
-              <Tick key={field} label={pick(taskFields[field])} checked={shown.includes(field)} onChange={(isOn) => setShown(isOn ? [...shown, field] : shown.filter((one) => one !== field))} />
-            ))}
-          </div>
-          {view?.handling.consent !== "name" && <p className="why">{acts("taskNameNo")}</p>}
-        </fieldset>
-      )}
+      <fieldset className="choices">
+        <legend>{acts("taskShown")}</legend>
+        <div className="choices-rows">
+          {fields.filter((field) => field !== "worker_name" || isNamed).map((field) => (
+            <Tick key={field} label={pick(taskFields[field])} checked={shown.includes(field)} onChange={(isOn) => setShown(isOn ? [...shown, field] : shown.filter((one) => one !== field))} />
+          ))}
+        </div>
+        <p className="why">{acts("taskHidden")}</p>
+        {!isNamed && <p className="why">{acts("taskNameNo")}</p>}
+      </fieldset>
       <Failure error={error} />
     </Page>
   );

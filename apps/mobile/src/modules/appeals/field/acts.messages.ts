@@ -94,6 +94,7 @@ export const actsMessages = {
   taskContact: { zh: "对方电话或邮箱（可不填）", en: "Their number or address (optional)" },
   taskDue: { zh: "请对方哪天前回复（可不选）", en: "Reply wanted by (optional)" },
   taskShown: { zh: "对方能看到什么", en: "What they may see" },
+  taskHidden: { zh: "从不显示电话和证件号码；文字里写到的会自动隐去。", en: "Phone and identity numbers are never shown; those within the words are hidden." },
   taskNameNo: { zh: "职工没有同意告诉姓名", en: "The worker has not agreed to be named" },
   taskSend: { zh: "生成链接", en: "Make the link" },
   taskSent: { zh: "已生成。", en: "Made." },

@@ -95,7 +95,7 @@ export const fieldMessages = {
   // Hand over
   office: { zh: "转给哪个单位", en: "To which office" },
   question: { zh: "请它做什么", en: "What should they do" },
-  questionHint: { zh: "对方只看到这件工单和您写的话。", en: "They see this order and your words only." },
+  questionHint: { zh: "对方只看到您写的话和下面勾选的内容。", en: "They see your words and what is ticked below, nothing else." },
   handOverSend: { zh: "转出", en: "Hand over" },
   handedOver: { zh: "已转出。", en: "Handed over." },
   chooseOffice: { zh: "请选一个协作单位。", en: "Choose an office." },

@@ -34,7 +34,7 @@ export default function TaskPage() {
       {isBad ? (
         <Note tone="warn" title={t("badTitle")} isAlert><p>{task.error instanceof Refusal && task.error.code !== "bad_input" ? task.error.message : t("badText")}</p></Note>
       ) : task.data ? (
-        task.data.state === "done" ? <Done task={task.data} /> : <Open token={token} task={task.data} onDone={(done) => client.setQueryData(key, done)} />
+        task.data.state === "replied" ? <Done task={task.data} /> : <Open token={token} task={task.data} onDone={(done) => client.setQueryData(key, done)} />
       ) : task.error ? <Failure error={task.error as Refusal} onRetry={() => void task.refetch()} /> : <Waiting label={t("loading")} lines={5} />}
     </Page>
   );
@@ -56,12 +56,13 @@ function Open({ token, task, onDone }: { token: string; task: OpenedTask; onDone
           <div><dt>{t("from")}</dt><dd>{task.unionName}{task.handlerName && ` · ${task.handlerName}`}</dd></div>
         </dl>
       </section>
-      {task.facts.length > 0 && (
-        <section className="card" aria-labelledby="task-facts">
-          <h2 id="task-facts">{t("facts")}</h2>
-          <dl className="task-facts">{task.facts.map((fact) => <div key={fact.field}><dt>{pick(taskFields[fact.field])}</dt><dd className="keep-lines">{fact.value}</dd></div>)}</dl>
-        </section>
-      )}
+      <section className="card" aria-labelledby="task-facts">
+        <h2 id="task-facts">{t("facts")}</h2>
+        <dl className="task-facts">
+          {task.facts.map((fact) => <div key={fact.field}><dt>{pick(taskFields[fact.field])}</dt><dd className={fact.value === null ? "soft" : "keep-lines"}>{fact.value ?? t("notRecorded")}</dd></div>)}
+          {task.notTold.length > 0 && <div><dt>{t("notTold")}</dt><dd className="soft">{task.notTold.map((field) => pick(taskFields[field])).join(language === "zh" ? "、" : ", ")}</dd></div>}
+        </dl>
+      </section>
       <ReplyForm token={token} onDone={onDone} />
       <p className="small soft">{t("privacy")}</p>
     </>

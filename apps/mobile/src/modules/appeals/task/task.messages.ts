@@ -9,6 +9,8 @@ export const taskMessages = {
   due: { zh: "请于这天前回复", en: "Please reply by" },
   question: { zh: "请您协助", en: "What is asked" },
   facts: { zh: "相关情况", en: "Facts" },
+  notTold: { zh: "未告知您", en: "Not told to you" },
+  notRecorded: { zh: "诉求里没有登记", en: "not recorded" },
   outcome: { zh: "办理结果", en: "Outcome" },
   outcomeNeeded: { zh: "请选一个", en: "Choose one" },
   reply: { zh: "回复内容", en: "Your reply" },

@@ -8,6 +8,7 @@ import { pageFrom } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
+import { placeNames } from "../appeals.places.ts";
 import { appealsOfEntries, findEntryByCode, getEntry, insertEntry, listEntries, updateEntry, type EntryFilter, type EntryRecord } from "./entry.store.ts";
 
 const mostCounted = 1000;
@@ -74,11 +75,4 @@ async function viewsOf(ctx: Context, services: Services, rows: readonly EntryRec
     employer: row.employer_id ? { id: row.employer_id, name: employers.get(row.employer_id) ?? "" } : null, isActive: row.is_active, createdAt: row.created_at,
     appealCount: counts.get(row.id)?.count ?? 0, lastAt: counts.get(row.id)?.lastAt ?? null,
   }));
-}
-
-/** Whole names of places: province, city, county, street. */
-async function placeNames(ctx: Context, codes: readonly string[]): Promise<(code: string) => string> {
-  const line = (code: string) => [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
-  const names = await findDivisionNames(ctx, [...new Set(codes.flatMap(line))]);
-  return (code) => line(code).map((one) => names.get(one) ?? "").filter((name) => name !== "市辖区").join("");
 }

@@ -19,7 +19,6 @@ const groupRef = (group: GroupRecord | undefined) => (group ? { id: group.id, ti
 
 /** What an appeal belongs to: a group, an appeal it was merged into, those merged into it, and what is proposed. */
 export async function belongsOf(ctx: Context, row: AppealRecord): Promise<Belongs> {
-  if (ctx.scope.kind === "office") return nothing;
   const isOwn = ctx.scope.kind === "own" || isHolder(ctx, row);
   const [survivor, children] = await asSystem(ctx, together, async () => [row.merged_into === null ? null : await findAppeal(ctx, row.merged_into), await mergedInto(ctx, row.id)] as const);
   const merged = children.length === 0 ? [] : await asSystem(ctx, together, () => broughtBy(ctx, children));
@@ -48,9 +47,10 @@ async function broughtBy(ctx: Context, children: readonly AppealRecord[]): Promi
   }));
 }
 
-/** Whether the caller reads an appeal: it is in scope, or was merged into one that is. */
+/** Whether the caller reads an appeal: it is in scope, or was merged into one that is. A partner office reads no appeal, only what its tasks show. */
 export async function mayReadAppeal(ctx: Context, id: string): Promise<boolean> {
+  if (ctx.scope.kind === "office") return false;
   if ((await findAppeal(ctx, id)) !== null) return true;
   const into = await asSystem(ctx, together, () => whereMerged(ctx, id));
-  return into !== null && ctx.scope.kind !== "office" && (await findAppeal(ctx, into)) !== null;
+  return into !== null && (await findAppeal(ctx, into)) !== null;
 }

@@ -165,12 +165,6 @@ describe("questions to the worker", () => {
     expect(await send(p.sheng, id, "withdraw")).toBeUndefined();
     expect((await see(p.sheng, id)).handling.questions[0].endedBecause).toBe("withdrawn");
   });
-
-  test("a partner office reads neither questions nor answers", async () => {
-    const { id } = await asked();
-    await t.rows("insert into appeals_handover (id, appeal_id, office_id, question, handed_at, handed_by, due_on) select gen_random_uuid(), $1, id, '请核查', now(), gen_random_uuid(), date '2024-01-19' from identity_office where name = '南山区人力资源局'", [id]);
-    expect((await see(p.ma, id)).handling.questions).toEqual([]);
-  });
 });
 
 describe("facts of the register", () => {

@@ -11,8 +11,7 @@ import { questionsOf, type QuestionRecord } from "./question-store.ts";
 
 /** What handler and worker see of the work between acceptance and closing. */
 export async function handlingOf(ctx: Context, row: AppealRecord): Promise<HandlingView> {
-  // A partner office knows neither what was asked of the worker nor what the worker said.
-  const questions = ctx.scope.kind === "office" ? [] : (await questionsOf(ctx, row.id)).map(questionView);
+  const questions = (await questionsOf(ctx, row.id)).map(questionView);
   const facts = factsFor(ctx, row);
   return {
     difficulty: row.difficulty as HandlingView["difficulty"],

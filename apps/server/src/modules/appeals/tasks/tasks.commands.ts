@@ -1,4 +1,5 @@
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { mayBeNamed, type HandedAppeal } from "@niangjia/domain/appeals/partner.rules";
 import { longestTaskDays, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
@@ -11,7 +12,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { findOpenOffice, peopleOfOffice } from "../../identity/index.ts";
 import { notify } from "../../notices/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";
-import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
+import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { promisesAt } from "../appeals.service-promise-store.ts";
 import { advanceAppeal, asAppeal, getAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
 import { factsFor } from "../commands/route.ts";
@@ -23,20 +24,23 @@ import { countOpenTasks, findTask, insertTask, markRecalled, markReminded, renew
 /** Column of the encrypted number or address of a recipient. */
 export const contactColumn = "appeals_handover.recipient_contact";
 
-/** Hands a question to a partner office by its account, which from then on sees this appeal. */
-export async function handOver(ctx: Context, id: string, input: { version: number; officeId: string; question: string; dueOn?: string | null | undefined }) {
+/** Hands a question to a partner office by its account, which sees of the appeal what is ticked for this task. */
+export async function handOver(ctx: Context, id: string, input: { version: number; officeId: string; question: string; dueOn?: string | null | undefined; shown: readonly TaskField[] }) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = await permitToHandOver(ctx, row, 1);
+  assertMayShow(row, input.shown);
   const dueOn = await dueOfTask(ctx, row, input.dueOn);
   const office = await asSystem(ctx, "partner offices of the place may belong to another union", () => findOpenOffice(ctx, input.officeId));
   if (!office) throw new AppError("appeal_office_not_found");
-  const { unionName: _, ...who } = describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   const taskId = newId();
-  await insertTask(ctx, { id: taskId, appeal_id: id, office_id: office.id, question: input.question, handed_at: ctx.now, handed_by: who.actorId, handed_by_name: who.actorName, due_on: dueOn });
-  await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { taskId, officeId: office.id, officeName: office.name, dueOn }, forWorker: true });
+  await insertTask(ctx, {
+    id: taskId, appeal_id: id, office_id: office.id, question: input.question, handed_at: ctx.now, handed_by: who.actorId, handed_by_name: who.actorName, due_on: dueOn, shown: [...new Set(input.shown)],
+  });
+  await insertEvent(ctx, id, { kind: "handed_over", ...who, text: input.question, detail: { taskId, officeId: office.id, officeName: office.name, dueOn, shown: input.shown }, forWorker: true });
   const after = await advanceAppeal(ctx, permit, await dueByTasks(ctx, row));
-  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId, officeId: office.id } });
-  await tellOffice(ctx, office.id, "appeals.task_for_office", { ...after, number: row.number });
+  ctx.audit({ action: "appeals.hand_over", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId, officeId: office.id, shown: input.shown } });
+  await tellOffice(ctx, office.id, "appeals.task_for_office", taskId, after.version, unionName);
   return after;
 }
 
@@ -53,7 +57,7 @@ export interface TaskInput {
 export async function sendTask(ctx: Context, services: Services, id: string, input: TaskInput) {
   const row = await lockAppeal(ctx, id, input.version);
   const permit = await permitToHandOver(ctx, row, 1);
-  if (input.shown.includes("worker_name") && !nameMayBeTold(row)) throw new AppError("appeal_task_name_not_allowed");
+  assertMayShow(row, input.shown);
   const dueOn = await dueOfTask(ctx, row, input.dueOn);
   const { unionName: _, ...who } = describeActor(ctx);
   const taskId = newId();
@@ -100,11 +104,11 @@ export async function remindTask(ctx: Context, id: string, taskId: string, input
   if (stateOfTask(task) !== "open") throw new AppError("appeal_task_ended");
   const permit = await permitToHandOver(ctx, row, 0);
   await markReminded(ctx, taskId);
-  const { unionName: _, ...who } = describeActor(ctx);
+  const { unionName, ...who } = describeActor(ctx);
   await insertEvent(ctx, id, { kind: "noted", ...who, text: input.note || null, detail: { reminded: taskId, officeName: task.recipient_name }, forWorker: false });
   const after = await advanceAppeal(ctx, permit, {});
   ctx.audit({ action: "appeals.remind_task", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId } });
-  if (task.office_id !== null) await tellOffice(ctx, task.office_id, "appeals.task_reminder", { ...after, number: row.number });
+  if (task.office_id !== null) await tellOffice(ctx, task.office_id, "appeals.task_reminder", taskId, after.version, unionName);
   return after;
 }
 
@@ -123,9 +127,9 @@ export async function recallTask(ctx: Context, id: string, taskId: string, input
   return after;
 }
 
-/** Whether a partner may be told who the worker is: a sealed name never is. */
-export function nameMayBeTold(row: Pick<AppealRecord, "consent" | "disclosure">): boolean {
-  return row.consent === "name" && !isSealed(row);
+function assertMayShow(row: AppealRecord, shown: readonly TaskField[]): void {
+  const { consent, disclosure } = row as Pick<HandedAppeal, "consent" | "disclosure">;
+  if (shown.includes("worker_name") && !mayBeNamed({ consent, disclosure })) throw new AppError("appeal_task_name_not_allowed");
 }
 
 async function permitToHandOver(ctx: Context, row: AppealRecord, more: number) {
@@ -153,7 +157,8 @@ async function linkOf(services: Services, task: Pick<TaskRecord, "id" | "link_ve
   return { link, qr: await qrPicture(link), expiresAt };
 }
 
-async function tellOffice(ctx: Context, officeId: string, kind: "appeals.task_for_office" | "appeals.task_reminder", about: { id: string; number: string; version: number }): Promise<void> {
+/** The notice names the union and leads to the task: an office is perhaps not told the number of the appeal. */
+async function tellOffice(ctx: Context, officeId: string, kind: "appeals.task_for_office" | "appeals.task_reminder", taskId: string, version: number, union: string | null): Promise<void> {
   const people = await asSystem(ctx, "whoever works for a partner office is told of its tasks", () => peopleOfOffice(ctx, officeId, civilDateOf(instant(ctx.now))));
-  for (const personId of people) notify(ctx, { to: { personId }, kind, params: { number: about.number }, link: `/appeals/${about.id}`, key: `${kind}:${about.id}:${about.version}` });
+  for (const personId of people) notify(ctx, { to: { personId }, kind, params: { union: union ?? "" }, link: `/office-tasks/${taskId}`, key: `${kind}:${taskId}:${version}` });
 }

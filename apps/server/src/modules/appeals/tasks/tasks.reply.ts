@@ -1,7 +1,5 @@
 import type { OpenedTask } from "@niangjia/domain/appeals/appeals.agreement.views";
-import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
-import { withoutIdentity, type TaskField, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
-import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
+import type { TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { TwoStepHandler } from "../../../kernel/module.ts";
@@ -9,29 +7,13 @@ import { scopes } from "../../../kernel/scope.ts";
 import type { Services } from "../../../kernel/services.ts";
 import type { taskRoutes } from "@niangjia/domain/appeals/appeals.tasks.contract";
 import { addUpload, attachUploads, takeInUpload } from "../../files/index.ts";
-import { findDivisionNames, findUnions } from "../../unions/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";
-import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
+import { auditedAbout } from "../appeals.actor.ts";
 import { tellHandler } from "../appeals.notices.ts";
-import { getAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
-import { nameMayBeTold } from "./tasks.commands.ts";
+import { getAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
 import { readTaskToken } from "./task-link.ts";
+import { seeThrough } from "./tasks.partner.ts";
 import { findTask, markOpened, markReplied, stateOfTask, type Reply, type TaskRecord } from "./tasks.store.ts";
-
-/** A partner office with an account answers what was handed to it, once. */
-export async function replyForOffice(ctx: Context, id: string, input: { handoverId: string; reply: string; outcome: TaskOutcome }) {
-  const seen = await getAppeal(ctx, id);
-  const task = await findTask(ctx, input.handoverId);
-  if (!task || task.appeal_id !== id) throw new AppError("appeal_not_handed_to_you");
-  const { unionName: _, ...who } = describeActor(ctx);
-  const row = await asSystem(ctx, "a reply takes its turn behind whatever else happens to the appeal", () => lockAppeal(ctx, id));
-  if (!(await markReplied(ctx, task.id, id, { outcome: input.outcome, text: input.reply, by: who.actorId, byName: who.actorName, files: [] }))) throw new AppError("appeal_not_handed_to_you");
-  await insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: task.id, outcome: input.outcome }, forWorker: false });
-  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { handoverId: task.id, outcome: input.outcome } });
-  ctx.emit("appeal_task_replied", { appealId: id });
-  tellHandler(ctx, row, "appeals.task_replied", { id, number: row.number, version: row.version });
-  return { id, status: seen.status as never, version: row.version };
-}
 
 /** What the link of a task shows. Wrong, old, expired and recalled links all get the same refusal. */
 export async function openTask(ctx: Context, services: Services, token: string): Promise<OpenedTask> {
@@ -40,7 +22,7 @@ export async function openTask(ctx: Context, services: Services, token: string):
     const row = await getAppeal(ctx, task.appeal_id);
     await markOpened(ctx, task.id);
     ctx.audit({ action: "appeals.open_task", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId: task.id } });
-    return opened(ctx, services, row, task);
+    return opened(ctx, services, task);
   });
 }
 
@@ -58,7 +40,7 @@ export async function replyByLink(ctx: Context, services: Services, input: { tok
     ctx.audit({ action: "appeals.reply_by_link", subjectKind: "appeal", subjectId: appealId, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId: id, outcome: input.outcome, files: input.files.length } });
     ctx.emit("appeal_task_replied", { appealId });
     tellHandler(ctx, row, "appeals.task_replied", { id: appealId, number: row.number, version: row.version });
-    return opened(ctx, services, row, { ...task, replied_at: ctx.now, outcome: input.outcome });
+    return opened(ctx, services, { ...task, replied_at: ctx.now, outcome: input.outcome });
   });
 }
 
@@ -87,35 +69,7 @@ async function heldTask(ctx: Pick<Context, "tx" | "now">, services: Services, to
   return task;
 }
 
-async function opened(ctx: Context, services: Services, row: AppealRecord, task: TaskRecord): Promise<OpenedTask> {
-  const isDone = stateOfTask(task) === "replied";
-  const unions = await findUnions(ctx, [row.union_path]);
-  return {
-    state: isDone ? "done" : "open", unionName: unions.get(row.union_path)?.name ?? "", handlerName: row.handler_name, recipientName: task.recipient_name ?? "", question: task.question, dueOn: task.due_on,
-    facts: isDone ? [] : await shownFacts(ctx, services, row, task.shown as TaskField[]), outcome: task.outcome as TaskOutcome | null, repliedAt: task.replied_at,
-  };
-}
-
-/** The chosen fields. The worker's name only as long as the worker allows it; phone numbers never, also not those within the words. */
-async function shownFacts(ctx: Context, services: Services, row: AppealRecord, shown: readonly TaskField[]): Promise<OpenedTask["facts"]> {
-  const mayName = nameMayBeTold(row);
-  const name = isSealed(row) && row.name_cipher !== null ? services.vault.decrypt(row.name_cipher, { column: "appeals_appeal.name", rowId: row.id }) : row.worker_name;
-  const divisions = await findDivisionNames(ctx, [row.employer_division, row.workplace_division].filter((code) => code !== null).flatMap(lineOf));
-  const place = (code: string | null) => (code === null ? null : lineOf(code).map((one) => divisions.get(one) ?? "").filter((one) => one !== "市辖区").join(""));
-  const values: Record<TaskField, string | null> = {
-    number: row.number,
-    category: appealCategories[row.category as AppealCategory][ctx.language],
-    description: withoutIdentity(row.description, mayName ? "" : name),
-    employer: row.employer_name,
-    employer_place: place(row.employer_division),
-    workplace: place(row.workplace_division),
-    submitted_on: civilDateOf(instant(row.submitted_at)),
-    worker_name: mayName ? row.worker_name : null,
-  };
-  return shown.flatMap((field) => (values[field] ? [{ field, value: values[field] }] : []));
-}
-
-/** Codes from province down to the place itself. */
-function lineOf(code: string): string[] {
-  return [2, 4, 6, 9].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+async function opened(ctx: Context, services: Services, task: TaskRecord): Promise<OpenedTask> {
+  const { reply: _, repliedByName: __, ...seen } = (await seeThrough(ctx, services, [task]))[0]!;
+  return { ...seen, facts: [...seen.facts], notTold: [...seen.notTold], recipientName: task.recipient_name ?? "" };
 }

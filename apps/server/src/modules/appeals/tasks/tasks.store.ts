@@ -27,6 +27,17 @@ export async function findTask(ctx: Pick<Context, "tx">, id: string): Promise<Ta
   return (await ctx.tx.selectFrom("appeals_handover").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** Tasks of one office, newest first, older than one of them. Ids are time-ordered. */
+export async function tasksOfOffice(ctx: Context, officeId: string, before: string | null, limit: number): Promise<TaskRecord[]> {
+  let query = ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId).orderBy("id", "desc").limit(limit);
+  if (before !== null) query = query.where("id", "<", before);
+  return query.execute();
+}
+
+export async function findTaskOfOffice(ctx: Context, officeId: string, id: string): Promise<TaskRecord | null> {
+  return (await ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
 /** How many tasks wait, and the earliest of their days. */
 export async function countOpenTasks(ctx: Context, appealId: string): Promise<{ count: number; nextDueOn: string | null }> {
   return ctx.tx

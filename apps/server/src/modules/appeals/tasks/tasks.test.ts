@@ -73,8 +73,9 @@ describe("a task by a signed link", () => {
     await t.deliver();
     expectOk(await p.chen.post(`/api/appeals/${made.id}/accept`, { version: await versionOf(p.chen, made.id) }));
     const shown = expectOk(await open(tokenOf(expectOk(await send(made.id)))));
-    expect(shown.facts.map((fact: any) => fact.field)).toEqual(["number", "category", "employer", "description"]);
-    expect(shown.facts.at(-1).value).toBe("我是［职工］，电话138****1001，公司拖欠工资。");
+    expect(shown.facts.map((fact: any) => fact.field)).toEqual(["number", "category", "description", "employer"]);
+    expect(shown.facts[2].value).toBe("我是［职工］，电话［电话］，公司拖欠工资。");
+    expect(shown.notTold).toEqual(["employer_place", "workplace", "submitted_on", "worker_name"]);
     const text = JSON.stringify(shown);
     for (const secret of [worker.name, worker.phone, worker.id, made.id]) expect(text).not.toContain(secret);
     expect(codeOf(await send(made.id, { shown: ["worker_name"] }))).toBe("appeal_task_name_not_allowed");
@@ -84,7 +85,7 @@ describe("a task by a signed link", () => {
     const { id, token } = await waiting({ shown: ["worker_name"] });
     expect(expectOk(await open(token)).facts).toEqual([{ field: "worker_name", value: castPerson("sheng").name }]);
     expectOk(await p.sheng.post(`/api/appeals/${id}/consent`, { version: await versionOf(p.chen, id), consent: "matter" }));
-    expect(expectOk(await open(token)).facts).toEqual([]);
+    expect(expectOk(await open(token))).toMatchObject({ facts: [], notTold: ["number", "category", "description", "employer", "employer_place", "workplace", "submitted_on", "worker_name"] });
   });
 
   test("opening is remembered once and audited each time", async () => {
@@ -101,14 +102,14 @@ describe("a task by a signed link", () => {
     const { id, token } = await waiting();
     const form = formOf("查询结果.jpg", await photo());
     const file = expectOk(await t.nobody.send<any>("POST", "/api/appeals/tasks/files", form.payload, { ...form.headers, "x-niangjia-task": token }));
-    expect(expectOk(await reply(token, { outcome: "partly", files: [file.fileId] })).state).toBe("done");
+    expect(expectOk(await reply(token, { outcome: "partly", files: [file.fileId] })).state).toBe("replied");
     await t.deliver();
     const view = await viewed(id);
     expect([view.status, view.dueFor]).toEqual(["contacted", "answer"]);
     expect(view.handovers[0]).toMatchObject({ state: "replied", outcome: "partly", reply: "没有其他案件。", repliedByName: "立案庭 赵某" });
     expect((await p.chen.get(`/api/files/${view.handovers[0].replyFiles[0].fileId}/content?for=appeal:${id}`)).status).toBe(200);
     expect(codeOf(await reply(token))).toBe("appeal_task_answered_already");
-    expect(expectOk(await open(token))).toMatchObject({ state: "done", facts: [], outcome: "partly", repliedAt: friday });
+    expect(expectOk(await open(token))).toMatchObject({ state: "replied", facts: [], notTold: [], outcome: "partly", repliedAt: friday });
     expect(await t.rows("select 1 from notices_notice where person_id = $1 and kind = 'appeals.task_replied' and link = $2", [castPerson("chen").id, `/appeals/${id}`])).toHaveLength(1);
     expect((await t.nobody.send("POST", "/api/appeals/tasks/files", form.payload, { ...form.headers, "x-niangjia-task": token })).status).toBe(409);
   });
@@ -253,15 +254,15 @@ describe("a task by an office's account", () => {
     expectOk(await p.chen.post(`/api/appeals/${id}/handovers`, { version: await versionOf(p.chen, id), officeId: office.id, question: "请核查该公司用工备案。", dueOn: "2024-01-10" }));
     return { id, taskId: (await viewed(id)).handovers[0].id as string };
   }
-  const byAccount = (id: string, handoverId: string, outcome?: string) => p.ma.post<any>(`/api/appeals/${id}/reply`, { handoverId, reply: "已核查。", ...(outcome ? { outcome } : {}) });
+  const byAccount = (taskId: string, outcome?: string) => p.ma.post<any>(`/api/appeals/office-tasks/${taskId}/reply`, { reply: "已核查。", ...(outcome ? { outcome } : {}) });
 
   test("its people are told and reminded, its reply sets the work going, and the outcome is kept", async () => {
     const { id, taskId } = await handed();
     expectOk(await p.chen.post(`/api/appeals/${id}/tasks/${taskId}/reminder`, {}));
     await t.deliver();
-    expect((await t.rows("select kind from notices_notice where person_id = $1 and link = $2 order by kind", [castPerson("ma").id, `/appeals/${id}`])).map((one) => one.kind)).toEqual(["appeals.task_for_office", "appeals.task_reminder"]);
+    expect((await t.rows("select kind from notices_notice where person_id = $1 and link = $2 order by kind", [castPerson("ma").id, `/office-tasks/${taskId}`])).map((one) => one.kind)).toEqual(["appeals.task_for_office", "appeals.task_reminder"]);
     expect(codeOf(await p.chen.post(`/api/appeals/${id}/tasks/${taskId}/link`))).toBe("appeal_task_ended");
-    expectOk(await byAccount(id, taskId, "not_ours"));
+    expectOk(await byAccount(taskId, "not_ours"));
     await t.deliver();
     const view = await viewed(id);
     expect([view.status, view.handovers[0].outcome, view.handovers[0].state]).toEqual(["contacted", "not_ours", "replied"]);
@@ -271,16 +272,15 @@ describe("a task by an office's account", () => {
   test("a reply against a recall by the handler: one of them happens", async () => {
     for (let round = 0; round < 3; round += 1) {
       const { id, taskId } = await handed();
-      const [replied, recalled] = await Promise.all([byAccount(id, taskId), recall(id, taskId)]);
+      const [replied, recalled] = await Promise.all([byAccount(taskId), recall(id, taskId)]);
       expect([[200, "appeal_task_ended"], ["appeal_not_handed_to_you", 200]]).toContainEqual([codeOf(replied) ?? replied.status, codeOf(recalled) ?? recalled.status]);
       await t.deliver();
       expect((await viewed(id)).status).toBe("contacted");
     }
   });
 
-  test("another office, and a task of another appeal: nothing to reply to", async () => {
-    const { id } = await handed();
-    const { taskId: other } = await waiting();
-    expect(codeOf(await byAccount(id, other))).toBe("appeal_not_handed_to_you");
+  test("a task by a link is no office's: nothing to read or to reply to", async () => {
+    const { taskId } = await waiting();
+    expect([(await p.ma.get(`/api/appeals/office-tasks/${taskId}`)).status, codeOf(await byAccount(taskId))]).toEqual([404, "not_found"]);
   });
 });

@@ -9,7 +9,7 @@ import { canOf } from "../appeals.views.ts";
 import { contactColumn } from "./tasks.commands.ts";
 import { stateOfTask, tasksOf, type TaskRecord } from "./tasks.store.ts";
 
-/** Tasks at partner offices, as the reader's scope shows them: an office sees its own. */
+/** Tasks at partner offices, as whoever reads the appeal sees them. */
 export async function viewTasks(ctx: Context, services: Services, row: AppealRecord): Promise<TaskView[]> {
   const tasks = await tasksOf(ctx, row.id);
   if (tasks.length === 0) return [];

@@ -39,15 +39,15 @@ export async function submitted(t: TestApp, people: StoryPeople, more: Record<st
 
 const version = async (caller: Caller, id: string): Promise<number> => (await caller.get(`/api/appeals/${id}`)).body.version;
 
-export async function dispatchedToYuehai(t: TestApp, people: StoryPeople): Promise<{ id: string; number: string }> {
-  const appeal = await submitted(t, people);
+export async function dispatchedToYuehai(t: TestApp, people: StoryPeople, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
+  const appeal = await submitted(t, people, more);
   expectOk(await people.lin.post(`/api/appeals/${appeal.id}/dispatch`, { version: await version(people.lin, appeal.id), toPath: paths.yuehai }));
   await t.deliver();
   return appeal;
 }
 
-export async function acceptedByChen(t: TestApp, people: StoryPeople): Promise<{ id: string; number: string }> {
-  const appeal = await dispatchedToYuehai(t, people);
+export async function acceptedByChen(t: TestApp, people: StoryPeople, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
+  const appeal = await dispatchedToYuehai(t, people, more);
   expectOk(await people.chen.post(`/api/appeals/${appeal.id}/accept`, { version: await version(people.chen, appeal.id) }));
   return appeal;
 }

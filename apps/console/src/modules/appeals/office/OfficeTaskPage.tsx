@@ -1,0 +1,91 @@
+import { useParams } from "@tanstack/react-router";
+import { Form, Input, Radio } from "antd";
+import { useState } from "react";
+import type { OfficeTask } from "@niangjia/domain/appeals/appeals.agreement.views";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { taskFields, taskOutcomes, taskStates, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
+import { useRoute } from "@niangjia/client/hooks";
+import { usePick, useText } from "@niangjia/ui/language";
+import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
+import { DecisionButton } from "../../../shell/DecisionButton.tsx";
+import { Facts } from "../../../shell/Facts.tsx";
+import { Loading } from "../../../shell/Loading.tsx";
+import { PageHeader } from "../../../shell/PageHeader.tsx";
+import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
+import { Section } from "../../../shell/Section.tsx";
+import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { useTell } from "../../../shell/tell.tsx";
+import { useChoices } from "../HandlingDialogs.tsx";
+import { taskTones } from "../agreement/Tasks.tsx";
+import { officeMessages } from "./office.messages.ts";
+import "../appeals.css";
+
+/** One task of a partner office: what is asked, what the union tells of the appeal, and the reply. */
+export default function OfficeTaskPage() {
+  const t = useText(officeMessages);
+  const pick = usePick();
+  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const [isReplying, setReplying] = useState(false);
+  const found = useRoute(appealsContract.routes.officeTask, { params: { taskId } });
+  const task = found.data;
+  if (!task) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        trail={[{ title: t("title"), to: "/office-tasks" }]}
+        status={<StatusTag tone={taskTones[task.state]}>{pick(taskStates[task.state])}</StatusTag>}
+        meta={<>{task.unionName}{task.handlerName && ` · ${task.handlerName}`} · {t("handed")} <DateTime at={task.handedAt} /> · {t("due")} <CivilDate on={task.dueOn} /></>}
+        actions={<DecisionButton decision={task.can["reply"]} type="primary" onPress={() => setReplying(true)}>{t("reply")}</DecisionButton>}
+      />
+      <Section title={t("question")}>
+        <p className="appeal-text">{task.question ?? t("recalled")}</p>
+        {task.state === "expired" && <p>{t("expired")}</p>}
+      </Section>
+      {task.reply !== null && (
+        <Section title={t("ourReply")}>
+          <small>{task.outcome && pick(taskOutcomes[task.outcome])}{task.repliedByName && <> · {t("by", { name: task.repliedByName })}</>} {task.repliedAt && <DateTime at={task.repliedAt} />}</small>
+          <p className="appeal-text">{task.reply}</p>
+        </Section>
+      )}
+      <Section title={t("facts")}><Told task={task} /></Section>
+      {isReplying && <ReplyDialog task={task} onClose={() => setReplying(false)} />}
+    </>
+  );
+}
+
+/** Every field an office may be told, so that what was not told is never taken for what is not there. */
+function Told({ task }: { task: OfficeTask }) {
+  const t = useText(officeMessages);
+  const pick = usePick();
+  if (task.state !== "open") return <p>{t("ended")}</p>;
+  return (
+    <>
+      <Facts
+        items={[
+          ...task.facts.map((fact) => ({ label: pick(taskFields[fact.field]), value: fact.value === null ? <em>{t("notRecorded")}</em> : <span className="appeal-text">{fact.value}</span>, wide: fact.field === "description" })),
+          ...task.notTold.map((field) => ({ label: pick(taskFields[field]), value: <em>{t("notTold")}</em> })),
+        ]}
+      />
+      <p>{t("factsAbout")}</p>
+    </>
+  );
+}
+
+interface ReplyFields {
+  readonly outcome: TaskOutcome;
+  readonly reply: string;
+}
+
+function ReplyDialog({ task, onClose }: { task: OfficeTask; onClose: () => void }) {
+  const t = useText(officeMessages);
+  const tell = useTell();
+  return (
+    <ConfirmCommand open onClose={onClose} title={t("reply")} confirm={t("reply")} about={t("replyOnce")} route={appealsContract.routes.reply} initial={{ outcome: "done" } as Partial<ReplyFields>}
+      request={(form: ReplyFields) => ({ params: { taskId: task.id }, body: { reply: form.reply, outcome: form.outcome } })} onDone={() => tell(t("replyDone"))}>
+      <Form.Item name="outcome" label={t("outcome")}><Radio.Group options={useChoices(taskOutcomes)} /></Form.Item>
+      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("replyNeeded") }]}><Input.TextArea rows={5} maxLength={2000} /></Form.Item>
+    </ConfirmCommand>
+  );
+}

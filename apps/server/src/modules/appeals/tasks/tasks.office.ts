@@ -1,0 +1,104 @@
+import type { OfficeTask } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks.rules";
+import { toHalfWidth } from "@niangjia/domain/codes/full-width";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { idSchema } from "@niangjia/domain/kernel/schemas";
+import { permissionsOf } from "../../../kernel/actor.ts";
+import { asSystem, type Context } from "../../../kernel/context.ts";
+import { pageFrom, readCursor, writeCursor } from "../../../kernel/paging.ts";
+import type { Services } from "../../../kernel/services.ts";
+import { auditedAbout, describeActor } from "../appeals.actor.ts";
+import { tellHandler } from "../appeals.notices.ts";
+import { getAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
+import { seeThrough, type PartnerView } from "./tasks.partner.ts";
+import { findTaskOfOffice, markReplied, tasksOfOffice, type TaskRecord } from "./tasks.store.ts";
+
+const batch = 100;
+/** So many tasks are looked through for one page; a rarer word goes on with the next one. */
+const mostLookedThrough = 2000;
+
+export interface OfficeTasksAsked {
+  readonly q?: string | undefined;
+  readonly state?: TaskState | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** The tasks of the acting office, newest first. Found by what the office sees of them: what is hidden answers to no word. */
+export async function pageOfOfficeTasks(ctx: Context, services: Services, asked: OfficeTasksAsked) {
+  const officeId = officeOf(ctx);
+  let before = asked.cursor === undefined ? null : cursorOf(asked.cursor);
+  const found: OfficeTask[] = [];
+  for (let looked = 0; looked < mostLookedThrough && found.length <= asked.limit; looked += batch) {
+    const tasks = await tasksOfOffice(ctx, officeId, before, batch);
+    const views = await viewsOf(ctx, services, tasks);
+    found.push(...views.filter((view) => matches(view, asked)));
+    if (tasks.length < batch) return pageFrom(found, asked.limit, (view) => view, (view) => [view.id]);
+    before = tasks.at(-1)!.id;
+  }
+  return found.length > asked.limit ? pageFrom(found, asked.limit, (view) => view, (view) => [view.id]) : { items: found, nextCursor: writeCursor([before]) };
+}
+
+/** One task of the acting office. Throws `not_found`; each look is audited. */
+export async function viewOfOfficeTask(ctx: Context, services: Services, taskId: string): Promise<OfficeTask> {
+  const task = await taskOfOffice(ctx, taskId);
+  const row = await asSystem(ctx, "whom an office's look at its task is about", () => getAppeal(ctx, task.appeal_id));
+  ctx.audit({ action: "appeals.open_task", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId } });
+  return viewOf(ctx, services, task);
+}
+
+/** A partner office with an account answers what was handed to it, once. */
+export async function replyForOffice(ctx: Context, services: Services, taskId: string, input: { reply: string; outcome: TaskOutcome }): Promise<OfficeTask> {
+  const task = await taskOfOffice(ctx, taskId);
+  const id = task.appeal_id;
+  const { unionName: _, ...who } = describeActor(ctx);
+  const row = await asSystem(ctx, "a reply takes its turn behind whatever else happens to the appeal", () => lockAppeal(ctx, id));
+  if (!(await markReplied(ctx, taskId, id, { outcome: input.outcome, text: input.reply, by: who.actorId, byName: who.actorName, files: [] }))) throw new AppError("appeal_not_handed_to_you");
+  await asSystem(ctx, "a reply stands on a time line that no office reads", () =>
+    insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: taskId, outcome: input.outcome }, forWorker: false }));
+  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { handoverId: taskId, outcome: input.outcome } });
+  ctx.emit("appeal_task_replied", { appealId: id });
+  tellHandler(ctx, row, "appeals.task_replied", { id, number: row.number, version: row.version });
+  return viewOf(ctx, services, await taskOfOffice(ctx, taskId));
+}
+
+/** The acting office. Throws `not_permitted` for everybody else. */
+function officeOf(ctx: Context): string {
+  if (ctx.actor.as.kind !== "office") throw new AppError("not_permitted");
+  return ctx.actor.as.officeId;
+}
+
+async function taskOfOffice(ctx: Context, taskId: string): Promise<TaskRecord> {
+  const task = await findTaskOfOffice(ctx, officeOf(ctx), taskId);
+  if (!task) throw new AppError("not_found");
+  return task;
+}
+
+async function viewOf(ctx: Context, services: Services, task: TaskRecord): Promise<OfficeTask> {
+  return (await viewsOf(ctx, services, [task]))[0]!;
+}
+
+async function viewsOf(ctx: Context, services: Services, tasks: readonly TaskRecord[]): Promise<OfficeTask[]> {
+  const seen = await seeThrough(ctx, services, tasks);
+  const mayReply = permissionsOf(ctx.actor).has("appeals.reply");
+  return seen.map((view, index) => ({ ...view, facts: [...view.facts], notTold: [...view.notTold], id: tasks[index]!.id, handedAt: tasks[index]!.handed_at, can: { reply: replyDecision(view, mayReply) } }));
+}
+
+/** A late reply is kept too; one to a task taken back, or a second one, is not. */
+function replyDecision(view: PartnerView, mayReply: boolean): OfficeTask["can"][string] {
+  if (!mayReply) return { allowed: false, because: "not_your_permission" };
+  return view.state === "open" || view.state === "expired" ? { allowed: true } : { allowed: false, because: "wrong_status" };
+}
+
+function matches(view: OfficeTask, { q, state }: OfficeTasksAsked): boolean {
+  if (state !== undefined && view.state !== state) return false;
+  if (!q) return true;
+  const fold = (text: string) => toHalfWidth(text).toLowerCase();
+  return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some((text) => text !== null && fold(text).includes(fold(q)));
+}
+
+function cursorOf(text: string): string {
+  const id = idSchema.safeParse(readCursor(text, ["string"])[0]);
+  if (!id.success) throw new AppError("bad_cursor");
+  return id.data;
+}
