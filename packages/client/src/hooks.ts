@@ -18,12 +18,15 @@ export const ActingContext = createContext<Acting>({ as: "own", language: "zh" }
  */
 export const StepUpContext = createContext<(() => Promise<boolean>) | null>(null);
 
+/** Refusals that end once the person has proved who they are: a step that asks for it, and a post that is entered with it. */
+export const isProofWanted = (code: unknown): boolean => code === "step_up_required" || code === "post_needs_second_proof";
+
 /** Runs a call; when it is refused for want of a fresh proof, asks for it and runs the same call again. */
 async function withStepUp<T>(prove: (() => Promise<boolean>) | null, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (prove === null || (error as Partial<Refusal>).code !== "step_up_required" || !(await prove())) throw error;
+    if (prove === null || !isProofWanted((error as Partial<Refusal>).code) || !(await prove())) throw error;
     return run();
   }
 }

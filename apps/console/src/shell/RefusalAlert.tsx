@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useContext } from "react";
 import { Refusal, type Offline } from "@niangjia/client/call";
-import { StepUpContext } from "@niangjia/client/hooks";
+import { isProofWanted, StepUpContext } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { shellMessages } from "./shell.messages.ts";
 
@@ -17,7 +17,7 @@ export function RefusalAlert({ error, onRetry, marked = [] }: { error: Refusal |
   const refusal = error instanceof Refusal ? error : null;
   const untold = refusal?.fields.filter((field) => !marked.includes(field.path.split(".")[0]!)) ?? [];
   const isAllMarked = refusal?.code === "bad_input" && refusal.fields.length > 0 && untold.length === 0;
-  const needsProof = refusal?.code === "step_up_required" && prove !== null;
+  const needsProof = isProofWanted(refusal?.code) && prove !== null;
   const canRetry = onRetry && (refusal === null || refusal.status >= 500 || refusal.status === 429);
   return (
     <div className="refusal" role="alert">

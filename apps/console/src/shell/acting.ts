@@ -1,4 +1,5 @@
 import type { Me } from "@niangjia/domain/identity/identity.contract";
+import type { EntryRefusal } from "@niangjia/domain/identity/post-entry";
 import { createContext, useContext } from "react";
 import type { Text } from "@niangjia/domain/kernel/text";
 
@@ -14,6 +15,8 @@ export interface Capacity {
   readonly unionName: string | null;
   readonly reach: "union" | "subtree" | null;
   readonly permissions: ReadonlySet<string>;
+  /** Why this session may not act in it now: an authenticator or a passkey is wanted. Null: it may. */
+  readonly entryRefusal: EntryRefusal | null;
 }
 
 export interface Session {
@@ -42,15 +45,15 @@ export function useMay(permission: string): boolean {
 export function capacitiesOf(me: Me): readonly Capacity[] {
   const posts = me.posts.map((post): Capacity => ({
     as: `post:${post.postId}`, kind: "post", title: { zh: post.title, en: post.titleEn || post.title },
-    unionId: post.unionId, unionPath: post.unionPath, unionName: post.unionName, reach: post.reach, permissions: new Set(post.permissions),
+    unionId: post.unionId, unionPath: post.unionPath, unionName: post.unionName, reach: post.reach, permissions: new Set(post.permissions), entryRefusal: post.entryRefusal,
   }));
   const offices = me.offices.map((office): Capacity => ({
     as: `office:${office.officeId}`, kind: "office", title: { zh: office.name, en: office.nameEn || office.name },
-    unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set(office.permissions),
+    unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set(office.permissions), entryRefusal: office.entryRefusal,
   }));
   const held = [...posts, ...offices];
   if (held.length > 0) return held;
-  return [{ as: "own", kind: "own", title: { zh: "本人", en: "Myself" }, unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set() }];
+  return [{ as: "own", kind: "own", title: { zh: "本人", en: "Myself" }, unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set(), entryRefusal: null }];
 }
 
 const storeKey = "niangjia.as";

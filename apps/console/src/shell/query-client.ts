@@ -1,4 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { accountRoutes } from "@niangjia/domain/identity/account.routes";
+import { isEntryRefusal } from "@niangjia/domain/identity/post-entry";
 import { Refusal } from "@niangjia/client/call";
 
 /** Told when any call finds that the session has ended. */
@@ -8,8 +10,10 @@ type SessionEnded = () => void;
 export function makeQueryClient(ended: SessionEnded): QueryClient {
   const watch = (error: unknown) => {
     if (error instanceof Refusal && error.code === "not_signed_in") ended();
+    // A post was shut meanwhile (an authenticator was enrolled elsewhere, or is demanded now): who one is says what to do.
+    if (error instanceof Refusal && isEntryRefusal(error.code)) void client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
   };
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
@@ -21,4 +25,5 @@ export function makeQueryClient(ended: SessionEnded): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+  return client;
 }

@@ -1,4 +1,4 @@
-import { Link, Navigate } from "@tanstack/react-router";
+import { Link, Navigate, useLocation } from "@tanstack/react-router";
 import { Suspense, useContext, useEffect, useMemo, useState } from "react";
 import { ActingContext } from "@niangjia/client/hooks";
 import { LanguageContext, usePick, useText } from "@niangjia/ui/language";
@@ -16,6 +16,7 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const { language } = useContext(LanguageContext);
   const person = usePerson();
   const { side } = screen;
+  const here = useLocation({ select: (location) => location.href });
   const [beginsAtWork] = useState(() => screen.path === "/" && person.post !== null && !hasKeptSide());
   useEffect(() => {
     if (side) keepSide(side);
@@ -23,6 +24,7 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const as = side === "post" && person.post ? `post:${person.post.postId}` : "own";
   const acting = useMemo(() => ({ as, language }), [as, language]);
   const Content = screen.component;
+  if (side === "post" && person.post?.entryRefusal) return <Navigate to={"/enter" as "/"} search={{ next: here } as never} replace />;
   if (beginsAtWork) return <Navigate to="/desk" replace />;
   return (
     <ScreenContext.Provider value={screen}>

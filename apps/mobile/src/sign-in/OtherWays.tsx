@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from "react";
 import { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
 import { Refusal } from "@niangjia/client/call";
-import { useCall, useCommand } from "@niangjia/client/hooks";
+import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Failure, fieldSentence } from "../shell/Failure.tsx";
+import { PasskeyButton } from "../shell/PasskeyButton.tsx";
 import { signInMessages } from "./sign-in.messages.ts";
 
 /** Password with authenticator, passkey, the organisation's account: for staff, and where no codes are sent. */
@@ -14,7 +15,7 @@ export default function OtherWays({ options, onSignedIn }: { options: { passkey:
   return (
     <section className="section" aria-label={t("otherWays")}>
       <PasswordForm onSignedIn={onSignedIn} />
-      {options.passkey && "PublicKeyCredential" in window && <PasskeyButton onSignedIn={onSignedIn} />}
+      {options.passkey && "PublicKeyCredential" in window && <PasskeyButton label={t("byPasskey")} begin={signInRoutes.beginPasskeySignIn} finish={signInRoutes.finishPasskeySignIn} onDone={onSignedIn} />}
       {options.oidc && <OidcButton />}
     </section>
   );
@@ -39,35 +40,6 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
       <Failure error={enter.error} />
       <Button type="submit" isWide isBusy={enter.isPending}>{t("byPassword")}</Button>
     </form>
-  );
-}
-
-function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
-  const t = useText(signInMessages);
-  const run = useCall();
-  const [error, setError] = useState<Refusal | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const enter = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const begun = await run(signInRoutes.beginPasskeySignIn, {});
-      const { startAuthentication } = await import("@simplewebauthn/browser");
-      const answer = await startAuthentication({ optionsJSON: begun.options as unknown as Parameters<typeof startAuthentication>[0]["optionsJSON"] });
-      await run(signInRoutes.finishPasskeySignIn, { body: { challengeId: begun.challengeId, answer: answer as never } });
-      onSignedIn();
-    } catch (caught) {
-      // A person who closes the device's own dialog has said no; there is nothing to explain.
-      if (caught instanceof Refusal) setError(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Failure error={error} />
-      <Button isWide isBusy={isBusy} onClick={() => void enter()}>{t("byPasskey")}</Button>
-    </>
   );
 }
 

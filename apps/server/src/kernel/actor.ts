@@ -1,5 +1,6 @@
 import type { Deciding } from "@niangjia/domain/kernel/actions";
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import type { StrongProof } from "@niangjia/domain/identity/post-entry";
 import { scopes, type UnionScope } from "./scope.ts";
 
 /** A post the person holds now: in which union, reaching how far, with which permissions. */
@@ -13,6 +14,8 @@ export interface HeldPost {
   readonly isLiaison: boolean;
   readonly reach: "union" | "subtree";
   readonly permissions: ReadonlySet<string>;
+  /** Whether its union, or one above, demands an authenticator or a passkey of whoever enters it. */
+  readonly demandsStrongProof: boolean;
 }
 
 /** A partner office the person works for. */
@@ -21,6 +24,7 @@ export interface HeldOffice {
   readonly name: string;
   readonly nameEn: string;
   readonly permissions: ReadonlySet<string>;
+  readonly demandsStrongProof: boolean;
 }
 
 /** What the session says. Made anew for each request: a role that was taken away is gone on the next one. */
@@ -32,6 +36,8 @@ export interface SessionFacts {
   readonly offices: readonly HeldOffice[];
   /** When the person last proved identity with a second proof; null if not in this session. */
   readonly steppedUpAt: string | null;
+  /** The person's authenticator or passkey: none is enrolled; one is, and this session was not proved by it; it was. */
+  readonly strongProof: StrongProof;
 }
 
 /** A machine that showed the secret of a channel: which one, and of which union. */

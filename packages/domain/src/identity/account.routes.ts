@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { entryRefusals } from "./post-entry.ts";
 import { codeSentSchema, doneSchema, passkeyAnswerSchema, passkeyNewSchema, passkeyOptionsSchema, phoneSchema, sixDigitsSchema, steppedUpSchema } from "./identity.schemas.ts";
 
 /** A person may end up at one of the two apps after a round trip to an OpenID provider. */
@@ -10,11 +11,13 @@ export const appSchema = z.enum(["console", "phone"]);
 export const postViewSchema = z.object({
   postId: z.uuid(), unionId: z.uuid(), unionPath: z.string(), unionName: z.string(), title: z.string(), titleEn: z.string(),
   reach: z.enum(["union", "subtree"]), isLiaison: z.boolean(), permissions: z.array(z.string()),
+  /** Why this session may not act in it now; null: it may. */
+  entryRefusal: z.enum(entryRefusals).nullable(),
 });
 
 export const meSchema = z.object({
   personId: z.uuid(), name: z.string(), sessionId: z.uuid(), steppedUpAt: z.string().nullable(), posts: z.array(postViewSchema),
-  offices: z.array(z.object({ officeId: z.uuid(), name: z.string(), nameEn: z.string(), permissions: z.array(z.string()) })),
+  offices: z.array(z.object({ officeId: z.uuid(), name: z.string(), nameEn: z.string(), permissions: z.array(z.string()), entryRefusal: z.enum(entryRefusals).nullable() })),
 });
 
 export type Me = z.infer<typeof meSchema>;

@@ -1,9 +1,10 @@
-import { useSearch } from "@tanstack/react-router";
+import { useRouter, useSearch } from "@tanstack/react-router";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { identityMessages } from "@niangjia/domain/identity/identity.messages";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { useSession } from "../../shell/acting.ts";
 import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -25,13 +26,17 @@ export default function AccountPage() {
   const t = useText(identityScreenMessages);
   const pick = usePick();
   const found = useRoute(identityContract.routes.myAccount, {}, { as: "own" });
-  const { refused, linked, first } = useSearch({ strict: false }) as { refused?: string; linked?: string; first?: string };
+  const router = useRouter();
+  const { capacity } = useSession();
+  const { refused, linked, first, next } = useSearch({ strict: false }) as { refused?: string; linked?: string; first?: string; next?: string };
   const refusal = refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
   return (
     <>
       <PageHeader title={t("account")} {...(found.data?.phoneMasked ? { meta: t("accountMeta", { phone: found.data.phoneMasked }) } : {})} />
       {refusal && <div className="refusal" role="alert"><p className="refusal-sentence">{pick(refusal)}</p></div>}
       {first && found.data && !signsInAlone(found.data) && <div className="refusal" role="status"><p className="refusal-sentence">{t("firstAccount")}</p></div>}
+      {capacity.entryRefusal === "post_needs_authenticator" && <div className="refusal" role="status"><p className="refusal-sentence">{t("proofForPost")}</p></div>}
+      {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && <p role="status">{t("postIsOpen")} <button type="button" className="link-like" onClick={() => router.history.push(next)}>{t("backToWork")}</button></p>}
       {linked && <p role="status">{t("linked")}</p>}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <Loading />}

@@ -10,6 +10,7 @@ import { ListPage } from "../../shell/list/ListPage.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { EndHoldingDialog, EndSessionsDialog } from "./HolderDialogs.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
+import { PostProofSection } from "./PostProofSection.tsx";
 import { PostHistory } from "./PostHistory.tsx";
 import "./identity.css";
 
@@ -28,7 +29,7 @@ export default function PostsPage() {
   return (
     <>
       <ListPage
-        title={t("posts")} meta={t("postsMeta")} route={identityContract.routes.listAssignablePosts} rowKey={(row) => row.postId} search={{ name: "search", placeholder: t("searchPosts") }}
+        title={t("posts")} meta={t("postsMeta")} before={<PostProofSection />} route={identityContract.routes.listAssignablePosts} rowKey={(row) => row.postId} search={{ name: "search", placeholder: t("searchPosts") }}
         filters={[
           { kind: "choice", name: "power", label: t("power"), options: powers.map((power) => ({ value: power, label: t(power) })) },
           { kind: "choice", name: "vacant", label: t("vacancy"), options: [{ value: "yes", label: t("onlyVacant") }, { value: "no", label: t("onlyHeld") }] },

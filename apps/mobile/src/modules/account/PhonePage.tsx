@@ -51,7 +51,7 @@ export default function PhonePage() {
       <Failure error={account.error} onRetry={() => void account.refetch()} />
       {account.data && <p>{t("phoneNow", { phone: account.data.phoneMasked ?? "–" })}</p>}
       <p className="soft">{t("phoneAbout")}</p>
-      {needsProof ? <ProveAgain onDone={again} /> : (
+      {needsProof ? <ProveAgain about={t("proveFirst")} onDone={again} /> : (
         <form className="card" onSubmit={submit} noValidate>
           {!sent && <Field label={t("newPhone")} type="tel" inputMode="numeric" autoComplete="tel-national" value={phone} onChange={(event) => setPhone(event.target.value)} error={fieldSentence(ask.error, "phone")} />}
           {sent && <p>{t("codeSent", { phone })}</p>}

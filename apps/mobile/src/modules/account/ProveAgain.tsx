@@ -7,11 +7,12 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Note, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { Failure, fieldSentence } from "../../shell/Failure.tsx";
+import { PasskeyButton } from "../../shell/PasskeyButton.tsx";
 import { shellMessages } from "../../shell/shell.messages.ts";
 import { accountMessages } from "./account.messages.ts";
 
-/** Who holds this phone proves it once more: by a code, or by the authenticator; a passkey is used at the console. */
-export function ProveAgain({ onDone }: { onDone: () => void }) {
+/** Who holds this phone proves it once more: by a passkey, by the authenticator, or, where there is neither, by a code. `about` says what for. */
+export function ProveAgain({ about, onDone }: { about: string; onDone: () => void }) {
   const t = useText(accountMessages);
   const shell = useText(shellMessages);
   const options = useRoute(accountRoutes.stepUpOptions, {}, { as: "own" });
@@ -22,7 +23,10 @@ export function ProveAgain({ onDone }: { onDone: () => void }) {
   if (!options.data) return <>{options.isPending && <Waiting label={shell("loading")} />}<Failure error={options.error} onRetry={() => void options.refetch()} /></>;
   const { methods, phoneMasked } = options.data;
   const isTotp = methods.includes("totp");
-  if (!isTotp && !methods.includes("code")) return <Note tone="info">{t("proveAtConsole")}</Note>;
+  const byPasskey = methods.includes("passkey") && "PublicKeyCredential" in window && (
+    <PasskeyButton label={t("byPasskey")} begin={accountRoutes.beginPasskeyStepUp} finish={accountRoutes.stepUpByPasskey} onDone={onDone} />
+  );
+  if (!isTotp && !methods.includes("code")) return <><p>{about}</p>{byPasskey || <Note tone="info">{t("proveAtConsole")}</Note>}</>;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isTotp) byTotp.mutate({ body: { totp: digits } });
@@ -32,12 +36,13 @@ export function ProveAgain({ onDone }: { onDone: () => void }) {
   const error = byTotp.error ?? byCode.error ?? ask.error;
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <p>{t("proveFirst")}</p>
+      <p>{about}</p>
       {ask.data && <p>{t("codeSent", { phone: phoneMasked ?? "" })}</p>}
       {ask.data?.shownCode && <Note tone="info"><p className="number">{t("shownCode", { code: ask.data.shownCode })}</p></Note>}
       {(isTotp || ask.data) && <Field label={t(isTotp ? "totp" : "code")} inputMode="numeric" autoComplete="one-time-code" maxLength={12} value={digits} onChange={(event) => setDigits(event.target.value)} error={fieldSentence(error, isTotp ? "totp" : "code")} />}
       <Failure error={error} />
       <Button type="submit" kind="primary" isWide isBusy={ask.isPending || byCode.isPending || byTotp.isPending}>{t(isTotp || ask.data ? "verify" : "sendToOld")}</Button>
+      {byPasskey}
     </form>
   );
 }

@@ -69,6 +69,7 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   unions_open_memberships: "asks whether members remain, whatever the caller may read of them",
   unions_holder_names: "names of post holders who are members elsewhere",
   identity_authenticate: "finds the session of a token before any scope is known",
+  identity_count_post_proofs: "counts post holders who have no authenticator: accounts are beyond every scope of a post",
   identity_touch: "notes that this session is alive, before any scope is known",
 };
 

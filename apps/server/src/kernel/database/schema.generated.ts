@@ -525,6 +525,12 @@ export interface IdentityPasskey {
   transports: Generated<string[]>;
 }
 
+export interface IdentityPostProof {
+  set_at: string;
+  set_by: string;
+  union_path: string;
+}
+
 export interface IdentityRecoveryCode {
   code_hash: Buffer;
   id: string;
@@ -554,6 +560,7 @@ export interface IdentitySession {
   person_id: string;
   revoked_at: string | null;
   stepped_up_at: string | null;
+  strong_proof_at: string | null;
   token_hash: Buffer;
 }
 
@@ -909,6 +916,7 @@ export interface DB {
   identity_office: IdentityOffice;
   identity_office_holding: IdentityOfficeHolding;
   identity_passkey: IdentityPasskey;
+  identity_post_proof: IdentityPostProof;
   identity_recovery_code: IdentityRecoveryCode;
   identity_role: IdentityRole;
   identity_session: IdentitySession;

@@ -27,6 +27,7 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   identity_passkey: { path: null, person: "person_id" },
   identity_office: { path: "union_path", person: null, office: { column: "id" } },
   identity_office_holding: { path: "union_path", person: "person_id" },
+  identity_post_proof: { path: "union_path", person: null },
   identity_role: { path: "union_path", person: null, readBy: "everyone" },
   kernel_audit: { path: "union_path", person: "about_person_id" },
   members_correction: { path: "union_path", person: "person_id" },

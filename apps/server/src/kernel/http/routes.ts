@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Access, Route } from "@niangjia/domain/kernel/contract";
+import { entryRefusal } from "@niangjia/domain/identity/post-entry";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
 import { z } from "zod";
@@ -48,6 +49,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     handler: async (request, reply) => {
       const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
       const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : actorFor(access, await authenticate(request), request);
+      checkEntry(access, actor);
       checkAccess(access, actor, services.clock.now());
       const input = {
         params: (route.params ?? nothing).parse(request.params ?? {}),
@@ -108,6 +110,13 @@ function actorFor(access: Access, session: SessionFacts | null, request: Fastify
   throw new AppError("not_your_post");
 }
 
+/** Whether the person may act in that post or office at all, by how this session was proved. Oneself one always is. */
+function checkEntry(access: Access, { session, as }: Actor): void {
+  if (!session || access.kind !== "permission" || (as.kind !== "post" && as.kind !== "office")) return;
+  const refusal = entryRefusal(session.strongProof, as.demandsStrongProof);
+  if (refusal) throw new AppError(refusal);
+}
+
 /** The machine that calls, by the secret it shows. Wrong, switched off and of another kind are one answer. */
 async function channelFor(kind: string, request: FastifyRequest, module: ServerModule, services: Services): Promise<ChannelFacts> {
   const secret = secretOf(request);
@@ -138,7 +147,8 @@ function checkAccess(access: Access, actor: Actor, now: string): void {
   }
   // Asked last: nobody proves identity anew for what the post does not include.
   if (access.stepUp) {
-    const at = actor.session.steppedUpAt;
+    // A code on the phone that was entered before an authenticator was enrolled is no proof beside it.
+    const at = actor.session.strongProof === "enrolled" ? null : actor.session.steppedUpAt;
     if (at === null || Date.parse(now) - Date.parse(at) > stepUpMilliseconds) throw new AppError("step_up_required");
   }
 }

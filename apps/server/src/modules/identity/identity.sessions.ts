@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
+import type { StrongProof } from "@niangjia/domain/identity/post-entry";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { SessionFacts } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -13,7 +14,7 @@ import { holdingsOfPeople } from "../unions/index.ts";
 import { cookieName, isCookieSecure } from "./cookies.ts";
 import { markDevice } from "./proofs/device-cookie.ts";
 import { insertSession, revokeSession, type SignInMethod } from "./sessions-store.ts";
-import { findSession, touchSession } from "./identity.session-lookup-store.ts";
+import { findSession, touchSession, type SessionRow } from "./identity.session-lookup-store.ts";
 
 /** A session ends after 12 idle hours, and in any case after 7 days. */
 export const idleLimit = 12 * hour;
@@ -33,6 +34,8 @@ export async function openSession(ctx: Context, { services, request, reply }: Ex
   await insertSession(ctx, {
     id, tokenHash: hashOfToken(token), personId, method, device: (request.headers["user-agent"] ?? "").slice(0, 400),
     idleUntil: later(ctx.now, idleLimit), expiresAt: later(ctx.now, absoluteLimit), steppedUpAt: options.steppedUp ? ctx.now : null,
+    // A code by text message, the first link (recorded as `code`) and the organisation's own sign-in are one proof, whatever stood behind them.
+    strongProofAt: options.steppedUp && method !== "code" ? ctx.now : null,
   });
   reply.setCookie(cookieName(services.config), token, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: absoluteLimit / 1000 });
   if (method !== "demo") markDevice(services, reply, personId);
@@ -40,6 +43,12 @@ export async function openSession(ctx: Context, { services, request, reply }: Ex
   const post = (await holdingsOfPeople(ctx, [personId])).find((held) => !held.isClosed && (held.untilOn === null || held.untilOn >= civilDateOf(instant(ctx.now))));
   ctx.audit({ action: "identity.sign_in", subjectKind: "person", subjectId: personId, unionPath: post?.unionPath ?? null, aboutPersonId: personId, detail: { method, sessionId: id } });
   ctx.emit("identity_signed_in", { personId, sessionId: id, method });
+}
+
+/** The one-tap sign-in of a demo world lets anybody in as anybody: it opens every post, whatever a visitor before enrolled. */
+function strongProofOf(row: SessionRow): StrongProof {
+  if (row.method === "demo") return "given";
+  return !row.has_strong_proof ? "none" : row.strong_proof_at === null ? "enrolled" : "given";
 }
 
 export function clearCookie(services: Services, reply: FastifyReply): void {
@@ -62,6 +71,7 @@ export function makeAuthenticate(services: Services): Authenticate {
       personId: row.person_id,
       name: row.name,
       steppedUpAt: row.stepped_up_at,
+      strongProof: strongProofOf(row),
       posts: row.posts.map((post) => ({ ...post, unionPath: parseUnionPath(post.unionPath), permissions: new Set(post.permissions) })),
       offices: row.offices.map((office) => ({ ...office, permissions: new Set(office.permissions) })),
     };

@@ -10,6 +10,8 @@ export interface NewSession {
   readonly idleUntil: string;
   readonly expiresAt: string;
   readonly steppedUpAt: string | null;
+  /** When an authenticator or a passkey was shown; null: the session was opened with less. */
+  readonly strongProofAt: string | null;
 }
 
 export type SignInMethod = "code" | "password" | "passkey" | "oidc" | "demo";
@@ -25,7 +27,7 @@ export interface SessionRow {
 export async function insertSession(ctx: Context, s: NewSession): Promise<void> {
   await ctx.tx
     .insertInto("identity_session")
-    .values({ id: s.id, token_hash: s.tokenHash, person_id: s.personId, method: s.method, created_at: ctx.now, last_seen_at: ctx.now, idle_until: s.idleUntil, expires_at: s.expiresAt, stepped_up_at: s.steppedUpAt, device: s.device })
+    .values({ id: s.id, token_hash: s.tokenHash, person_id: s.personId, method: s.method, created_at: ctx.now, last_seen_at: ctx.now, idle_until: s.idleUntil, expires_at: s.expiresAt, stepped_up_at: s.steppedUpAt, strong_proof_at: s.strongProofAt, device: s.device })
     .execute();
 }
 
@@ -51,6 +53,7 @@ export async function revokeSessions(ctx: Context, personId: string, exceptId: s
   return Number(done.numAffectedRows);
 }
 
-export async function markSteppedUp(ctx: Context, personId: string, sessionId: string): Promise<void> {
-  await ctx.tx.updateTable("identity_session").set({ stepped_up_at: ctx.now }).where("id", "=", sessionId).where("person_id", "=", personId).execute();
+/** `isStrong`: by an authenticator, a recovery code in its place, or a passkey. */
+export async function markSteppedUp(ctx: Context, personId: string, sessionId: string, isStrong: boolean): Promise<void> {
+  await ctx.tx.updateTable("identity_session").set({ stepped_up_at: ctx.now, ...(isStrong ? { strong_proof_at: ctx.now } : {}) }).where("id", "=", sessionId).where("person_id", "=", personId).execute();
 }

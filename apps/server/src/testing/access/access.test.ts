@@ -65,7 +65,7 @@ beforeAll(async () => {
     "members:identityId": await one(`select id from members_identity where union_path = '${paths.yuehai}' limit 1`),
     "members:employerId": await one(`select id from members_employer where union_path = '${paths.yuehai}' limit 1`),
     "identity:postId": hePost, "identity:holdingId": holding, "identity:officeId": officeId(1), "identity:personId": castPerson("he").id, "identity:roleId": "street_role",
-    "identity:sessionId": await one(`select id from identity_session where person_id = '${sheng}' limit 1`),
+    "identity:unionId": yuehai, "identity:sessionId": await one(`select id from identity_session where person_id = '${sheng}' limit 1`),
     "appeals:groupId": await one(`insert into appeals_group (id, union_path, status, title, category, proposed_at) values ('00000000-0000-7000-8008-000000000003', '${paths.yuehai}', 'proposed', '欠薪', 'wages', now()) returning id`),
     "appeals:sourceId": await one(`insert into appeals_import_source (id, union_path, name, created_at, created_by) values ('00000000-0000-7000-8008-000000000001', '${paths.yuehai}', '12345', now(), '${castPerson("he").id}') returning id`),
     "appeals:importId": await one(`insert into appeals_import (id, source_id, union_path, person_id, person_name, person_title, file_name, file_hash, status, row_count, new_count, known_count, faulty_count, unknown_columns, created_at, expires_at)

@@ -9,7 +9,7 @@ import { namesOf, phoneOf } from "../../members/index.ts";
 import { removeTotp, setOidcSubject, setPasswordHash } from "../accounts-store.ts";
 import { describeMe } from "../identity.queries.ts";
 import { hashPassword } from "../proofs/password.ts";
-import { revokeSession, revokeSessions } from "../sessions-store.ts";
+import { markSteppedUp, revokeSession, revokeSessions } from "../sessions-store.ts";
 import { beginRoundTrip } from "../sign-in/oidc.ts";
 import { addPasskey, askForNewPasskey } from "../sign-in/passkeys.ts";
 import { deletePasskey } from "../sign-in/passkeys-store.ts";
@@ -19,6 +19,9 @@ import { stepUpHandlers } from "./step-up.ts";
 
 /** A person reaches the own account from whatever post: each step below touches the caller's own rows only. */
 const own = <T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> => asSystem(ctx, "a person's own account", () => step(ctx.actor.session!.personId));
+
+/** Who has just enrolled an authenticator or a passkey has shown it: this session goes on, every other one is asked for it. */
+const shown = (ctx: Context): Promise<void> => markSteppedUp(ctx, ctx.actor.session!.personId, ctx.actor.session!.sessionId, true);
 
 /** Keeps the change for the audit, and announces it so that the person is told (ASVS 6.3.7). */
 function credentialChanged(ctx: Context, what: string): { done: true } {
@@ -67,6 +70,7 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
   confirmTotp: (ctx, { body }, { services }) =>
     own(ctx, async () => {
       const recoveryCodes = await confirmTotp(ctx, services, body.code);
+      await shown(ctx);
       credentialChanged(ctx, "enrol_totp");
       return { recoveryCodes };
     }),
@@ -87,6 +91,7 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
   addPasskey: (ctx, { body }, exchange) =>
     own(ctx, async (personId) => {
       await addPasskey(ctx, exchange, personId, body.challengeId, body.label, body.answer);
+      await shown(ctx);
       return credentialChanged(ctx, "add_passkey");
     }),
   removePasskey: (ctx, { params }) =>

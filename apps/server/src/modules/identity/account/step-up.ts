@@ -27,7 +27,7 @@ async function proofsOf(ctx: Context): Promise<("passkey" | "totp" | "code")[]> 
 
 async function stepUp(ctx: Context, by: "code" | "totp" | "recovery_code" | "passkey"): Promise<{ steppedUpAt: string }> {
   const { personId, sessionId } = ctx.actor.session!;
-  await markSteppedUp(ctx, personId, sessionId);
+  await markSteppedUp(ctx, personId, sessionId, by !== "code");
   ctx.audit({ action: "identity.step_up", subjectKind: "session", subjectId: sessionId, aboutPersonId: personId, detail: { by } });
   return { steppedUpAt: ctx.now };
 }

@@ -1,12 +1,14 @@
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
+import type { postProofRoutes } from "@niangjia/domain/identity/post-proof.routes";
 import type { rolesRoutes } from "@niangjia/domain/identity/roles.routes";
 import type { Handlers } from "../../../kernel/module.ts";
+import { demandPostProof, readPostProof } from "./post-proof.ts";
 import { assignPost, endPost, endSessionsOf, registerByPhone } from "./posts.commands.ts";
 import { countLook, findPeople, historyOfPost, pageOfPosts } from "./posts.queries.ts";
 import { createRole, editRole, removeRole } from "./roles.commands.ts";
 import { describePermissions, getRole, pageOfRoles } from "./roles.queries.ts";
 
-export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof rolesRoutes> = {
+export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof rolesRoutes | keyof typeof postProofRoutes> = {
   permissionCatalogue: async (_ctx, _input, { services }) => describePermissions(services),
   listRoles: (ctx, { query }) => pageOfRoles(ctx, query),
   getRole: (ctx, { params }) => getRole(ctx, params.roleId),
@@ -31,4 +33,6 @@ export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof
     return { done: true as const };
   },
   endSessionsOf: async (ctx, { params, body }) => ({ ended: await endSessionsOf(ctx, params.personId, body.reason) }),
+  postProof: (ctx, { params }) => readPostProof(ctx, params.unionId),
+  demandPostProof: (ctx, { params, body }) => demandPostProof(ctx, params.unionId, body.isDemanded),
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { castPerson } from "../../../../../../seeds/cast.ts";
 import { Caller, TestApp } from "../../../testing/test-app.ts";
 import { OpenIdServer } from "../testing/openid-server.ts";
+import { enrol } from "../testing/authenticator.ts";
 import { callerOf, signInByCode } from "../testing/sign-in-by.ts";
 
 let t: TestApp;
@@ -62,6 +63,14 @@ test("an account is linked by its signed-in owner and signs in from then on, on 
     const me = await callerOf(t, done).get("/api/identity/me");
     expect([me.body.personId, me.body.steppedUpAt]).toEqual([castPerson("lin").id, null]);
   }
+});
+
+test("the organisation's sign-in is one proof: with an authenticator enrolled it opens no post", async () => {
+  await enrol(t, await t.signIn("lin", "own"));
+  const { browser, back } = await roundTrip();
+  const lin = callerOf(t, await browser.get(back), `post:${castPerson("lin").posts![0]!.id}`);
+  const refused = await lin.get("/api/appeals/desk");
+  expect([refused.status, refused.body.error.code]).toEqual([401, "post_needs_second_proof"]);
 });
 
 test("a way back counts once", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { castPerson } from "../../../../../../seeds/cast.ts";
 import { Caller, TestApp } from "../../../testing/test-app.ts";
-import { hotp, stepOf } from "../proofs/totp.ts";
+import { digitsOf, enrol } from "../testing/authenticator.ts";
 import { callerOf, signInByCode, stepUpByCode } from "../testing/sign-in-by.ts";
 
 let t: TestApp;
@@ -21,29 +21,14 @@ beforeEach(() => t.clock.set(new Date(Date.parse("2024-02-01T01:00:00.000Z") + 3
 const signIn = (body: Record<string, unknown>, headers: Record<string, string> = {}, address?: string) => t.app.http.inject({ method: "POST", url: "/api/identity/password-sign-in", payload: body, headers, ...(address ? { remoteAddress: address } : {}) });
 const refusalOf = (raw: { json(): { error?: { code: string } } }) => raw.json().error?.code;
 
-/** Decodes base 32 as an authenticator app does. */
-function fromBase32(text: string): Buffer {
-  let bits = "";
-  for (const c of text) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0");
-  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
-}
-
 async function setPassword(key: string): Promise<Caller> {
   const caller = await t.signIn(key, "own");
   expect((await caller.post("/api/identity/password", { password: long })).status).toBe(200);
   return caller;
 }
 
-async function enrol(caller: Caller): Promise<{ secret: Buffer; recoveryCodes: string[] }> {
-  const begun = await caller.post("/api/identity/totp/begin");
-  expect(begun.body.qrCode).toMatch(/^data:image\/png;base64,/);
-  const secret = fromBase32(begun.body.secret);
-  const confirmed = await caller.post("/api/identity/totp/confirm", { code: hotp(secret, stepOf(t.clock.now())) });
-  expect(confirmed.status).toBe(200);
-  t.clock.advance(minute);
-  return { secret, recoveryCodes: confirmed.body.recoveryCodes };
-}
-const digits = (secret: Buffer) => hotp(secret, stepOf(t.clock.now()));
+const digits = (secret: Buffer) => digitsOf(t, secret);
+const enrolled = (caller: Caller) => enrol(t, caller);
 
 test("a worker without a post signs in with a password alone, not stepped up", async () => {
   await setPassword("li");
@@ -93,7 +78,7 @@ test("staff need an authenticator: refused without one, asked for it, let in wit
   const lin = await setPassword("lin");
   const phone = castPerson("lin").phone;
   expect(refusalOf(await signIn({ phone, password: long }))).toBe("second_factor_not_set_up");
-  const { secret } = await enrol(lin);
+  const { secret } = await enrolled(lin);
   expect(refusalOf(await signIn({ phone, password: long }))).toBe("second_factor_required");
   const done = await signIn({ phone, password: long, totp: digits(secret) });
   expect(done.statusCode).toBe(200);
@@ -102,7 +87,7 @@ test("staff need an authenticator: refused without one, asked for it, let in wit
 
 test("the digits of one step count once, also when sent four times at once", async () => {
   const he = await setPassword("he");
-  const { secret } = await enrol(he);
+  const { secret } = await enrolled(he);
   const phone = castPerson("he").phone;
   const code = digits(secret);
   const answers = await Promise.all(Array.from({ length: 4 }, () => signIn({ phone, password: long, totp: code })));
@@ -114,7 +99,7 @@ test("the digits of one step count once, also when sent four times at once", asy
 
 test("a recovery code counts once, however it is typed; new ones end the old ones", async () => {
   const wu = await setPassword("wu");
-  const { recoveryCodes } = await enrol(wu);
+  const { recoveryCodes } = await enrolled(wu);
   expect(new Set(recoveryCodes).size).toBe(10);
   const phone = castPerson("wu").phone;
   const first = recoveryCodes[0]!;

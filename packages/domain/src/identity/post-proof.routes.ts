@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { defineRoutes } from "../kernel/contract.ts";
+
+const params = z.object({ unionId: z.uuid() });
+
+/** Whether the posts of a union, of those below it and their partner offices are entered with an authenticator or passkey only. */
+export const postProofSchema = z.object({
+  unionName: z.string(),
+  isDemanded: z.boolean(), demandedAt: z.string().nullable(),
+  /** Unions above that demand it of this one too: the strictest wins. */
+  demandedBy: z.array(z.object({ unionName: z.string() })),
+  /** People who hold a post or work for a partner office of these unions today, and how many of them have none to show. */
+  holders: z.number().int(), withoutProof: z.number().int(),
+  /** Whether the reader has one: who demands it goes first. */
+  hasOwn: z.boolean(),
+});
+export type PostProof = z.infer<typeof postProofSchema>;
+
+export const postProofRoutes = defineRoutes({
+  postProof: {
+    method: "GET", path: "/api/identity/unions/:unionId/post-proof", access: { kind: "permission", permission: "identity.read_roles" },
+    summary: { zh: "进入岗位是否须用身份验证器或通行密钥", en: "Whether posts are entered with an authenticator or passkey only" },
+    params, output: postProofSchema,
+  },
+  demandPostProof: {
+    method: "PUT", path: "/api/identity/unions/:unionId/post-proof", access: { kind: "permission", permission: "identity.assign_posts", stepUp: true },
+    summary: { zh: "要求或不再要求用身份验证器或通行密钥进入岗位", en: "Demand an authenticator or passkey of every post, or no longer" },
+    params, body: z.strictObject({ isDemanded: z.boolean() }), output: postProofSchema, errors: ["post_proof_own_first"],
+  },
+});
