@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantSchema, keysOf, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { unwantedCharacters } from "../kernel/clean-text.ts";
-import { channelKinds, messageRefusals, messageResults, senderMarks, type ChannelKind, type MessageRefusal, type MessageResult, type SenderMark } from "./appeals.channels.terms.ts";
+import { channelKinds, mailBytes, messageRefusals, messageResults, senderMarks, type ChannelKind, type MessageRefusal, type MessageResult, type SenderMark } from "./appeals.channels.terms.ts";
 import { divisionCode, phoneNumber } from "./appeals.parts.ts";
 import { appealCategorySchema, disclosureSchema, unionRefSchema } from "./appeals.views.ts";
 
@@ -102,7 +102,7 @@ export const channelRoutes = defineRoutes({
   },
   receiveMail: {
     // Once only by sender, Message-ID and content.
-    method: "POST", path: "/api/appeals/mail/:channelId", access: { kind: "channel", channel: "mail" }, idempotent: false, input: { raw: "message/rfc822", bytes: 10 * 1024 * 1024 },
+    method: "POST", path: "/api/appeals/mail/:channelId", access: { kind: "channel", channel: "mail" }, idempotent: false, input: { raw: "message/rfc822", bytes: mailBytes },
     summary: { zh: "邮件网关送来一封信（RFC 822 原文）", en: "The mail gateway hands a message over (RFC 822 as it came)" },
     params: channelParams,
     output: z.object({

@@ -7,6 +7,9 @@ export const channelKinds = {
 } as const satisfies Record<string, Text>;
 export type ChannelKind = keyof typeof channelKinds;
 
+/** The longest message that is taken, in bytes. Mail servers take 10 to 50 MB. */
+export const mailBytes = 10 * 1024 * 1024;
+
 export const messageResults = {
   registered: { zh: "已登记", en: "Registered" },
   supplemented: { zh: "已补充到原诉求", en: "Added to its appeal" },

@@ -1,8 +1,9 @@
 import type { MessageRefusal } from "@niangjia/domain/appeals/appeals.channels.terms";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { readContent, type MailContent } from "./mail-content.ts";
+import type { Services } from "../../../kernel/services.ts";
 import { headerOf, type MailEnvelope } from "./mail-envelope.ts";
+import { mailReading, type MailContent } from "./mail.reading.ts";
 
 /** A message as the register needs it. */
 export interface MailMessage extends MailContent {
@@ -12,17 +13,23 @@ export interface MailMessage extends MailContent {
   readonly refusal: MessageRefusal | null;
 }
 
-/** Reads the body too. What cannot be read is a message that is refused: its gateway would hand it over for ever. */
-export async function readMail(raw: Buffer, envelope: MailEnvelope, ownAddress: string | null): Promise<MailMessage> {
+const refusals: Readonly<Record<string, MessageRefusal>> = { [mailReading.refusals.unreadable]: "unreadable", [mailReading.refusals.tooCostly]: "too_costly" };
+
+/**
+ * Reads the body too, where the server does not wait for it. What cannot be read is a message that is refused: its
+ * gateway would hand it over for ever. Throws `busy` when too many wait to be read.
+ */
+export async function readMail(services: Services, raw: Buffer, envelope: MailEnvelope, ownAddress: string | null): Promise<MailMessage> {
   const unread = (refusal: MessageRefusal) => ({ name: "", address: envelope.sender ?? "", subject: "", text: "", attachments: [], about: null, refusal });
   if (envelope.isHeadTooLong) return unread("too_costly");
   if (envelope.headers.length === 0) return unread("unreadable");
   let content: MailContent;
   try {
-    content = await readContent(raw);
+    content = await services.readers.read(mailReading, raw, null);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return unread("unreadable");
+    const refusal = error instanceof AppError ? refusals[error.code] : undefined;
+    if (!refusal) throw error;
+    return unread(refusal);
   }
   // Where both say who it is from, the plain reading holds.
   const mail = { ...content, address: envelope.sender ?? content.address };

@@ -6,7 +6,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { addUpload, attachUploads, takeInBytes } from "../../files/index.ts";
 import { insertEvent } from "../appeals.store.ts";
 import { addAttachments } from "./channel.store.ts";
-import type { MailContent } from "./mail-content.ts";
+import type { MailContent } from "./mail.reading.ts";
 
 type Kept = Awaited<ReturnType<typeof takeInBytes>>;
 
@@ -28,7 +28,7 @@ export async function keepFiles(services: Services, attachments: MailContent["at
   const leftOut: string[] = [];
   for (const { name, bytes } of attachments) {
     try {
-      kept.push(await takeInBytes(services, ownerId, name, bytes));
+      kept.push(await takeInBytes(services, ownerId, name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       leftOut.push([...withoutUnwanted(name).replace(/\s+/g, " ")].slice(0, longestName).join(""));

@@ -41,7 +41,7 @@ export const receiveMail: TwoStepHandler<(typeof channelRoutes)["receiveMail"]> 
     const asks = scopes.system("a message that was received before is looked into no further");
     const channel = await services.db.inScope(asks, (tx) => getChannel({ tx }, params.channelId));
     const envelope = readEnvelope(request.body, channel.authserv_id);
-    const mail = await readMail(request.body, envelope, channel.address);
+    const mail = await readMail(services, request.body, envelope, channel.address);
     const isNew = mail.refusal === null && (await services.db.inScope(asks, (tx) => findBefore({ tx }, channel.id, envelope, mail, bytes))) === null;
     const files = isNew ? await keepFiles(services, mail.attachments) : noFiles();
     return async (ctx) => {
