@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
-import { backUp, segmentsBetween } from "./safekeeping/backup.mjs";
+import { backUp } from "./safekeeping/backup.mjs";
 import { verifyBackup } from "./safekeeping/manifest.mjs";
 import { restore } from "./safekeeping/restore.mjs";
+import { segmentsBetween } from "./safekeeping/segments.mjs";
 
 const passphrase = "correct horse battery staple";
 const people = ["sheng", "huang", "lin", "chen", "zhou", "wu"];

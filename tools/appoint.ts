@@ -113,7 +113,7 @@ async function main(): Promise<void> {
     throw error;
   });
   try {
-    const app = await createApp({ config, ...database, modules, authenticate: makeAuthenticate, background: false });
+    const app = await createApp({ config, app: database.app, jobs: null, modules, authenticate: makeAuthenticate });
     try {
       await carryOut(asked, app.services);
     } finally {

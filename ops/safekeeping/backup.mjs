@@ -7,6 +7,7 @@ import { copyHashed, eachOf, listBelow, syncFolder } from "./copying.mjs";
 import { writeManifest } from "./manifest.mjs";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 import { sealSecrets } from "./sealed-secrets.mjs";
+import { segmentsBetween } from "./segments.mjs";
 
 /** Contents that a server makes anew, or that would mislead the restored one. Their folders must exist, empty. */
 const madeAnew = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
@@ -38,13 +39,15 @@ export async function backUp({ dataDirectory, targetDirectory, passphrase, say =
     say(`copying the database of ${resolve(dataDirectory)}`);
     // A slot keeps the write-ahead log of the meantime; it vanishes with this connection, whatever happens.
     await client.query("select pg_create_physical_replication_slot($1, true, true)", [`niangjia_backup_${randomBytes(6).toString("hex")}`]);
-    const start = (await client.query("select lsn::text as lsn, pg_walfile_name(lsn) as segment, current_setting('server_version') as version, pg_size_bytes(current_setting('wal_segment_size'))::int as size from pg_backup_start($1, true) as lsn", [name])).rows[0];
+    const start = (await client.query("select lsn::text as lsn, pg_walfile_name(lsn) as segment, current_setting('server_version') as version, (select system_identifier::text from pg_control_system()) as system, pg_size_bytes(current_setting('wal_segment_size'))::int as size from pg_backup_start($1, true) as lsn", [name])).rows[0];
     const listed = await listBelow(cluster, (path, isFolder) => !notCopied.test(path) && (isFolder || !madeAnew.test(path)));
     const folders = listed.folders.filter((path) => !madeAnew.test(path) || path.startsWith("pg_wal/"));
     await eachOf(listed.files, (path) => take(join(cluster, path), `cluster/${path}`));
     // Taken before the end marker: what was acknowledged until now is surely in.
     const finishedAt = new Date().toISOString();
     const stop = (await client.query("select lsn::text as lsn, pg_walfile_name(lsn) as segment, labelfile from pg_backup_stop(false)")).rows[0];
+    // From here on a recovery may end at any moment.
+    const consistentAt = new Date().toISOString();
     await takeText(draft, "cluster/backup_label", stop.labelfile, entries);
     for (const segment of segmentsBetween(start.segment, stop.segment, start.size)) {
       if (!(await take(join(cluster, "pg_wal", segment), `cluster/pg_wal/${segment}`))) throw new SafekeepingError(`The write-ahead log ${segment} is missing; the backup would not start. Try again.`);
@@ -60,7 +63,7 @@ export async function backUp({ dataDirectory, targetDirectory, passphrase, say =
     const secrets = readSecrets(dataDirectory);
     if (passphrase) await takeText(draft, "keys.sealed.json", sealSecrets(secrets, passphrase, id), entries);
     entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const manifestSha256 = writeManifest(draft, { format: 1, id, startedAt, finishedAt, postgres: start.version, startLsn: start.lsn, stopLsn: stop.lsn, hasKeys: passphrase !== null, folders, entries });
+    const manifestSha256 = writeManifest(draft, { format: 1, id, startedAt, finishedAt, postgres: start.version, startLsn: start.lsn, stopLsn: stop.lsn, system: start.system, timeline: start.segment.slice(0, 8), startSegment: start.segment, stopSegment: stop.segment, consistentAt, hasKeys: passphrase !== null, folders, entries });
     await syncFolder(draft);
     renameSync(draft, folder);
     await syncFolder(resolve(targetDirectory));
@@ -92,19 +95,3 @@ function readSecrets(/** @type {string} */ dataDirectory) {
   const names = readdirSync(resolve(dataDirectory), { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith(".json")).map((entry) => entry.name);
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(resolve(dataDirectory), name), "utf8")]));
 }
-
-/**
- * Names of the segments of the write-ahead log from the first to the last, both included.
- * @param {string} first
- * @param {string} last
- * @param {number} segmentBytes
- */
-export function segmentsBetween(first, last, segmentBytes) {
-  const perFile = 0x1_0000_0000 / segmentBytes;
-  const numberOf = (/** @type {string} */ name) => Number.parseInt(name.slice(8, 16), 16) * perFile + Number.parseInt(name.slice(16), 16);
-  const hex = (/** @type {number} */ value) => value.toString(16).toUpperCase().padStart(8, "0");
-  const names = [];
-  for (let number = numberOf(first); number <= numberOf(last); number++) names.push(`${first.slice(0, 8)}${hex(Math.floor(number / perFile))}${hex(number % perFile)}`);
-  return names;
-}
-

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
 import { mkdir, open, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -84,6 +85,19 @@ export async function listBelow(folder, wants = () => true) {
   };
   await visit("");
   return found;
+}
+
+/**
+ * Copies the files of the platform that are not there yet: a file is written once and never changed.
+ * @param {string} from
+ * @param {string} to
+ */
+export async function copyMissing(from, to) {
+  const { files } = await listBelow(from);
+  await eachOf(files.filter((path) => !existsSync(join(to, path))), async (path) => {
+    const draft = join(to, `${path}.${randomBytes(4).toString("hex")}`);
+    if (await copyHashed(join(from, path), draft)) renameSync(draft, join(to, path));
+  });
 }
 
 /**

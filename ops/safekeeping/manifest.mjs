@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyHashed, listBelow } from "./copying.mjs";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 
 /**
+ * The fields from `system` on to `consistentAt` came with the archive; older base copies have none.
  * @typedef {{ path: string, bytes: number, sha256: string }} Entry
- * @typedef {{ format: 1, id: string, startedAt: string, finishedAt: string, postgres: string, startLsn: string, stopLsn: string, hasKeys: boolean, folders: string[], entries: Entry[] }} Manifest
+ * @typedef {{ format: 1, id: string, startedAt: string, finishedAt: string, postgres: string, startLsn: string, stopLsn: string, system?: string, timeline?: string, startSegment?: string, stopSegment?: string, consistentAt?: string, hasKeys: boolean, folders: string[], entries: Entry[] }} Manifest
  */
 
 const manifestFile = "manifest.json";
@@ -27,11 +28,24 @@ export function writeManifest(folder, manifest) {
 }
 
 /**
- * Reads every byte of a backup and compares it with the manifest. Throws and names each difference.
+ * The manifests of the complete backups in a folder whose seal fits; their files are not read.
  * @param {string} folder
- * @returns {Promise<Manifest>}
+ * @returns {Manifest[]}
  */
-export async function verifyBackup(folder) {
+export function verifiedManifests(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const place = join(folder, name);
+    return name.endsWith(".unfinished") || !existsSync(join(place, manifestFile)) || !existsSync(join(place, sealFile)) ? [] : [readManifest(place)];
+  });
+}
+
+/**
+ * The manifest of a backup, unchanged since it was made; none of its files is read.
+ * @param {string} folder
+ * @returns {Manifest}
+ */
+export function readManifest(folder) {
   for (const name of [manifestFile, sealFile]) {
     if (!existsSync(join(folder, name))) throw new SafekeepingError(`${folder} holds no complete backup: ${name} is missing. Name the folder that ops/backup printed.`);
   }
@@ -40,6 +54,16 @@ export async function verifyBackup(folder) {
   /** @type {Manifest} */
   const manifest = JSON.parse(text);
   if (manifest.format !== 1) throw new SafekeepingError(`This backup is of format ${String(manifest.format)}, which this version does not know. Restore it with the version that made it.`);
+  return manifest;
+}
+
+/**
+ * Reads every byte of a backup and compares it with the manifest. Throws and names each difference.
+ * @param {string} folder
+ * @returns {Promise<Manifest>}
+ */
+export async function verifyBackup(folder) {
+  const manifest = readManifest(folder);
   const differences = [];
   const named = new Set([manifestFile, sealFile]);
   for (const entry of manifest.entries) {

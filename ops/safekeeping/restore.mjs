@@ -2,18 +2,22 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isInUse } from "./cluster.mjs";
-import { copyHashed, eachOf, syncFolder } from "./copying.mjs";
-import { verifyBackup } from "./manifest.mjs";
+import { copyHashed, copyMissing, eachOf, syncFolder } from "./copying.mjs";
+import { readManifest, verifyBackup } from "./manifest.mjs";
+import { planRecovery, prepareRecovery } from "./recovery.mjs";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 import { openSecrets } from "./sealed-secrets.mjs";
 
 /**
- * Restores a backup into an empty (or new) data folder. The next start recovers it to the moment of the backup.
- * @param {{ backup: string, dataDirectory: string, passphrase: string | null, say?: (line: string) => void }} options
+ * Restores a backup into an empty (or new) data folder. The next start recovers it to the moment of the backup; with
+ * `wal`, the archive that ops/archive-wal wrote, to the end of the archive or to the instant `until` (ISO with its time zone).
+ * @param {{ backup: string, dataDirectory: string, passphrase: string | null, wal?: string | null, until?: string | null, say?: (line: string) => void }} options
  */
-export async function restore({ backup, dataDirectory, passphrase, say = () => {} }) {
+export async function restore({ backup, dataDirectory, passphrase, wal = null, until = null, say = () => {} }) {
   const target = resolve(dataDirectory);
+  if (until !== null && wal === null) throw new SafekeepingError("--until needs --wal ARCHIVE, the folder that ops/archive-wal writes to: a base copy alone knows only its own moment.");
   refuseOccupied(target);
+  const plan = wal === null ? null : planRecovery({ manifest: readManifest(resolve(backup)), archiveDirectory: wal, until });
   say(`checking every file of ${resolve(backup)}`);
   const manifest = await verifyBackup(resolve(backup));
   const secrets = manifest.hasKeys ? openKeys(backup, passphrase, manifest.id) : {};
@@ -30,6 +34,11 @@ export async function restore({ backup, dataDirectory, passphrase, say = () => {
       const written = await copyHashed(join(backup, entry.path), join(place, ...rest));
       if (written?.sha256 !== entry.sha256) throw new SafekeepingError(`${entry.path} changed while it was copied. Check the disk of the backup and try again.`);
     });
+    if (plan) {
+      say(`adding ${plan.segments.length} segments of the write-ahead log`);
+      await copyMissing(join(plan.folder, "files"), places.files);
+    }
+    await prepareRecovery(places.cluster, plan);
     for (const [name, text] of Object.entries(secrets)) writeFileSync(join(draft, name), text, { mode: 0o600, flag: "wx", flush: true });
     for (const folder of [draft, join(draft, "postgres"), places.cluster]) {
       chmodSync(folder, 0o700);
@@ -43,7 +52,8 @@ export async function restore({ backup, dataDirectory, passphrase, say = () => {
     rmSync(draft, { recursive: true, force: true });
     throw error;
   }
-  say(`restored to ${target}: everything committed before ${manifest.finishedAt}`);
+  say(`restored to ${target}: everything committed ${plan?.until ? `until ${plan.until}` : `before ${plan?.coveredUntil ?? manifest.finishedAt}`}; the first start recovers it`);
+  if (plan) say("A restored database begins a new timeline: give ops/archive-wal a new folder, and make a base copy.");
   if (!manifest.hasKeys) say("This backup holds no keys. Put the key files (keys.json …) of the same installation into that folder BEFORE the first start: a start without them makes new ones, and sensitive fields stay unreadable.");
   return manifest;
 }

@@ -22,6 +22,8 @@ async function start(): Promise<void> {
     const config = readConfig(process.env);
     say(config.DATABASE_URL ? "娘家 Niangjia · reaching the database" : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`);
     database = await prepareDatabase(config, (line) => say(`  ${line}`));
+    // The owner's login is done with; no later part of this process finds it, nor a program that it starts.
+    for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"]) delete process.env[name];
     app = await createApp({ config, ...database, modules, authenticate: makeAuthenticate, pages: servePages });
     await app.http.listen({ host: config.HOST, port: config.PORT });
     const address = app.http.server.address();

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
-import type { Config } from "./config.ts";
+import { withoutLogins, type Config } from "./config.ts";
 import { Database } from "./database/database.ts";
+import type { Login } from "./database/logins.ts";
 import { Sentences } from "./http/messages.ts";
 import { openApi } from "./http/openapi.ts";
 import { registerRoutes, type Authenticate } from "./http/routes.ts";
@@ -19,15 +20,12 @@ import { systemClock, type Clock } from "./time.ts";
 export interface AppParts {
   readonly config: Config;
   /** Login of the application at the migrated database. */
-  readonly appUrl: string;
-  /** Sent with each connection where the login is the owner's: drops its powers. */
-  readonly appOptions?: string;
-  readonly ownerUrl: string;
+  readonly app: Login;
+  /** Login of the queue. `null`: nothing runs by itself. Tests drain the outbox and run the jobs by hand. */
+  readonly jobs: Login | null;
   readonly modules: readonly ServerModule[];
   readonly authenticate: (services: Services) => Authenticate;
   readonly clock?: Clock;
-  /** `false`: nothing runs by itself. Tests drain the outbox and run the jobs by hand. */
-  readonly background?: boolean;
   /** Hooks static files and pages in. */
   readonly pages?: (app: FastifyInstance, services: Services) => Promise<void>;
 }
@@ -42,16 +40,18 @@ export interface App {
 }
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, modules } = parts;
+  const { modules } = parts;
+  // What serves knows no login of the database: the pools hold theirs, the owner's is done with.
+  const config = withoutLogins(parts.config);
   const sentences = new Sentences(modules);
   const http = await createHttp(config, () => sentences);
-  const db = new Database({ connectionString: parts.appUrl, poolSize: config.DATABASE_POOL, ...(parts.appOptions ? { options: parts.appOptions } : {}) }, (error) =>
+  const db = new Database({ connectionString: parts.app.url, poolSize: config.DATABASE_POOL, ...(parts.app.options ? { options: parts.app.options } : {}) }, (error) =>
     // The driver hangs the whole connection on the error: only what happened is logged.
     http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: error.message }, "a database connection ended"),
   );
   const keys = await loadKeys(config);
-  const queue = (parts.background ?? true) ? new QueueJobs(parts.ownerUrl, http.log) : new HeldJobs();
-  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.background ?? true };
+  const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log) : new HeldJobs();
+  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, services.clock);
   let closing = false;

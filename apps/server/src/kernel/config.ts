@@ -35,6 +35,7 @@ export const settings = {
   DATA_DIR: { schema: z.string().min(1).default("./data"), about: "folder of the embedded database, files and keys" },
   DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "a PostgreSQL 15 or newer to use instead of the embedded one (owner login: migrates)" },
   DATABASE_APP_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_app at the same database; default: DATABASE_URL with its powers dropped" },
+  DATABASE_JOBS_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_jobs, the queue of jobs, at the same database; default: DATABASE_URL with its powers dropped" },
   DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(100).default(16), about: "connections of one process" },
   DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only; `public`: anybody who reaches the address may come in as anybody of the demo world" },
   FIELD_KEYS: { schema: secretList, about: "keys of sensitive fields as `version:base64,…`, each at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
@@ -61,6 +62,8 @@ export interface Config extends Settings {
 
 export class ConfigError extends Error {}
 
+const servingLogins = ["DATABASE_APP_URL", "DATABASE_JOBS_URL"] as const;
+
 /** Reads and checks the settings. All mistakes are told at once, one sentence each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const mistakes: string[] = [];
@@ -73,7 +76,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const read = values as Settings;
   if (mistakes.length === 0) {
-    if (read.DATABASE_APP_URL && !read.DATABASE_URL) mistakes.push("DATABASE_APP_URL needs DATABASE_URL as well: the owner migrates, the app login serves.");
+    for (const name of servingLogins) {
+      if (read[name] && !read.DATABASE_URL) mistakes.push(`${name} needs DATABASE_URL as well: the owner migrates, the other logins serve.`);
+      if (read.NODE_ENV === "production" && read.DATABASE_URL && !read[name]) {
+        mistakes.push(`${name} is missing: in production the owner's login of DATABASE_URL only migrates. ops/roles.sql makes the login.`);
+      }
+    }
     if (read.OIDC_ISSUER && !read.OIDC_CLIENT_ID) mistakes.push("OIDC_ISSUER needs OIDC_CLIENT_ID as well.");
     if (Boolean(read.FIELD_KEYS) !== Boolean(read.FIELD_INDEX_KEY)) mistakes.push("FIELD_KEYS and FIELD_INDEX_KEY are set together or not at all.");
     const opened = read.PUBLIC_URL ? new URL(read.PUBLIC_URL).hostname : read.HOST;
@@ -87,6 +95,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
   return withAddress(read, read.PORT);
+}
+
+/** The same settings without the logins of the database and their passwords. */
+export function withoutLogins(config: Config): Config {
+  return { ...config, DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_JOBS_URL: undefined };
 }
 
 /** The same settings with the port that was really opened (PORT=0 asks for any). */

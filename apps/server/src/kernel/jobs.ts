@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { FastifyBaseLogger } from "fastify";
+import type { Login } from "./database/logins.ts";
 import type { ServerModule } from "./module.ts";
 import type { Services } from "./services.ts";
 
@@ -12,11 +13,15 @@ export interface Jobs {
 
 const timeZone = "Asia/Shanghai";
 
-/** The queue in PostgreSQL: survives restarts, retried with a growing wait, shared by all processes. */
+/**
+ * The queue in PostgreSQL: survives restarts, retried with a growing wait, shared by all processes. Its login owns the
+ * schema pgboss and reaches nothing else; what a job does goes through the scopes of the application.
+ */
 export class QueueJobs implements Jobs {
   readonly #boss: PgBoss;
-  constructor(ownerUrl: string, log: FastifyBaseLogger) {
-    this.#boss = new PgBoss({ connectionString: ownerUrl, application_name: "niangjia jobs", max: 3, schema: "pgboss" });
+  constructor(login: Login, log: FastifyBaseLogger) {
+    const { url, options } = login;
+    this.#boss = new PgBoss({ connectionString: url, ...(options ? { options } : {}), application_name: "niangjia jobs", max: 3, schema: "pgboss", createSchema: false });
     this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
   }
 

@@ -23,7 +23,7 @@ export class ServerProcess {
     const built = projectFile("apps", "server", "dist", "main.js");
     if (from === "built" && !existsSync(built)) throw new Error("The server is not built. Run npm run build, then this test again.");
     const program = from === "built" ? ["--enable-source-maps", built] : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
-    const { DATABASE_URL: _database, DATABASE_APP_URL: _app, PUBLIC_URL: _url, ...env } = process.env;
+    const { DATABASE_URL: _database, DATABASE_APP_URL: _app, DATABASE_JOBS_URL: _jobs, PUBLIC_URL: _url, ...env } = process.env;
     const child = spawn(process.execPath, program, {
       cwd: projectFile(), stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", LOG_LEVEL: "warn", ...settings },

@@ -108,8 +108,8 @@ export class TestApp {
     if (options.isEmpty) await migrate(ownerUrl, projectFile("apps", "server", "migrations"));
     const clock = new TestClock(options.at);
     const app = await createApp({
-      config: testConfig(inject("dataDirectory"), options.settings), ownerUrl, appUrl: ownerUrl, appOptions: "-c role=niangjia_app", modules,
-      authenticate: makeAuthenticate, clock, background: false,
+      config: testConfig(inject("dataDirectory"), options.settings), app: { url: ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules,
+      authenticate: makeAuthenticate, clock,
     });
     await app.http.ready();
     return new TestApp(app, clock, ownerUrl, async () => {

@@ -1,67 +1,62 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Config } from "../config.ts";
 import { projectFile } from "../project-files.ts";
 import { assertDurableServer, startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
+import { asLogin, checkServingLogins, withClient, type Login } from "./logins.ts";
 import { migrate } from "./migrate.ts";
 
-/** A migrated database with the logins to use it. */
+/** A migrated database with the logins that serve. The owner's is let go of when it is prepared. */
 export interface PreparedDatabase {
-  readonly ownerUrl: string;
-  readonly appUrl: string;
-  readonly appOptions?: string;
+  readonly app: Login;
+  readonly jobs: Login;
   readonly isEmbedded: boolean;
   /** Settles when the embedded server ends, asked or not; never for a server of somebody else. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the embedded database, or reaches the one that was named; checks its promises; migrates it. */
+/** Starts the embedded database, or reaches the one that was named; checks its promises and its logins; migrates it. */
 export async function prepareDatabase(config: Config, report: (line: string) => void): Promise<PreparedDatabase> {
-  if (config.DATABASE_URL) {
-    await checkServer(config.DATABASE_URL, config);
-    await migrate(config.DATABASE_URL, projectFile("apps", "server", "migrations"), (name) => report(`migrating: ${name}`));
+  const { DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, DATABASE_JOBS_URL: jobsUrl } = config;
+  if (ownerUrl) {
+    await asLogin("DATABASE_URL", ownerUrl, (client) => checkServer(client, config));
+    await migrateAll(ownerUrl, report);
+    await checkServingLogins(ownerUrl, appUrl, jobsUrl);
     return {
-      ownerUrl: config.DATABASE_URL,
-      appUrl: config.DATABASE_APP_URL ?? config.DATABASE_URL,
-      ...(config.DATABASE_APP_URL ? {} : { appOptions: "-c role=niangjia_app" }),
+      app: appUrl ? { url: appUrl } : { url: ownerUrl, options: "-c role=niangjia_app" },
+      jobs: jobsUrl ? { url: jobsUrl } : { url: ownerUrl, options: "-c role=niangjia_jobs" },
       isEmbedded: false,
       ended: new Promise(() => {}),
       stop: async () => {},
     };
   }
-  const server = await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report });
+  const { owner, appPassword, jobsPassword, exited, stop } = await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report });
   try {
-    const at = `${server.owner.host}:${server.owner.port}/${server.owner.database}`;
-    const ownerUrl = `postgres://${server.owner.user}:${encodeURIComponent(server.owner.password)}@${at}`;
-    await checkServer(ownerUrl, config);
-    await migrate(ownerUrl, projectFile("apps", "server", "migrations"), (name) => report(`migrating: ${name}`));
-    await setAppPassword(ownerUrl, server.appPassword);
-    return { ownerUrl, appUrl: `postgres://niangjia_app:${encodeURIComponent(server.appPassword)}@${at}`, isEmbedded: true, ended: server.exited.then(() => {}), stop: () => server.stop() };
+    const login = (user: string, password: string) => `postgres://${user}:${encodeURIComponent(password)}@${owner.host}:${owner.port}/${owner.database}`;
+    const embeddedOwner = login(owner.user, owner.password);
+    await withClient(embeddedOwner, (client) => checkServer(client, config));
+    await migrateAll(embeddedOwner, report);
+    await withClient(embeddedOwner, async (client) => {
+      await setPassword(client, "niangjia_app", appPassword);
+      await setPassword(client, "niangjia_jobs", jobsPassword);
+    });
+    return { app: { url: login("niangjia_app", appPassword) }, jobs: { url: login("niangjia_jobs", jobsPassword) }, isEmbedded: true, ended: exited.then(() => {}), stop };
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
 }
 
-async function checkServer(url: string, config: Config): Promise<void> {
-  await withClient(url, (client) => assertDurableServer(async (text) => (await client.query(text)).rows as Record<string, unknown>[], { production: config.NODE_ENV === "production" }));
+function migrateAll(ownerUrl: string, report: (line: string) => void): Promise<string[]> {
+  return migrate(ownerUrl, projectFile("apps", "server", "migrations"), (name) => report(`migrating: ${name}`));
 }
 
-async function setAppPassword(url: string, password: string): Promise<void> {
+async function checkServer(client: pg.Client, config: Config): Promise<void> {
+  await assertDurableServer(async (text) => (await client.query(text)).rows as Record<string, unknown>[], { production: config.NODE_ENV === "production" });
+}
+
+async function setPassword(client: pg.Client, role: "niangjia_app" | "niangjia_jobs", password: string): Promise<void> {
   // ALTER ROLE takes no parameters; format() quotes the value inside the database.
-  await withClient(url, async (client) => {
-    const { rows } = await client.query<{ statement: string }>("select format('alter role niangjia_app with login password %L', $1::text) as statement", [password]);
-    await client.query(rows[0]!.statement);
-  });
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  const { rows } = await client.query<{ statement: string }>("select format('alter role %I with login password %L', $1::text, $2::text) as statement", [role, password]);
+  await client.query(rows[0]!.statement);
 }

@@ -44,6 +44,14 @@ test("only the login role may log in, and it inherits nothing: a statement witho
   expect(await names(`select column_name as name from information_schema.role_column_grants where grantee = 'niangjia_app'`)).toEqual([]);
 });
 
+test("the queue of jobs owns its schema and has no right on any table of the platform", async () => {
+  expect(await names("select nspname as name from pg_namespace where nspowner = 'niangjia_jobs'::regrole")).toEqual(["pgboss"]);
+  expect(await names("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r','p','v','m') and has_table_privilege('niangjia_jobs', oid, 'select,insert,update,delete')")).toEqual([]);
+  expect(await names("select nspname as name from pg_namespace where nspname = 'public' and has_schema_privilege('niangjia_jobs', oid, 'usage,create')")).toEqual([]);
+  expect(await names("select rolname as name from pg_roles where rolname = 'niangjia_jobs' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolinherit)")).toEqual([]);
+  expect(await names("select roleid::regrole::text as name from pg_auth_members where member = 'niangjia_jobs'::regrole")).toEqual([]);
+});
+
 test("nothing is granted to everybody", async () => {
   expect(await names(`select distinct table_name as name from information_schema.role_table_grants where table_schema = 'public' and grantee = 'PUBLIC'`)).toEqual([]);
   // Functions of extensions compute and reach no table.

@@ -20,7 +20,7 @@ let [here, there] = ["", ""];
 beforeAll(async () => {
   t = await TestApp.start();
   // A second process on the same database, as far as the database can tell.
-  second = await createApp({ config: t.app.services.config, ownerUrl: t.ownerUrl, appUrl: t.ownerUrl, appOptions: "-c role=niangjia_app", modules, authenticate: makeAuthenticate, clock: t.clock, background: false });
+  second = await createApp({ config: t.app.services.config, app: { url: t.ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules, authenticate: makeAuthenticate, clock: t.clock });
   here = await t.app.http.listen({ port: 0, host: "127.0.0.1" });
   there = await second.http.listen({ port: 0, host: "127.0.0.1" });
 });
@@ -138,7 +138,7 @@ test("a reader that does not read is let go, and does not fill the memory", asyn
 
 test("closing the server ends its streams at once", async () => {
   const zhou = await t.signIn("zhou");
-  const third = await createApp({ config: t.app.services.config, ownerUrl: t.ownerUrl, appUrl: t.ownerUrl, appOptions: "-c role=niangjia_app", modules, authenticate: makeAuthenticate, clock: t.clock, background: false });
+  const third = await createApp({ config: t.app.services.config, app: { url: t.ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules, authenticate: makeAuthenticate, clock: t.clock });
   const reader = await EventReader.open(await third.http.listen({ port: 0, host: "127.0.0.1" }), zhou);
   await reader.next();
   const closed = third.close();

@@ -59,6 +59,20 @@ describe("a data folder", () => {
     expect(await rowsOf(second, "SELECT number FROM kept")).toEqual([{ number: 7 }]);
   });
 
+  it("from before the queue had a login of its own keeps its passwords and gains one", async () => {
+    const folder = stage.folder();
+    const first = await stage.start(folder);
+    await first.stop();
+    const file = join(folder, "postgres", "secret.json");
+    const { jobsPassword: _, ...before } = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+    writeFileSync(file, JSON.stringify(before));
+
+    const second = await stage.start(folder);
+    expect([second.owner.password, second.appPassword]).toEqual([first.owner.password, first.appPassword]);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ ...before, jobsPassword: second.jobsPassword });
+    expect(second.jobsPassword).toMatch(/^[\w-]{43}$/);
+  });
+
   it("with an incomplete cluster is refused and left as it is", async () => {
     const folder = stage.folder();
     const cluster = join(folder, "postgres", "cluster");

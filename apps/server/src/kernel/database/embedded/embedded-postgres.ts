@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   readonly owner: OwnerConnection;
   /** a second random secret from the same file; the kernel creates the login role niangjia_app with it */
   readonly appPassword: string;
+  /** the same for the login niangjia_jobs */
+  readonly jobsPassword: string;
   /** the server's own folder (PGDATA), absolute and without symbolic links */
   readonly dataDirectory: string;
   readonly serverPid: number;
@@ -30,7 +32,7 @@ export interface EmbeddedPostgres {
   /** settles when the server has ended, by stop() or unexpectedly; never rejects */
   readonly exited: Promise<ServerExit>;
   /** fast shutdown: waits for the end of the server and releases the folder; safe to call twice */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -134,6 +136,7 @@ async function startUnderLock(request: StartRequest): Promise<EmbeddedPostgres> 
   return {
     owner,
     appPassword: secret.appPassword,
+    jobsPassword: secret.jobsPassword,
     dataDirectory: location.clusterDirectory,
     serverPid: server.serverPid,
     watchdogPid: server.watchdogPid,
