@@ -33,7 +33,7 @@ test("who demands it has one", async () => {
 
 test("it holds on each holder's next request, for unions below and partner offices too, and for nobody beside", async () => {
   const [lin, chen, ma, wu] = [await atPost("lin"), await atPost("chen"), await atPost("ma"), await atPost("wu")];
-  const desks = async () => [codeOf(await lin.get("/api/appeals/desk")), codeOf(await chen.get("/api/appeals/desk")), codeOf(await ma.get("/api/appeals")), codeOf(await wu.get("/api/appeals/desk"))];
+  const desks = async () => [codeOf(await lin.get("/api/appeals/desk")), codeOf(await chen.get("/api/appeals/desk")), codeOf(await ma.get("/api/appeals/office-tasks")), codeOf(await wu.get("/api/appeals/desk"))];
   expect(await desks()).toEqual([200, 200, 200, 200]);
   const done = await demand(tang, nanshan, true);
   expect(done.body).toEqual({ unionName: "南山区总工会", isDemanded: true, demandedAt: t.clock.now(), demandedBy: [], holders: 5, withoutProof: 5, hasOwn: true });

@@ -72,15 +72,15 @@ describe("where an authenticator or a passkey is enrolled", () => {
     const device = new PasskeyDevice(new URL(t.app.services.config.publicUrl).origin);
     const office = `office:${castPerson("ma").office!.id}`;
     const own = await byCode("ma");
-    expect(codeOf(await own.acting(office).get("/api/appeals"))).toBe(200);
+    expect(codeOf(await own.acting(office).get("/api/appeals/office-tasks"))).toBe(200);
     await stepUpByCode(own);
     const begun = await own.post("/api/identity/passkeys/begin");
     expect((await own.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "电脑", answer: device.register(begun.body.options) })).status).toBe(200);
-    expect(codeOf(await own.acting(office).get("/api/appeals"))).toBe(200);
-    expect(codeOf(await (await byCode("ma")).acting(office).get("/api/appeals"))).toEqual([401, "post_needs_second_proof"]);
+    expect(codeOf(await own.acting(office).get("/api/appeals/office-tasks"))).toBe(200);
+    expect(codeOf(await (await byCode("ma")).acting(office).get("/api/appeals/office-tasks"))).toEqual([401, "post_needs_second_proof"]);
     const asked = await t.nobody.post("/api/identity/passkey-sign-in/begin");
     const signedIn = await t.nobody.post("/api/identity/passkey-sign-in/finish", { challengeId: asked.body.challengeId, answer: device.sign(asked.body.options) });
-    expect(codeOf(await callerOf(t, signedIn, office).get("/api/appeals"))).toBe(200);
+    expect(codeOf(await callerOf(t, signedIn, office).get("/api/appeals/office-tasks"))).toBe(200);
   });
 
   test("who works on is asked on the next request after enrolling elsewhere, and a code entered before counts no more", async () => {
