@@ -1,10 +1,12 @@
 import {
-  AliasNode, ExpressionWrapper, sql, type RawBuilder, ColumnNode, DeleteQueryNode, IdentifierNode, JoinNode, OperationNodeTransformer, RawNode, ReferenceNode, SelectQueryNode, TableNode, UpdateQueryNode, ValueNode,
-  WhereNode, AndNode, type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RootOperationNode, type UnknownRow,
+  AliasNode, AndNode, DeleteQueryNode, ExpressionWrapper, IdentifierNode, InsertQueryNode, JoinNode, OperationNodeTransformer, SelectQueryNode, TableNode, UpdateQueryNode, WhereNode, sql,
+  type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RawBuilder, type RootOperationNode, type UnknownRow,
 } from "kysely";
 import { gates } from "../http/gates.ts";
 import type { UnionScope } from "../scope.ts";
-import { scopedTables, type ScopedTable } from "./scoped-tables.ts";
+import { columnOf, conditionOf } from "./scope-condition.ts";
+import { insertWithin } from "./scope-insert.ts";
+import { scopedTables } from "./scoped-tables.ts";
 
 /** The scope in force in one transaction; changes when a step runs as the system. */
 export interface ScopeInForce {
@@ -54,6 +56,10 @@ class ScopeTransformer extends OperationNodeTransformer {
     return { ...query, ...whereWith(query.where, query.from.froms.flatMap((from) => this.#condition(from, "write"))) };
   }
 
+  protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
+    return insertWithin(this.#inForce.scope, super.transformInsertQuery(node));
+  }
+
   /** The condition joins the join's own, so that an outer join keeps its rows. */
   #join(join: JoinNode): JoinNode {
     return this.#condition(join.table, "read").reduce<JoinNode>((joined, condition) => JoinNode.cloneWithOn(joined, condition), join);
@@ -63,7 +69,7 @@ class ScopeTransformer extends OperationNodeTransformer {
     const named = nameOf(from);
     const table = named ? scopedTables[named.table] : undefined;
     if (!named || !table || (act === "read" && table.readBy === "everyone")) return [];
-    const condition = conditionOf(this.#inForce.scope, table, (column) => ReferenceNode.create(ColumnNode.create(column), TableNode.create(named.alias)));
+    const condition = conditionOf(this.#inForce.scope, table, columnOf(named.alias));
     return condition ? [condition] : [];
   }
 }
@@ -81,31 +87,8 @@ export function cutToScope(ctx: { readonly tx: object }, name: string, alias: st
   const table = scopedTables[name];
   if (!table) throw new Error(`${name} is not in the list of scoped tables`);
   if (!gates.scopeFilter || (use === "read" && table.readBy === "everyone")) return sql<boolean>`true`;
-  const node = conditionOf(scope, table, (column) => ReferenceNode.create(ColumnNode.create(column), TableNode.create(alias)));
+  const node = conditionOf(scope, table, columnOf(alias));
   return node ? sql<boolean>`${new ExpressionWrapper(node)}` : sql<boolean>`true`;
-}
-
-const never = RawNode.create(["false"], []);
-
-function conditionOf(scope: UnionScope, table: ScopedTable, column: (name: string) => OperationNode): OperationNode | null {
-  switch (scope.kind) {
-    case "system":
-      return null;
-    case "nation":
-      return table.path === null ? never : null;
-    case "union": {
-      const paths = [table.path, table.alsoPath].filter((path) => path !== null && path !== undefined);
-      if (paths.length === 0) return never;
-      const ranges = paths.map((path) => RawNode.create(["(", " >= ", " and ", " < ", ")"], [column(path), ValueNode.create(scope.from), column(path), ValueNode.create(scope.to)]));
-      return ranges.length === 1 ? ranges[0]! : RawNode.create(["(", " or ", ")"], ranges);
-    }
-    case "own":
-      return table.person === null ? never : RawNode.create(["", " = ", ""], [column(table.person), ValueNode.create(scope.personId)]);
-    case "office":
-      return table.office ? RawNode.create(["", " = ", ""], [column(table.office.column), ValueNode.create(scope.officeId)]) : never;
-    case "public":
-      return never;
-  }
 }
 
 function nameOf(node: OperationNode): { table: string; alias: string } | null {

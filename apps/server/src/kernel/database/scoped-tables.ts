@@ -1,5 +1,6 @@
 /**
- * How each table is cut to a scope: the column of the union's path, and that of the person a row is about.
+ * How each table is cut to a scope: the column of the union's path, and that of the person a row is about; a follower has
+ * neither and is reached `through` its parent.
  * `readBy: "everyone"` marks directories that anybody reads and only a covering scope writes. The schema
  * test holds this list equal to the policies in the database.
  */
@@ -9,6 +10,12 @@ export interface ScopedTable {
   /** The path of a second union that the row concerns (a transfer has two). */
   readonly alsoPath?: string;
   readonly readBy?: "everyone";
+  /**
+   * The table whose rows it follows, and the column that holds their id: whoever reaches the parent as a union reaches the
+   * follower. `own`: what of it the person reaches whom the parent is about: all of it, or where a column says so; without
+   * it nothing.
+   */
+  readonly through?: { readonly table: string; readonly column: string; readonly own?: "all" | { readonly where: string } };
   /** For partner offices: the column that says which office a row was handed to. */
   readonly office?: { readonly column: string };
 }
@@ -40,6 +47,14 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id" },
+  appeals_event: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: { where: "for_worker" } } },
+  appeals_handover: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" }, office: { column: "office_id" } },
+  appeals_question: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
+  appeals_agreement: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
+  appeals_promise: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
+  appeals_proposal: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id" } },
+  appeals_group_event: { path: null, person: null, through: { table: "appeals_group", column: "group_id" } },
+  appeals_service_promise: { path: "union_path", person: null, readBy: "everyone" },
   appeals_channel: { path: "union_path", person: null },
   appeals_channel_message: { path: "union_path", person: null },
   appeals_entry: { path: "union_path", person: null },

@@ -5,7 +5,7 @@ import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
-import { scopesInForce } from "../../../kernel/database/scope-filter.ts";
+import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Permit } from "../../../kernel/permit.ts";
 import { containing } from "../../../kernel/database/containing.ts";
@@ -128,7 +128,8 @@ export interface LightMember {
 /** Who is in some groups, in few columns: for counts. Merged appeals are counted with the one they were merged into. */
 export async function lightMembers(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<LightMember>`select group_id, id, case when disclosure <> 'sealed' then person_id end as person_id, case when disclosure <> 'sealed' then encode(phone_index, 'base64') end as phone, status, union_path from appeals_appeal where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null`.execute(ctx.tx);
+  const { rows } = await sql<LightMember>`select group_id, id, case when disclosure <> 'sealed' then person_id end as person_id, case when disclosure <> 'sealed' then encode(phone_index, 'base64') end as phone, status, union_path from appeals_appeal
+    where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null and ${cutToScope(ctx, "appeals_appeal", "appeals_appeal")}`.execute(ctx.tx);
   return rows;
 }
 
@@ -137,7 +138,8 @@ export async function lightProposed(ctx: Context, groupIds: readonly string[]): 
   if (groupIds.length === 0) return [];
   const { rows } = await sql<LightMember>`select p.group_id, a.id, case when a.disclosure <> 'sealed' then a.person_id end as person_id, case when a.disclosure <> 'sealed' then encode(a.phone_index, 'base64') end as phone, a.status, a.union_path
     from appeals_proposal p join appeals_appeal a on a.id = p.appeal_id
-    where p.group_id = any(${[...groupIds]}::uuid[]) and p.status = 'waiting' and a.group_id is null and a.status <> all(${[...endedStatuses]}::text[])`.execute(ctx.tx);
+    where p.group_id = any(${[...groupIds]}::uuid[]) and p.status = 'waiting' and a.group_id is null and a.status <> all(${[...endedStatuses]}::text[])
+      and ${cutToScope(ctx, "appeals_proposal", "p")} and ${cutToScope(ctx, "appeals_appeal", "a")}`.execute(ctx.tx);
   return rows;
 }
 
