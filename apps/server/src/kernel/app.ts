@@ -65,7 +65,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return reply.code(503).send({ status: "unavailable" });
     }
   });
-  http.get("/metrics", async (_request, reply) => reply.type("text/plain; version=0.0.4").send(await metrics.render()));
+  metrics.serve(http, config.METRICS_TOKEN);
   http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
   registerRoutes(http, services, parts.authenticate(services), pump);
   await parts.pages?.(http, services);

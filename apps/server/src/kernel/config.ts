@@ -41,6 +41,7 @@ export const settings = {
   FIELD_KEYS: { schema: secretList, about: "keys of sensitive fields as `version:base64,…`, each at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
   FIELD_INDEX_KEY: { schema: secretList, about: "base64 key of the blind indexes, at least 32 bytes" },
   LOG_LEVEL: { schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), about: "least severe line to log" },
+  METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{24,200}$/).optional(), about: "secret that `/metrics` asks for (`Authorization: Bearer …`), 24 to 200 visible characters; without it there is no `/metrics`" },
   TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
   FILES_S3_URL: { schema: z.url().optional(), about: "S3-compatible store for files: https://KEY:SECRET@host/bucket; default: DATA_DIR/files" },
   SMS_URL: { schema: z.url().optional(), about: "webhook that sends a text message: receives JSON {to, text}; default: none" },
@@ -72,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const given = environment[name];
     const result = schema.safeParse(given === "" ? undefined : given);
     if (result.success) values[name] = result.data;
-    else mistakes.push(`${name}=${/KEY|SECRET|URL/.test(name) ? "…" : JSON.stringify(given)} is not usable: ${about}.`);
+    else mistakes.push(`${name}=${/KEY|SECRET|TOKEN|URL/.test(name) ? "…" : JSON.stringify(given)} is not usable: ${about}.`);
   }
   const read = values as Settings;
   if (mistakes.length === 0) {

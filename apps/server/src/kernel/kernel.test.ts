@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../testing/test-app.ts";
+import { metricsToken } from "../testing/test-config.ts";
+import { readConfig } from "./config.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -30,4 +32,23 @@ test("signing out ends the session at once", async () => {
   const li = await t.signIn("li");
   expect((await li.post("/api/identity/sign-out")).status).toBe(200);
   expect((await li.get("/api/identity/me")).status).toBe(401);
+});
+
+test("the figures of a process are for whoever shows the token: without one there is no such address, and a weak one is no setting", async () => {
+  const ask = (authorization?: string) => t.nobody.get("/metrics", authorization === undefined ? {} : { authorization });
+  for (const shown of [undefined, "", metricsToken, `Bearer ${metricsToken}x`, `Bearer ${metricsToken.slice(0, -1)}`, "Bearer ", `Basic ${metricsToken}`]) {
+    const refused = await ask(shown);
+    expect([refused.status, refused.body.error.code], String(shown)).toEqual([401, "metrics_token_needed"]);
+  }
+  const signedIn = await (await t.signIn("sun")).get("/metrics");
+  expect(signedIn.status).toBe(401);
+  const figures = await ask(`Bearer ${metricsToken}`);
+  expect([figures.status, figures.headers["content-type"], figures.headers["cache-control"]]).toEqual([200, "text/plain; version=0.0.4", "no-store"]);
+  expect(figures.raw.body).toMatch(/^outbox_waiting \d+$/m);
+  for (const NODE_ENV of ["test", "development"]) {
+    const without = await TestApp.start({ settings: { METRICS_TOKEN: "", NODE_ENV, DEMO: "off" }, isEmpty: true });
+    expect((await without.nobody.get("/metrics", { authorization: "Bearer undefined" })).status).toBe(404);
+    await without.stop();
+  }
+  expect(() => readConfig({ METRICS_TOKEN: "short" })).toThrow(/METRICS_TOKEN=… is not usable/);
 });

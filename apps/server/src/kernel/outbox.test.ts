@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../testing/test-app.ts";
+import { metricsToken } from "../testing/test-config.ts";
 import { systemActor } from "./actor.ts";
 import { Unit } from "./context.ts";
 import { defineModule, type ServerModule } from "./module.ts";
@@ -153,7 +154,7 @@ test("a started pump delivers by itself, hears a nudge at once and stops when to
 });
 
 test("the age of the oldest waiting event is told to whoever watches", async () => {
-  const oldest = async () => Number(/^outbox_oldest_seconds (\S+)$/m.exec((await t.nobody.get<string>("/metrics")).body)?.[1]);
+  const oldest = async () => Number(/^outbox_oldest_seconds (\S+)$/m.exec((await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body)?.[1]);
   expect(await oldest()).toBe(0);
   await announce(1);
   t.clock.advance(90_000);

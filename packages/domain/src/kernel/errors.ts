@@ -21,6 +21,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   post_needs_second_proof: 401,
   post_needs_authenticator: 401,
   channel_not_known: 401,
+  metrics_token_needed: 401,
   not_permitted: 403,
   not_your_post: 403,
   not_your_permission: 403,

@@ -5,6 +5,7 @@ export const kernelMessages = {
   internal_error: { zh: "系统出了错，您填写的内容没有丢失，请稍后再试；若仍不行，请把编号 {requestId} 告诉工会。", en: "Something went wrong on our side; what you entered is kept. Try again in a moment, or give your union the number {requestId}." },
   not_signed_in: { zh: "请先登录。", en: "Please sign in first." },
   channel_not_known: { zh: "密钥不对，或这个渠道已停用。请向发给您密钥的工会核对。", en: "The secret is not right, or this channel is switched off. Check with the union that gave it to you." },
+  metrics_token_needed: { zh: "查看运行指标需要出示 METRICS_TOKEN 所设的密钥（Authorization: Bearer）。", en: "Figures of this process need the secret set as METRICS_TOKEN (Authorization: Bearer)." },
   not_permitted: { zh: "您当前的岗位没有这项权限。请换一个岗位，或联系本级工会的安全管理员。", en: "Your current post does not include this. Switch post, or ask your union's security administrator." },
   not_your_post: { zh: "您已不担任该岗位，请重新选择岗位。", en: "You no longer hold this post. Choose a post again." },
   not_found: { zh: "找不到这条记录，或它不在您的工作范围内。", en: "This record does not exist, or it is outside your scope." },

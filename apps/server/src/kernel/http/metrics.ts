@@ -1,8 +1,13 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import { scopes } from "../scope.ts";
 import type { Clock } from "../time.ts";
+
+/** Of one length whatever was sent, so that comparing takes the same time. */
+const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
@@ -24,6 +29,16 @@ export class Metrics {
       entry.count++;
       entry.sum += seconds;
       for (const [i, bound] of bounds.entries()) if (seconds <= bound) entry.buckets[i]!++;
+    });
+  }
+
+  /** `/metrics` for whoever shows the token. It tells which routes are used and how much waits: without a token there is no such address. */
+  serve(app: FastifyInstance, token: string | undefined): void {
+    if (token === undefined) return;
+    const expected = digestOf(`Bearer ${token}`);
+    app.get("/metrics", async (request, reply) => {
+      if (!timingSafeEqual(digestOf(request.headers.authorization ?? ""), expected)) throw new AppError("metrics_token_needed");
+      return reply.type("text/plain; version=0.0.4").header("cache-control", "no-store").send(await this.render());
     });
   }
 
