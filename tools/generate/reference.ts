@@ -63,7 +63,7 @@ function accessText(access: Access): string {
   if (access.kind === "channel") return `the secret of a ${access.channel} channel`;
   if (access.kind === "public") return `everyone: ${access.why}`;
   const more = `${access.stepUp ? ", proved again" : ""}`;
-  if (access.kind === "signed_in") return `signed in${more}`;
+  if (access.kind === "signed_in") return `signed in${more}${access.inPost === undefined ? "" : `, in the post or office chosen: ${access.inPost}`}`;
   return `\`${access.permission}\`${access.orOwn ? ", or one's own" : ""}${access.forOffice ? ", of a partner office" : ""}${more}`;
 }
 

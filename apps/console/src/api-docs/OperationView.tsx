@@ -13,7 +13,7 @@ export function OperationView({ operation, me }: { operation: Operation; me: Me 
   const [open, setOpen] = useState(() => window.location.hash === `#${operation.operationId}`);
   const { access } = operation;
   const who = [
-    access.kind === "public" ? t("access_public", { why: access.why }) : access.kind === "signed_in" ? t("access_signed_in") : access.kind === "channel" ? t("access_channel") : t("access_permission", { permission: access.permission }),
+    access.kind === "public" ? t("access_public", { why: access.why }) : access.kind === "signed_in" ? access.inPost ? t("access_in_post", { why: access.inPost }) : t("access_signed_in") : access.kind === "channel" ? t("access_channel") : t("access_permission", { permission: access.permission }),
     access.orOwn && t("access_own"),
     access.forOffice && t("access_office"),
     access.stepUp && t("access_step_up"),

@@ -10,6 +10,7 @@ export const apiDocsMessages = {
   none: { zh: "没有符合的接口。", en: "No route matches." },
   access: { zh: "谁可以调用", en: "Who may call" },
   access_public: { zh: "任何人，无需登录（{why}）", en: "anybody, without a session ({why})" },
+  access_in_post: { zh: "任何已登录的人，以所选岗位或单位的身份（{why}）", en: "anybody signed in, in the post or office that was chosen ({why})" },
   access_signed_in: { zh: "任何已登录的人，限本人的内容", en: "anybody signed in, for their own" },
   access_channel: { zh: "出示渠道密钥的系统（Authorization: Bearer）", en: "a system that shows the secret of its channel (Authorization: Bearer)" },
   access_permission: { zh: "持有权限 {permission} 的岗位", en: "posts that hold {permission}" },

@@ -34,7 +34,7 @@ export interface Operation {
   readonly operationId: string;
   readonly module: string;
   readonly summary: string;
-  readonly access: { readonly kind: "public" | "signed_in" | "channel" | "permission"; readonly channel?: string; readonly why?: string; readonly permission?: string; readonly orOwn?: true; readonly forOffice?: true; readonly stepUp?: true };
+  readonly access: { readonly kind: "public" | "signed_in" | "channel" | "permission"; readonly channel?: string; readonly why?: string; readonly inPost?: string; readonly permission?: string; readonly orOwn?: true; readonly forOffice?: true; readonly stepUp?: true };
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
   readonly answer: { readonly kind: string; readonly schema: Schema | null };

@@ -47,6 +47,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "what was merged into an appeal is read with it",
     "what was merged into an appeal is read with it",
     "what was merged into an appeal is read with it",
+    "what was merged into an appeal is read with it",
   ],
   "modules/appeals/group/group.commands.ts": ["the workers of a group are counted wherever their appeals are"],
   "modules/appeals/group/group.queries.ts": ["(counting)"],

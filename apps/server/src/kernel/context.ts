@@ -16,7 +16,7 @@ export interface AuditEntry {
   readonly unionPath?: string | null;
   readonly aboutPersonId?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
-  /** The acting person's name is sealed: the entry says in which capacity, not who. The record itself knows. */
+  /** The acting person's name is sealed: the entry says in which capacity, not who nor of which union. The record itself knows. */
   readonly isActorSealed?: boolean;
 }
 
@@ -81,7 +81,7 @@ export class Unit implements Context {
       subject_id: a.subjectId,
       // A cadre who acts as oneself is still one of a union: its audit administrator sees it.
       person_id: a.isActorSealed ? null : (actor.session?.personId ?? null),
-      union_path: a.unionPath ?? (actor.as.kind === "post" ? actor.as.unionPath : (actor.session?.posts[0]?.unionPath ?? null)),
+      union_path: a.unionPath ?? (a.isActorSealed ? null : actor.as.kind === "post" ? actor.as.unionPath : (actor.session?.posts[0]?.unionPath ?? null)),
       about_person_id: a.aboutPersonId ?? null,
       detail: a.detail ?? {},
     }));
@@ -130,8 +130,9 @@ export async function asOneself<T>(ctx: Context, step: (personId: string) => Pro
 /** Back to the scope that was in force before, which inside another such step is not the caller's. */
 async function within<T>(ctx: Context, scope: UnionScope, step: () => Promise<T>): Promise<T> {
   const before = scopesInForce.get(ctx.tx)?.scope ?? ctx.scope;
-  // A listener or a job is the system already.
+  // A listener or a job is the system already, and whoever acts as oneself is there.
   if (before.kind === "system" && scope.kind === "system") return step();
+  if (before.kind === "own" && scope.kind === "own" && before.personId === scope.personId) return step();
   await enterScope(ctx.tx, scope);
   const result = await step();
   await enterScope(ctx.tx, before);

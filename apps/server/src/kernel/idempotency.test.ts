@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { castPerson } from "../../../../seeds/cast.ts";
+import { castPerson, unionId } from "../../../../seeds/cast.ts";
 import { newKey, TestApp, type Caller } from "../testing/test-app.ts";
 import { withGateOff } from "./http/gates.ts";
 
@@ -55,10 +55,20 @@ test("a key that was used for something else is refused, whatever differs", asyn
   expect((await li.send("PUT", "/api/notices/preferences", body, { "idempotency-key": key })).raw.body).toBe(first.raw.body);
 });
 
-test("the same key of another person, or of the same person in another post, is another command", async () => {
+test("the same key of another person, or of the same person in another post, is another command; what is one's own is the same in every post", async () => {
   const key = newKey();
   const he = await t.signIn("he");
-  for (const caller of [li, he, he.acting("own")]) expect((await caller.post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBeUndefined();
+  for (const caller of [li, he]) expect((await caller.post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBeUndefined();
+  expect((await he.acting("own").post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBe("true");
+
+  const { id: first, role } = castPerson("he").posts![0]!;
+  const second = "00000000-0000-7000-8003-000000000099";
+  await t.rows("insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select $1, union_id, union_path, '第二岗位', 'second post', $2, reach from unions_post where id = $3", [second, role, first]);
+  await t.rows("insert into unions_holding (id, post_id, union_path, person_id, from_on) select gen_random_uuid(), $1, union_path, $2, '2024-01-01' from unions_post where id = $1", [second, castPerson("he").id]);
+  const employer = { name: "深圳市两岗测试有限公司", creditCode: null, industry: null, unionId: unionId("440305007") };
+  const add = (post: string) => he.acting(`post:${post}`).post("/api/members/employers", employer, { "idempotency-key": key });
+  for (const post of [first, second]) expect((await add(post)).headers["idempotent-replay"]).toBeUndefined();
+  expect((await add(second)).headers["idempotent-replay"]).toBe("true");
 });
 
 test("a command that was refused keeps nothing: the same key may do it later", async () => {

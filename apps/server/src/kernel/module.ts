@@ -40,6 +40,8 @@ export interface FileAccess {
   readonly permission: Permission;
   /** Whether the caller reaches the record with this id; asked in the caller's own scope. */
   mayRead(ctx: Context, recordId: string): Promise<boolean>;
+  /** Whether the record hides whose it is, so that the audit of an opening names nobody either; asked of a record that may be read. */
+  isSealed(ctx: Context, recordId: string): Promise<boolean>;
 }
 
 /** Which channel a secret belongs to; null for none. Asked before the transaction of the request opens. */

@@ -74,7 +74,7 @@ export class Caller {
       },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const isJson = String(raw.headers["content-type"] ?? "").startsWith("application/json");
+    const isJson = String(raw.headers["content-type"] ?? "").startsWith("application/json") && raw.body !== "";
     return { status: raw.statusCode, body: (isJson ? raw.json() : raw.body) as T, headers: raw.headers, raw };
   }
 }

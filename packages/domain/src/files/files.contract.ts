@@ -40,7 +40,7 @@ const routes = defineRoutes({
     output: z.object({ items: z.array(fileViewSchema.extend({ createdAt: z.string() })), keptBytes: z.number().int(), quotaBytes: z.number().int() }),
   },
   content: {
-    method: "GET", path: "/api/files/:id/content", access: { kind: "signed_in" },
+    method: "GET", path: "/api/files/:id/content", access: { kind: "signed_in", inPost: "whoever handles a record opens its files in the post or office that may read the record" },
     summary: { zh: "打开文件（自己的，或有权查看的记录所附的）", en: "Open a file: one's own, or one attached to a record one may read" },
     params: fileParams,
     query: z.object({

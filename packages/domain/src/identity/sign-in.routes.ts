@@ -3,6 +3,8 @@ import { defineRoutes } from "../kernel/contract.ts";
 import { appSchema } from "./account.routes.ts";
 import { codeSentSchema, passkeyAnswerSchema, passkeyOptionsSchema, personNameSchema, phoneSchema, signedInSchema, sixDigitsSchema } from "./identity.schemas.ts";
 
+const before = "signing in ends the session that this browser had";
+
 /** Ways in. All are public, count their tries in the database, and answer alike for known and unknown numbers. */
 export const signInRoutes = defineRoutes({
   signInOptions: {
@@ -16,7 +18,7 @@ export const signInRoutes = defineRoutes({
     output: z.object({ enabled: z.boolean(), people: z.array(z.object({ key: z.string(), name: z.string(), nameEn: z.string(), about: z.object({ zh: z.string(), en: z.string() }), kind: z.enum(["worker", "officer", "partner"]) })) }),
   },
   demoSignIn: {
-    method: "POST", path: "/api/identity/demo-sign-in", access: { kind: "public", why: "one-tap sign-in as a person of the cast; refused when DEMO is off" },
+    method: "POST", path: "/api/identity/demo-sign-in", access: { kind: "public", why: "one-tap sign-in as a person of the cast; refused when DEMO is off", session: before },
     summary: { zh: "以演示人物登录", en: "Sign in as a person of the demo world" },
     body: z.strictObject({ person: z.string().max(40) }), output: signedInSchema, idempotent: false, errors: ["demo_is_off", "unknown_demo_person"],
   },
@@ -26,19 +28,19 @@ export const signInRoutes = defineRoutes({
     body: z.strictObject({ phone: phoneSchema }), output: codeSentSchema, idempotent: false, errors: ["codes_not_available", "code_not_sent", "too_many_requests"],
   },
   verifyCode: {
-    method: "POST", path: "/api/identity/codes/:codeId/verify", access: { kind: "public", why: "the code is the proof" },
+    method: "POST", path: "/api/identity/codes/:codeId/verify", access: { kind: "public", why: "the code is the proof", session: before },
     summary: { zh: "用手机验证码登录；第一次登录时填写姓名", en: "Sign in with a one-time code; the first time with a name" },
     params: z.object({ codeId: z.uuid() }), body: z.strictObject({ code: sixDigitsSchema, name: personNameSchema.optional() }),
     /** `needsName`: the code is right and stays good; send it again with the person's name. */
     output: z.object({ signedIn: z.boolean(), needsName: z.boolean() }), idempotent: false, errors: ["code_wrong", "code_used_up"],
   },
   signInByFirstLink: {
-    method: "POST", path: "/api/identity/first-sign-in", access: { kind: "public", why: "256 random bits that the platform's operator handed over are the proof, once, within a day" },
+    method: "POST", path: "/api/identity/first-sign-in", access: { kind: "public", why: "256 random bits that the platform's operator handed over are the proof, once, within a day", session: before },
     summary: { zh: "管理员用首次登录链接登录", en: "Sign in with an administrator's first link" },
     body: z.strictObject({ linkId: z.uuid(), secret: z.string().min(40).max(60) }), output: signedInSchema, idempotent: false, errors: ["first_link_refused", "too_many_requests"],
   },
   signInByPassword: {
-    method: "POST", path: "/api/identity/password-sign-in", access: { kind: "public", why: "password and authenticator are the proof" },
+    method: "POST", path: "/api/identity/password-sign-in", access: { kind: "public", why: "password and authenticator are the proof", session: before },
     summary: { zh: "用密码登录", en: "Sign in with a password" },
     body: z.strictObject({ phone: phoneSchema, password: z.string().min(1, { error: "text_required" }).max(1000), totp: sixDigitsSchema.optional(), recoveryCode: z.string().max(40).optional() }),
     output: signedInSchema, idempotent: false, errors: ["sign_in_refused", "second_factor_required", "second_factor_not_set_up", "second_factor_wrong", "too_many_tries", "too_many_requests"],
@@ -49,7 +51,7 @@ export const signInRoutes = defineRoutes({
     output: passkeyOptionsSchema, idempotent: false, errors: ["too_many_requests"],
   },
   finishPasskeySignIn: {
-    method: "POST", path: "/api/identity/passkey-sign-in/finish", access: { kind: "public", why: "the passkey's signature is the proof" },
+    method: "POST", path: "/api/identity/passkey-sign-in/finish", access: { kind: "public", why: "the passkey's signature is the proof", session: before },
     summary: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
     body: z.strictObject({ challengeId: z.uuid(), answer: passkeyAnswerSchema }), output: signedInSchema, idempotent: false, errors: ["passkey_refused", "passkey_expired", "too_many_requests"],
   },
@@ -59,7 +61,7 @@ export const signInRoutes = defineRoutes({
     body: z.strictObject({ app: appSchema }), output: z.object({ url: z.string() }), idempotent: false, errors: ["oidc_not_configured", "oidc_unreachable", "too_many_requests"],
   },
   finishOidc: {
-    method: "GET", path: "/api/identity/oidc/callback", access: { kind: "public", why: "the provider sends the browser back here; state, nonce, PKCE and the browser's cookie are the proof" },
+    method: "GET", path: "/api/identity/oidc/callback", access: { kind: "public", why: "the provider sends the browser back here; state, nonce, PKCE and the browser's cookie are the proof", session: "a new way in is linked by the person who is signed in; else signing in ends that session" },
     summary: { zh: "统一身份登录的返回地址", en: "Where the organisation's sign-in page sends the browser back" },
     query: z.object({ state: z.string().max(200).optional(), code: z.string().max(4000).optional(), error: z.string().max(200).optional(), error_description: z.string().max(1000).optional(), iss: z.string().max(1000).optional(), session_state: z.string().max(1000).optional(), scope: z.string().max(1000).optional() }),
     output: "file",

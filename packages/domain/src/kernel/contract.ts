@@ -5,8 +5,10 @@ import type { Text } from "./text.ts";
 /**
  * Who may call a route. There is no default: a route without access does not compile.
  *
- * - `public`: no session needed; `why` says why that is right.
- * - `signed_in`: any session; the caller reaches only what is the caller's own.
+ * - `public`: no session needed; `why` says why that is right. The caller is nobody, whoever is signed in: `session` says why a
+ *   route looks at the session that the browser may have all the same.
+ * - `signed_in`: any session; the caller acts as oneself and reaches only what is the caller's own, whatever post or office
+ *   the request names. `inPost` says why a route acts in the post or office all the same.
  * - `permission`: the post the caller acts in holds the permission, and the caller reaches the post's
  *   union (and below, where the post reaches below). `orOwn` also admits the person the record is
  *   about. `forOffice`: partner offices whose officer holds the permission, and nobody else: what a partner
@@ -16,8 +18,8 @@ import type { Text } from "./text.ts";
  * `stepUp` asks for a fresh second proof of identity (at most ten minutes old).
  */
 export type Access =
-  | { readonly kind: "public"; readonly why: string }
-  | { readonly kind: "signed_in"; readonly stepUp?: true }
+  | { readonly kind: "public"; readonly why: string; readonly session?: string }
+  | { readonly kind: "signed_in"; readonly stepUp?: true; readonly inPost?: string }
   | { readonly kind: "channel"; readonly channel: string }
   | {
       readonly kind: "permission";
@@ -26,6 +28,9 @@ export type Access =
       readonly forOffice?: true;
       readonly stepUp?: true;
     };
+
+/** Whether a route acts in the post or office that the request names; every other one acts as oneself. */
+export const mayActInPost = (access: Access): boolean => access.kind === "permission" || (access.kind === "signed_in" && access.inPost !== undefined);
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

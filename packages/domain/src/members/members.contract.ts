@@ -202,7 +202,7 @@ const routes = defineRoutes({
   },
   // ---- Employers ----
   employers: {
-    method: "GET", path: "/api/members/employers", access: own,
+    method: "GET", path: "/api/members/employers", access: { ...own, inPost: "the register is everybody's; which employers may be edited depends on the post" },
     summary: { zh: "用人单位名录", en: "Employers" },
     query: z.object({ ...pageQuery, q: z.string().trim().max(60).optional() }), output: pageOf(employerViewSchema), errors: ["bad_cursor"],
   },

@@ -68,7 +68,7 @@ const routes = defineRoutes({
   stream: {
     method: "GET", path: "/api/notices/stream", access: signedIn,
     summary: { zh: "通知实时推送（SSE）", en: "Live notices (server-sent events)" },
-    query: z.object({ as: z.string().max(60).optional() }), output: "stream", errors: ["too_many_streams"],
+    output: "stream", errors: ["too_many_streams"],
   },
   preferences: {
     method: "GET", path: "/api/notices/preferences", access: signedIn,

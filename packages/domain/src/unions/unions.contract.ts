@@ -72,7 +72,7 @@ const routes = defineRoutes({
     query: z.object({ of: idSchema.optional(), status: statusSchema.default("active"), ...pageQuery }), output: pageOf(unionRowSchema), errors: ["bad_cursor"],
   },
   get: {
-    method: "GET", path: "/api/unions/:id", access: { kind: "signed_in" },
+    method: "GET", path: "/api/unions/:id", access: { kind: "signed_in", inPost: "the directory is everybody's; what may be done with the union depends on the post" },
     summary: { zh: "一家工会", en: "One union" },
     params: idParams, output: unionSchema, errors: ["not_found"],
   },
@@ -144,7 +144,7 @@ const routes = defineRoutes({
     params: z.object({ postId: idSchema }), body: z.strictObject({ version }), output: postSchema, errors: ["not_found", ...scopeErrors, "post_is_held"],
   },
   hours: {
-    method: "GET", path: "/api/unions/:id/hours", access: { kind: "signed_in" },
+    method: "GET", path: "/api/unions/:id/hours", access: { kind: "signed_in", inPost: "the hours are everybody's; whether they may be set depends on the post" },
     summary: { zh: "办公时间（没有单独设置的，沿用上级）", en: "Office hours, its own or its nearest superior's" },
     params: idParams, output: hoursSchema, errors: ["not_found"],
   },

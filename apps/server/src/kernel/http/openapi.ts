@@ -1,4 +1,4 @@
-import type { Route } from "@niangjia/domain/kernel/contract";
+import { mayActInPost, type Route } from "@niangjia/domain/kernel/contract";
 import { z } from "zod";
 import type { ServerModule } from "../module.ts";
 
@@ -35,7 +35,7 @@ export function openApi(modules: readonly Pick<ServerModule, "contract">[], serv
 function operation(module: string, name: string, route: Route, _codes: string[]): Json {
   const parameters = [...fields(route.params, "path"), ...fields(route.query, "query")];
   if (route.method !== "GET" && route.idempotent !== false) parameters.push({ name: "Idempotency-Key", in: "header", required: true, schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" } });
-  if (route.access.kind === "permission") parameters.push({ name: "X-Niangjia-As", in: "header", required: false, schema: { type: "string", examples: ["own", "post:<id>", "office:<id>"] } });
+  if (mayActInPost(route.access)) parameters.push({ name: "X-Niangjia-As", in: "header", required: false, schema: { type: "string", examples: ["own", "post:<id>", "office:<id>"] } });
   const refusal = { description: `Refused: ${(route.errors ?? []).join(", ") || "see Refusal"}`, content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } } };
   return {
     operationId: `${module}.${name}`,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Access, Route } from "@niangjia/domain/kernel/contract";
+import { mayActInPost, type Access, type Route } from "@niangjia/domain/kernel/contract";
 import { entryRefusal } from "@niangjia/domain/identity/post-entry";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
@@ -48,7 +48,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
     handler: async (request, reply) => {
       const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
-      const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : actorFor(access, await authenticate(request), request);
+      const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : isForNobody(access) ? anonymous : actorFor(access, await authenticate(request), request);
       checkEntry(access, actor);
       checkAccess(access, actor, services.clock.now());
       const input = {
@@ -83,8 +83,10 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
       }, once ?? undefined);
       if (result.unit.announced) pump.nudge();
       if (result.refusal) throw result.refusal;
+      // No answer leaves a copy behind, whatever it is and whatever a handler says; a proxy does not hold a stream back to pack it.
+      reply.header("cache-control", route.output === "stream" ? "no-store, no-transform" : "no-store");
       if (typeof route.output === "string") return result.value;
-      reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
+      reply.type("application/json; charset=utf-8");
       if (result.repeated !== null) {
         reply.header("idempotent-replay", "true");
         return result.repeated;
@@ -94,12 +96,19 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
   });
 }
 
-/** As whom the caller acts: `X-Niangjia-As: own | post:<id> | office:<id>`; oneself when it is absent. */
+/** A public route knows nobody: what somebody signed in sends there is not theirs in the audit or anywhere else. */
+const isForNobody = (access: Access): boolean => access.kind === "public" && access.session === undefined;
+
+/**
+ * As whom the caller acts: `X-Niangjia-As: own | post:<id> | office:<id>`; oneself when it is absent. A route that acts as
+ * oneself does not look at it: neither a post held nor one taken away meanwhile changes its answer. Throws `not_your_post`.
+ */
 function actorFor(access: Access, session: SessionFacts | null, request: FastifyRequest): Actor {
   if (!session) return anonymous;
-  const as = (request.headers["x-niangjia-as"] as string | undefined) ?? (request.query as Record<string, string> | undefined)?.["as"] ?? "own";
-  if (as === "own" || access.kind === "public") return { session, as: { kind: "own" } };
-  const [kind, id] = as.split(":");
+  if (!mayActInPost(access)) return { session, as: { kind: "own" } };
+  const as = request.headers["x-niangjia-as"] ?? (request.query as Record<string, unknown> | undefined)?.["as"] ?? "own";
+  if (as === "own") return { session, as: { kind: "own" } };
+  const [kind, id] = String(as).split(":");
   if (kind === "post") {
     const post = session.posts.find((held) => held.postId === id);
     if (post) return { session, as: { kind: "post", ...post } };

@@ -22,7 +22,7 @@ import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./co
 import { channelHandlers } from "./channels/channel.handlers.ts";
 import { channelOf } from "./channels/channel.settings.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
-import { mayReadAppeal } from "./group/belongs.ts";
+import { isSealedAppeal, mayReadAppeal } from "./group/belongs.ts";
 import { groupHandlers } from "./group/group.handlers.ts";
 import { handlingHandlers } from "./handling/handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
@@ -81,7 +81,7 @@ export const appealsModule = defineModule({
   listens: appealListeners,
   jobs: appealJobs,
   seed: seedAppeals,
-  fileAccess: { appeal: { permission: "appeals.read", mayRead: mayReadAppeal } },
+  fileAccess: { appeal: { permission: "appeals.read", mayRead: mayReadAppeal, isSealed: isSealedAppeal } },
   findable: { appeal: "appeals.read" },
   channelOf,
 });

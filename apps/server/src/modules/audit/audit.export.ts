@@ -37,7 +37,7 @@ export async function exportEntries(ctx: Context, query: AuditFilters & { format
   }
   ctx.audit({ action: "audit.exported", subjectKind: "audit", subjectId: null, detail: { format, rows: rows.length, ...filters } });
   const name = ctx.language === "zh" ? "审计记录" : "audit";
-  reply.header("content-disposition", downloadHeader(`${name}-${ctx.now.slice(0, 10)}.${format}`)).header("cache-control", "no-store");
+  reply.header("content-disposition", downloadHeader(`${name}-${ctx.now.slice(0, 10)}.${format}`));
   if (format === "csv") {
     reply.type("text/csv; charset=utf-8");
     const line = (cells: readonly string[]) => cells.map((cell) => `"${neutraliseText(cell).replaceAll('"', '""')}"`).join(",");

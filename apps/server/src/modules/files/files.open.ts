@@ -43,7 +43,8 @@ export async function openFile(ctx: Context, services: Services, id: string, rec
   const isOwner = ctx.actor.session?.personId === file.owner_person_id;
   // What the camera wrote into the original is its owner's alone.
   if (copy === "original" && !isOwner) throw new AppError("not_found");
-  if (!isOwner) ctx.audit({ action: "files.open", subjectKind: "file", subjectId: id, aboutPersonId: file.owner_person_id, detail: { for: `${record.kind}:${record.recordId}`, copy } });
+  const aboutPersonId = (await access.isSealed(ctx, record.recordId)) ? null : file.owner_person_id;
+  if (!isOwner) ctx.audit({ action: "files.open", subjectKind: "file", subjectId: id, aboutPersonId, detail: { for: `${record.kind}:${record.recordId}`, copy } });
   return withContent(ctx, file, copy);
 }
 
@@ -54,24 +55,16 @@ async function withContent(ctx: Context, file: FileRow, copy: SealPlace["role"])
 }
 
 /** Sends an opened file: only pictures, sound and films open in the page, everything else is saved; nothing in it can run. */
-export function sendFile({ services, request, reply }: Exchange, { file, content }: OpenedFile, save: boolean): Readable | null {
+export function sendFile({ services, request, reply }: Exchange, { file, content }: OpenedFile, save: boolean): Readable {
   const facts = kindFacts[file.kind];
   const isOriginal = content.role === "original";
   const inline = facts.isPreviewable && !save && !isOriginal;
-  const tag = `"${content.name.slice(0, 32)}"`;
   reply
     .header("content-type", isOriginal ? "application/octet-stream" : content.role === "thumbnail" ? "image/webp" : facts.mime)
     .header("content-disposition", disposition(inline ? "inline" : "attachment", file.name))
     .header("content-security-policy", "default-src 'none'; sandbox")
     .header("x-content-type-options", "nosniff")
-    .header("cross-origin-resource-policy", "same-origin")
-    // Asked again each time, so that a right taken away counts at once; an unchanged content is not sent twice.
-    .header("cache-control", "private, no-cache")
-    .header("etag", tag);
-  if (request.headers["if-none-match"] === tag) {
-    reply.code(304);
-    return null;
-  }
+    .header("cross-origin-resource-policy", "same-origin");
   const { from, to } = rangeOf(request, reply, content.bytes, facts.family === "audio" || facts.family === "video");
   reply.header("content-length", to - from);
   const store = contentStore(services.config);

@@ -30,7 +30,9 @@ export const uploadFile: TwoStepHandler<(typeof filesContract)["routes"]["upload
     const file = await takeInUpload(services, request, ownerId, query.keepOriginal === "yes");
     return async (ctx) => {
       const view = await asOneself(ctx, () => addUpload(ctx, file));
-      ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, aboutPersonId: ownerId, detail: { kind: file.kind, bytes: file.bytes } });
+      // Nobody is named: the file may join a record that hides whose it is, and would lead to its owner. The command of the
+      // record says who attached it, as far as the record may.
+      ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, isActorSealed: true, detail: { kind: file.kind, bytes: file.bytes } });
       return view;
     };
   },

@@ -34,7 +34,7 @@ export const filesModule = defineModule({
         if (!file || file.state === "removed") throw new AppError("not_found");
         if (file.state === "attached" || !(await markRemoved(ctx, params.id))) throw new AppError("file_in_use");
       });
-      ctx.audit({ action: "files.remove", subjectKind: "file", subjectId: params.id });
+      ctx.audit({ action: "files.remove", subjectKind: "file", subjectId: params.id, isActorSealed: true });
       return { removed: true as const };
     },
   },

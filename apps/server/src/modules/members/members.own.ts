@@ -62,7 +62,7 @@ export async function downloadOwnRecord(ctx: Context, { services, reply }: Excha
     looks: looks.items,
     hasMoreLooks: looks.nextCursor !== null,
   };
-  reply.type("application/json; charset=utf-8").header("content-disposition", downloadHeader(`我的资料-${civilDateOf(instant(ctx.now))}.json`)).header("cache-control", "no-store");
+  reply.type("application/json; charset=utf-8").header("content-disposition", downloadHeader(`我的资料-${civilDateOf(instant(ctx.now))}.json`));
   return Buffer.from(JSON.stringify(plain, null, 2));
 }
 

@@ -23,9 +23,9 @@ export const noticesModule = defineModule({
       asOneself(ctx, async (personId) => {
         const last = request.headers["last-event-id"];
         const stream = await runtimeOf(services).hub.open(ctx, personId, ctx.actor.session!.sessionId, typeof last === "string" && /^\d{1,19}$/.test(last) ? last : null);
-        // `no-transform` and `x-accel-buffering` keep proxies from holding events back; the line ends with the
+        // `x-accel-buffering` keeps a proxy from holding events back; the line ends with the
         // stream, or a server that stops would wait for it to be idle.
-        reply.header("connection", "close").header("content-type", "text/event-stream; charset=utf-8").header("cache-control", "no-store, no-transform").header("x-accel-buffering", "no");
+        reply.header("connection", "close").header("content-type", "text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
         return stream.body;
       }),
     preferences: (ctx, _input, { services }) => readPreferences(ctx, services),
@@ -40,12 +40,12 @@ export const noticesModule = defineModule({
     confirmMail: (ctx, { body }, { services }) => proveMail(ctx, services, body.code),
     removeMail: (ctx) => dropMail(ctx),
     unsubscribePage: async (_ctx, _input, { reply }) => {
-      // The address holds the token: it goes to nobody else, and no copy of the page stays.
-      reply.type("text/html; charset=utf-8").header("cache-control", "no-store").header("referrer-policy", "no-referrer");
+      // The address holds the token: it goes to nobody else.
+      reply.type("text/html; charset=utf-8").header("referrer-policy", "no-referrer");
       return unsubscribePage;
     },
     unsubscribeScript: async (_ctx, _input, { reply }) => {
-      reply.type("text/javascript; charset=utf-8").header("cache-control", "public, max-age=3600");
+      reply.type("text/javascript; charset=utf-8");
       return unsubscribeScript;
     },
     unsubscribe: (ctx, { body }, { services }) => unsubscribe(ctx, services, body.token),

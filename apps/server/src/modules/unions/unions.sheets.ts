@@ -54,7 +54,7 @@ async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: 
   }
   const bytes = await writeSheet({ name, columns: headers.map((header, i) => ({ header, width: i === 1 || i === headers.length - 1 ? 40 : 18 })), rows: rows() });
   ctx.audit({ action, subjectKind: "export", subjectId: null, detail: { rowCount, within: filter.within ?? null } });
-  reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}-${today}.xlsx`)).header("cache-control", "no-store");
+  reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}-${today}.xlsx`));
   return bytes;
 }
 
@@ -74,6 +74,6 @@ export async function importTemplate(ctx: Context, reply: FastifyReply): Promise
   const mark = (column: (typeof importColumns)[number]) => `${column.title[language]}${"isRequired" in column ? "*" : ""}`;
   const lines = importColumns.map((column) => `${mark(column)}${"hint" in column ? ` — ${column.hint[language]}` : ""}`);
   const bytes = await writeSheet({ name, columns: importColumns.map((column) => ({ header: mark(column), width: column.key === "name" || column.key === "superior" ? 36 : 18 })), rows: [], notes: { name: say({ zh: "填写说明", en: "Notes" }, language), lines } });
-  reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}.xlsx`)).header("cache-control", "no-store");
+  reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}.xlsx`));
   return bytes;
 }

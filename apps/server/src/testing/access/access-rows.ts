@@ -1,8 +1,8 @@
 /**
  * Who may call each route, written out by hand and compared with what the server really does: what the
  * caller needs (`nothing`, `session`, or a permission), and whether the person concerned too (`own`), a partner
- * office alone (`office`) or only somebody with a fresh second proof (`step_up`) is meant. A route without a row
- * here fails the build.
+ * office alone (`office`) or only somebody with a fresh second proof (`step_up`) is meant. `in_post`: signed in, in the post or office
+ * that was chosen; all others with a session act as oneself. A route without a row here fails the build.
  */
 export type AccessRow = readonly [needs: string, also: string];
 
@@ -71,7 +71,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   // unions
   "unions.list": ["session", ""],
   "unions.children": ["session", ""],
-  "unions.get": ["session", ""],
+  "unions.get": ["session", "in_post"],
   "unions.found": ["unions.restructure", ""],
   "unions.edit": ["unions.edit", ""],
   "unions.previewMove": ["unions.restructure", ""],
@@ -84,7 +84,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "unions.openPost": ["unions.edit", ""],
   "unions.editPost": ["unions.edit", ""],
   "unions.closePost": ["unions.edit", ""],
-  "unions.hours": ["session", ""],
+  "unions.hours": ["session", "in_post"],
   "unions.setHours": ["unions.edit", ""],
   "unions.clearHours": ["unions.edit", ""],
   "unions.terms": ["unions.read", ""],
@@ -127,7 +127,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "members.decideCorrection": ["members.edit", "own"],
   "members.myLooks": ["session", ""],
   "members.myDownload": ["session", ""],
-  "members.employers": ["session", ""],
+  "members.employers": ["session", "in_post"],
   "members.addEmployer": ["members.edit", ""],
   "members.editEmployer": ["members.edit", ""],
   "members.importTemplate": ["members.import", ""],
@@ -163,7 +163,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   // files
   "files.upload": ["session", ""],
   "files.listMine": ["session", ""],
-  "files.content": ["session", ""],
+  "files.content": ["session", "in_post"],
   "files.remove": ["session", ""],
   // search
   "search.search": ["search.use", "own"],

@@ -3,6 +3,7 @@ import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { GroupStatus } from "@niangjia/domain/appeals/group.rules";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { describeFiles } from "../../files/index.ts";
+import { isSealed } from "../appeals.actor.ts";
 import { isHolder } from "../appeals.own.ts";
 import { findAppeal, type AppealRecord } from "../appeals.store.ts";
 import { findGroups, type GroupRecord } from "./group.store.ts";
@@ -53,4 +54,10 @@ export async function mayReadAppeal(ctx: Context, id: string): Promise<boolean> 
   if ((await findAppeal(ctx, id)) !== null) return true;
   const into = await asSystem(ctx, together, () => whereMerged(ctx, id));
   return into !== null && (await findAppeal(ctx, into)) !== null;
+}
+
+/** Whether the name is hidden in an appeal that {@link mayReadAppeal} lets the caller read. */
+export async function isSealedAppeal(ctx: Context, id: string): Promise<boolean> {
+  const row = (await findAppeal(ctx, id)) ?? (await asSystem(ctx, together, () => findAppeal(ctx, id)));
+  return row === null || isSealed(row);
 }

@@ -65,7 +65,7 @@ describe("what the employer may be told", () => {
     await t.deliver();
     expect((await see(p.chen, id)).handling.consent).toBe("name");
     expect(expectOk(await p.chen.get("/api/notices")).items.map((one: any) => one.kind)).toContain("appeals.consent_given");
-    expect(await mine(p.chen, "none")).toBe("not_yours");
+    expect(await mine(p.chen, "none")).toBe("not_found");
     expect(await mine(p.sheng, "none")).toBeUndefined();
     expect(await contact(p.chen, id, "employer")).toBe("appeal_no_consent");
   });
@@ -155,7 +155,7 @@ describe("questions to the worker", () => {
     expect(await reply(p.sheng, { answers: answers.slice(0, 2) })).toBe("appeal_reply_does_not_fit");
     expect(await reply(p.sheng, { answers: [{ kind: "text", text: "四号" }, null, null] })).toBe("appeal_reply_does_not_fit");
     expect(await reply(p.sheng, { answers: [{ kind: "file", files: ["00000000-0000-7000-8000-000000000001"] }, null, null] })).toBe("appeal_reply_does_not_fit");
-    expect(await reply(p.chen, { answers })).toBe("not_yours");
+    expect(await reply(p.chen, { answers })).toBe("not_found");
     expect((await see(p.sheng, id)).status).toBe("need_info");
     expect(await reply(p.sheng, { answers })).toBeUndefined();
   });

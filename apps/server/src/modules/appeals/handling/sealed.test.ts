@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import ExcelJS from "exceljs";
 import { castPerson, paths } from "../../../../../../seeds/cast.ts";
-import { TestApp, type Caller } from "../../../testing/test-app.ts";
+import { formOf, photo } from "../../files/testing/corpus.ts";
+import { TestApp, newKey, type Caller } from "../../../testing/test-app.ts";
 import { expectOk, shengsAppeal, signInAll, submitted, versionOf, type StoryPeople } from "../testing/story.ts";
 
 /** A name that stands nowhere else in the demo world. */
@@ -119,4 +120,44 @@ test("an open appeal of the same worker does not open the sealed one: no proposa
   expect((await p.lin.post(`/api/appeals/${open.id}/merge`, { version: await versionOf(p.lin, open.id), intoId: sealed.id })).body.error.code).toBe("appeal_merge_other_worker");
   const known = expectOk(await p.lin.post("/api/appeals/caller-history", { phone: shengsAppeal.phone }));
   expect([JSON.stringify(known).includes(sealed.id), JSON.stringify(known).includes(open.id)]).toEqual([false, true]);
+});
+
+test("no audit row leads from the files of a sealed appeal to its worker, nor from what is sent without an account to whoever is signed in", async () => {
+  t.clock.set("2024-04-08T03:31:00.000Z");
+  p = await signInAll(t);
+  const worker = castPerson("sheng").id;
+  const namesWorker = () => t.rows("select action from kernel_audit where at >= $1 and (person_id = $2 or about_person_id = $2) and action <> 'identity.sign_in' order by at, id", [t.clock.now(), worker]);
+  const form = formOf("工资条.jpg", await photo());
+  const upload = async () => expectOk(await p.sheng.send("POST", "/api/files", form.payload, form.headers)).fileId as string;
+  const [first, second, third] = [await upload(), await upload(), await upload()];
+  const sealed = await submitted(t, p, { disclosure: "sealed", attachments: [first] });
+  expectOk(await p.sheng.post(`/api/appeals/${sealed.id}/supplements`, { text: "还有一张", attachments: [second] }));
+  expectOk(await p.sheng.send("DELETE", `/api/files/${third}`));
+  expect((await p.sheng.get(`/api/files/${first}/content?for=appeal:${sealed.id}`)).status).toBe(200);
+  for (const fileId of [first, second]) expect((await p.lin.get(`/api/files/${fileId}/content?for=appeal:${sealed.id}`)).status).toBe(200);
+  expect(await namesWorker()).toEqual([]);
+  // Each act is kept all the same, and an officer's opening says whose it was.
+  expect(await t.rows("select action, person_id, about_person_id, union_path from kernel_audit where subject_id = any($1) order by at, id", [[first, third]])).toEqual([
+    { action: "files.upload", person_id: null, about_person_id: null, union_path: null },
+    { action: "files.upload", person_id: null, about_person_id: null, union_path: null },
+    { action: "files.remove", person_id: null, about_person_id: null, union_path: null },
+    { action: "files.open", person_id: castPerson("lin").id, about_person_id: null, union_path: paths.nanshan },
+  ]);
+  // Of an open appeal the worker sees who opened a file.
+  const plain = await upload();
+  const open = await submitted(t, p, { attachments: [plain] });
+  expect((await p.lin.get(`/api/files/${plain}/content?for=appeal:${open.id}`)).status).toBe(200);
+  expect((await namesWorker()).map((row) => row.action)).toEqual(["appeals.submit", "appeals.route", "files.open"]);
+
+  // A printed code: nobody's, also from the phone of somebody who is signed in.
+  t.clock.advance(60_000);
+  const code = "2345678923456";
+  await t.rows("insert into appeals_entry (id, union_path, name, kind, code, division_code, created_at) values (gen_random_uuid(), $1, '驿站', 'other', $2, '440305007', $3)", [paths.yuehai, code, t.clock.now()]);
+  const receipt = newKey();
+  expectOk(await p.sheng.post(`/api/appeals/at/${code}`, { receipt, category: "wages", topic: "arrears", description: "两个月没有发工资，问了也不答复。", name: "周师傅", disclosure: "sealed" }));
+  expectOk(await p.sheng.post("/api/appeals/receipt/acts", { receipt, act: { kind: "supplement", text: "还有一点" } }));
+  expect(await namesWorker()).toEqual([]);
+  expect(await t.rows("select action, acted_as from kernel_audit where at >= $1 and action like 'appeals.s%' order by at, id", [t.clock.now()])).toEqual([
+    { action: "appeals.submit", acted_as: "public" }, { action: "appeals.supplement", acted_as: "public" },
+  ]);
 });

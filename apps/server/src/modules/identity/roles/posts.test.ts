@@ -24,13 +24,16 @@ const end = (by: Caller, holdingId: string, lastDayOn: string | null = null) => 
 test("a person is given a post, acts in it on the next request, and no longer once it is taken back", async () => {
   const li = await t.signIn("li");
   const inPost = li.acting(`post:${postOf("chen")}`);
-  expect((await inPost.get("/api/identity/me")).body.error.code).toBe("not_your_post");
+  expect((await inPost.get("/api/appeals")).body.error.code).toBe("not_your_post");
   const given = await assign(tang, postOf("chen"), idOf("li"));
   expect(given.status).toBe(200);
+  expect((await inPost.get("/api/appeals")).status).toBe(200);
   const me = await inPost.get("/api/identity/me");
   expect(me.body.posts).toMatchObject([{ postId: postOf("chen"), unionName: "粤海街道总工会" }]);
   expect((await end(tang, given.body.holdingId)).status).toBe(200);
-  expect((await inPost.get("/api/identity/me")).body.error.code).toBe("not_your_post");
+  expect((await inPost.get("/api/appeals")).body.error.code).toBe("not_your_post");
+  // What is one's own needs no post: the page that still names the old one learns which posts are left.
+  expect((await inPost.get("/api/identity/me")).body.posts).toEqual([]);
   expect((await li.get("/api/identity/me")).body.posts).toEqual([]);
   const audit = await t.rows("select action from kernel_audit where about_person_id = $1 and action in ('identity.assign_post', 'identity.end_holding') order by at, id", [idOf("li")]);
   expect(audit.map((row) => row.action).sort()).toEqual(["identity.assign_post", "identity.end_holding"]);

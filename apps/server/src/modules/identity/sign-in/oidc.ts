@@ -110,6 +110,6 @@ async function link(ctx: Context, exchange: Exchange, app: App, personId: string
 /** Sends the browser on to a page of one of the two apps. */
 function goTo(reply: FastifyReply, app: App, page: "" | "sign-in" | "account", query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString();
-  reply.code(303).header("cache-control", "no-store").header("location", `${app === "phone" ? "/m/" : "/"}${page}${text ? `?${text}` : ""}`);
+  reply.code(303).header("location", `${app === "phone" ? "/m/" : "/"}${page}${text ? `?${text}` : ""}`);
   return "";
 }

@@ -73,6 +73,6 @@ async function file(ctx: Context, people: readonly PersonRecord[], { services, r
   const title = say({ zh: "会员名册", en: "Members" }, language);
   const made = say({ zh: "导出时间 {at}，共 {count} 人，号码{numbers}。", en: "Exported {at}, {count} people, numbers {numbers}." }, language, { at: ctx.now, count: people.length, numbers: say(numbers === "full" ? { zh: "完整", en: "in full" } : { zh: "已打码", en: "masked" }, language) });
   const bytes = await writeSheet({ name: title, columns: Object.values(headers).map((header) => ({ header: say(header, language) })), rows: rows(), notes: { name: say({ zh: "说明", en: "About" }, language), lines: [made] } });
-  reply.type(sheetMediaType).header("content-disposition", downloadHeader(`${title}-${today(ctx)}.xlsx`)).header("cache-control", "no-store");
+  reply.type(sheetMediaType).header("content-disposition", downloadHeader(`${title}-${today(ctx)}.xlsx`));
   return bytes;
 }
