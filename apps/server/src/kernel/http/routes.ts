@@ -49,7 +49,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     handler: async (request, reply) => {
       const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
       const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : isForNobody(access) ? anonymous : actorFor(access, await authenticate(request), request);
-      checkEntry(access, actor);
+      checkEntry(actor);
       checkAccess(access, actor, services.clock.now());
       const input = {
         params: (route.params ?? nothing).parse(request.params ?? {}),
@@ -120,8 +120,8 @@ function actorFor(access: Access, session: SessionFacts | null, request: Fastify
 }
 
 /** Whether the person may act in that post or office at all, by how this session was proved. Oneself one always is. */
-function checkEntry(access: Access, { session, as }: Actor): void {
-  if (!session || access.kind !== "permission" || (as.kind !== "post" && as.kind !== "office")) return;
+function checkEntry({ session, as }: Actor): void {
+  if (!session || (as.kind !== "post" && as.kind !== "office")) return;
   const refusal = entryRefusal(session.strongProof, as.demandsStrongProof);
   if (refusal) throw new AppError(refusal);
 }
