@@ -35,6 +35,9 @@ describe("where an authenticator or a passkey is enrolled", () => {
     expect(codeOf(await lin.get("/api/appeals/desk"))).toEqual(needs);
     expect(codeOf(await lin.post(`/api/appeals/00000000-0000-7000-8000-000000000000/accept`, { version: 1 }))).toEqual(needs);
     expect(codeOf(await new Caller(t, second.cookie, null).get(`/api/appeals/export?as=${postOf("lin")}`))).toEqual(needs);
+    // A route for whoever is signed in that acts in a post, too: the file of a record.
+    const nothing = "00000000-0000-7000-8000-000000000000";
+    expect(codeOf(await lin.get(`/api/files/${nothing}/content?for=appeal:${nothing}`))).toEqual(needs);
     expect((await lin.get("/api/appeals/desk", { "accept-language": "en" })).body.error.message).toBe("You have an authenticator or a passkey: verify with it before you enter your post.");
     // The own things go on, and say what to do.
     const me = (await lin.get("/api/identity/me")).body;
