@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkTree } from "./import-rules/check.ts";
+import { noRescanning, slowness } from "./import-rules/expression-rules.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./import-rules/database-rules.ts";
 import {
   appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules,
@@ -48,6 +49,9 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
   [modulesByTheirIndex, "the reading program takes a module's reader", { "apps/server/src/reader-worker.ts": 'import { r } from "./modules/unions/unions.reader.ts"; void r;', [`${server}/unions/unions.reader.ts`]: "export const r = 1;" }, []],
   [readersReachNothing, "a reader opens files, two imports away", { "apps/server/src/reader-worker.ts": 'import { r } from "./kernel/a.ts"; void r;', "apps/server/src/kernel/a.ts": 'import { b } from "./b.ts"; export const r = b;', "apps/server/src/kernel/b.ts": 'import { readFileSync } from "node:fs"; export const b = readFileSync;' }, ["node:fs is within reach"]],
   [readersReachNothing, "a reader reaches the database", { "apps/server/src/reader-worker.ts": 'import { nameOf } from "./modules/unions/index.ts"; void nameOf;' }, ["kysely is within reach"]],
+  [noRescanning, "a module strips elements", { [`${server}/unions/unions.words.ts`]: "export const bare = (html: string) => html.replace(/<[^>]*>/g, '');" }, ["/<[^>]*>/g scans anew from each beginning"]],
+  [noRescanning, "the domain takes an end away", { "packages/domain/src/a/a.ts": "export const cut = (text: string) => text.replace(/\\s+$/, '');" }, ["scans anew"]],
+  [noRescanning, "a test may be slow", { "packages/domain/src/a/a.test.ts": "void /<[^>]*>/g;" }, []],
   [foundationNeverImportsBusiness, "foundation calls business", { [`${server}/unions/unions.commands.ts`]: 'import { appeals } from "../appeals/index.ts"; void appeals;' }, ["unions is foundation and may not import appeals"]],
   [foundationNeverImportsBusiness, "foundation reads a contract of business", { "packages/domain/src/notices/notices.contract.ts": 'import { rule } from "../appeals/appeals.rules.ts"; void rule;' }, ["notices is foundation"]],
   [onlyStoresQuery, "a command imports the driver", { [`${server}/appeals/appeals.commands.ts`]: 'import { sql } from "kysely"; void sql;' }, ["kysely is imported in *.store.ts"]],
@@ -81,5 +85,18 @@ describe("each rule finds its violation", () => {
     const said = broken(rule, wrong);
     expect(said).toHaveLength(says.length);
     says.forEach((part, index) => expect(said[index]).toContain(part));
+  });
+});
+
+describe("expressions", () => {
+  test.each([
+    ["/^(a+)+$/", "exponential"], ["/^(?:\\d+|x)+$/", "exponential"], ["/^\\d*\\d*x$/", "square"], ["/\\s+$/", "scans anew"], ["/<[^>]*>/g", "scans anew"], ["/<!--[\\s\\S]*?-->/g", "scans anew"],
+    ["/<br\\b[^>]*>/gi", "scans anew"], ["/x.*y/", "scans anew"], ["/ *·/g", "scans anew"],
+  ])("%s is slow", (expression, why) => {
+    expect(slowness(expression)).toContain(why);
+  });
+
+  test.each(["/^\\d{1,3}(?:,\\d{3})*$/", "/<[^<>]*>/g", "/(?<!\\s)\\s+$/", "/^<[^>]*>/", "/[a-z]+/g", "/\\s+/g", "/\\n{3,}/g", "/<.*/", "/x[^]{0,40}y/"])("%s is not", (expression) => {
+    expect(slowness(expression)).toBeNull();
   });
 });

@@ -69,19 +69,19 @@ export const modulesByTheirIndex: Rule = (project) =>
     const target = one.target === null ? null : serverModule(one.target);
     // Tools and benchmarks look inside on purpose; set-ups of tests may be shared.
     if (target === null || serverModule(file.path) === target || /^(tools|bench|replay)\//.test(file.path) || (isTest(file.path) && one.target!.includes("/testing/"))) return null;
-    // The program of a reading thread gathers the readers of all modules, and must not drag in what their index.ts offers.
+    // The program of a reading process gathers the readers of all modules, and must not drag in what their index.ts offers.
     if (file.path === readingProgram && one.target!.endsWith(".reader.ts")) return null;
     if (file.path.startsWith("apps/server/src/kernel/") && !isTest(file.path)) return `the kernel knows no module; let main.ts hand ${target} in`;
     return one.target === `apps/server/src/modules/${target}/index.ts` ? null : `reach ${target} through modules/${target}/index.ts, not ${one.target}`;
   });
 
-/** Begins the threads that read what strangers send. */
+/** Begins the processes that read what strangers send. */
 const readingProgram = "apps/server/src/reader-worker.ts";
 
 /** Packages that look into strangers' content; each was read for what it opens by itself. */
-const readersMayImport = new Set(["@niangjia/domain", "zod", "sharp", "file-type", "exceljs", "htmlparser2", "mailparser", "node:zlib", "node:stream", "node:worker_threads", "node:buffer", "node:string_decoder"]);
+const readersMayImport = new Set(["@niangjia/domain", "zod", "sharp", "file-type", "saxes", "htmlparser2", "mailparser", "node:zlib", "node:stream", "node:events", "node:worker_threads", "node:buffer", "node:string_decoder"]);
 
-/** A thread that reads strangers' content reaches no file, setting, key, network or database, however long the way. */
+/** A process that reads strangers' content reaches no file, setting, key, network or database, however long the way. */
 export const readersReachNothing: Rule = ({ files }) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set([readingProgram]);
@@ -89,7 +89,7 @@ export const readersReachNothing: Rule = ({ files }) => {
   return [...reached].flatMap((path) =>
     (byPath.get(path)?.imports ?? [])
       .filter((one) => one.kind !== "type" && one.packageName !== null && !readersMayImport.has(one.packageName))
-      .map((one) => ({ rule: "readers reach nothing", path, line: one.line, message: `${one.packageName} is within reach of a thread that reads strangers' content; leave it out, or say in this rule why it is harmless` })));
+      .map((one) => ({ rule: "readers reach nothing", path, line: one.line, message: `${one.packageName} is within reach of a process that reads strangers' content; leave it out, or say in this rule why it is harmless` })));
 };
 
 /** Foundation announces events; it never calls business. Holds in every layer. */

@@ -32,6 +32,8 @@ export interface SourceFacts {
   readonly starExports: readonly Found[];
   /** Every string and template; places of a template are shown as `?`. */
   readonly strings: readonly Found[];
+  /** Regular expressions, as written. */
+  readonly expressions: readonly Found[];
   /** Calls that read or write tables: the query builder's beginnings and sql`…`. */
   readonly queries: readonly Found[];
   /** SQL put together from pieces instead of parameters. */
@@ -55,6 +57,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   const exports: (Found & { isType: boolean })[] = [];
   const starExports: Found[] = [];
   const strings: Found[] = [];
+  const expressions: Found[] = [];
   const queries: Found[] = [];
   const builtQueries: Found[] = [];
   const clockReadings: Found[] = [];
@@ -71,7 +74,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   visit(file);
 
   const rest = file.statements.filter((s) => !(ts.isExportDeclaration(s) && s.moduleSpecifier));
-  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, queries, builtQueries, clockReadings, ownTimeLimits };
+  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, expressions, queries, builtQueries, clockReadings, ownTimeLimits };
 
   function readImport(node: ts.ImportDeclaration): void {
     const specifier = (node.moduleSpecifier as ts.StringLiteral).text;
@@ -108,7 +111,9 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   }
 
   function visit(node: ts.Node): void {
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+    if (ts.isRegularExpressionLiteral(node)) {
+      expressions.push({ text: node.text, line: lineOf(node) });
+    } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (!ts.isImportDeclaration(node.parent) && !ts.isExportDeclaration(node.parent)) strings.push({ text: node.text, line: lineOf(node) });
     } else if (ts.isTemplateExpression(node)) {
       strings.push({ text: textOf(node), line: lineOf(node) });

@@ -184,12 +184,19 @@ function readCategory(typed: string, description: string): AboutOrder {
   return { category: "other", topic: null, warning: "category_other" };
 }
 
-const placeParts = /.+?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|街道|[省市区县旗州盟镇乡])(?!区域)/g;
+const endOfPart = /(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|街道|[省市区县旗州盟镇乡])(?!区域)/g;
 
 /** "深圳市南山区粤海街道" in its parts; the last is the place, the others tell two of one name apart. */
 export function partsOfPlace(place: string): readonly string[] {
   const compact = place.normalize("NFKC").replace(/[\s,，/\-—]/g, "");
-  return (compact.match(placeParts) ?? [compact]).map((part) => part.replace(/办事处$/, "")).filter((part) => part !== "市辖区");
+  const parts: string[] = [];
+  for (let from = 0; from < compact.length; from = endOfPart.lastIndex) {
+    // A part is its ending and something before it.
+    endOfPart.lastIndex = from + 1;
+    if (!endOfPart.exec(compact)) break;
+    parts.push(compact.slice(from, endOfPart.lastIndex));
+  }
+  return (parts.length > 0 ? parts : [compact]).map((part) => part.replace(/办事处$/, "")).filter((part) => part !== "市辖区");
 }
 
 /** A division as a place is held against it: its code, its name, the names above. */

@@ -18,14 +18,12 @@ export function fen(value: number | bigint): Fen {
 
 /** Reads yuan as people write them: "1234.5", "1,234.50", "¥1,234.50", "1234.5元", full-width digits. */
 export function parseYuan(text: string): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: MoneyRefusal } {
-  const compact = toHalfWidth(text)
-    .trim()
-    .replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "")
-    .replace(/\s*元$/u, "");
+  const bare = toHalfWidth(text).trim().replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "");
+  const compact = bare.endsWith("元") ? bare.slice(0, -1).trimEnd() : bare;
   const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(compact);
   if (match === null) return { ok: false, refusal: "amount_malformed" };
   const [, sign = "", whole = "", decimals = ""] = match;
-  if (decimals.replace(/0+$/, "").length > 2) return { ok: false, refusal: "amount_too_precise" };
+  if (/[1-9]/.test(decimals.slice(2))) return { ok: false, refusal: "amount_too_precise" };
   const value = BigInt(whole.replaceAll(",", "")) * 100n + BigInt(decimals.slice(0, 2).padEnd(2, "0"));
   if (sign === "-" && value > 0n) return { ok: false, refusal: "amount_negative" };
   if (value > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, refusal: "amount_too_large" };

@@ -65,7 +65,7 @@ export function parsePersonName(text: string): { readonly ok: true; readonly val
     .replace(DOT_VARIANTS, MIDDLE_DOT)
     .replace(SPACE_BETWEEN_HAN, "")
     .replace(PERIOD_BETWEEN_HAN, MIDDLE_DOT)
-    .replace(/ *\u00B7[ \u00B7]*/gu, MIDDLE_DOT)
+    .replace(/ ?\u00B7[ \u00B7]*/gu, MIDDLE_DOT)
     .replace(LATIN_RUN, (run) => run.normalize("NFC"))
     .trim();
   if (name === "") return refuse("name_empty");

@@ -70,7 +70,7 @@ export function cleanFileName(given: string, kind: FileKind): string {
     .replace(/[\ud800-\udfff\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, "")
     .replace(/[<>:"|?*%]/g, "_")
     .replace(/\s+/g, " ");
-  const stem = plain.replace(/\.[a-z0-9]{1,5}\s*$/i, "").replace(/^[.\s]+|[.\s]+$/g, "");
+  const stem = plain.replace(/\.[a-z0-9]{1,5}\s*$/i, "").replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, "");
   const ending = kindFacts[kind].ending;
   const short = [...stem].slice(0, longestName - ending.length - 1).join("");
   return `${short === "" ? "file" : short}.${ending}`;

@@ -12,8 +12,11 @@ import { newId } from "../ids.ts";
 import { checkHost } from "./hosts.ts";
 import type { Sentences } from "./messages.ts";
 
-/** Largest JSON body, in bytes; files have their own limit. */
-const bodyLimit = 512 * 1024;
+/** Largest JSON body or web form, in bytes; files have their own limit. */
+export const bodyLimit = 512 * 1024;
+
+/** Of a form with a file. Routes set lower ones of their own. */
+export const formLimits = { fileSize: 20 * 1024 * 1024, files: 10, fields: 20, fieldSize: 64 * 1024, parts: 30, headerPairs: 100 };
 
 /** What a route says of its body and its refusals. */
 interface RouteConfig {
@@ -57,7 +60,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 1400, encodings: ["br", "gzip"] });
-  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 10, fields: 20, fieldSize: 64 * 1024 } });
+  await app.register(multipart, { limits: formLimits });
   await app.register(rateLimit, {
     max: config.NODE_ENV === "test" ? 1_000_000 : 600,
     timeWindow: 60_000,

@@ -1,70 +1,119 @@
-import ExcelJS from "exceljs";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { defineReader } from "../strangers/reader.ts";
-import { restoreText } from "./neutralise.ts";
+import { defineReader, type ReaderTools } from "../strangers/reader.ts";
+import { ZipFile, type ZipBudget } from "../strangers/zip.ts";
+import { placeOf, textOfCell, unescape, type CellReading } from "./cell-text.ts";
 import { importLimits, sheetReading, type ReadSheet, type SheetLimits, type SheetRow } from "./sheet.reading.ts";
-import { checkZipSize } from "./zip-size.ts";
+import { readDateStyles, readPart, readWorkbook } from "./workbook-parts.ts";
 
-export const sheetReader = defineReader(sheetReading, readSheet);
+export const sheetReader = defineReader(sheetReading, (bytes, limits, tools) => readSheet(bytes, limits, tools));
+
+const mostParts = 200;
+/** Rows of a file that hold nothing count too: they hold a format. */
+const mostElements = (rows: number) => rows * 2 + 1000;
+const lastRow = 1_048_576;
+const lastColumn = 16_384;
+const freely: Pick<ReaderTools, "count"> = { count: () => {} };
 
 /**
- * Reads the first sheet of an XLSX file that a stranger may have made: sizes are checked before it is
- * parsed, formulas are taken by their last result, and rows that hold nothing are skipped.
+ * Reads the first visible sheet of an XLSX file that a stranger may have made, in one pass over the parts that hold it.
+ * Nothing that a file says of ranges, names, links or formulas is followed. Of merged cells the value is the first one's.
  * Throws `sheet_too_large`, `sheet_unreadable`, `sheet_too_many_rows`, `sheet_empty`.
  */
-export async function readSheet(bytes: Buffer, limits: SheetLimits = importLimits): Promise<ReadSheet> {
-  const max = `${Math.round(limits.fileBytes / 1024 / 1024)} MB`;
-  if (bytes.length > limits.fileBytes) throw new AppError("sheet_too_large", { max });
-  const zip = checkZipSize(bytes, { bytes: limits.unpackedBytes, entries: 200 });
-  if (zip !== null) throw new AppError(zip === "zip_too_large" ? "sheet_too_large" : "sheet_unreadable", { max });
-  const book = new ExcelJS.Workbook();
+export async function readSheet(bytes: Buffer, limits: SheetLimits = importLimits, tools: Pick<ReaderTools, "count"> = freely): Promise<ReadSheet> {
+  const detail = { max: `${Math.round(limits.fileBytes / 1024 / 1024)} MB` };
+  if (bytes.length > limits.fileBytes) throw new AppError("sheet_too_large", detail);
   try {
-    // Ranges of these nodes are unfolded cell by cell: one line of a hostile file would fill the memory.
-    // `maxRows` also counts rows that hold only a format.
-    const options = { ignoreNodes: ["dataValidations", "mergeCells", "conditionalFormatting", "extLst", "hyperlinks", "tableParts", "drawing", "picture"], maxRows: limits.rows * 2 + 1000, maxCols: 1000 };
-    await book.xlsx.load(new Uint8Array(bytes).buffer, options);
+    const budget: ZipBudget = { bytes: limits.unpackedBytes, entries: mostParts };
+    const zip = new ZipFile(bytes, budget, { damaged: "sheet_unreadable", mixed: "sheet_unreadable", tooLarge: "sheet_too_large" });
+    const book = await readWorkbook(zip);
+    if (book.sheet === null) throw new AppError("sheet_empty");
+    const dates = await readDateStyles(zip, book.styles);
+    const strings = await readStrings(zip, book.sharedStrings, tools);
+    return await readRows(zip, book.sheet, dates, { strings, from1904: book.from1904, keepsTime: limits.keepsTime ?? false }, limits, tools);
   } catch (error) {
-    throw new AppError(/Max (row|column) count/.test((error as Error).message) ? "sheet_too_many_rows" : "sheet_unreadable", { max: limits.rows });
+    if (!(error instanceof AppError)) throw new AppError("sheet_unreadable");
+    throw error.code === "sheet_too_large" ? new AppError(error.code, detail) : error;
   }
-  const page = book.worksheets.find((one) => one.state === "visible") ?? book.worksheets[0];
-  if (!page) throw new AppError("sheet_empty");
-  let header: string[] | null = null;
-  const rows: SheetRow[] = [];
-  page.eachRow({ includeEmpty: false }, (row, number) => {
-    const cells: string[] = [];
-    row.eachCell({ includeEmpty: false }, (cell, column) => {
-      if (column <= limits.columns) cells[column - 1] = textOf(cell.value, limits.keepsTime);
-    });
-    for (let at = 0; at < cells.length; at++) cells[at] ??= "";
-    if (cells.every((text) => text === "")) return;
-    if (header === null) header = cells;
-    else if (rows.length === limits.rows) throw new AppError("sheet_too_many_rows", { max: limits.rows });
-    else rows.push({ number, cells });
+}
+
+/** Texts that cells refer to by number; of a rich text the words, of a reading aid (`rPh`) nothing. */
+async function readStrings(zip: ZipFile, part: string | null, tools: Pick<ReaderTools, "count">): Promise<string[]> {
+  const strings: string[] = [];
+  if (part === null || !zip.entries.has(part)) return strings;
+  let text = "";
+  let isText = false;
+  let aids = 0;
+  await readPart(zip, part, (name) => {
+    if (name === "si") text = "";
+    else if (name === "rPh") aids++;
+    else if (name === "t") isText = aids === 0;
+  }, (name) => {
+    if (name === "t") isText = false;
+    else if (name === "rPh") aids--;
+    else if (name === "si") strings.push(unescape(text));
+  }, (more) => {
+    if (!isText) return;
+    tools.count(more.length);
+    text += more;
   });
-  if (header === null) throw new AppError("sheet_empty");
-  return { header, rows };
+  return strings;
 }
 
-function textOf(value: ExcelJS.CellValue, keepsTime?: true): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string") return restoreText(value).trim();
-  if (typeof value === "number") return plainNumber(value);
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  // A date cell has no time zone; the library gives it as if it were UTC.
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : dateText(value, keepsTime);
-  if ("richText" in value) return restoreText(value.richText.map((part) => part.text).join("")).trim();
-  if ("text" in value) return textOf(value.text as ExcelJS.CellValue, keepsTime);
-  if ("result" in value) return textOf(value.result as ExcelJS.CellValue, keepsTime);
-  return "";
+async function readRows(zip: ZipFile, part: string, dates: readonly boolean[], reading: CellReading, limits: SheetLimits, tools: Pick<ReaderTools, "count">): Promise<ReadSheet> {
+  const found: { header: string[] | null; rows: SheetRow[] } = { header: null, rows: [] };
+  let elements = 0;
+  let number = 0;
+  let column = 0;
+  let cells: string[] = [];
+  let cell = { kind: "n", style: 0, value: "" };
+  /** Inside of which elements the reader is: text counts in `v` and in the `t` of an inline text. */
+  let isIn = { data: false, row: false, cell: false, inline: false, value: false };
+  let aids = 0;
+  const outside = { data: false, row: false, cell: false, inline: false, value: false };
+
+  await readPart(zip, part, (name, attributes) => {
+    if (name === "sheetData") isIn = { ...outside, data: true };
+    else if (name === "row" && isIn.data && !isIn.row) {
+      if (++elements > mostElements(limits.rows)) throw new AppError("sheet_too_many_rows", { max: limits.rows });
+      const stated = attributes["r"] === undefined ? number + 1 : Number(attributes["r"]);
+      if (!Number.isInteger(stated) || stated <= number || stated > lastRow) throw new AppError("sheet_unreadable");
+      number = stated;
+      column = 0;
+      cells = [];
+      isIn.row = true;
+    } else if (name === "c" && isIn.row && !isIn.cell) {
+      const place = attributes["r"] === undefined ? { column: column + 1, row: number } : placeOf(attributes["r"]);
+      if (place === null || place.row !== number || place.column > lastColumn) throw new AppError("sheet_unreadable");
+      column = place.column;
+      cell = { kind: attributes["t"] ?? "n", style: Number(attributes["s"] ?? 0), value: "" };
+      isIn.cell = true;
+    } else if (name === "is" && isIn.cell) isIn.inline = true;
+    else if (name === "rPh") aids++;
+    else if (isIn.cell && (name === "v" || (name === "t" && isIn.inline && aids === 0))) isIn.value = true;
+  }, (name) => {
+    if (name === "v" || name === "t") isIn.value = false;
+    else if (name === "is") isIn.inline = false;
+    else if (name === "rPh") aids--;
+    else if (name === "c" && isIn.cell) {
+      isIn = { ...isIn, cell: false, inline: false, value: false };
+      if (column > limits.columns) return;
+      const text = textOfCell({ kind: cell.kind, value: cell.value, isDate: dates[cell.style] ?? false }, reading);
+      tools.count(text.length + 1);
+      if (text !== "") cells[column - 1] = text;
+    } else if (name === "row" && isIn.row) {
+      isIn.row = false;
+      keep(found, { number, cells: Array.from(cells, (text) => text ?? "") }, limits);
+    } else if (name === "sheetData") isIn = outside;
+  }, (more) => {
+    if (isIn.value) cell.value += more;
+  });
+  if (found.header === null) throw new AppError("sheet_empty");
+  return { header: found.header, rows: found.rows };
 }
 
-/** A time of day is stored as a fraction of a day: the second nearest to it is the one that was typed. */
-function dateText(value: Date, keepsTime?: true): string {
-  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
-  return keepsTime && !iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 19).replace("T", " ") : iso.slice(0, 10);
-}
-
-/** A number as it was typed, without exponent: an 18-digit code typed as a number has lost digits, and shows it. */
-function plainNumber(value: number): string {
-  return Number.isInteger(value) ? BigInt(value).toString() : String(value);
+function keep(found: { header: string[] | null; rows: SheetRow[] }, row: { number: number; cells: string[] }, limits: SheetLimits): void {
+  if (row.cells.every((text) => text === "")) return;
+  if (found.header === null) found.header = row.cells;
+  else if (found.rows.length === limits.rows) throw new AppError("sheet_too_many_rows", { max: limits.rows });
+  else found.rows.push(row);
 }

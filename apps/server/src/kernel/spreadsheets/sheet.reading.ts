@@ -13,6 +13,9 @@ export interface SheetLimits {
 
 export const importLimits: SheetLimits = { fileBytes: 5 * 1024 * 1024, rows: 5000, columns: 60, unpackedBytes: 40 * 1024 * 1024 };
 
+/** A year of another platform's records in one file. */
+export const longLimits: SheetLimits = { ...importLimits, fileBytes: 12 * 1024 * 1024, rows: 20_000, unpackedBytes: 120 * 1024 * 1024, keepsTime: true };
+
 export interface SheetRow {
   /** The row as the spreadsheet program numbers it; the header is usually row 1. */
   readonly number: number;
@@ -28,6 +31,6 @@ export interface ReadSheet {
 /** The first sheet of an XLSX file; beyond its limits also `sheet_too_many_rows` and `sheet_empty`. */
 export const sheetReading = defineReading<SheetLimits, ReadSheet>({
   name: "sheet",
-  limits: { inputBytes: 12 * 1024 * 1024, outputBytes: 64 * 1024 * 1024, seconds: 30 },
+  limits: { inputBytes: 12 * 1024 * 1024, outputBytes: 64 * 1024 * 1024, seconds: 60 },
   refusals: { unreadable: "sheet_unreadable", tooCostly: "sheet_too_costly" },
 });

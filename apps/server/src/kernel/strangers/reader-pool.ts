@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { FastifyBaseLogger } from "fastify";
-import sharp from "sharp";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { ReaderThread } from "./reader-thread.ts";
+import { ReaderProcess } from "./reader-process.ts";
 import type { Reading } from "./reading.ts";
 
 interface Waiting {
@@ -15,26 +14,25 @@ interface Waiting {
 
 export interface PoolOptions {
   readonly log: Pick<FastifyBaseLogger, "warn" | "error">;
-  /** File that begins a thread; beside this program when it is not given. */
+  /** File that begins a reading process; beside this program when it is not given. */
   readonly program?: URL;
-  readonly threads?: number;
-  /** Readings that may wait for a thread; one more is answered `busy`. */
+  readonly processes?: number;
+  /** Readings that may wait for a process; one more is answered `busy`. */
   readonly waiting?: number;
 }
 
-/** What a thread may hold, in megabytes of JavaScript memory. What native code holds is bounded by each reader. */
-export const threadMegabytes = 256;
+/** Readings that may wait for a process. */
 export const defaultWaiting = 50;
 
-const defaultThreads = () => Math.min(4, Math.max(2, availableParallelism() - 1));
+const defaultProcesses = () => Math.min(4, Math.max(2, availableParallelism() - 1));
 
 /**
- * Reads what strangers send in threads of their own, so that no content stops the server: each reading has limits of
- * time, memory and bytes, and a thread that goes beyond is ended and replaced. Threads begin when they are needed.
+ * Reads what strangers send in processes of their own, so that no content stops the server: each reading has limits of
+ * time, memory and bytes, and a process that goes beyond is ended and replaced. They begin when they are needed.
  */
 export class ReaderPool {
   readonly #options: PoolOptions;
-  readonly #threads = new Set<ReaderThread>();
+  readonly #processes = new Set<ReaderProcess>();
   readonly #queue: Waiting[] = [];
   #closed = false;
   /** Processor time of the last reading that was answered, in microseconds. For measurements. */
@@ -42,13 +40,10 @@ export class ReaderPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    // Both are of the process, and its library must be loaded here before a thread loads it (sharp, "worker threads").
-    sharp.cache(false);
-    sharp.concurrency(1);
   }
 
   /**
-   * Reads `bytes`. They change hands and are empty afterwards, unless they are a part of a larger buffer, which is copied.
+   * Reads `bytes`, outside of any transaction: it may take its time.
    * Throws the refusals of the reading, whatever its reader refuses with, and `busy`.
    */
   read<Options, Result>(reading: Reading<Options, Result>, bytes: Uint8Array, options: Options): Promise<Result> {
@@ -60,38 +55,33 @@ export class ReaderPool {
     }) as Promise<Result>;
   }
 
-  /** Ends every thread. Readings under way are answered `busy`: what was sent may be sent again. */
+  /** Ends every process. Readings under way are answered `busy`: what was sent may be sent again. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const waiting of this.#queue.splice(0)) waiting.reject(new AppError("busy"));
-    await Promise.all([...this.#threads].map((thread) => thread.end(new AppError("busy"))));
+    await Promise.all([...this.#processes].map((one) => one.end(new AppError("busy"))));
   }
 
   #limit(): number {
-    return this.#options.threads ?? defaultThreads();
+    return this.#options.processes ?? defaultProcesses();
   }
 
   #idle(): number {
-    return this.#limit() - [...this.#threads].filter((thread) => thread.isBusy).length;
+    return this.#limit() - [...this.#processes].filter((one) => one.isBusy).length;
   }
 
   #next(): void {
     while (this.#queue.length > 0 && this.#idle() > 0) {
-      const thread = [...this.#threads].find((one) => !one.isBusy) ?? this.#begin();
+      const process = [...this.#processes].find((one) => !one.isBusy) ?? this.#begin();
       const { reading, bytes, options, resolve, reject } = this.#queue.shift()!;
-      void thread.read(reading, bytes, options).then(
-        ({ result, cpuMicroseconds }) => {
-          this.lastCpuMicroseconds = cpuMicroseconds;
-          resolve(result);
-        },
-        reject,
-      ).finally(() => this.#next());
+      void process.read(reading, bytes, options).then(resolve, reject).finally(() => this.#next());
     }
   }
 
-  #begin(): ReaderThread {
-    const thread = new ReaderThread({ log: this.#options.log, program: this.#options.program, megabytes: threadMegabytes, ended: () => void this.#threads.delete(thread) });
-    this.#threads.add(thread);
-    return thread;
+  #begin(): ReaderProcess {
+    const { log, program } = this.#options;
+    const process = new ReaderProcess({ log, program, spent: (microseconds) => void (this.lastCpuMicroseconds = microseconds), ended: () => void this.#processes.delete(process) });
+    this.#processes.add(process);
+    return process;
   }
 }

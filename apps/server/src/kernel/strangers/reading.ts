@@ -1,10 +1,10 @@
-/** How much one reading may take. What goes beyond is refused by name, and the thread is ended. */
+/** How much one reading may take. What goes beyond is refused by name. */
 export interface ReadingLimits {
-  /** Longest content that is handed to a thread, in bytes. The caller's own limit is usually lower. */
+  /** Longest content that is read, in bytes. The caller's own limit is usually lower. */
   readonly inputBytes: number;
   /** What may come out of it, in bytes: copies, text, everything that {@link ReaderTools} counted. */
   readonly outputBytes: number;
-  /** Processor time, in seconds. The clock on the wall may show {@link patience} times as much where the machine is busy. */
+  /** Processor time, in seconds. The clock on the wall may show {@link patience} times as much: a busy machine refuses nobody. */
   readonly seconds: number;
 }
 
@@ -18,7 +18,7 @@ export interface ReadingRefusals {
 
 /**
  * What strangers' content of one kind is read into. Declared in a file of its own (`*.reading.ts`) that both sides
- * import: the server asks for it, a thread does it (`*.reader.ts`). `Options` and `Result` are plain data.
+ * import: the server asks for it, a reading process does it (`*.reader.ts`). `Options` and `Result` are plain data.
  */
 export interface Reading<Options, Result> {
   readonly name: string;
@@ -31,12 +31,18 @@ export interface Reading<Options, Result> {
 /** The time on the wall that a reading may take, as a multiple of its processor time. */
 export const patience = 8;
 
+/** What a reading process may hold in all, in megabytes: native memory (pictures, inflating) counts, too. */
+export const readerResidentMegabytes = 640;
+
+/** What JavaScript alone may hold. Above the limit in all, which ends the process without a dump of its memory. */
+export const readerMegabytes = 768;
+
 /** Declares a reading; its types are given: `defineReading<SheetLimits, ReadSheet>({ … })`. */
 export function defineReading<Options, Result>(reading: Reading<Options, Result>): Reading<Options, Result> {
   return reading;
 }
 
-/** From the server to a thread. */
+/** From the server to a reading process. */
 export interface Task {
   readonly id: number;
   readonly name: string;
@@ -44,7 +50,7 @@ export interface Task {
   readonly options: unknown;
 }
 
-/** From a thread to the server. `fault` is our own mistake or content that a parser choked on: never shown to anybody. */
+/** From a reading process to the server. `fault` is our own mistake or content that a parser choked on: never shown to anybody. */
 export type TaskAnswer = { readonly id: number; readonly cpuMicroseconds: number } & (
   | { readonly result: unknown }
   | { readonly refusal: { readonly code: string; readonly detail: Readonly<Record<string, unknown>> } }

@@ -10,10 +10,11 @@ import { scopes } from "../../kernel/scope.ts";
 import { newId } from "../../kernel/ids.ts";
 import { hour } from "../../kernel/time.ts";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { zipOf } from "../../testing/hostile/zip-maker.ts";
 import { castPerson } from "../../../../../seeds/cast.ts";
 import { attachFiles, describeFiles, requireOwnFiles } from "./index.ts";
 import { sweep } from "./files.jobs.ts";
-import { docx, emptyPng, film, formOf, pdf, photo, song, xlsx, zeros, zipOf } from "./testing/corpus.ts";
+import { docx, emptyPng, film, formOf, pdf, photo, song, xlsx, zeros } from "./testing/corpus.ts";
 
 let t: TestApp;
 let wang: Caller;

@@ -59,13 +59,11 @@ export async function takeInBytes(services: Services, ownerId: string, name: str
 async function keepCopies(services: Services, ownerId: string, name: string, bytes: Buffer, keepsOriginal: boolean): Promise<NewFile> {
   const fileId = newId();
   const sha256 = createHash("sha256").update(bytes).digest();
-  // The thread takes what it reads.
-  const original = keepsOriginal ? Buffer.from(bytes) : null;
   const done = await services.readers.read(inspection, bytes, { name });
   const asBuffer = (copy: Uint8Array) => Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength);
   const copies: [SealPlace["role"], Buffer][] = [["shown", asBuffer(done.shown)]];
   if (done.thumbnail) copies.push(["thumbnail", asBuffer(done.thumbnail)]);
-  if (original && !original.equals(done.shown)) copies.push(["original", original]);
+  if (keepsOriginal && !bytes.equals(done.shown)) copies.push(["original", bytes]);
   await keepContents(services, fileId, copies);
   const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
   return {

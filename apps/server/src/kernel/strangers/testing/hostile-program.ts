@@ -1,6 +1,6 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { defineReader, serveReaders } from "../reader.ts";
-import { echo, hostile, hungry, type Deed } from "./hostile.reading.ts";
+import { echo, hostile, hungry, square, type Deed } from "./hostile.reading.ts";
 
 const deeds: Readonly<Record<Deed, (count: (bytes: number) => void) => string | Promise<string>>> = {
   spin() {
@@ -28,11 +28,15 @@ const deeds: Readonly<Record<Deed, (count: (bytes: number) => void) => string | 
   "wait for the line": () => "served",
 };
 
-serveReaders([
-  defineReader(echo, (bytes, { word }, tools) => ({ word, text: bytes.toString("utf8"), environment: Object.keys(process.env), back: tools.give(bytes) })),
-  defineReader(hungry, () => {
+await serveReaders([
+  defineReader(echo, (bytes, { word }, tools) => ({ word, text: bytes.toString("utf8"), environment: Object.keys(process.env), processId: process.pid, back: tools.give(bytes) })),
+  defineReader(square, (bytes) => bytes.toString("latin1").replace(/<[^>]*>/g, "").length),
+  defineReader(hungry, (_bytes, { what }) => {
     const held: object[] = [];
-    for (;;) held.push({ at: held.length, text: `${held.length}` });
+    for (;;) {
+      if (what === "one large table") held.push(Array<number>(2 ** 27).fill(0));
+      else if (what === "native memory") held.push(Buffer.alloc(1_000_000, 1));
+    }
   }),
   defineReader(hostile, (_bytes, { deed }, tools) => deeds[deed](tools.count)),
 ]);

@@ -5,7 +5,7 @@ import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findColumns } from "../../../kernel/spreadsheets/columns.ts";
-import { importLimits, type SheetLimits } from "../../../kernel/spreadsheets/sheet.reading.ts";
+import { longLimits } from "../../../kernel/spreadsheets/sheet.reading.ts";
 import { readUploadedSheet, type UploadedSheet } from "../../../kernel/spreadsheets/uploaded-sheet.ts";
 import { hour, later } from "../../../kernel/time.ts";
 import { findDivisionNames, findDivisionsNamed } from "../../unions/index.ts";
@@ -13,9 +13,6 @@ import { describeActor } from "../appeals.actor.ts";
 import { viewOfImport } from "./import.queries.ts";
 import { getSource } from "./import.source-store.ts";
 import { getImport, insertImport, insertImportRows, registeredOrders, type NewImportRow } from "./import.store.ts";
-
-/** A year of another hotline in one file. */
-export const orderLimits: SheetLimits = { ...importLimits, fileBytes: 12 * 1024 * 1024, rows: 20_000, unpackedBytes: 120 * 1024 * 1024, keepsTime: true };
 
 const keptFor = 24 * hour;
 
@@ -27,7 +24,7 @@ export interface WaitingOrder {
 
 export const rowPlace = (importId: string, number: number) => ({ column: "appeals_import_row.cipher", rowId: `${importId}:${number}` });
 
-export const readOrders = (services: Services, request: FastifyRequest) => readUploadedSheet(services, request, orderLimits);
+export const readOrders = (services: Services, request: FastifyRequest) => readUploadedSheet(services, request, longLimits);
 
 /** Reads another hotline's orders and tells each bad row; registers nothing. */
 export async function previewOrders(ctx: Context, services: Services, sourceId: string, sheet: UploadedSheet) {

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import { fileLimits } from "@niangjia/domain/files/files.kinds";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import { isBrokenForm } from "../../../kernel/http/broken-form.ts";
 
 /** What came in: on the disk, unreadable without a key that only this object holds, until it is discarded. */
 export interface ReceivedFile {
@@ -58,10 +59,8 @@ export async function receiveFile(request: FastifyRequest, dataDirectory: string
   };
 }
 
-/** A form that ends too early or is no form: the sender's to send again. Anything of the disk stays our own mistake. */
-function brokenForm(error: Error & { code?: string; syscall?: string }): never {
-  if (error instanceof AppError || error.syscall) throw error;
-  throw new AppError("file_damaged");
+function brokenForm(error: Error): never {
+  throw isBrokenForm(error) ? new AppError("file_damaged") : error;
 }
 
 /** Removes what a process that ended left behind. */

@@ -8,7 +8,7 @@ const timeoutMilliseconds = 30_000;
 export function parseStoreUrl(text: string): { origin: string; prefix: string; credentials: S3Credentials } {
   const url = new URL(text);
   if (!url.username || !url.password) throw new Error("FILES_S3_URL needs a key and a secret: https://KEY:SECRET@host/bucket");
-  const prefix = url.pathname.replace(/\/+$/, "");
+  const prefix = url.pathname.replace(/(?<!\/)\/+$/, "");
   if (prefix === "") throw new Error("FILES_S3_URL needs a bucket: https://KEY:SECRET@host/bucket");
   return {
     origin: url.origin,

@@ -2,12 +2,12 @@ import { fileTypeFromBuffer } from "file-type";
 import { contradictsName, type FileKind } from "@niangjia/domain/files/files.kinds";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { defineReader } from "../../../kernel/strangers/reader.ts";
+import { endsAsZip } from "../../../kernel/strangers/zip.ts";
 import { inspection, type Inspected } from "./inspection.reading.ts";
 import { cleanMp3, cleanMp4, isFrame } from "./media.ts";
 import { inspectOffice } from "./office.ts";
 import { makeShownPicture } from "./pictures.ts";
 import { inspectText } from "./text.ts";
-import { zipEndAt } from "./zip.ts";
 
 type Found = "jpeg" | "png" | "webp" | "gif" | "pdf" | "zip" | "iso" | "mp3" | "text";
 
@@ -17,7 +17,8 @@ const headBytes = 4100;
 export const inspectionReader = defineReader(inspection, async (bytes, { name }, tools) => {
   const found = signatureOf(bytes);
   if (found !== "text" && found !== "zip") await secondOpinion(bytes, found);
-  if (found !== "zip" && hidesArchive(bytes)) throw new AppError("file_mixed");
+  // An archive glued to the end of something else is opened by programs that read from the end.
+  if (found !== "zip" && endsAsZip(bytes)) throw new AppError("file_mixed");
   if (isPictureOrSound(found) && hidesPage(bytes)) throw new AppError("file_mixed");
   const done = await copiesOf(bytes, found);
   if (contradictsName(done.kind, name)) throw new AppError("file_contradicts_name");
@@ -77,11 +78,6 @@ async function secondOpinion(bytes: Buffer, found: Exclude<Found, "text" | "zip"
 
 function isPictureOrSound(found: Found): boolean {
   return found !== "pdf" && found !== "zip" && found !== "text";
-}
-
-/** An archive glued to the end of something else is opened by programs that read from the end. */
-function hidesArchive(bytes: Buffer): boolean {
-  return zipEndAt(bytes) >= 0;
 }
 
 /** A page or a program inside a picture is there to be opened as one. */

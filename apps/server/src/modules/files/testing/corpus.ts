@@ -1,59 +1,8 @@
-import { crc32, deflateRawSync, deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
+import { zipOf, type ZipPart } from "../../../testing/hostile/zip-maker.ts";
 
 /** Sample files, good and hostile, made from nothing each time a test runs. */
-
-export interface ZipPart {
-  readonly name: string;
-  readonly body: Buffer;
-  /** Written in the directory instead of the name of the entry itself. */
-  readonly directoryName?: string;
-  readonly unixMode?: number;
-}
-
-const emptyPacked = deflateRawSync(Buffer.alloc(0));
-
-/** A ZIP file by hand, so that its directory can lie. */
-export function zipOf(parts: readonly ZipPart[], options: { count?: number; tail?: Buffer } = {}): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const part of parts) {
-    const packed = part.body.length === 0 ? emptyPacked : deflateRawSync(part.body, { level: 9 });
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(crc32(part.body), 14);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(part.body.length, 22);
-    local.writeUInt16LE(Buffer.byteLength(part.name), 26);
-    const listed = part.directoryName ?? part.name;
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(0x031e, 4);
-    entry.writeUInt16LE(20, 6);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(crc32(part.body), 16);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(part.body.length, 24);
-    entry.writeUInt16LE(Buffer.byteLength(listed), 28);
-    entry.writeUInt32LE(((part.unixMode ?? 0o100644) << 16) >>> 0, 38);
-    entry.writeUInt32LE(at, 42);
-    bodies.push(local, Buffer.from(part.name), packed);
-    directory.push(entry, Buffer.from(listed));
-    at += 30 + Buffer.byteLength(part.name) + packed.length;
-  }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  const count = Math.min(options.count ?? parts.length, 0xffff);
-  end.writeUInt16LE(count, 8);
-  end.writeUInt16LE(count, 10);
-  end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...bodies, listing, end, ...(options.tail ? [options.tail] : [])]);
-}
 
 const contentTypes = { name: "[Content_Types].xml", body: Buffer.from('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>') };
 const document = { name: "word/document.xml", body: Buffer.from("<w:document><w:body><w:p>劳动合同</w:p></w:body></w:document>") };

@@ -1,0 +1,21 @@
+import { afterAll, expect, test } from "vitest";
+import { ReaderPool, type PoolOptions } from "../../kernel/strangers/reader-pool.ts";
+import { growingFiles } from "../../modules/files/testing/growing-files.ts";
+import { square } from "../../kernel/strangers/testing/hostile.reading.ts";
+import { growing, leastGrowthOf, mostGrowth, type Growing } from "./growth.ts";
+import { growingSheets } from "./growing-sheets.ts";
+
+const log = { warn: () => {}, error: () => {} } as unknown as PoolOptions["log"];
+const pool = new ReaderPool({ log, processes: 1 });
+afterAll(() => pool.close());
+
+test.each([...growingSheets, ...growingFiles].map((one) => [one.name, one] as const))("%s: twice as much costs at most 2.6 times", async (_name, one) => {
+  expect(await leastGrowthOf(pool, one as Growing<unknown>)).toBeLessThanOrEqual(mostGrowth);
+});
+
+test("what grows with the square is found", async () => {
+  const slow = new ReaderPool({ log, processes: 1, program: new URL("../../kernel/strangers/testing/hostile-program.ts", import.meta.url) });
+  const content = growing({ name: "square", reading: square, options: null, n: 6_000, make: (n) => Buffer.alloc(n, "<") });
+  expect(await leastGrowthOf(slow, content)).toBeGreaterThan(mostGrowth);
+  await slow.close();
+});

@@ -1,0 +1,47 @@
+import { AppError } from "@niangjia/domain/kernel/errors";
+import type { ReaderPool } from "../../kernel/strangers/reader-pool.ts";
+import type { Reading } from "../../kernel/strangers/reading.ts";
+
+/** Content that a stranger makes larger and larger: what reading it costs must grow with it, not with its square. */
+export interface Growing<Options> {
+  readonly name: string;
+  readonly reading: Reading<Options, unknown>;
+  readonly options: Options;
+  /** Size `n` and twice that are made; choose `n` so that reading it takes some 50 ms and more. */
+  readonly n: number;
+  readonly make: (n: number) => Buffer | Promise<Buffer>;
+  /** The refusal that it ends in; absent when it is read. */
+  readonly refused?: string;
+}
+
+export const growing = <Options>(one: Growing<Options>): Growing<Options> => one;
+
+const rounds = 5;
+
+/** Twice the content may cost twice, and a little for memory that is swept more often; its square would cost four times. */
+export const mostGrowth = 2.6;
+
+/** The smallest growth of up to three measurements: a machine that does much else may spoil one, a square shows in each. */
+export async function leastGrowthOf<Options>(pool: ReaderPool, one: Growing<Options>): Promise<number> {
+  let least = Infinity;
+  for (let attempt = 0; attempt < 3 && least > mostGrowth; attempt++) least = Math.min(least, await growthOf(pool, one));
+  return least;
+}
+
+/**
+ * How many times the processor time of `n` the reading of `2n` takes: medians of five, taken in turn, in a process
+ * that has read both sizes before, so that neither its start nor its compiler counts.
+ */
+async function growthOf<Options>(pool: ReaderPool, { reading, options, n, make, refused }: Growing<Options>): Promise<number> {
+  const contents = [await make(n), await make(2 * n)] as const;
+  const times: [number[], number[]] = [[], []];
+  for (let round = -1; round < rounds; round++) {
+    for (const at of [0, 1] as const) {
+      const outcome = await pool.read(reading, contents[at], options).then(() => undefined, (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)));
+      if (outcome !== refused) throw new Error(`expected ${refused ?? "a result"}, was ${outcome ?? "read"}`);
+      if (round >= 0) times[at].push(pool.lastCpuMicroseconds);
+    }
+  }
+  const median = (all: number[]) => all.sort((a, b) => a - b)[rounds >> 1]!;
+  return median(times[1]) / median(times[0]);
+}
