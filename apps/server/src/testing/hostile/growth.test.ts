@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { ReaderPool, type PoolOptions } from "../../kernel/strangers/reader-pool.ts";
+import { growingMails } from "../../modules/appeals/channels/testing/growing-mails.ts";
 import { growingFiles } from "../../modules/files/testing/growing-files.ts";
 import { square } from "../../kernel/strangers/testing/hostile.reading.ts";
 import { growing, leastGrowthOf, mostGrowth, type Growing } from "./growth.ts";
@@ -9,7 +10,7 @@ const log = { warn: () => {}, error: () => {} } as unknown as PoolOptions["log"]
 const pool = new ReaderPool({ log, processes: 1 });
 afterAll(() => pool.close());
 
-test.each([...growingSheets, ...growingFiles].map((one) => [one.name, one] as const))("%s: twice as much costs at most 2.6 times", async (_name, one) => {
+test.each([...growingSheets, ...growingFiles, ...growingMails].map((one) => [one.name, one] as const))("%s: twice as much costs at most 2.6 times", async (_name, one) => {
   expect(await leastGrowthOf(pool, one as Growing<unknown>)).toBeLessThanOrEqual(mostGrowth);
 });
 
