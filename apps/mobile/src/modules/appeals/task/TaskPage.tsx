@@ -60,7 +60,7 @@ function Open({ token, task, onDone }: { token: string; task: OpenedTask; onDone
         <h2 id="task-facts">{t("facts")}</h2>
         <dl className="task-facts">
           {task.facts.map((fact) => <div key={fact.field}><dt>{pick(taskFields[fact.field])}</dt><dd className={fact.value === null ? "soft" : "keep-lines"}>{fact.value ?? t("notRecorded")}</dd></div>)}
-          {task.notTold.length > 0 && <div><dt>{t("notTold")}</dt><dd className="soft">{task.notTold.map((field) => pick(taskFields[field])).join(language === "zh" ? "、" : ", ")}</dd></div>}
+          {task.notTold.length > 0 && <div><dt>{t("notTold")}</dt>{task.notTold.map((field) => <dd key={field} className="soft">{pick(taskFields[field])}</dd>)}</div>}
         </dl>
       </section>
       <ReplyForm token={token} onDone={onDone} />
