@@ -52,7 +52,7 @@ afterAll(async () => {
 describe("the first start on a server with the roles of ops/roles.sql", () => {
   test("is served by the two logins alone: no session of the owner remains, and nobody of ours is a superuser", async () => {
     expect(await ready()).toBe(200);
-    expect(await server.asAdmin("select distinct usename as name from pg_stat_activity where datname = 'niangjia' order by 1")).toEqual([{ name: "niangjia_app" }, { name: "niangjia_jobs" }]);
+    expect(await server.asAdmin("select distinct usename as name from pg_stat_activity where datname = 'niangjia' and backend_type = 'client backend' order by 1")).toEqual([{ name: "niangjia_app" }, { name: "niangjia_jobs" }]);
     expect(await server.asAdmin("select rolname from pg_roles where rolname like 'niangjia%' and (rolsuper or rolbypassrls or rolcreatedb or rolreplication)")).toEqual([]);
     expect(await server.asAdmin("select rolname as name from pg_roles where rolname like 'niangjia%' and rolcreaterole")).toEqual([{ name: "niangjia_owner" }]);
   });

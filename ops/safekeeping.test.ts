@@ -1,12 +1,19 @@
+import { execFile } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectFile } from "../apps/server/src/kernel/project-files.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
+import { archiveRound } from "./safekeeping/archive-wal.mjs";
 import { backUp } from "./safekeeping/backup.mjs";
+import { connectToCluster } from "./safekeeping/cluster.mjs";
 import { verifyBackup } from "./safekeeping/manifest.mjs";
+import { planRecovery } from "./safekeeping/recovery.mjs";
 import { restore } from "./safekeeping/restore.mjs";
-import { segmentsBetween } from "./safekeeping/segments.mjs";
+import { segmentNumber, segmentsBetween } from "./safekeeping/segments.mjs";
+import { pruneArchive, readArchive } from "./safekeeping/wal-archive.mjs";
 
 const passphrase = "correct horse battery staple";
 const people = ["sheng", "huang", "lin", "chen", "zhou", "wu"];
@@ -42,6 +49,7 @@ let place: string;
 let running: ServerProcess;
 let backup: Awaited<ReturnType<typeof backUp>>;
 let acknowledged: Acknowledged[];
+let archive: string;
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), "niangjia-safekeeping-"));
@@ -50,6 +58,8 @@ beforeAll(async () => {
   running = await ServerProcess.start(join(place, "original"), {}, "source");
   mkdirSync(join(place, "original", "files", "ab"), { recursive: true });
   writeFileSync(join(place, "original", "files", "ab", "cdef"), "证据 evidence");
+  archive = join(place, "archive");
+  await archiveRound({ dataDirectory: join(place, "original"), archiveDirectory: archive });
   const writing = writeWithoutPause(running.url);
   while (writing.acknowledged.length < 50) await new Promise((resolve) => setImmediate(resolve));
   backup = await backUp({ dataDirectory: join(place, "original"), targetDirectory: join(place, "backups"), passphrase });
@@ -62,6 +72,24 @@ afterAll(async () => {
   await running?.stop();
   if (place) rmSync(place, { recursive: true, force: true });
 });
+
+/** Signs one person in; answers the session. */
+async function signIn(url: string, person: string): Promise<string> {
+  const answer = await fetch(`${url}/api/identity/demo-sign-in`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person }) });
+  if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
+  return answer.headers.getSetCookie()[0]!.split(";")[0]!;
+}
+
+/** What the platform answers to the holder of a session. */
+const statusFor = async (url: string, cookie: string) => (await fetch(`${url}/api/identity/me`, { headers: { cookie } })).status;
+
+/** The clock of the database, to the microsecond. */
+async function databaseClock(): Promise<string> {
+  const { client } = await connectToCluster(join(place, "original"));
+  const { rows } = await client.query<{ at: string }>(`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`);
+  await client.end();
+  return rows[0]!.at;
+}
 
 /** A copy of the backup to damage. */
 function copyOfBackup(name: string): string {
@@ -103,11 +131,83 @@ describe("a backup made while people work", () => {
     expect(readdirSync(backup.folder).sort()).toEqual(["cluster", "files", "keys.sealed.json", "manifest.json", "manifest.sha256"]);
   });
 
-  test("leaves no slot behind that would keep the write-ahead log for ever", async () => {
-    const { connectToCluster } = await import("./safekeeping/cluster.mjs");
+  test("needs the owner; the process that serves holds no session of it", async () => {
     const { client } = await connectToCluster(join(place, "original"));
-    expect((await client.query("select slot_name from pg_replication_slots")).rows).toEqual([]);
+    const { rows } = await client.query("select distinct usename::text as name from pg_stat_activity where datname = 'niangjia' and backend_type = 'client backend' and pid <> pg_backend_pid() order by 1");
     await client.end();
+    expect(rows).toEqual([{ name: "niangjia_app" }, { name: "niangjia_jobs" }]);
+  });
+
+  test("leaves no slot behind that would keep the write-ahead log for ever", async () => {
+    const { client } = await connectToCluster(join(place, "original"));
+    // The archive's own is moved on by each round.
+    expect((await client.query("select slot_name from pg_replication_slots")).rows).toEqual([{ slot_name: "niangjia_archive" }]);
+    await client.end();
+  });
+});
+
+describe("a restore to a moment between two acknowledgements", () => {
+  let moment: string;
+  let before: string;
+  let after: string;
+  beforeAll(async () => {
+    before = await signIn(running.url, "sheng");
+    writeFileSync(join(place, "original", "files", "ab", "later"), "后来 later");
+    moment = await databaseClock();
+    after = await signIn(running.url, "huang");
+    await archiveRound({ dataDirectory: join(place, "original"), archiveDirectory: archive });
+  });
+
+  test("holds everything acknowledged before it and nothing after, and its audit log is in order", async () => {
+    const target = join(place, "moment");
+    await restore({ backup: backup.folder, dataDirectory: target, passphrase, wal: archive, until: moment });
+    const restored = await ServerProcess.start(target, {}, "source");
+    try {
+      const kept = await Promise.all([...acknowledged.map((one) => one.cookie), before].map((cookie) => statusFor(restored.url, cookie)));
+      expect(kept.filter((status) => status !== 200)).toEqual([]);
+      expect(await statusFor(restored.url, after)).toBe(401);
+      await signIn(restored.url, "he");
+      expect(readFileSync(join(target, "files", "ab", "later"), "utf8")).toBe("后来 later");
+      const round = archiveRound({ dataDirectory: target, archiveDirectory: archive }).then(() => "archived", (error: Error) => error.message);
+      expect(await round).toContain("archives this database as it was before a restore. Name a new folder");
+    } finally {
+      await restored.stop();
+    }
+    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", projectFile("tools", "audit-fsck.ts")], { cwd: projectFile(), env: { PATH: process.env["PATH"], NODE_ENV: "test", DATA_DIR: target, LOG_LEVEL: "warn" } });
+    expect(stdout.trim().split("\n").at(-1)).toBe("in order");
+  });
+
+  test("is refused beyond the archive, before the base copy, without a time zone, or without an archive", async () => {
+    const attempt = (until: string | null, wal: string | null = archive) => restore({ backup: backup.folder, dataDirectory: join(place, "never"), passphrase, wal, until }).then(() => "restored", (error: Error) => error.message);
+    const { coveredUntil } = readArchive(archive)!;
+    expect(await attempt("2126-01-01T00:00:00Z")).toContain(`reaches to ${coveredUntil}, not to 2126-01-01T00:00:00Z`);
+    expect(await attempt("2020-01-01T00:00:00+08:00")).toContain("Take one that was finished before");
+    expect(await attempt("2126-01-01T00:00:00")).toContain("Write it with its time zone");
+    expect(await attempt(moment, null)).toContain("--until needs --wal ARCHIVE");
+    expect(await attempt(moment, join(place, "backups"))).toContain("holds no archived write-ahead log");
+    expect(existsSync(join(place, "never"))).toBe(false);
+  });
+
+  test("names the segment of the log that is missing, and the one that cannot be read", async () => {
+    const { last } = readArchive(archive)!;
+    const copy = join(place, "archive-damaged");
+    cpSync(archive, copy, { recursive: true });
+    writeFileSync(join(copy, `${last}.gz`), readFileSync(join(copy, `${last}.gz`)).subarray(0, 200));
+    const attempt = () => restore({ backup: backup.folder, dataDirectory: join(place, "never"), passphrase, wal: copy, until: moment }).then(() => "restored", (error: Error) => error.message);
+    expect(await attempt()).toContain(`${last}.gz cannot be read`);
+    rmSync(join(copy, `${last}.gz`));
+    expect(await attempt()).toContain(`Missing:\n  ${last}.gz`);
+    expect(existsSync(join(place, "never"))).toBe(false);
+  });
+
+  test("stays possible when the log older than the oldest base copy is removed", async () => {
+    const manifest = await verifyBackup(backup.folder);
+    const older = readdirSync(archive).filter((name) => name.endsWith(".gz") && segmentNumber(name, 16 << 20) < segmentNumber(manifest.startSegment!, 16 << 20));
+    expect(older.length).toBeGreaterThan(0);
+    expect(await pruneArchive(archive, join(place, "nowhere"))).toBe(0);
+    expect(await pruneArchive(archive, join(place, "backups"))).toBe(older.length);
+    expect(older.filter((name) => existsSync(join(archive, name)))).toEqual([]);
+    expect(planRecovery({ manifest, archiveDirectory: archive, until: moment }).segments.length).toBeGreaterThan(0);
   });
 });
 
