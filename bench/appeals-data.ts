@@ -4,6 +4,7 @@ import pg from "pg";
 import { appealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { castPerson, employers, paths } from "../seeds/cast.ts";
 import { FieldVault } from "../apps/server/src/kernel/fields.ts";
+import { readFieldKeys, readSecret } from "../apps/server/src/kernel/key-text.ts";
 
 /**
  * Where appeals lie. Every union has a share of the union above it, by its rank among its sisters, so that a few
@@ -165,7 +166,7 @@ async function dropIndexes(owner: pg.Client): Promise<{ indexes: string[]; const
 /** Makes some appeals of a union such as a reader opens: a phone number that can be read, a number that checks, a time line. */
 export async function completeSome(ownerUrl: string, path: string, dataDirectory: string, most: number): Promise<{ id: string; number: string }[]> {
   const keys = JSON.parse(await readFile(`${dataDirectory}/keys.json`, "utf8")) as { fieldKeys: string; indexKey: string };
-  const vault = new FieldVault(new Map([[1, Buffer.from(keys.fieldKeys.split(":")[1]!, "base64")]]), Buffer.from(keys.indexKey, "base64"));
+  const vault = new FieldVault(readFieldKeys(keys.fieldKeys), readSecret(keys.indexKey));
   const owner = await connect(ownerUrl);
   try {
     const { rows } = await owner.query<{ id: string; day: string; serial: number }>("select id, to_char(submitted_at, 'YYYY-MM-DD') as day, (split_part(number, '-', 2))::int as serial from appeals_appeal where union_path = $1 order by hashtextextended(id::text, 1) limit $2", [path, most]);

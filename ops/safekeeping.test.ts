@@ -211,6 +211,26 @@ describe("a restore to a moment between two acknowledgements", () => {
   });
 });
 
+describe("a restored platform does not start with keys that are not its own", () => {
+  const start = (folder: string) => ServerProcess.start(join(place, folder), {}, "source").then(() => "started", (error: Error) => error.message);
+
+  test("nor without any: it makes no new ones, and starts once its own are back", async () => {
+    await restore({ backup: backup.folder, dataDirectory: join(place, "without"), passphrase });
+    const file = join(place, "without", "keys.json");
+    const own = readFileSync(file);
+    rmSync(file);
+    const without = await start("without");
+    expect([without.includes("(78)"), without.includes("no new keys are made"), existsSync(file)]).toEqual([true, true, false]);
+    const others = { fieldKeys: `1:${Buffer.alloc(32, 1).toString("base64")}`, indexKey: Buffer.alloc(32, 2).toString("base64") };
+    writeFileSync(file, JSON.stringify(others), { mode: 0o600 });
+    const wrong = await start("without");
+    expect([wrong.includes("(78)"), wrong.includes("The keys do not belong to this database: the index key is not that of this database; the key of version 1 is not that of this database.")]).toEqual([true, true]);
+    writeFileSync(file, own, { mode: 0o600 });
+    const restored = await ServerProcess.start(join(place, "without"), {}, "source");
+    await restored.stop();
+  });
+});
+
 describe("a restore refuses", () => {
   const into = () => join(place, "refused");
   const refusal = (folder: string, secret: string | null = passphrase, target = into()) => restore({ backup: folder, dataDirectory: target, passphrase: secret }).then(() => "restored", (error: Error) => error.message);

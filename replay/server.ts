@@ -15,6 +15,7 @@ export type Order =
 
 /** Simulated time: as far as the replay has come, running on at real speed within one step. */
 class ReplayClock implements Clock {
+  readonly isSimulated = true;
   #from = Date.parse(process.env["REPLAY_START"]!);
   #until = this.#from;
   #since = performance.now();

@@ -5,7 +5,8 @@
  *   npm run appoint -- --link 138…       a new first sign-in link, when the first was lost or ran out
  *
  * Uses the settings of the server: with DATABASE_URL while it works, else with the embedded database of
- * DATA_DIR while it is stopped. Exits with 0 when they are appointed, 1 when refused, 2 for a wrong command line.
+ * DATA_DIR while it is stopped. Exits with 0 when they are appointed, 1 when refused, 2 for a wrong command line,
+ * 78 when the keys are not those of the database.
  */
 import { parseArgs } from "node:util";
 import { nameRefusalTexts, parsePersonName } from "@niangjia/domain/codes/person-name";
@@ -18,6 +19,7 @@ import { ConfigError, readConfig, type Config } from "../apps/server/src/kernel/
 import { Unit, type Context } from "../apps/server/src/kernel/context.ts";
 import { EmbeddedPostgresError } from "../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
 import { MigrationError } from "../apps/server/src/kernel/database/migrate.ts";
+import { KeyError } from "../apps/server/src/kernel/keys.ts";
 import { prepareDatabase } from "../apps/server/src/kernel/database/prepare.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
 import type { Services } from "../apps/server/src/kernel/services.ts";
@@ -115,6 +117,9 @@ async function main(): Promise<void> {
   try {
     const app = await createApp({ config, app: database.app, jobs: null, modules, authenticate: makeAuthenticate });
     try {
+      if (app.services.clockGuard.isOff()) {
+        throw new Misused("这台机器的时间和数据库的时间相差 5 秒以上：请先校准时间（NTP），再任命。\nThe clocks of this machine and of the database differ by more than 5 s: set them (NTP), then appoint.");
+      }
       await carryOut(asked, app.services);
     } finally {
       await app.close();
@@ -129,6 +134,6 @@ main().then(
   (error: unknown) => {
     const isExpected = [Misused, AppointmentRefused, ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => error instanceof kind);
     process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
-    process.exit(error instanceof AppointmentRefused ? 1 : 2);
+    process.exit(error instanceof AppointmentRefused ? 1 : error instanceof KeyError ? 78 : 2);
   },
 );

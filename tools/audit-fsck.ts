@@ -6,7 +6,8 @@
  * Reaches the database as the server does (DATABASE_URL, else the embedded one in DATA_DIR). Without
  * `--public-key` it uses the installation's own key; an auditor who must not hold secrets gives the public
  * one (GET /api/audit/checkpoint). `--checkpoint` names notes kept elsewhere; DATA_DIR/audit-checkpoint.txt
- * is always read. Exits with 0 when everything is in order, 1 when something is not, 2 when it could not look.
+ * is always read. Exits with 0 when everything is in order, 1 when something is not, 2 when it could not look, 78 when the
+ * keys are not those of the database.
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -14,8 +15,9 @@ import { sql } from "kysely";
 import { readConfig } from "../apps/server/src/kernel/config.ts";
 import { Database } from "../apps/server/src/kernel/database/database.ts";
 import { startEmbeddedPostgres } from "../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
-import { loadKeys } from "../apps/server/src/kernel/keys.ts";
+import { KeyError, openKeys } from "../apps/server/src/kernel/keys.ts";
 import { fsck } from "../apps/server/src/modules/audit/audit.fsck.ts";
+import { modules } from "../apps/server/src/modules.ts";
 import { CheckpointSigner, CheckpointVerifier } from "../apps/server/src/modules/audit/audit.hashing.ts";
 import { readKept } from "../apps/server/src/modules/audit/audit.sequencer.ts";
 
@@ -24,13 +26,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { "public-key": { type: "string" }, checkpoint: { type: "string", multiple: true, default: [] } } });
   const config = readConfig(process.env);
-  const verifier = values["public-key"] ? new CheckpointVerifier(values["public-key"]) : new CheckpointSigner((await loadKeys(config)).master);
   const kept = await readKept(config.DATA_DIR);
   const notes = [...(kept === null ? [] : [kept]), ...(await Promise.all(values.checkpoint.map((file) => readFile(file, "utf8"))))];
   const server = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report: () => {} });
   const url = config.DATABASE_URL ?? `postgres://${server!.owner.user}:${encodeURIComponent(server!.owner.password)}@${server!.owner.host}:${server!.owner.port}/${server!.owner.database}`;
   const database = new Database({ connectionString: url, poolSize: 2 }, () => {});
   try {
+    const verifier = values["public-key"] ? new CheckpointVerifier(values["public-key"]) : new CheckpointSigner((await openKeys(config, database, modules)).master);
     // One snapshot, whatever is written meanwhile; read only.
     const report = await database.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(async (tx) => {
       await sql`set local statement_timeout = 0`.execute(tx);
@@ -53,6 +55,6 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(2);
+    process.exit(error instanceof KeyError ? 78 : 2);
   },
 );

@@ -54,7 +54,7 @@ export async function restore({ backup, dataDirectory, passphrase, wal = null, u
   }
   say(`restored to ${target}: everything committed ${plan?.until ? `until ${plan.until}` : `before ${plan?.coveredUntil ?? manifest.finishedAt}`}; the first start recovers it`);
   if (plan) say("A restored database begins a new timeline: give ops/archive-wal a new folder, and make a base copy.");
-  if (!manifest.hasKeys) say("This backup holds no keys. Put the key files (keys.json …) of the same installation into that folder BEFORE the first start: a start without them makes new ones, and sensitive fields stay unreadable.");
+  if (!manifest.hasKeys) say("This backup holds no keys. Put the key files (keys.json …) of the same installation into that folder BEFORE the first start: the platform does not start without them, nor with others.");
   return manifest;
 }
 

@@ -1,23 +1,18 @@
 import { createApp, type App } from "./kernel/app.ts";
-import { ConfigError, readConfig, withAddress } from "./kernel/config.ts";
-import { EmbeddedPostgresError } from "./kernel/database/embedded/embedded-postgres.ts";
-import { MigrationError } from "./kernel/database/migrate.ts";
+import { readConfig, withAddress } from "./kernel/config.ts";
 import { prepareDatabase, type PreparedDatabase } from "./kernel/database/prepare.ts";
 import { servePages } from "./kernel/http/pages.ts";
+import { exits, startFailure } from "./kernel/start-failure.ts";
 import { modules } from "./modules.ts";
 import { makeAuthenticate } from "./modules/identity/index.ts";
 
-/** A wrong setting or an unfit machine (sysexits.h: EX_CONFIG). */
-const exitConfig = 78;
-
-/** The database ended under us (sysexits.h: EX_UNAVAILABLE). */
-const exitDatabaseGone = 69;
-
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+let database: PreparedDatabase | null = null;
+let app: App | null = null;
+let stopping = false;
+
 async function start(): Promise<void> {
-  let database: PreparedDatabase | null = null;
-  let app: App | null = null;
   try {
     const config = readConfig(process.env);
     say(config.DATABASE_URL ? "娘家 Niangjia · reaching the database" : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`);
@@ -36,42 +31,41 @@ async function start(): Promise<void> {
     say("");
     if (process.connected) process.send?.({ ready: true, url: open });
   } catch (error) {
+    // Told to stop while starting: what breaks now breaks because of that.
+    if (stopping) return;
+    const { code, says } = startFailure(error);
     await app?.close().catch(() => {});
     await database?.stop().catch(() => {});
-    const isExpected = error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof MigrationError || (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
-    process.exit(isExpected ? exitConfig : 1);
+    process.stderr.write(`${says}\n`);
+    process.exit(code);
   }
-  stopOnSignals(app, database);
-}
-
-/** Finishes what was begun, then leaves; a second signal leaves at once. */
-function stopOnSignals(app: App, database: PreparedDatabase): void {
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    say(`${signal}: finishing requests, then stopping`);
-    setTimeout(() => process.exit(1), 30_000).unref();
-    app
-      .close()
-      .then(() => database.stop())
-      .then(() => process.exit(0))
-      .catch((error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      });
-  };
   // Without its database the process can keep no promise: it says so and leaves, and a supervisor starts it again.
   void database.ended.then(() => {
     if (stopping) return;
     process.stderr.write("The embedded database has ended. Start again: everything that was acknowledged is there.\n");
-    process.exit(exitDatabaseGone);
+    process.exit(exits.databaseGone);
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
-  // `npm start` holds a channel to this process: when it was killed outright, nobody is left to stop us.
-  process.on("disconnect", () => stop("npm start ended"));
-  if (process.channel === null) stop("npm start ended");
 }
+
+/** Finishes what was begun, then leaves, also while it starts (an unfinished step is taken back); a second signal leaves at once. */
+function stop(signal: string): void {
+  if (stopping) process.exit(130);
+  stopping = true;
+  say(`${signal}: finishing requests, then stopping`);
+  setTimeout(() => process.exit(1), 30_000).unref();
+  Promise.resolve(app?.close())
+    .then(() => database?.stop())
+    .then(() => process.exit(0))
+    .catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    });
+}
+
+// From the beginning: as the first process of a container nothing else would end it while it waits for a migration.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+// `npm start` holds a channel to this process: when it was killed outright, nobody is left to stop us.
+process.on("disconnect", () => stop("npm start ended"));
+if (process.channel === null) stop("npm start ended");
 
 await start();

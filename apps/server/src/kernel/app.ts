@@ -1,14 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
-import { withoutLogins, type Config } from "./config.ts";
-import { Database } from "./database/database.ts";
+import { ClockGuard } from "./clock-guard.ts";
+import { ConfigError, withoutLogins, type Config } from "./config.ts";
+import { Database, databaseClock } from "./database/database.ts";
 import type { Login } from "./database/logins.ts";
 import { Sentences } from "./http/messages.ts";
 import { openApi } from "./http/openapi.ts";
 import { registerRoutes, type Authenticate } from "./http/routes.ts";
 import { createHttp } from "./http/server.ts";
 import { Metrics } from "./http/metrics.ts";
-import { loadKeys } from "./keys.ts";
+import { openKeys } from "./keys.ts";
 import { HeldJobs, QueueJobs } from "./jobs.ts";
 import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
@@ -43,23 +44,31 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { modules } = parts;
   // What serves knows no login of the database: the pools hold theirs, the owner's is done with.
   const config = withoutLogins(parts.config);
+  const clock = parts.clock ?? systemClock;
+  if (clock.isSimulated && config.NODE_ENV === "production") throw new ConfigError("A simulated clock is for tests and replays. In production the clock is the machine's.");
   const sentences = new Sentences(modules);
   const http = await createHttp(config, () => sentences);
-  const db = new Database({ connectionString: parts.app.url, poolSize: config.DATABASE_POOL, ...(parts.app.options ? { options: parts.app.options } : {}) }, (error) =>
+  const options = [parts.app.options, clock.isSimulated ? "-c app.clock=simulated" : ""].filter(Boolean).join(" ");
+  const db = new Database({ connectionString: parts.app.url, poolSize: config.DATABASE_POOL, ...(options ? { options } : {}) }, (error) =>
     // The driver hangs the whole connection on the error: only what happened is logged.
     http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: error.message }, "a database connection ended"),
   );
-  const keys = await loadKeys(config);
+  const keys = await openKeys(config, db, modules, (facts, words) => http.log.warn(facts, words)).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
   const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log) : new HeldJobs();
-  const services: Services = { config, db, clock: parts.clock ?? systemClock, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
+  const clockGuard = new ClockGuard({ clock, ask: () => databaseClock(db), log: http.log });
+  const services: Services = { config, db, clock, clockGuard, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
   const pump = new OutboxPump(services);
-  const metrics = new Metrics(http, db, services.clock);
+  const metrics = new Metrics(http, db, clock, clockGuard);
   let closing = false;
   http.get("/health/live", async () => ({ status: "ok" }));
   http.get("/health/ready", async (_request, reply) => {
     try {
       if (closing) throw new Error("closing");
       await sql`select 1`.execute(db.kysely);
+      if (clockGuard.isOff()) return reply.code(503).send({ status: "unavailable", because: "clock" });
       return { status: "ok" };
     } catch {
       return reply.code(503).send({ status: "unavailable" });
@@ -69,6 +78,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
   registerRoutes(http, services, parts.authenticate(services), pump);
   await parts.pages?.(http, services);
+  await clockGuard.start();
   await seedDemoWorld(services);
   const endings: (() => Promise<void>)[] = [];
   for (const module of modules) if (module.start) endings.push(await module.start(services));
@@ -78,6 +88,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   if (queue instanceof QueueJobs) {
     await queue.start(modules, services);
+    clockGuard.onChange((isOff) => void (isOff ? queue.pause() : queue.resume()));
+    if (clockGuard.isOff()) await queue.pause();
     pump.start();
   }
   return {
@@ -87,6 +99,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async close() {
       closing = true;
       await http.close();
+      await clockGuard.stop();
       await pump.stop();
       await queue.stop();
       await services.readers.close();

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/context.ts": ["(why)"],
   "kernel/database/database.ts": ["test switch: row-level security off"],
   "kernel/http/metrics.ts": ["metrics"],
+  "kernel/keys.ts": ["the keys are held against the database"],
   "kernel/outbox.ts": ["outbox delivery"],
   "kernel/seeding.ts": ["first records of this installation"],
   "modules/appeals/appeals.jobs.ts": ["appeals not accepted in time are told to the level above"],

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { KeyTextError, readFieldKeys, readSecret } from "./key-text.ts";
 
 /**
  * Every setting of the server, read from the environment once and checked before anything starts.
  * The README lists them; a mistake is told in one sentence that names the variable and says what is right.
  */
-const secretList = z.string().optional();
 
 /** Hosts that are this machine and reach no further. */
 export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|::ffff:127(\.\d{1,3}){3})$/i.test(host);
@@ -38,8 +38,8 @@ export const settings = {
   DATABASE_JOBS_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_jobs, the queue of jobs, at the same database; default: DATABASE_URL with its powers dropped" },
   DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(100).default(16), about: "connections of one process" },
   DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only; `public`: anybody who reaches the address may come in as anybody of the demo world" },
-  FIELD_KEYS: { schema: secretList, about: "keys of sensitive fields as `version:base64,…`, each at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
-  FIELD_INDEX_KEY: { schema: secretList, about: "base64 key of the blind indexes, at least 32 bytes" },
+  FIELD_KEYS: { schema: z.string().optional(), about: "keys of sensitive fields as `version:base64,…`, versions 1 to 255, each key at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
+  FIELD_INDEX_KEY: { schema: z.string().optional(), about: "base64 key of the blind indexes, at least 32 bytes" },
   LOG_LEVEL: { schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), about: "least severe line to log" },
   METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{24,200}$/).optional(), about: "secret that `/metrics` asks for (`Authorization: Bearer …`), 24 to 200 visible characters; without it there is no `/metrics`" },
   TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
@@ -85,6 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }
     if (read.OIDC_ISSUER && !read.OIDC_CLIENT_ID) mistakes.push("OIDC_ISSUER needs OIDC_CLIENT_ID as well.");
     if (Boolean(read.FIELD_KEYS) !== Boolean(read.FIELD_INDEX_KEY)) mistakes.push("FIELD_KEYS and FIELD_INDEX_KEY are set together or not at all.");
+    mistakes.push(...mistakeIn("FIELD_KEYS", read.FIELD_KEYS, readFieldKeys), ...mistakeIn("FIELD_INDEX_KEY", read.FIELD_INDEX_KEY, readSecret));
     const opened = read.PUBLIC_URL ? new URL(read.PUBLIC_URL).hostname : read.HOST;
     if (read.DEMO && environment["DEMO"] !== "public" && read.NODE_ENV !== "production" && !isThisMachine(opened)) {
       mistakes.push(`DEMO lets anybody in who reaches ${read.PUBLIC_URL ? "PUBLIC_URL" : "HOST"}, and ${opened} is not this machine alone: set DEMO=off, or DEMO=public if that is meant.`);
@@ -101,6 +102,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The same settings without the logins of the database and their passwords. */
 export function withoutLogins(config: Config): Config {
   return { ...config, DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_JOBS_URL: undefined };
+}
+
+/** What is wrong with a key that is set, never the key itself. */
+function mistakeIn(name: string, text: string | undefined, read: (text: string) => unknown): string[] {
+  try {
+    if (text !== undefined) read(text);
+    return [];
+  } catch (error) {
+    if (error instanceof KeyTextError) return [`${name} ${error.message}.`];
+    throw error;
+  }
 }
 
 /** The same settings with the port that was really opened (PORT=0 asks for any). */

@@ -94,7 +94,7 @@ export class Unit implements Context {
         from jsonb_to_recordset(${JSON.stringify(audits)}::jsonb) as a(id uuid, person_id uuid, union_path union_path, action text, subject_kind text, subject_id text, about_person_id uuid, detail jsonb)
       ), events as (
         insert into kernel_outbox (id, at, name, payload, next_try_at)
-        select e.id, ${now}::timestamptz, e.name, e.payload, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, name text, payload jsonb)
+        select e.id, ${now}::timestamptz, e.name, e.payload, kernel_moment(${now}::timestamptz) from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, name text, payload jsonb)
       )
       insert into kernel_idempotency (principal, key, route, body_hash, status, response)
       select ${answer?.principal ?? ""}, ${answer?.key ?? ""}, ${answer?.route ?? ""}, ${answer?.bodyHash ?? Buffer.alloc(0)}::bytea, ${answer?.status ?? 0}::int, ${answer?.response ?? ""}

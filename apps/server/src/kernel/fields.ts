@@ -20,6 +20,8 @@ export class FieldVault {
   /** `secrets`: key version to at least 32 bytes; the highest version encrypts. `indexSecret` never changes. */
   constructor(secrets: ReadonlyMap<number, Buffer>, indexSecret: Buffer) {
     if (secrets.size === 0) throw new Error("The field vault has no key. Set FIELD_KEYS, or let the first start make one.");
+    // The version is one byte of the stored field: another one would never be found again.
+    for (const version of secrets.keys()) if (!Number.isInteger(version) || version < 1 || version > 255) throw new RangeError(`${version} cannot be the version of a field key`);
     this.#keys = new Map([...secrets].map(([version, secret]) => [version, Buffer.from(hkdfSync("sha256", secret, "", "niangjia field encryption", 32))]));
     this.#current = Math.max(...secrets.keys());
     this.#indexKey = Buffer.from(hkdfSync("sha256", indexSecret, "", "niangjia blind index", 32));

@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
 import type { FastifyBaseLogger } from "fastify";
 import type { Login } from "./database/logins.ts";
-import type { ServerModule } from "./module.ts";
+import type { Job, ServerModule } from "./module.ts";
 import type { Services } from "./services.ts";
 
 /** Work outside a request: by the calendar, or handed over by an event's listener. */
@@ -19,7 +19,13 @@ const timeZone = "Asia/Shanghai";
  */
 export class QueueJobs implements Jobs {
   readonly #boss: PgBoss;
+  readonly #log: FastifyBaseLogger;
+  #work: (() => Promise<void>) | null = null;
+  #names: readonly string[] = [];
+  #changing: Promise<void> = Promise.resolve();
+
   constructor(login: Login, log: FastifyBaseLogger) {
+    this.#log = log;
     const { url, options } = login;
     this.#boss = new PgBoss({ connectionString: url, ...(options ? { options } : {}), application_name: "niangjia jobs", max: 3, schema: "pgboss", createSchema: false });
     this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
@@ -27,13 +33,36 @@ export class QueueJobs implements Jobs {
 
   async start(modules: readonly ServerModule[], services: Services): Promise<void> {
     await this.#boss.start();
-    for (const job of modules.flatMap((module) => module.jobs)) {
+    const jobs = modules.flatMap((module) => module.jobs);
+    for (const job of jobs) {
       await this.#boss.createQueue(job.name, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
-      await this.#boss.work(job.name, async (batch: { data: unknown }[]) => {
-        for (const one of batch) await job.run(services, (one.data ?? {}) as Record<string, unknown>);
-      });
       if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: timeZone });
     }
+    this.#names = jobs.map((job) => job.name);
+    this.#work = async () => {
+      for (const job of jobs) {
+        await this.#boss.work(job.name, async (batch: { data: unknown }[]) => {
+          for (const one of batch) await runJob(job, services, (one.data ?? {}) as Record<string, unknown>);
+        });
+      }
+    };
+    await this.#work();
+  }
+
+  /** Takes no more jobs, and finishes those begun: another process takes them. What is sent waits in the queue as ever. */
+  pause(): Promise<void> {
+    return this.#change(async () => {
+      for (const name of this.#names) await this.#boss.offWork(name, { wait: false });
+    });
+  }
+
+  resume(): Promise<void> {
+    return this.#change(async () => this.#work?.());
+  }
+
+  /** One change after the other; one that fails is told and does not hold up the next. */
+  #change(step: () => Promise<void>): Promise<void> {
+    return (this.#changing = this.#changing.then(step).catch((error: unknown) => this.#log.error({ err: error }, "jobs: could not pause or go on")));
   }
 
   async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
@@ -41,8 +70,16 @@ export class QueueJobs implements Jobs {
   }
 
   async stop(): Promise<void> {
+    this.#work = null;
+    await this.#changing;
     await this.#boss.stop({ graceful: true, timeout: 5000 });
   }
+}
+
+/** A job dates what it does, and deletes by age: it does neither by a wrong clock. The queue comes back to it. */
+async function runJob(job: Job, services: Services, data: Record<string, unknown>): Promise<void> {
+  services.clockGuard.require();
+  await job.run(services, data);
 }
 
 export interface HeldJob {
@@ -81,7 +118,7 @@ export class HeldJobs implements Jobs {
       const job = services.modules.flatMap((module) => module.jobs).find((known) => known.name === one!.name);
       if (!job) throw new Error(`no module has a job named ${one!.name}`);
       try {
-        await job.run(services, one!.data);
+        await runJob(job, services, one!.data);
         ran++;
       } catch {
         failed.push(one!);

@@ -3,6 +3,7 @@ import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ChannelFacts } from "./actor.ts";
 import type { Context } from "./context.ts";
+import type { FieldVault } from "./fields.ts";
 import type { Services } from "./services.ts";
 
 /** What a handler may touch besides its context: the services of the process, and the raw exchange where a route streams. */
@@ -63,7 +64,11 @@ export interface ServerModule {
   readonly findable: Readonly<Record<string, Permission>>;
   /** For routes that machines call with a secret of their own. Absent: no secret opens a route of this module. */
   readonly channelOf?: ChannelOf;
+  readonly keysFit?: KeysFit;
 }
+
+/** Whether a stored value of the module opens with these keys and is found by its index; null: it stores none. */
+export type KeysFit = (ctx: Pick<Context, "tx">, vault: FieldVault) => Promise<boolean | null>;
 
 export type Start = (services: Services) => Promise<() => Promise<void>>;
 
@@ -78,6 +83,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   fileAccess?: Readonly<Record<string, FileAccess>>;
   findable?: Readonly<Record<string, Permission>>;
   channelOf?: ChannelOf;
+  keysFit?: KeysFit;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -90,5 +96,6 @@ export function defineModule<const C extends ModuleContract>(module: {
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),
     ...(module.channelOf ? { channelOf: module.channelOf } : {}),
+    ...(module.keysFit ? { keysFit: module.keysFit } : {}),
   };
 }

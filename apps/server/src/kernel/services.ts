@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import type { ClockGuard } from "./clock-guard.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import type { FieldVault } from "./fields.ts";
@@ -12,6 +13,7 @@ export interface Services {
   readonly config: Config;
   readonly db: Database;
   readonly clock: Clock;
+  readonly clockGuard: ClockGuard;
   readonly vault: FieldVault;
   /** Seed of keys derived by purpose (counter names, signed links). Never leaves the process. */
   readonly master: Buffer;

@@ -8,7 +8,7 @@ import { testConfig } from "./test-config.ts";
 export async function seedTemplate(ownerUrl: string, dataDirectory: string): Promise<void> {
   const app = await createApp({
     config: testConfig(dataDirectory), app: { url: ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules,
-    authenticate: makeAuthenticate, clock: { now: () => seedMoment },
+    authenticate: makeAuthenticate, clock: { now: () => seedMoment, isSimulated: true },
   });
   await app.pump.drain();
   await app.close();

@@ -15,6 +15,7 @@ import { testConfig } from "./test-config.ts";
 
 /** A clock that stands still until a test moves it. Starts on the Friday of the story, 11:31 in Shenzhen. */
 export class TestClock implements Clock {
+  readonly isSimulated = true;
   #at: number;
   constructor(at = "2024-01-05T03:31:00.000Z") {
     this.#at = Date.parse(at);

@@ -37,6 +37,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   wrong_host: 421,
   too_many_requests: 429,
   busy: 503,
+  clock_wrong: 503,
 };
 
 export function statusOf(code: string): number {

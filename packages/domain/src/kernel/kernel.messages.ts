@@ -22,6 +22,7 @@ export const kernelMessages = {
   wrong_host: { zh: "这个地址不是本平台的地址，请打开 {host}。（运维人员：PUBLIC_URL 须与用户打开的地址一致。）", en: "This is not the address of this platform. Open {host} instead. (Operators: PUBLIC_URL must be the address people open.)" },
   too_large: { zh: "内容太大，请控制在 {max} 以内。", en: "This is too large. Keep it within {max}." },
   busy: { zh: "现在使用的人很多，请稍候几秒再试；您填写的内容没有丢失。", en: "The service is very busy. Try again in a few seconds; what you entered is kept." },
+  clock_wrong: { zh: "系统正在校准时间，请过一会儿再试；您填写的内容没有丢失。", en: "The service is setting its clock. Try again in a moment; what you entered is kept." },
   unsupported_media: { zh: "不支持这种内容格式。", en: "This content type is not supported." },
   // Action-table refusals every table shares.
   not_your_permission: { zh: "您当前的岗位没有这项权限。", en: "Your current post does not include this." },

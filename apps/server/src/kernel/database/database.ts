@@ -104,6 +104,12 @@ export class Database {
   }
 }
 
+/** The database's own clock, in milliseconds since 1970. */
+export async function databaseClock(db: Database): Promise<number> {
+  const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db.kysely);
+  return Date.parse(rows[0]!.now);
+}
+
 /** Puts a scope in force, in both gates, until the transaction ends or another one is entered. */
 export async function enterScope(tx: Tx, scope: UnionScope, command?: CommandKey): Promise<CommandBefore | null> {
   const inForce = scopesInForce.get(tx);

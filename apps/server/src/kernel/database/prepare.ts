@@ -48,7 +48,7 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
 }
 
 function migrateAll(ownerUrl: string, report: (line: string) => void): Promise<string[]> {
-  return migrate(ownerUrl, projectFile("apps", "server", "migrations"), (name) => report(`migrating: ${name}`));
+  return migrate(ownerUrl, projectFile("apps", "server", "migrations"), report);
 }
 
 async function checkServer(client: pg.Client, config: Config): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
+import type { ClockGuard } from "../clock-guard.ts";
 import type { Database } from "../database/database.ts";
 import { scopes } from "../scope.ts";
 import type { Clock } from "../time.ts";
@@ -16,10 +17,12 @@ export class Metrics {
   readonly #counts = new Map<string, { count: number; sum: number; buckets: number[] }>();
   readonly #db: Database;
   readonly #clock: Clock;
+  readonly #clockGuard: ClockGuard;
 
-  constructor(app: FastifyInstance, db: Database, clock: Clock) {
+  constructor(app: FastifyInstance, db: Database, clock: Clock, clockGuard: ClockGuard) {
     this.#db = db;
     this.#clock = clock;
+    this.#clockGuard = clockGuard;
     app.addHook("onResponse", async (request, reply) => {
       // The route's pattern, never the path: a path may hold an id.
       const key = `method="${request.method}",route="${request.routeOptions.url ?? "none"}",status="${reply.statusCode}"`;
@@ -54,6 +57,8 @@ export class Metrics {
     }
     const row = waiting.rows[0]!;
     lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`, "# TYPE outbox_oldest_seconds gauge", `outbox_oldest_seconds ${row.oldest}`);
+    const { offset } = this.#clockGuard;
+    if (offset !== null) lines.push("# TYPE clock_offset_seconds gauge", `clock_offset_seconds ${offset / 1000}`);
     lines.push("# TYPE process_resident_memory_bytes gauge", `process_resident_memory_bytes ${process.memoryUsage.rss()}`);
     lines.push("# TYPE database_connections gauge", `database_connections{state="total"} ${this.#db.pool.totalCount}`, `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`);
     return `${lines.join("\n")}\n`;

@@ -47,6 +47,8 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     ...(raw && access.kind === "channel" ? { onRequest: async (request: FastifyRequest) => void callers.set(request, await channelFor(access.channel, request, module, services)) } : {}),
     config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
     handler: async (request, reply) => {
+      // Sessions, deadlines and the audit go by the clock: with a wrong one nothing is answered.
+      services.clockGuard.require();
       const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
       const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : isForNobody(access) ? anonymous : actorFor(access, await authenticate(request), request);
       checkEntry(actor);

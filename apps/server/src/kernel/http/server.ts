@@ -104,6 +104,7 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     }
     if (error instanceof AppError) {
       if (error.code === "too_many_requests") reply.header("retry-after", String(error.detail["seconds"] ?? 60));
+      if (statusOf(error.code) === 503) reply.header("retry-after", "10");
       if (!words.has(error.code)) request.log.error({ code: error.code }, "a refusal without a sentence");
       if (error.code === "busy") reply.header("retry-after", "3");
       return refuse(words.has(error.code) ? error.code : "internal_error", error.detail);

@@ -28,6 +28,12 @@ export async function readFsckNodes(tx: Tx): Promise<{ level: number; position: 
   return found.rows;
 }
 
+/** The database's clock. */
+export async function readFsckNow(tx: Tx): Promise<string> {
+  const found = await sql<{ now: string }>`select statement_timestamp() as now`.execute(tx);
+  return found.rows[0]!.now;
+}
+
 export async function readFsckCheckpoints(tx: Tx): Promise<{ size: number; root: Buffer; at: string; note: string }[]> {
   const found = await sql<{ size: number; root: Buffer; at: string; note: string }>`select size, root, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, note from audit_checkpoint order by size`.execute(tx);
   return found.rows;

@@ -1,7 +1,7 @@
 import { MerkleEdge } from "@niangjia/domain/audit/merkle";
 import type { Tx } from "../../kernel/database/database.ts";
 import { CheckpointVerifier, commitmentOf, leafHashOf, sha256 } from "./audit.hashing.ts";
-import { readFsckCheckpoints, readFsckLeaves, readFsckNodes, readFsckStrays } from "./audit.fsck-store.ts";
+import { readFsckCheckpoints, readFsckLeaves, readFsckNodes, readFsckNow, readFsckStrays } from "./audit.fsck-store.ts";
 import { storedEvery } from "./audit.tree.ts";
 
 export type Fault =
@@ -70,6 +70,7 @@ export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: read
     }
   }
 
+  const provenAt = momentsProven(signed, await readFsckNow(tx));
   const nodes = new Map<string, Buffer>();
   const edge = new MerkleEdge(sha256, (level, position, hash) => {
     if (level > 0 && level % storedEvery === 0) nodes.set(`${level} ${position}`, Buffer.from(hash));
@@ -91,10 +92,10 @@ export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: read
       const hash = leafHashOf(leaf.commitment);
       if (!hash.equals(leaf.hash)) find("leaf_changed", place, leaf.entryId, "the leaf does not follow from its commitment");
       edge.append(hash);
-      for (const { root, at } of signed.get(edge.size) ?? []) {
+      for (const { root } of signed.get(edge.size) ?? []) {
         if (Buffer.from(edge.root()).toString("base64") === root) trusted = edge.size;
         else find("history_changed", trusted, null, `the entries do not lead to the root that was signed for ${edge.size} entries; the first bad one lies from place ${trusted} on`);
-        lastSignedAt = Math.max(lastSignedAt ?? 0, Date.parse(at));
+        lastSignedAt = provenAt.get(edge.size)!;
       }
     }
     if (leaves.length < batchSize || findings.some((one) => one.fault === "place_missing")) break;
@@ -119,4 +120,18 @@ export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: read
   const newest = Math.max(0, ...[...signed.keys()].filter((size) => size <= edge.size));
   findings.sort((a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER));
   return { entries: edge.size, checkpoints: checkpoints.length, unsigned: edge.size - newest, waiting: strays.waiting, findings };
+}
+
+/**
+ * When each head was signed at the latest. One that was signed later and says an earlier time proves that the clock
+ * of the first was wrong: entries in between are not back-dated because of it. Nor can one be of tomorrow.
+ */
+function momentsProven(signed: ReadonlyMap<number, readonly { at: string }[]>, now: string): Map<number, number> {
+  const proven = new Map<number, number>();
+  let earliest = Date.parse(now);
+  for (const size of [...signed.keys()].sort((a, b) => b - a)) {
+    earliest = Math.min(earliest, ...signed.get(size)!.map((head) => Date.parse(head.at)));
+    proven.set(size, earliest);
+  }
+  return proven;
 }

@@ -80,6 +80,12 @@ export async function checkpointCovering(tx: Tx, seq: number): Promise<Checkpoin
   return row ?? null;
 }
 
+/** When a head is signed: the database's clock, which all processes share. */
+export async function momentOfHead(tx: Tx, claimed: string): Promise<string> {
+  const found = await sql<{ at: string }>`select kernel_moment(${claimed}::timestamptz) as at`.execute(tx);
+  return found.rows[0]!.at;
+}
+
 export async function insertCheckpoint(tx: Tx, checkpoint: CheckpointRow): Promise<void> {
   await tx.insertInto("audit_checkpoint").values(checkpoint).execute();
 }

@@ -7,7 +7,7 @@ import type { Tx } from "../../kernel/database/database.ts";
 import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
 import { CheckpointSigner, commitmentOf, leafHashOf, sha256 } from "./audit.hashing.ts";
-import { appendLeaves, insertCheckpoint, latestCheckpoint, listPending, logSize, takeSequencerLock, type NewLeaf } from "./audit.log-store.ts";
+import { appendLeaves, insertCheckpoint, latestCheckpoint, listPending, logSize, momentOfHead, takeSequencerLock, type NewLeaf } from "./audit.log-store.ts";
 import { LogTree, storedEvery } from "./audit.tree.ts";
 
 /** A checkpoint at most this often, and never without something new. */
@@ -26,6 +26,7 @@ export interface Sequenced {
  * any process, one at a time; an entry is taken when it is committed, whatever its time or id.
  */
 export async function sequence(services: Services): Promise<Sequenced> {
+  if (services.clockGuard.isOff()) return { placed: 0, signed: false };
   const signer = new CheckpointSigner(services.master);
   let placed = 0;
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
@@ -65,8 +66,11 @@ async function place(tx: Tx, pending: readonly Omit<CommittedEntry, "seq">[]): P
 async function signHead(tx: Tx, services: Services, signer: CheckpointSigner): Promise<string | null> {
   const size = await logSize(tx);
   const last = await latestCheckpoint(tx);
-  const at = services.clock.now();
-  if (size === 0 || (last && (size <= last.size || Date.parse(at) - Date.parse(last.at) < checkpointEvery))) return null;
+  if (size === 0 || (last && size <= last.size)) return null;
+  const at = await momentOfHead(tx, services.clock.now());
+  const since = last ? Date.parse(at) - Date.parse(last.at) : checkpointEvery;
+  // One that is dated ahead of now, from a time when the clock was wrong, holds nobody up.
+  if (since >= 0 && since < checkpointEvery) return null;
   const tree = new LogTree(tx);
   const kept = await readKept(services.config.DATA_DIR);
   if (kept !== null && !(await growsFrom(kept, signer, tree, size))) {

@@ -12,6 +12,7 @@ import { approve, end, reject, restore, retain } from "./commands/membership.ts"
 import { registerMember } from "./commands/register.ts";
 import { askTransfer, decideTransfer, requestTransferIn } from "./commands/transfer.ts";
 import { unmask } from "./commands/unmask.ts";
+import { phonesFit } from "./members.contact-store.ts";
 import { followDissolution, followMerger, purgeImportsJob } from "./members.jobs.ts";
 import { readLooksAt, readMyLooks } from "./members.looks.ts";
 import { downloadOwnRecord, readOwnRecord } from "./members.own.ts";
@@ -75,4 +76,5 @@ export const membersModule = defineModule({
   },
   listens: { union_merged: followMerger, union_dissolved: followDissolution },
   jobs: [purgeImportsJob],
+  keysFit: phonesFit,
 });

@@ -38,7 +38,7 @@ async function step<T>(services: Services, why: string, work: (ctx: Context) => 
  */
 export async function deliver(services: Services, data: Record<string, unknown>): Promise<void> {
   const deliveryId = data["deliveryId"] as string;
-  const claimed = await step(services, "claim an alert", (ctx) => claimDelivery(ctx, deliveryId, later(ctx.now, lease)));
+  const claimed = await step(services, "claim an alert", (ctx) => claimDelivery(ctx, deliveryId, lease));
   if (!claimed) return;
   const outside = findNoticeKind(claimed.kind)?.outside ?? "general";
   const isRepeat = await step(services, "look for an alert that said the same", async (ctx) => {

@@ -33,12 +33,12 @@ export interface ClaimedDelivery {
   readonly wasRead: boolean;
 }
 
-/** Takes a delivery for the length of the lease; null when it is done, not due, or another process has it. */
-export async function claimDelivery(ctx: Context, deliveryId: string, leaseUntil: string): Promise<ClaimedDelivery | null> {
-  const found = await sql<ClaimedDelivery>`update notices_delivery d set status = 'sending', tries = tries + 1, lease_until = ${leaseUntil}::timestamptz
+/** Takes a delivery for the length of the lease (milliseconds, by the database's clock); null when it is done, not due, or another process has it. */
+export async function claimDelivery(ctx: Context, deliveryId: string, lease: number): Promise<ClaimedDelivery | null> {
+  const found = await sql<ClaimedDelivery>`update notices_delivery d set status = 'sending', tries = tries + 1, lease_until = kernel_moment(${ctx.now}::timestamptz) + make_interval(secs => ${lease / 1000})
     from notices_notice n
     where d.id = ${deliveryId} and n.id = d.notice_id and d.due_at <= ${ctx.now}::timestamptz
-      and (d.status = 'waiting' or (d.status = 'sending' and d.lease_until < ${ctx.now}::timestamptz))
+      and (d.status = 'waiting' or (d.status = 'sending' and d.lease_until < kernel_moment(${ctx.now}::timestamptz)))
     returning d.id, d.notice_id as "noticeId", d.person_id as "personId", d.channel, d.device_id as "deviceId", d.tries, n.kind, n.read_at is not null as "wasRead"`.execute(ctx.tx);
   return found.rows[0] ?? null;
 }
@@ -62,7 +62,7 @@ export async function finishDelivery(ctx: Context, deliveryId: string, status: "
 /** Deliveries whose job was lost: due for a while and not claimed, or claimed by a process that died. */
 export async function listStrandedDeliveries(ctx: Context, before: string, limit: number): Promise<string[]> {
   const found = await sql<{ id: string }>`select id from notices_delivery
-    where status in ('waiting','sending') and due_at < ${before}::timestamptz and (lease_until is null or lease_until < ${ctx.now}::timestamptz)
+    where status in ('waiting','sending') and due_at < ${before}::timestamptz and (lease_until is null or lease_until < kernel_moment(${ctx.now}::timestamptz))
     order by due_at, id limit ${limit}`.execute(ctx.tx);
   return found.rows.map((row) => row.id);
 }

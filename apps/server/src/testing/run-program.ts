@@ -1,0 +1,33 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { projectFile } from "../kernel/project-files.ts";
+
+/** A program of the project, run from its sources: what it printed, and how it left. */
+export class RunProgram {
+  readonly child: ChildProcess;
+  #said = "";
+  readonly #ended: Promise<number | null>;
+
+  constructor(program: string, settings: Readonly<Record<string, string>>, args: readonly string[] = []) {
+    this.child = spawn(process.execPath, ["--import", "tsx", projectFile(...program.split("/")), ...args], {
+      cwd: projectFile(), stdio: ["ignore", "pipe", "pipe"],
+      env: { PATH: process.env["PATH"], NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...settings },
+    });
+    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.setEncoding("utf8").on("data", (text: string) => (this.#said += text));
+    this.#ended = once(this.child, "close").then(([code]) => code as number | null);
+  }
+
+  get said(): string {
+    return this.#said;
+  }
+
+  /** Waits until it has printed that, or has left. */
+  async says(words: string): Promise<void> {
+    while (!this.#said.includes(words) && this.child.exitCode === null && this.child.signalCode === null) await Promise.race([once(this.child.stdout!, "data"), once(this.child.stderr!, "data"), this.#ended]);
+  }
+
+  /** Its exit code, once it has left. */
+  ended(): Promise<number | null> {
+    return this.#ended;
+  }
+}
