@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
+import { RunProgram } from "../apps/server/src/testing/run-program.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { archiveRound } from "./safekeeping/archive-wal.mjs";
 import { backUp } from "./safekeeping/backup.mjs";
@@ -229,6 +230,14 @@ describe("a restored platform does not start with keys that are not its own", ()
     const restored = await ServerProcess.start(join(place, "without"), {}, "source");
     await restored.stop();
   });
+});
+
+test("the doctor looks at the running platform and its database without stopping or starting anything", async () => {
+  const ran = new RunProgram("tools/doctor.ts", { DATA_DIR: join(place, "original"), BACKUP_DIR: join(place, "backups"), DEMO: "on" }, ["--json"]);
+  await ran.ended();
+  const levels = Object.fromEntries((JSON.parse(ran.said) as { check: string; level: string }[]).map((one) => [one.check, one.level]));
+  expect(levels).toMatchObject({ database: "well", versions: "well", keys: "well", clock: "well", powers: "well", connections: "well", files: "unset", mail: "unset", texts: "unset", "sign-in": "unset", backup: "well" });
+  expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
 });
 
 describe("a restore refuses", () => {

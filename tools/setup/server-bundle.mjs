@@ -7,9 +7,9 @@ export async function buildServer() {
   try {
     await esbuild.build({
       absWorkingDir: inProject(),
-      // `appoint.js` lies beside `main.js`, so that a container without sources can appoint its administrators.
+      // Beside `main.js`, so that a container without sources can appoint its administrators and be looked at.
       // `reader-worker.js` begins the threads that read what strangers send.
-      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts", "reader-worker": "apps/server/src/reader-worker.ts" },
+      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts", doctor: "tools/doctor.ts", "reader-worker": "apps/server/src/reader-worker.ts" },
       outdir: "apps/server/dist",
       bundle: true,
       platform: "node",

@@ -12,7 +12,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/context.ts": ["(why)"],
   "kernel/database/database.ts": ["test switch: row-level security off"],
   "kernel/http/metrics.ts": ["metrics"],
-  "kernel/keys.ts": ["the keys are held against the database"],
+  "kernel/keys.ts": ["the keys are held against the database", "somebody asks whether the keys fit"],
   "kernel/outbox.ts": ["outbox delivery"],
   "kernel/seeding.ts": ["first records of this installation"],
   "modules/appeals/appeals.jobs.ts": ["appeals not accepted in time are told to the level above"],
@@ -115,6 +115,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   "modules/identity/cleaning-store.ts": ["removing ended codes and sessions"],
   "modules/identity/proofs/tries-store.ts": ["counting guesses"],
+  "modules/identity/roles/post-proof.ts": ["demands of unions above, and how many holders of posts have no proof"],
   "modules/identity/roles/posts.commands.ts": [
     "a person who belongs to no union yet",
     "powers a person holds in other unions",

@@ -193,21 +193,13 @@ describe("the key file", () => {
   });
 });
 
-describe("every program that opens the database", () => {
-  const programs: Record<string, [string, string[]]> = { "the server": ["apps/server/src/main.ts", []], appoint: ["tools/appoint.ts", ["--link", "13800000000"]], "audit-fsck": ["tools/audit-fsck.ts", []] };
-  const left = new Map<string, { code: number | null; said: string }>();
-  beforeAll(async () => {
-    await open(world, withKeys(`1:${testKey}`, testKey));
-    const settings = { DATABASE_URL: world.ownerUrl, DATA_DIR: join(place, "none"), DEMO: "off", ...withKeys(`1:${one}`, testKey) };
-    await Promise.all(Object.entries(programs).map(async ([name, [program, args]]) => {
-      const ran = new RunProgram(program, settings, args);
-      left.set(name, { code: await ran.ended(), said: ran.said });
-    }));
-  });
-
-  test.each(Object.keys(programs))("%s leaves with 78 and the sentence when the keys are others", (name) => {
-    const { code, said } = left.get(name)!;
-    expect([code, said]).toEqual([78, expect.stringContaining("The keys do not belong to this database: the key of version 1 is not that of this database. Put this installation's own keys back")]);
-    expect(said).not.toMatch(/\n\s+at /);
-  });
+// The server too: ops/safekeeping.test.ts starts it on a restored database with other keys, and with none.
+test.each([
+  ["appoint", "tools/appoint.ts", ["--link", "13800000000"]],
+  ["audit-fsck", "tools/audit-fsck.ts", []],
+])("%s leaves with 78 and the sentence when the keys are others", async (_name, program, args) => {
+  await open(world, withKeys(`1:${testKey}`, testKey));
+  const ran = new RunProgram(program, { DATABASE_URL: world.ownerUrl, DATA_DIR: join(place, "none"), DEMO: "off", ...withKeys(`1:${one}`, testKey) }, args);
+  expect([await ran.ended(), ran.said]).toEqual([78, expect.stringContaining("The keys do not belong to this database: the key of version 1 is not that of this database. Put this installation's own keys back")]);
+  expect(ran.said).not.toMatch(/\n\s+at /);
 });

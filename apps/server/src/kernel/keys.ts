@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { sql } from "kysely";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { ConfigError, type Config } from "./config.ts";
 import type { Database, Tx } from "./database/database.ts";
@@ -41,19 +43,16 @@ export async function openKeys(config: Config, db: Database, modules: readonly S
     const known = await readFingerprint(tx);
     const inUse = known ? null : await versionsInUse(tx);
     const secrets = await loadSecrets(config, inUse?.length === 0);
-    const keys: Keys = { vault: new FieldVault(secrets.fields, secrets.index), master: secrets.index };
+    const keys: Keys = { vault: vaultOf(secrets), master: secrets.index };
     const loaded = fingerprintOf(secrets, known?.salt);
     if (!known) {
-      refuseIfAny(await mistakesOfAdoption(tx, secrets, keys, inUse!, modules));
+      refuseIfAny(await mistakesOfAdoption(tx, secrets, keys.vault, inUse!, modules));
       await writeFingerprint(tx, loaded);
       return keys;
     }
     const { mistakes, added, missing } = compareKeys(known, loaded);
     refuseIfAny(mistakes);
-    if (missing.length > 0) {
-      const needed = (await versionsInUse(tx)).filter((version) => missing.includes(version));
-      if (needed.length > 0) refuseIfAny([absent(needed)]);
-    }
+    if (missing.length > 0) refuseIfNeeded(missing, await versionsInUse(tx));
     if (added.length > 0 || missing.length > 0) {
       await writeFingerprint(tx, loaded);
       note({ added, forgotten: missing }, "the field keys of this database have changed");
@@ -62,14 +61,43 @@ export async function openKeys(config: Config, db: Database, modules: readonly S
   });
 }
 
+/**
+ * The same comparison for who only looks: makes, writes and changes nothing.
+ * @throws KeyError
+ */
+export async function examineKeys(config: Config, db: Database, modules: readonly ServerModule[]): Promise<"fit" | "not made yet"> {
+  return db.inScope(scopes.system("somebody asks whether the keys fit"), async (tx) => {
+    await sql`set transaction read only`.execute(tx);
+    const known = await readFingerprint(tx);
+    const inUse = known ? [] : await versionsInUse(tx);
+    if (!known && inUse.length === 0 && !config.FIELD_KEYS && !existsSync(resolve(config.DATA_DIR, keysFile))) return "not made yet";
+    const secrets = await loadSecrets(config, false);
+    if (!known) {
+      refuseIfAny(await mistakesOfAdoption(tx, secrets, vaultOf(secrets), inUse, modules));
+      return "fit";
+    }
+    const { mistakes, missing } = compareKeys(known, fingerprintOf(secrets, known.salt));
+    refuseIfAny(mistakes);
+    if (missing.length > 0) refuseIfNeeded(missing, await versionsInUse(tx));
+    return "fit";
+  });
+}
+
 /** A database from before fingerprints: its own values say whether the keys are right. */
-async function mistakesOfAdoption(tx: Tx, secrets: KeySecrets, keys: Keys, inUse: readonly number[], modules: readonly ServerModule[]): Promise<Text[]> {
+async function mistakesOfAdoption(tx: Tx, secrets: KeySecrets, vault: FieldVault, inUse: readonly number[], modules: readonly ServerModule[]): Promise<Text[]> {
   const needed = inUse.filter((version) => !secrets.fields.has(version));
   if (needed.length > 0) return [absent(needed)];
   for (const module of modules) {
-    if ((await module.keysFit?.({ tx }, keys.vault)) === false) return [{ zh: "用这些密钥打不开或找不到已有的内容", en: "these keys do not open or do not find what is stored" }];
+    if ((await module.keysFit?.({ tx }, vault)) === false) return [{ zh: "用这些密钥打不开或找不到已有的内容", en: "these keys do not open or do not find what is stored" }];
   }
   return [];
+}
+
+const vaultOf = (secrets: KeySecrets) => new FieldVault(secrets.fields, secrets.index);
+
+function refuseIfNeeded(missing: readonly number[], inUse: readonly number[]): void {
+  const needed = inUse.filter((version) => missing.includes(version));
+  if (needed.length > 0) refuseIfAny([absent(needed)]);
 }
 
 function refuseIfAny(mistakes: readonly Text[]): void {

@@ -47,6 +47,11 @@ export class MailProvider {
     }
   }
 
+  /** Connects, starts TLS where the server offers it, and signs in. Sends nothing; throws what nodemailer says. */
+  async verify(): Promise<void> {
+    await this.#transport.verify();
+  }
+
   close(): void {
     this.#transport.close();
   }
