@@ -1,5 +1,5 @@
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
-import type { Language } from "@niangjia/domain/kernel/text";
+import type { Language, Text } from "@niangjia/domain/kernel/text";
 
 /** A refusal the server put into words. `fields` names the entries that need a change. */
 export class Refusal extends Error {
@@ -24,6 +24,33 @@ export class Offline extends Error {
   constructor() {
     super("offline");
     this.name = "Offline";
+  }
+}
+
+/** Whether a command may have been done although it failed: no line, a broken answer, or a failure of the server. The same key must be sent again. */
+export function mayHaveBeenDone(error: unknown): boolean {
+  return !(error instanceof Refusal) || error.status >= 500;
+}
+
+/** Whether the same request may do in a moment, by itself: no line, too many people, a database that is away. */
+export function isPassing(error: unknown): boolean {
+  return !(error instanceof Refusal) || [502, 503, 504].includes(error.status);
+}
+
+/**
+ * The idempotency key of one command, from the first press until its end is known. A refusal or a success ends it; whatever leaves
+ * the end open keeps it, so that sending again is done once.
+ */
+export class KeptKey {
+  #key: string | null = null;
+
+  current(): string {
+    return (this.#key ??= newKey());
+  }
+
+  /** `error`: null after a success. */
+  after(error: unknown): void {
+    if (error === null || !mayHaveBeenDone(error)) this.#key = null;
   }
 }
 
@@ -80,8 +107,14 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
     if (options.signal?.aborted) throw error;
     throw new Offline();
   }
-  if (response.ok) return (await response.json()) as RouteOutput<R>;
-  throw await refusalOf(response);
+  if (!response.ok) throw refusalFrom(response.status, await response.text().catch(() => ""));
+  try {
+    return (await response.json()) as RouteOutput<R>;
+  } catch (error) {
+    // The answer broke off: it was done, and nobody can read what came of it. The same key tells.
+    if (options.signal?.aborted) throw error;
+    throw new Offline();
+  }
 }
 
 /** Fetches a `file` route and hands it to the browser to keep. Throws as {@link call} does. */
@@ -98,7 +131,7 @@ export async function download<R extends Route>(route: R, request: RouteRequest<
   let content: Blob;
   try {
     response = await fetch(urlOf(route, parts), { method: route.method, headers, credentials: "same-origin", ...(route.method === "GET" ? {} : { body: JSON.stringify(parts.body ?? {}) }), ...(options.signal ? { signal: options.signal } : {}) });
-    if (!response.ok) throw await refusalOf(response);
+    if (!response.ok) throw refusalFrom(response.status, await response.text());
     content = await response.blob();
   } catch (error) {
     if (error instanceof Refusal || options.signal?.aborted) throw error;
@@ -120,13 +153,19 @@ export function fileNameOf(disposition: string | null): string | null {
   return /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? null;
 }
 
-async function refusalOf(response: Response): Promise<Refusal> {
-  const text = await response.text();
-  let error: { code: string; message: string } = { code: "busy", message: text.slice(0, 200) };
+/** Where the server could not say a sentence. */
+const noAnswer: Text = { zh: "服务没有正常回应。请不要关闭页面，过一会儿再试；重试不会重复提交。", en: "The service gave no proper answer. Keep this page open and try again in a moment; nothing is sent twice." };
+
+/** A refusal as the server put it; a page of a proxy, or a server that is just closing, is told as "busy". */
+export function refusalFrom(status: number, text: string): Refusal {
+  let error: unknown;
   try {
-    error = (JSON.parse(text) as { error: typeof error }).error;
+    error = (JSON.parse(text) as { error?: unknown }).error;
   } catch {
-    // A proxy's page, not ours: told as "busy".
+    // No JSON: not ours.
   }
-  return new Refusal(response.status, error);
+  const isOurs = typeof error === "object" && error !== null && typeof (error as { code?: unknown }).code === "string";
+  return new Refusal(status, isOurs ? (error as ConstructorParameters<typeof Refusal>[1]) : { code: "busy", message: noAnswer[documentLanguage()] });
 }
+
+const documentLanguage = (): Language => (globalThis.document?.documentElement.lang.startsWith("en") ? "en" : "zh");

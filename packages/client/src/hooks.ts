@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryOptions } from "@tanstack/react-query";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { createContext, useCallback, useContext, useRef } from "react";
-import { call, download, newKey, type CallOptions, type Offline, type Refusal } from "./call.ts";
+import { createContext, useCallback, useContext, useState } from "react";
+import { call, download, KeptKey, type CallOptions, type Offline, type Refusal } from "./call.ts";
 
 /** Who acts and in which language: provided once by an app's shell. */
 export interface Acting {
@@ -63,27 +63,27 @@ export function usePages<R extends Route>(route: R, request: RouteRequest<R>, op
 
 /**
  * A command. A second press while the first is under way, and a repeat after a lost line, carry the
- * same key, so that the server does it once; a refusal or a success ends the key.
+ * same key, so that the server does it once; a refusal or a success ends the key, a failure of the server does not.
  */
 export function useCommand<R extends Route>(route: R, options: { onDone?: (result: RouteOutput<R>) => void; onFail?: (error: Refusal | Offline) => void; as?: string; refreshes?: readonly string[] } = {}) {
   const context = useContext(ActingContext);
   const client = useQueryClient();
   const prove = useContext(StepUpContext);
-  const key = useRef<string | null>(null);
+  const [key] = useState(() => new KeptKey());
   return useMutation<RouteOutput<R>, Refusal | Offline, RouteRequest<R>>({
     mutationFn: (request) => {
-      const once = (key.current ??= newKey());
+      const once = key.current();
       return withStepUp(prove, () => call(route, request, { as: options.as ?? context.as, language: context.language, key: once }));
     },
     onSuccess: async (result) => {
-      key.current = null;
+      key.after(null);
       // Everything of the same module is read again, and what else the command touches.
       const prefixes = [route.path.split("/").slice(0, 3).join("/"), ...(options.refreshes ?? [])];
       await client.invalidateQueries({ predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(prefix)) });
       options.onDone?.(result);
     },
     onError: (error) => {
-      if (error.name !== "Offline") key.current = null;
+      key.after(error);
       options.onFail?.(error);
     },
   });

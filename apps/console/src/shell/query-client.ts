@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { isEntryRefusal } from "@niangjia/domain/identity/post-entry";
-import { Refusal } from "@niangjia/client/call";
+import { isPassing, Refusal } from "@niangjia/client/call";
 
 /** Told when any call finds that the session has ended. */
 type SessionEnded = () => void;
@@ -20,7 +20,7 @@ export function makeQueryClient(ended: SessionEnded): QueryClient {
       queries: {
         staleTime: 15_000,
         networkMode: "always",
-        retry: (count, error) => count < 2 && !(error instanceof Refusal && error.code !== "busy"),
+        retry: (count, error) => count < 2 && isPassing(error),
       },
       mutations: { networkMode: "always", retry: false },
     },

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { isEntryRefusal } from "@niangjia/domain/identity/post-entry";
-import { Refusal } from "@niangjia/client/call";
+import { isPassing, Refusal } from "@niangjia/client/call";
 
 /** A refusal is an answer, asked once; a lost line or a busy server is asked again. */
 export function makeQueryClient(sessionEnded: () => void): QueryClient {
@@ -15,7 +15,7 @@ export function makeQueryClient(sessionEnded: () => void): QueryClient {
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       // A phone that has no line is told so by the banner; a call is tried all the same.
-      queries: { staleTime: 10_000, networkMode: "always", refetchOnReconnect: true, retry: (count, error) => count < 1 && !(error instanceof Refusal && error.code !== "busy") },
+      queries: { staleTime: 10_000, networkMode: "always", refetchOnReconnect: true, retry: (count, error) => count < 1 && isPassing(error) },
       mutations: { networkMode: "always", retry: false },
     },
   });

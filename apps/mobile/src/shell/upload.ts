@@ -1,6 +1,6 @@
 import { filesContract, type FileView } from "@niangjia/domain/files/files.contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { Offline, Refusal, urlOf } from "@niangjia/client/call";
+import { Offline, refusalFrom, urlOf } from "@niangjia/client/call";
 
 /** Uploads one file and tells how far it is (0 to 1). Throws as `call` does. */
 export function uploadFile(file: File, key: string, language: Language, onProgress: (part: number) => void): Promise<FileView> {
@@ -13,13 +13,11 @@ export function uploadFile(file: File, key: string, language: Language, onProgre
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = request.ontimeout = request.onabort = () => fail(new Offline());
     request.onload = () => {
+      if (request.status >= 400) return fail(refusalFrom(request.status, request.responseText));
       try {
-        const answer = JSON.parse(request.responseText) as FileView & { error?: ConstructorParameters<typeof Refusal>[1] };
-        if (request.status < 400) done(answer);
-        else fail(new Refusal(request.status, answer.error ?? { code: "busy", message: "" }));
+        done(JSON.parse(request.responseText) as FileView);
       } catch {
-        // A proxy's page, not ours: told as "busy".
-        fail(new Refusal(503, { code: "busy", message: "" }));
+        fail(new Offline());
       }
     };
     const form = new FormData();

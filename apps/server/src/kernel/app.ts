@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { sql } from "kysely";
 import { ClockGuard } from "./clock-guard.ts";
 import { ConfigError, withoutLogins, type Config } from "./config.ts";
 import { Database, databaseClock } from "./database/database.ts";
 import type { Login } from "./database/logins.ts";
+import { describe } from "./failures.ts";
 import { Sentences } from "./http/messages.ts";
 import { openApi } from "./http/openapi.ts";
 import { registerRoutes, type Authenticate } from "./http/routes.ts";
@@ -13,6 +13,7 @@ import { openKeys } from "./keys.ts";
 import { HeldJobs, QueueJobs } from "./jobs.ts";
 import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
+import { ConnectionsCheck, DatabaseCheck, ReadyAnswer, StorageCheck, type Check } from "./readiness.ts";
 import { seedDemoWorld } from "./seeding.ts";
 import type { Services } from "./services.ts";
 import { ReaderPool } from "./strangers/reader-pool.ts";
@@ -49,9 +50,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const sentences = new Sentences(modules);
   const http = await createHttp(config, () => sentences);
   const options = [parts.app.options, clock.isSimulated ? "-c app.clock=simulated" : ""].filter(Boolean).join(" ");
-  const db = new Database({ connectionString: parts.app.url, poolSize: config.DATABASE_POOL, ...(options ? { options } : {}) }, (error) =>
+  const connection = { connectionString: parts.app.url, poolSize: config.DATABASE_POOL, timeout: config.DATABASE_TIMEOUT, ...(options ? { options } : {}) };
+  const db = new Database(connection, (error) =>
     // The driver hangs the whole connection on the error: only what happened is logged.
-    http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: error.message }, "a database connection ended"),
+    http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: describe(error) }, "a database connection ended"),
   );
   const keys = await openKeys(config, db, modules, (facts, words) => http.log.warn(facts, words)).catch(async (error: unknown) => {
     await db.close();
@@ -63,16 +65,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, clock, clockGuard);
   let closing = false;
+  const database = new DatabaseCheck(connection);
+  const storage = new StorageCheck();
+  http.addHook("onError", async (_request, _reply, error) => storage.note(error));
+  /** What must be so for this process to serve. */
+  const itsClock: Check = { name: "clock", ask: async () => (clockGuard.isOff() ? "the clock of this process is not that of the database" : null) };
+  const readiness: Check[] = [database, storage, new ConnectionsCheck(db.budget), itsClock];
+  const ready = new ReadyAnswer(readiness, http.log);
   http.get("/health/live", async () => ({ status: "ok" }));
   http.get("/health/ready", async (_request, reply) => {
-    try {
-      if (closing) throw new Error("closing");
-      await sql`select 1`.execute(db.kysely);
-      if (clockGuard.isOff()) return reply.code(503).send({ status: "unavailable", because: "clock" });
-      return { status: "ok" };
-    } catch {
-      return reply.code(503).send({ status: "unavailable" });
-    }
+    const answer = closing ? ({ status: "unavailable", because: ["closing"] } as const) : await ready.answer();
+    return reply.code(answer.status === "ok" ? 200 : 503).header("cache-control", "no-store").send(answer);
   });
   metrics.serve(http, config.METRICS_TOKEN);
   http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
@@ -103,6 +106,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await pump.stop();
       await queue.stop();
       await services.readers.close();
+      await database.stop();
       await db.close();
     },
   };

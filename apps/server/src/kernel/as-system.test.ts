@@ -195,8 +195,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "records of a subtree are carried along, whoever may see them",
     "records of a union go over to the one that takes over, whoever may see them",
   ],
+  "modules/upkeep/stuck.ts": [
+    "events belong to no union: a system administrator sees which are stuck, and their ids",
+    "events belong to no union: a system administrator sees which are stuck, and their ids",
+  ],
   "modules/upkeep/upkeep.jobs.ts": ["(why)"],
   "tools/appoint.ts": ["the operator appoints administrators"],
+  "tools/stuck.ts": ["the operator looks after stuck events"],
 };
 
 /** The step beyond the scope, or the scope itself where a job opens a transaction of its own. */

@@ -1,3 +1,4 @@
+import { AppError } from "@niangjia/domain/kernel/errors";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../testing/test-app.ts";
 import { metricsToken } from "../testing/test-config.ts";
@@ -30,10 +31,10 @@ const keep: ServerModule["listens"][string] = async (ctx, payload) => {
   await ctx.tx.insertInto("heard" as never).values({ n: payload["n"], tries: 0 } as never).execute();
 };
 
-async function announce(n: number, name = "test_happened"): Promise<void> {
+async function announce(n: number, name = "test_happened", more: Readonly<Record<string, string>> = {}): Promise<void> {
   await t.app.services.db.inScope(scope, async (tx) => {
     const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
-    unit.emit(name, { n });
+    unit.emit(name, { n, ...more });
     await unit.finish();
   });
 }
@@ -115,6 +116,68 @@ test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it
   expect(await heard()).toEqual([1, 2]);
   expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
   expect(Date.parse(calls[0]!)).toBe(began);
+});
+
+test("after sixteen tries an event is stuck: it is tried no more, shown without what was written, and goes on when an administrator says so", async () => {
+  let fails = true;
+  const pump = new OutboxPump(processWith({ test_fails: async (ctx, payload, services) => {
+    if (fails) throw new AppError("wrong_status");
+    await keep(ctx, payload, services);
+  } }));
+  const [id, path] = ["00000000-0000-7000-8009-0000000000aa", "cn.44."];
+  await announce(9, "test_fails", { id, path, kind: "wages", words: "王桂兰 13800001002" });
+  await announce(8, "test_fails", { id });
+  for (let n = 0; n < 16; n++) {
+    await pump.drain();
+    t.clock.advance(3_600_000);
+  }
+  expect(await t.rows("select tries, stuck_at is not null as stuck, next_try_at = 'infinity' as rests from kernel_outbox")).toEqual([{ tries: 16, stuck: true, rests: true }, { tries: 16, stuck: true, rests: true }]);
+  t.clock.advance(30 * 86_400_000);
+  expect(await pump.drain()).toBe(0);
+  expect((await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body).toMatch(/outbox_waiting 0\n.*\noutbox_failing 0\n.*\noutbox_stuck 2\n/);
+
+  const sun = await t.signIn("sun");
+  const list = await sun.get("/api/upkeep/stuck?limit=1");
+  expect(list.body).toMatchObject({ count: 2, items: [{ name: "test_fails", tries: 16, because: "wrong_status" }] });
+  const next = await sun.get(`/api/upkeep/stuck?limit=1&cursor=${list.body.nextCursor}`);
+  const events = [...list.body.items, ...next.body.items];
+  const event = events.find((one) => one.about.n === 9);
+  expect(event.about).toEqual({ n: 9, id, path, kind: "wages", words: "…" });
+  expect(list.raw.body + next.raw.body).not.toMatch(/王桂兰|13800001002/);
+  expect((await (await t.signIn("feng")).get("/api/upkeep/stuck")).status).toBe(403);
+
+  fails = false;
+  const both = await Promise.all([1, 2].map(() => sun.post(`/api/upkeep/stuck/${event.id}/retry`)));
+  expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  expect(both.find((answer) => answer.status === 409)!.body.error).toMatchObject({ code: "event_not_stuck" });
+  await pump.drain();
+  expect(await heard()).toEqual([9]);
+  expect((await sun.post("/api/upkeep/stuck/retry")).body).toEqual({ retried: 1 });
+  await pump.drain();
+  expect(await heard()).toEqual([8, 9]);
+  expect(await t.rows("select subject_id, detail from kernel_audit where action = 'upkeep.retry_stuck' order by at, id")).toHaveLength(2);
+});
+
+test("what fails for want of a connection or of room is never stuck", async () => {
+  const pump = new OutboxPump(processWith({ test_fails: async () => { throw Object.assign(new Error("no room"), { code: "53100", severity: "ERROR" }); } }));
+  await announce(1, "test_fails");
+  await t.rows("update kernel_outbox set tries = 40");
+  await pump.drain();
+  expect(await t.rows("select tries, last_error, stuck_at from kernel_outbox")).toEqual([{ tries: 41, last_error: "database 53100", stuck_at: null }]);
+});
+
+test("one that failed before does not hold up the events beside it, however long it takes", async () => {
+  let go: () => void = () => {};
+  const waits = new Promise<void>((resolve) => (go = resolve));
+  const pump = new OutboxPump(processWith({ test_happened: keep, test_slow: () => waits }));
+  await announce(1, "test_slow");
+  await t.rows("update kernel_outbox set tries = 1");
+  for (const n of [2, 3]) await announce(n);
+  const draining = pump.drain();
+  await expect.poll(heard).toEqual([2, 3]);
+  go();
+  await draining;
+  expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
 });
 
 test("a listener that fails in the database does not spoil the events beside it", async () => {

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { Unit } from "./context.ts";
 import type { Tx } from "./database/database.ts";
+import { describe, failureOf } from "./failures.ts";
+import { QuietLog } from "./quiet-log.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
 import type { Services } from "./services.ts";
@@ -8,6 +10,8 @@ import type { Services } from "./services.ts";
 const batchSize = 50;
 const pollMilliseconds = 500;
 const triesBeforeRest = 12;
+/** About five hours of trying, most of it once an hour. */
+export const mostTries = 16;
 const why = "outbox delivery";
 const scope = scopes.system(why);
 
@@ -21,12 +25,15 @@ interface WaitingEvent {
 /**
  * Delivers announced events to the modules that listen. Several processes may pump at once: each event
  * is claimed under a lock that others skip, handled and deleted in one transaction, so that what the
- * listeners write happens exactly once. A failing event is tried again after 1 s, 2 s, 4 s … up to an hour.
+ * listeners write happens exactly once. A failing event is tried again after 1 s, 2 s, 4 s … up to an hour, by itself and beside
+ * the others, which it neither spoils nor delays. After {@link mostTries} it is stuck: it waits until an administrator, who
+ * is shown it, has it tried again (module `upkeep`). What fails for a passing reason (no connection, no room) is never stuck.
  */
 export class OutboxPump {
   readonly #services: Services;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  readonly #quiet = new QuietLog();
   /** Until it is started (a test never does) it delivers only when {@link drain} is called. */
   #stopped = true;
 
@@ -55,17 +62,26 @@ export class OutboxPump {
     let delivered = 0;
     for (;;) {
       if (this.#services.clockGuard.isOff()) return delivered;
-      const n = await this.#deliverOne();
-      if (n === 0) return delivered;
-      delivered += n;
+      const [fresh, failed] = await Promise.all([this.#until(() => this.#deliverFresh()), this.#until(() => this.#deliverFailed())]);
+      if (fresh + failed === 0) return delivered;
+      delivered += fresh + failed;
     }
+  }
+
+  async #until(deliver: () => Promise<number>): Promise<number> {
+    let delivered = 0;
+    for (let n = await deliver(); n > 0; n = await deliver()) delivered += n;
+    return delivered;
   }
 
   #schedule(milliseconds: number): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#running = this.drain()
-        .catch((error: unknown) => this.#services.log.error({ err: error }, "outbox: delivery stopped"))
+        .catch((error: unknown) => {
+          const heldBack = this.#quiet.due(describe(error));
+          if (heldBack !== null) this.#services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
+        })
         .then(() => {
           this.#running = null;
           if (!this.#stopped) this.#schedule(pollMilliseconds);
@@ -74,23 +90,28 @@ export class OutboxPump {
     this.#timer.unref();
   }
 
-  /** Claims up to a batch and handles it. Returns how many were claimed. */
-  async #deliverOne(): Promise<number> {
+  /** Claims up to a batch of those that never failed and handles it. Returns how many were claimed. */
+  async #deliverFresh(): Promise<number> {
     try {
-      // What failed before may fail again, and shall not spoil the events beside it.
-      return await this.#deliver((tx, events) => (events.some((event) => event.tries > 0) ? this.#handleOneByOne(tx, events) : this.#handleTogether(tx, events)));
+      return await this.#deliver("fresh", batchSize, (tx, events) => this.#handleTogether(tx, events));
     } catch (error) {
+      if (failureOf(error).isPassing) throw error;
       // One of them failed and took the others back with it: each is handled by itself.
-      this.#services.log.warn({ err: error }, "outbox: a batch is delivered one by one");
-      return this.#deliver((tx, events) => this.#handleOneByOne(tx, events));
+      return this.#deliver("fresh", batchSize, (tx, events) => this.#handleOneByOne(tx, events));
     }
   }
 
-  #deliver(handle: (tx: Tx, events: readonly WaitingEvent[]) => Promise<void>): Promise<number> {
+  /** One that failed before, in a transaction of its own: it may fail again, or take its time. */
+  #deliverFailed(): Promise<number> {
+    return this.#deliver("failed", 1, (tx, events) => this.#handleOneByOne(tx, events));
+  }
+
+  #deliver(kind: "fresh" | "failed", most: number, handle: (tx: Tx, events: readonly WaitingEvent[]) => Promise<void>): Promise<number> {
     const { db, clock } = this.#services;
     return db.inScope(scope, async (tx) => {
       const due = await sql<WaitingEvent>`
-        select id, name, payload, tries from kernel_outbox where next_try_at <= kernel_moment(${clock.now()}::timestamptz) order by next_try_at, id limit ${batchSize} for update skip locked`.execute(tx);
+        select id, name, payload, tries from kernel_outbox where next_try_at <= kernel_moment(${clock.now()}::timestamptz) and (tries = 0) = ${kind === "fresh"}
+        order by next_try_at, id limit ${most} for update skip locked`.execute(tx);
       if (due.rows.length > 0) await handle(tx, due.rows);
       return due.rows.length;
     });
@@ -104,7 +125,6 @@ export class OutboxPump {
 
   /** Each under a savepoint: what fails waits and is tried again, the others are done. */
   async #handleOneByOne(tx: Tx, events: readonly WaitingEvent[]): Promise<void> {
-    const { clock, log } = this.#services;
     for (const event of events) {
       await sql`savepoint one_event`.execute(tx);
       try {
@@ -113,12 +133,21 @@ export class OutboxPump {
         await sql`release savepoint one_event`.execute(tx);
       } catch (error) {
         await sql`rollback to savepoint one_event`.execute(tx);
-        const tries = event.tries + 1;
-        log.error({ err: error, event: event.name, eventId: event.id, tries }, "outbox: a listener failed");
-        const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest));
-        await sql`update kernel_outbox set tries = ${tries}, last_error = ${(error as Error).message.slice(0, 300)}, next_try_at = kernel_moment(${clock.now()}::timestamptz) + make_interval(secs => ${wait}) where id = ${event.id}`.execute(tx);
+        await this.#keep(tx, event, error);
       }
     }
+  }
+
+  /** When it is tried again; or, after the last try, that it is stuck. */
+  async #keep(tx: Tx, event: WaitingEvent, error: unknown): Promise<void> {
+    const { clock, log } = this.#services;
+    const tries = event.tries + 1;
+    const isStuck = tries >= mostTries && !failureOf(error).isPassing;
+    const heldBack = isStuck ? 0 : this.#quiet.due(`${event.name} ${describe(error)}`);
+    if (heldBack !== null) log.error({ err: error, event: event.name, eventId: event.id, tries, heldBack }, isStuck ? "outbox: an event is stuck, see npm run stuck" : "outbox: a listener failed");
+    const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest));
+    await sql`update kernel_outbox set tries = ${tries}, last_error = ${describe(error)}, stuck_at = ${isStuck ? clock.now() : null}::timestamptz,
+      next_try_at = case when ${isStuck} then 'infinity' else kernel_moment(${clock.now()}::timestamptz) + make_interval(secs => ${wait}) end where id = ${event.id}`.execute(tx);
   }
 
   async #hear(tx: Tx, event: WaitingEvent): Promise<void> {

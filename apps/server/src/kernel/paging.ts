@@ -1,14 +1,31 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
+import { dateSchema, idSchema, instantSchema, unionPathSchema } from "@niangjia/domain/kernel/schemas";
+import { isStorable } from "@niangjia/domain/kernel/storable-text";
+import { z } from "zod";
 
 /** The sort values of the last row of a page, as the client carries them to ask for the next one. */
 export type CursorPart = string | number | null;
+
+/** What a part of a cursor may be: exactly what the database reads without an error. */
+export const part = {
+  id: idSchema,
+  instant: instantSchema,
+  date: dateSchema,
+  path: unionPathSchema,
+  /** A version, a row number, a rank: PostgreSQL's `integer`, not below nought. */
+  count: z.int().min(0).max(2_147_483_647),
+  /** Any finite number. */
+  number: z.number(),
+  /** A name that the list is sorted by. */
+  text: z.string().min(1).max(400).refine(isStorable),
+} as const;
 
 export function writeCursor(parts: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
-/** Reads a cursor of as many parts as the list sorts by. Throws `bad_cursor` for anything this list did not write. */
-export function readCursor(cursor: string, shape: readonly ("string" | "number")[]): CursorPart[] {
+/** Reads a cursor of the parts that the list sorts by. Throws `bad_cursor` for anything this list did not write. */
+export function readCursor<const S extends readonly [z.ZodType, ...z.ZodType[]]>(cursor: string, shape: S): { -readonly [K in keyof S]: z.output<S[K]> } {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
@@ -16,8 +33,11 @@ export function readCursor(cursor: string, shape: readonly ("string" | "number")
     throw new AppError("bad_cursor");
   }
   if (!Array.isArray(parts) || parts.length !== shape.length) throw new AppError("bad_cursor");
-  for (const [i, part] of parts.entries()) if (part !== null && typeof part !== shape[i]) throw new AppError("bad_cursor");
-  return parts as CursorPart[];
+  return parts.map((value: unknown, i) => {
+    const read = shape[i]!.safeParse(value);
+    if (!read.success) throw new AppError("bad_cursor");
+    return read.data;
+  }) as { -readonly [K in keyof S]: z.output<S[K]> };
 }
 
 /** A page from one row more than was asked for: the extra row says that there is a next page. */

@@ -11,6 +11,7 @@ import { modules } from "../modules.ts";
 import { makeAuthenticate } from "../modules/identity/index.ts";
 import { castPerson } from "../../../../seeds/cast.ts";
 import { withDatabase } from "./global-setup.ts";
+import type { Line } from "./line.ts";
 import { testConfig } from "./test-config.ts";
 
 /** A clock that stands still until a test moves it. Starts on the Friday of the story, 11:31 in Shenzhen. */
@@ -97,8 +98,8 @@ export class TestApp {
     this.#drop = drop;
   }
 
-  /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. */
-  static async start(options: { settings?: Record<string, string>; at?: string; isEmpty?: boolean } = {}): Promise<TestApp> {
+  /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. `line`: reaches the database over it. */
+  static async start(options: { settings?: Record<string, string>; at?: string; isEmpty?: boolean; line?: (url: string) => Promise<Line> } = {}): Promise<TestApp> {
     const serverUrl = inject("ownerUrl");
     const name = `test_${randomBytes(6).toString("hex")}`;
     const admin = new pg.Client({ connectionString: serverUrl });
@@ -109,7 +110,7 @@ export class TestApp {
     if (options.isEmpty) await migrate(ownerUrl, projectFile("apps", "server", "migrations"));
     const clock = new TestClock(options.at);
     const app = await createApp({
-      config: testConfig(inject("dataDirectory"), options.settings), app: { url: ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules,
+      config: testConfig(inject("dataDirectory"), options.settings), app: { url: options.line ? (await options.line(ownerUrl)).through(ownerUrl) : ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules,
       authenticate: makeAuthenticate, clock,
     });
     await app.http.ready();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, dateSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
+import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
 import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreement.rules.ts";
 import { taskFields, taskOutcomes, taskStates } from "./tasks.rules.ts";
 
@@ -20,15 +20,15 @@ export const promiseViewSchema = z.object({
   what: z.string(),
   /** In 分; null for an act. */
   amountFen: z.number().int().nullable(),
-  dueOn: dateSchema,
+  dueOn: dateViewSchema,
   status: keysOf(promiseStatuses),
-  provedAt: instantSchema.nullable(),
+  provedAt: instantViewSchema.nullable(),
   proof: proofSchema.nullable(),
   proofByName: z.string().nullable(),
   proofNote: z.string().nullable(),
   proofFile: fileSchema.nullable(),
   /** When it was found broken; stays when it is proved late. */
-  brokenAt: instantSchema.nullable(),
+  brokenAt: instantViewSchema.nullable(),
   /** Proved after its day. */
   isLate: z.boolean(),
   /** `provePromise` (an officer), `confirmPromise` (the worker). */
@@ -40,17 +40,17 @@ export type PromiseView = z.infer<typeof promiseViewSchema>;
 export const agreementViewSchema = z.object({
   id: z.uuid(),
   round: z.number().int(),
-  madeAt: instantSchema,
+  madeAt: instantViewSchema,
   form: agreementFormSchema,
   text: z.string(),
   consentWay: consentWaySchema,
-  consentAt: instantSchema,
+  consentAt: instantViewSchema,
   employerPerson: z.string(),
   files: z.array(fileSchema),
   madeByName: z.string().nullable(),
   /** Why it was agreed anew; null for the first round. */
   reason: z.string().nullable(),
-  supersededAt: instantSchema.nullable(),
+  supersededAt: instantViewSchema.nullable(),
   sumFen: z.number().int(),
   provedFen: z.number().int(),
   promises: z.array(promiseViewSchema),
@@ -67,20 +67,20 @@ export const taskViewSchema = z.object({
   /** Masked; null for a worker. */
   recipientContact: z.string().nullable(),
   question: z.string(),
-  handedAt: instantSchema,
-  dueOn: dateSchema,
+  handedAt: instantViewSchema,
+  dueOn: dateViewSchema,
   shown: z.array(taskFieldSchema),
   state: taskStateSchema,
-  openedAt: instantSchema.nullable(),
-  remindedAt: instantSchema.nullable(),
+  openedAt: instantViewSchema.nullable(),
+  remindedAt: instantViewSchema.nullable(),
   outcome: taskOutcomeSchema.nullable(),
   reply: z.string().nullable(),
-  repliedAt: instantSchema.nullable(),
+  repliedAt: instantViewSchema.nullable(),
   repliedByName: z.string().nullable(),
   replyFiles: z.array(fileSchema),
-  recalledAt: instantSchema.nullable(),
+  recalledAt: instantViewSchema.nullable(),
   recallReason: z.string().nullable(),
-  expiredAt: instantSchema.nullable(),
+  expiredAt: instantViewSchema.nullable(),
   /** `recallTask`, `renewTask`, `remindTask`, `taskLink`. */
   can: canSchema,
 });
@@ -94,13 +94,13 @@ const seenByPartnerSchema = z.object({
   handlerName: z.string().nullable(),
   /** Null once the task was taken back. */
   question: z.string().nullable(),
-  dueOn: dateSchema,
+  dueOn: dateViewSchema,
   /** The ticked fields; null: the appeal does not hold it. */
   facts: z.array(z.object({ field: taskFieldSchema, value: z.string().nullable() })),
   /** Fields that were not ticked, or that the worker does not allow (any more). */
   notTold: z.array(taskFieldSchema),
   outcome: taskOutcomeSchema.nullable(),
-  repliedAt: instantSchema.nullable(),
+  repliedAt: instantViewSchema.nullable(),
 });
 
 /** What a signed link shows. */
@@ -110,7 +110,7 @@ export type OpenedTask = z.infer<typeof openedTaskSchema>;
 /** What an office's account shows: its task, and its own reply. Neither id nor version of the appeal. */
 export const officeTaskSchema = seenByPartnerSchema.extend({
   id: z.uuid(),
-  handedAt: instantSchema,
+  handedAt: instantViewSchema,
   reply: z.string().nullable(),
   repliedByName: z.string().nullable(),
   /** `reply`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, keysOf, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, keysOf, offsetInstantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { unwantedCharacters } from "../kernel/clean-text.ts";
 import { channelKinds, mailBytes, messageRefusals, messageResults, senderMarks, type ChannelKind, type MessageRefusal, type MessageResult, type SenderMark } from "./appeals.channels.terms.ts";
 import { divisionCode, phoneNumber } from "./appeals.parts.ts";
@@ -22,10 +22,10 @@ export const channelSchema = z.object({
   secretLast: z.string(),
   defaultCategory: appealCategorySchema,
   isActive: z.boolean(),
-  createdAt: instantSchema,
+  createdAt: instantViewSchema,
   /** Where the machine sends to. */
   sendTo: z.string(),
-  lastReceivedAt: instantSchema.nullable(),
+  lastReceivedAt: instantViewSchema.nullable(),
   /** Appeals that came through it, counted up to 10,000; messages refused in 30 days. */
   appealCount: z.number().int(),
   refusedCount: z.number().int(),
@@ -34,7 +34,7 @@ export type ChannelView = z.infer<typeof channelSchema>;
 
 export const channelMessageSchema = z.object({
   id: z.uuid(),
-  at: instantSchema,
+  at: instantViewSchema,
   /** Masked. */
   sender: z.string(),
   mark: keysOf<SenderMark>(senderMarks),
@@ -60,9 +60,9 @@ const requestSchema = z.object({
   description: z.string(),
   agency_responsible: z.string(),
   service_notice: z.string(),
-  requested_datetime: instantSchema,
-  updated_datetime: instantSchema,
-  expected_datetime: instantSchema.nullable(),
+  requested_datetime: instantViewSchema,
+  updated_datetime: instantViewSchema,
+  expected_datetime: instantViewSchema.nullable(),
   address: z.string().nullable(),
   external_id: z.string().nullable(),
 });
@@ -152,7 +152,7 @@ export const channelRoutes = defineRoutes({
     summary: { zh: "Open311：本系统送来的各件", en: "Open311: the requests this system sent" },
     query: z.object({
       ...apiKey, service_request_id: z.string().max(4000).optional(), service_code: z.string().max(400).optional(), status: z.string().regex(/^(open|closed)(,(open|closed))?$/).optional(),
-      start_date: z.iso.datetime({ offset: true }).optional(), end_date: z.iso.datetime({ offset: true }).optional(), page: z.coerce.number().int().min(1).max(100).default(1), page_size: z.coerce.number().int().min(1).max(200).default(50),
+      start_date: offsetInstantSchema.optional(), end_date: offsetInstantSchema.optional(), page: z.coerce.number().int().min(1).max(100).default(1), page_size: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.array(requestSchema), errors: ["appeal_service_unknown"], rate: { max: 600, seconds: 60 },
   },

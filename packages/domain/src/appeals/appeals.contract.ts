@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./appeals.agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
 import { taskRoutes } from "./appeals.tasks.contract.ts";
@@ -36,7 +36,7 @@ export const appealInputSchema = z.strictObject({
   workplaceDivision: divisionCode.nullish(),
   disclosure: disclosureSchema,
   /** Day on which the worker learned of it: periods of limitation count from here. */
-  knownOn: z.iso.date().nullish(),
+  knownOn: dateSchema.nullish(),
   phone: phoneNumber,
   attachments,
 });
@@ -56,10 +56,10 @@ export const appealFilter = {
   urgent: z.stringbool().optional(),
   overdue: z.stringbool().optional(),
   /** A union in scope: this one and all below. */
-  union: z.string().max(200).optional(),
+  union: unionPathSchema.optional(),
   mine: z.stringbool().optional(),
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  from: dateSchema.optional(),
+  until: dateSchema.optional(),
   dissatisfied: z.stringbool().optional(),
   /** A category (`wages`) or a topic of it (`wages.arrears`). */
   about: aboutSchema.optional(),
@@ -100,7 +100,7 @@ const routes = defineRoutes({
   submit: {
     method: "POST", path: "/api/appeals", access: { kind: "signed_in" },
     summary: { zh: "提交诉求", en: "Submit an appeal" },
-    body: appealInputSchema, output: z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema }),
+    body: appealInputSchema, output: z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantViewSchema, union: unionRefSchema }),
     errors: ["appeal_employer_not_found", "appeal_division_not_found", "appeal_place_needed", "appeal_file_not_yours", "appeal_topic_unknown", "appeal_day_in_future"], rate: { max: 30, seconds: 3600 },
   },
   ...takingRoutes,
@@ -137,7 +137,7 @@ const routes = defineRoutes({
   overview: {
     method: "GET", path: "/api/appeals/overview", access: { kind: "permission", permission: "appeals.overview" },
     summary: { zh: "诉求总览", en: "Overview of appeals" },
-    query: z.object({ from: z.iso.date().optional(), until: z.iso.date().optional(), union: z.string().max(200).optional() }), output: overviewSchema,
+    query: z.object({ from: dateSchema.optional(), until: dateSchema.optional(), union: unionPathSchema.optional() }), output: overviewSchema,
   },
   export: {
     method: "GET", path: "/api/appeals/export", access: { kind: "permission", permission: "appeals.export" },
@@ -152,7 +152,7 @@ const routes = defineRoutes({
   dueWhy: {
     method: "GET", path: "/api/appeals/:id/due", access: { ...read, orOwn: true },
     summary: { zh: "期限怎么算的", en: "Why this due time" },
-    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "contact", "answer", "question"]), startedAt: instantSchema, dueAt: instantSchema.nullable(), metAt: instantSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
+    params: idParams, output: z.object({ clocks: z.array(z.object({ kind: z.enum(["accept", "contact", "answer", "question"]), startedAt: instantViewSchema, dueAt: instantViewSchema.nullable(), metAt: instantViewSchema.nullable(), minutes: z.number().int(), lines: z.array(z.object({ zh: z.string(), en: z.string() })) })) }),
   },
   contact: {
     method: "POST", path: "/api/appeals/:id/contact-number", access: { kind: "permission", permission: "appeals.read_contact" },
@@ -162,7 +162,7 @@ const routes = defineRoutes({
   dispatch: {
     method: "POST", path: "/api/appeals/:id/dispatch", access: { kind: "permission", permission: "appeals.dispatch" },
     summary: { zh: "分拨给下级工会", en: "Dispatch to a union below" },
-    params: idParams, body: z.strictObject({ version, toPath: z.string().max(200), note: textSchema(500).nullish() }), output: afterAction,
+    params: idParams, body: z.strictObject({ version, toPath: unionPathSchema, note: textSchema(500).nullish() }), output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_target_not_below", "appeal_target_is_here", "appeal_target_not_found"],
   },
   accept: {
@@ -173,7 +173,7 @@ const routes = defineRoutes({
   return: {
     method: "POST", path: "/api/appeals/:id/return", access: { kind: "permission", permission: "appeals.return" },
     summary: { zh: "退回", en: "Return" },
-    params: idParams, body: z.strictObject({ version, reason: returnReasonSchema, note: textSchema(500), proposedPath: z.string().max(200).nullish() }), output: afterAction,
+    params: idParams, body: z.strictObject({ version, reason: returnReasonSchema, note: textSchema(500), proposedPath: unionPathSchema.nullish() }), output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_returned_twice", "appeal_was_designated", "appeal_has_no_superior"],
   },
   logContact: {

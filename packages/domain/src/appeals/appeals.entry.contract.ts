@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { receiptPattern } from "./appeals.entry.rules.ts";
 import { entryFaceSchema, entryKindSchema, entrySchema, receiptAppealSchema, receiptSchema } from "./appeals.entry.views.ts";
 import { consentSchema, questionAnswerSchema } from "./appeals.handling.views.ts";
@@ -71,7 +71,7 @@ export const entryRoutes = defineRoutes({
     method: "POST", path: "/api/appeals/at/:code", access: { kind: "public", why: "whoever scans a printed code has no account" }, idempotent: false,
     summary: { zh: "扫码提交诉求（不登录）", en: "Submit by a printed code, without sign-in" },
     params: z.object({ code: z.string().max(40) }), body: entrySubmissionSchema,
-    output: z.object({ number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema, receipt: receiptSchema }),
+    output: z.object({ number: z.string(), status: appealStatusSchema, submittedAt: instantViewSchema, union: unionRefSchema, receipt: receiptSchema }),
     errors: ["appeal_entry_unknown", "appeal_entry_off", "appeal_entry_busy", "appeal_topic_unknown"], rate: { max: 60, seconds: 600 },
   },
   receiptAppeal: {

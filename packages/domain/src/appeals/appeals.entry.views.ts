@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantSchema } from "../kernel/schemas.ts";
+import { instantViewSchema } from "../kernel/schemas.ts";
 import { entryKinds, type EntryKind } from "./appeals.entry.rules.ts";
 import { questionSchema } from "./appeals.handling.views.ts";
 import { appealViewSchema, unionRefSchema } from "./appeals.views.ts";
@@ -21,10 +21,10 @@ export const entrySchema = z.object({
   division: place,
   employer: employer.nullable(),
   isActive: z.boolean(),
-  createdAt: instantSchema,
+  createdAt: instantViewSchema,
   /** Appeals that came through it, counted up to 1,000, and when the last one came. */
   appealCount: z.number().int(),
-  lastAt: instantSchema.nullable(),
+  lastAt: instantViewSchema.nullable(),
 });
 export type EntryView = z.infer<typeof entrySchema>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
 import { afterAction, idParams, read, version } from "./appeals.parts.ts";
 import { employerFiguresSchema, groupResultSchema, groupRowSchema, groupViewSchema, queueRowSchema, similarSchema } from "./appeals.group.views.ts";
 import { groupStatusSchema } from "./belongs.views.ts";
@@ -74,7 +74,7 @@ export const groupRoutes = defineRoutes({
   placeGroup: {
     method: "POST", path: "/api/appeals/groups/:groupId/place", access: dispatch,
     summary: { zh: "确定办理工会，一并分拨", en: "Choose where it is handled, dispatching its appeals there" },
-    params: groupParams, body: z.strictObject({ version, toPath: z.string().max(200), note: textSchema(500, 0).nullish() }), output: groupResultSchema, errors: ["group_target_not_below", "appeal_target_not_found", "group_has_no_open_appeal"],
+    params: groupParams, body: z.strictObject({ version, toPath: unionPathSchema, note: textSchema(500, 0).nullish() }), output: groupResultSchema, errors: ["group_target_not_below", "appeal_target_not_found", "group_has_no_open_appeal"],
   },
   representGroup: {
     method: "PUT", path: "/api/appeals/groups/:groupId/representatives", access: answer,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
+import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
 import { groupEventKinds } from "./group.rules.ts";
 import { appealCategorySchema, appealRowSchema, outcomeSchema, rateSchema, unionRefSchema } from "./appeals.views.ts";
 import { appealRefSchema, groupStatusSchema } from "./belongs.views.ts";
@@ -20,7 +20,7 @@ export const groupRowSchema = z.object({
   /** Proposed since, for a group that is open: appeals that may belong to it. */
   waiting: z.number().int(),
   isLawful: z.boolean(),
-  since: instantSchema,
+  since: instantViewSchema,
   version: z.number().int(),
   can: canSchema,
 });
@@ -29,7 +29,7 @@ export type GroupRow = z.infer<typeof groupRowSchema>;
 export const groupMemberSchema = appealRowSchema.extend({
   openPromises: z.number().int(),
   brokenPromises: z.number().int(),
-  agreedAt: instantSchema.nullable(),
+  agreedAt: instantViewSchema.nullable(),
   outcome: outcomeSchema.nullable(),
   ratedSolved: z.boolean().nullable(),
   isRepresentative: z.boolean(),
@@ -38,17 +38,17 @@ export type GroupMember = z.infer<typeof groupMemberSchema>;
 
 export const groupViewSchema = groupRowSchema.extend({
   employerKey: z.string().nullable(),
-  proposedAt: instantSchema.nullable(),
-  openedAt: instantSchema.nullable(),
+  proposedAt: instantViewSchema.nullable(),
+  openedAt: instantViewSchema.nullable(),
   openedByName: z.string().nullable(),
   decidedByName: z.string().nullable(),
   dismissReason: z.string().nullable(),
-  closedAt: instantSchema.nullable(),
-  tenAt: instantSchema.nullable(),
+  closedAt: instantViewSchema.nullable(),
+  tenAt: instantViewSchema.nullable(),
   members: z.array(groupMemberSchema),
   /** Appeals that may belong to it. */
   proposed: z.array(appealRowSchema),
-  events: z.array(z.object({ id: z.uuid(), at: instantSchema, kind: keysOf(groupEventKinds), actorName: z.string().nullable(), actorTitle: z.string().nullable(), text: z.string().nullable(), detail: z.record(z.string(), z.unknown()) })),
+  events: z.array(z.object({ id: z.uuid(), at: instantViewSchema, kind: keysOf(groupEventKinds), actorName: z.string().nullable(), actorTitle: z.string().nullable(), text: z.string().nullable(), detail: z.record(z.string(), z.unknown()) })),
 });
 export type GroupView = z.infer<typeof groupViewSchema>;
 
@@ -67,7 +67,7 @@ export const similarSchema = appealRowSchema.extend({
   outcome: outcomeSchema.nullable(),
   /** First words of the answer. */
   answer: z.string().nullable(),
-  closedAt: instantSchema.nullable(),
+  closedAt: instantViewSchema.nullable(),
 });
 export type SimilarAppeal = z.infer<typeof similarSchema>;
 
@@ -76,9 +76,9 @@ export const employerFiguresSchema = z.object({
   employerKey: z.string().nullable(),
   employerName: z.string().nullable(),
   /** Days of the Chinese calendar, the last one included. */
-  from: z.iso.date(),
-  until: z.iso.date(),
-  asOf: instantSchema,
+  from: dateViewSchema,
+  until: dateViewSchema,
+  asOf: instantViewSchema,
   total: z.object(figures),
   byCategory: z.array(z.object({ category: appealCategorySchema, ...figures })),
 });

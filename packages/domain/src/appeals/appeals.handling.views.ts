@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateSchema, idSchema, instantSchema, keysOf, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, dateViewSchema, idSchema, instantViewSchema, keysOf, textSchema } from "../kernel/schemas.ts";
 import { consents, difficulties, outcomes, questionEnds, questionKinds } from "./appeals.terms.ts";
 
 export const consentSchema = keysOf(consents);
@@ -25,15 +25,15 @@ export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
 export const questionSchema = z.object({
   id: z.uuid(),
   items: z.array(z.object({ text: z.string(), kind: keysOf(questionKinds) })),
-  askedAt: instantSchema,
+  askedAt: instantViewSchema,
   askedByName: z.string(),
   /** End of the last day for the reply; then the work goes on without it. */
-  dueAt: instantSchema,
+  dueAt: instantViewSchema,
   /** One answer for each item, in order; null while nothing was replied. */
   answers: z.array(questionAnswerSchema).nullable(),
   /** What the worker added in words. */
   remark: z.string().nullable(),
-  endedAt: instantSchema.nullable(),
+  endedAt: instantViewSchema.nullable(),
   endedBecause: keysOf(questionEnds).nullable(),
 });
 export type QuestionView = z.infer<typeof questionSchema>;
@@ -42,26 +42,26 @@ export type QuestionView = z.infer<typeof questionSchema>;
 export const handlingSchema = z.object({
   difficulty: difficultySchema,
   employerCode: z.string().nullable(),
-  employmentEndedOn: dateSchema.nullable(),
+  employmentEndedOn: dateViewSchema.nullable(),
   /** What the employer may be told. */
   consent: consentSchema,
   isSealed: z.boolean(),
-  firstContactAt: instantSchema.nullable(),
-  employerContactAt: instantSchema.nullable(),
+  firstContactAt: instantViewSchema.nullable(),
+  employerContactAt: instantViewSchema.nullable(),
   /** Tries to reach the worker that failed and count, how many are still needed, and from when the next one counts. */
   failedTries: z.number().int(),
   triesLeft: z.number().int(),
-  nextTryCountsAt: instantSchema.nullable(),
+  nextTryCountsAt: instantViewSchema.nullable(),
   /** Outcomes that an answer may have now. */
   outcomesNow: z.array(keysOf(outcomes)),
   /** The question that is open, if one is; it is also the last of `questions`. */
   openQuestion: questionSchema.nullable(),
   questions: z.array(questionSchema),
-  halfDayDueAt: instantSchema,
-  ratingOpenedAt: instantSchema.nullable(),
+  halfDayDueAt: instantViewSchema,
+  ratingOpenedAt: instantViewSchema.nullable(),
   /** From when an independent call-back may close it; null unless it waits for the rating. */
-  callBackFrom: instantSchema.nullable(),
-  callBack: z.object({ at: instantSchema, result: z.enum(["reached", "not_reached"]), tries: z.number().int(), answered: z.boolean().nullable(), solved: z.boolean().nullable(), satisfaction: satisfaction.nullable() }).nullable(),
+  callBackFrom: instantViewSchema.nullable(),
+  callBack: z.object({ at: instantViewSchema, result: z.enum(["reached", "not_reached"]), tries: z.number().int(), answered: z.boolean().nullable(), solved: z.boolean().nullable(), satisfaction: satisfaction.nullable() }).nullable(),
   satisfactionEmployer: satisfaction.nullable(),
   satisfactionOffice: satisfaction.nullable(),
 });
@@ -79,9 +79,9 @@ export const legalLimitSchema = z.object({
   state: z.enum(["running", "expired", "not_started"]),
   /** The start is not known and the day of the submission stands for it: the true last day can only be earlier. */
   isStartAssumed: z.boolean(),
-  startedOn: dateSchema.nullable(),
-  countedFrom: dateSchema.nullable(),
-  dueOn: dateSchema.nullable(),
+  startedOn: dateViewSchema.nullable(),
+  countedFrom: dateViewSchema.nullable(),
+  dueOn: dateViewSchema.nullable(),
   /** Days to the last day, before it rolls over days off; negative when it has passed. */
   daysLeft: z.number().int().nullable(),
   /** How near: 7, 30 or 60 days, or further off. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { unionRefSchema } from "./appeals.views.ts";
 import { orderColumnKeys } from "./import.rules.ts";
 
@@ -29,12 +29,12 @@ export const orderImportSchema = z.object({
   refusedCount: z.number().int(),
   unknownColumns: z.array(z.string()),
   byName: z.string(),
-  createdAt: instantSchema,
-  confirmedAt: instantSchema.nullable(),
-  finishedAt: instantSchema.nullable(),
+  createdAt: instantViewSchema,
+  confirmedAt: instantViewSchema.nullable(),
+  finishedAt: instantViewSchema.nullable(),
   /** When the last rows were written; an import that stands still may be taken up by hand. */
-  progressedAt: instantSchema.nullable(),
-  expiresAt: instantSchema,
+  progressedAt: instantViewSchema.nullable(),
+  expiresAt: instantViewSchema,
 });
 export type OrderImport = z.infer<typeof orderImportSchema>;
 

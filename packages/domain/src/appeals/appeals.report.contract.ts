@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema } from "../kernel/schemas.ts";
+import { dateSchema, dateViewSchema, idSchema, instantViewSchema } from "../kernel/schemas.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealChannelSchema, unionRefSchema } from "./appeals.views.ts";
 import { reportFactKeys, reportFigureKeys, reportTables, type ReportFigure, type ReportTable } from "./report.terms.ts";
@@ -44,10 +44,10 @@ export type ReportRow = z.infer<typeof rowSchema>;
 
 export const reportSchema = z.object({
   union: unionRefSchema,
-  from: dateSchema,
-  until: dateSchema,
+  from: dateViewSchema,
+  until: dateViewSchema,
   /** The cut-off: every figure is as of this instant. */
-  asOf: instantSchema,
+  asOf: instantViewSchema,
   /** What the list is filtered by to show all rows of this report. */
   filter: z.record(z.string(), z.string()),
   figures: z.array(figureSchema),

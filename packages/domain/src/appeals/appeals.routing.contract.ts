@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
 import { aboutCodes } from "./appeals.about.ts";
 import { difficultySchema } from "./appeals.handling.views.ts";
 import { divisionCode } from "./appeals.parts.ts";
@@ -26,7 +26,7 @@ export const ruleConditionSchema = z.strictObject({
 });
 export const ruleTargetSchema = z.union([
   z.strictObject({ kind: z.enum(["employer", "workplace"]), level: z.enum(["city", "county", "street"]) }),
-  z.strictObject({ kind: z.literal("union"), path: z.string().max(200) }),
+  z.strictObject({ kind: z.literal("union"), path: unionPathSchema }),
 ]);
 export const draftRuleSchema = z.strictObject({ id: idSchema, name: textSchema(80), when: ruleConditionSchema, then: ruleTargetSchema, isActive: z.boolean() });
 const textOf = z.object({ zh: z.string(), en: z.string() });
@@ -35,11 +35,11 @@ const ruleViewSchema = z.object({ ...draftRuleSchema.shape, version: z.number().
 export type RuleView = z.infer<typeof ruleViewSchema>;
 
 const previewSummary = z.object({ replayed: z.number().int(), moved: z.number().int() });
-const setSchema = z.object({ version: z.number().int(), publishedAt: instantSchema, publishedBy: z.string().nullable(), reason: z.string(), preview: previewSummary.nullable(), rules: z.array(ruleViewSchema) });
+const setSchema = z.object({ version: z.number().int(), publishedAt: instantViewSchema, publishedBy: z.string().nullable(), reason: z.string(), preview: previewSummary.nullable(), rules: z.array(ruleViewSchema) });
 export type RuleSetView = z.infer<typeof setSchema>;
 const changeSchema = z.object({ id: idSchema, name: z.string(), change: z.enum(["added", "changed", "removed", "moved"]) });
 const draftSchema = z.object({
-  version: z.number().int(), savedAt: instantSchema, savedBy: z.string().nullable(), rules: z.array(ruleViewSchema),
+  version: z.number().int(), savedAt: instantViewSchema, savedBy: z.string().nullable(), rules: z.array(ruleViewSchema),
   /** What publishing it would change. */
   changes: z.array(changeSchema),
 });
@@ -64,12 +64,12 @@ const destinationSchema = unionRefSchema.nullable();
 const previewSchema = z.object({
   /** Stands for the rules and the draft that were compared; publishing needs it. */
   token: z.string(),
-  asOf: instantSchema,
+  asOf: instantViewSchema,
   replayed: z.number().int(),
   moved: z.number().int(),
   /** From where to where; null: left to the duty desk. */
   table: z.array(z.object({ from: destinationSchema, to: destinationSchema, count: z.number().int() })),
-  rows: z.array(z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, category: appealCategorySchema, topic: z.string().nullable(), submittedAt: instantSchema, from: destinationSchema, fromRule: z.string().nullable(), to: destinationSchema, toRule: z.string().nullable() })),
+  rows: z.array(z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, category: appealCategorySchema, topic: z.string().nullable(), submittedAt: instantViewSchema, from: destinationSchema, fromRule: z.string().nullable(), to: destinationSchema, toRule: z.string().nullable() })),
 });
 export type RulePreview = z.infer<typeof previewSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { instantSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { unionRefSchema } from "./appeals.views.ts";
 
 const minutes = (most: number) => z.number().int().min(1, { error: "promise_out_of_range" }).max(most, { error: "promise_out_of_range" });
@@ -21,7 +21,7 @@ const settingSchema = z.object({
   ...promiseValues,
   union: unionRefSchema,
   version: z.number().int(),
-  validFrom: instantSchema,
+  validFrom: instantViewSchema,
   reason: z.string(),
   savedBy: z.string().nullable(),
   state: z.enum(["in_force", "planned", "ended", "replaced"]),
@@ -54,7 +54,7 @@ export const servicePromiseRoutes = defineRoutes({
   servicePromiseEffect: {
     method: "GET", path: "/api/appeals/service-promises/effect", access,
     summary: { zh: "改动会影响多少在办诉求", en: "How many open appeals run under it" },
-    output: z.object({ open: z.number().int(), waitingAcceptance: z.number().int(), waitingContact: z.number().int(), waitingAnswer: z.number().int(), unionsWithOwn: z.array(unionRefSchema), asOf: instantSchema }),
+    output: z.object({ open: z.number().int(), waitingAcceptance: z.number().int(), waitingContact: z.number().int(), waitingAnswer: z.number().int(), unionsWithOwn: z.array(unionRefSchema), asOf: instantViewSchema }),
   },
   saveServicePromises: {
     method: "POST", path: "/api/appeals/service-promises", access,

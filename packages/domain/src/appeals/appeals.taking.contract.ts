@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkSocialCreditCode } from "../codes/social-credit-code.ts";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, dateViewSchema, idSchema, instantSchema, instantViewSchema, textSchema } from "../kernel/schemas.ts";
 import { afterAction, attachments, divisionCode, idParams } from "./appeals.parts.ts";
 import { anonymousReasons, deskChannels, deskPhonePattern, type AnonymousReason } from "./appeals.taking.rules.ts";
 import { consents, type Consent } from "./appeals.terms.ts";
@@ -55,7 +55,7 @@ export const takingRoutes = defineRoutes({
     summary: { zh: "热线、窗口、来信登记诉求", en: "Take an appeal down at the hotline, the window or from a letter" },
     body: takingSchema,
     output: z.object({
-      id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantSchema, union: unionRefSchema,
+      id: z.uuid(), number: z.string(), status: appealStatusSchema, submittedAt: instantViewSchema, union: unionRefSchema,
       /** Twelve words to read to the caller, in either language. */
       receiptWords: z.object({ zh: z.array(z.string()).readonly(), en: z.array(z.string()).readonly() }),
       /** Whether the desk may follow it: an appeal may go to a union beyond its reach. */
@@ -86,6 +86,6 @@ export const takingRoutes = defineRoutes({
   deskToday: {
     method: "GET", path: "/api/appeals/desk-today", access: take,
     summary: { zh: "今天接了多少、平均用时", en: "Taken today, and how long each took" },
-    output: z.object({ day: dateSchema, mine: timed, union: timed }),
+    output: z.object({ day: dateViewSchema, mine: timed, union: timed }),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { uploadErrors } from "../files/files.contract.ts";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { officeTaskSchema, openedTaskSchema, taskFieldSchema, taskOutcomeSchema, taskStateSchema } from "./appeals.agreement.views.ts";
 import { afterAction, idParams, version } from "./appeals.parts.ts";
 import { usuallyShown } from "./partner.rules.ts";
@@ -12,7 +12,7 @@ const sender = { kind: "permission", permission: "appeals.hand_over" } as const;
 const holder = { kind: "public", why: "whoever holds the signed link answers one task; the link is the proof" } as const;
 const token = z.string().min(40).max(200);
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
-const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantSchema });
+const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantViewSchema });
 /** What the office is told of the appeal besides the question. */
 const shown = z.array(taskFieldSchema).max(20).default([...usuallyShown]);
 const office = (permission: "appeals.read" | "appeals.reply") => ({ kind: "permission", permission, forOffice: true }) as const;

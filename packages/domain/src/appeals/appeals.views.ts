@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, instantSchema, keysOf } from "../kernel/schemas.ts";
+import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
 import { agreementViewSchema, taskViewSchema } from "./appeals.agreement.views.ts";
 import { handlingSchema } from "./appeals.handling.views.ts";
 import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
@@ -32,9 +32,9 @@ export const appealRowSchema = z.object({
   employerName: z.string().nullable(),
   union: unionRefSchema,
   handlerName: z.string().nullable(),
-  submittedAt: instantSchema,
+  submittedAt: instantViewSchema,
   /** When what runs now is due; null when nothing runs. */
-  dueAt: instantSchema.nullable(),
+  dueAt: instantViewSchema.nullable(),
   dueFor: keysOf(dueKinds).nullable(),
   isOverdue: z.boolean(),
   isEscalated: z.boolean(),
@@ -46,7 +46,7 @@ export type AppealRow = z.infer<typeof appealRowSchema>;
 
 export const appealEventSchema = z.object({
   id: z.uuid(),
-  at: instantSchema,
+  at: instantViewSchema,
   kind: keysOf(eventKinds),
   /** Who: the worker, a person in a post, a partner office, or the platform. */
   actorName: z.string().nullable(),
@@ -73,7 +73,7 @@ export const appealViewSchema = appealRowSchema.extend({
   topic: z.string().nullable(),
   description: z.string(),
   /** Day on which the worker learned of it, as told. */
-  knownOn: z.iso.date().nullable(),
+  knownOn: dateViewSchema.nullable(),
   disclosure: disclosureSchema,
   /** `138****1001`; the whole number only by the `contact` route, with an audit row. */
   phoneMasked: z.string(),
@@ -84,13 +84,13 @@ export const appealViewSchema = appealRowSchema.extend({
   returnCount: z.number().int(),
   reopenCount: z.number().int(),
   isDesignated: z.boolean(),
-  dispatchedAt: instantSchema.nullable(),
-  acceptedAt: instantSchema.nullable(),
-  answeredAt: instantSchema.nullable(),
-  closedAt: instantSchema.nullable(),
+  dispatchedAt: instantViewSchema.nullable(),
+  acceptedAt: instantViewSchema.nullable(),
+  answeredAt: instantViewSchema.nullable(),
+  closedAt: instantViewSchema.nullable(),
   answer: z.string().nullable(),
   outcome: outcomeSchema.nullable(),
-  rating: z.object({ answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: z.string().nullable(), ratedAt: instantSchema }).nullable(),
+  rating: z.object({ answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: z.string().nullable(), ratedAt: instantViewSchema }).nullable(),
   attachments: z.array(attachmentSchema),
   events: z.array(appealEventSchema),
   handling: handlingSchema,
@@ -110,9 +110,9 @@ export const rateSchema = z.object({ numerator: z.number().int(), denominator: z
 
 export const overviewSchema = z.object({
   /** Submitted from (inclusive) and before; the cut-off of every figure. */
-  from: instantSchema,
-  until: instantSchema,
-  asOf: instantSchema,
+  from: instantViewSchema,
+  until: instantViewSchema,
+  asOf: instantViewSchema,
   submitted: z.number().int(),
   byStatus: z.record(z.string(), z.number().int()),
   byCategory: z.array(z.object({ category: appealCategorySchema, count: z.number().int() })),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantSchema, keysOf } from "../kernel/schemas.ts";
+import { instantViewSchema, keysOf } from "../kernel/schemas.ts";
 import { appealStatuses } from "./appeals.terms.ts";
 import { groupStatuses } from "./group.rules.ts";
 
@@ -18,12 +18,12 @@ export const belongsSchema = z.object({
   mergedInto: appealRefSchema.nullable(),
   /** Appeals of the same worker that were merged into this one, with what they brought. */
   merged: z.array(appealRefSchema.extend({
-    submittedAt: instantSchema,
+    submittedAt: instantViewSchema,
     description: z.string(),
     attachments: z.array(z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() })),
-    supplements: z.array(z.object({ at: instantSchema, text: z.string() })),
+    supplements: z.array(z.object({ at: instantViewSchema, text: z.string() })),
   })),
   /** Earlier appeals of the same worker that this one may repeat. */
-  duplicates: z.array(appealRefSchema.extend({ submittedAt: instantSchema, excerpt: z.string() })),
+  duplicates: z.array(appealRefSchema.extend({ submittedAt: instantViewSchema, excerpt: z.string() })),
 });
 export type Belongs = z.infer<typeof belongsSchema>;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 
 export const auditEntrySchema = z.object({
   id: idSchema,
-  at: instantSchema,
+  at: instantViewSchema,
   requestId: z.string(),
   /** Who acted; the name is null where the person is outside the reader's scope. */
   person: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),

@@ -38,6 +38,9 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   too_many_requests: 429,
   busy: 503,
   clock_wrong: 503,
+  unavailable: 503,
+  outcome_unknown: 503,
+  storage_full: 507,
 };
 
 export function statusOf(code: string): number {

@@ -2,7 +2,7 @@ import type { Text } from "./text.ts";
 
 /** Sentences every route may refuse with. Each says what happened and what to do next. */
 export const kernelMessages = {
-  internal_error: { zh: "系统出了错，您填写的内容没有丢失，请稍后再试；若仍不行，请把编号 {requestId} 告诉工会。", en: "Something went wrong on our side; what you entered is kept. Try again in a moment, or give your union the number {requestId}." },
+  internal_error: { zh: "系统出了错，这一步没有办成。请稍后再试；若仍不行，请把编号 {requestId} 告诉工会。", en: "Something went wrong on our side, and this was not done. Try again in a moment, or give your union the number {requestId}." },
   not_signed_in: { zh: "请先登录。", en: "Please sign in first." },
   channel_not_known: { zh: "密钥不对，或这个渠道已停用。请向发给您密钥的工会核对。", en: "The secret is not right, or this channel is switched off. Check with the union that gave it to you." },
   metrics_token_needed: { zh: "查看运行指标需要出示 METRICS_TOKEN 所设的密钥（Authorization: Bearer）。", en: "Figures of this process need the secret set as METRICS_TOKEN (Authorization: Bearer)." },
@@ -21,8 +21,11 @@ export const kernelMessages = {
   cross_site_refused: { zh: "请求来自别的网站，已拒绝。请从本平台的页面操作。", en: "This request came from another site and was refused. Use this platform's own pages." },
   wrong_host: { zh: "这个地址不是本平台的地址，请打开 {host}。（运维人员：PUBLIC_URL 须与用户打开的地址一致。）", en: "This is not the address of this platform. Open {host} instead. (Operators: PUBLIC_URL must be the address people open.)" },
   too_large: { zh: "内容太大，请控制在 {max} 以内。", en: "This is too large. Keep it within {max}." },
-  busy: { zh: "现在使用的人很多，请稍候几秒再试；您填写的内容没有丢失。", en: "The service is very busy. Try again in a few seconds; what you entered is kept." },
-  clock_wrong: { zh: "系统正在校准时间，请过一会儿再试；您填写的内容没有丢失。", en: "The service is setting its clock. Try again in a moment; what you entered is kept." },
+  busy: { zh: "现在使用的人很多，这一步还没有办。请不要关闭页面，过几秒再提交一次。", en: "The service is very busy, and this was not done. Keep this page open and send it again in a few seconds." },
+  unavailable: { zh: "系统暂时用不了，这一步还没有办。请不要关闭页面，过一会儿再提交一次。", en: "The service cannot work just now, and this was not done. Keep this page open and send it again in a moment." },
+  outcome_unknown: { zh: "保存的时候连接断了，现在还不知道办成没有。请再提交一次：同一份内容只会办一次。", en: "The line broke while this was being saved, and we do not know yet whether it was done. Send it again: the same content is done only once." },
+  storage_full: { zh: "系统的存储空间满了，这一步没有办成。管理员需要先腾出空间，请过一会儿再提交。", en: "The service has no room left to store this, and it was not done. Its administrator must make room; send it again later." },
+  clock_wrong: { zh: "系统正在校准时间，这一步还没有办。请不要关闭页面，过一会儿再提交一次。", en: "The service is setting its clock, and this was not done. Keep this page open and send it again in a moment." },
   unsupported_media: { zh: "不支持这种内容格式。", en: "This content type is not supported." },
   // Action-table refusals every table shares.
   not_your_permission: { zh: "您当前的岗位没有这项权限。", en: "Your current post does not include this." },
@@ -41,5 +44,10 @@ export const kernelMessages = {
   text_too_short: { zh: "太短了，请写得具体一些", en: "too short, please say a little more" },
   text_too_long: { zh: "太长了，请缩短", en: "too long, please shorten it" },
   text_has_control_characters: { zh: "含有无法显示的字符，请重新输入", en: "contains characters that cannot be shown, please retype it" },
+  nested_too_deep: { zh: "内容的层次太多，请简化后再提交", en: "nested too deep, please send something simpler" },
+  not_a_date: { zh: "不是有效的日期，请按 年-月-日 填写", en: "not a date, please write year-month-day" },
+  not_an_instant: { zh: "不是有效的时间，请重新选择", en: "not a point in time, please choose it again" },
+  date_out_of_range: { zh: "日期须在 1900 年至 2199 年之间，请改一下", en: "the date must lie between 1900 and 2199, please change it" },
+  not_a_union_path: { zh: "不是工会的路径，请从列表中选择工会", en: "not the place of a union, please choose the union from the list" },
   invalid_value: { zh: "填写的内容不合要求", en: "not a valid value" },
 } as const satisfies Record<string, Text>;

@@ -3,8 +3,26 @@ import { unwantedCharacters } from "./clean-text.ts";
 
 /** Shapes that many contracts share. */
 export const idSchema = z.uuid();
-export const instantSchema = z.iso.datetime({ offset: false });
-export const dateSchema = z.iso.date();
+
+/** Years that people, calendars and the database bear: nobody alive was born before, no period ends after. */
+const firstDay = "1900-01-01";
+const lastDay = "2199-12-31";
+const bounds = { formatMinimum: firstDay, formatMaximum: lastDay } as const;
+const isBorne = (value: string) => value.slice(0, 10) >= firstDay && value.slice(0, 10) <= lastDay;
+
+/** A civil date that somebody sends. */
+export const dateSchema = z.iso.date({ error: "not_a_date" }).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+/** An instant in UTC that somebody sends. */
+export const instantSchema = z.iso.datetime({ offset: false, error: "not_an_instant" }).max(30).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+/** The same with the sender's distance from UTC, as foreign standards write it. */
+export const offsetInstantSchema = z.iso.datetime({ offset: true, error: "not_an_instant" }).max(35).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+
+/** What the platform answers: counted from what was sent, so it may lie beyond those years. */
+export const dateViewSchema = z.iso.date();
+export const instantViewSchema = z.iso.datetime({ offset: false });
+
+/** The place of a union in the tree, as the database checks it (domain `union_path`). */
+export const unionPathSchema = z.string().max(400).regex(/^(?:[0-9a-z]+\.)+$/, { error: "not_a_union_path" });
 
 /** Free text a person typed: trimmed, no control characters that spoof or break a line, counted in code points. */
 export function textSchema(max: number, min = 1) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, dateSchema, decisionSchema } from "../kernel/schemas.ts";
+import { canSchema, dateViewSchema, decisionSchema } from "../kernel/schemas.ts";
 import { residentIdFindingTexts, type ResidentIdFinding } from "../codes/resident-id.ts";
 import { identityKindNames } from "./identity-kinds.ts";
 import { idTypes } from "./id-number.ts";
@@ -18,8 +18,8 @@ export const identityViewSchema = z.object({
   kind: z.enum(identityKindNames),
   detail: z.string().nullable(),
   source: z.string(),
-  validFrom: dateSchema,
-  validUntil: dateSchema.nullable(),
+  validFrom: dateViewSchema,
+  validUntil: dateViewSchema.nullable(),
   validity: z.enum(["valid", "future", "expired", "revoked"]),
   revokedAt: instant.nullable(),
   can: z.object({ revoke: decisionSchema }),
@@ -33,9 +33,9 @@ export const membershipViewSchema = z.object({
   hasVotingRight: z.boolean(),
   appliedAt: instant.nullable(),
   applicantWords: z.string().nullable(),
-  joinedOn: dateSchema.nullable(),
+  joinedOn: dateViewSchema.nullable(),
   retainedBecause: z.enum(retentionReasons).nullable(),
-  endedOn: dateSchema.nullable(),
+  endedOn: dateViewSchema.nullable(),
   decidedAt: instant.nullable(),
   decidedBecause: z.string().nullable(),
   cardNumber: z.string().nullable(),
@@ -94,7 +94,7 @@ export const personRowSchema = z.object({
 
 /** One person as a union sees the file: numbers masked. */
 export const personViewSchema = personRowSchema.extend({
-  birthOn: dateSchema.nullable(),
+  birthOn: dateViewSchema.nullable(),
   idType: z.enum(idTypes),
   idNumberMasked: z.string().nullable(),
   /** What was found odd about the number and compared with the card all the same. */
@@ -118,7 +118,7 @@ export const ownRecordSchema = z.object({
   personId: z.uuid(),
   name: z.string(),
   sex: sexSchema.nullable(),
-  birthOn: dateSchema.nullable(),
+  birthOn: dateViewSchema.nullable(),
   phone: z.string().nullable(),
   idType: z.enum(idTypes),
   idNumber: z.string().nullable(),

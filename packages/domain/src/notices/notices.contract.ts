@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { outsideChannels } from "./notice-kind.ts";
 import { noticesMessages } from "./notices.messages.ts";
 
@@ -14,8 +14,8 @@ export const noticeViewSchema = z.object({
   title: textView,
   text: textView,
   link: z.string().nullable(),
-  createdAt: instantSchema,
-  readAt: instantSchema.nullable(),
+  createdAt: instantViewSchema,
+  readAt: instantViewSchema.nullable(),
 });
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
@@ -35,7 +35,7 @@ export const preferencesSchema = z.object({
   /** Whether this installation and this person can be reached this way, and if not, what is missing. */
   channels: z.array(z.object({ channel: channelSchema, missing: z.enum(["not_set_up_here", "no_phone", "no_confirmed_mail", "no_device"]).nullable() })),
   kinds: z.array(z.object({ kind: z.string(), title: textView, isUrgent: z.boolean(), audience: z.enum(["person", "post"]), on: z.array(channelSchema) })),
-  devices: z.array(z.object({ id: idSchema, device: z.string(), createdAt: instantSchema, lastUsedAt: instantSchema.nullable() })),
+  devices: z.array(z.object({ id: idSchema, device: z.string(), createdAt: instantViewSchema, lastUsedAt: instantViewSchema.nullable() })),
   /** Masked. */
   mail: z.object({ address: z.string(), isConfirmed: z.boolean() }).nullable(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, dateSchema, idSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { canSchema, dateSchema, dateViewSchema, idSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
@@ -208,7 +208,7 @@ const routes = defineRoutes({
     method: "GET", path: "/api/unions/calendar/count", access: { kind: "public", why: "counting days needs no one's data" },
     summary: { zh: "试算期限", en: "Try a count" },
     query: z.object({ start: dateSchema, n: z.coerce.number().int().min(0).max(36_600), unit: z.enum(["day", "workday", "month", "year"]), roll: z.enum(["none", "next_non_holiday", "next_workday", "previous_workday"]).default("next_non_holiday") }),
-    output: z.object({ dueOn: dateSchema, unrolledOn: dateSchema, provisional: z.boolean(), counting: z.array(z.object({ date: dateSchema, counted: z.boolean(), ordinal: z.int().nullable(), because: z.string() })), lines: z.array(textViewSchema) }),
+    output: z.object({ dueOn: dateViewSchema, unrolledOn: dateViewSchema, provisional: z.boolean(), counting: z.array(z.object({ date: dateViewSchema, counted: z.boolean(), ordinal: z.int().nullable(), because: z.string() })), lines: z.array(textViewSchema) }),
     errors: ["count_out_of_range"],
   },
 });

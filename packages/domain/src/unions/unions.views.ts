@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, dateSchema, idSchema, instantSchema } from "../kernel/schemas.ts";
+import { canSchema, dateViewSchema, idSchema, instantViewSchema } from "../kernel/schemas.ts";
 import { divisionLevels, postReaches, unionKinds, unionLevels, unionStatuses } from "./unions.terms.ts";
 
 export const kindSchema = z.enum(unionKinds);
@@ -23,7 +23,7 @@ export const unionRowSchema = unionRefSchema.extend({
   creditCode: z.string().nullable(),
   /** Active unions directly below. */
   childCount: z.int(),
-  termEndsOn: dateSchema.nullable(),
+  termEndsOn: dateViewSchema.nullable(),
   /** Superiors from the top down, the union itself left out. */
   line: z.array(unionRefSchema),
 });
@@ -33,10 +33,10 @@ export const unionSchema = unionRowSchema.extend({
   division: z.object({ code: z.string(), name: z.string(), line: z.array(z.string()) }).nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
-  foundedOn: dateSchema.nullable(),
+  foundedOn: dateViewSchema.nullable(),
   foundingMembers: z.int().nullable(),
   termYears: z.union([z.literal(3), z.literal(5)]).nullable(),
-  termStartsOn: dateSchema.nullable(),
+  termStartsOn: dateViewSchema.nullable(),
   /** Days from today to the last day of the term; negative when it is over. */
   termDaysLeft: z.int().nullable(),
   mergedInto: unionRefSchema.nullable(),
@@ -50,11 +50,11 @@ export type UnionView = z.infer<typeof unionSchema>;
 
 export const termRowSchema = unionRowSchema.extend({
   termYears: z.union([z.literal(3), z.literal(5)]).nullable(),
-  termStartsOn: dateSchema.nullable(),
+  termStartsOn: dateViewSchema.nullable(),
   termDaysLeft: z.int().nullable(),
 });
 
-export const holdingSchema = z.object({ id: idSchema, personId: idSchema, name: z.string().nullable(), fromOn: dateSchema, untilOn: dateSchema.nullable() });
+export const holdingSchema = z.object({ id: idSchema, personId: idSchema, name: z.string().nullable(), fromOn: dateViewSchema, untilOn: dateViewSchema.nullable() });
 
 export const postSchema = z.object({
   id: idSchema,
@@ -65,7 +65,7 @@ export const postSchema = z.object({
   roleName: textViewSchema,
   reach: reachSchema,
   isLiaison: z.boolean(),
-  closedAt: instantSchema.nullable(),
+  closedAt: instantViewSchema.nullable(),
   version: z.int(),
   /** Who holds it today or later; with `ended=true` also who held it. */
   holdings: z.array(holdingSchema),
@@ -90,7 +90,7 @@ export const hoursSchema = z.object({
     overrides: z.record(z.string(), z.object({ blocks, reason: textViewSchema })),
   }),
   /** The coming days as people will find the desk. */
-  preview: z.array(z.object({ date: dateSchema, weekday: z.int(), open: z.string(), dayKind: z.string(), dayText: textViewSchema, reason: textViewSchema.nullable() })),
+  preview: z.array(z.object({ date: dateViewSchema, weekday: z.int(), open: z.string(), dayKind: z.string(), dayText: textViewSchema, reason: textViewSchema.nullable() })),
   can: canSchema,
 });
 
@@ -123,9 +123,9 @@ export const restructurePreviewSchema = z.object({
 export const calendarYearSchema = z.object({
   year: z.int(),
   document: z.string(),
-  publishedOn: dateSchema,
+  publishedOn: dateViewSchema,
   version: z.string(),
-  periods: z.array(z.object({ name: textViewSchema, from: dateSchema, to: dateSchema, days: z.int(), statutory: z.array(dateSchema), makeUp: z.array(dateSchema) })),
+  periods: z.array(z.object({ name: textViewSchema, from: dateViewSchema, to: dateViewSchema, days: z.int(), statutory: z.array(dateViewSchema), makeUp: z.array(dateViewSchema) })),
 });
 
 export const importFindingSchema = z.object({ code: z.string(), severity: z.enum(["warning", "error"]), column: textViewSchema.nullable(), text: textViewSchema });
@@ -143,7 +143,7 @@ export const importPreviewSchema = z.object({
 
 export const historyEntrySchema = z.object({
   id: idSchema,
-  at: instantSchema,
+  at: instantViewSchema,
   action: z.string(),
   actedAs: z.string(),
   /** Title of the post that acted, with its union; null where no post did. */

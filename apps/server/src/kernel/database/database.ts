@@ -1,9 +1,12 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "./schema.generated.ts";
+import { isLineBroken, OutcomeUnknown } from "../failures.ts";
 import { gates } from "../http/gates.ts";
 import { scopes, scopeSettings, type UnionScope } from "../scope.ts";
+import { giveUpWhenSilent, GuardedPool } from "./guarded-pool.ts";
 import { prepareHotStatements } from "./hot-statements.ts";
+import { Budget } from "./lanes.ts";
 import { ScopeFilter, scopesInForce, type ScopeInForce } from "./scope-filter.ts";
 
 export type Tx = Transaction<DB>;
@@ -51,6 +54,8 @@ export interface CommandBefore {
 export interface ConnectionSettings {
   readonly connectionString: string;
   readonly poolSize: number;
+  /** Seconds that one statement may take. The client waits a fifth longer, for a database that does not even say so. */
+  readonly timeout?: number;
   /** Sent at the start of each session; with a shared login, `-c role=niangjia_app` drops its powers. */
   readonly options?: string;
 }
@@ -59,39 +64,50 @@ export interface ConnectionSettings {
 export class Database {
   readonly pool: pg.Pool;
   readonly kysely: Kysely<DB>;
+  readonly budget: Budget;
   constructor(settings: ConnectionSettings, onIdleError: (error: Error) => void) {
+    const most = (settings.timeout ?? 30) * 1000;
+    const patience = Math.min(10_000, most);
+    this.budget = new Budget(settings.poolSize, patience);
     this.pool = new pg.Pool({
       connectionString: settings.connectionString,
       max: settings.poolSize,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: patience,
+      keepAlive: true,
       idleTimeoutMillis: 60_000,
       application_name: "niangjia",
       types,
-      options: `-c timezone=UTC -c lock_timeout=8000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 ${settings.options ?? ""}`,
+      options: `-c timezone=UTC -c lock_timeout=${Math.min(8000, most)} -c statement_timeout=${most} -c idle_in_transaction_session_timeout=${most} ${settings.options ?? ""}`,
     });
     this.pool.on("error", onIdleError);
     this.pool.on("connect", (client) => {
       client.on("error", onIdleError);
       prepareHotStatements(client);
+      giveUpWhenSilent(client, most * 1.2);
     });
-    this.kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: this.pool }) });
+    this.kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: new GuardedPool(this.pool, this.budget) }) });
   }
 
   /**
    * Runs `work` in one transaction with the scope in force for that transaction only. Serialisation
    * failures and deadlocks (40001, 40P01) are tried again, at most five times. With `command`, waits for a
-   * command under way with the same key and hands over what it answered, in the same round trip.
+   * command under way with the same key and hands over what it answered, in the same round trip. Throws
+   * {@link OutcomeUnknown} when the line broke after the commit was sent.
    */
   async inScope<T>(scope: UnionScope, work: (tx: Tx, before: CommandBefore | null) => Promise<T>, command?: CommandKey): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      let isCommitting = false;
       try {
         return await this.kysely.transaction().execute(async (plain) => {
           const inForce: ScopeInForce = { scope };
           const tx = plain.withPlugin(new ScopeFilter(inForce));
           scopesInForce.set(tx, inForce);
-          return work(tx, await enterScope(tx, scope, command));
+          const result = await work(tx, await enterScope(tx, scope, command));
+          isCommitting = true;
+          return result;
         });
       } catch (error) {
+        if (isCommitting && isLineBroken(error)) throw new OutcomeUnknown(error);
         const code = (error as { code?: string }).code;
         if ((code !== "40001" && code !== "40P01") || attempt === 5) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));

@@ -602,6 +602,7 @@ export interface KernelOutbox {
   name: string;
   next_try_at: string;
   payload: Json;
+  stuck_at: string | null;
   tries: Generated<number>;
 }
 

@@ -23,7 +23,7 @@ export class Sentences {
   fields(issues: readonly z.core.$ZodIssue[], language: Language): { path: string; code: string; message: string }[] {
     return issues.slice(0, 50).map((issue) => {
       const code = this.#texts.has(issue.message) ? issue.message : "invalid_value";
-      return { path: issue.path.join("."), code, message: this.say(code, language) };
+      return { path: issue.path.join(".").slice(0, 200), code, message: this.say(code, language) };
     });
   }
 }

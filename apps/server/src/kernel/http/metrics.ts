@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { ClockGuard } from "../clock-guard.ts";
 import type { Database } from "../database/database.ts";
+import { lanes } from "../database/lanes.ts";
 import { scopes } from "../scope.ts";
 import type { Clock } from "../time.ts";
 
@@ -47,8 +48,9 @@ export class Metrics {
 
   async render(): Promise<string> {
     const waiting = await this.#db.inScope(scopes.system("metrics"), async (tx) =>
-      sql<{ waiting: number; failing: number; oldest: number }>`select count(*) as waiting, count(*) filter (where tries > 0) as failing,
-        coalesce(greatest(0, extract(epoch from ${this.#clock.now()}::timestamptz - min(at))), 0)::float8 as oldest from kernel_outbox`.execute(tx),
+      sql<{ waiting: number; failing: number; stuck: number; oldest: number }>`select count(*) filter (where stuck_at is null) as waiting,
+        count(*) filter (where tries > 0 and stuck_at is null) as failing, count(*) filter (where stuck_at is not null) as stuck,
+        coalesce(greatest(0, extract(epoch from ${this.#clock.now()}::timestamptz - min(at) filter (where stuck_at is null))), 0)::float8 as oldest from kernel_outbox`.execute(tx),
     );
     const lines = ["# TYPE http_request_duration_seconds histogram"];
     for (const [labels, { count, sum, buckets }] of this.#counts) {
@@ -56,11 +58,12 @@ export class Metrics {
       lines.push(`http_request_duration_seconds_bucket{${labels},le="+Inf"} ${count}`, `http_request_duration_seconds_sum{${labels}} ${sum}`, `http_request_duration_seconds_count{${labels}} ${count}`);
     }
     const row = waiting.rows[0]!;
-    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`, "# TYPE outbox_oldest_seconds gauge", `outbox_oldest_seconds ${row.oldest}`);
+    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`, "# TYPE outbox_stuck gauge", `outbox_stuck ${row.stuck}`, "# TYPE outbox_oldest_seconds gauge", `outbox_oldest_seconds ${row.oldest}`);
     const { offset } = this.#clockGuard;
     if (offset !== null) lines.push("# TYPE clock_offset_seconds gauge", `clock_offset_seconds ${offset / 1000}`);
     lines.push("# TYPE process_resident_memory_bytes gauge", `process_resident_memory_bytes ${process.memoryUsage.rss()}`);
     lines.push("# TYPE database_connections gauge", `database_connections{state="total"} ${this.#db.pool.totalCount}`, `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`);
+    lines.push("# TYPE database_connections_taken gauge", ...lanes.map((lane) => `database_connections_taken{lane="${lane}"} ${this.#db.budget.taken(lane)}`));
     return `${lines.join("\n")}\n`;
   }
 }

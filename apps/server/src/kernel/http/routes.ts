@@ -2,24 +2,24 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { mayActInPost, type Access, type Route } from "@niangjia/domain/kernel/contract";
 import { entryRefusal } from "@niangjia/domain/identity/post-entry";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { languageOf } from "@niangjia/domain/kernel/text";
-import { z } from "zod";
+import type { z } from "zod";
 import { anonymous, permissionsOf, scopeOf, type Actor, type ChannelFacts, type SessionFacts } from "../actor.ts";
 import { Unit, type Context } from "../context.ts";
+import { inLane } from "../database/lanes.ts";
 import { KeptRefusal } from "../kept-refusal.ts";
 import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
 import type { Services } from "../services.ts";
 import { gates } from "./gates.ts";
+import { readInput } from "./input.ts";
 import { answerBefore, readKey, sealAnswer } from "./once-only.ts";
+import { languageOfRequest } from "./refusals.ts";
 
 /** Reads who calls: implemented by the identity module, handed in by main. */
 export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | null>;
 
 /** How long a second proof of identity counts, in milliseconds. */
 export const stepUpMilliseconds = 10 * 60_000;
-
-const nothing = z.object({}).strict();
 
 /** Registers every route of every module: access, parsing, scope, once-only, audit, answer. */
 export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump): void {
@@ -36,7 +36,6 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
   const isCommand = route.method !== "GET" && route.idempotent !== false;
   const routeName = `${module.name}.${name}`;
   const raw = typeof route.input === "object" ? route.input : null;
-  const hasOwnBody = route.input === "upload" || raw !== null;
   const { access } = route;
   const callers = new WeakMap<FastifyRequest, ChannelFacts>();
   app.route({
@@ -46,19 +45,14 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     // A large body is read only from a machine that has shown its secret.
     ...(raw && access.kind === "channel" ? { onRequest: async (request: FastifyRequest) => void callers.set(request, await channelFor(access.channel, request, module, services)) } : {}),
     config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
-    handler: async (request, reply) => {
+    handler: (request, reply) => inLane(route.method === "GET" ? "read" : "write", async () => {
       // Sessions, deadlines and the audit go by the clock: with a wrong one nothing is answered.
       services.clockGuard.require();
-      const language = languageOf(request.headers["x-niangjia-language"] as string | undefined ?? request.headers["accept-language"]);
+      const language = languageOfRequest(request);
       const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : isForNobody(access) ? anonymous : actorFor(access, await authenticate(request), request);
       checkEntry(actor);
       checkAccess(access, actor, services.clock.now());
-      const input = {
-        params: (route.params ?? nothing).parse(request.params ?? {}),
-        query: (route.query ?? nothing).parse(request.query ?? {}),
-        body: hasOwnBody ? undefined : route.body ? route.body.parse(request.body ?? {}) : undefined,
-      };
-      if (route.method !== "GET" && !route.body && !hasOwnBody) nothing.parse(request.body ?? {});
+      const input = readInput(route, request);
       const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
       const scope = scopeOf(actor);
       const exchange = { services, request, reply };
@@ -94,7 +88,7 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         return result.repeated;
       }
       return result.value;
-    },
+    }),
   });
 }
 
@@ -109,8 +103,9 @@ function actorFor(access: Access, session: SessionFacts | null, request: Fastify
   if (!session) return anonymous;
   if (!mayActInPost(access)) return { session, as: { kind: "own" } };
   const as = request.headers["x-niangjia-as"] ?? (request.query as Record<string, unknown> | undefined)?.["as"] ?? "own";
+  if (typeof as !== "string") throw new AppError("not_your_post");
   if (as === "own") return { session, as: { kind: "own" } };
-  const [kind, id] = String(as).split(":");
+  const [kind, id] = as.split(":");
   if (kind === "post") {
     const post = session.posts.find((held) => held.postId === id);
     if (post) return { session, as: { kind: "post", ...post } };

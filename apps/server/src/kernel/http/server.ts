@@ -3,14 +3,14 @@ import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
-import { AppError, statusOf } from "@niangjia/domain/kernel/errors";
-import { languageOf } from "@niangjia/domain/kernel/text";
-import { ZodError } from "zod";
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from "fastify";
+import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Config } from "../config.ts";
+import { withoutValues } from "../failures.ts";
 import { newId } from "../ids.ts";
 import { checkHost } from "./hosts.ts";
 import type { Sentences } from "./messages.ts";
+import { configOf, refuseBrokenRequest, registerRefusals } from "./refusals.ts";
 
 /** Largest JSON body or web form, in bytes; files have their own limit. */
 export const bodyLimit = 512 * 1024;
@@ -18,25 +18,10 @@ export const bodyLimit = 512 * 1024;
 /** Of a form with a file. Routes set lower ones of their own. */
 export const formLimits = { fileSize: 20 * 1024 * 1024, files: 10, fields: 20, fieldSize: 64 * 1024, parts: 30, headerPairs: 100 };
 
-/** What a route says of its body and its refusals. */
-interface RouteConfig {
-  readonly raw?: string;
-  readonly form?: boolean;
-  readonly refusals?: "georeport";
-}
-
-const configOf = (request: FastifyRequest): RouteConfig => (request.routeOptions?.config ?? {}) as RouteConfig;
-
-/** Open311 GeoReport v2 tells refusals as a list; `error` is our own name for it. */
-function geoReport(code: string, description: string, fields: ReturnType<Sentences["fields"]> = []) {
-  if (fields.length === 0) return [{ code: statusOf(code), description, error: code }];
-  return fields.map((field) => ({ code: statusOf(code), description: `${field.path}: ${field.message}`, error: field.code }));
-}
-
 /** The HTTP server with its habits: request ids, safe headers, same-site commands, refusals as sentences. */
 export async function createHttp(config: Config, sentences: () => Sentences): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.LOG_LEVEL, redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { req: (r: { method: string; url: string; id: string }) => ({ method: r.method, path: r.url.split("?")[0], id: r.id }) } },
+    logger: { level: config.LOG_LEVEL, redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { err: withoutValues, req: (r: { method: string; url: string; id: string }) => ({ method: r.method, path: r.url.split("?")[0], id: r.id }) } },
     // One line a request only where somebody asked for it: figures of requests are at /metrics.
     logController: new LogController({ disableRequestLogging: !["debug", "trace"].includes(config.LOG_LEVEL) }),
     bodyLimit,
@@ -45,6 +30,9 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     requestTimeout: 60_000,
     forceCloseConnections: "idle",
     return503OnClosing: true,
+    // Before any route is found: an address that is none, a request that is no HTTP.
+    frameworkErrors: (error, request, reply) => void app.errorHandler(error, request, reply),
+    clientErrorHandler: refuseBrokenRequest,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -86,44 +74,15 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     const site = request.headers["sec-fetch-site"];
     if (site !== undefined && site !== "same-origin" && site !== "none") throw new AppError("cross_site_refused");
     const origin = request.headers.origin;
-    if (origin !== undefined && new URL(origin).host !== request.host) throw new AppError("cross_site_refused");
+    // `null`, from a page without an origin of its own, is another site too.
+    if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)) throw new AppError("cross_site_refused");
+  });
+  // Text is read as UTF-8: what says that it is something else would be kept as other words.
+  app.addHook("onRequest", async (request) => {
+    const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(request.headers["content-type"] ?? "") ?? [];
+    if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset) && !configOf(request).raw) throw new AppError("unsupported_media");
   });
 
-  app.setErrorHandler((error: FastifyError | AppError | ZodError, request, reply) => {
-    const language = languageOf((request.headers["x-niangjia-language"] as string | undefined) ?? request.headers["accept-language"]);
-    const words = sentences();
-    const refuse = (code: string, detail: Readonly<Record<string, unknown>> = {}, fields?: ReturnType<Sentences["fields"]>) =>
-      reply
-        .code(statusOf(code))
-        .header("cache-control", "no-store")
-        .type("application/json; charset=utf-8")
-        .send(configOf(request).refusals === "georeport" ? geoReport(code, words.say(code, language, { requestId: request.id, ...detail }), fields) : { error: { code, message: words.say(code, language, { requestId: request.id, ...detail }), ...(fields ? { fields } : {}), detail, requestId: request.id } });
-    if (error instanceof ZodError) {
-      const fields = words.fields(error.issues, language);
-      return refuse("bad_input", { fields: [...new Set(fields.map((f) => f.path || "·"))].join("、") }, fields);
-    }
-    if (error instanceof AppError) {
-      if (error.code === "too_many_requests") reply.header("retry-after", String(error.detail["seconds"] ?? 60));
-      if (statusOf(error.code) === 503) reply.header("retry-after", "10");
-      if (!words.has(error.code)) request.log.error({ code: error.code }, "a refusal without a sentence");
-      if (error.code === "busy") reply.header("retry-after", "3");
-      return refuse(words.has(error.code) ? error.code : "internal_error", error.detail);
-    }
-    const code = (error as { code?: string }).code ?? "";
-    if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "FST_REQ_FILE_TOO_LARGE") return refuse("too_large", { max: code === "FST_REQ_FILE_TOO_LARGE" ? "20 MB" : configOf(request).raw ? "10 MB" : "512 KB" });
-    if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("unsupported_media");
-    if (code === "FST_ERR_CTP_INVALID_JSON_BODY" || error instanceof SyntaxError) return refuse("bad_input", { fields: "JSON" });
-    // Lock and pool waits that ran out: the person may try again, nothing was written.
-    if (code === "55P03" || code === "57014" || code === "40001" || code === "40P01" || /timeout exceeded when trying to connect/.test(error.message)) {
-      reply.header("retry-after", "3");
-      return refuse("busy");
-    }
-    request.log.error({ err: error }, "internal error");
-    return refuse("internal_error");
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const language = languageOf(request.headers["accept-language"]);
-    reply.code(404).send({ error: { code: "not_found", message: sentences().say("not_found", language), requestId: request.id } });
-  });
+  registerRefusals(app, sentences);
   return app;
 }

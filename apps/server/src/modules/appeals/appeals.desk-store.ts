@@ -5,7 +5,7 @@ import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
-import { readCursor } from "../../kernel/paging.ts";
+import { part, readCursor } from "../../kernel/paging.ts";
 import { day, later } from "../../kernel/time.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 
@@ -48,8 +48,8 @@ export function deskOrder(lane: DeskLane): "rating_opened_at" | "due_at" {
 export async function listDesk(ctx: Context, lane: DeskLane, unionPath: string, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
   let q = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), lane, unionPath);
   const column = deskOrder(lane);
-  if (cursor) {
-    const [at, id] = readCursor(cursor, ["string", "string"]);
+  if (cursor !== undefined) {
+    const [at, id] = readCursor(cursor, [part.instant, part.id]);
     q = q.where(sql<boolean>`(${sql.ref(column)}, id) > (${at}::timestamptz, ${id}::uuid)`);
   }
   return q.orderBy(column).orderBy("id").limit(limit + 1).execute();

@@ -9,7 +9,7 @@ import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
-import { readCursor } from "../../kernel/paging.ts";
+import { part, readCursor } from "../../kernel/paging.ts";
 import { containing } from "../../kernel/database/containing.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order-store.ts";
@@ -124,17 +124,17 @@ export async function listAppeals(ctx: Context, filter: AppealFilter, cursor: st
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
     q = q.where("due_at", "is not", null).where("status", "in", [...openStatuses]);
-    if (cursor) {
-      const [due, id] = readCursor(cursor, ["string", "string"]);
+    if (cursor !== undefined) {
+      const [due, id] = readCursor(cursor, [part.instant, part.id]);
       q = q.where(sql<boolean>`(due_at, id) > (${due}::timestamptz, ${id}::uuid)`);
     }
     q = q.orderBy("due_at").orderBy("id");
   } else {
     // Ids are time-ordered (UUIDv7), so their order is the order of submission.
     const isNewest = filter.sort === "newest";
-    if (cursor) {
-      const [id] = readCursor(cursor, ["string"]);
-      q = q.where("id", isNewest ? "<" : ">", String(id));
+    if (cursor !== undefined) {
+      const [id] = readCursor(cursor, [part.id]);
+      q = q.where("id", isNewest ? "<" : ">", id);
     }
     q = q.orderBy("id", isNewest ? "desc" : "asc");
   }

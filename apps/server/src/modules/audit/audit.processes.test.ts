@@ -82,7 +82,7 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   test("it is not ready, answers 503 with a sentence and when to come back, and the other one works on", async () => {
     expect([await ready(bad), await ready(good)]).toEqual([503, 200]);
     const refused = await signIn(bad);
-    expect([refused.statusCode, refused.headers["retry-after"], refused.json().error.message]).toEqual([503, "10", "系统正在校准时间，请过一会儿再试；您填写的内容没有丢失。"]);
+    expect([refused.statusCode, refused.headers["retry-after"], refused.json().error.message]).toEqual([503, "10", "系统正在校准时间，这一步还没有办。请不要关闭页面，过一会儿再提交一次。"]);
     expect(await submit(good)).toBe(200);
     const [{ n }] = await database.rows("select count(*)::int as n from kernel_audit where at > now() + interval '1 minute'") as [{ n: number }];
     expect(n).toBe(0);

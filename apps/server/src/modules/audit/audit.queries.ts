@@ -2,7 +2,7 @@ import type { AuditEntryView, AuditFilters, AuditProof } from "@niangjia/domain/
 import { consistencyRanges, inclusionRanges } from "@niangjia/domain/audit/merkle";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/services.ts";
 import { namesOf } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
@@ -13,7 +13,7 @@ import { LogTree } from "./audit.tree.ts";
 
 export async function readEntries(ctx: Context, query: AuditFilters & { cursor?: string | undefined; limit: number }) {
   const { cursor, limit, ...filters } = query;
-  const rows = await listEntries(ctx, filters, cursor === undefined ? null : (readCursor(cursor, ["string", "string"]) as [string, string]), limit + 1);
+  const rows = await listEntries(ctx, filters, cursor === undefined ? null : readCursor(cursor, [part.instant, part.id]), limit + 1);
   const views = await viewsOf(ctx, rows.slice(0, limit));
   return { ...pageFrom(rows, limit, (row) => row.id, (row) => [row.at, row.id]), items: views };
 }

@@ -10,7 +10,7 @@ export const builtInRoles = [
     permissions: ["unions.read", "unions.edit", "unions.restructure", "unions.import", "members.read", "members.edit", "members.unmask", "members.read_needy", "members.import", "members.export", "appeals.rules", "appeals.promises", "appeals.read", "appeals.overview", "appeals.entries", "appeals.channels", "search.use"] },
   { id: "overview_reader", name: "数据观察员", nameEn: "Overview reader", power: "business", permissions: ["appeals.overview", "unions.read"] },
   { id: "partner_officer", name: "协作单位经办人", nameEn: "Partner officer", power: "business", permissions: ["appeals.read", "appeals.reply"] },
-  { id: "system_admin", name: "系统管理员", nameEn: "System administrator", power: "system", permissions: ["identity.edit_offices"] },
+  { id: "system_admin", name: "系统管理员", nameEn: "System administrator", power: "system", permissions: ["identity.edit_offices", "upkeep.stuck"] },
   { id: "security_admin", name: "安全管理员", nameEn: "Security administrator", power: "security", permissions: ["identity.read_roles", "identity.edit_roles", "identity.assign_posts", "identity.end_sessions"] },
   { id: "audit_admin", name: "审计管理员", nameEn: "Audit administrator", power: "audit", permissions: ["audit.read", "audit.export"] },
 ] as const;

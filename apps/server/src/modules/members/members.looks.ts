@@ -1,11 +1,9 @@
 import { lookReasons } from "@niangjia/domain/members/members.views";
-import { AppError } from "@niangjia/domain/kernel/errors";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import { describePosts, findUnions } from "../unions/index.ts";
 import { listActsAbout, type ActRecord } from "./members.looks-store.ts";
 import { getPerson } from "./members.person-store.ts";
-import { asId } from "./members.queries.ts";
 
 /** Acts that show somebody a person's numbers or papers. */
 const looking = /^(members\.(unmask|find|export_full)|appeals\.show_contact_number|files\.open|identity\.find_by_phone)$/;
@@ -48,7 +46,6 @@ export async function readLooks(ctx: Context, personId: string, query: { cursor?
 
 function afterOf(cursor: string | undefined): { at: string; id: string } | null {
   if (cursor === undefined) return null;
-  const [at, id] = readCursor(cursor, ["string", "string"]);
-  if (Number.isNaN(Date.parse(String(at)))) throw new AppError("bad_cursor");
-  return { at: String(at), id: asId(id) };
+  const [at, id] = readCursor(cursor, [part.instant, part.id]);
+  return { at, id };
 }

@@ -6,7 +6,7 @@ import { membershipActions } from "@niangjia/domain/members/members.rules";
 import { decide } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/services.ts";
 import { findUnionsById } from "../unions/index.ts";
 import { findCorrections, listCorrections } from "./members.correction-store.ts";
@@ -54,22 +54,13 @@ export async function readPeople(ctx: Context, query: RouteInput<Routes["people"
 function afterOf(query: { cursor?: string | undefined; sort: "union" | "recent" }): PeopleAfter {
   if (query.cursor === undefined) return null;
   if (query.sort === "union") {
-    const [path, id] = readCursor(query.cursor, ["string", "string"]);
-    return { sort: "union", path: asText(path), id: asId(id) };
+    const [path, id] = readCursor(query.cursor, [part.path, part.id]);
+    return { sort: "union", path, id };
   }
-  return { sort: "recent", id: asId(readCursor(query.cursor, ["string"])[0]) };
+  return { sort: "recent", id: readCursor(query.cursor, [part.id])[0] };
 }
 
-const asText = (part: unknown): string => {
-  if (typeof part !== "string") throw new AppError("bad_cursor");
-  return part;
-};
-export const asId = (part: unknown): string => {
-  const text = asText(part);
-  if (!/^[0-9a-f-]{36}$/.test(text)) throw new AppError("bad_cursor");
-  return text;
-};
-const idAfter = (cursor: string | undefined): string | null => (cursor === undefined ? null : asId(readCursor(cursor, ["string"])[0]));
+const idAfter = (cursor: string | undefined): string | null => (cursor === undefined ? null : readCursor(cursor, [part.id])[0]);
 
 /** By exact phone or identity number, through the blind index, within the caller's scope. */
 export async function findPerson(ctx: Context, body: RouteInput<Routes["findPerson"]>["body"], services: Services) {

@@ -1,11 +1,10 @@
 import type { SearchAnswer } from "@niangjia/domain/search/search.contract";
 import { highlight, snippet } from "@niangjia/domain/search/highlight";
-import { AppError } from "@niangjia/domain/kernel/errors";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { permissionsOf } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { ServerModule } from "../../kernel/module.ts";
-import { readCursor, writeCursor } from "../../kernel/paging.ts";
+import { part, readCursor, writeCursor } from "../../kernel/paging.ts";
 import { searchPeopleByName } from "../members/index.ts";
 import { searchUnionsBelow } from "../unions/index.ts";
 import { findDocuments } from "./search.store.ts";
@@ -70,8 +69,6 @@ async function findNames(ctx: Context, words: string): Promise<Pick<SearchAnswer
 }
 
 function cursorOf(text: string): { now: string; isLoose: boolean; score: number; id: string } {
-  const [now, isLoose, score, id] = readCursor(text, ["string", "number", "number", "string"]) as [string, number, number, string];
-  const isSound = !Number.isNaN(Date.parse(now ?? "")) && Number.isFinite(score) && /^[0-9a-f-]{36}$/.test(id ?? "");
-  if (!isSound) throw new AppError("bad_cursor");
+  const [now, isLoose, score, id] = readCursor(text, [part.instant, part.count, part.number, part.id]);
   return { now, isLoose: isLoose === 1, score, id };
 }

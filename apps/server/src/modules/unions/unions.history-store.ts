@@ -10,13 +10,13 @@ export interface HistoryRow {
 }
 
 /** What was done to a union and to its posts and hours, latest first: the kernel's audit within the caller's scope. */
-export async function listHistory(ctx: Context, unionId: string, page: { after?: readonly (string | number | null)[] | undefined; limit: number }): Promise<HistoryRow[]> {
+export async function listHistory(ctx: Context, unionId: string, page: { after?: readonly [string, string] | undefined; limit: number }): Promise<HistoryRow[]> {
   const rows = await ctx.tx
     .selectFrom("kernel_audit")
     .select(["id", "at", "action", "acted_as", "post_id", "detail"])
     .where("subject_kind", "=", "union")
     .where("subject_id", "=", unionId)
-    .$if(page.after !== undefined, (q) => q.where((e) => e(e.refTuple("at", "id"), "<", e.tuple(String(page.after![0]), String(page.after![1])))))
+    .$if(page.after !== undefined, (q) => q.where((e) => e(e.refTuple("at", "id"), "<", e.tuple(page.after![0], page.after![1]))))
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit)

@@ -4,7 +4,7 @@ import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import { describePosts } from "./unions.lookup-store.ts";
 import { listHistory } from "./unions.history-store.ts";
 import { countTerms, listChildren, listUnions, type ListedUnion, type UnionFilter, type UnionPage, type UnionSort } from "./unions.list-store.ts";
@@ -77,22 +77,10 @@ export function cursorOf(sort: UnionSort, union: ListedUnion): (string | null)[]
   return sort === "path" ? [union.path] : sort === "name" ? [union.name, union.path] : [union.termEndsOn, union.path];
 }
 
-/** A cursor this list wrote: each part of the shape that the database reads. */
-function partsOf(cursor: string, shapes: readonly RegExp[]): string[] {
-  const parts = readCursor(cursor, shapes.map(() => "string" as const));
-  for (const [i, part] of parts.entries()) if (typeof part !== "string" || !shapes[i]!.test(part)) throw new AppError("bad_cursor");
-  return parts as string[];
-}
-
-const aPath = /^[0-9a-z.]{1,400}$/;
-const aName = /^[^\0]{1,400}$/;
-const aDate = /^\d{4}-\d{2}-\d{2}$/;
-const anInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const shapesOf = { path: [aPath], name: [aName, aPath], term: [aDate, aPath] } as const;
+const shapesOf = { path: [part.path], name: [part.text, part.path], term: [part.date, part.path] } as const;
 
 function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
-  return { sort, order, limit: page.limit + 1, after: page.cursor === undefined ? undefined : partsOf(page.cursor, shapesOf[sort]) };
+  return { sort, order, limit: page.limit + 1, after: page.cursor === undefined ? undefined : readCursor(page.cursor, shapesOf[sort]) };
 }
 
 export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
@@ -104,7 +92,7 @@ export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
 
 export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {
   const parentId = asked.of ?? (await findRoot(ctx)).id;
-  const after = asked.cursor === undefined ? undefined : partsOf(asked.cursor, [aPath])[0];
+  const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, [part.path])[0];
   const unions = await listChildren(ctx, parentId, asked.status, { after, limit: asked.limit + 1 });
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
   return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => [union.path]);
@@ -124,7 +112,7 @@ export async function getTerms(ctx: Context, asked: TermsAsked & PageAsked) {
 export async function getHistory(ctx: Context, unionId: string, page: PageAsked) {
   const union = await findUnion(ctx, unionId);
   if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
-  const after = page.cursor === undefined ? undefined : partsOf(page.cursor, [anInstant, anId]);
+  const after = page.cursor === undefined ? undefined : readCursor(page.cursor, [part.instant, part.id]);
   const entries = await listHistory(ctx, unionId, { after, limit: page.limit + 1 });
   const posts = await asSystem(ctx, "the history of a union names the post that acted, of a superior too", () => describePosts(ctx, entries.flatMap((entry) => entry.postId ?? [])));
   return pageFrom(

@@ -7,6 +7,10 @@
 export type AccessRow = readonly [needs: string, also: string];
 
 export const accessRows: Readonly<Record<string, AccessRow>> = {
+  // upkeep
+  "upkeep.stuck": ["upkeep.stuck", ""],
+  "upkeep.retryStuck": ["upkeep.stuck", ""],
+  "upkeep.retryAllStuck": ["upkeep.stuck", ""],
   // identity
   "identity.signInOptions": ["nothing", ""],
   "identity.demoCast": ["nothing", ""],

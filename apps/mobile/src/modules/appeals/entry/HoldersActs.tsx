@@ -5,7 +5,7 @@ import type { ReceiptAct } from "@niangjia/domain/appeals/appeals.entry.contract
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/appeals.entry.views";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
 import { consents, satisfactions, type Consent, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
-import { call, newKey, Refusal, type Offline } from "@niangjia/client/call";
+import { call, mayHaveBeenDone, newKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
@@ -42,7 +42,7 @@ export function HoldersActs({ appeal, receipt, onChange }: { appeal: ReceiptAppe
       onChange(answer.appeal);
     },
     onError: (error) => {
-      if (error instanceof Refusal) once.current = null;
+      if (!mayHaveBeenDone(error)) once.current = null;
     },
   });
   const parts: ActProps = { appeal, act: acting.mutate, isBusy: acting.isPending };

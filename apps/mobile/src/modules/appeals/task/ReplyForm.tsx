@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { OpenedTask } from "@niangjia/domain/appeals/appeals.agreement.views";
 import { mostReplyFiles, taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
-import { call, newKey, type Offline, type Refusal } from "@niangjia/client/call";
+import { call, KeptKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Choices } from "@niangjia/ui/phone/Choices.tsx";
@@ -24,15 +24,13 @@ export function ReplyForm({ token, onDone }: { token: string; onDone: (task: Ope
   const [files, setFiles] = useState<readonly { fileId: string; name: string }[]>([]);
   const [isTried, setTried] = useState(false);
   const language = useLanguage();
-  const key = useRef(newKey());
+  const [key] = useState(() => new KeptKey());
   const body = { token, outcome: outcome ?? "done", reply, repliedBy, files: files.map((file) => file.fileId) };
   // The same key until it is through: sent again after a lost line it is still one reply.
   const send = useMutation<OpenedTask, Refusal | Offline>({
-    mutationFn: () => call(appealsContract.routes.replyToTask, { body }, { language, key: key.current, isAnonymous: true }),
+    mutationFn: () => call(appealsContract.routes.replyToTask, { body }, { language, key: key.current(), isAnonymous: true }),
     onSuccess: onDone,
-    onError: (error) => {
-      if (error.name !== "Offline") key.current = newKey();
-    },
+    onError: (error) => key.after(error),
   });
   const isComplete = outcome !== null && reply.trim() !== "" && repliedBy.trim() !== "";
   const press = () => {

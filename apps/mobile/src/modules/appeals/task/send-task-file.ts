@@ -1,6 +1,6 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { Offline, Refusal, urlOf } from "@niangjia/client/call";
+import { Offline, refusalFrom, urlOf } from "@niangjia/client/call";
 
 /** Uploads one file for the reply to a task. The token travels in a header: an address would be kept by proxies. Throws as `call` does. */
 export async function sendTaskFile(file: File, token: string, language: Language): Promise<{ fileId: string; name: string }> {
@@ -12,8 +12,11 @@ export async function sendTaskFile(file: File, token: string, language: Language
   } catch {
     throw new Offline();
   }
-  const answer = (await response.json().catch(() => null)) as { fileId: string; name: string; error?: ConstructorParameters<typeof Refusal>[1] } | null;
-  // A proxy's page, not ours: told as "busy".
-  if (!response.ok || answer === null) throw new Refusal(response.status, answer?.error ?? { code: "busy", message: "" });
-  return answer;
+  const text = await response.text().catch(() => "");
+  if (!response.ok) throw refusalFrom(response.status, text);
+  try {
+    return JSON.parse(text) as { fileId: string; name: string };
+  } catch {
+    throw new Offline();
+  }
 }

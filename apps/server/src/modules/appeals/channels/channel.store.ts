@@ -2,7 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsChannel, AppealsChannelMessage } from "../../../kernel/database/schema.generated.ts";
-import { readCursor } from "../../../kernel/paging.ts";
+import { part, readCursor } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type ChannelRecord = Selectable<AppealsChannel>;
@@ -11,7 +11,7 @@ export type MessageRecord = Selectable<AppealsChannelMessage>;
 /** Newest first; one row more than the page. */
 export async function listChannels(ctx: Context, cursor: string | undefined, limit: number): Promise<ChannelRecord[]> {
   let query = ctx.tx.selectFrom("appeals_channel").selectAll();
-  if (cursor) query = query.where("id", "<", readCursor(cursor, ["string"])[0] as string);
+  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
   return query.orderBy("id", "desc").limit(limit + 1).execute();
 }
 
@@ -72,7 +72,7 @@ export async function insertMessage(ctx: Context, row: Insertable<AppealsChannel
 export async function listMessages(ctx: Context, channelId: string, result: string | undefined, cursor: string | undefined, limit: number): Promise<MessageRecord[]> {
   let query = ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId);
   if (result) query = query.where("result", "=", result);
-  if (cursor) query = query.where("id", "<", readCursor(cursor, ["string"])[0] as string);
+  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
   return query.orderBy("id", "desc").limit(limit + 1).execute();
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsEntry } from "../../../kernel/database/schema.generated.ts";
-import { readCursor } from "../../../kernel/paging.ts";
+import { part, readCursor } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type EntryRecord = Selectable<AppealsEntry>;
@@ -19,8 +19,8 @@ export async function listEntries(ctx: Context, filter: EntryFilter, cursor: str
   if (filter.kind) query = query.where("kind", "=", filter.kind);
   if (filter.activeOnly) query = query.where("is_active", "=", true);
   if (filter.q) query = query.where((e) => e.or([e("name", "like", `%${filter.q!.replace(/[%_\\]/g, "\\$&")}%`), e("code", "=", filter.q!.toUpperCase().replace(/[\s-]/g, ""))]));
-  if (cursor) {
-    const [at, id] = readCursor(cursor, ["string", "string"]) as [string, string];
+  if (cursor !== undefined) {
+    const [at, id] = readCursor(cursor, [part.instant, part.id]);
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   }
   return query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit + 1).execute();

@@ -5,7 +5,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { decideAll } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
@@ -17,7 +17,7 @@ import { groupFacts } from "./propose.ts";
 
 /** Group cases of the scope, newest first. */
 export async function pageOfGroups(ctx: Context, filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined }, cursor: string | undefined, limit: number) {
-  const before = cursor === undefined ? undefined : String(readCursor(cursor, ["string"])[0]);
+  const before = cursor === undefined ? undefined : readCursor(cursor, [part.id])[0];
   const rows = await listGroups(ctx, filter, before, limit);
   const views = await groupRows(ctx, rows.slice(0, limit));
   return pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row.id]);

@@ -1,7 +1,7 @@
 import { waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
-import { readCursor } from "../../../kernel/paging.ts";
+import { part, readCursor } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export interface QueueFilter {
@@ -18,8 +18,8 @@ export async function listQueue(ctx: Context, unionPath: string, filter: QueueFi
   q = filter.kind === "all" ? q.where("status", "in", [...waitingStatuses]) : q.where("status", "=", statusOf[filter.kind]);
   if (filter.urgent !== undefined) q = q.where("is_urgent", "=", filter.urgent);
   if (filter.proposed) q = q.where((e) => e.exists(e.selectFrom("appeals_proposal as p").select("p.id").whereRef("p.appeal_id", "=", "appeals_appeal.id").where("p.status", "=", "waiting")));
-  if (cursor) {
-    const [rank, due, id] = readCursor(cursor, ["number", "string", "string"]);
+  if (cursor !== undefined) {
+    const [rank, due, id] = readCursor(cursor, [part.count, part.instant, part.id]);
     q = q.where(sql<boolean>`(case when is_urgent then 0 else 1 end, due_at, id) > (${rank}::int, ${due}::timestamptz, ${id}::uuid)`);
   }
   return q.orderBy(sql`case when is_urgent then 0 else 1 end`).orderBy("due_at").orderBy("id").limit(limit + 1).execute();

@@ -1,6 +1,6 @@
 import type { OrderImport, OrderResult } from "@niangjia/domain/appeals/appeals.import.contract";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { listSources, sourcesOf, type ImportSource } from "./import.source-store.ts";
 import { getImport, listImportRows, listImports, type ImportRecord, type ImportRowRecord } from "./import.store.ts";
@@ -33,7 +33,7 @@ export async function readSources(ctx: Context) {
 }
 
 export async function readImports(ctx: Context, query: { source?: string | undefined; cursor?: string | undefined; limit: number }) {
-  const after = query.cursor ? String(readCursor(query.cursor, ["string"])[0]) : null;
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
   const records = await listImports(ctx, query.source, after, query.limit + 1);
   const views = new Map((await describeImports(ctx, records.slice(0, query.limit))).map((view) => [view.id, view]));
   return pageFrom(records, query.limit, (record) => views.get(record.id)!, (record) => [record.id]);
@@ -46,7 +46,7 @@ const describeRow = (row: ImportRowRecord) => ({
 
 export async function readImportRows(ctx: Context, importId: string, query: { result?: OrderResult | undefined; odd?: boolean | undefined; cursor?: string | undefined; limit: number }) {
   await getImport(ctx, importId);
-  const after = query.cursor ? Number(readCursor(query.cursor, ["number"])[0]) : null;
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.count])[0];
   const rows = await listImportRows(ctx, importId, { result: query.result, isOdd: query.odd }, after, query.limit + 1);
   return pageFrom(rows, query.limit, describeRow, (row) => [row.number]);
 }

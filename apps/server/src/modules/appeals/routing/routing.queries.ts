@@ -4,7 +4,7 @@ import type { RuleSetView, RulesView } from "@niangjia/domain/appeals/appeals.ro
 import type { RoutingNames } from "@niangjia/domain/appeals/routing.words";
 import { parentPath, parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import { readCursor, writeCursor } from "../../../kernel/paging.ts";
+import { part, readCursor, writeCursor } from "../../../kernel/paging.ts";
 import { findUnions, searchUnionsBelow } from "../../unions/index.ts";
 import { getAppeal } from "../appeals.store.ts";
 import { registeringUnion } from "../commands/register.ts";
@@ -45,7 +45,7 @@ function setView(set: RuleSet, names: RoutingNames): RuleSetView {
 /** Published sets of the acting union, latest first, each with what it changed. */
 export async function publishedSets(ctx: Context, cursor: string | undefined, limit: number) {
   const path = actingPath(ctx);
-  const before = cursor ? Number(readCursor(cursor, ["number"])[0]) : undefined;
+  const before = cursor === undefined ? undefined : readCursor(cursor, [part.count])[0];
   // Two more: one tells of a next page, and the last one shown is compared with the set before it.
   const sets = await setsOf(ctx, path, before, limit + 1);
   const names = await namesFor(ctx, sets.flatMap((set) => set.rules));

@@ -3,7 +3,7 @@ import type { PromiseSetting } from "@niangjia/domain/appeals/appeals.service-pr
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import { readCursor, writeCursor } from "../../../kernel/paging.ts";
+import { part, readCursor, writeCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { describeActor } from "../appeals.actor.ts";
 import { countRunning, insertSetting, pathsWithOwn, settingAt, settingsOf, type PromiseRecord, type PromiseValues } from "../appeals.service-promise-store.ts";
@@ -35,7 +35,7 @@ export async function servicePromiseHistory(ctx: Context, cursor: string | undef
   const own = await settingsOf(ctx, path);
   const states = settingStates(own, ctx.now);
   const name = (await findUnions(ctx, [path])).get(path)?.name ?? path;
-  const before = cursor ? Number(readCursor(cursor, ["number"])[0]) : Number.POSITIVE_INFINITY;
+  const before = cursor === undefined ? Number.POSITIVE_INFINITY : readCursor(cursor, [part.count])[0];
   const rest = own.filter((one) => one.version < before);
   const items = rest.slice(0, limit).map((one) => settingView(one, name, states.get(one.version)!));
   return { items, nextCursor: rest.length > limit ? writeCursor([items.at(-1)!.version]) : null };

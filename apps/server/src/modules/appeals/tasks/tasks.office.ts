@@ -2,10 +2,9 @@ import type { OfficeTask } from "@niangjia/domain/appeals/appeals.agreement.view
 import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks.rules";
 import { toHalfWidth } from "@niangjia/domain/codes/full-width";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { idSchema } from "@niangjia/domain/kernel/schemas";
 import { permissionsOf } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor, writeCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, writeCursor } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { tellHandler } from "../appeals.notices.ts";
@@ -27,7 +26,7 @@ export interface OfficeTasksAsked {
 /** The tasks of the acting office, newest first. Found by what the office sees of them: what is hidden answers to no word. */
 export async function pageOfOfficeTasks(ctx: Context, services: Services, asked: OfficeTasksAsked) {
   const officeId = officeOf(ctx);
-  let before = asked.cursor === undefined ? null : cursorOf(asked.cursor);
+  let before = asked.cursor === undefined ? null : readCursor(asked.cursor, [part.id])[0];
   const found: OfficeTask[] = [];
   for (let looked = 0; looked < mostLookedThrough && found.length <= asked.limit; looked += batch) {
     const tasks = await tasksOfOffice(ctx, officeId, before, batch);
@@ -95,10 +94,4 @@ function matches(view: OfficeTask, { q, state }: OfficeTasksAsked): boolean {
   if (!q) return true;
   const fold = (text: string) => toHalfWidth(text).toLowerCase();
   return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some((text) => text !== null && fold(text).includes(fold(q)));
-}
-
-function cursorOf(text: string): string {
-  const id = idSchema.safeParse(readCursor(text, ["string"])[0]);
-  if (!id.success) throw new AppError("bad_cursor");
-  return id.data;
 }

@@ -1,3 +1,4 @@
+import { ServiceAway } from "../../../kernel/failures.ts";
 import type { ContentStore } from "./content-store.ts";
 import { signRequest, type S3Credentials } from "./s3-signature.ts";
 
@@ -31,12 +32,12 @@ export class S3Store implements ContentStore {
 
   async put(name: string, bytes: Buffer): Promise<void> {
     const answer = await this.#call("PUT", name, { body: bytes, bodySha256: name });
-    if (!answer.ok) throw new Error(`the file store refused a content: ${answer.status}`);
+    if (!answer.ok) throw failed("the file store refused a content", answer.status);
   }
 
   async read(name: string, from: number, to: number): Promise<Buffer> {
     const answer = await this.#call("GET", name, { range: `bytes=${from}-${to - 1}` });
-    if (!answer.ok) throw new Error(`the file store has no such content: ${answer.status}`);
+    if (!answer.ok) throw failed("the file store has no such content", answer.status);
     const bytes = Buffer.from(await answer.arrayBuffer());
     // A store that does not know ranges sends all of it.
     return answer.status === 206 ? bytes : bytes.subarray(from, to);
@@ -44,7 +45,7 @@ export class S3Store implements ContentStore {
 
   async remove(name: string): Promise<void> {
     const answer = await this.#call("DELETE", name, {});
-    if (!answer.ok && answer.status !== 404) throw new Error(`the file store did not remove a content: ${answer.status}`);
+    if (!answer.ok && answer.status !== 404) throw failed("the file store did not remove a content", answer.status);
   }
 
   async #call(method: "GET" | "PUT" | "DELETE", name: string, options: { body?: Buffer; bodySha256?: string; range?: string }): Promise<Response> {
@@ -68,5 +69,8 @@ export class S3Store implements ContentStore {
     }
   }
 }
+
+/** Its own failure passes; what it refuses is our mistake. */
+const failed = (what: string, status: number) => new (status >= 500 ? ServiceAway : Error)(`${what}: ${status}`);
 
 const emptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

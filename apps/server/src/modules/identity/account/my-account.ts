@@ -3,7 +3,7 @@ import { totpPendingLife } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { toDataURL } from "qrcode";
 import type { Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { maskedPhonesOf } from "../../members/index.ts";
 import { enrolTotp, keepPendingTotp, lockAccount, type Account } from "../accounts-store.ts";
@@ -43,7 +43,7 @@ export async function describeAccount(ctx: Context, services: Services) {
 
 export async function listOwnSessions(ctx: Context, page: { cursor?: string | undefined; limit: number }) {
   const { personId, sessionId } = ctx.actor.session!;
-  const after = page.cursor === undefined ? null : (readCursor(page.cursor, ["string", "string"]) as [string, string]);
+  const after = page.cursor === undefined ? null : readCursor(page.cursor, [part.instant, part.id]);
   const rows = await listSessions(ctx, personId, page.limit + 1, after && { createdAt: after[0], id: after[1] });
   return pageFrom(rows, page.limit, (row) => ({ sessionId: row.id, method: row.method, ...describeDevice(row.device), createdAt: row.createdAt, lastSeenAt: row.lastSeenAt, isThisOne: row.id === sessionId }), (row) => [row.createdAt, row.id]);
 }

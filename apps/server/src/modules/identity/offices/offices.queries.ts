@@ -1,7 +1,7 @@
 import type { OfficeKind, OfficeView } from "@niangjia/domain/identity/offices.routes";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { rolesById, listRoles } from "../roles/roles-store.ts";
 import { roleReach } from "../roles/roles.queries.ts";
@@ -14,7 +14,7 @@ async function views(ctx: Context, rows: readonly OfficeRow[]): Promise<OfficeVi
 }
 
 export async function pageOfOffices(ctx: Context, query: { cursor?: string | undefined; limit: number; search?: string | undefined; kind?: OfficeKind | undefined; closed?: "yes" | "no" | undefined }) {
-  const after = query.cursor === undefined ? undefined : (readCursor(query.cursor, ["string", "string"]) as [string, string]);
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.id]);
   const isClosed = query.closed === undefined ? undefined : query.closed === "yes";
   const rows = await listOffices(ctx, { words: query.search, kind: query.kind, isClosed, after: after && { unionPath: after[0], id: after[1] } }, query.limit + 1);
   const page = pageFrom(rows, query.limit, (row) => row, (row) => [row.unionPath, row.officeId]);

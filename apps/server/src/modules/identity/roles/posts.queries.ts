@@ -3,7 +3,7 @@ import { codesOfPhone } from "@niangjia/domain/identity/identity.rules";
 import type { Power } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { findPeopleByPhone, maskedPhonesOf, namesOf, searchPeopleByName } from "../../members/index.ts";
 import { findPost, holdingsOfPeople, holdingsOfPosts, listPosts, type HoldingRow } from "../../unions/index.ts";
@@ -22,7 +22,7 @@ export async function withNames(ctx: Context, rows: readonly HoldingRow[]) {
 }
 
 export async function pageOfPosts(ctx: Context, query: { cursor?: string | undefined; limit: number; search?: string | undefined; power?: Power | undefined; role?: string | undefined; vacant?: "yes" | "no" | undefined }) {
-  const after = query.cursor === undefined ? undefined : (readCursor(query.cursor, ["string", "string"]) as [string, string]);
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.id]);
   const heldBy = query.search ? (await searchPeopleByName(ctx, query.search, 50)).map((one) => one.personId) : undefined;
   const ofPower = query.power === undefined ? undefined : await roleIdsOfPower(ctx, roleReach(ctx), query.power);
   const roleIds = query.role === undefined ? ofPower : ofPower === undefined || ofPower.includes(query.role) ? [query.role] : [];

@@ -4,18 +4,17 @@ import { judgeCreditCode } from "@niangjia/domain/members/id-number";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { pageFrom, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployerByCode, insertEmployer, listEmployers, lockEmployer, updateEmployer, type EmployerValues } from "../members.employer-store.ts";
-import { asId } from "../members.queries.ts";
 import { covers, getOwnUnion } from "../members.scope.ts";
 import { permitted } from "../members.views.ts";
 
 type Routes = (typeof membersContract)["routes"];
 
 export async function readEmployers(ctx: Context, query: RouteInput<Routes["employers"]>["query"]) {
-  const after = query.cursor === undefined ? null : asId(readCursor(query.cursor, ["string"])[0]);
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
   const rows = await listEmployers(ctx, query.q || null, after, query.limit + 1);
   const unions = await findUnions(ctx, rows.flatMap((row) => row.unionPath ?? []));
   const may = permitted(ctx, "members.edit");
