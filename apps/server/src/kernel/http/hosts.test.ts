@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../../testing/test-app.ts";
+import { metricsToken } from "../../testing/test-config.ts";
 
 const settings = { PUBLIC_URL: "https://union.example.org", DEMO: "public" };
 let here: TestApp, opened: TestApp, behind: TestApp, numbered: TestApp;
@@ -26,7 +27,9 @@ test("the host that people open is answered, any other with 421 and where to go"
 });
 
 test("a balancer asks by number, and whoever sits at the machine by its own name", async () => {
-  for (const path of ["/health/live", "/health/ready", "/metrics"]) expect([path, await asked(opened, "10.0.0.7:4600", path)]).toEqual([path, 200]);
+  for (const path of ["/health/live", "/health/ready"]) expect([path, await asked(opened, "10.0.0.7:4600", path)]).toEqual([path, 200]);
+  // The name is not what it minds: it asks for its token.
+  expect(await asked(opened, "10.0.0.7:4600", "/metrics", { headers: { authorization: `Bearer ${metricsToken}` } })).toBe(200);
   for (const host of ["localhost:4600", "127.0.0.1:4600", "[::1]:4600"]) expect(await asked(opened, host, "/api/identity/sign-in-options", { remoteAddress: "127.0.0.1" })).toBe(200);
 });
 
