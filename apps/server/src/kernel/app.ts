@@ -4,6 +4,7 @@ import { ConfigError, withoutLogins, type Config } from "./config.ts";
 import { Database, databaseClock } from "./database/database.ts";
 import type { Login } from "./database/logins.ts";
 import { describe } from "./failures.ts";
+import { Flood } from "./http/flood.ts";
 import { Sentences } from "./http/messages.ts";
 import { openApi } from "./http/openapi.ts";
 import { registerRoutes, type Authenticate } from "./http/routes.ts";
@@ -48,7 +49,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const clock = parts.clock ?? systemClock;
   if (clock.isSimulated && config.NODE_ENV === "production") throw new ConfigError("A simulated clock is for tests and replays. In production the clock is the machine's.");
   const sentences = new Sentences(modules);
-  const http = await createHttp(config, () => sentences);
+  const flood = new Flood(config.RATE_LIMITS, clock);
+  const http = await createHttp(config, () => sentences, flood);
   const options = [parts.app.options, clock.isSimulated ? "-c app.clock=simulated" : ""].filter(Boolean).join(" ");
   const connection = { connectionString: parts.app.url, poolSize: config.DATABASE_POOL, timeout: config.DATABASE_TIMEOUT, ...(options ? { options } : {}) };
   const db = new Database(connection, (error) =>
@@ -79,7 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   metrics.serve(http, config.METRICS_TOKEN);
   http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
-  registerRoutes(http, services, parts.authenticate(services), pump);
+  registerRoutes(http, services, parts.authenticate(services), flood, pump);
   await parts.pages?.(http, services);
   await clockGuard.start();
   await seedDemoWorld(services);

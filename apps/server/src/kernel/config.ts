@@ -45,6 +45,7 @@ export const settings = {
   METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{24,200}$/).optional(), about: "secret that `/metrics` asks for (`Authorization: Bearer …`), 24 to 200 visible characters; without it there is no `/metrics`" },
   TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
   BACKUP_DIR: { schema: z.string().min(1).optional(), about: "folder that backups go to: `npm run doctor` tells how old the newest is; default: none" },
+  RATE_LIMITS: { schema: z.enum(["on", "off"]).default("on").transform((value) => value === "on"), about: "`off` lifts the limits against a flood of calls, for load tests; guessing at codes and receipts stays limited" },
   FILES_S3_URL: { schema: z.url().optional(), about: "S3-compatible store for files: https://KEY:SECRET@host/bucket; default: DATA_DIR/files" },
   SMS_URL: { schema: z.url().optional(), about: "webhook that sends a text message: receives JSON {to, text}; default: none" },
   PUSH_SERVICES: { schema: z.string().default("fcm.googleapis.com,.push.services.mozilla.com,.notify.windows.com,.push.apple.com"), about: "hosts of push services that a phone's or browser's subscription may name, separated by commas; a leading dot means any host below" },
@@ -94,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }
     if (read.NODE_ENV === "production") {
       if (!read.PUBLIC_URL?.startsWith("https://")) mistakes.push("PUBLIC_URL must be an https address in production: sessions travel in secure cookies.");
+      if (!read.RATE_LIMITS) mistakes.push("RATE_LIMITS must be on in production: it is off for load tests only.");
       if (read.DEMO) mistakes.push("DEMO must be off in production: its one-tap sign-in lets anybody in.");
     }
   }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ChannelFacts } from "./actor.ts";
 import type { Context } from "./context.ts";
 import type { FieldVault } from "./fields.ts";
+import type { KnownDeviceOf } from "./http/guesses.ts";
 import type { Services } from "./services.ts";
 
 /** What a handler may touch besides its context: the services of the process, and the raw exchange where a route streams. */
@@ -65,6 +66,8 @@ export interface ServerModule {
   /** For routes that machines call with a secret of their own. Absent: no secret opens a route of this module. */
   readonly channelOf?: ChannelOf;
   readonly keysFit?: KeysFit;
+  /** For modules that know devices: guesses from one that the owner signed in from are counted apart. */
+  readonly knownDeviceOf?: KnownDeviceOf;
 }
 
 /** Whether a stored value of the module opens with these keys and is found by its index; null: it stores none. */
@@ -84,6 +87,7 @@ export function defineModule<const C extends ModuleContract>(module: {
   findable?: Readonly<Record<string, Permission>>;
   channelOf?: ChannelOf;
   keysFit?: KeysFit;
+  knownDeviceOf?: KnownDeviceOf;
 }): ServerModule {
   return {
     name: module.contract.name,
@@ -97,5 +101,6 @@ export function defineModule<const C extends ModuleContract>(module: {
     ...(module.start ? { start: module.start } : {}),
     ...(module.channelOf ? { channelOf: module.channelOf } : {}),
     ...(module.keysFit ? { keysFit: module.keysFit } : {}),
+    ...(module.knownDeviceOf ? { knownDeviceOf: module.knownDeviceOf } : {}),
   };
 }

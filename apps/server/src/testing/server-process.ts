@@ -26,7 +26,7 @@ export class ServerProcess {
     const { DATABASE_URL: _database, DATABASE_APP_URL: _app, DATABASE_JOBS_URL: _jobs, PUBLIC_URL: _url, ...env } = process.env;
     const child = spawn(process.execPath, program, {
       cwd: projectFile(), stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", LOG_LEVEL: "warn", ...settings },
+      env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", RATE_LIMITS: "off", LOG_LEVEL: "warn", ...settings },
     });
     let log = "";
     for (const stream of [child.stdout, child.stderr]) stream!.setEncoding("utf8").on("data", (text: string) => (log += text));

@@ -41,6 +41,10 @@ export type ReceiptAct = z.input<typeof act>;
 
 const refusedReceipts = ["appeal_receipt_word_unknown", "appeal_receipt_words_missing", "appeal_receipt_words_wrong", "appeal_receipt_unknown"] as const;
 
+const guessedReceipt = { of: "receipt", at: { in: "body", name: "receipt" }, limits: [{ max: 120, seconds: 600 }], wrong: ["appeal_receipt_unknown"] } as const;
+/** A code hangs where thousands pass: what is slow is trying codes that hang nowhere. */
+const guessedEntry = { of: "entry_code", at: { in: "params", name: "code" }, limits: [{ max: 12_000, seconds: 600 }], wrong: ["appeal_entry_unknown"] } as const;
+
 /** Appeals that come in without sign-in: printed codes, receipts, the status page. */
 export const entryRoutes = defineRoutes({
   entries: {
@@ -64,7 +68,8 @@ export const entryRoutes = defineRoutes({
   entryAt: {
     method: "GET", path: "/api/appeals/at/:code", access: { kind: "public", why: "whoever scans a printed code has no account" },
     summary: { zh: "扫到的报事码是哪里", en: "Where a scanned code hangs" },
-    params: z.object({ code: z.string().max(40) }), output: entryFaceSchema, errors: ["appeal_entry_unknown", "appeal_entry_off"], rate: { max: 120, seconds: 600 },
+    params: z.object({ code: z.string().max(40) }), output: entryFaceSchema, errors: ["appeal_entry_unknown", "appeal_entry_off"],
+    rate: { max: 12_000, seconds: 600 }, guess: guessedEntry,
   },
   submitAtEntry: {
     // Once only by the receipt: the phone makes it before sending, and the same receipt is the same appeal.
@@ -72,22 +77,25 @@ export const entryRoutes = defineRoutes({
     summary: { zh: "扫码提交诉求（不登录）", en: "Submit by a printed code, without sign-in" },
     params: z.object({ code: z.string().max(40) }), body: entrySubmissionSchema,
     output: z.object({ number: z.string(), status: appealStatusSchema, submittedAt: instantViewSchema, union: unionRefSchema, receipt: receiptSchema }),
-    errors: ["appeal_entry_unknown", "appeal_entry_off", "appeal_entry_busy", "appeal_topic_unknown"], rate: { max: 60, seconds: 600 },
+    errors: ["appeal_entry_unknown", "appeal_entry_off", "appeal_entry_busy", "appeal_topic_unknown"],
+    rate: { max: 3000, seconds: 600 }, guess: guessedEntry,
   },
   receiptAppeal: {
     method: "POST", path: "/api/appeals/receipt", access: { kind: "public", why: "the receipt itself is the proof" }, idempotent: false,
     summary: { zh: "凭回执查进度", en: "Progress by receipt" },
-    body: z.strictObject({ receipt }), output: z.object({ appeal: receiptAppealSchema, receipt: receiptSchema }), errors: [...refusedReceipts], rate: { max: 60, seconds: 600 },
+    body: z.strictObject({ receipt }), output: z.object({ appeal: receiptAppealSchema, receipt: receiptSchema }), errors: [...refusedReceipts],
+    rate: { max: 12_000, seconds: 600 }, guess: guessedReceipt,
   },
   receiptAct: {
     method: "POST", path: "/api/appeals/receipt/acts", access: { kind: "public", why: "the receipt itself is the proof" },
     summary: { zh: "凭回执补充、评价、撤回、回答", en: "Act by receipt: add, rate, withdraw, reply" },
     body: z.strictObject({ receipt, act }), output: z.object({ appeal: receiptAppealSchema }),
-    errors: [...refusedReceipts, "appeal_reopen_reason_needed", "appeal_reopen_too_late", "appeal_reply_needed", "appeal_reply_does_not_fit", "appeal_sealed_keeps_name", "appeal_promise_proved_already", "appeal_promise_superseded", "appeal_task_open", "appeal_promise_open"], rate: { max: 60, seconds: 600 },
+    errors: [...refusedReceipts, "appeal_reopen_reason_needed", "appeal_reopen_too_late", "appeal_reply_needed", "appeal_reply_does_not_fit", "appeal_sealed_keeps_name", "appeal_promise_proved_already", "appeal_promise_superseded", "appeal_task_open", "appeal_promise_open"],
+    rate: { max: 6000, seconds: 600 }, guess: guessedReceipt,
   },
   claim: {
     method: "POST", path: "/api/appeals/receipt/claim", access: { kind: "signed_in" },
     summary: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" },
-    body: z.strictObject({ receipt }), output: z.object({ id: z.uuid(), number: z.string() }), errors: [...refusedReceipts, "appeal_claimed_by_other"], rate: { max: 60, seconds: 600 },
+    body: z.strictObject({ receipt }), output: z.object({ id: z.uuid(), number: z.string() }), errors: [...refusedReceipts, "appeal_claimed_by_other"], rate: { max: 60, seconds: 600 }, guess: guessedReceipt,
   },
 });

@@ -11,6 +11,7 @@ const taskParams = z.object({ id: idSchema, taskId: idSchema });
 const sender = { kind: "permission", permission: "appeals.hand_over" } as const;
 const holder = { kind: "public", why: "whoever holds the signed link answers one task; the link is the proof" } as const;
 const token = z.string().min(40).max(200);
+const guessedLink = { of: "task_link", at: { in: "body", name: "token" }, limits: [{ max: 120, seconds: 600 }], wrong: ["appeal_task_link_not_valid"] } as const;
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
 const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantViewSchema });
 /** What the office is told of the appeal besides the question. */
@@ -84,18 +85,20 @@ export const taskRoutes = defineRoutes({
   openTask: {
     method: "POST", path: "/api/appeals/tasks/open", access: holder, idempotent: false,
     summary: { zh: "凭链接打开任务", en: "Open a task by its link" },
-    body: z.strictObject({ token }), output: openedTaskSchema, errors: ["appeal_task_link_not_valid"], rate: { max: 60, seconds: 600 },
+    body: z.strictObject({ token }), output: openedTaskSchema, errors: ["appeal_task_link_not_valid"], rate: { max: 3000, seconds: 600 }, guess: guessedLink,
   },
   uploadTaskFile: {
     method: "POST", path: "/api/appeals/tasks/files", access: holder, input: "upload", idempotent: false,
     // The token travels in the header `x-niangjia-task`: an address would be kept by proxies.
     summary: { zh: "凭链接上传附件", en: "Upload a file for a reply, by the link" },
-    output: z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() }), errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", ...uploadErrors], rate: { max: 20, seconds: 600 },
+    output: z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() }), errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", ...uploadErrors],
+    rate: { max: 600, seconds: 600 }, guess: { ...guessedLink, at: { in: "header", name: "x-niangjia-task" }, limits: [{ max: 60, seconds: 600 }] },
   },
   replyToTask: {
     method: "POST", path: "/api/appeals/tasks/reply", access: holder,
     summary: { zh: "凭链接回复，只能回复一次", en: "Answer a task by its link, once" },
     body: z.strictObject({ token, outcome: taskOutcomeSchema, reply: textSchema(2000), repliedBy: textSchema(80), files: z.array(idSchema).max(mostReplyFiles).default([]) }),
-    output: openedTaskSchema, errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", "appeal_file_not_yours"], rate: { max: 20, seconds: 600 },
+    output: openedTaskSchema, errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", "appeal_file_not_yours"],
+    rate: { max: 600, seconds: 600 }, guess: guessedLink,
   },
 });

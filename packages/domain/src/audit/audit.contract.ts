@@ -83,10 +83,10 @@ const routes = defineRoutes({
   checkpoint: {
     method: "GET", path: "/api/audit/checkpoint", access: openLog,
     summary: { zh: "最新检查点与公钥", en: "Latest checkpoint and public key" },
-    output: z.object({ checkpoint: z.string(), publicKey: base64, keyName: z.string() }), errors: ["no_checkpoint_yet"],
+    output: z.object({ checkpoint: z.string(), publicKey: base64, keyName: z.string() }), errors: ["no_checkpoint_yet"], rate: { max: 600, seconds: 60 },
   },
   consistency: {
-    method: "GET", path: "/api/audit/consistency", access: openLog, rate: { max: 120, seconds: 60 },
+    method: "GET", path: "/api/audit/consistency", access: openLog, rate: { max: 600, seconds: 60 },
     summary: { zh: "一致性证明：旧日志是新日志的开头", en: "Proof that an older log is the beginning of a newer one" },
     query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), output: z.object({ path: z.array(base64) }), errors: ["size_beyond_log"],
   },

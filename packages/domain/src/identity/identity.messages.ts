@@ -60,6 +60,7 @@ export const identityMessages = {
   days_out_of_order: { zh: "结束日期不能早于开始日期，请核对。", en: "The last day is before the first. Check the dates." },
   search_by_one: { zh: "请填手机号或姓名中的一项", en: "enter a phone number or a name, one of the two" },
   not_your_own_sessions: { zh: "请到“我的账号与安全”管理自己的登录设备。", en: "Manage your own devices under My account and security." },
+  not_your_own_proofs: { zh: "请到“我的账号与安全”管理自己的身份验证器和通行密钥；丢失时请另一位安全管理员办理。", en: "Manage your own under My account and security; if you lost them, ask another security administrator." },
   post_proof_own_first: { zh: "请先到“我的账号与安全”给自己设好身份验证器或通行密钥，再要求别人使用。", en: "Set up an authenticator or a passkey of your own first, under My account and security; then ask it of others." },
   // Partner offices.
   office_is_closed: { zh: "这个协作单位已停用，请先恢复。", en: "This partner office is closed. Reopen it first." },

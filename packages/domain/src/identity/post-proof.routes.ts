@@ -27,4 +27,9 @@ export const postProofRoutes = defineRoutes({
     summary: { zh: "要求或不再要求用身份验证器或通行密钥进入岗位", en: "Demand an authenticator or passkey of every post, or no longer" },
     params, body: z.strictObject({ isDemanded: z.boolean() }), output: postProofSchema, errors: ["post_proof_own_first"],
   },
+  forgetProofs: {
+    method: "POST", path: "/api/identity/people/:personId/forget-proofs", access: { kind: "permission", permission: "identity.assign_posts", stepUp: true },
+    summary: { zh: "身份验证器或通行密钥遗失：全部移除并让其退出登录", en: "A lost authenticator or passkey: remove them all and sign the person out" },
+    params: z.object({ personId: z.uuid() }), output: z.object({ removed: z.number().int() }), errors: ["not_your_own_proofs"],
+  },
 });

@@ -34,6 +34,34 @@ export const mayActInPost = (access: Access): boolean => access.kind === "permis
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** At most so many in so many seconds. */
+export interface Limit {
+  readonly max: number;
+  readonly seconds: number;
+}
+
+/** What may be guessed at. Routes with the same one share its counters. */
+export type GuessedThing = "code_to_phone" | "password_of_phone" | "code" | "own_code" | "first_link" | "challenge" | "receipt" | "entry_code" | "task_link" | "unsubscribe_link";
+
+/**
+ * Keeps guessing at one thing slow whatever the address it comes from. Counted in the database, under keyed hashes. A device
+ * that the owner of the thing signed in from is counted apart: a stranger who uses the budget up does not stop the owner.
+ */
+export interface Guess {
+  readonly of: GuessedThing;
+  /** The entry of the request that names the thing, as parsed. Absent: the caller's own. */
+  readonly at?: { readonly in: "body" | "params" | "header"; readonly name: string };
+  /** For each such thing, or for each device known to its owner. */
+  readonly limits: readonly Limit[];
+  /** For each address, over all such things, where asking has a price (a text message). */
+  readonly ofAddress?: readonly Limit[];
+  /** Refusals that say that it was guessed wrong: at most {@link wrongGuesses} of them by one caller, over all things. */
+  readonly wrong?: readonly string[];
+}
+
+/** Wrong guesses by one caller, at whatever thing: 3,000 people of one address mistype less often; one person far less. */
+export const wrongGuesses = { address: { max: 300, seconds: 600 }, person: { max: 60, seconds: 600 } } as const satisfies Record<string, Limit>;
+
 /** What a route gives and takes. Everything that crosses the wire is parsed, in both directions. */
 export interface Route<
   P extends z.ZodType = z.ZodType,
@@ -62,8 +90,13 @@ export interface Route<
    * for the few that are once-only by their own nature (sign-in) or change nothing (a search by POST).
    */
   readonly idempotent?: false;
-  /** At most `max` calls in `seconds` from one caller (the session, else the address). */
-  readonly rate?: { readonly max: number; readonly seconds: number };
+  /**
+   * At most `max` calls of this route in `seconds` by one caller: the person who is signed in, the channel that showed its
+   * secret, else the address, which 3,000 people may share (IPv6 by /64). Against a plain flood: counted by each process.
+   */
+  readonly rate?: Limit;
+  /** One thing that the request names and that somebody may guess at, or trouble its owner with. */
+  readonly guess?: Guess;
 }
 
 export type Routes = Readonly<Record<string, Route>>;

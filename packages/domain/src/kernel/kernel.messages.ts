@@ -14,7 +14,7 @@ export const kernelMessages = {
   idempotency_key_required: { zh: "这次提交缺少防重复编号，请刷新页面后再提交。", en: "This request has no idempotency key. Reload the page and submit again." },
   idempotency_key_reused: { zh: "同一个编号已用于另一份内容，请重新提交。", en: "This key was already used for different content. Submit again." },
   changed_meanwhile: { zh: "这条记录刚被别人改过，请看一下最新内容再操作。", en: "Somebody changed this record a moment ago. Look at its latest state and try again." },
-  too_many_requests: { zh: "操作太频繁，请在 {seconds} 秒后再试。", en: "Too many requests. Try again in {seconds} seconds." },
+  too_many_requests: { zh: "操作太频繁，请过 {minutes} 分钟再试，您填写的内容不会丢失。", en: "Too many requests. Try again in {minutes} min; what you entered is kept." },
   step_up_required: { zh: "这一步需要再次验证您的身份。", en: "This step needs you to prove who you are once more." },
   post_needs_second_proof: { zh: "您设置了身份验证器或通行密钥，进入岗位前请先用它验证。", en: "You have an authenticator or a passkey: verify with it before you enter your post." },
   post_needs_authenticator: { zh: "工会要求用身份验证器或通行密钥进入岗位。请先到“我的账号与安全”设置，设好后即可继续。", en: "Your union asks for an authenticator or a passkey to enter a post. Set one up under My account and security, then go on." },

@@ -87,7 +87,7 @@ const routes = defineRoutes({
   pushKey: {
     method: "GET", path: "/api/notices/push-key", access: { kind: "public", why: "the public half of the key a browser subscribes with" },
     summary: { zh: "推送公钥", en: "Public key of push messages" },
-    output: z.object({ publicKey: z.string() }),
+    output: z.object({ publicKey: z.string() }), rate: { max: 30_000, seconds: 600 },
   },
   addDevice: {
     method: "POST", path: "/api/notices/devices", access: signedIn,
@@ -118,17 +118,18 @@ const routes = defineRoutes({
   unsubscribePage: {
     method: "GET", path: "/api/notices/unsubscribe", access: { kind: "public", why: "opened from a mail; shows one button and changes nothing" },
     summary: { zh: "退订页面", en: "Page to unsubscribe" },
-    query: z.object({ token: z.string().max(200).optional() }), output: "file",
+    query: z.object({ token: z.string().max(200).optional() }), output: "file", rate: { max: 3000, seconds: 600 },
   },
   unsubscribeScript: {
     method: "GET", path: "/api/notices/unsubscribe.js", access: { kind: "public", why: "the script of the public page" },
     summary: { zh: "退订页面的脚本", en: "Script of the page to unsubscribe" },
-    output: "file",
+    output: "file", rate: { max: 3000, seconds: 600 },
   },
   unsubscribe: {
     method: "POST", path: "/api/notices/unsubscribe", access: { kind: "public", why: "the link in a mail or text message carries its own proof" }, idempotent: false,
     summary: { zh: "退订短信或邮件提醒", en: "Stop alerts by mail or text message" },
-    body: z.strictObject({ token: z.string().max(200) }), output: z.object({ channel: channelSchema }), errors: ["unsubscribe_link_invalid"], rate: { max: 30, seconds: 60 },
+    body: z.strictObject({ token: z.string().max(200) }), output: z.object({ channel: channelSchema }), errors: ["unsubscribe_link_invalid"],
+    rate: { max: 300, seconds: 60 }, guess: { of: "unsubscribe_link", at: { in: "body", name: "token" }, limits: [{ max: 30, seconds: 600 }], wrong: ["unsubscribe_link_invalid"] },
   },
   trial: {
     method: "POST", path: "/api/notices/trial", access: signedIn,

@@ -192,17 +192,17 @@ const routes = defineRoutes({
   divisions: {
     method: "GET", path: "/api/unions/divisions", access: { kind: "public", why: "the divisions of China are public; address pickers need them before sign-in" },
     summary: { zh: "下一级行政区划", en: "The divisions within one" },
-    query: z.object({ parent: code.optional() }), output: z.object({ items: z.array(divisionSchema) }), rate: { max: 300, seconds: 60 },
+    query: z.object({ parent: code.optional() }), output: z.object({ items: z.array(divisionSchema) }), rate: { max: 6000, seconds: 60 },
   },
   searchDivisions: {
     method: "GET", path: "/api/unions/divisions/search", access: { kind: "public", why: "the divisions of China are public; address pickers need them before sign-in" },
     summary: { zh: "按名称查找行政区划", en: "Find divisions by name" },
-    query: z.object({ q: words.min(1), level: z.enum(["province", "city", "county", "street"]).optional() }), output: z.object({ items: z.array(divisionSchema) }), rate: { max: 300, seconds: 60 },
+    query: z.object({ q: words.min(1), level: z.enum(["province", "city", "county", "street"]).optional() }), output: z.object({ items: z.array(divisionSchema) }), rate: { max: 6000, seconds: 60 },
   },
   calendar: {
     method: "GET", path: "/api/unions/calendar", access: { kind: "public", why: "the State Council's holiday notices are public" },
     summary: { zh: "国务院办公厅节假日安排", en: "The State Council's holidays and make-up days" },
-    output: z.object({ years: z.array(calendarYearSchema) }),
+    output: z.object({ years: z.array(calendarYearSchema) }), rate: { max: 6000, seconds: 60 },
   },
   count: {
     method: "GET", path: "/api/unions/calendar/count", access: { kind: "public", why: "counting days needs no one's data" },
@@ -210,6 +210,7 @@ const routes = defineRoutes({
     query: z.object({ start: dateSchema, n: z.coerce.number().int().min(0).max(36_600), unit: z.enum(["day", "workday", "month", "year"]), roll: z.enum(["none", "next_non_holiday", "next_workday", "previous_workday"]).default("next_non_holiday") }),
     output: z.object({ dueOn: dateViewSchema, unrolledOn: dateViewSchema, provisional: z.boolean(), counting: z.array(z.object({ date: dateViewSchema, counted: z.boolean(), ordinal: z.int().nullable(), because: z.string() })), lines: z.array(textViewSchema) }),
     errors: ["count_out_of_range"],
+    rate: { max: 6000, seconds: 60 },
   },
 });
 

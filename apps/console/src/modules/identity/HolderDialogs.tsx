@@ -35,3 +35,15 @@ export function EndSessionsDialog({ holder, onClose }: { holder: { personId: str
     </ConfirmCommand>
   );
 }
+
+/** For a holder who lost the authenticator and its recovery codes, or the passkey. */
+export function ForgetProofsDialog({ holder, onClose }: { holder: { personId: string; name: string }; onClose: () => void }) {
+  const t = useText(identityScreenMessages);
+  const tell = useTell();
+  return (
+    <ConfirmCommand
+      open onClose={onClose} danger title={t("forgetProofsTitle", { name: holder.name })} confirm={t("forgetProofs")} about={t("forgetProofsAbout")} route={identityContract.routes.forgetProofs} onDone={({ removed }) => tell(t("proofsForgotten", { removed }))}
+      request={() => ({ params: { personId: holder.personId } })}
+    />
+  );
+}

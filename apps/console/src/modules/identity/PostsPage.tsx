@@ -8,14 +8,14 @@ import { dateText } from "@niangjia/ui/dates";
 import { useMay } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
-import { EndHoldingDialog, EndSessionsDialog } from "./HolderDialogs.tsx";
+import { EndHoldingDialog, EndSessionsDialog, ForgetProofsDialog } from "./HolderDialogs.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 import { PostProofSection } from "./PostProofSection.tsx";
 import { PostHistory } from "./PostHistory.tsx";
 import "./identity.css";
 
 type Holder = AssignablePost["holders"][number];
-type Dialog = { kind: "assign" | "history"; post: AssignablePost } | { kind: "end" | "sessions"; holder: Holder };
+type Dialog = { kind: "assign" | "history"; post: AssignablePost } | { kind: "end" | "sessions" | "proofs"; holder: Holder };
 
 /** Who holds which post of the scope; assigning, ending, and signing a holder out. */
 export default function PostsPage() {
@@ -48,6 +48,7 @@ export default function PostsPage() {
                     {days(one) && <span className="holder-days">{days(one)}</span>}
                     {mayAssign && <button type="button" className="link-like" onClick={() => setDialog({ kind: "end", holder: one })}>{t("end")}<span className="only-read"> {one.name}</span></button>}
                     {mayEndSessions && <button type="button" className="link-like" onClick={() => setDialog({ kind: "sessions", holder: one })}>{t("endSessions")}<span className="only-read"> {one.name}</span></button>}
+                    {mayAssign && <button type="button" className="link-like" onClick={() => setDialog({ kind: "proofs", holder: one })}>{t("forgetProofs")}<span className="only-read"> {one.name}</span></button>}
                   </li>
                 ))}
               </ul>
@@ -68,6 +69,7 @@ export default function PostsPage() {
       {dialog?.kind === "history" && <PostHistory post={dialog.post} onClose={close} />}
       {dialog?.kind === "end" && <EndHoldingDialog holder={dialog.holder} onClose={close} />}
       {dialog?.kind === "sessions" && <EndSessionsDialog holder={dialog.holder} onClose={close} />}
+      {dialog?.kind === "proofs" && <ForgetProofsDialog holder={dialog.holder} onClose={close} />}
     </>
   );
 }

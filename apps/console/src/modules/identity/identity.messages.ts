@@ -34,6 +34,10 @@ export const identityScreenMessages = {
   firstEnter: { zh: "首次登录", en: "Sign in for the first time" },
   firstAccount: { zh: "欢迎。请在 10 分钟内添加通行密钥，或设置密码和身份验证器，否则下次无法登录。", en: "Welcome. Within 10 minutes, add a passkey, or set a password and an authenticator: otherwise you cannot sign in again." },
   // Stepping up.
+  forgetProofs: { zh: "验证器丢失", en: "Lost authenticator" },
+  forgetProofsTitle: { zh: "移除{name}的身份验证器和通行密钥？", en: "Remove {name}'s authenticator and passkeys?" },
+  forgetProofsAbout: { zh: "用于本人丢失手机或安全密钥时。请先当面或打电话确认是本人。移除后其所有设备退出登录，可用手机验证码登录，再设置新的。", en: "For a person who lost the phone or the key. Make sure first, in person or by phone, that it is them. They are signed out everywhere, sign in with a phone code, and set a new one up." },
+  proofsForgotten: { zh: "已移除 {removed} 个，并已退出登录。", en: "Removed: {removed}. Signed out everywhere." },
   proofForPost: { zh: "工会要求用身份验证器或通行密钥进入岗位。请在下面任选一种设置，设好即可继续工作。", en: "Your union asks for an authenticator or a passkey to enter a post. Set either up below and go on." },
   postIsOpen: { zh: "岗位可以进入了。", en: "Your post is open now." },
   backToWork: { zh: "回到刚才的页面", en: "Back to where you were" },

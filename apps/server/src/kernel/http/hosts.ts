@@ -3,7 +3,10 @@ import type { FastifyRequest } from "fastify";
 import { isThisMachine, type Config } from "../config.ts";
 
 /** What a balancer or a monitor asks by number; answers nothing of anybody. */
-const isProbe = (path: string): boolean => path.startsWith("/health/") || path === "/metrics";
+export function isProbe(request: FastifyRequest): boolean {
+  const [path] = request.url.split("?") as [string];
+  return path.startsWith("/health/") || path === "/metrics";
+}
 
 /** `union.example.org:443` → `union.example.org`, `[::1]:4600` → `[::1]`. The port may differ behind a proxy. */
 const nameOf = (host: string): string => host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
@@ -14,7 +17,7 @@ const nameOf = (host: string): string => host.toLowerCase().replace(/:\d*$/, "")
  * listens on this machine only answers as this machine, and one that listens on a network answers by any name.
  */
 export function checkHost(config: Config, request: FastifyRequest): void {
-  if (isProbe(request.url.split("?")[0]!)) return;
+  if (isProbe(request)) return;
   const own = new URL(config.publicUrl).hostname;
   if (config.PUBLIC_URL === undefined && !isThisMachine(config.HOST)) return;
   const asked = nameOf(request.host ?? "");

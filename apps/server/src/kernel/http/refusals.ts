@@ -1,21 +1,25 @@
 import { AppError, statusOf } from "@niangjia/domain/kernel/errors";
 import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
 import { fill, languageOf, type Language } from "@niangjia/domain/kernel/text";
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyContextConfig, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Socket } from "node:net";
 import { ZodError } from "zod";
 import { failureOf, type Failure } from "../failures.ts";
 import { QuietLog } from "../quiet-log.ts";
 import type { Sentences } from "./messages.ts";
 
-/** What a route says of its body and its refusals. */
-export interface RouteConfig {
-  readonly raw?: string;
-  readonly form?: boolean;
-  readonly refusals?: "georeport";
+declare module "fastify" {
+  /** What a route says of its body, its refusals and its callers. */
+  interface FastifyContextConfig {
+    readonly raw?: string;
+    readonly form?: boolean;
+    readonly refusals?: "georeport";
+    /** It counts its callers itself. */
+    readonly isAdmitted?: boolean;
+  }
 }
 
-export const configOf = (request: FastifyRequest): RouteConfig => (request.routeOptions?.config ?? {}) as RouteConfig;
+export const configOf = (request: FastifyRequest): FastifyContextConfig => request.routeOptions?.config ?? {};
 
 type Fields = ReturnType<Sentences["fields"]>;
 

@@ -10,7 +10,9 @@ import { KeptRefusal } from "../kept-refusal.ts";
 import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
 import type { Services } from "../services.ts";
+import { callerByAddress, ofAddress, ofPerson, type Flood } from "./flood.ts";
 import { gates } from "./gates.ts";
+import { Guesses } from "./guesses.ts";
 import { readInput } from "./input.ts";
 import { answerBefore, readKey, sealAnswer } from "./once-only.ts";
 import { languageOfRequest } from "./refusals.ts";
@@ -22,15 +24,16 @@ export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | n
 export const stepUpMilliseconds = 10 * 60_000;
 
 /** Registers every route of every module: access, parsing, scope, once-only, audit, answer. */
-export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump): void {
+export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, pump: OutboxPump): void {
+  const guesses = new Guesses(services);
   for (const module of services.modules) {
     for (const [name, route] of Object.entries(module.contract.routes)) {
-      registerRoute(app, services, authenticate, pump, module, name, route);
+      registerRoute(app, services, authenticate, flood, guesses, pump, module, name, route);
     }
   }
 }
 
-function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
+function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, guesses: Guesses, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
   const handler = module.handlers[name] as Handler<Route> | TwoStepHandler<Route> | undefined;
   if (!handler) throw new Error(`${module.name}.${name} has no handler`);
   const isCommand = route.method !== "GET" && route.idempotent !== false;
@@ -38,21 +41,42 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
   const raw = typeof route.input === "object" ? route.input : null;
   const { access } = route;
   const callers = new WeakMap<FastifyRequest, ChannelFacts>();
+  const sessions = new WeakMap<FastifyRequest, SessionFacts>();
+  const lane = route.method === "GET" ? "read" : "write";
+  const limited = { name: routeName, rate: route.rate };
+  const channelOf = async (kind: string, request: FastifyRequest) => {
+    const channel = callers.get(request) ?? (await channelFor(kind, request, module, services));
+    if (!callers.has(request)) flood.admit(`channel ${channel.channelId}`, ofAddress, limited);
+    callers.set(request, channel);
+    return channel;
+  };
   app.route({
     method: route.method,
     url: route.path,
     ...(raw ? { bodyLimit: raw.bytes } : {}),
-    // A large body is read only from a machine that has shown its secret.
-    ...(raw && access.kind === "channel" ? { onRequest: async (request: FastifyRequest) => void callers.set(request, await channelFor(access.channel, request, module, services)) } : {}),
-    config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), ...(route.rate ? { rateLimit: { max: services.config.NODE_ENV === "test" ? route.rate.max * 1000 : route.rate.max, timeWindow: route.rate.seconds * 1000 } } : {}) },
-    handler: (request, reply) => inLane(route.method === "GET" ? "read" : "write", async () => {
+    // Who calls is known, and is not one too many, before a body is read. A machine may show its secret in a small body.
+    onRequest: (request: FastifyRequest) => inLane(lane, async () => {
       // Sessions, deadlines and the audit go by the clock: with a wrong one nothing is answered.
       services.clockGuard.require();
+      if (access.kind === "channel") {
+        flood.admit(callerByAddress(request), ofAddress);
+        if (raw) await channelOf(access.channel, request);
+        return;
+      }
+      const session = await authenticate(request);
+      if (session) sessions.set(request, session);
+      if (session) flood.admit(`person ${session.personId}`, ofPerson, limited);
+      else flood.admit(callerByAddress(request), ofAddress, limited);
+    }),
+    onError: (request, _reply, error) => guesses.refused(request, error),
+    config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), isAdmitted: true },
+    handler: (request, reply) => inLane(lane, async () => {
       const language = languageOfRequest(request);
-      const actor = access.kind === "channel" ? { ...anonymous, channel: callers.get(request) ?? (await channelFor(access.channel, request, module, services)) } : isForNobody(access) ? anonymous : actorFor(access, await authenticate(request), request);
+      const actor = access.kind === "channel" ? { ...anonymous, channel: await channelOf(access.channel, request) } : isForNobody(access) ? anonymous : actorFor(access, sessions.get(request) ?? null, request);
       checkEntry(actor);
       checkAccess(access, actor, services.clock.now());
       const input = readInput(route, request);
+      await guesses.take(route, request, input, actor.session?.personId);
       const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
       const scope = scopeOf(actor);
       const exchange = { services, request, reply };

@@ -2,13 +2,13 @@ import cookie from "@fastify/cookie";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
-import rateLimit from "@fastify/rate-limit";
 import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from "fastify";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Config } from "../config.ts";
 import { withoutValues } from "../failures.ts";
 import { newId } from "../ids.ts";
-import { checkHost } from "./hosts.ts";
+import { callerByAddress, ofAddress, type Flood } from "./flood.ts";
+import { checkHost, isProbe } from "./hosts.ts";
 import type { Sentences } from "./messages.ts";
 import { configOf, refuseBrokenRequest, registerRefusals } from "./refusals.ts";
 
@@ -19,7 +19,7 @@ export const bodyLimit = 512 * 1024;
 export const formLimits = { fileSize: 20 * 1024 * 1024, files: 10, fields: 20, fieldSize: 64 * 1024, parts: 30, headerPairs: 100 };
 
 /** The HTTP server with its habits: request ids, safe headers, same-site commands, refusals as sentences. */
-export async function createHttp(config: Config, sentences: () => Sentences): Promise<FastifyInstance> {
+export async function createHttp(config: Config, sentences: () => Sentences, flood: Flood): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.LOG_LEVEL, redact: ["req.headers.cookie", "req.headers.authorization"], serializers: { err: withoutValues, req: (r: { method: string; url: string; id: string }) => ({ method: r.method, path: r.url.split("?")[0], id: r.id }) } },
     // One line a request only where somebody asked for it: figures of requests are at /metrics.
@@ -49,13 +49,6 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
   await app.register(cookie);
   await app.register(compress, { threshold: 1400, encodings: ["br", "gzip"] });
   await app.register(multipart, { limits: formLimits });
-  await app.register(rateLimit, {
-    max: config.NODE_ENV === "test" ? 1_000_000 : 600,
-    timeWindow: 60_000,
-    // One caller is one session, else one address: a whole office may share an address.
-    keyGenerator: (request) => request.cookies["__Host-niangjia"] ?? request.cookies["niangjia"] ?? request.ip,
-    errorResponseBuilder: (_request, context) => new AppError("too_many_requests", { seconds: Math.ceil(context.ttl / 1000) }),
-  });
 
   // A body that a route takes as it is, and plain web forms, only where the route says so.
   app.addContentTypeParser("message/rfc822", { parseAs: "buffer" }, async (request: FastifyRequest, body: Buffer) => {
@@ -67,7 +60,11 @@ export async function createHttp(config: Config, sentences: () => Sentences): Pr
     return Object.fromEntries(new URLSearchParams(body));
   });
 
-  app.addHook("onRequest", async (request) => checkHost(config, request));
+  app.addHook("onRequest", async (request) => {
+    checkHost(config, request);
+    // Pages, their parts and addresses that are none.
+    if (!configOf(request).isAdmitted && !isProbe(request)) flood.admit(`pages ${callerByAddress(request)}`, ofAddress);
+  });
   // State changes come from this platform's own pages or from a program, never from another site's page.
   app.addHook("onRequest", async (request) => {
     if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;

@@ -4,6 +4,7 @@ import { seedMembers } from "../members/index.ts";
 import { seedUnions } from "../unions/index.ts";
 import { accountHandlers } from "./account/account.handlers.ts";
 import { officesHandlers } from "./offices/offices.handlers.ts";
+import { knownDeviceOf } from "./proofs/known-device.ts";
 import { rolesHandlers } from "./roles/roles.handlers.ts";
 import { removeWhatEnded } from "./cleaning-store.ts";
 import { seedAccounts, seedRoles } from "./identity.seed.ts";
@@ -18,6 +19,7 @@ export { endedSessions } from "./identity.liveness-store.ts";
 export const identityModule = defineModule({
   contract: identityContract,
   handlers: { ...signInHandlers, ...accountHandlers, ...rolesHandlers, ...officesHandlers },
+  knownDeviceOf,
   jobs: [{ name: "identity.remove_what_ended", cron: "17 3 * * *", run: removeWhatEnded }],
   seed: async (ctx, services) => {
     await seedRoles(ctx);

@@ -25,7 +25,7 @@ export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "reque
       const { personId } = actor.session!;
       const holder = await services.db.inScope(scopes.system(why), (tx) => findAccountByPhone({ tx }, services.vault.index(body.phone, "phone")));
       if (holder?.personId === personId) throw new AppError("phone_unchanged");
-      const keep = await sendCode(services, { phone: body.phone, purpose: "change_phone", personId, address: request.ip, language: languageOfRequest(request) });
+      const keep = await sendCode(services, { phone: body.phone, purpose: "change_phone", personId, language: languageOfRequest(request) });
       return (ctx) => asSystem(ctx, why, () => keep(ctx));
     },
   },

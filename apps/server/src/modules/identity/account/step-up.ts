@@ -40,7 +40,7 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
       const { personId } = actor.session!;
       const phone = await services.db.inScope(scopes.system(why), async (tx) => phoneOf({ tx }, services.vault, personId));
       if (phone === null) throw new AppError("no_phone_on_file");
-      const keep = await sendCode(services, { phone, purpose: "step_up", personId, address: request.ip, language: languageOfRequest(request) });
+      const keep = await sendCode(services, { phone, purpose: "step_up", personId, language: languageOfRequest(request) });
       return (ctx) =>
         asSystem(ctx, why, async () => {
           if (!(await proofsOf(ctx)).includes("code")) throw new AppError("stronger_proof_required");

@@ -5,7 +5,7 @@ import { newId, newSecret } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { later } from "../../../kernel/time.ts";
 import { lockAccount, type Account } from "../accounts-store.ts";
-import { equalBytes, keyedHash } from "../proofs/secrets.ts";
+import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
 import { insertCode, lockCode, spendCode, endCodesOf } from "../sign-in/codes-store.ts";
 import { listPasskeys } from "../sign-in/passkeys-store.ts";
 

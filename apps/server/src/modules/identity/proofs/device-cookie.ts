@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { newSecret } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { isCookieSecure } from "../cookies.ts";
-import { equalBytes, keyedHash } from "./secrets.ts";
+import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
 
 /**
  * A device that its owner has signed in from carries a signed mark. Guesses from it are counted apart, so
@@ -18,6 +18,8 @@ export function markDevice(services: Services, reply: FastifyReply, personId: st
   const nonce = newSecret(16);
   reply.setCookie(cookieOf(services), `${nonce}.${sign(services, personId, nonce)}`, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: yearSeconds });
 }
+
+export const carriesMark = (services: Services, request: FastifyRequest): boolean => request.cookies[cookieOf(services)] !== undefined;
 
 /** The mark of this browser, when it was made for this person; null for any other browser. */
 export function knownDevice(services: Services, request: FastifyRequest, personId: string): string | null {

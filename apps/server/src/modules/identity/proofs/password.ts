@@ -1,7 +1,7 @@
 import { randomBytes, scrypt as scryptWithCallback } from "node:crypto";
 import { promisify } from "node:util";
 import { normalisePassword } from "@niangjia/domain/identity/identity.rules";
-import { equalBytes } from "./secrets.ts";
+import { equalBytes } from "../../../kernel/keyed-hash.ts";
 
 const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scryptWithCallback);
 

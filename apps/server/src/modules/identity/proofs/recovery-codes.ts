@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { recoveryCodeCount } from "@niangjia/domain/identity/identity.rules";
 import type { Services } from "../../../kernel/services.ts";
 import { base32 } from "./totp.ts";
-import { keyedHash } from "./secrets.ts";
+import { keyedHash } from "../../../kernel/keyed-hash.ts";
 
 /** Codes for the day the phone is lost: eighty random bits each, shown once, kept as keyed hashes, good once. */
 export function newRecoveryCodes(): string[] {

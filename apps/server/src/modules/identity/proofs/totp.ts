@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { equalBytes } from "./secrets.ts";
+import { equalBytes } from "../../../kernel/keyed-hash.ts";
 
 /** Time-based one-time passwords (RFC 6238) as authenticator apps speak them: SHA-1, six digits, thirty seconds. */
 export const totpPeriodSeconds = 30;

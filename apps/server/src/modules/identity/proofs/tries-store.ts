@@ -31,15 +31,3 @@ export async function takeGuess(services: Services, name: string): Promise<void>
 export async function forgetGuesses(ctx: Context, name: string): Promise<void> {
   await ctx.tx.deleteFrom("identity_tries").where("name", "=", name).execute();
 }
-
-/** Counts calls against every limit, each over its own window; throws `too_many_requests` past one. */
-export async function countCalls(services: Services, name: string, limits: readonly { readonly max: number; readonly seconds: number }[]): Promise<void> {
-  const now = services.clock.now();
-  for (const { max, seconds } of limits) {
-    const { rows } = await sql<{ count: number }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`.execute(services.db.kysely);
-    if (rows[0]!.count > max) {
-      const left = seconds - (Math.floor(Date.parse(now) / 1000) % seconds);
-      throw new AppError("too_many_requests", { seconds: left });
-    }
-  }
-}

@@ -98,6 +98,24 @@ describe("where an authenticator or a passkey is enrolled", () => {
     expect(codeOf(await early.post("/api/identity/totp/remove"))).toEqual([401, "step_up_required"]);
   });
 
+  test("who lost it is helped by another security administrator, never by oneself", async () => {
+    const { own, secret } = await withAuthenticator("zhou");
+    const { own: admin, secret: adminSecret } = await withAuthenticator("tang");
+    await admin.post("/api/identity/step-up/totp", { totp: digitsOf(t, adminSecret) });
+    const tang = admin.acting(postOf("tang"));
+    const forget = (key: string) => tang.post(`/api/identity/people/${castPerson(key).id}/forget-proofs`);
+    expect(codeOf(await forget("tang"))).toEqual([409, "not_your_own_proofs"]);
+    expect(codeOf(await forget("guo"))).toEqual([404, "not_found"]);
+    const lost = (await byCode("zhou")).acting(postOf("zhou"));
+    expect(codeOf(await lost.get("/api/appeals/desk"))).toEqual([401, "post_needs_second_proof"]);
+    expect((await forget("zhou")).body).toEqual({ removed: 1 });
+    for (const session of [own, lost]) expect((await session.get("/api/identity/me")).status).toBe(401);
+    const again = await atPost("zhou");
+    expect(codeOf(await again.get("/api/appeals/desk"))).toBe(200);
+    expect(codeOf(await again.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) }))).toEqual([409, "totp_not_enrolled"]);
+    expect(await t.rows("select detail from kernel_audit where action = 'identity.forget_proofs'")).toEqual([{ detail: { removed: 1 } }]);
+  });
+
   test("a demo world's one tap goes on, whatever a visitor before enrolled", async () => {
     expect(codeOf(await (await t.signIn("lin")).get("/api/appeals/desk"))).toBe(200);
   });

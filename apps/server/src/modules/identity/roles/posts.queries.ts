@@ -8,7 +8,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { findPeopleByPhone, maskedPhonesOf, namesOf, searchPeopleByName } from "../../members/index.ts";
 import { findPost, holdingsOfPeople, holdingsOfPosts, listPosts, type HoldingRow } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
-import { countCalls } from "../proofs/tries-store.ts";
+import { countCalls } from "../../../kernel/http/counting-store.ts";
 import { roleIdsOfPower, rolesById } from "./roles-store.ts";
 import { roleReach } from "./roles.queries.ts";
 

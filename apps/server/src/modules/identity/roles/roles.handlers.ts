@@ -3,7 +3,7 @@ import type { postProofRoutes } from "@niangjia/domain/identity/post-proof.route
 import type { rolesRoutes } from "@niangjia/domain/identity/roles.routes";
 import type { Handlers } from "../../../kernel/module.ts";
 import { demandPostProof, readPostProof } from "./post-proof.ts";
-import { assignPost, endPost, endSessionsOf, registerByPhone } from "./posts.commands.ts";
+import { assignPost, endPost, endSessionsOf, forgetProofs, registerByPhone } from "./posts.commands.ts";
 import { countLook, findPeople, historyOfPost, pageOfPosts } from "./posts.queries.ts";
 import { createRole, editRole, removeRole } from "./roles.commands.ts";
 import { describePermissions, getRole, pageOfRoles } from "./roles.queries.ts";
@@ -33,6 +33,7 @@ export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof
     return { done: true as const };
   },
   endSessionsOf: async (ctx, { params, body }) => ({ ended: await endSessionsOf(ctx, params.personId, body.reason) }),
+  forgetProofs: async (ctx, { params }) => ({ removed: await forgetProofs(ctx, params.personId) }),
   postProof: (ctx, { params }) => readPostProof(ctx, params.unionId),
   demandPostProof: (ctx, { params, body }) => demandPostProof(ctx, params.unionId, body.isDemanded),
 };

@@ -28,6 +28,11 @@ export async function lockCode(ctx: Context, codeId: string, purpose: CodePurpos
   return found.rows[0] ?? null;
 }
 
+/** The number that a code was sent to, by its index. */
+export async function phoneIndexOfCode(ctx: Pick<Context, "tx">, codeId: string): Promise<Buffer | null> {
+  return (await ctx.tx.selectFrom("identity_code").select("phone_index").where("id", "=", codeId).executeTakeFirst())?.phone_index ?? null;
+}
+
 export async function countTry(ctx: Context, codeId: string): Promise<void> {
   await ctx.tx.updateTable("identity_code").set((e) => ({ tries: e("tries", "+", 1) })).where("id", "=", codeId).execute();
 }

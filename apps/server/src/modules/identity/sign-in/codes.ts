@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { codeAgainAfterSeconds, codeLife, codesOfAddress, codesOfPhone, codeTries } from "@niangjia/domain/identity/identity.rules";
+import { codeAgainAfterSeconds, codeLife, codeTries } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { say, type Language } from "@niangjia/domain/kernel/text";
 import type { Context } from "../../../kernel/context.ts";
@@ -8,8 +8,7 @@ import { KeptRefusal } from "../../../kernel/kept-refusal.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { later } from "../../../kernel/time.ts";
 import { codeSenderOf } from "../proofs/code-sender.ts";
-import { equalBytes, keyedHash } from "../proofs/secrets.ts";
-import { countCalls } from "../proofs/tries-store.ts";
+import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
 import { countTry, insertCode, lockCode, type CodePurpose, type CodeRow } from "./codes-store.ts";
 
 const message = {
@@ -31,11 +30,9 @@ export interface CodeSent {
  * Sends a code to a number, the same way for every number: nothing is looked up. Answers the step that
  * keeps it, to be run inside the transaction: a code that could not be sent is never kept.
  */
-export async function sendCode(services: Services, asked: { phone: string; purpose: CodePurpose; personId: string | null; address: string; language: Language }): Promise<(ctx: Context) => Promise<CodeSent>> {
+export async function sendCode(services: Services, asked: { phone: string; purpose: CodePurpose; personId: string | null; language: Language }): Promise<(ctx: Context) => Promise<CodeSent>> {
   const sender = codeSenderOf(services.config);
   if (!sender) throw new AppError("codes_not_available");
-  await countCalls(services, `codes of ${keyedHash(services, "number", asked.phone).toString("base64url")}`, codesOfPhone);
-  await countCalls(services, `codes from ${keyedHash(services, "address", asked.address).toString("base64url")}`, codesOfAddress);
   const codeId = newId(Date.parse(services.clock.now()));
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   await sender.send(asked.phone, say(message, asked.language, { code }));

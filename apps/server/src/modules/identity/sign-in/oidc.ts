@@ -1,6 +1,6 @@
 import * as client from "openid-client";
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
-import { challengeLife, proofsOfAddress } from "@niangjia/domain/identity/identity.rules";
+import { challengeLife } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyReply } from "fastify";
 import { asSystem, type Context } from "../../../kernel/context.ts";
@@ -13,8 +13,7 @@ import { refuseUnlessActive } from "../accounts.ts";
 import { findAccountBySubject, setOidcSubject } from "../accounts-store.ts";
 import { isCookieSecure } from "../cookies.ts";
 import { openSession } from "../identity.sessions.ts";
-import { equalBytes, keyedHash } from "../proofs/secrets.ts";
-import { countCalls } from "../proofs/tries-store.ts";
+import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
 import { insertChallenge, takeChallenge } from "./challenges-store.ts";
 import { openIdProvider, subjectName } from "./oidc-provider.ts";
 
@@ -34,8 +33,7 @@ const cookiePlace = (services: Services) => ({ path: "/api/identity/oidc", httpO
 const browserHash = (services: Services, secret: string) => keyedHash(services, "openid browser", secret).toString("base64url");
 
 /** Prepares a round trip (state, nonce, PKCE, the browser's cookie). `personId`: to link that person's account. */
-export async function beginRoundTrip({ services, request, reply }: Exchange, app: App, personId: string | null): Promise<(ctx: Context) => Promise<{ url: string }>> {
-  await countCalls(services, `proofs from ${keyedHash(services, "address", request.ip).toString("base64url")}`, proofsOfAddress);
+export async function beginRoundTrip({ services, reply }: Exchange, app: App, personId: string | null): Promise<(ctx: Context) => Promise<{ url: string }>> {
   const provider = await openIdProvider(services.config);
   const id = newId(Date.parse(services.clock.now()));
   const trip: RoundTrip & { secret: string } = { nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), browser: "", app, secret: newSecret() };

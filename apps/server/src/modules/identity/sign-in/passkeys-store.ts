@@ -41,3 +41,8 @@ export async function deletePasskey(ctx: Context, personId: string, id: string):
   const done = await ctx.tx.deleteFrom("identity_passkey").where("id", "=", id).where("person_id", "=", personId).executeTakeFirst();
   return done.numDeletedRows === 1n;
 }
+
+/** Removes every passkey of a person; answers how many there were. */
+export async function deletePasskeys(ctx: Context, personId: string): Promise<number> {
+  return Number((await ctx.tx.deleteFrom("identity_passkey").where("person_id", "=", personId).executeTakeFirst()).numDeletedRows);
+}

@@ -1,5 +1,4 @@
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
-import { proofsOfAddress } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { KeptRefusal } from "../../../kernel/kept-refusal.ts";
@@ -11,8 +10,8 @@ import { openSession } from "../identity.sessions.ts";
 import { knownDevice } from "../proofs/device-cookie.ts";
 import { checkPassword } from "../proofs/password.ts";
 import { acceptSecondFactor } from "../proofs/second-factor.ts";
-import { keyedHash } from "../proofs/secrets.ts";
-import { countCalls, forgetGuesses, takeGuess } from "../proofs/tries-store.ts";
+import { keyedHash } from "../../../kernel/keyed-hash.ts";
+import { forgetGuesses, takeGuess } from "../proofs/tries-store.ts";
 
 type Route = (typeof identityContract)["routes"]["signInByPassword"];
 
@@ -23,7 +22,6 @@ type Route = (typeof identityContract)["routes"]["signInByPassword"];
 export const signInByPassword: TwoStepHandler<Route> = {
   async before({ body }, exchange) {
     const { services, request } = exchange;
-    await countCalls(services, `proofs from ${keyedHash(services, "address", request.ip).toString("base64url")}`, proofsOfAddress);
     const phoneIndex = services.vault.index(body.phone, "phone");
     const account = await services.db.inScope(scopes.system("sign-in by password"), (tx) => findAccountByPhone({ tx }, phoneIndex));
     const device = account && knownDevice(services, request, account.personId);

@@ -1,5 +1,4 @@
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
-import { proofsOfAddress } from "@niangjia/domain/identity/identity.rules";
 import type { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { languageOf } from "@niangjia/domain/kernel/text";
@@ -7,22 +6,17 @@ import type { FastifyRequest } from "fastify";
 import { cast } from "../../../../../../seeds/cast.ts";
 import { asSystem } from "../../../kernel/context.ts";
 import type { Handlers } from "../../../kernel/module.ts";
-import type { Services } from "../../../kernel/services.ts";
 import { accountFor, refuseUnlessActive } from "../accounts.ts";
 import { findAccountByPhone, findDemoAccount, lockAccount } from "../accounts-store.ts";
 import { takeFirstLink } from "../first/first-sign-in.ts";
 import { clearCookie, openSession } from "../identity.sessions.ts";
 import { codeSenderOf } from "../proofs/code-sender.ts";
-import { keyedHash } from "../proofs/secrets.ts";
-import { countCalls } from "../proofs/tries-store.ts";
 import { revokeSession } from "../sessions-store.ts";
 import { sendCode, tryCode } from "./codes.ts";
 import { spendCode } from "./codes-store.ts";
 import { beginRoundTrip, finishOidc } from "./oidc.ts";
 import { acceptPasskey, askForPasskey, passkeysAreOffered } from "./passkeys.ts";
 import { signInByPassword } from "./password-sign-in.ts";
-
-const countAddress = (services: Services, request: FastifyRequest) => countCalls(services, `proofs from ${keyedHash(services, "address", request.ip).toString("base64url")}`, proofsOfAddress);
 
 export const languageOfRequest = (request: FastifyRequest) => languageOf((request.headers["x-niangjia-language"] as string | undefined) ?? request.headers["accept-language"]);
 
@@ -47,7 +41,7 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
   },
   requestCode: {
     async before({ body }, { services, request }) {
-      const keep = await sendCode(services, { phone: body.phone, purpose: "sign_in", personId: null, address: request.ip, language: languageOfRequest(request) });
+      const keep = await sendCode(services, { phone: body.phone, purpose: "sign_in", personId: null, language: languageOfRequest(request) });
       return (ctx) => asSystem(ctx, "a code belongs to nobody yet", () => keep(ctx));
     },
   },
@@ -69,37 +63,22 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       }
       return { signedIn: true, needsName: false };
     }),
-  signInByFirstLink: {
-    async before({ body }, exchange) {
-      await countAddress(exchange.services, exchange.request);
-      return (ctx) =>
-        asSystem(ctx, "first sign-in of an administrator", async () => {
-          const personId = await takeFirstLink(ctx, exchange.services, body.linkId, body.secret);
-          // The operator of the platform vouched for this person: the first passkey or authenticator may be set at once.
-          await openSession(ctx, exchange, personId, "code", { steppedUp: true });
-          return { signedIn: true as const };
-        });
-    },
-  },
+  signInByFirstLink: (ctx, { body }, exchange) =>
+    asSystem(ctx, "first sign-in of an administrator", async () => {
+      const personId = await takeFirstLink(ctx, exchange.services, body.linkId, body.secret);
+      // The operator of the platform vouched for this person: the first passkey or authenticator may be set at once.
+      await openSession(ctx, exchange, personId, "code", { steppedUp: true });
+      return { signedIn: true as const };
+    }),
   signInByPassword,
-  beginPasskeySignIn: {
-    async before(_input, exchange) {
-      await countAddress(exchange.services, exchange.request);
-      return (ctx) => asSystem(ctx, "a passkey challenge", () => askForPasskey(ctx, exchange, null));
-    },
-  },
-  finishPasskeySignIn: {
-    async before({ body }, exchange) {
-      await countAddress(exchange.services, exchange.request);
-      return (ctx) =>
-        asSystem(ctx, "sign-in by passkey", async () => {
-          const { personId } = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, null);
-          refuseUnlessActive((await lockAccount(ctx, personId))!);
-          await openSession(ctx, exchange, personId, "passkey", { steppedUp: true });
-          return { signedIn: true as const };
-        });
-    },
-  },
+  beginPasskeySignIn: (ctx, _input, exchange) => asSystem(ctx, "a passkey challenge", () => askForPasskey(ctx, exchange, null)),
+  finishPasskeySignIn: (ctx, { body }, exchange) =>
+    asSystem(ctx, "sign-in by passkey", async () => {
+      const { personId } = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, null);
+      refuseUnlessActive((await lockAccount(ctx, personId))!);
+      await openSession(ctx, exchange, personId, "passkey", { steppedUp: true });
+      return { signedIn: true as const };
+    }),
   beginOidcSignIn: { before: ({ body }, exchange) => beginRoundTrip(exchange, body.app, null) },
   finishOidc,
   signOut: async (ctx, _input, { services, reply }) => {

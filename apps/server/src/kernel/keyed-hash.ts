@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "./services.ts";
 
 /** A keyed hash for one purpose: who reads the database can neither check a guess nor recognise a number. */
 export function keyedHash(services: Pick<Services, "master">, purpose: string, value: string): Buffer {

@@ -1,0 +1,24 @@
+import { isIPv6 } from "node:net";
+
+/** The groups of one side of `::`, an IPv4 address at the end as two of them. */
+const groupsOf = (side: string): string[] =>
+  side === "" ? [] : side.split(":").flatMap((group) => {
+    if (!group.includes(".")) return [group];
+    const [a, b, c, d] = group.split(".").map(Number) as [number, number, number, number];
+    return [(a * 256 + b).toString(16), (c * 256 + d).toString(16)];
+  });
+
+/**
+ * What counts as one address: an IPv4 address, also written as IPv6 (`::ffff:192.0.2.1`), or the /64 of an IPv6 address, as
+ * one household or machine is given all of it.
+ */
+export function addressOf(ip: string): string {
+  const [address] = ip.toLowerCase().split("%") as [string];
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(address)) return address;
+  const [before = "", after] = address.split("::");
+  const [head, tail] = [groupsOf(before), groupsOf(after ?? "")];
+  const groups = after === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => "0"), ...tail];
+  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+}
