@@ -17,14 +17,14 @@ export class ServerProcess {
 
   /**
    * Starts on a free port and waits until it answers: what was built, or (for tests that run before the build)
-   * the sources.
+   * the sources. `preload`: a file that the process loads first.
    */
-  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}, from: "built" | "source" = "built"): Promise<ServerProcess> {
+  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}, from: "built" | "source" = "built", preload?: string): Promise<ServerProcess> {
     const built = projectFile("apps", "server", "dist", "main.js");
     if (from === "built" && !existsSync(built)) throw new Error("The server is not built. Run npm run build, then this test again.");
     const program = from === "built" ? ["--enable-source-maps", built] : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
     const { DATABASE_URL: _database, DATABASE_APP_URL: _app, DATABASE_JOBS_URL: _jobs, PUBLIC_URL: _url, ...env } = process.env;
-    const child = spawn(process.execPath, program, {
+    const child = spawn(process.execPath, [...(preload ? ["--import", preload] : []), ...program], {
       cwd: projectFile(), stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", RATE_LIMITS: "off", LOG_LEVEL: "warn", ...settings },
     });
@@ -48,6 +48,11 @@ export class ServerProcess {
     const ended = once(this.#child, "exit");
     this.#child.kill("SIGTERM");
     await ended;
+  }
+
+  /** Sets the clock of its machine, in milliseconds beside the true one; see `faults/stepped-clock.mjs`. */
+  stepClock(milliseconds: number): void {
+    this.#child.send({ clockStep: milliseconds });
   }
 
   /** Its process id: what a test kills. */

@@ -58,7 +58,7 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
   try {
     const { rows } = await client.query<{ id: string; number: string; key: string }>("select id, number, right(description, 32) as key from appeals_appeal");
     const stored = new Map(rows.map((row) => [row.key, row]));
-    const sent = [...load.sent.values()].flat();
+    const { sent } = load;
     const lost = sent.filter((one) => stored.get(one.key)?.number !== one.acknowledged?.number);
     expect(lost).toEqual([]);
     // As many rows as keys: what was sent again after a broken line had been done once.
