@@ -9,7 +9,7 @@
  */
 import { parseArgs } from "node:util";
 import { faults } from "../apps/server/src/testing/faults/faults.ts";
-import { runFault, type Outcome } from "../apps/server/src/testing/faults/harness.ts";
+import { runFault, stageFor, type Outcome } from "../apps/server/src/testing/faults/harness.ts";
 import { ensureBuilt } from "./setup/build.mjs";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -33,8 +33,16 @@ await ensureBuilt();
 const outcomes: Outcome[] = [];
 for (const fault of chosen) {
   const lacks = fault.lacks?.() ?? null;
-  if (lacks !== null) say(`${fault.name}: left out, this machine lacks ${lacks}`);
-  else outcomes.push(await runFault(fault, rounds, say));
+  if (lacks !== null) {
+    say(`${fault.name}: left out, this machine lacks ${lacks}`);
+    continue;
+  }
+  const { stage, close } = await stageFor(fault);
+  try {
+    outcomes.push(await runFault(stage, fault, rounds, say));
+  } finally {
+    await close();
+  }
 }
 say("");
 for (const outcome of outcomes) say(lineOf(outcome));

@@ -1,15 +1,36 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { faults } from "./faults.ts";
-import { runFault } from "./harness.ts";
+import { runFault, stageFor } from "./harness.ts";
+import { failuresDuring } from "./rolling.ts";
 
 /** `npm run faults` runs more rounds of the same. */
 const rounds = 2;
 
-describe.each(faults.map((fault) => [fault.name, fault] as const))("%s", (_name, fault) => {
-  test.skipIf(fault.lacks?.() ?? null)("nothing acknowledged is lost, nothing is done twice, and service comes back by itself", async () => {
-    const outcome = await runFault(fault, rounds);
+const groups = [
+  { where: "on one stage", here: faults.filter((fault) => !fault.hasSmallDisk) },
+  ...faults.filter((fault) => fault.hasSmallDisk).map((fault) => ({ where: "on a stage of its own", here: [fault] })),
+];
+
+describe.each(groups)("$where", ({ here }) => {
+  const lacks = here.map((fault) => fault.lacks?.() ?? null).find((one) => one !== null) ?? null;
+  let opened: Awaited<ReturnType<typeof stageFor>>;
+  beforeAll(async () => {
+    if (lacks === null) opened = await stageFor(here[0]!);
+  });
+  afterAll(() => opened?.close());
+
+  test.skipIf(lacks !== null).each(here)("$name: nothing acknowledged is lost, nothing is done twice, and service comes back by itself", async (fault) => {
+    const outcome = await runFault(opened.stage, fault, rounds);
     expect(outcome.acknowledged).toBeGreaterThan(40);
     expect([outcome.lost, outcome.doubled]).toEqual([0, 0]);
     expect(outcome.readyAfter).toHaveLength(rounds);
+  });
+
+  test.skipIf(here.length === 1)("processes of one version are restarted one after the other behind a balancer: no request of 2,000 fails", async () => {
+    const { failed, done, replaced } = await failuresDuring(opened.stage, 2000);
+    expect(failed).toEqual([]);
+    expect(done).toBe(2000);
+    // The platform was at work while each of them was replaced.
+    expect(replaced.map((at) => at < 2000)).toEqual([true, true]);
   });
 });

@@ -26,36 +26,55 @@ const warmUp = 20;
 
 const smallDisk = "900m";
 
-/** Runs rounds of one fault on a stage of its own, under load all the time, and counts what the database holds. */
-export async function runFault(fault: Fault, rounds: number, report: (line: string) => void = () => {}): Promise<Outcome> {
+/** A stage for one fault that needs its own, or for all that do not; `close` takes everything away. */
+export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ stage: SharedStage; close(): Promise<void> }> {
   const disk = fault.hasSmallDisk ? await mountSmallDisk() : null;
-  const stage = await SharedStage.open(disk ? { within: join(disk, "database") } : {});
+  const clear = async () => {
+    if (disk === null) return;
+    execFileSync("umount", ["--lazy", disk]);
+    await rm(disk, { recursive: true, force: true });
+  };
   try {
-    const readyAfter: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      stage.load.start();
-      await stage.load.acknowledged(warmUp);
-      await fault.strike(stage, round);
-      const mended = performance.now();
-      await stage.allReady();
-      await stage.load.acknowledged(1);
-      readyAfter.push(performance.now() - mended);
-      await stage.load.stop();
-      await stage.load.settle();
-      report(`${fault.name} ${round + 1}/${rounds}: ${stage.load.acknowledgedCount} acknowledged, ready after ${Math.round(readyAfter.at(-1)!)} ms`);
-    }
-    const stored = await stage.rows<{ number: string; key: string }>("select number, right(description, 32) as key from appeals_appeal where right(description, 32) ~ '^[0-9a-f]{32}$'");
-    return { fault: fault.name, rounds, ...countOf(stage.load.sent, stored), readyAfter };
-  } finally {
-    await stage.close();
-    if (disk) {
-      execFileSync("umount", ["--lazy", disk]);
-      await rm(disk, { recursive: true, force: true });
-    }
+    const stage = await SharedStage.open(disk === null ? {} : { within: join(disk, "database") });
+    return { stage, close: () => stage.close().then(clear) };
+  } catch (error) {
+    await clear();
+    throw error;
   }
 }
 
-function countOf(sent: readonly Sent[], stored: readonly { number: string; key: string }[]): Pick<Outcome, "acknowledged" | "lost" | "doubled" | "refusedFirst"> {
+/** Runs rounds of one fault, under load all the time, and counts what the database holds. */
+export async function runFault(stage: SharedStage, fault: Fault, rounds: number, report: (line: string) => void = () => {}): Promise<Outcome> {
+  const load = await stage.newLoad();
+  const readyAfter: number[] = [];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      load.start();
+      await load.acknowledged(warmUp);
+      await fault.strike(stage, round);
+      const mended = performance.now();
+      await stage.allReady();
+      await load.acknowledged(1);
+      readyAfter.push(performance.now() - mended);
+      await load.stop();
+      await load.settle();
+      report(`${fault.name} ${round + 1}/${rounds}: ${load.acknowledgedCount} acknowledged, ready after ${Math.round(readyAfter.at(-1)!)} ms`);
+    }
+  } finally {
+    await load.stop();
+  }
+  const stored = await stage.rows<Stored>("select number, right(description, 32) as key from appeals_appeal");
+  return { fault: fault.name, rounds, ...countOf(load.sent, stored), readyAfter };
+}
+
+interface Stored {
+  readonly number: string;
+  readonly key: string;
+}
+
+function countOf(sent: readonly Sent[], all: readonly Stored[]): Pick<Outcome, "acknowledged" | "lost" | "doubled" | "refusedFirst"> {
+  const keys = new Set(sent.map((one) => one.key));
+  const stored = all.filter((row) => keys.has(row.key));
   const numbers = new Map(stored.map((row) => [row.key, row.number]));
   const acknowledged = sent.filter((one) => one.acknowledged !== null);
   const refusedFirst: Record<string, number> = {};
@@ -63,7 +82,7 @@ function countOf(sent: readonly Sent[], stored: readonly { number: string; key: 
   return {
     acknowledged: acknowledged.length,
     lost: acknowledged.filter((one) => numbers.get(one.key) !== one.acknowledged!.number).length,
-    doubled: stored.length - numbers.size + (numbers.size - new Set(stored.map((row) => row.number)).size),
+    doubled: stored.length - new Set(stored.map((row) => row.number)).size + (stored.length - numbers.size),
     refusedFirst,
   };
 }

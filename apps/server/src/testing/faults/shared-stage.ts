@@ -24,7 +24,7 @@ export class SharedStage {
   database: EmbeddedPostgres;
   readonly line: TcpLine;
   readonly balancer: Balancer;
-  readonly load: AcknowledgedLoad;
+  load: AcknowledgedLoad;
   processes: ServerProcess[] = [];
 
   private constructor(folder: string, dataDirectory: string, database: EmbeddedPostgres, line: TcpLine, balancer: Balancer) {
@@ -37,20 +37,26 @@ export class SharedStage {
   }
 
   /** `within`: a folder for the cluster, for a fault of its disk; else one of the stage's own. */
-  static async open(options: { processes?: number; within?: string } = {}): Promise<SharedStage> {
+  static async open(options: { within?: string } = {}): Promise<SharedStage> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-faults-"));
     const dataDirectory = options.within ?? join(folder, "database");
     const database = await startEmbeddedPostgres({ dataDirectory });
     const line = await TcpLine.open(database.owner.port);
     const stage = new SharedStage(folder, dataDirectory, database, line, await Balancer.open());
     try {
-      for (let n = 0; n < (options.processes ?? 2); n++) await stage.addProcess();
-      await stage.load.signIn();
+      for (let n = 0; n < 2; n++) await stage.addProcess();
       return stage;
     } catch (error) {
       await stage.close();
       throw error;
     }
+  }
+
+  /** Workers with a log of their own, signed in. */
+  async newLoad(): Promise<AcknowledgedLoad> {
+    this.load = new AcknowledgedLoad(this.balancer.url);
+    await this.load.signIn();
+    return this.load;
   }
 
   /** Starts one more process; answers once the balancer gives it requests. */
