@@ -52,8 +52,9 @@ function stop(signal: string): void {
   if (stopping) process.exit(130);
   stopping = true;
   say(`${signal}: finishing requests, then stopping`);
-  setTimeout(() => process.exit(1), 30_000).unref();
-  Promise.resolve(app?.close())
+  setTimeout(() => process.exit(1), 30_000 + (app?.services.config.LEAVE_SECONDS ?? 0) * 1000).unref();
+  Promise.resolve(app?.leave())
+    .then(() => app?.close())
     .then(() => database?.stop())
     .then(() => process.exit(0))
     .catch((error: unknown) => {

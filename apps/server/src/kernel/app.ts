@@ -12,6 +12,7 @@ import { createHttp } from "./http/server.ts";
 import { Metrics } from "./http/metrics.ts";
 import { openKeys } from "./keys.ts";
 import { HeldJobs, QueueJobs } from "./jobs.ts";
+import { Leaving } from "./leaving.ts";
 import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { ConnectionsCheck, DatabaseCheck, ReadyAnswer, StorageCheck, type Check } from "./readiness.ts";
@@ -38,6 +39,8 @@ export interface App {
   readonly http: FastifyInstance;
   readonly services: Services;
   readonly pump: OutboxPump;
+  /** Says that it leaves, and waits until nobody is sent here any more, LEAVE_SECONDS at the most. */
+  leave(): Promise<void>;
   /** Stops taking requests, finishes those begun, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -66,7 +69,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const services: Services = { config, db, clock, clockGuard, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, clock, clockGuard);
-  let closing = false;
+  const leaving = new Leaving(http);
   const database = new DatabaseCheck(connection);
   const storage = new StorageCheck();
   http.addHook("onError", async (_request, _reply, error) => storage.note(error));
@@ -76,7 +79,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const ready = new ReadyAnswer(readiness, http.log);
   http.get("/health/live", async () => ({ status: "ok" }));
   http.get("/health/ready", async (_request, reply) => {
-    const answer = closing ? ({ status: "unavailable", because: ["closing"] } as const) : await ready.answer();
+    const answer = leaving.isLeaving() ? ({ status: "unavailable", because: ["leaving"] } as const) : await ready.answer();
     return reply.code(answer.status === "ok" ? 200 : 503).header("cache-control", "no-store").send(answer);
   });
   metrics.serve(http, config.METRICS_TOKEN);
@@ -101,8 +104,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     http,
     services,
     pump,
+    leave: () => leaving.leave(config.LEAVE_SECONDS),
     async close() {
-      closing = true;
+      await leaving.leave(0);
       await http.close();
       await clockGuard.stop();
       await pump.stop();

@@ -42,6 +42,7 @@ export const settings = {
   FIELD_KEYS: { schema: z.string().optional(), about: "keys of sensitive fields as `version:base64,…`, versions 1 to 255, each key at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
   FIELD_INDEX_KEY: { schema: z.string().optional(), about: "base64 key of the blind indexes, at least 32 bytes" },
   LOG_LEVEL: { schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), about: "least severe line to log" },
+  LEAVE_SECONDS: { schema: z.coerce.number().int().min(0).max(3600).default(0), about: "how long a process that is told to stop serves on until a balancer has heard from `/health/ready` that it leaves, at the most; `0`: stops at once, for a process alone" },
   METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{24,200}$/).optional(), about: "secret that `/metrics` asks for (`Authorization: Bearer …`), 24 to 200 visible characters; without it there is no `/metrics`" },
   TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
   BACKUP_DIR: { schema: z.string().min(1).optional(), about: "folder that backups go to: `npm run doctor` tells how old the newest is; default: none" },
