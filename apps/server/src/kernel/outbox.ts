@@ -58,26 +58,30 @@ export class OutboxPump {
   }
 
   /** Delivers until nothing is due, or the clock of this process is found wrong. Tests call it to see the effects of what they did. */
-  async drain(): Promise<number> {
-    let delivered = 0;
-    for (;;) {
-      if (this.#services.clockGuard.isOff()) return delivered;
-      const [fresh, failed] = await Promise.all([this.#until(() => this.#deliverFresh()), this.#until(() => this.#deliverFailed())]);
-      if (fresh + failed === 0) return delivered;
-      delivered += fresh + failed;
-    }
+  drain(): Promise<number> {
+    return this.#drain(() => this.#services.clockGuard.isOff());
   }
 
-  async #until(deliver: () => Promise<number>): Promise<number> {
+  /** Ends between two batches when told: while others go on writing there is always something due. */
+  async #drain(isOver: () => boolean): Promise<number> {
     let delivered = 0;
-    for (let n = await deliver(); n > 0; n = await deliver()) delivered += n;
+    const until = async (deliver: () => Promise<number>) => {
+      let sum = 0;
+      for (let n = await deliver(); n > 0 && !isOver(); n = await deliver()) sum += n;
+      return sum;
+    };
+    while (!isOver()) {
+      const [fresh, failed] = await Promise.all([until(() => this.#deliverFresh()), until(() => this.#deliverFailed())]);
+      if (fresh + failed === 0) break;
+      delivered += fresh + failed;
+    }
     return delivered;
   }
 
   #schedule(milliseconds: number): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#running = this.drain()
+      this.#running = this.#drain(() => this.#stopped || this.#services.clockGuard.isOff())
         .catch((error: unknown) => {
           const heldBack = this.#quiet.due(describe(error));
           if (heldBack !== null) this.#services.log.error({ err: error, heldBack }, "outbox: delivery stopped");

@@ -47,17 +47,20 @@ export function giveUpWhenSilent(client: pg.PoolClient, patience: number): void 
   let waiting = 0;
   let heard = 0;
   let timer: NodeJS.Timeout | undefined;
+  /** A transaction that asks the database for more time than a request has (first records, a subtree that moves) has it here too. */
+  let hasTime = false;
   const listen = () => {
     clearTimeout(timer);
     heard = stream.bytesRead;
-    if (waiting > 0) timer = setTimeout(() => setImmediate(look), patience);
+    if (waiting > 0 && !hasTime) timer = setTimeout(() => setImmediate(look), patience);
   };
   const look = () => {
     if (waiting > 0 && stream.bytesRead === heard) stream.destroy(new Error("This line to the database was given up: nothing was heard"));
     else listen();
   };
   const query = async (config: unknown, values?: unknown): Promise<pg.QueryResult> => {
-    if (waiting++ === 0) listen();
+    if (typeof config === "string" && config.includes("set_config('statement_timeout',")) hasTime = true;
+    if (waiting++ === 0 || hasTime) listen();
     try {
       const result = await plain(config, values);
       if (config === "commit" && result.command === "ROLLBACK") throw new Error("the transaction had failed before its commit: nothing was written");
@@ -67,6 +70,7 @@ export function giveUpWhenSilent(client: pg.PoolClient, patience: number): void 
       throw error;
     } finally {
       waiting--;
+      if (config === "commit" || config === "rollback") hasTime = false;
       listen();
     }
   };

@@ -27,7 +27,7 @@ const noise = (edge: number) => {
 export const growingFiles = [
   files("short lines", "说明.txt", 1_000_000, (n) => Buffer.from("a\n".repeat(n))),
   files("openings of elements", "说明.txt", 9_000_000, (n) => Buffer.alloc(n, "<")),
-  files("blanks before a page that never comes", "说明.txt", 3_000_000, (n) => Buffer.from(`${" ".repeat(n)}x`)),
+  files("blanks before a page that never comes", "说明.txt", 9_000_000, (n) => Buffer.from(`${" ".repeat(n)}x`)),
   files("beginnings of a script", "说明.txt", 1_200_000, (n) => Buffer.from(`x${"<script".repeat(n)}`)),
   files("text in an old encoding", "说明.txt", 2_000_000, (n) => Buffer.alloc(2 * n, Buffer.from([0xb9, 0xa4]))),
   files("a document with one large part", "合同.docx", 8_000_000, (n) => zipOf([contentTypes, document, { name: "word/a.xml", body: Buffer.alloc(n, "<w:p>劳动</w:p>") }])),
