@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { statfs, writeFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { SharedStage } from "./shared-stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** One thing that goes wrong under load, and is mended again. Ends when the platform has been told so. */
 export interface Fault {
@@ -10,7 +10,7 @@ export interface Fault {
   lacks?(): string | null;
   /** The cluster lies on a small file system of its own. */
   readonly hasSmallDisk?: true;
-  strike(stage: SharedStage, round: number): Promise<void>;
+  strike(stage: Stage, round: number): Promise<void>;
 }
 
 const day = 86_400_000;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sent } from "./acknowledged-load.ts";
 import type { Fault } from "./faults.ts";
-import { SharedStage } from "./shared-stage.ts";
+import { Stage } from "./stage.ts";
 
 /** What one fault left behind, after `rounds` of it. */
 export interface Outcome {
@@ -27,7 +27,7 @@ const warmUp = 20;
 const smallDisk = "900m";
 
 /** A stage for one fault that needs its own, or for all that do not; `close` takes everything away. */
-export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ stage: SharedStage; close(): Promise<void> }> {
+export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ stage: Stage; close(): Promise<void> }> {
   const disk = fault.hasSmallDisk ? await mountSmallDisk() : null;
   const clear = async () => {
     if (disk === null) return;
@@ -35,7 +35,7 @@ export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ st
     await rm(disk, { recursive: true, force: true });
   };
   try {
-    const stage = await SharedStage.open(disk === null ? {} : { within: join(disk, "database") });
+    const stage = await Stage.open(disk === null ? {} : { within: join(disk, "database") });
     return { stage, close: () => stage.close().then(clear) };
   } catch (error) {
     await clear();
@@ -44,7 +44,7 @@ export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ st
 }
 
 /** Runs rounds of one fault, under load all the time, and counts what the database holds. */
-export async function runFault(stage: SharedStage, fault: Fault, rounds: number, report: (line: string) => void = () => {}): Promise<Outcome> {
+export async function runFault(stage: Stage, fault: Fault, rounds: number, report: (line: string) => void = () => {}): Promise<Outcome> {
   const load = await stage.newLoad();
   const readyAfter: number[] = [];
   try {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { castPerson, employers } from "../../../../../seeds/cast.ts";
-import type { SharedStage } from "./shared-stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** What one worker asks for over and over: a new appeal, the own list, who it is, a page. */
 const asks = [
@@ -19,7 +19,7 @@ const asks = [
  * Replaces both processes, one after the other, while eight workers send `requests`, none of them twice: what was
  * answered with a refusal or not at all, how many were answered, and how many were by the time each process had left.
  */
-export async function failuresDuring(stage: SharedStage, requests: number): Promise<{ failed: string[]; done: number; replaced: number[] }> {
+export async function failuresDuring(stage: Stage, requests: number): Promise<{ failed: string[]; done: number; replaced: number[] }> {
   const url = stage.balancer.url;
   const failed: string[] = [];
   let begun = 0;

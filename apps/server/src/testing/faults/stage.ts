@@ -17,7 +17,7 @@ const preload = `file://${projectFile("apps", "server", "src", "testing", "fault
  * One database, reached over a line that can be cut, several processes of the platform on it, a balancer before
  * them, and workers who submit through it.
  */
-export class SharedStage {
+export class Stage {
   readonly #folder: string;
   /** Where the cluster and its files lie. */
   readonly dataDirectory: string;
@@ -37,12 +37,12 @@ export class SharedStage {
   }
 
   /** `within`: a folder for the cluster, for a fault of its disk; else one of the stage's own. */
-  static async open(options: { within?: string } = {}): Promise<SharedStage> {
+  static async open(options: { within?: string } = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-faults-"));
     const dataDirectory = options.within ?? join(folder, "database");
     const database = await startEmbeddedPostgres({ dataDirectory });
     const line = await TcpLine.open(database.owner.port);
-    const stage = new SharedStage(folder, dataDirectory, database, line, await Balancer.open());
+    const stage = new Stage(folder, dataDirectory, database, line, await Balancer.open());
     try {
       for (let n = 0; n < 2; n++) await stage.addProcess();
       return stage;
