@@ -1,26 +1,27 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { once } from "node:events";
 
-type Way = "open" | "frozen" | "cut" | "cut before the commit" | "cut after the commit";
+type Way = "open" | "frozen" | "cut" | "without answers" | "cut before the commit" | "cut after the commit";
 
 /**
- * The line between the platform and its database, in a test's hand: open, frozen (nothing gets through, nobody hangs up), cut, or cut
- * at the very commit: before the database hears of it, or after it was done and before the answer is back.
+ * The line between the platform and its database, in a test's hand: open, frozen (nothing gets through, nobody hangs up), cut, without
+ * answers (the database hears everything, and what it says is lost), or cut at the very commit: before the database hears of it, or after it was done and before the answer is back.
  */
 export class Line {
   readonly #server: Server;
+  #url: URL;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #way: Way = "open";
 
-  private constructor(server: Server) {
+  private constructor(server: Server, url: URL) {
     this.#server = server;
+    this.#url = url;
   }
 
   static async to(url: string): Promise<Line> {
-    const { hostname, port } = new URL(url);
     const server = createServer();
-    const line = new Line(server);
-    server.on("connection", (near) => line.#join(near, connect(Number(port), hostname)));
+    const line = new Line(server, new URL(url));
+    server.on("connection", (near) => line.#join(near, connect(Number(line.#url.port), line.#url.hostname)));
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     return line;
@@ -32,6 +33,11 @@ export class Line {
     to.hostname = "127.0.0.1";
     to.port = String((this.#server.address() as { port: number }).port);
     return to.toString();
+  }
+
+  /** The database came back at another address. */
+  leadTo(url: string): void {
+    this.#url = new URL(url);
   }
 
   set(way: Way): void {
@@ -62,7 +68,9 @@ export class Line {
       if (isCommit) far.removeAllListeners("data").once("data", () => this.set("cut"));
       far.write(bytes);
     });
-    far.on("data", (bytes) => near.write(bytes));
+    far.on("data", (bytes) => {
+      if (this.#way !== "without answers") near.write(bytes);
+    });
     this.#apply(pair);
   }
 

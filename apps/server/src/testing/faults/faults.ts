@@ -49,12 +49,13 @@ const freeze: Fault = {
 const cutConnections: Fault = {
   name: "cut connections",
   async strike(stage, round) {
-    if (round % 2 === 0) return stage.line.cut();
-    // The database does what it is asked, and its answers are lost: nobody knows what was done.
-    stage.line.carrying = "questions";
-    await stage.load.refused(refusals);
-    stage.line.carrying = "both";
-    stage.line.cut();
+    // Every second time the database goes on doing what it is asked and its answers are lost: nobody knows what was done.
+    if (round % 2 === 1) {
+      stage.line.set("without answers");
+      await stage.load.refused(refusals);
+    }
+    stage.line.set("cut");
+    stage.line.set("open");
   },
 };
 

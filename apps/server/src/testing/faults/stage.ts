@@ -4,14 +4,16 @@ import { join } from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../kernel/database/embedded/embedded-postgres.ts";
 import { projectFile } from "../../kernel/project-files.ts";
+import { Line } from "../line.ts";
 import { ServerProcess } from "../server-process.ts";
 import { testKey } from "../test-config.ts";
 import { AcknowledgedLoad } from "./acknowledged-load.ts";
 import { Balancer } from "./balancer.ts";
-import { TcpLine } from "./tcp-line.ts";
 
 /** The clock of each process can be stepped. */
 const preload = `file://${projectFile("apps", "server", "src", "testing", "faults", "stepped-clock.mjs")}`;
+
+const urlOf = ({ owner: { host, port, user, password, database } }: EmbeddedPostgres) => `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
 
 /**
  * One database, reached over a line that can be cut, several processes of the platform on it, a balancer before
@@ -22,12 +24,12 @@ export class Stage {
   /** Where the cluster and its files lie. */
   readonly dataDirectory: string;
   database: EmbeddedPostgres;
-  readonly line: TcpLine;
+  readonly line: Line;
   readonly balancer: Balancer;
   load: AcknowledgedLoad;
   processes: ServerProcess[] = [];
 
-  private constructor(folder: string, dataDirectory: string, database: EmbeddedPostgres, line: TcpLine, balancer: Balancer) {
+  private constructor(folder: string, dataDirectory: string, database: EmbeddedPostgres, line: Line, balancer: Balancer) {
     this.#folder = folder;
     this.dataDirectory = dataDirectory;
     this.database = database;
@@ -41,7 +43,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-faults-"));
     const dataDirectory = options.within ?? join(folder, "database");
     const database = await startEmbeddedPostgres({ dataDirectory });
-    const line = await TcpLine.open(database.owner.port);
+    const line = await Line.to(urlOf(database));
     const stage = new Stage(folder, dataDirectory, database, line, await Balancer.open());
     try {
       for (let n = 0; n < 2; n++) await stage.addProcess();
@@ -61,9 +63,8 @@ export class Stage {
 
   /** Starts one more process; answers once the balancer gives it requests. */
   async addProcess(): Promise<ServerProcess> {
-    const { user, password, database } = this.database.owner;
     const one = await ServerProcess.start(join(this.#folder, "files"), {
-      DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.line.port}/${database}`, DATABASE_POOL: "8",
+      DATABASE_URL: this.line.through(urlOf(this.database)), DATABASE_POOL: "8",
       FIELD_KEYS: `1:${testKey}`, FIELD_INDEX_KEY: testKey, LOG_LEVEL: "silent", LEAVE_SECONDS: "600",
     }, "built", preload);
     this.processes.push(one);
@@ -83,7 +84,7 @@ export class Stage {
     await this.database.exited;
     await this.database.stop();
     this.database = await startEmbeddedPostgres({ dataDirectory: this.dataDirectory });
-    this.line.leadTo(this.database.owner.port);
+    this.line.leadTo(urlOf(this.database));
   }
 
   /** The processes of the database server, the postmaster first. */
@@ -103,8 +104,7 @@ export class Stage {
 
   /** Rows straight from the database, past the line, as its owner. */
   async rows<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
-    const { host, port, user, password, database } = this.database.owner;
-    const client = new pg.Client({ host, port, user, password, database });
+    const client = new pg.Client({ connectionString: urlOf(this.database) });
     await client.connect();
     try {
       return (await client.query<T>(text)).rows;
