@@ -24,7 +24,7 @@ let running: ServerProcess | undefined;
 /** The settings of a production as ops/README.md tells them. */
 function settings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return {
-    NODE_ENV: "production", DEMO: "off", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
+    NODE_ENV: "production", DEMO: "off", RATE_LIMITS: "on", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
     // PUBLIC_URL is the proxy's; a check of health comes by number.
     PORT: String(port), DATABASE_URL: server.url("niangjia_owner"), DATABASE_APP_URL: server.url("niangjia_app"), DATABASE_JOBS_URL: server.url("niangjia_jobs"), ...more,
   };

@@ -235,7 +235,7 @@ describe("a restored platform does not start with keys that are not its own", ()
 test("the doctor looks at the running platform and its database without stopping or starting anything", async () => {
   const ran = new RunProgram("tools/doctor.ts", { DATA_DIR: join(place, "original"), BACKUP_DIR: join(place, "backups"), DEMO: "on" }, ["--json"]);
   await ran.ended();
-  const levels = Object.fromEntries((JSON.parse(ran.said) as { check: string; level: string }[]).map((one) => [one.check, one.level]));
+  const levels = Object.fromEntries((JSON.parse(ran.printed) as { check: string; level: string }[]).map((one) => [one.check, one.level]));
   expect(levels).toMatchObject({ database: "well", versions: "well", keys: "well", clock: "well", powers: "well", connections: "well", files: "unset", mail: "unset", texts: "unset", "sign-in": "unset", backup: "well" });
   expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
 });

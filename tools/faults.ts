@@ -37,11 +37,11 @@ for (const fault of chosen) {
     say(`${fault.name}: left out, this machine lacks ${lacks}`);
     continue;
   }
-  const { stage, close } = await stageFor(fault);
+  const opened = await stageFor(fault);
   try {
-    outcomes.push(await runFault(stage, fault, rounds, say));
+    outcomes.push(await runFault(opened.stage, fault, rounds, say));
   } finally {
-    await close();
+    await opened.close();
   }
 }
 say("");

@@ -32,7 +32,7 @@ import { canSchema } from "../kernel/schemas.ts";
 
 const routes = defineRoutes({
   actions: {
-    method: "GET", path: "/api/${name}/actions", access: { kind: "signed_in" },
+    method: "GET", path: "/api/${name}/actions", access: { kind: "signed_in", inPost: "what may be done depends on the post that the caller acts in" },
     summary: { zh: "我在每种状态下可以做什么", en: "What I may do in each state" },
     output: z.object({ draft: canSchema, open: canSchema, closed: canSchema }),
   },

@@ -6,6 +6,7 @@ import { projectFile } from "../kernel/project-files.ts";
 export class RunProgram {
   readonly child: ChildProcess;
   #said = "";
+  #printed = "";
   readonly #ended: Promise<number | null>;
 
   constructor(program: string, settings: Readonly<Record<string, string>>, args: readonly string[] = []) {
@@ -14,11 +15,17 @@ export class RunProgram {
       env: { PATH: process.env["PATH"], NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...settings },
     });
     for (const stream of [this.child.stdout!, this.child.stderr!]) stream.setEncoding("utf8").on("data", (text: string) => (this.#said += text));
+    this.child.stdout!.on("data", (text: string) => (this.#printed += text));
     this.#ended = once(this.child, "close").then(([code]) => code as number | null);
   }
 
   get said(): string {
     return this.#said;
+  }
+
+  /** Its answer alone, without what it and Node complained of. */
+  get printed(): string {
+    return this.#printed;
   }
 
   /** Waits until it has printed that, or has left. */

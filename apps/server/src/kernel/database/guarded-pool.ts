@@ -18,7 +18,7 @@ export class GuardedPool implements PostgresPool {
     const free = await this.#budget.take(currentLane());
     try {
       const client = await this.#pool.connect();
-      const release = client.release;
+      const release = client.release.bind(client) as (error?: Error | boolean) => void;
       client.release = (error) => {
         free();
         release(error);

@@ -278,8 +278,8 @@ describe("Open311", () => {
   });
 
   test("a number or a service with a NUL is none", async () => {
-    expect((await one(await partner(), "SQ%00")).status).toBe(409);
-    expect((await t.nobody.get("/api/open311/v2/services/wages%00.json")).status).toBe(409);
+    expect((await one(await partner(), "SQ%00")).status).toBe(400);
+    expect((await t.nobody.get("/api/open311/v2/services/wages%00.json")).status).toBe(400);
   });
 
   test("a mail box's secret opens no request; the handler's work is told in plain words", async () => {
