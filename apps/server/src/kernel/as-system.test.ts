@@ -114,11 +114,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "a person proves who they are once more",
   ],
   "modules/identity/cleaning-store.ts": ["removing ended codes and sessions"],
+  "modules/identity/proofs/known-device.ts": ["a device that the owner of a number signed in from"],
   "modules/identity/proofs/tries-store.ts": ["counting guesses"],
   "modules/identity/roles/post-proof.ts": ["demands of unions above, and how many holders of posts have no proof"],
   "modules/identity/roles/posts.commands.ts": [
     "a person who belongs to no union yet",
     "powers a person holds in other unions",
+    "a security administrator helps who lost the authenticator",
     "a security administrator ends sessions",
   ],
   "modules/identity/roles/posts.queries.ts": [

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { Unit } from "./context.ts";
 import type { Tx } from "./database/database.ts";
-import { describe, failureOf } from "./failures.ts";
+import { describe, failureOf, isLineBroken, TooBusy } from "./failures.ts";
+import { inLane } from "./database/lanes.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
@@ -81,7 +82,7 @@ export class OutboxPump {
   #schedule(milliseconds: number): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#running = this.#drain(() => this.#stopped || this.#services.clockGuard.isOff())
+      this.#running = inLane("work", () => this.#drain(() => this.#stopped || this.#services.clockGuard.isOff()))
         .catch((error: unknown) => {
           const heldBack = this.#quiet.due(describe(error));
           if (heldBack !== null) this.#services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
@@ -99,7 +100,8 @@ export class OutboxPump {
     try {
       return await this.#deliver("fresh", batchSize, (tx, events) => this.#handleTogether(tx, events));
     } catch (error) {
-      if (failureOf(error).isPassing) throw error;
+      // Nothing can be done now. A listener that waits too long on a lock or a statement is no such failure: it holds up itself alone.
+      if (isLineBroken(error) || error instanceof TooBusy || failureOf(error).code === "storage_full") throw error;
       // One of them failed and took the others back with it: each is handled by itself.
       return this.#deliver("fresh", batchSize, (tx, events) => this.#handleOneByOne(tx, events));
     }

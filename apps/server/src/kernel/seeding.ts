@@ -15,7 +15,9 @@ export async function seedDemoWorld(services: Services): Promise<void> {
   for (const module of services.modules) {
     if (!module.seed) continue;
     await services.db.inScope(scope, async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended('niangjia seed', 0)), set_config('statement_timeout', '0', true)`.execute(tx);
+      // Another process may be at it: it is waited for, however long it takes.
+      await sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx);
+      await sql`select pg_advisory_xact_lock(hashtextextended('niangjia seed', 0))`.execute(tx);
       const name = `seeded ${module.name}${services.config.DEMO ? " with demo world" : ""}`;
       // Dated by the database: the first records of an installation outlive a wrong clock at its first start.
       const done = await sql<{ isDone: boolean; now: string }>`select exists (select 1 from kernel_setting where name = ${name}) as "isDone", kernel_moment(${services.clock.now()}::timestamptz) as now`.execute(tx);

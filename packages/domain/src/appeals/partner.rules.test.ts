@@ -16,7 +16,7 @@ describe("what a partner sees", () => {
   test("the usual choice holds neither the worker's words nor the name", () => {
     expect(usuallyShown).toEqual(["number", "category", "employer"]);
     const seen = seenByPartner(appeal("name", "open"), task({ shown: usuallyShown }));
-    expect(seen.facts).toEqual([{ field: "number", value: "SQ20240105-0000123-4" }, { field: "category", value: "工资" }, { field: "employer", value: "盛川小吃店 ［电话］" }]);
+    expect(seen.facts).toEqual([{ field: "number", value: "SQ20240105-0000123-4" }, { field: "category", value: "工资" }, { field: "employer", value: "［职工］小吃店 ［电话］" }]);
     expect(seen.notTold).toEqual(["description", "employer_place", "workplace", "submitted_on", "worker_name"]);
   });
 
@@ -28,7 +28,7 @@ describe("what a partner sees", () => {
   test.each((Object.keys(consents) as Consent[]).flatMap((consent) => (Object.keys(disclosures) as Disclosure[]).map((disclosure) => ({ consent, disclosure }))))("with $consent and $disclosure each field comes alone, as it may leave", ({ consent, disclosure }) => {
     const isNamed = consent === "name" && disclosure !== "sealed";
     const told: Record<TaskField, string | null> = {
-      number: "SQ20240105-0000123-4", category: "工资", description: isNamed ? words.replace("［职工］", "盛川") : words, employer: isNamed ? "盛川小吃店 ［电话］" : "［职工］小吃店 ［电话］",
+      number: "SQ20240105-0000123-4", category: "工资", description: words, employer: "［职工］小吃店 ［电话］",
       employer_place: "广东省深圳市", workplace: null, submitted_on: "2024-01-05", worker_name: "盛川",
     };
     for (const field of all) {
@@ -39,7 +39,11 @@ describe("what a partner sees", () => {
     }
     const nothing = seenByPartner(appeal(consent, disclosure), task());
     expect([nothing.facts, nothing.notTold]).toEqual([[], all]);
-    expect(nothing.question).toBe(isNamed ? "请核查盛川（［电话］）的工资，回电13700001111。" : "请核查［职工］（［电话］）的工资，回电13700001111。");
+    expect(nothing.question).toBe("请核查［职工］（［电话］）的工资，回电13700001111。");
+    // The name stands in the words where it is told as such, and only there.
+    const named = seenByPartner(appeal(consent, disclosure), task({ shown: ["description", "worker_name"] }));
+    expect(named.facts[0]).toEqual({ field: "description", value: isNamed ? words.replace("［职工］", "盛川") : words });
+    expect(named.question).toBe(isNamed ? "请核查盛川（［电话］）的工资，回电13700001111。" : "请核查［职工］（［电话］）的工资，回电13700001111。");
   });
 
   test("a task that has ended shows no fact; the question stays where a reply stands or may still come", () => {

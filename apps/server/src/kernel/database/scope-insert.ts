@@ -20,7 +20,8 @@ export function insertWithin(scope: UnionScope, query: InsertQueryNode): InsertQ
 function within(scope: UnionScope, name: string, table: ScopedTable, columns: readonly string[], values: readonly OperationNode[]): ValueListNode {
   const { through } = table;
   // Of a follower a partner office writes what is its own; otherwise it follows the parent, as for everybody.
-  if (through && scope.kind !== "nation" && !(scope.kind === "office" && table.office)) {
+  const isOfOffice = scope.kind === "office" && table.office !== undefined;
+  if (through && scope.kind !== "nation" && !isOfOffice) {
     const link = columns.indexOf(through.column);
     if (link < 0) throw new Error(`a row of ${name} follows no ${through.table}`);
     return ValueListNode.create(values.map((value, i) => (i === link ? idOfReachedParent(scope, through, value) : value)));
@@ -31,7 +32,7 @@ function within(scope: UnionScope, name: string, table: ScopedTable, columns: re
     if (!ValueNode.is(value)) throw new Error(`${name}.${column} is inserted as a value, where its scope can be seen`);
     return value.value;
   };
-  if (!through && !holdsFor(scope, table, valueOf)) throw new Error(`a row of ${name} outside the ${scope.kind} scope`);
+  if ((isOfOffice || !through) && !holdsFor(scope, table, valueOf)) throw new Error(`a row of ${name} outside the ${scope.kind} scope`);
   return ValueListNode.create(values);
 }
 

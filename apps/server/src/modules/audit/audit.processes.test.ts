@@ -126,7 +126,7 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   });
 
   test("a simulated clock is refused in production", async () => {
-    const production = { NODE_ENV: "production", PUBLIC_URL: "https://union.example.org", DEMO: "off" };
+    const production = { NODE_ENV: "production", PUBLIC_URL: "https://union.example.org", DEMO: "off", RATE_LIMITS: "on" };
     await expect(start("none", { clock: { now: () => "2031-01-01T00:00:00.000Z", isSimulated: true }, settings: production })).rejects.toThrow("A simulated clock is for tests and replays.");
   });
 });

@@ -16,7 +16,7 @@ const asks = [
 ] as const;
 
 /**
- * Replaces both processes, one after the other, while eight workers send `requests`, none of them twice: what was
+ * Replaces both processes, one after the other, while eight workers send `requests` or more, none of them twice: what was
  * answered with a refusal or not at all, how many were answered, and how many were by the time each process had left.
  */
 export async function failuresDuring(stage: Stage, requests: number): Promise<{ failed: string[]; done: number; replaced: number[] }> {
@@ -27,7 +27,8 @@ export async function failuresDuring(stage: Stage, requests: number): Promise<{ 
   const worker = async (person: string) => {
     const signedIn = await fetch(`${url}/api/identity/demo-sign-in`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person }) });
     const cookie = signedIn.headers.getSetCookie()[0]!.split(";")[0]!;
-    while (begun < requests) {
+    // They go on until both are replaced, however quick they are.
+    while (begun < requests || replaced.length < 2) {
       const [path, init] = asks[begun++ % asks.length]!(cookie, person);
       await fetch(`${url}${path}`, init).then(
         async (answer) => {
@@ -39,8 +40,8 @@ export async function failuresDuring(stage: Stage, requests: number): Promise<{ 
       done++;
     }
   };
-  const workers = ["sheng", "wang", "zhao", "li", "sheng", "wang", "zhao", "li"].map(worker);
   const replaced: number[] = [];
+  const workers = ["sheng", "wang", "zhao", "li", "sheng", "wang", "zhao", "li"].map(worker);
   for (const [at, one] of [[requests / 8, stage.processes[0]!], [requests / 2, stage.processes[1]!]] as const) {
     while (done < at) await new Promise((resolve) => setTimeout(resolve, 5));
     await stage.removeProcess(one);
