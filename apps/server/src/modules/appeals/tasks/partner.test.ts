@@ -152,8 +152,8 @@ describe.each(choices)("an appeal that is %s, with consent to %s", (disclosure, 
   });
 
   const told = (shown: readonly TaskField[]) => shown.filter((field) => field !== "worker_name" || consent === "name");
-  // The name stands in the words too: told with them where it may be told.
-  const seen = (shown: readonly TaskField[]) => fields.filter((field) => told(shown).includes(field) || (field === "worker_name" && consent === "name" && shown.includes("description")));
+  // The name stands in the words too, and leaves with them only where it is ticked itself.
+  const seen = (shown: readonly TaskField[]) => fields.filter((field) => told(shown).includes(field));
 
   test("the page of a task, its line in the list and the link hold exactly the ticked fields", async () => {
     const list = expectOk(await p.ma.get<any>("/api/appeals/office-tasks?limit=100")).items;
