@@ -40,7 +40,7 @@ for (const [path, text] of Object.entries(moduleFiles(names))) {
 }
 wire("packages/domain/src/modules.ts", `import { ${names.camel}Contract } from "./${given}/${given}.contract.ts";`, `${names.camel}Contract`);
 wire("apps/server/src/modules.ts", `import { ${names.camel}Module } from "./modules/${given}/index.ts";`, `${names.camel}Module`);
-insert("apps/server/src/testing/access/access-rows.ts", /\n};\s*$/, () => `\n  "${given}.actions": ["session", ""],\n};\n`);
+insert("apps/server/src/testing/access/access-rows.ts", /\n};\s*$/, () => `\n  "${given}.actions": ["session", "in_post"],\n};\n`);
 insert("apps/server/src/testing/access/oneself.test.ts", /differsInPost: [^}]*/, (list) => `${list}  "${given}.actions": ["draft", "open", "closed"],\n`);
 insert("apps/server/src/modules/identity/identity.roles.ts", /id: "union_chair"[^\]]*/, (role) => `${role}, "${names.snake}.edit"`);
 process.stdout.write("wrote the access row of its route and gave its permission to the role union_chair\n");
