@@ -55,7 +55,7 @@ export interface Guess {
   readonly limits: readonly Limit[];
   /** For each address, over all such things, where asking has a price (a text message). */
   readonly ofAddress?: readonly Limit[];
-  /** Refusals that say that it was guessed wrong: at most {@link wrongGuesses} of them by one caller, over all things of the kind. */
+  /** Refusals that say that it was guessed wrong: at most {@link wrongGuesses} of them by one caller, over all things. */
   readonly wrong?: readonly string[];
 }
 
