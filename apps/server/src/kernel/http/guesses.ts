@@ -38,7 +38,7 @@ export class Guesses {
     if (device !== null) return countCalls(this.#services, `${name} on ${this.#hash("device", device)}`, guess.limits);
     if (guess.wrong) {
       const [caller, limit] = personId === undefined ? [`address ${address}`, wrongGuesses.address] : [`person ${personId}`, wrongGuesses.person];
-      const wrong = { name: `wrong ${guess.of} from ${caller}`, limit, codes: guess.wrong };
+      const wrong = { name: `wrong from ${caller}`, limit, codes: guess.wrong };
       await refuseWhereUsedUp(this.#services, wrong.name, limit);
       this.#wrong.set(request, wrong);
     }
