@@ -72,15 +72,19 @@ describe("the count of a report", () => {
     writeFileSync(file, typeof report === "string" ? report : JSON.stringify(report));
     return countReport(file);
   };
-  const file = (status: string, ...states: string[]) => ({ status, assertionResults: states.map((state) => ({ status: state })) });
+  const file = (status: string, ...states: string[]) => ({
+    name: inProject("some.test.ts"), status, message: "it does not load", assertionResults: states.map((state) => ({ status: state, fullName: "it holds", failureMessages: ["expected 1\nto be 2"] })),
+  });
 
   test("adds what passed, failed and was skipped", () => {
-    expect(count({ testResults: [file("passed", "passed", "passed", "skipped"), file("failed", "passed", "failed"), file("passed", "todo")] })).toEqual({ passed: 3, failed: 1, skipped: 2 });
+    expect(count({ testResults: [file("passed", "passed", "passed", "skipped"), file("failed", "passed", "failed"), file("passed", "todo")] })).toEqual({
+      passed: 3, failed: 1, skipped: 2, names: ["some.test.ts > it holds\n      expected 1\n      to be 2"],
+    });
   });
 
   test("counts a file that did not load as one failure, and a missing report too", () => {
-    expect(count({ testResults: [file("failed")] })).toEqual({ passed: 0, failed: 1, skipped: 0 });
-    expect(count("{")).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(count({ testResults: [file("failed")] })).toEqual({ passed: 0, failed: 1, skipped: 0, names: ["some.test.ts\n      it does not load"] });
+    expect(count("{")).toEqual({ passed: 0, failed: 1, skipped: 0, names: ["no report was written"] });
     expect(countReport(join(folder, "none.json")).failed).toBe(1);
   });
 });

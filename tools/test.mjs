@@ -11,7 +11,7 @@ await runMain(async () => {
   const { runVitest } = await import("./setup/vitest.mjs");
   const { ensureBuilt } = await import("./setup/build.mjs");
 
-  /** @type {[zh: string, en: string, run: () => Promise<{ passed: number, failed: number, skipped?: number }>][]} */
+  /** @type {[zh: string, en: string, run: () => Promise<{ passed: number, failed: number, skipped?: number, names?: string[] }>][]} */
   const parts = [
     ["检查", "checks", runChecks],
     ["规则测试", "rule tests", () => runVitest("domain")],
@@ -28,15 +28,19 @@ await runMain(async () => {
 
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  /** Told again at the end, where somebody looks who has the last lines only. */
+  const failures = [];
   for (const [zh, en, run] of chosen) {
     say(`\n== ${zh}`, en);
     const began = Date.now();
-    const { passed, failed, skipped = 0 } = await run();
+    const { passed, failed, skipped = 0, names = [] } = await run();
+    failures.push(...names.map((name) => `  ✗ ${en}: ${name}`));
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped += skipped;
     lines.push(`  ${en}: ${words({ passed, failed, skipped })} (${Math.round((Date.now() - began) / 1000)} s)`);
   }
+  if (failures.length > 0) process.stdout.write(`\n${failures.join("\n")}\n`);
   process.stdout.write(`\n${lines.join("\n")}\n${words(sum)}\n`);
   process.exitCode = sum.failed === 0 ? 0 : 1;
 

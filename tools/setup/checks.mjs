@@ -22,18 +22,20 @@ const checks = [
 
 /**
  * Runs every check, two at a time, and prints each result with the output of those that failed.
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<{ passed: number, failed: number, names: string[] }>} `names` of those that failed
  */
 export async function runChecks() {
   const waiting = [...checks];
-  const result = { passed: 0, failed: 0 };
+  const result = { passed: 0, failed: 0, /** @type {string[]} */ names: [] };
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const began = Date.now();
       const { code, output } = await runToEnd(check.command, { cwd: inProject() });
       result[code === 0 ? "passed" : "failed"]++;
       process.stdout.write(`${code === 0 ? "✓" : "✗"} ${check.name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
-      if (code !== 0) process.stdout.write(`${output.replace(/^/gm, "    ")}\n`);
+      if (code === 0) continue;
+      result.names.push(check.name);
+      process.stdout.write(`${output.replace(/^/gm, "    ")}\n`);
     }
   };
   await Promise.all([work(), work()]);

@@ -7,7 +7,7 @@ const values: HandedAppeal["values"] = {
   number: "SQ20240105-0000123-4", category: "工资", description: "我是盛川，电话138-0000-1001，证号11010519491231002X，公司欠薪。", employer: "盛川小吃店 13800001001",
   employer_place: "广东省深圳市", workplace: null, submitted_on: "2024-01-05", worker_name: "盛川",
 };
-const appeal = (consent: Consent, disclosure: Disclosure): HandedAppeal => ({ consent, disclosure, names: ["盛川"], phones: ["13800001001"], handlerName: "陈尚文", values });
+const appeal = (consent: Consent, disclosure: Disclosure): HandedAppeal => ({ consent, disclosure, names: ["盛川"], contacts: ["13800001001"], handlerName: "陈尚文", values });
 const task = (more: Partial<HandedTask> = {}): HandedTask => ({ state: "open", shown: [], question: "请核查盛川（13800001001）的工资，回电13700001111。", outcome: null, reply: null, repliedAt: null, repliedByName: null, ...more });
 const all = Object.keys(taskFields) as TaskField[];
 const words = "我是［职工］，电话［电话］，证号［证件号码］，公司欠薪。";

@@ -20,7 +20,7 @@ export interface HandedAppeal {
   readonly consent: Consent;
   readonly disclosure: Disclosure;
   readonly names: readonly string[];
-  readonly phones: readonly string[];
+  readonly contacts: readonly string[];
   readonly handlerName: string | null;
   readonly values: Readonly<Record<TaskField, string | null>>;
 }
@@ -50,7 +50,7 @@ export interface SeenByPartner extends Told<TaskField> {
  * What another task of the same appeal shows, says or receives is no part of it. Used by view, list, search and link.
  */
 export function seenByPartner(appeal: HandedAppeal, task: HandedTask): SeenByPartner {
-  const person = { names: appeal.names, phones: appeal.phones, mayBeNamed: mayBeNamed(appeal) && task.shown.includes("worker_name") };
+  const person = { names: appeal.names, contacts: appeal.contacts, mayBeNamed: mayBeNamed(appeal) && task.shown.includes("worker_name") };
   const isOpen = task.state === "open";
   const told = isOpen ? tell({ fields: leavingOf, values: appeal.values, ticked: task.shown, person }) : { facts: [], notTold: [] };
   return {

@@ -12,13 +12,13 @@ export interface ToTell<F extends string> {
   readonly values: Readonly<Record<F, string | null>>;
   /** What was chosen for this partner; nothing else is told. */
   readonly ticked: readonly F[];
-  /** The person's names and telephone numbers as the record knows them, and whether this partner may know who it is. */
+  /** The person's names, telephone numbers and mail addresses as the record knows them, and whether this partner may know who it is. */
   readonly person: ToldPerson;
 }
 
 export interface ToldPerson {
   readonly names: readonly string[];
-  readonly phones: readonly string[];
+  readonly contacts: readonly string[];
   readonly mayBeNamed: boolean;
 }
 
@@ -48,5 +48,5 @@ export function tellWords(text: string, person: ToldPerson): string {
 
 /** The union's own words to a partner: the same, but that a number to call back may stand in them, if it is not the person's. */
 export function tellOwnWords(text: string, person: ToldPerson): string {
-  return withoutIdentity(text, person.mayBeNamed ? [] : person.names, person.phones);
+  return withoutIdentity(text, person.mayBeNamed ? [] : person.names, person.contacts);
 }

@@ -40,7 +40,7 @@ function handedAppeal(ctx: Context, services: Services, row: AppealRecord, place
     disclosure: row.disclosure as HandedAppeal["disclosure"],
     // Under a seal the register holds a stand-in; the name is opened to be found within the words.
     names: [row.worker_name, ...open(row.name_cipher, "appeals_appeal.name")],
-    phones: open(row.phone_cipher, "appeals_appeal.phone"),
+    contacts: [...open(row.phone_cipher, "appeals_appeal.phone"), ...open(row.email_cipher, "appeals_appeal.email")],
     handlerName: row.handler_name,
     values: {
       number: row.number,
