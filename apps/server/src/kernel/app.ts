@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { ClockGuard } from "./clock-guard.ts";
 import { ConfigError, withoutLogins, type Config } from "./config.ts";
 import { Database, databaseClock } from "./database/database.ts";
+import { inLane } from "./database/lanes.ts";
 import type { Login } from "./database/logins.ts";
 import { describe } from "./failures.ts";
 import { Flood } from "./http/flood.ts";
@@ -15,7 +16,7 @@ import { HeldJobs, QueueJobs } from "./jobs.ts";
 import { Leaving } from "./leaving.ts";
 import type { ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
-import { ConnectionsCheck, DatabaseCheck, ReadyAnswer, StorageCheck, type Check } from "./readiness.ts";
+import { ConnectionsCheck, DatabaseCheck, megabyte, ReadyAnswer, StorageCheck, type Check } from "./readiness.ts";
 import { seedDemoWorld } from "./seeding.ts";
 import type { Services } from "./services.ts";
 import { ReaderPool } from "./strangers/reader-pool.ts";
@@ -25,11 +26,15 @@ export interface AppParts {
   readonly config: Config;
   /** Login of the application at the migrated database. */
   readonly app: Login;
+  /** Where the embedded database lies, whose disk is watched; none of its own: absent. */
+  readonly databaseFolder?: string | undefined;
   /** Login of the queue. `null`: nothing runs by itself. Tests drain the outbox and run the jobs by hand. */
   readonly jobs: Login | null;
   readonly modules: readonly ServerModule[];
   readonly authenticate: (services: Services) => Authenticate;
   readonly clock?: Clock;
+  /** Reads what strangers send; one of its own when it is not given. */
+  readonly readers?: ReaderPool;
   /** Hooks static files and pages in. */
   readonly pages?: (app: FastifyInstance, services: Services) => Promise<void>;
 }
@@ -64,14 +69,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     await db.close();
     throw error;
   });
-  const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log) : new HeldJobs();
-  const clockGuard = new ClockGuard({ clock, ask: () => databaseClock(db), log: http.log });
-  const services: Services = { config, db, clock, clockGuard, vault: keys.vault, master: keys.master, jobs: queue, readers: new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
+  const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log, config.DATABASE_TIMEOUT) : new HeldJobs();
+  const clockGuard = new ClockGuard({ clock, ask: () => inLane("work", () => databaseClock(db)), log: http.log });
+  const services: Services = { config, db, clock, clockGuard, vault: keys.vault, master: keys.master, jobs: queue, readers: parts.readers ?? new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, clock, clockGuard);
   const leaving = new Leaving(http);
   const database = new DatabaseCheck(connection);
-  const storage = new StorageCheck();
+  const storage = new StorageCheck([config.DATA_DIR, ...(parts.databaseFolder ? [parts.databaseFolder] : [])], config.DISK_RESERVE * megabyte);
   http.addHook("onError", async (_request, _reply, error) => storage.note(error));
   /** What must be so for this process to serve. */
   const itsClock: Check = { name: "clock", ask: async () => (clockGuard.isOff() ? "the clock of this process is not that of the database" : null) };
@@ -90,9 +95,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   await seedDemoWorld(services);
   const endings: (() => Promise<void>)[] = [];
   for (const module of modules) if (module.start) endings.push(await module.start(services));
-  // Before the server waits for its connections: live streams end only when their module ends them.
+  // Before the server waits for its connections: live streams end only when their module ends them, and a reading may take minutes.
   http.addHook("preClose", async () => {
-    await Promise.all(endings.map((end) => end()));
+    await Promise.all([services.readers.close(), ...endings.map((end) => end())]);
   });
   if (queue instanceof QueueJobs) {
     await queue.start(modules, services);
@@ -111,7 +116,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       await clockGuard.stop();
       await pump.stop();
       await queue.stop();
-      await services.readers.close();
       await database.stop();
       await db.close();
     },

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { fewestConnections } from "./database/lanes.ts";
 import { KeyTextError, readFieldKeys, readSecret } from "./key-text.ts";
 
 /**
@@ -36,7 +37,7 @@ export const settings = {
   DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "a PostgreSQL 15 or newer to use instead of the embedded one (owner login: migrates)" },
   DATABASE_APP_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_app at the same database; default: DATABASE_URL with its powers dropped" },
   DATABASE_JOBS_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_jobs, the queue of jobs, at the same database; default: DATABASE_URL with its powers dropped" },
-  DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(100).default(16), about: "connections of one process: a quarter kept for reads, a quarter for submissions, an eighth for events and jobs, the rest for whoever comes first; up to six more for the queue, live streams and the health check" },
+  DATABASE_POOL: { schema: z.coerce.number().int().min(fewestConnections).max(100).default(16), about: "connections of one process, at least 4: a quarter kept for reads, a quarter for submissions, an eighth for events and jobs, the rest for whoever comes first; up to six more for the queue, live streams and the health check" },
   DATABASE_TIMEOUT: { schema: z.coerce.number().min(0.5).max(600).default(30), about: "seconds that one statement may take" },
   DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only; `public`: anybody who reaches the address may come in as anybody of the demo world" },
   FIELD_KEYS: { schema: z.string().optional(), about: "keys of sensitive fields as `version:base64,…`, versions 1 to 255, each key at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
@@ -45,6 +46,7 @@ export const settings = {
   LEAVE_SECONDS: { schema: z.coerce.number().int().min(0).max(3600).default(0), about: "how long a process that is told to stop serves on until a balancer has heard from `/health/ready` that it leaves, at the most; `0`: stops at once, for a process alone" },
   METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{24,200}$/).optional(), about: "secret that `/metrics` asks for (`Authorization: Bearer …`), 24 to 200 visible characters; without it there is no `/metrics`" },
   TRUST_PROXY: { schema: proxies, about: "how many reverse proxies that set X-Forwarded-For stand before this server (usually `1`), or their addresses (`127.0.0.1,10.0.0.0/8`); `off`: none. `on` would believe whatever any caller writes" },
+  DISK_RESERVE: { schema: z.coerce.number().int().min(0).max(1_000_000_000).default(128), about: "free megabytes of the disk below DATA_DIR and of the embedded database; with less `/health/ready` says no. `0`: not looked at" },
   BACKUP_DIR: { schema: z.string().min(1).optional(), about: "folder that backups go to: `npm run doctor` tells how old the newest is; default: none" },
   RATE_LIMITS: { schema: z.enum(["on", "off"]).default("on").transform((value) => value === "on"), about: "`off` lifts the limits against a flood of calls, for load tests; guessing at codes and receipts stays limited" },
   FILES_S3_URL: { schema: z.url().optional(), about: "S3-compatible store for files: https://KEY:SECRET@host/bucket; default: DATA_DIR/files" },

@@ -28,6 +28,7 @@ const table: readonly (readonly [string, Error, string, number, number | undefin
   ["starting", coded("57P03"), "unavailable", 503, 5, true],
   ["read only", coded("25006"), "unavailable", 503, 5, true],
   ["an error of the disk", coded("58030"), "unavailable", 503, 5, true],
+  ["a page that is damaged", coded("XX001"), "unavailable", 503, 5, false],
   ["nobody listens", coded("ECONNREFUSED"), "unavailable", 503, 5, true],
   ["the line was cut", coded("ECONNRESET"), "unavailable", 503, 5, true],
   ["the driver's word for it", new Error("Connection terminated unexpectedly"), "unavailable", 503, 5, true],

@@ -37,6 +37,8 @@ const failures = {
   secondGate: { code: "not_permitted", detail: {}, log: "error", isPassing: false },
   busy: { code: "busy", detail: {}, retryAfter: 3, log: "warn", isPassing: true },
   unavailable: { code: "unavailable", detail: {}, retryAfter: 5, log: "error", isPassing: true },
+  /** A person must repair it: no waiting mends it. */
+  damaged: { code: "unavailable", detail: {}, retryAfter: 5, log: "error", isPassing: false },
   unknown: { code: "outcome_unknown", detail: {}, retryAfter: 3, log: "error", isPassing: true },
   full: { code: "storage_full", detail: {}, retryAfter: 60, log: "error", isPassing: true },
   ours: { code: "internal_error", detail: {}, log: "error", isPassing: false },
@@ -50,7 +52,7 @@ const byCode: readonly (readonly [begins: string, failure: Failure])[] = [
   ["40001", failures.busy], ["40P01", failures.busy], ["55P03", failures.busy], ["57014", failures.busy], ["53300", failures.busy], ["53200", failures.busy], ["53400", failures.busy],
   ["53100", failures.full], ["ENOSPC", failures.full], ["EDQUOT", failures.full],
   ["08", failures.unavailable], ["57P", failures.unavailable], ["25006", failures.unavailable], ["25P03", failures.unavailable], ["58", failures.unavailable],
-  ["XX001", failures.unavailable], ["XX002", failures.unavailable],
+  ["XX001", failures.damaged], ["XX002", failures.damaged],
   ["ECONN", failures.unavailable], ["EPIPE", failures.unavailable], ["ETIMEDOUT", failures.unavailable], ["EHOSTUNREACH", failures.unavailable], ["ENETUNREACH", failures.unavailable],
   ["ENOTFOUND", failures.unavailable], ["EAI_AGAIN", failures.unavailable], ["UND_ERR_", failures.unavailable],
 ];

@@ -1,6 +1,9 @@
 import { PgBoss } from "pg-boss";
 import type { FastifyBaseLogger } from "fastify";
+import { inLane } from "./database/lanes.ts";
+import { lineLimits } from "./database/line-limits.ts";
 import type { Login } from "./database/logins.ts";
+import { ServiceAway } from "./failures.ts";
 import type { Job, ServerModule } from "./module.ts";
 import type { Services } from "./services.ts";
 
@@ -20,14 +23,19 @@ const timeZone = "Asia/Shanghai";
 export class QueueJobs implements Jobs {
   readonly #boss: PgBoss;
   readonly #log: FastifyBaseLogger;
+  /** Longest wait of {@link send}, in milliseconds: less than the database leaves a transaction alone, which may be waiting for it. */
+  readonly #sendWithin: number;
   #work: (() => Promise<void>) | null = null;
   #names: readonly string[] = [];
   #changing: Promise<void> = Promise.resolve();
 
-  constructor(login: Login, log: FastifyBaseLogger) {
+  /** `timeout`: seconds that one statement may take. */
+  constructor(login: Login, log: FastifyBaseLogger, timeout?: number) {
     this.#log = log;
-    const { url, options } = login;
-    this.#boss = new PgBoss({ connectionString: url, ...(options ? { options } : {}), application_name: "niangjia jobs", max: 3, schema: "pgboss", createSchema: false });
+    const { statement, silence, driver, session } = lineLimits(timeout);
+    this.#sendWithin = Math.min(10_000, statement / 2);
+    const line = { connectionString: login.url, ...driver, query_timeout: silence, options: `${session} ${login.options ?? ""}`, application_name: "niangjia jobs" };
+    this.#boss = new PgBoss({ ...line, max: 3, schema: "pgboss", createSchema: false });
     this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
   }
 
@@ -65,8 +73,14 @@ export class QueueJobs implements Jobs {
     return (this.#changing = this.#changing.then(step).catch((error: unknown) => this.#log.error({ err: error }, "jobs: could not pause or go on")));
   }
 
+  /** Throws {@link ServiceAway} when the queue does not take it in time. It may have taken it nevertheless: jobs bear a repeat. */
   async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
-    await this.#boss.send(name, data, { ...(options.key ? { singletonKey: options.key } : {}), ...(options.after ? { startAfter: new Date(options.after) } : {}) });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ServiceAway(`the queue of jobs took no job within ${this.#sendWithin} ms`)), this.#sendWithin);
+    });
+    const sent = this.#boss.send(name, data, { ...(options.key ? { singletonKey: options.key } : {}), ...(options.after ? { startAfter: new Date(options.after) } : {}) });
+    await Promise.race([sent, late]).finally(() => clearTimeout(timer));
   }
 
   async stop(): Promise<void> {
@@ -76,10 +90,15 @@ export class QueueJobs implements Jobs {
   }
 }
 
-/** A job dates what it does, and deletes by age: it does neither by a wrong clock. The queue comes back to it. */
-async function runJob(job: Job, services: Services, data: Record<string, unknown>): Promise<void> {
-  services.clockGuard.require();
-  await job.run(services, data);
+/**
+ * A job dates what it does, and deletes by age: it does neither by a wrong clock. The queue comes back to it. It counts as work
+ * whoever woke the queue: a request that finds the clock right again does.
+ */
+function runJob(job: Job, services: Services, data: Record<string, unknown>): Promise<void> {
+  return inLane("work", async () => {
+    services.clockGuard.require();
+    await job.run(services, data);
+  });
 }
 
 export interface HeldJob {

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { TestApp } from "../testing/test-app.ts";
 import { metricsToken } from "../testing/test-config.ts";
 import { systemActor } from "./actor.ts";
 import { Unit } from "./context.ts";
+import { ServiceAway } from "./failures.ts";
 import { defineModule, type ServerModule } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { scopes } from "./scope.ts";
@@ -11,7 +13,8 @@ import type { Services } from "./services.ts";
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
+  // A listener of this file may hold its transaction for as long as a slow machine takes to say the rest.
+  t = await TestApp.start({ settings: { DATABASE_TIMEOUT: "600" } });
   await t.deliver();
   // What the listeners of this file write: one row for each delivery.
   await t.rows("create table heard (n integer, tries integer); grant select, insert on heard to niangjia_system");
@@ -178,6 +181,63 @@ test("one that failed before does not hold up the events beside it, however long
   go();
   await draining;
   expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
+});
+
+test("in a running pump one that failed before and hangs holds up nothing that is announced later", async () => {
+  let hangs = false;
+  let go: () => void = () => {};
+  const waits = new Promise<void>((resolve) => (go = resolve));
+  const pump = new OutboxPump(processWith({ test_happened: keep, test_slow: () => ((hangs = true), waits) }));
+  await announce(1, "test_slow");
+  await t.rows("update kernel_outbox set tries = 1");
+  pump.start();
+  await expect.poll(() => hangs).toBe(true);
+  for (const n of [2, 3, 4]) {
+    await announce(n);
+    pump.nudge();
+    await expect.poll(heard).toEqual([2, 3, 4].filter((one) => one <= n));
+  }
+  go();
+  await pump.stop();
+  expect(await t.rows("select 1 from kernel_outbox")).toHaveLength(0);
+});
+
+test("when those that failed cannot be tried at all, the others go on, and stopping waits for them", async () => {
+  const told: unknown[] = [];
+  let [isUnderWay, isStopped] = [false, false];
+  let go: () => void = () => {};
+  const waits = new Promise<void>((resolve) => (go = resolve));
+  const log = { error: (...words: unknown[]) => void told.push(words) } as unknown as Services["log"];
+  const pump = new OutboxPump({ ...processWith({
+    test_slow: async (ctx, payload, services) => {
+      isUnderWay = true;
+      await waits;
+      await keep(ctx, payload, services);
+    },
+    test_cut: async (ctx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.tx);
+      await t.rows("select pg_terminate_backend($1)", [rows[0]!.pid]);
+    },
+  }), log });
+  await announce(1, "test_cut");
+  await t.rows("update kernel_outbox set tries = 1");
+  await announce(2, "test_slow");
+  pump.start();
+  await expect.poll(() => [isUnderWay, JSON.stringify(told).includes("outbox: delivery stopped")]).toEqual([true, true]);
+  const stopping = pump.stop().then(() => void (isStopped = true));
+  expect([await heard(), isStopped]).toEqual([[], false]);
+  go();
+  await stopping;
+  expect(await heard()).toEqual([2]);
+  expect(await t.rows("select name from kernel_outbox")).toEqual([{ name: "test_cut" }]);
+});
+
+test("a listener whose service elsewhere is away holds up its own event alone", async () => {
+  await announce(1, "test_away");
+  await announce(2);
+  await new OutboxPump(processWith({ test_happened: keep, test_away: async () => { throw new ServiceAway("the queue of jobs took no job"); } })).drain();
+  expect(await heard()).toEqual([2]);
+  expect(await t.rows("select name, tries from kernel_outbox")).toEqual([{ name: "test_away", tries: 1 }]);
 });
 
 test("a listener that fails in the database does not spoil the events beside it", async () => {

@@ -1,15 +1,15 @@
 import { sql } from "kysely";
 import { Unit } from "./context.ts";
 import type { Tx } from "./database/database.ts";
-import { describe, failureOf, isLineBroken, TooBusy } from "./failures.ts";
-import { inLane } from "./database/lanes.ts";
+import { describe, failureOf, TooBusy } from "./failures.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
 import type { Services } from "./services.ts";
+import { SteadyWork } from "./steady-work.ts";
 
 const batchSize = 50;
-const pollMilliseconds = 500;
+const lookEvery = 500;
 const triesBeforeRest = 12;
 /** About five hours of trying, most of it once an hour. */
 export const mostTries = 16;
@@ -27,72 +27,53 @@ interface WaitingEvent {
  * Delivers announced events to the modules that listen. Several processes may pump at once: each event
  * is claimed under a lock that others skip, handled and deleted in one transaction, so that what the
  * listeners write happens exactly once. A failing event is tried again after 1 s, 2 s, 4 s … up to an hour, by itself and beside
- * the others, which it neither spoils nor delays. After {@link mostTries} it is stuck: it waits until an administrator, who
- * is shown it, has it tried again (module `upkeep`). What fails for a passing reason (no connection, no room) is never stuck.
+ * the others, which it neither spoils nor delays: what failed before has a loop of its own. After {@link mostTries} it is stuck: it
+ * waits until an administrator, who is shown it, has it tried again (module `upkeep`). What fails for a passing reason (no connection,
+ * no room) is never stuck. Until it is started (a test never does) it delivers only when {@link drain} is called.
  */
 export class OutboxPump {
   readonly #services: Services;
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> | null = null;
   readonly #quiet = new QuietLog();
-  /** Until it is started (a test never does) it delivers only when {@link drain} is called. */
-  #stopped = true;
+  readonly #loops: readonly SteadyWork[];
 
   constructor(services: Services) {
     this.#services = services;
+    const loop = (step: () => Promise<number>) => new SteadyWork({
+      step, lookEvery, isHeld: () => services.clockGuard.isOff(),
+      failed: (error) => {
+        const heldBack = this.#quiet.due(describe(error));
+        if (heldBack !== null) services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
+      },
+    });
+    this.#loops = [loop(() => this.#deliverFresh()), loop(() => this.#deliverFailed())];
   }
 
   start(): void {
-    this.#stopped = false;
-    this.#schedule(0);
+    for (const loop of this.#loops) loop.start();
   }
 
   /** Wakes the pump at once: called after a commit that announced something. */
   nudge(): void {
-    if (!this.#stopped && this.#running === null) this.#schedule(0);
+    for (const loop of this.#loops) loop.wake();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#running;
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
   }
 
-  /** Delivers until nothing is due, or the clock of this process is found wrong. Tests call it to see the effects of what they did. */
-  drain(): Promise<number> {
-    return this.#drain(() => this.#services.clockGuard.isOff());
-  }
-
-  /** Ends between two batches when told: while others go on writing there is always something due. */
-  async #drain(isOver: () => boolean): Promise<number> {
+  /**
+   * Delivers until nothing is due, or the clock of this process is found wrong. Tests call it to see the effects of what they did.
+   * Both kinds end before it throws what one of them failed with.
+   */
+  async drain(): Promise<number> {
     let delivered = 0;
-    const until = async (deliver: () => Promise<number>) => {
-      let sum = 0;
-      for (let n = await deliver(); n > 0 && !isOver(); n = await deliver()) sum += n;
-      return sum;
-    };
-    while (!isOver()) {
-      const [fresh, failed] = await Promise.all([until(() => this.#deliverFresh()), until(() => this.#deliverFailed())]);
-      if (fresh + failed === 0) break;
-      delivered += fresh + failed;
+    for (;;) {
+      const ended = await Promise.allSettled(this.#loops.map((loop) => loop.untilDone()));
+      for (const one of ended) if (one.status === "rejected") throw one.reason;
+      const round = ended.reduce((sum, one) => sum + (one.status === "fulfilled" ? one.value : 0), 0);
+      if (round === 0) return delivered;
+      delivered += round;
     }
-    return delivered;
-  }
-
-  #schedule(milliseconds: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#running = inLane("work", () => this.#drain(() => this.#stopped || this.#services.clockGuard.isOff()))
-        .catch((error: unknown) => {
-          const heldBack = this.#quiet.due(describe(error));
-          if (heldBack !== null) this.#services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
-        })
-        .then(() => {
-          this.#running = null;
-          if (!this.#stopped) this.#schedule(pollMilliseconds);
-        });
-    }, milliseconds);
-    this.#timer.unref();
   }
 
   /** Claims up to a batch of those that never failed and handles it. Returns how many were claimed. */
@@ -100,9 +81,10 @@ export class OutboxPump {
     try {
       return await this.#deliver("fresh", batchSize, (tx, events) => this.#handleTogether(tx, events));
     } catch (error) {
-      // Nothing can be done now. A listener that waits too long on a lock or a statement is no such failure: it holds up itself alone.
-      if (isLineBroken(error) || error instanceof TooBusy || failureOf(error).code === "storage_full") throw error;
-      // One of them failed and took the others back with it: each is handled by itself.
+      // Nothing can be done now.
+      if (error instanceof TooBusy || failureOf(error).code === "storage_full") throw error;
+      // One of them failed and took the others back with it: each is handled by itself. If it was the line to the database,
+      // this fails at once; if it was the line to elsewhere (the queue, a mail server), it holds up that one event alone.
       return this.#deliver("fresh", batchSize, (tx, events) => this.#handleOneByOne(tx, events));
     }
   }

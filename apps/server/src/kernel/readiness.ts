@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import { statfs } from "node:fs/promises";
 import pg from "pg";
 import { describe, failureOf } from "./failures.ts";
 import type { ConnectionSettings } from "./database/database.ts";
@@ -107,24 +108,51 @@ export class DatabaseCheck implements Check {
 }
 
 const fullFor = 10_000;
+export const megabyte = 2 ** 20;
 
-/** No room to store: known from what failed for want of it in the last ten seconds, in the database or in the files. */
+/** Free bytes of the disk of a folder; null: it cannot be told (no such folder, a file system that keeps no count). */
+async function freeBytes(folder: string): Promise<number | null> {
+  const found = await statfs(folder).catch(() => null);
+  return found && found.blocks > 0 ? found.bavail * found.bsize : null;
+}
+
+/**
+ * No room to store: known from what failed for want of it in the last ten seconds, in the database or in the files, and from the free
+ * space of the disks that this process sees, before anything fails. A file system that does not answer counts as no.
+ */
 export class StorageCheck implements Check {
   readonly name = "storage";
+  readonly #folders: readonly string[];
+  readonly #reserve: number;
   #fullAt: number | null = null;
+  #measuring: Promise<(number | null)[]> | null = null;
+
+  /** `reserve`: bytes that must be free; 0: it does not look. */
+  constructor(folders: readonly string[], reserve: number) {
+    this.#folders = folders;
+    this.#reserve = reserve;
+  }
 
   note(error: unknown): void {
     if (failureOf(error).code === "storage_full") this.#fullAt = performance.now();
   }
 
   async ask(): Promise<string | null> {
-    return this.#fullAt !== null && performance.now() - this.#fullAt < fullFor ? "no room left" : null;
+    if (this.#fullAt !== null && performance.now() - this.#fullAt < fullFor) return "no room left";
+    if (this.#reserve === 0) return null;
+    // One look at a time: those at a file system that hangs would take every thread that reads files.
+    this.#measuring ??= Promise.all(this.#folders.map(freeBytes)).finally(() => (this.#measuring = null));
+    const least = Math.min(...(await this.#measuring).map((free) => free ?? Infinity));
+    return least < this.#reserve ? `${Math.floor(least / megabyte)} MB of disk left, ${this.#reserve / megabyte} MB are kept free` : null;
   }
 }
 
-const waitsTooLong = 3000;
+const standsStillTooLong = 3000;
 
-/** Requests wait for a connection and get none. */
+/**
+ * Requests wait for a connection and get none, neither those that look nor those that submit. One lane alone is told `busy` and is no
+ * reason to leave: what holds it (slow reports, a lock) holds it in every process, and whoever leaves takes the other lane along.
+ */
 export class ConnectionsCheck implements Check {
   readonly name = "connections";
   readonly #budget: Budget;
@@ -134,6 +162,7 @@ export class ConnectionsCheck implements Check {
   }
 
   async ask(): Promise<string | null> {
-    return this.#budget.longestWait > waitsTooLong ? "somebody waits for a connection for more than 3 s" : null;
+    const lanesOfRequests = ["read", "write"] as const;
+    return lanesOfRequests.every((lane) => this.#budget.standsStillFor(lane) > standsStillTooLong) ? "no request got a connection for more than 3 s" : null;
   }
 }

@@ -18,7 +18,7 @@ export interface Services {
   /** Seed of keys derived by purpose (counter names, signed links). Never leaves the process. */
   readonly master: Buffer;
   readonly jobs: Jobs;
-  /** Threads that read what strangers send. */
+  /** Processes that read what strangers send. */
   readonly readers: ReaderPool;
   readonly log: FastifyBaseLogger;
   readonly modules: readonly ServerModule[];

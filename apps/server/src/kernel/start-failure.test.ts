@@ -6,6 +6,7 @@ import { RunProgram } from "../testing/run-program.ts";
 import { TestDatabase } from "../testing/test-database.ts";
 import { testKey } from "../testing/test-config.ts";
 import { ConfigError } from "./config.ts";
+import { ServiceAway, TooBusy } from "./failures.ts";
 import { MigrationError, MigrationPostponed } from "./database/migrate.ts";
 import { startFailure } from "./start-failure.ts";
 
@@ -22,9 +23,20 @@ test.each([
   ["a database with no connection left", withCode("53300"), 75],
   ["a name that is not known", withCode("EAI_AGAIN"), 75],
   ["a wait that ran out", new Error("timeout expired"), 75],
+  ["a connection that did not come free", new TooBusy("work"), 75],
+  ["a silent line that was given up", new Error("This line to the database was given up: nothing was heard"), 75],
+  ["a question that was not answered", new Error("Query read timeout"), 75],
+  ["a service that is away", new ServiceAway("the file store refused"), 75],
+  ["no connection for one more", withCode("53400"), 75],
+  ["a full disk", withCode("ENOSPC"), 75],
+  ["a page that is damaged", withCode("XX001"), 1],
   ["anything else", new TypeError("a mistake of ours"), 1],
 ])("%s is left with its own code", (_name, error, code) => {
   expect(startFailure(error).code).toBe(code);
+});
+
+test("a full disk is told as what it is", () => {
+  expect(startFailure(withCode("53100")).says).toContain("There is no room left on the disk");
 });
 
 describe("a real start", () => {

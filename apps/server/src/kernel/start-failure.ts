@@ -1,7 +1,7 @@
 import { ConfigError } from "./config.ts";
 import { EmbeddedPostgresError } from "./database/embedded/embedded-postgres.ts";
 import { MigrationError, MigrationPostponed } from "./database/migrate.ts";
-import { isPassing } from "./database/passing.ts";
+import { failureOf } from "./failures.ts";
 
 /** How a program that could not start leaves, after sysexits.h. A supervisor starts it again unless it is `needsAPerson`. */
 export const exits = {
@@ -26,6 +26,8 @@ export function startFailure(error: unknown): { readonly code: number; readonly 
     if (code === "EADDRNOTAVAIL") return { code: exits.passes, says: `这台机器现在没有地址 ${at}。请检查 HOST；网络还没有起来时，再启动即可。\nThis machine has no address ${at} now. Check HOST; if the network is not up yet, start again.` };
     if (code === "EACCES") return { code: exits.needsAPerson, says: `这个账号不能使用 ${at}。请用 PORT 设一个 1024 以上的端口，由反向代理转发。\nThis account may not listen on ${at}. Set a PORT above 1024 and let a reverse proxy stand before it.` };
   }
-  if (isPassing(error)) return { code: exits.passes, says: `数据库现在连不上（${message || code}）。请检查 DATABASE_URL 和数据库，再启动。\nThe database cannot be used now (${message || code}). Check DATABASE_URL and the database, then start again.` };
+  const { code: kind, isPassing } = failureOf(error);
+  if (kind === "storage_full") return { code: exits.passes, says: `磁盘没有空间了（${message || code}）。请腾出空间，再启动；已经保存的都还在。\nThere is no room left on the disk (${message || code}). Free some space, then start again; what was saved is there.` };
+  if (isPassing) return { code: exits.passes, says: `数据库现在连不上（${message || code}）。请检查 DATABASE_URL 和数据库，再启动。\nThe database cannot be used now (${message || code}). Check DATABASE_URL and the database, then start again.` };
   return { code: exits.unknown, says: stack ?? String(error) };
 }

@@ -1,7 +1,11 @@
 import pg from "pg";
+import { inLane } from "./lanes.ts";
+import { probed } from "./line-limits.ts";
 
 const firstWait = 200;
 const longestWait = 10_000;
+/** Longest wait for the connection, and for the answer that it listens. Milliseconds. */
+const patience = 10_000;
 
 /**
  * Hears NOTIFY on one channel over a connection of its own (a pooled one would lose its LISTEN).
@@ -19,12 +23,17 @@ export class Announcements {
 
   constructor(pool: pg.Pool, channel: string, on: { heard: (payload: string) => void; connected: () => void; failed: (error: Error) => void }) {
     const { connectionString, options } = pool.options;
-    this.#settings = { ...(connectionString ? { connectionString } : {}), ...(options ? { options } : {}), application_name: `niangjia listens ${channel}`, connectionTimeoutMillis: 10_000, keepAlive: true };
+    this.#settings = { ...(connectionString ? { connectionString } : {}), ...(options ? { options } : {}), application_name: `niangjia listens ${channel}`, connectionTimeoutMillis: patience, query_timeout: patience, ...probed };
     this.#channel = channel;
     this.#on = on;
   }
 
-  async start(): Promise<void> {
+  /** Whoever wakes it first, a request perhaps: what is heard from then on is work of its own, not that request's. */
+  start(): Promise<void> {
+    return inLane("work", () => this.#start());
+  }
+
+  async #start(): Promise<void> {
     const client = new pg.Client(this.#settings);
     const lost = (error: Error | null) => {
       if (this.#client !== client) return;

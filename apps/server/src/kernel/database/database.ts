@@ -7,6 +7,7 @@ import { scopes, scopeSettings, type UnionScope } from "../scope.ts";
 import { giveUpWhenSilent, GuardedPool } from "./guarded-pool.ts";
 import { prepareHotStatements } from "./hot-statements.ts";
 import { Budget } from "./lanes.ts";
+import { lineLimits } from "./line-limits.ts";
 import { ScopeFilter, scopesInForce, type ScopeInForce } from "./scope-filter.ts";
 
 export type Tx = Transaction<DB>;
@@ -66,24 +67,22 @@ export class Database {
   readonly kysely: Kysely<DB>;
   readonly budget: Budget;
   constructor(settings: ConnectionSettings, onIdleError: (error: Error) => void) {
-    const most = (settings.timeout ?? 30) * 1000;
-    const patience = Math.min(10_000, most);
-    this.budget = new Budget(settings.poolSize, patience);
+    const { statement, silence, driver, session } = lineLimits(settings.timeout);
+    this.budget = new Budget(settings.poolSize, driver.connectionTimeoutMillis);
     this.pool = new pg.Pool({
       connectionString: settings.connectionString,
       max: settings.poolSize,
-      connectionTimeoutMillis: patience,
-      keepAlive: true,
+      ...driver,
       idleTimeoutMillis: 60_000,
       application_name: "niangjia",
       types,
-      options: `-c timezone=UTC -c lock_timeout=${Math.min(8000, most)} -c statement_timeout=${most} -c idle_in_transaction_session_timeout=${most} ${settings.options ?? ""}`,
+      options: `-c timezone=UTC -c lock_timeout=${Math.min(8000, statement)} ${session} ${settings.options ?? ""}`,
     });
     this.pool.on("error", onIdleError);
     this.pool.on("connect", (client) => {
       client.on("error", onIdleError);
       prepareHotStatements(client);
-      giveUpWhenSilent(client, most * 1.2);
+      giveUpWhenSilent(client, silence);
     });
     this.kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: new GuardedPool(this.pool, this.budget) }) });
   }

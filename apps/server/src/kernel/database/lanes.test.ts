@@ -2,11 +2,25 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { readConfig } from "../config.ts";
 import { TooBusy } from "../failures.ts";
 import { scopes } from "../scope.ts";
 import { Budget, inLane, lanes, type Lane } from "./lanes.ts";
 
 describe("sixteen connections", () => {
+  test("four are the fewest that leave each lane one of its own, and fewer are refused at the start", async () => {
+    const isLeftOne = async (connections: number, lane: Lane) => {
+      const budget = new Budget(connections, 1);
+      const gets = (one: Lane) => budget.take(one).then(() => true, () => false);
+      for (const other of lanes.filter((one) => one !== lane)) while (await gets(other));
+      return gets(lane);
+    };
+    expect(await Promise.all(lanes.map((lane) => isLeftOne(4, lane)))).toEqual([true, true, true]);
+    expect(await Promise.all(lanes.map((lane) => isLeftOne(3, lane)))).toEqual([false, false, true]);
+    expect(() => readConfig({ DATABASE_POOL: "4" })).not.toThrow();
+    expect(() => readConfig({ DATABASE_POOL: "3" })).toThrow('DATABASE_POOL="3" is not usable: connections of one process, at least 4: ');
+  });
+
   test("a quarter is kept for reads, a quarter for writes, an eighth for work, six for whoever comes first", () => {
     expect(lanes.map((lane) => new Budget(16, 1).most(lane))).toEqual([10, 10, 8]);
     expect(lanes.map((lane) => new Budget(2, 1).most(lane))).toEqual([1, 1, 2]);
@@ -39,7 +53,7 @@ describe("sixteen connections", () => {
     expect(served).toEqual(["read"]);
     held[1]!();
     await later[1];
-    expect(budget.longestWait).toBe(0);
+    expect(lanes.map((lane) => budget.standsStillFor(lane))).toEqual([0, 0, 0]);
   });
 
   test("whoever waits too long is told so", async () => {

@@ -5,6 +5,9 @@ import { TooBusy } from "../failures.ts";
 export const lanes = ["read", "write", "work"] as const;
 export type Lane = (typeof lanes)[number];
 
+/** With fewer connections a lane would have none of its own. */
+export const fewestConnections = 4;
+
 const current = new AsyncLocalStorage<Lane>();
 
 /** Everything that `run` asks of the database counts for this lane. Outside of it, everything is `work`. */
@@ -23,16 +26,21 @@ interface Waiting {
 /**
  * Divides the connections of one process: a quarter is kept for reads, a quarter for writes, an eighth (at least one) for work, the
  * rest is taken by whoever comes first. Slow reports therefore never stop a submission, nor do they stop jobs, nor the other way
- * round. Whoever waits longer than `patience` milliseconds is told {@link TooBusy}: nothing was begun.
+ * round. Below {@link fewestConnections} only work has one of its own. Whoever waits longer than `patience` milliseconds is told {@link TooBusy}: nothing was begun.
  */
 export class Budget {
   readonly #kept: Readonly<Record<Lane, number>>;
   readonly #shared: number;
   readonly #patience: number;
+  readonly #now: () => number;
   readonly #taken: Record<Lane, number> = { read: 0, write: 0, work: 0 };
+  /** When somebody of the lane last got a place. */
+  readonly #enteredAt: Record<Lane, number> = { read: 0, write: 0, work: 0 };
   #waiting: Waiting[] = [];
 
-  constructor(connections: number, patience: number) {
+  /** `now`: milliseconds that never run backwards. */
+  constructor(connections: number, patience: number, now: () => number = () => performance.now()) {
+    this.#now = now;
     const quarter = Math.floor(connections / 4);
     this.#kept = { read: quarter, write: quarter, work: Math.max(1, Math.floor(connections / 8)) };
     this.#shared = connections - this.#kept.read - this.#kept.write - this.#kept.work;
@@ -48,9 +56,10 @@ export class Budget {
     return this.#taken[lane];
   }
 
-  /** For how many milliseconds the longest waiting one has waited; 0 when nobody waits. */
-  get longestWait(): number {
-    return this.#waiting[0] ? performance.now() - this.#waiting[0].since : 0;
+  /** For how many milliseconds nobody of the lane has got a connection although somebody waits; 0 when nobody waits. A queue that moves stands not still. */
+  standsStillFor(lane: Lane): number {
+    const first = this.#waiting.find((one) => one.lane === lane);
+    return first ? this.#now() - Math.max(first.since, this.#enteredAt[lane]) : 0;
   }
 
   /** A place in the lane; answers how to give it back. */
@@ -58,7 +67,7 @@ export class Budget {
     if (this.#hasRoom(lane)) return this.#enter(lane);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
-        lane, since: performance.now(),
+        lane, since: this.#now(),
         grant: (free) => {
           clearTimeout(timer);
           resolve(free);
@@ -80,6 +89,7 @@ export class Budget {
 
   #enter(lane: Lane): () => void {
     this.#taken[lane]++;
+    this.#enteredAt[lane] = this.#now();
     let isFree = false;
     return () => {
       if (isFree) return;

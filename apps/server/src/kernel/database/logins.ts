@@ -1,5 +1,6 @@
 import pg from "pg";
 import { ConfigError } from "../config.ts";
+import { probed } from "./line-limits.ts";
 
 /** A login at the database. */
 export interface Login {
@@ -21,9 +22,9 @@ const refusals: Readonly<Record<string, string>> = {
   "42501": "may not connect to this database",
 };
 
-/** One connection for the time of `work`. */
+/** One connection for the time of `work`, whose statements are short: a database that is silent for a minute is given up. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "niangjia prepare" });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000, ...probed, application_name: "niangjia prepare" });
   client.on("error", () => {});
   await client.connect();
   try {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { isPassing } from "./passing.ts";
+import { failureOf } from "../failures.ts";
+import { probed } from "./line-limits.ts";
 
 /** Somebody must act before this program can start with this database. */
 export class MigrationError extends Error {}
@@ -27,7 +28,7 @@ const lockNotAvailable = "55P03";
  * @throws MigrationError for a newer or changed schema and a file that fails; MigrationPostponed for what passes by itself
  */
 export async function migrate(ownerUrl: string, folder: string, report: (line: string) => void = () => {}, limits = usual): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "niangjia migrate", keepAlive: true });
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "niangjia migrate", ...probed });
   client.on("error", () => {});
   await client.connect();
   try {
@@ -63,7 +64,7 @@ async function apply(client: pg.Client, name: string, text: string, sha256: stri
   } catch (error) {
     await client.query("rollback").catch(() => {});
     const because = (error as Error).message;
-    if (isPassing(error)) {
+    if (failureOf(error).isPassing) {
       throw new MigrationPostponed(
         `迁移 ${name} 没有做完，数据库还是迁移前的样子（${because}）。请再启动一次。\n` +
           `The migration ${name} could not finish and was taken back whole (${because}). Start again.`,

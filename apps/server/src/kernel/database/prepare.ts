@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Config } from "../config.ts";
 import { projectFile } from "../project-files.ts";
+import { findClusterDirectory } from "./embedded/cluster-location.ts";
 import { assertDurableServer, startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
 import { asLogin, checkServingLogins, withClient, type Login } from "./logins.ts";
 import { migrate } from "./migrate.ts";
@@ -10,6 +11,8 @@ export interface PreparedDatabase {
   readonly app: Login;
   readonly jobs: Login;
   readonly isEmbedded: boolean;
+  /** Where the embedded database lies. */
+  readonly databaseFolder?: string;
   /** Settles when the embedded server ends, asked or not; never for a server of somebody else. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -40,7 +43,7 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
       await setPassword(client, "niangjia_app", appPassword);
       await setPassword(client, "niangjia_jobs", jobsPassword);
     });
-    return { app: { url: login("niangjia_app", appPassword) }, jobs: { url: login("niangjia_jobs", jobsPassword) }, isEmbedded: true, ended: exited.then(() => {}), stop };
+    return { app: { url: login("niangjia_app", appPassword) }, jobs: { url: login("niangjia_jobs", jobsPassword) }, isEmbedded: true, databaseFolder: findClusterDirectory(config.DATA_DIR), ended: exited.then(() => {}), stop };
   } catch (error) {
     await stop();
     throw error;

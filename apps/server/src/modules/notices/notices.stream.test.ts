@@ -3,6 +3,7 @@ import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { systemActor } from "../../kernel/actor.ts";
 import { createApp, type App } from "../../kernel/app.ts";
 import { Unit } from "../../kernel/context.ts";
+import { inLane } from "../../kernel/database/lanes.ts";
 import { newId } from "../../kernel/ids.ts";
 import { scopes } from "../../kernel/scope.ts";
 import { modules } from "../../modules.ts";
@@ -18,7 +19,8 @@ let second: App;
 let [here, there] = ["", ""];
 
 beforeAll(async () => {
-  t = await TestApp.start();
+  // Some hold their transactions for as long as a slow machine takes to say the rest.
+  t = await TestApp.start({ settings: { DATABASE_TIMEOUT: "600" } });
   // A second process on the same database, as far as the database can tell.
   second = await createApp({ config: t.app.services.config, app: { url: t.ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules, authenticate: makeAuthenticate, clock: t.clock });
   here = await t.app.http.listen({ port: 0, host: "127.0.0.1" });
@@ -134,6 +136,22 @@ test("a reader that does not read is let go, and does not fill the memory", asyn
   expect(stream.body.writableEnded).toBe(true);
   expect(stream.body.readableLength + stream.body.writableLength).toBeLessThan(600_000);
   expect(hub.size).toBe(before - 1);
+});
+
+test("reports that hold every connection for reading keep no news from an open page", async () => {
+  const reader = await EventReader.open(here, await t.signIn("ma", "own"));
+  await reader.next();
+  const { db } = t.app.services;
+  const most = db.budget.most("read");
+  let go: () => void = () => {};
+  const waits = new Promise<void>((resolve) => (go = resolve));
+  const reports = Array.from({ length: most }, () => inLane("read", () => db.inScope(scopes.system("a slow report"), () => waits)));
+  while (db.budget.taken("read") < most) await new Promise((resolve) => setImmediate(resolve));
+  await want("meanwhile", "ma");
+  expect(unions(await reader.next())).toEqual(["meanwhile"]);
+  go();
+  await Promise.all(reports);
+  reader.close();
 });
 
 test("closing the server ends its streams at once", async () => {

@@ -2,6 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { systemActor } from "../../../kernel/actor.ts";
 import { Unit, type Context } from "../../../kernel/context.ts";
 import { Announcements } from "../../../kernel/database/announcements.ts";
+import { inLane } from "../../../kernel/database/lanes.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { endedSessions } from "../../identity/index.ts";
@@ -167,10 +168,11 @@ export class StreamHub {
     }
   }
 
+  /** Timers and what is heard belong to the request that happened to begin them: what they ask is work nevertheless. */
   #asSystem<T>(why: string, work: (ctx: Context) => Promise<T>): Promise<T> {
     const { db, clock } = this.#services;
     const scope = scopes.system(why);
-    return db.inScope(scope, (tx) => work(new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: "live-notices", language: "zh" })));
+    return inLane("work", () => db.inScope(scope, (tx) => work(new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: "live-notices", language: "zh" }))));
   }
 }
 
