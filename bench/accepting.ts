@@ -7,7 +7,7 @@ import pg from "pg";
 import { castPerson, employers, paths } from "../seeds/cast.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { PlainConnection } from "./http-client.ts";
-import type { BenchServer } from "./main.ts";
+import type { BenchServer } from "./bench-server.ts";
 import { print } from "./report.ts";
 
 const connections = 16;

@@ -8,7 +8,7 @@ import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { completeSome, employerWords, loadAppeals } from "./appeals-data.ts";
 import { plansOf } from "./appeals-plans.ts";
 import { PlainConnection } from "./http-client.ts";
-import type { BenchServer } from "./main.ts";
+import type { BenchServer } from "./bench-server.ts";
 import { milliseconds, percentile, print } from "./report.ts";
 
 const limitMs = 100;

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { launchBrowser, findBrowser } from "../e2e/browser.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
-import type { BenchServer } from "./main.ts";
+import type { BenchServer } from "./bench-server.ts";
 import { print } from "./report.ts";
 
 const limitBytes = 180 * 1024;

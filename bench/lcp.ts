@@ -6,7 +6,7 @@ import { findBrowser, launchBrowser } from "../e2e/browser.ts";
 import { employers } from "../seeds/cast.ts";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
-import type { BenchServer } from "./main.ts";
+import type { BenchServer } from "./bench-server.ts";
 import { percentile, print } from "./report.ts";
 
 /** "Good" by Web Vitals: largest contentful paint within 2.5 s. */

@@ -8,16 +8,6 @@ import { benchFirstScreen } from "./first-screen.ts";
 import { benchLcp } from "./lcp.ts";
 import { benchMembers } from "./members.ts";
 
-/** A PostgreSQL of its own for the run, with the promises of production on. */
-export interface BenchServer {
-  readonly ownerUrl: (database: string) => string;
-  readonly folder: string;
-  /** Words behind the names of parts: sizes. */
-  readonly words: readonly string[];
-  /** Which server is measured: what `npm run build` made, or with `--source` the sources as they stand. */
-  readonly from: "built" | "source";
-}
-
 const parts = { accepting: benchAccepting, lists: benchLists, members: benchMembers, "first-screen": benchFirstScreen, lcp: benchLcp } as const;
 /** Parts that load much before they read: what is loaded need not survive a power failure. */
 const loading: Readonly<Record<string, Readonly<Record<string, string>>>> = { lists: { max_wal_size: "16GB", wal_level: "minimal", max_wal_senders: "0" } };

@@ -7,7 +7,7 @@ import { systemActor } from "../apps/server/src/kernel/actor.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { listPeople, searchByName } from "../apps/server/src/modules/members/members.person-store.ts";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import type { BenchServer } from "./main.ts";
+import type { BenchServer } from "./bench-server.ts";
 import { milliseconds, percentile, print } from "./report.ts";
 
 const members = 2_000_000;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Config } from "../../apps/server/src/kernel/config.ts";
 import { openIdProvider } from "../../apps/server/src/modules/identity/sign-in/oidc-provider.ts";
-import { contentStore } from "../../apps/server/src/modules/files/contents/content-store.ts";
+import { contentStore } from "../../apps/server/src/modules/files/contents/own-store.ts";
 import { MailProvider } from "../../apps/server/src/modules/notices/providers/mail-provider.ts";
 import { reasonOf, type Finding } from "./finding.ts";
 

@@ -8,14 +8,17 @@ import { ActingContext } from "@niangjia/client/hooks";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { firstLanguage, keepLanguage, LanguageContext } from "@niangjia/ui/language";
 import { ReasonsContext, type Reasons } from "@niangjia/ui/reasons";
-import { router } from "./router.tsx";
+import { makeRouter } from "./router.tsx";
+import { ContentContext } from "./shell/content.ts";
 import { makeQueryClient } from "./shell/query-client.ts";
+import type { Content } from "./shell/screen.ts";
 import { SessionEndContext } from "./shell/session-end.ts";
 import { TellProvider } from "./shell/tell.tsx";
 import { theme } from "./shell/theme.ts";
 
 /** Language, look, data and router around every page. Who acts is added by the shell, after sign-in. */
-export function App() {
+export function App({ content }: { content: Content }) {
+  const [router] = useState(() => makeRouter(content.screens));
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [ended, setEnded] = useState(false);
   const [client] = useState(() => makeQueryClient(() => setEnded(true)));
@@ -42,7 +45,9 @@ export function App() {
             <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }}>
               <TellProvider>
                 <SessionEndContext.Provider value={end}>
-                  <RouterProvider router={router} />
+                  <ContentContext.Provider value={content}>
+                    <RouterProvider router={router} />
+                  </ContentContext.Provider>
                 </SessionEndContext.Provider>
               </TellProvider>
             </ConfigProvider>

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { content } from "./screens.ts";
 import { hasChineseFont } from "@niangjia/ui/chinese-font";
 import { colourVariables, fonts } from "@niangjia/ui/tokens";
 import "./shell/styles/base.css";
@@ -14,7 +15,7 @@ document.documentElement.style.setProperty("--font-title", fonts.title);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <App />
+    <App content={content} />
   </StrictMode>,
 );
 

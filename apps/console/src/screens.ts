@@ -6,19 +6,17 @@ import { identityScreens } from "./modules/identity/identity.screens.tsx";
 import { auditScreens } from "./modules/audit/audit.screens.tsx";
 import { inboxBell, noticesScreens } from "./modules/notices/notices.screens.tsx";
 import { unionsScreens } from "./modules/unions/unions.screens.tsx";
-import type { HeaderTool, Screen, Slots } from "./shell/screen.ts";
+import type { Content } from "./shell/screen.ts";
 
-/** Every screen of the console, written out. */
-export const screens: readonly Screen[] = [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens, ...unionsScreens];
-
-/** Small controls at the right of the header, left to right. */
-export const headerTools: readonly HeaderTool[] = [inboxBell];
-
-/** Parts that modules give to the shell. */
-export const slots: Slots = {
-  signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
-  stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
-  unionPicker: lazy(() => import("./modules/unions/UnionPicker.tsx")),
-  searchPath: "/search",
-  accountPath: "/account",
+/** Every screen of the console and every part that modules give to the shell, written out. */
+export const content: Content = {
+  screens: [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens, ...unionsScreens],
+  headerTools: [inboxBell],
+  slots: {
+    signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
+    stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
+    unionPicker: lazy(() => import("./modules/unions/UnionPicker.tsx")),
+    searchPath: "/search",
+    accountPath: "/account",
+  },
 };

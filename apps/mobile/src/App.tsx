@@ -6,21 +6,23 @@ import { ActingContext } from "@niangjia/client/hooks";
 import { firstLanguage, keepLanguage, LanguageContext } from "@niangjia/ui/language";
 import { TellProvider } from "@niangjia/ui/phone/Told.tsx";
 import { ReasonsContext, type Reasons } from "@niangjia/ui/reasons";
+import { ContentContext } from "./shell/content.ts";
 import { ElderContext, keepElderSize, keptElderSize, showElderSize, type ElderSize } from "./shell/device.ts";
 import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { keepApp } from "./shell/new-version.ts";
 import { PersonProvider } from "./shell/PersonProvider.tsx";
 import { isPublicPage } from "./shell/public-pages.ts";
 import { makeQueryClient } from "./shell/query-client.ts";
-import { router } from "./router.tsx";
-import { slots } from "./screens.ts";
+import type { Content } from "./shell/screen.ts";
+import { makeRouter } from "./router.tsx";
 
 const PublicApp = lazy(() => import("./PublicApp.tsx"));
 
 /** How long the first page has the line to itself once it is known who reads it. */
 const firstPageMilliseconds = 2000;
 
-export function App() {
+export function App({ content }: { content: Content }) {
+  const [router] = useState(() => makeRouter(content.screens));
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [elderSize, setElderSize] = useState<ElderSize | null>(keptElderSize);
   const [isEnded, setEnded] = useState(false);
@@ -87,8 +89,10 @@ export function App() {
                     <Suspense fallback={null}><PublicApp /></Suspense>
                   ) : (
                     <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
-                      <RouterProvider router={router} />
-                      <Suspense fallback={null}>{isFirstPageOver && slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
+                      <ContentContext.Provider value={content}>
+                        <RouterProvider router={router} />
+                        <Suspense fallback={null}>{isFirstPageOver && content.slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
+                      </ContentContext.Provider>
                     </PersonProvider>
                   )}
                 </ErrorBoundary>

@@ -3,12 +3,10 @@ import { useText } from "@niangjia/ui/language";
 import { EmptyState } from "@niangjia/ui/phone/States.tsx";
 import { Page } from "./shell/Page.tsx";
 import { ScreenFrame } from "./shell/ScreenFrame.tsx";
+import type { Screen } from "./shell/screen.ts";
 import { shellMessages } from "./shell/shell.messages.ts";
-import { screens } from "./screens.ts";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-
-const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: () => <ScreenFrame key={screen.path} screen={screen} /> }));
 
 /** The state of a page in its address: flat, each value a string. */
 const search = {
@@ -20,7 +18,11 @@ const search = {
   },
 };
 
-export const router = createRouter({ routeTree: root.addChildren(routes), basepath: "/m", scrollRestoration: true, defaultPreload: false, ...search });
+/** One route for each screen. */
+export function makeRouter(screens: readonly Screen[]) {
+  const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: () => <ScreenFrame key={screen.path} screen={screen} /> }));
+  return createRouter({ routeTree: root.addChildren(routes), basepath: "/m", scrollRestoration: true, defaultPreload: false, ...search });
+}
 
 function NotFound() {
   const t = useText(shellMessages);

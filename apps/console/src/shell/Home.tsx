@@ -1,7 +1,7 @@
 import { Navigate } from "@tanstack/react-router";
 import { useText } from "@niangjia/ui/language";
-import { screens } from "../screens.ts";
 import { useSession } from "./acting.ts";
+import { useContent } from "./content.ts";
 import { Notice } from "./Notice.tsx";
 import { shellMessages } from "./shell.messages.ts";
 import { navigationFor } from "./navigation.ts";
@@ -11,6 +11,7 @@ import { useWindowTitle } from "./window-title.ts";
 export function Home() {
   const t = useText(shellMessages);
   const { capacity } = useSession();
+  const { screens } = useContent();
   const first = navigationFor(screens, capacity)[0]?.screens[0];
   useWindowTitle(t(capacity.kind === "own" ? "noPostTitle" : "nothingHereTitle"));
   if (capacity.kind === "own") {

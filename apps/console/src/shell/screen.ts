@@ -44,16 +44,24 @@ export interface UnionPickerProps {
   readonly disabled?: boolean;
 }
 
-/** Parts that modules give to the shell. Null until the module is there; the shell then goes without. */
+/** Parts that modules give to the shell. */
 export interface Slots {
   /** Phone code, password, passkey, OIDC. Calls `onSignedIn` when a session is open. */
-  readonly signInForms: LazyExoticComponent<ComponentType<{ onSignedIn: () => void }>> | null;
+  readonly signInForms: LazyExoticComponent<ComponentType<{ onSignedIn: () => void }>>;
   /** The second proof of identity. `onDone` when given, `onCancel` when the person turned away. */
-  readonly stepUpDialog: LazyExoticComponent<ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>> | null;
+  readonly stepUpDialog: LazyExoticComponent<ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>>;
   /** A search field over the union tree; works as a child of antd's `Form.Item`. */
-  readonly unionPicker: LazyExoticComponent<ComponentType<UnionPickerProps>> | null;
-  /** Path of the screen that shows search results for `?q=`; null: no search box in the header. */
-  readonly searchPath: `/${string}` | null;
-  /** Path of the person's own account; null: no entry in the user menu. */
-  readonly accountPath: `/${string}` | null;
+  readonly unionPicker: LazyExoticComponent<ComponentType<UnionPickerProps>>;
+  /** Path of the screen that shows search results for `?q=`. */
+  readonly searchPath: `/${string}`;
+  /** Path of the person's own account. */
+  readonly accountPath: `/${string}`;
+}
+
+/** All that modules put into the shell. */
+export interface Content {
+  readonly screens: readonly Screen[];
+  /** Small controls at the right of the header, left to right. */
+  readonly headerTools: readonly HeaderTool[];
+  readonly slots: Slots;
 }

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useContext } from "react";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { screens } from "../screens.ts";
+import { useContent } from "./content.ts";
 import { ScreenContext } from "./screen-context.ts";
 import { shellMessages } from "./shell.messages.ts";
 import { usePerson } from "./person.ts";
@@ -15,6 +15,7 @@ export function Tabs() {
   const here = useContext(ScreenContext);
   const person = usePerson();
   const side = here?.side ?? (person.post ? keptSide() : "worker");
+  const { screens } = useContent();
   const shown = screens.filter((screen) => screen.tab && (screen.side === undefined || screen.side === side)).sort((a, b) => a.tab!.order - b.tab!.order);
   return (
     <nav className="tabs" aria-label={t("navigation")}>

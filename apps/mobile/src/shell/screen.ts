@@ -35,6 +35,12 @@ export interface Slots {
   readonly unsentCount: (personId: string) => number;
 }
 
+/** All that modules put into the shell. */
+export interface Content {
+  readonly screens: readonly Screen[];
+  readonly slots: Slots;
+}
+
 export interface Part {
   readonly name: string;
   readonly component: LazyExoticComponent<ComponentType>;

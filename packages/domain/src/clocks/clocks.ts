@@ -1,54 +1,16 @@
-import type { Text } from "../kernel/text.ts";
 import { type Calendar, isWorkingDay } from "./calendar.ts";
 import { addDays, type CivilDate, daysBetween } from "./civil-date.ts";
 import { ClockError } from "./clock-error.ts";
 import type { ClockEvent } from "./clock-events.ts";
 import { type ClockHistory, readHistory } from "./clock-history.ts";
+import type { ClockResult, ClockState, Remaining } from "./clock-result.ts";
 import type { ClockRefusal } from "./clock-refusals.ts";
-import { assertClockRule, type ClockKind, type ClockRule } from "./clock-rule.ts";
-import type { PeriodResult } from "./day-count.ts";
+import { assertClockRule, type ClockRule } from "./clock-rule.ts";
 import { explainClock } from "./explain-clock.ts";
 import { addMilliseconds, civilDateOf, endOfDay, type Instant, instantMs } from "./instant.ts";
 import { datedSpan, type DatedSpan } from "./legal-span.ts";
 import type { WorkingHours } from "./working-hours.ts";
-import { addWorkingMinutes, type Pause, workingMinutesBetween, type WorkingResult } from "./working-time.ts";
-
-export type ClockState = "running" | "paused" | "met" | "overdue" | "expired";
-
-/** What is left, in the unit the clock counts in; negative when late. */
-export interface Remaining {
-  readonly unit: "working_minute" | "minute" | "workday" | "day";
-  readonly value: number;
-}
-
-export interface ClockResult {
-  readonly ruleId: string;
-  readonly kind: ClockKind;
-  readonly state: ClockState;
-  readonly startedAt: Instant;
-  /** The day from which the count runs: the fact, or the last interruption. Not itself counted. */
-  readonly countedFrom: CivilDate;
-  /** For clocks in minutes and hours: late one millisecond after it. */
-  readonly dueAt?: Instant;
-  /** Last day in time, for every clock: late when this Chinese day is over. */
-  readonly dueOn: CivilDate;
-  /** Last day before rolling over days off: the day to tell a worker who must act. */
-  readonly safeOn: CivilDate;
-  /** Measured at `now`; at the moment it was met, or when the pause began, where that came first. */
-  readonly remaining: Remaining;
-  /** Present once met. */
-  readonly metInTime?: boolean;
-  /** A pause or suspension still runs: the due day is what it would be if that ended now. */
-  readonly projected: boolean;
-  /** The latest end of the running service pause. */
-  readonly pausedUntil?: Instant;
-  readonly provisional: boolean;
-  readonly calendarVersions: readonly string[];
-  /** "Why this date", line by line. */
-  readonly explanation: readonly Text[];
-  readonly period?: PeriodResult;
-  readonly working?: WorkingResult;
-}
+import { addWorkingMinutes, type Pause, workingMinutesBetween } from "./working-time.ts";
 
 /**
  * One clock, computed from its events alone; nothing is stored, so a corrected calendar corrects every

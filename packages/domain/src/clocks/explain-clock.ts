@@ -1,7 +1,7 @@
 import type { Text } from "../kernel/text.ts";
 import type { ClockHistory } from "./clock-history.ts";
 import type { ClockRule } from "./clock-rule.ts";
-import type { ClockResult } from "./clocks.ts";
+import type { ClockResult } from "./clock-result.ts";
 import type { PeriodUnit } from "./day-count.ts";
 import { explainPeriod, explainWorking, fullDate, fullInstant } from "./explain.ts";
 import type { InterruptionGround } from "./clock-events.ts";

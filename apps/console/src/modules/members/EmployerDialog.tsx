@@ -6,8 +6,8 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { useSession } from "../../shell/acting.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
-import type { Employer } from "./EmployersPage.tsx";
+import { UnionPicker } from "../../shell/UnionPicker.tsx";
+import type { Employer } from "./employer.ts";
 import { membersScreenMessages } from "./members.messages.ts";
 
 type Fields = { name: string; creditCode?: string; creditCodeConfirmed?: boolean; industry?: string; unionId?: string };
@@ -37,7 +37,7 @@ export function EmployerDialog({ employer, onClose }: { employer: Employer | nul
     return (
       <ConfirmCommand {...shared} title={t("addEmployer")} route={routes.addEmployer} initial={{ unionId: capacity.unionId ?? "" }} request={(entered: Fields) => ({ body: { ...plain(entered), unionId: entered.unionId ?? capacity.unionId ?? "" } })}>
         {fields}
-        {hasUnionPicker && <Form.Item name="unionId" label={t("employerUnion")}><UnionPicker /></Form.Item>}
+        <Form.Item name="unionId" label={t("employerUnion")}><UnionPicker /></Form.Item>
       </ConfirmCommand>
     );
   }

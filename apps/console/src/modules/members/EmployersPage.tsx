@@ -1,16 +1,14 @@
 import { useState } from "react";
 import { Button } from "antd";
-import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
+import type { Employer } from "./employer.ts";
 import { EmployerDialog } from "./EmployerDialog.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import "./members.css";
-
-export type Employer = RouteOutput<(typeof membersContract)["routes"]["employers"]>["items"][number];
 
 /** Employers that members work for. */
 export default function EmployersPage() {

@@ -7,7 +7,7 @@ import { membershipStatusTexts, sexTexts } from "@niangjia/domain/members/member
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
+import { UnionPicker } from "../../shell/UnionPicker.tsx";
 import { ExportFullDialog } from "./ExportFullDialog.tsx";
 import { FindDialog } from "./FindDialog.tsx";
 import { UnionName } from "./UnionSelect.tsx";
@@ -46,7 +46,7 @@ export default function MembersPage() {
           { kind: "choice", name: "status", label: t("status"), options: statuses },
           { kind: "choice", name: "group", label: t("group"), options: groups },
           { kind: "choice", name: "kind", label: t("kind"), options: kinds },
-          ...(hasUnionPicker ? [{ kind: "custom" as const, name: "unionId", label: t("union"), render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => <UnionPicker {...field} />, describe: (value: string) => <UnionName unionId={value} /> }] : []),
+          { kind: "custom" as const, name: "unionId", label: t("union"), render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => <UnionPicker {...field} />, describe: (value: string) => <UnionName unionId={value} /> },
         ]}
         sorts={[{ value: "recent", label: t("byRecent") }]}
         {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}

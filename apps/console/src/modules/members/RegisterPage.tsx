@@ -9,7 +9,7 @@ import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
+import { UnionPicker } from "../../shell/UnionPicker.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import { PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
 import "./members.css";
@@ -37,7 +37,7 @@ export default function RegisterPage() {
         <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={{ idType: "resident", ...(capacity.unionId ? { unionId: capacity.unionId } : {}) }} onFinish={submit} scrollToFirstError>
           <PersonFields form={form} />
           <div className="member-form-pair">
-            {hasUnionPicker ? <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item> : <Form.Item name="unionId" label={t("ownUnion")}><span>{capacity.unionName}</span></Form.Item>}
+            <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item>
             <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}><Input type="date" /></Form.Item>
           </div>
           <RefusalAlert error={register.error} marked={register.error ? Object.keys(form.getFieldsValue()) : []} />

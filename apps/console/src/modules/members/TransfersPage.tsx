@@ -11,7 +11,7 @@ import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { hasUnionPicker, UnionPicker } from "../../shell/UnionPicker.tsx";
+import { UnionPicker } from "../../shell/UnionPicker.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import "./members.css";
 
@@ -72,7 +72,7 @@ export default function TransfersPage() {
         request={(form: RequestIn) => ({ body: { name: form.name, idNumber: form.idNumber, toUnionId: form.toUnionId, words: form.words?.trim() || null } })}>
         <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}><Input autoComplete="off" maxLength={50} /></Form.Item>
         <Form.Item name="idNumber" label={t("idNumber")} rules={[{ required: true, message: t("idNumberNeeded") }]}><Input autoComplete="off" maxLength={30} /></Form.Item>
-        <Form.Item name="toUnionId" label={t("toUnion")}>{hasUnionPicker ? <UnionPicker /> : <span>{capacity.unionName}</span>}</Form.Item>
+        <Form.Item name="toUnionId" label={t("toUnion")}><UnionPicker /></Form.Item>
         <Form.Item name="words" label={t("words")}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
       </ConfirmCommand>
     </>

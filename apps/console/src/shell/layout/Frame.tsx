@@ -1,8 +1,8 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { usePick, useText } from "@niangjia/ui/language";
-import { screens } from "../../screens.ts";
 import { useSession } from "../acting.ts";
+import { useContent } from "../content.ts";
 import { navigationFor } from "../navigation.ts";
 import { OfflineBanner } from "../OfflineBanner.tsx";
 import { Loading } from "../Loading.tsx";
@@ -21,6 +21,7 @@ export function Frame() {
   const t = useText(shellMessages);
   const pick = usePick();
   const { capacity } = useSession();
+  const { screens } = useContent();
   const sections = navigationFor(screens, capacity);
   const [narrow, setNarrow] = useState(() => localStorage.getItem(narrowKey) === "narrow");
   const [drawer, setDrawer] = useState(false);

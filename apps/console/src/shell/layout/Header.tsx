@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useText } from "@niangjia/ui/language";
-import { headerTools, slots } from "../../screens.ts";
+import { useContent } from "../content.ts";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { LanguageSwitch } from "../LanguageSwitch.tsx";
 import { Seal } from "../Seal.tsx";
@@ -12,6 +12,7 @@ import { UserMenu } from "./UserMenu.tsx";
 
 export function Header({ onOpenNavigation, onHelp, hasNavigation }: { onOpenNavigation: () => void; onHelp: () => void; hasNavigation: boolean }) {
   const t = useText(shellMessages);
+  const { headerTools, slots } = useContent();
   return (
     <header className="header">
       {hasNavigation && (
@@ -24,7 +25,7 @@ export function Header({ onOpenNavigation, onHelp, hasNavigation }: { onOpenNavi
         <span className="header-brand-name">{t("brand")}</span>
       </Link>
       <PostSwitcher />
-      {slots.searchPath && <SearchBox path={slots.searchPath} />}
+      <SearchBox path={slots.searchPath} />
       <div className="header-tools">
         {headerTools.map(({ name, component: Tool }) => (
           <ErrorBoundary key={name}>

@@ -1,10 +1,10 @@
 import { Suspense, useCallback, useRef, useState, type ReactNode } from "react";
 import { StepUpContext } from "@niangjia/client/hooks";
-import { slots } from "../../screens.ts";
+import { useContent } from "../content.ts";
 
 /** Opens the second proof of identity when a command asks for it; the command then runs again by itself. */
 export function StepUpProvider({ children }: { children: ReactNode }) {
-  const Dialog = slots.stepUpDialog;
+  const { stepUpDialog: Dialog } = useContent().slots;
   const [open, setOpen] = useState(false);
   const waiting = useRef<((proved: boolean) => void)[]>([]);
   const prove = useCallback(() => {
@@ -16,9 +16,9 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     for (const resolve of waiting.current.splice(0)) resolve(proved);
   };
   return (
-    <StepUpContext.Provider value={Dialog === null ? null : prove}>
+    <StepUpContext.Provider value={prove}>
       {children}
-      {Dialog !== null && open && (
+      {open && (
         <Suspense fallback={null}>
           <Dialog open onDone={() => settle(true)} onCancel={() => settle(false)} />
         </Suspense>

@@ -5,8 +5,8 @@ import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { useReason } from "@niangjia/ui/reasons";
-import { slots } from "../../screens.ts";
 import { useSession } from "../acting.ts";
+import { useContent } from "../content.ts";
 import { forgetDrafts } from "../kept-drafts.ts";
 import { shellMessages } from "../shell.messages.ts";
 import { useTell } from "../tell.tsx";
@@ -16,6 +16,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const reason = useReason();
   const tell = useTell();
   const { me } = useSession();
+  const { accountPath } = useContent().slots;
   const navigate = useNavigate();
   const client = useQueryClient();
   const signOut = useCommand(identityContract.routes.signOut, {
@@ -28,7 +29,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     onFail: (error) => tell(error.name === "Offline" ? t("unreachable") : reason("code" in error ? error.code : "")),
   });
   const items: MenuProps["items"] = [
-    ...(slots.accountPath ? [{ key: "account", label: t("account") }] : []),
+    { key: "account", label: t("account") },
     { key: "keyboard", label: t("keyboard") },
     { key: "phone", label: t("phoneApp") },
     { key: "api", label: t("apiDocs") },
@@ -36,7 +37,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     { key: "out", label: t("signOut") },
   ];
   const choose = (key: string) => {
-    if (key === "account" && slots.accountPath) void navigate({ to: slots.accountPath });
+    if (key === "account") void navigate({ to: accountPath });
     if (key === "keyboard") onHelp();
     if (key === "phone") window.location.assign("/m");
     if (key === "api") void navigate({ to: "/api-docs" });

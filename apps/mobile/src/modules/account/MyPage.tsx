@@ -10,7 +10,7 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Note, Tag } from "@niangjia/ui/phone/States.tsx";
-import { slots } from "../../screens.ts";
+import { useContent } from "../../shell/content.ts";
 import { elderSizes, useElder } from "../../shell/device.ts";
 import { Failure } from "../../shell/Failure.tsx";
 import { Page } from "../../shell/Page.tsx";
@@ -22,6 +22,7 @@ export default function MyPage() {
   const t = useText(accountMessages);
   const pick = usePick();
   const person = usePerson();
+  const { slots } = useContent();
   return (
     <Page title={t("title")}>
       <p className="my-name">{person.name}</p>
@@ -96,6 +97,7 @@ function Display() {
 function SignOut() {
   const t = useText(accountMessages);
   const person = usePerson();
+  const { slots } = useContent();
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Refusal | Offline | null>(null);

@@ -11,7 +11,7 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../shell/Failure.tsx";
 import { Page } from "../../shell/Page.tsx";
 import { IdNumberFields, type IdNumber } from "./IdNumberFields.tsx";
-import type { OwnRecord } from "./MinePage.tsx";
+import type { OwnRecord } from "./own-record.ts";
 import { Select } from "./Select.tsx";
 import { myMembersMessages } from "./members.messages.ts";
 import "./members.css";

@@ -10,7 +10,7 @@ import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { EmptyState, Note, Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../shell/Failure.tsx";
-import type { OwnRecord } from "./MinePage.tsx";
+import type { OwnRecord } from "./own-record.ts";
 import { myMembersMessages } from "./members.messages.ts";
 
 const { routes } = membersContract;

@@ -6,7 +6,6 @@ import { Link } from "@tanstack/react-router";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { identityKinds } from "@niangjia/domain/members/identity-kinds";
 import { correctableFieldTexts, employmentFormTexts, householdTexts, idTypeTexts, sexTexts } from "@niangjia/domain/members/members.words";
-import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useCommand, useDownload, useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -15,11 +14,11 @@ import { Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../shell/Failure.tsx";
 import { Page } from "../../shell/Page.tsx";
+import type { OwnRecord } from "./own-record.ts";
 import { MembershipCard } from "./MembershipCard.tsx";
 import { myMembersMessages } from "./members.messages.ts";
 
 const { routes } = membersContract;
-export type OwnRecord = RouteOutput<typeof routes.me>;
 
 /** What the union has of me, and what I can do about it. */
 export default function MinePage() {

@@ -3,7 +3,7 @@ import type { Job } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
 import { hour, later } from "../../kernel/time.ts";
-import { contentStore } from "./contents/content-store.ts";
+import { contentStore } from "./contents/own-store.ts";
 import { sweepReceiving } from "./contents/receive.ts";
 import { deleteContents, findLostContents, forgetRemoved, removeWaitingSince } from "./files.contents-store.ts";
 

@@ -6,7 +6,7 @@ import { permissionsOf } from "../../kernel/actor.ts";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
 import type { Exchange } from "../../kernel/module.ts";
 import type { Services } from "../../kernel/services.ts";
-import { contentStore } from "./contents/content-store.ts";
+import { contentStore } from "./contents/own-store.ts";
 import { keyOf, unseal, type SealPlace } from "./contents/seal.ts";
 import { findContent, type ContentRow } from "./files.contents-store.ts";
 import { findFile, type FileRow } from "./files.store.ts";

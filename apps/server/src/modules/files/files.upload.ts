@@ -8,7 +8,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { TwoStepHandler } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
-import { contentStore } from "./contents/content-store.ts";
+import { contentStore } from "./contents/own-store.ts";
 import { receiveFile } from "./contents/receive.ts";
 import { keyOf, seal, type SealPlace } from "./contents/seal.ts";
 import { insertContents, type ContentRow } from "./files.contents-store.ts";

@@ -1,11 +1,20 @@
-import type { ImportProblem, ImportWarning } from "@niangjia/domain/members/import.rules";
+import type { ImportProblem, ImportRow, ImportWarning } from "@niangjia/domain/members/import.rules";
 import { isLive } from "@niangjia/domain/members/members.rules";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/services.ts";
-import type { WaitingRow } from "./commands/imports.ts";
 import { filesByNumber, phonesOnFile } from "./members.import-lookup-store.ts";
 import { indexOfNumber } from "./members.numbers.ts";
 import { covers } from "./members.scope.ts";
+
+/** A row as it waits for the confirmation, encrypted with the rest of its file. */
+export interface WaitingRow {
+  readonly number: number;
+  readonly row: ImportRow;
+  readonly union: { readonly id: string; readonly path: string; readonly name: string } | null;
+  readonly employerId: string | null;
+  readonly problems: ImportProblem[];
+  readonly warnings: ImportWarning[];
+}
 
 export type JudgedRow = WaitingRow & { readonly personId: string | null };
 

@@ -13,15 +13,10 @@ import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { entryMessages } from "./entry.messages.ts";
+import type { ActProps } from "./holders-act.ts";
 import { HoldersPromises } from "./HoldersPromises.tsx";
 import { HoldersReply } from "./HoldersReply.tsx";
 import "./entry.css";
-
-export interface ActProps {
-  readonly appeal: ReceiptAppeal;
-  readonly act: (what: ReceiptAct) => void;
-  readonly isBusy: boolean;
-}
 
 /** What the holder of a receipt may do now; each act folded until it is wanted. */
 export function HoldersActs({ appeal, receipt, onChange }: { appeal: ReceiptAppeal; receipt: string; onChange: (appeal: ReceiptAppeal) => void }) {

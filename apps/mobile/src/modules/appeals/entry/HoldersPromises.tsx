@@ -6,7 +6,7 @@ import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Tag } from "@niangjia/ui/phone/States.tsx";
 import { entryMessages } from "./entry.messages.ts";
-import type { ActProps } from "./HoldersActs.tsx";
+import type { ActProps } from "./holders-act.ts";
 
 /** The promises of the agreement in force; the worker says which were kept. */
 export function HoldersPromises({ appeal, act, isBusy }: ActProps) {

@@ -7,7 +7,7 @@ import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
 import { entryMessages } from "./entry.messages.ts";
-import type { ActProps } from "./HoldersActs.tsx";
+import type { ActProps } from "./holders-act.ts";
 import { answersOf, isAmountWrong } from "./replying.ts";
 
 /** The union's questions, each with the kind of answer it wants. */

@@ -9,7 +9,7 @@ import { usePages } from "@niangjia/client/hooks";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Segments } from "@niangjia/ui/phone/Choices.tsx";
 import { EmptyState, Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
-import { slots } from "../../../screens.ts";
+import { useContent } from "../../../shell/content.ts";
 import { Failure } from "../../../shell/Failure.tsx";
 import { More } from "../../../shell/More.tsx";
 import { Page } from "../../../shell/Page.tsx";
@@ -32,6 +32,7 @@ export default function DeskPage() {
   const language = useLanguage();
   const navigate = useNavigate();
   const person = usePerson();
+  const { slots } = useContent();
   const { lane: wish } = useSearch({ strict: false }) as { lane?: string };
   const lane: Lane = lanes.find((one) => one === wish) ?? "all";
   // What is late comes first in everything, by due time.

@@ -9,7 +9,7 @@ import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Icon, Seal } from "@niangjia/ui/phone/Icon.tsx";
 import { EmptyState, Waiting } from "@niangjia/ui/phone/States.tsx";
-import { slots } from "../../../screens.ts";
+import { useContent } from "../../../shell/content.ts";
 import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
@@ -26,6 +26,7 @@ export default function HomePage() {
   const t = useText(followingMessages);
   const shell = useText(shellMessages);
   const person = usePerson();
+  const { slots } = useContent();
   const mine = useRoute(appealsContract.routes.mine, { query: { openOnly: "true", limit: shownOnFirstPage } }, { refetchInterval: 60_000 });
   const items = mine.data?.items ?? [];
   return (

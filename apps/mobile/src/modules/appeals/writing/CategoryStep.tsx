@@ -2,7 +2,7 @@ import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/
 import { usePick, useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { writingMessages } from "./writing.messages.ts";
-import type { StepProps } from "./WritingPage.tsx";
+import type { StepProps } from "./step-props.ts";
 
 /** One press chooses and leads on. */
 export function CategoryStep({ draft, change, go }: StepProps) {

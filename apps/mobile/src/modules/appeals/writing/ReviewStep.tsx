@@ -13,7 +13,7 @@ import { entriesOf, sendOnce, useUnderWay } from "./desk.ts";
 import { problemsOf, stepOf, stepOfField, stepsOf, type Step } from "./draft.ts";
 import { queue } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
-import type { StepProps } from "./WritingPage.tsx";
+import type { StepProps } from "./step-props.ts";
 
 /** Everything once more, each part one press from being changed; then it is sent, or kept until there is a line. */
 export function ReviewStep({ entry, draft, go }: StepProps) {

@@ -10,7 +10,7 @@ import { usePerson } from "../../../shell/person.ts";
 import { entriesOf } from "./desk.ts";
 import { FilesField } from "./FilesField.tsx";
 import { writingMessages } from "./writing.messages.ts";
-import type { StepProps } from "./WritingPage.tsx";
+import type { StepProps } from "./step-props.ts";
 
 export function WhatStep({ entry, draft, change, sentence }: StepProps) {
   const t = useText(writingMessages);

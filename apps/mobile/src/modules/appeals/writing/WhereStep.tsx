@@ -3,7 +3,7 @@ import { Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { EmployerField } from "./EmployerField.tsx";
 import { PlacePicker } from "./PlacePicker.tsx";
 import { writingMessages } from "./writing.messages.ts";
-import type { StepProps } from "./WritingPage.tsx";
+import type { StepProps } from "./step-props.ts";
 
 export function WhereStep({ draft, change, sentence }: StepProps) {
   const t = useText(writingMessages);

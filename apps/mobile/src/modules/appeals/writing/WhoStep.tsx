@@ -3,7 +3,7 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { writingMessages } from "./writing.messages.ts";
-import type { StepProps } from "./WritingPage.tsx";
+import type { StepProps } from "./step-props.ts";
 
 const order: readonly Disclosure[] = ["union_only", "open", "sealed"];
 

@@ -19,6 +19,7 @@ import { entriesOf, useEntries } from "./desk.ts";
 import { emptyDraft, fillIn, hasContent, problemsOf, stepAfter, steps, stepsOf, type Draft, type Step } from "./draft.ts";
 import { newEntry, type Entry } from "./entries.ts";
 import { ReviewStep } from "./ReviewStep.tsx";
+import type { StepProps } from "./step-props.ts";
 import { WhatStep } from "./WhatStep.tsx";
 import { WhereStep } from "./WhereStep.tsx";
 import { WhoStep } from "./WhoStep.tsx";
@@ -43,15 +44,6 @@ export default function WritingPage() {
   // Sent, waiting or deleted: going back in the browser does not write it a second time.
   if (!isEditable) return id === fresh ? null : <Navigate to={entry?.state === "waiting" ? "/appeals/waiting" : "/"} replace />;
   return <Writing key={entry.id} entry={entry} step={steps.find((one) => one === step) ?? "category"} then={then} />;
-}
-
-export interface StepProps {
-  readonly entry: Entry;
-  readonly draft: Draft;
-  readonly change: (change: Partial<Draft>) => void;
-  /** The sentence for a field: the first problem of these, or what the server said of it. */
-  readonly sentence: (problems: readonly string[], fields?: readonly string[]) => string | undefined;
-  readonly go: (step: Step) => void;
 }
 
 function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string | undefined }) {

@@ -12,21 +12,11 @@ import { hour, later } from "../../../kernel/time.ts";
 import { findUnionsById, findUnionsByName } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployersByName } from "../members.employer-store.ts";
-import { judgeAgainstFiles } from "../members.import-judge.ts";
+import { judgeAgainstFiles, type WaitingRow } from "../members.import-judge.ts";
 import { finishImport, insertImport, insertImported, lockImport, type ImportedMember, type ImportRecord } from "../members.import-store.ts";
 import { maskIdNumber, sealNumber, today } from "../members.numbers.ts";
 import { rangeOf } from "../members.scope.ts";
 import { maskPhone } from "@niangjia/domain/codes/mask";
-
-/** A row as it waits for the confirmation, encrypted with the rest of its file. */
-export interface WaitingRow {
-  readonly number: number;
-  readonly row: ImportRow;
-  readonly union: { readonly id: string; readonly path: string; readonly name: string } | null;
-  readonly employerId: string | null;
-  readonly problems: ImportProblem[];
-  readonly warnings: ImportWarning[];
-}
 
 const keptFor = 2 * hour;
 const mostRowsShown = 500;
