@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { ReaderPool, type PoolOptions } from "./reader-pool.ts";
-import { echo, hostile, hungry, type Deed } from "./testing/hostile.reading.ts";
+import { echo, hostile, hungry, keeping, type Deed } from "./testing/hostile.reading.ts";
 
 const said: unknown[] = [];
 const log = { warn: (...words: unknown[]) => void said.push(words), error: (...words: unknown[]) => void said.push(words) } as unknown as PoolOptions["log"];
@@ -43,6 +43,32 @@ test.each(["one large table", "native memory"] as const)("content that fills the
   await expect(pool.read(hungry, content(), { what })).rejects.toMatchObject({ name: "AppError", code: "sheet_too_costly" });
   expect(JSON.stringify(said)).toContain("a reading process fell");
   expect((await pool.read(echo, content(), { word: "next" })).word).toBe("next");
+});
+
+test("a process that holds much after a reading is given no other one; one that holds little is", async () => {
+  const other = open();
+  const small = () => other.read(keeping, content(), { megabytes: 1, keeps: false });
+  const first = await small();
+  expect([await small(), await other.read(keeping, content(), { megabytes: 300, keeps: true })]).toEqual([first, first]);
+  const next = await small();
+  expect([next === first, await small()]).toEqual([false, next]);
+  await other.close();
+});
+
+test("what one sender left in the memory does not refuse the next one: where it runs out the reading is done once more in a fresh process", async () => {
+  const other = open({ keepsMegabytes: Infinity });
+  const first = await other.read(keeping, content(), { megabytes: 350, keeps: true });
+  const second = await other.read(keeping, content(), { megabytes: 350, keeps: false });
+  expect(second).not.toBe(first);
+  await expect(other.read(keeping, content(), { megabytes: 700, keeps: false })).rejects.toMatchObject({ name: "AppError", code: "sheet_too_costly" });
+  await other.close();
+});
+
+test("a process that does not begin in time is replaced, and the reading may be sent again", async () => {
+  said.length = 0;
+  const slow = open({ program: new URL("./testing/silent-program.ts", import.meta.url), startSeconds: 0 });
+  await expect(does("wait for the line", slow)).rejects.toMatchObject({ name: "AppError", code: "busy" });
+  expect(JSON.stringify(said)).toContain("a reading process did not begin in time; the process is replaced");
 });
 
 test("while a reader spins, the server goes on working", async () => {

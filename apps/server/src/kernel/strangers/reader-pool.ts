@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { FastifyBaseLogger } from "fastify";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { ReaderProcess } from "./reader-process.ts";
-import type { Reading } from "./reading.ts";
+import { ReaderProcess, SecondHandMemory } from "./reader-process.ts";
+import { readerKeepsMegabytes, readerStartSeconds, type Reading } from "./reading.ts";
 
 interface Waiting {
   readonly reading: Reading<never, unknown>;
@@ -19,6 +19,10 @@ export interface PoolOptions {
   readonly processes?: number;
   /** Readings that may wait for a process; one more is answered `busy`. */
   readonly waiting?: number;
+  /** Seconds until a process must have begun. */
+  readonly startSeconds?: number;
+  /** Megabytes that a process may hold after a reading; with more it is replaced. */
+  readonly keepsMegabytes?: number;
 }
 
 /** Readings that may wait for a process. */
@@ -28,7 +32,9 @@ const defaultProcesses = () => Math.min(4, Math.max(2, availableParallelism() - 
 
 /**
  * Reads what strangers send in processes of their own, so that no content stops the server: each reading has limits of
- * time, memory and bytes, and a process that goes beyond is ended and replaced. They begin when they are needed.
+ * time, memory and bytes, and a process that goes beyond is ended and replaced. They begin when they are needed. What one sender's
+ * content left behind is not counted against the next one: a process that holds much is replaced, and where memory ran out in one that
+ * had read before, the reading is done once more in a fresh one.
  */
 export class ReaderPool {
   readonly #options: PoolOptions;
@@ -74,13 +80,19 @@ export class ReaderPool {
     while (this.#queue.length > 0 && this.#idle() > 0) {
       const process = [...this.#processes].find((one) => !one.isBusy) ?? this.#begin();
       const { reading, bytes, options, resolve, reject } = this.#queue.shift()!;
-      void process.read(reading, bytes, options).then(resolve, reject).finally(() => this.#next());
+      const done = process.read(reading, bytes, options).catch((error: unknown) => {
+        if (!(error instanceof SecondHandMemory)) throw error;
+        if (this.#closed) throw new AppError("busy");
+        return this.#begin().read(reading, bytes, options);
+      });
+      void done.then(resolve, reject).finally(() => this.#next());
     }
   }
 
   #begin(): ReaderProcess {
-    const { log, program } = this.#options;
-    const process = new ReaderProcess({ log, program, spent: (microseconds) => void (this.lastCpuMicroseconds = microseconds), ended: () => void this.#processes.delete(process) });
+    const { log, program, startSeconds = readerStartSeconds, keepsMegabytes = readerKeepsMegabytes } = this.#options;
+    const limits = { startWithin: startSeconds * 1000, keepsAtMost: keepsMegabytes * 1024 * 1024 };
+    const process = new ReaderProcess({ log, program, ...limits, spent: (microseconds) => void (this.lastCpuMicroseconds = microseconds), ended: () => void this.#processes.delete(process) });
     this.#processes.add(process);
     return process;
   }

@@ -1,14 +1,17 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import type { FastifyBaseLogger } from "fastify";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { patience, readerMegabytes, type Reading, type Task, type TaskAnswer } from "./reading.ts";
+import { beginReader } from "./reader-program.ts";
+import { endOfTime, patience, type Reading, type Task, type TaskAnswer } from "./reading.ts";
 
 interface ProcessOptions {
   readonly log: Pick<FastifyBaseLogger, "warn" | "error">;
   /** File that begins a reading process. */
   readonly program: URL | undefined;
+  /** Longest wait until it has begun. Milliseconds. */
+  readonly startWithin: number;
+  /** Bytes of memory that it may hold after a reading: with more it is not given another one. */
+  readonly keepsAtMost: number;
   /** Told the processor time of each reading that was answered, in microseconds. */
   readonly spent: (microseconds: number) => void;
   /** Called once, when no further reading may be given to this process. */
@@ -22,14 +25,13 @@ interface Running {
   readonly reject: (error: Error) => void;
 }
 
-/** From source the program is TypeScript, in the bundle it is a file beside `main.js`. */
-const isSource = import.meta.url.endsWith(".ts");
-const ownProgram = new URL(isSource ? "../../reader-worker.ts" : "./reader-worker.js", import.meta.url);
-// Node 20 reads no TypeScript: from source the compiler of `npm run dev` and of the tests goes before the program.
-const compiler = isSource ? ["--import", new URL("../../loader.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api"))).href] : [];
+/** Signals of an end for want of memory: by its own watch or the system's, or by V8. */
+const memoryEnds: ReadonlySet<NodeJS.Signals | null> = new Set(["SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL"]);
+/** Of those and of its own watch over its time: the content cost too much. */
+const costlyEnds: ReadonlySet<NodeJS.Signals | null> = new Set([...memoryEnds, endOfTime]);
 
-/** Signals of an end that its own watch, V8 without memory, or we brought about: the content cost too much. */
-const costlyEnds: ReadonlySet<NodeJS.Signals | null> = new Set(["SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL"]);
+/** A process that had read before ended for want of memory: whether this content or what came before it took the memory is not known. */
+export class SecondHandMemory extends Error {}
 
 /** One process with one reading at a time. */
 export class ReaderProcess {
@@ -45,13 +47,8 @@ export class ReaderProcess {
 
   constructor(options: ProcessOptions) {
     this.#options = options;
-    this.#child = fork(fileURLToPath(options.program ?? ownProgram), [], {
-      // No settings, no keys. Windows finds its own libraries by this one.
-      env: process.env["SystemRoot"] ? { SystemRoot: process.env["SystemRoot"] } : {},
-      execArgv: [...compiler, `--max-old-space-size=${readerMegabytes}`],
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
+    this.#child = beginReader(options.program);
+    const start = setTimeout(() => this.#tooLong("a reading process did not begin in time", new AppError("busy")), options.startWithin);
     this.#gone = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve(this.#fell(error)));
       this.#child.once("exit", (code, signal) => resolve(this.#fell(new Error(`a reading process ended (${signal ?? code})`), signal)));
@@ -59,10 +56,12 @@ export class ReaderProcess {
     this.#ready = new Promise((resolve) => {
       this.#child.on("message", (message: TaskAnswer | "ready") => {
         if (message !== "ready") return this.#answered(message);
+        clearTimeout(start);
         this.#isReady = true;
         resolve();
       });
     });
+    void this.#gone.then(() => clearTimeout(start));
     this.#hold(false);
   }
 
@@ -81,7 +80,7 @@ export class ReaderProcess {
         void this.#ready.then(() => {
           if (this.#running?.id !== id) return;
           // Its processor time is watched within. This is for what uses none, and counts from here: a process that begins has not seen the content.
-          limit = setTimeout(() => this.#tooLong(reading), reading.limits.seconds * patience * 1000);
+          limit = setTimeout(() => this.#tooLong("content took too long to read", new AppError(reading.refusals.tooCostly)), reading.limits.seconds * patience * 1000);
           this.#child.send({ id, name: reading.name, bytes, options } satisfies Task, (error) => error && this.#fell(error));
         });
       });
@@ -126,11 +125,13 @@ export class ReaderProcess {
       this.#options.log.warn({ reading: running.reading.name, at: answer.fault }, "content could not be read");
       running.reject(new AppError(running.reading.refusals.unreadable));
     }
+    // What it holds on to would count against the next sender. The reading is answered: nobody hears of this end.
+    if (answer.residentBytes > this.#options.keepsAtMost) void this.end(new AppError("busy"));
   }
 
-  #tooLong(reading: Reading<never, unknown>): void {
-    this.#options.log.warn({ reading: reading.name }, "content took too long to read; the process is replaced");
-    void this.end(new AppError(reading.refusals.tooCostly));
+  #tooLong(words: string, because: AppError): void {
+    this.#options.log.warn({ reading: this.#running?.reading.name }, `${words}; the process is replaced`);
+    void this.end(because);
   }
 
   #fell(error: Error, signal: NodeJS.Signals | null = null): void {
@@ -141,6 +142,7 @@ export class ReaderProcess {
     this.#options.log.warn({ reading: running?.reading.name, because: error.message }, "a reading process fell; it is replaced");
     // One that never began has not seen the content: that is our own mistake, not the sender's.
     if (!this.#isReady) running?.reject(error);
+    else if (this.#tasks > 1 && memoryEnds.has(signal)) running?.reject(new SecondHandMemory(error.message));
     else running?.reject(new AppError(costlyEnds.has(signal) ? running.reading.refusals.tooCostly : running.reading.refusals.unreadable));
     this.#child.kill("SIGKILL");
   }

@@ -44,7 +44,7 @@ export async function serveReaders(readers: readonly Reader[]): Promise<void> {
 
 async function answer(reader: Reader | undefined, task: Task): Promise<TaskAnswer> {
   const began = cpuNow();
-  const facts = () => ({ id: task.id, cpuMicroseconds: cpuNow() - began });
+  const facts = () => ({ id: task.id, cpuMicroseconds: cpuNow() - began, residentBytes: process.memoryUsage.rss() });
   try {
     if (!reader) throw new Error(`no reader is called ${task.name}`);
     const content = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);

@@ -37,6 +37,15 @@ export const readerResidentMegabytes = 640;
 /** What JavaScript alone may hold. Above the limit in all, which ends the process without a dump of its memory. */
 export const readerMegabytes = 768;
 
+/** What it may hold after a reading, in megabytes: it begins with some 60, and what it keeps is not there for the next sender. */
+export const readerKeepsMegabytes = 250;
+
+/** Longest wait until a reading process has begun, in seconds: a busy machine takes its time, one that hangs is replaced. */
+export const readerStartSeconds = 120;
+
+/** How its own watch ends a process whose processor time is used up. Any other end by a signal is for want of memory. Windows knows one end only. */
+export const endOfTime: NodeJS.Signals = process.platform === "win32" ? "SIGKILL" : "SIGVTALRM";
+
 /** Declares a reading; its types are given: `defineReading<SheetLimits, ReadSheet>({ … })`. */
 export function defineReading<Options, Result>(reading: Reading<Options, Result>): Reading<Options, Result> {
   return reading;
@@ -51,7 +60,7 @@ export interface Task {
 }
 
 /** From a reading process to the server. `fault` is our own mistake or content that a parser choked on: never shown to anybody. */
-export type TaskAnswer = { readonly id: number; readonly cpuMicroseconds: number } & (
+export type TaskAnswer = { readonly id: number; readonly cpuMicroseconds: number; readonly residentBytes: number } & (
   | { readonly result: unknown }
   | { readonly refusal: { readonly code: string; readonly detail: Readonly<Record<string, unknown>> } }
   | { readonly fault: string }

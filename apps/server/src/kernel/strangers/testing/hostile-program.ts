@@ -1,6 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { defineReader, serveReaders } from "../reader.ts";
-import { echo, hostile, hungry, square, type Deed } from "./hostile.reading.ts";
+import { readerResidentMegabytes } from "../reading.ts";
+import { echo, hostile, hungry, keeping, square, type Deed } from "./hostile.reading.ts";
 
 const deeds: Readonly<Record<Deed, (count: (bytes: number) => void) => string | Promise<string>>> = {
   spin() {
@@ -28,7 +29,15 @@ const deeds: Readonly<Record<Deed, (count: (bytes: number) => void) => string | 
   "wait for the line": () => "served",
 };
 
+const kept: Buffer[] = [];
+
 await serveReaders([
+  defineReader(keeping, (_bytes, { megabytes, keeps }) => {
+    const held = Array.from({ length: megabytes }, () => Buffer.alloc(2 ** 20, 1));
+    if (keeps) kept.push(...held);
+    while (process.memoryUsage.rss() > readerResidentMegabytes * 2 ** 20);
+    return held.length > 0 ? process.pid : 0;
+  }),
   defineReader(echo, (bytes, { word }, tools) => ({ word, text: bytes.toString("utf8"), environment: Object.keys(process.env), processId: process.pid, back: tools.give(bytes) })),
   defineReader(square, (bytes) => bytes.toString("latin1").replace(/<[^>]*>/g, "").length),
   defineReader(hungry, (_bytes, { what }) => {

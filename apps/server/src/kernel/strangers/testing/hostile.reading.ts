@@ -13,5 +13,8 @@ export const hostile = defineReading<{ deed: Deed }, string>({ name: "hostile", 
 /** Holds more and more memory, with time enough to reach the limit. */
 export const hungry = defineReading<{ what: "one large table" | "native memory" | "nothing" }, string>({ name: "hungry", limits: { ...limits, seconds: 600 }, refusals });
 
+/** Takes so much memory, keeps it or not, and answers which process did it: where it holds more than it may it stays until it is ended. */
+export const keeping = defineReading<{ megabytes: number; keeps: boolean }, number>({ name: "keeping", limits: { ...limits, seconds: 600 }, refusals });
+
 /** Looks for elements as one should not: from each opening to the end of the text. */
 export const square = defineReading<null, number>({ name: "square", limits: { ...limits, inputBytes: 1 << 20, seconds: 600 }, refusals });
