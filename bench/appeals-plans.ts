@@ -32,7 +32,7 @@ export async function plansOf(ownerUrl: string, officer: CastPerson, pages: read
   const path = parseUnionPath(post.unionPath);
   const scope = scopes.subtree(path);
   const held = { postId: post.id, unionId: post.id, unionPath: path, unionName: "", title: post.title, titleEn: post.titleEn, isLiaison: false, reach: "subtree" as const, demandsStrongProof: false, permissions: new Set<string>() };
-  const actor: Actor = { session: { sessionId: "bench", personId: officer.id, name: officer.name, posts: [held], offices: [], steppedUpAt: null, strongProof: "none" }, as: { kind: "post", ...held } };
+  const actor: Actor = { session: { sessionId: "bench", personId: officer.id, name: officer.name, posts: [held], offices: [], steppedUpAt: null, strongProof: "none", isVouched: false }, as: { kind: "post", ...held } };
   const db = new Database({ connectionString: ownerUrl, poolSize: 1, options: "-c role=niangjia_app" }, () => {});
   const sent: { text: string; values: unknown[] }[] = [];
   let explain: (text: string, values: unknown[]) => Promise<string> = () => Promise.reject(new Error("no connection yet"));

@@ -36,8 +36,10 @@ export interface SessionFacts {
   readonly offices: readonly HeldOffice[];
   /** When the person last proved identity with a second proof; null if not in this session. */
   readonly steppedUpAt: string | null;
-  /** The person's authenticator or passkey: none is enrolled; one is, and this session was not proved by it; it was. */
+  /** The person's authenticator or passkey: whether one is enrolled, whether this session showed it, and whether somebody vouched for it. */
   readonly strongProof: StrongProof;
+  /** Whether this session is known by more than codes on the phone: what it enrols is vouched for. */
+  readonly isVouched: boolean;
 }
 
 /** A machine that showed the secret of a channel: which one, and of which union. */

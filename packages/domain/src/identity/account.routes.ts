@@ -30,8 +30,10 @@ export const sessionViewSchema = z.object({
 
 export const myAccountSchema = z.object({
   phoneMasked: z.string().nullable(), hasPassword: z.boolean(), passwordSetAt: z.string().nullable(),
-  totpEnrolledAt: z.string().nullable(), recoveryCodesLeft: z.number().int(),
-  passkeys: z.array(z.object({ passkeyId: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() })),
+  totpEnrolledAt: z.string().nullable(),
+  /** Whether somebody vouched that it is the person's own: a post that demands one is entered with such a one only. */
+  totpIsVouched: z.boolean(), recoveryCodesLeft: z.number().int(),
+  passkeys: z.array(z.object({ passkeyId: z.string(), label: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable(), isVouched: z.boolean() })),
   oidc: z.object({ isConfigured: z.boolean(), isLinked: z.boolean() }), holdsPost: z.boolean(),
 });
 

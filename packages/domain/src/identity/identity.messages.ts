@@ -61,7 +61,10 @@ export const identityMessages = {
   search_by_one: { zh: "请填手机号或姓名中的一项", en: "enter a phone number or a name, one of the two" },
   not_your_own_sessions: { zh: "请到“我的账号与安全”管理自己的登录设备。", en: "Manage your own devices under My account and security." },
   not_your_own_proofs: { zh: "请到“我的账号与安全”管理自己的身份验证器和通行密钥；丢失时请另一位安全管理员办理。", en: "Manage your own under My account and security; if you lost them, ask another security administrator." },
-  post_proof_own_first: { zh: "请先到“我的账号与安全”给自己设好身份验证器或通行密钥，再要求别人使用。", en: "Set up an authenticator or a passkey of your own first, under My account and security; then ask it of others." },
+  post_proof_own_first: { zh: "请先到“我的账号与安全”给自己设好身份验证器或通行密钥，并请另一位安全管理员确认，再要求别人使用。", en: "Set up an authenticator or a passkey of your own first, under My account and security, and have another security administrator confirm it; then ask it of others." },
+  person_serves_above: { zh: "这个人还在{place}任职，请由能管到那里的安全管理员办理。", en: "This person also serves as {place}. Ask a security administrator whose reach covers that post." },
+  vouch_with_own_proof: { zh: "确认别人之前，请先用您自己的、已确认的身份验证器或通行密钥登录。还没有的，请在“我的账号与安全”设置，并请另一位安全管理员确认。", en: "Before you confirm others, sign in with an authenticator or a passkey of your own that is confirmed. If you have none, set one up under My account and security and have another security administrator confirm it." },
+  nothing_to_vouch_for: { zh: "这个人没有等待确认的身份验证器或通行密钥，请刷新列表。", en: "Nothing of this person's waits to be confirmed. Reload the list." },
   // Partner offices.
   office_is_closed: { zh: "这个协作单位已停用，请先恢复。", en: "This partner office is closed. Reopen it first." },
   already_an_officer: { zh: "这个人已是该单位的经办人。", en: "This person already works for the office." },

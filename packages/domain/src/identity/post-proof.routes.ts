@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
+import { instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { doneSchema } from "./identity.schemas.ts";
 
 const params = z.object({ unionId: z.uuid() });
 
@@ -16,6 +18,14 @@ export const postProofSchema = z.object({
 });
 export type PostProof = z.infer<typeof postProofSchema>;
 
+/** Somebody who holds a post or works for a partner office, and what was enrolled with phone codes alone. */
+export const unvouchedSchema = z.object({
+  personId: z.uuid(), name: z.string(), places: z.array(z.object({ name: z.string(), nameEn: z.string() })),
+  proofs: z.array(z.object({ kind: z.enum(["authenticator", "passkey"]), label: z.string().nullable(), enrolledAt: z.string() })),
+  newestAt: z.string(),
+});
+export type Unvouched = z.infer<typeof unvouchedSchema>;
+
 export const postProofRoutes = defineRoutes({
   postProof: {
     method: "GET", path: "/api/identity/unions/:unionId/post-proof", access: { kind: "permission", permission: "identity.read_roles" },
@@ -30,6 +40,18 @@ export const postProofRoutes = defineRoutes({
   forgetProofs: {
     method: "POST", path: "/api/identity/people/:personId/forget-proofs", access: { kind: "permission", permission: "identity.assign_posts", stepUp: true },
     summary: { zh: "身份验证器或通行密钥遗失：全部移除并让其退出登录", en: "A lost authenticator or passkey: remove them all and sign the person out" },
-    params: z.object({ personId: z.uuid() }), output: z.object({ removed: z.number().int() }), errors: ["not_your_own_proofs"],
+    params: z.object({ personId: z.uuid() }), output: z.object({ removed: z.number().int() }), errors: ["not_your_own_proofs", "person_serves_above"],
+  },
+  unvouchedProofs: {
+    method: "GET", path: "/api/identity/unvouched-proofs", access: { kind: "permission", permission: "identity.assign_posts" },
+    summary: { zh: "等待确认的身份验证器和通行密钥", en: "Authenticators and passkeys that wait for somebody to vouch for them" },
+    query: z.strictObject(pageQuery), output: pageOf(unvouchedSchema),
+  },
+  vouchForProofs: {
+    method: "POST", path: "/api/identity/people/:personId/vouch", access: { kind: "permission", permission: "identity.assign_posts", stepUp: true },
+    summary: { zh: "确认身份验证器和通行密钥是本人设置的", en: "Vouch that an authenticator or a passkey is the person's own" },
+    /** `seen`: when the newest of those looked at was enrolled. One that came later is not vouched for unseen. */
+    params: z.object({ personId: z.uuid() }), body: z.strictObject({ seen: instantSchema }), output: doneSchema,
+    errors: ["not_your_own_proofs", "person_serves_above", "vouch_with_own_proof", "nothing_to_vouch_for"],
   },
 });

@@ -20,6 +20,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   step_up_required: 401,
   post_needs_second_proof: 401,
   post_needs_authenticator: 401,
+  post_needs_vouching: 401,
   channel_not_known: 401,
   metrics_token_needed: 401,
   not_permitted: 403,

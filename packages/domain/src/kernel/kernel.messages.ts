@@ -18,6 +18,7 @@ export const kernelMessages = {
   step_up_required: { zh: "这一步需要再次验证您的身份。", en: "This step needs you to prove who you are once more." },
   post_needs_second_proof: { zh: "您设置了身份验证器或通行密钥，进入岗位前请先用它验证。", en: "You have an authenticator or a passkey: verify with it before you enter your post." },
   post_needs_authenticator: { zh: "工会要求用身份验证器或通行密钥进入岗位。请先到“我的账号与安全”设置，设好后即可继续。", en: "Your union asks for an authenticator or a passkey to enter a post. Set one up under My account and security, then go on." },
+  post_needs_vouching: { zh: "您的身份验证器或通行密钥是凭手机验证码设置的，还不能进入岗位。请找本级或上级工会的安全管理员，当面在“岗位任职”里确认。", en: "Your authenticator or passkey was set up with a phone code and opens no post yet. See a security administrator of your union or one above, who confirms it under Posts and holders." },
   cross_site_refused: { zh: "请求来自别的网站，已拒绝。请从本平台的页面操作。", en: "This request came from another site and was refused. Use this platform's own pages." },
   wrong_host: { zh: "这个地址不是本平台的地址，请打开 {host}。（运维人员：PUBLIC_URL 须与用户打开的地址一致。）", en: "This is not the address of this platform. Open {host} instead. (Operators: PUBLIC_URL must be the address people open.)" },
   too_large: { zh: "内容太大，请控制在 {max} 以内。", en: "This is too large. Keep it within {max}." },

@@ -19,7 +19,7 @@ import "./identity.css";
 
 export type MyAccount = RouteOutput<typeof identityContract.routes.myAccount>;
 
-const signsInAlone = (account: MyAccount) => account.passkeys.length > 0 || (account.hasPassword && account.totpEnrolledAt !== null);
+const signsInAlone = (account: MyAccount) => account.passkeys.some((one) => one.isVouched) || (account.hasPassword && account.totpIsVouched);
 
 /** The own account: ways to sign in, and the devices that are signed in. */
 export default function AccountPage() {
@@ -36,6 +36,7 @@ export default function AccountPage() {
       {refusal && <div className="refusal" role="alert"><p className="refusal-sentence">{pick(refusal)}</p></div>}
       {first && found.data && !signsInAlone(found.data) && <div className="refusal" role="status"><p className="refusal-sentence">{t("firstAccount")}</p></div>}
       {capacity.entryRefusal === "post_needs_authenticator" && <div className="refusal" role="status"><p className="refusal-sentence">{t("proofForPost")}</p></div>}
+      {capacity.entryRefusal === "post_needs_vouching" && <div className="refusal" role="status"><p className="refusal-sentence">{t("proofWaits")}</p></div>}
       {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && <p role="status">{t("postIsOpen")} <button type="button" className="link-like" onClick={() => router.history.push(next)}>{t("backToWork")}</button></p>}
       {linked && <p role="status">{t("linked")}</p>}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />

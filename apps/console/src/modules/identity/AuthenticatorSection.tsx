@@ -22,7 +22,7 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
   const isEnrolled = account.totpEnrolledAt !== null;
   return (
     <Section title={t("authenticator")}>
-      <p>{account.totpEnrolledAt ? <>{t("authenticatorSince")} <DateTime at={account.totpEnrolledAt} /> · {t("recoveryLeft")} {account.recoveryCodesLeft}</> : t("authenticatorAbout")}</p>
+      <p>{account.totpEnrolledAt ? <>{t("authenticatorSince")} <DateTime at={account.totpEnrolledAt} />{account.holdsPost && !account.totpIsVouched && <> · {t("notVouched")}</>} · {t("recoveryLeft")} {account.recoveryCodesLeft}</> : t("authenticatorAbout")}</p>
       <RefusalAlert error={begin.error ?? renew.error} />
       <div className="account-acts">
         <Button loading={begin.isPending} onClick={() => begin.mutate({})}>{t(isEnrolled ? "replaceTotp" : "setUpTotp")}</Button>

@@ -27,7 +27,7 @@ export function PasskeysSection({ account }: { account: MyAccount }) {
           {account.passkeys.map((one) => (
             <li key={one.passkeyId}>
               <span className="key-name">{one.label}</span>
-              <span className="key-about">{t("addedAt")} <DateTime at={one.createdAt} /> · {one.lastUsedAt ? <>{t("lastSeen")} <DateTime at={one.lastUsedAt} relative /></> : t("never")}</span>
+              <span className="key-about">{t("addedAt")} <DateTime at={one.createdAt} /> · {one.lastUsedAt ? <>{t("lastSeen")} <DateTime at={one.lastUsedAt} relative /></> : t("never")}{account.holdsPost && !one.isVouched && <> · {t("notVouched")}</>}</span>
               <Button size="small" className="key-act" onClick={() => setRemoved(one)}>{t("remove")}</Button>
             </li>
           ))}

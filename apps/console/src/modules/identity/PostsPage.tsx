@@ -12,6 +12,7 @@ import { EndHoldingDialog, EndSessionsDialog, ForgetProofsDialog } from "./Holde
 import { identityScreenMessages } from "./identity.messages.ts";
 import { PostProofSection } from "./PostProofSection.tsx";
 import { PostHistory } from "./PostHistory.tsx";
+import { UnvouchedSection } from "./UnvouchedSection.tsx";
 import "./identity.css";
 
 type Holder = AssignablePost["holders"][number];
@@ -29,7 +30,7 @@ export default function PostsPage() {
   return (
     <>
       <ListPage
-        title={t("posts")} meta={t("postsMeta")} before={<PostProofSection />} route={identityContract.routes.listAssignablePosts} rowKey={(row) => row.postId} search={{ name: "search", placeholder: t("searchPosts") }}
+        title={t("posts")} meta={t("postsMeta")} before={<><PostProofSection /><UnvouchedSection /></>} route={identityContract.routes.listAssignablePosts} rowKey={(row) => row.postId} search={{ name: "search", placeholder: t("searchPosts") }}
         filters={[
           { kind: "choice", name: "power", label: t("power"), options: powers.map((power) => ({ value: power, label: t(power) })) },
           { kind: "choice", name: "vacant", label: t("vacancy"), options: [{ value: "yes", label: t("onlyVacant") }, { value: "no", label: t("onlyHeld") }] },

@@ -28,6 +28,7 @@ export default function EnterPage() {
           <Button isWide onClick={() => void again()}>{t("enterAgain")}</Button>
         </>
       )}
+      {post?.entryRefusal === "post_needs_vouching" && <><p>{t("enterVouch")}</p><Button isWide onClick={() => void again()}>{t("enterVouched")}</Button></>}
       {!post?.entryRefusal && <><p>{t("enterOpen")}</p><Button isWide onClick={goOn}>{t("enterOn")}</Button></>}
     </Page>
   );

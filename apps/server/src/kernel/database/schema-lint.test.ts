@@ -79,6 +79,8 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   unions_holder_names: "names of post holders who are members elsewhere",
   identity_authenticate: "finds the session of a token before any scope is known",
   identity_count_post_proofs: "counts post holders who have no authenticator: accounts are beyond every scope of a post",
+  identity_holders: "who serves where, also for partner offices, for the two around it",
+  identity_unvouched_proofs: "lists what waits to be vouched for: accounts are beyond every scope of a post",
   identity_touch: "notes that this session is alive, before any scope is known",
 };
 

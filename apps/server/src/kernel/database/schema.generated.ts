@@ -469,6 +469,7 @@ export interface IdentityAccount {
   totp_enrolled_at: string | null;
   totp_last_step: number | null;
   totp_pending_cipher: Buffer | null;
+  totp_vouched_at: string | null;
   version: Generated<number>;
 }
 
@@ -523,6 +524,7 @@ export interface IdentityPasskey {
   public_key: Buffer;
   sign_count: number;
   transports: Generated<string[]>;
+  vouched_at: string | null;
 }
 
 export interface IdentityPostProof {
@@ -562,6 +564,7 @@ export interface IdentitySession {
   stepped_up_at: string | null;
   strong_proof_at: string | null;
   token_hash: Buffer;
+  vouched_at: string | null;
 }
 
 export interface IdentityTries {

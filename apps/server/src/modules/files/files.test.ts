@@ -39,7 +39,7 @@ const uploaded = async (who: Caller, name: string, body: Buffer, query = "") => 
 const asPerson = (key: string, step: (ctx: Unit) => Promise<void>) => {
   const personId = castPerson(key).id;
   return t.app.services.db.inScope(scopes.own(personId), async (tx) => {
-    const session = { name: "某人", sessionId: newId(), personId, posts: [], offices: [], steppedUpAt: null, strongProof: "none" as const };
+    const session = { name: "某人", sessionId: newId(), personId, posts: [], offices: [], steppedUpAt: null, strongProof: "none" as const, isVouched: false };
     const unit = new Unit({ tx, actor: { session, as: { kind: "own" } }, scope: scopes.own(personId), now: t.clock.now(), requestId: "test", language: "zh" });
     await step(unit);
     await unit.finish();

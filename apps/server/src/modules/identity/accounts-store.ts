@@ -11,12 +11,14 @@ export interface Account {
   readonly totpCipher: Buffer | null;
   readonly totpLastStep: number | null;
   readonly totpEnrolledAt: string | null;
+  /** Since when somebody vouches that it is the person's own; null: it was enrolled with phone codes alone. */
+  readonly totpVouchedAt: string | null;
   readonly totpPendingCipher: Buffer | null;
   readonly oidcSubject: string | null;
 }
 
 const columns = sql`person_id as "personId", status, phone_index as "phoneIndex", password_hash as "passwordHash", password_set_at as "passwordSetAt", totp_cipher as "totpCipher",
-  totp_last_step as "totpLastStep", totp_enrolled_at as "totpEnrolledAt", totp_pending_cipher as "totpPendingCipher", oidc_subject as "oidcSubject"`;
+  totp_last_step as "totpLastStep", totp_enrolled_at as "totpEnrolledAt", totp_vouched_at as "totpVouchedAt", totp_pending_cipher as "totpPendingCipher", oidc_subject as "oidcSubject"`;
 
 export async function findAccountByPhone(ctx: Pick<Context, "tx">, phoneIndex: Buffer): Promise<Account | null> {
   const found = await sql<Account>`select ${columns} from identity_account where phone_index = ${phoneIndex}`.execute(ctx.tx);
@@ -72,13 +74,20 @@ export async function keepPendingTotp(ctx: Context, personId: string, cipher: Bu
   await ctx.tx.updateTable("identity_account").set({ totp_pending_cipher: cipher }).where("person_id", "=", personId).execute();
 }
 
-export async function enrolTotp(ctx: Context, personId: string, cipher: Buffer, step: number): Promise<void> {
-  await ctx.tx.updateTable("identity_account").set({ totp_cipher: cipher, totp_pending_cipher: null, totp_last_step: step, totp_enrolled_at: ctx.now }).where("person_id", "=", personId).execute();
+export async function enrolTotp(ctx: Context, personId: string, cipher: Buffer, step: number, isVouched: boolean): Promise<void> {
+  await ctx.tx.updateTable("identity_account").set({ totp_cipher: cipher, totp_pending_cipher: null, totp_last_step: step, totp_enrolled_at: ctx.now, totp_vouched_at: isVouched ? ctx.now : null }).where("person_id", "=", personId).execute();
 }
 
 export async function removeTotp(ctx: Context, personId: string): Promise<void> {
-  await ctx.tx.updateTable("identity_account").set({ totp_cipher: null, totp_pending_cipher: null, totp_last_step: null, totp_enrolled_at: null }).where("person_id", "=", personId).execute();
+  await ctx.tx.updateTable("identity_account").set({ totp_cipher: null, totp_pending_cipher: null, totp_last_step: null, totp_enrolled_at: null, totp_vouched_at: null }).where("person_id", "=", personId).execute();
   await ctx.tx.deleteFrom("identity_recovery_code").where("person_id", "=", personId).execute();
+}
+
+/** Vouches for the authenticator of a person, if it was enrolled by then. False: there was none to vouch for. */
+export async function vouchForTotp(ctx: Context, personId: string, enrolledBy: string): Promise<boolean> {
+  const done = await sql`update identity_account set totp_vouched_at = ${ctx.now}::timestamptz
+    where person_id = ${personId} and totp_cipher is not null and totp_vouched_at is null and totp_enrolled_at <= ${enrolledBy}::timestamptz`.execute(ctx.tx);
+  return done.numAffectedRows === 1n;
 }
 
 /** Links the account to a subject of the OpenID provider, or (null) unlinks it. False: another account has it. */

@@ -3,7 +3,7 @@ import type { Database } from "../../kernel/database/database.ts";
 
 /** A live session as identity_authenticate tells it: before any scope is known, in one round trip. */
 export interface SessionRow {
-  session_id: string; person_id: string; name: string; method: string; stepped_up_at: string | null; strong_proof_at: string | null; has_strong_proof: boolean; last_seen_at: string;
+  session_id: string; person_id: string; name: string; method: string; stepped_up_at: string | null; strong_proof_at: string | null; vouched_at: string | null; has_strong_proof: boolean; has_vouched_proof: boolean; last_seen_at: string;
   posts: { postId: string; unionId: string; unionPath: string; unionName: string; title: string; titleEn: string; isLiaison: boolean; reach: "union" | "subtree"; demandsStrongProof: boolean; permissions: string[] }[];
   offices: { officeId: string; name: string; nameEn: string; demandsStrongProof: boolean; permissions: string[] }[];
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
-import type { StrongProof } from "@niangjia/domain/identity/post-entry";
+import { strongProofOf } from "@niangjia/domain/identity/post-entry";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { SessionFacts } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -24,9 +24,10 @@ export const hashOfToken = (token: string): Buffer => createHash("sha256").updat
 
 /**
  * Lets a person in whose identity was proved by `method`: a session with an id of its own, in the place of
- * the one this browser had. `steppedUp`: two proofs were given just now. Runs with system scope.
+ * the one this browser had. `steppedUp`: two proofs were given just now. `isVouched`: one of them was more than a
+ * code on the phone can make, so that what this session enrols is the person's own. Runs with system scope.
  */
-export async function openSession(ctx: Context, { services, request, reply }: Exchange, personId: string, method: SignInMethod, options: { steppedUp: boolean }): Promise<void> {
+export async function openSession(ctx: Context, { services, request, reply }: Exchange, personId: string, method: SignInMethod, options: { steppedUp: boolean; isVouched: boolean }): Promise<void> {
   const before = ctx.actor.session;
   if (before) await revokeSession(ctx, before.personId, before.sessionId);
   const token = newSecret();
@@ -36,6 +37,7 @@ export async function openSession(ctx: Context, { services, request, reply }: Ex
     idleUntil: later(ctx.now, idleLimit), expiresAt: later(ctx.now, absoluteLimit), steppedUpAt: options.steppedUp ? ctx.now : null,
     // A code by text message, the first link (recorded as `code`) and the organisation's own sign-in are one proof, whatever stood behind them.
     strongProofAt: options.steppedUp && method !== "code" ? ctx.now : null,
+    vouchedAt: options.isVouched ? ctx.now : null,
   });
   reply.setCookie(cookieName(services.config), token, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: absoluteLimit / 1000 });
   if (method !== "demo") markDevice(services, reply, personId);
@@ -46,9 +48,9 @@ export async function openSession(ctx: Context, { services, request, reply }: Ex
 }
 
 /** The one-tap sign-in of a demo world lets anybody in as anybody: it opens every post, whatever a visitor before enrolled. */
-function strongProofOf(row: SessionRow): StrongProof {
+function proofOf(row: SessionRow): SessionFacts["strongProof"] {
   if (row.method === "demo") return "given";
-  return !row.has_strong_proof ? "none" : row.strong_proof_at === null ? "enrolled" : "given";
+  return strongProofOf({ hasProof: row.has_strong_proof, hasVouchedProof: row.has_vouched_proof, isShown: row.strong_proof_at !== null, isVouched: row.vouched_at !== null });
 }
 
 export function clearCookie(services: Services, reply: FastifyReply): void {
@@ -72,7 +74,8 @@ export function makeAuthenticate(services: Services): Authenticate {
       personId: row.person_id,
       name: row.name,
       steppedUpAt: row.stepped_up_at,
-      strongProof: strongProofOf(row),
+      strongProof: proofOf(row),
+      isVouched: row.vouched_at !== null,
       posts: row.posts.map((post) => ({ ...post, unionPath: parseUnionPath(post.unionPath), permissions: new Set(post.permissions) })),
       offices: row.offices.map((office) => ({ ...office, permissions: new Set(office.permissions) })),
     };

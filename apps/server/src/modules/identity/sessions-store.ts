@@ -12,6 +12,8 @@ export interface NewSession {
   readonly steppedUpAt: string | null;
   /** When an authenticator or a passkey was shown; null: the session was opened with less. */
   readonly strongProofAt: string | null;
+  /** When it became known by more than codes on the phone; null: it is not. */
+  readonly vouchedAt: string | null;
 }
 
 export type SignInMethod = "code" | "password" | "passkey" | "oidc" | "demo";
@@ -27,7 +29,7 @@ export interface SessionRow {
 export async function insertSession(ctx: Context, s: NewSession): Promise<void> {
   await ctx.tx
     .insertInto("identity_session")
-    .values({ id: s.id, token_hash: s.tokenHash, person_id: s.personId, method: s.method, created_at: ctx.now, last_seen_at: ctx.now, idle_until: s.idleUntil, expires_at: s.expiresAt, stepped_up_at: s.steppedUpAt, strong_proof_at: s.strongProofAt, device: s.device })
+    .values({ id: s.id, token_hash: s.tokenHash, person_id: s.personId, method: s.method, created_at: ctx.now, last_seen_at: ctx.now, idle_until: s.idleUntil, expires_at: s.expiresAt, stepped_up_at: s.steppedUpAt, strong_proof_at: s.strongProofAt, vouched_at: s.vouchedAt, device: s.device })
     .execute();
 }
 
@@ -53,7 +55,8 @@ export async function revokeSessions(ctx: Context, personId: string, exceptId: s
   return Number(done.numAffectedRows);
 }
 
-/** `isStrong`: by an authenticator, a recovery code in its place, or a passkey. */
-export async function markSteppedUp(ctx: Context, personId: string, sessionId: string, isStrong: boolean): Promise<void> {
-  await ctx.tx.updateTable("identity_session").set({ stepped_up_at: ctx.now, ...(isStrong ? { strong_proof_at: ctx.now } : {}) }).where("id", "=", sessionId).where("person_id", "=", personId).execute();
+/** `strong`: by an authenticator, a recovery code in its place, or a passkey. `isVouched`: by one that somebody vouched for. */
+export async function markSteppedUp(ctx: Context, personId: string, sessionId: string, strong: { readonly isVouched: boolean } | null): Promise<void> {
+  const proofs = { ...(strong ? { strong_proof_at: ctx.now } : {}), ...(strong?.isVouched ? { vouched_at: ctx.now } : {}) };
+  await ctx.tx.updateTable("identity_session").set({ stepped_up_at: ctx.now, ...proofs }).where("id", "=", sessionId).where("person_id", "=", personId).execute();
 }

@@ -64,6 +64,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.postProof": ["identity.read_roles", ""],
   "identity.demandPostProof": ["identity.assign_posts", "step_up"],
   "identity.forgetProofs": ["identity.assign_posts", "step_up"],
+  "identity.unvouchedProofs": ["identity.assign_posts", ""],
+  "identity.vouchForProofs": ["identity.assign_posts", "step_up"],
   "identity.listOffices": ["identity.edit_offices", ""],
   "identity.getOffice": ["identity.edit_offices", ""],
   "identity.officeRoles": ["identity.edit_offices", ""],

@@ -1,6 +1,7 @@
 import type { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { passwordRefusal } from "@niangjia/domain/identity/identity.rules";
+import type { WayInChange } from "@niangjia/domain/identity/ways-in";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Handlers } from "../../../kernel/module.ts";
@@ -16,18 +17,16 @@ import { deletePasskey } from "../sign-in/passkeys-store.ts";
 import { changePhoneHandlers } from "./change-phone.ts";
 import { beginTotp, confirmTotp, describeAccount, listOwnSessions, ownAccount, phoneMaskedOf, renewCodes } from "./my-account.ts";
 import { stepUpHandlers } from "./step-up.ts";
+import { wayInChanged } from "./way-in-changed.ts";
 
 /** A person reaches the own account from whatever post: each step below touches the caller's own rows only. */
 const own = <T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> => asSystem(ctx, "a person's own account", () => step(ctx.actor.session!.personId));
 
-/** Who has just enrolled an authenticator or a passkey has shown it: this session goes on, every other one is asked for it. */
-const shown = (ctx: Context): Promise<void> => markSteppedUp(ctx, ctx.actor.session!.personId, ctx.actor.session!.sessionId, true);
+/** Who has just enrolled an authenticator or a passkey has shown it; whether it was vouched for is as the session was. Every other session is asked for it. */
+const shown = (ctx: Context): Promise<void> => markSteppedUp(ctx, ctx.actor.session!.personId, ctx.actor.session!.sessionId, { isVouched: false });
 
-/** Keeps the change for the audit, and announces it so that the person is told (ASVS 6.3.7). */
-function credentialChanged(ctx: Context, what: string): { done: true } {
-  const { personId } = ctx.actor.session!;
-  ctx.audit({ action: `identity.${what}`, subjectKind: "person", subjectId: personId, aboutPersonId: personId });
-  ctx.emit("identity_credential_changed", { personId, what });
+function changed(ctx: Context, what: WayInChange): { done: true } {
+  wayInChanged(ctx, ctx.actor.session!.personId, what);
   return { done: true };
 }
 
@@ -57,33 +56,33 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
         own(ctx, async () => {
           await setPasswordHash(ctx, personId, hash);
           await revokeSessions(ctx, personId, ctx.actor.session!.sessionId);
-          return credentialChanged(ctx, "set_password");
+          return changed(ctx, "set_password");
         });
     },
   },
   removePassword: (ctx) =>
     own(ctx, async (personId) => {
       await setPasswordHash(ctx, personId, null);
-      return credentialChanged(ctx, "remove_password");
+      return changed(ctx, "remove_password");
     }),
   beginTotp: (ctx, _input, { services }) => own(ctx, () => beginTotp(ctx, services)),
   confirmTotp: (ctx, { body }, { services }) =>
     own(ctx, async () => {
       const recoveryCodes = await confirmTotp(ctx, services, body.code);
       await shown(ctx);
-      credentialChanged(ctx, "enrol_totp");
+      changed(ctx, "enrol_totp");
       return { recoveryCodes };
     }),
   removeTotp: (ctx) =>
     own(ctx, async (personId) => {
       await removeTotp(ctx, personId);
-      return credentialChanged(ctx, "remove_totp");
+      return changed(ctx, "remove_totp");
     }),
   renewRecoveryCodes: (ctx, _input, { services }) =>
     own(ctx, async (personId) => {
       if ((await ownAccount(ctx)).totpCipher === null) throw new AppError("totp_not_enrolled");
       const recoveryCodes = await renewCodes(ctx, services, personId);
-      credentialChanged(ctx, "renew_recovery_codes");
+      changed(ctx, "renew_recovery_codes");
       return { recoveryCodes };
     }),
   beginPasskey: (ctx, _input, exchange) =>
@@ -92,18 +91,18 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
     own(ctx, async (personId) => {
       await addPasskey(ctx, exchange, personId, body.challengeId, body.label, body.answer);
       await shown(ctx);
-      return credentialChanged(ctx, "add_passkey");
+      return changed(ctx, "add_passkey");
     }),
   removePasskey: (ctx, { params }) =>
     own(ctx, async (personId) => {
       if (!(await deletePasskey(ctx, personId, params.passkeyId))) throw new AppError("not_found");
-      return credentialChanged(ctx, "remove_passkey");
+      return changed(ctx, "remove_passkey");
     }),
   beginOidcLink: { before: ({ body }, exchange) => beginRoundTrip(exchange, body.app, exchange.actor.session!.personId) },
   unlinkOidc: (ctx) =>
     own(ctx, async (personId) => {
       await setOidcSubject(ctx, personId, null);
-      return credentialChanged(ctx, "unlink_oidc");
+      return changed(ctx, "unlink_oidc");
     }),
   ...changePhoneHandlers,
   ...stepUpHandlers,

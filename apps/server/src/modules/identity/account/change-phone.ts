@@ -42,7 +42,6 @@ export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "reque
       await changeOwnPhone(ctx, services, personId, code.phone);
       await revokeSessions(ctx, personId, sessionId);
       ctx.audit({ action: "identity.change_phone", subjectKind: "person", subjectId: personId, aboutPersonId: personId });
-      ctx.emit("identity_credential_changed", { personId, what: "change_phone" });
       ctx.emit(...wantNotice({ to: { personId }, kind: "identity.phone_changed", params: { phone: maskPhone(code.phone) }, key: `identity.phone_changed:${code.id}` }));
       return { done: true as const };
     }),

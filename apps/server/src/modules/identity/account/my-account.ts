@@ -34,8 +34,9 @@ export async function describeAccount(ctx: Context, services: Services) {
     hasPassword: account.passwordHash !== null,
     passwordSetAt: account.passwordSetAt,
     totpEnrolledAt: account.totpEnrolledAt,
+    totpIsVouched: account.totpVouchedAt !== null,
     recoveryCodesLeft: await countRecoveryCodes(ctx, account.personId),
-    passkeys: passkeys.map((one) => ({ passkeyId: one.id, label: one.label, createdAt: one.createdAt, lastUsedAt: one.lastUsedAt })),
+    passkeys: passkeys.map((one) => ({ passkeyId: one.id, label: one.label, createdAt: one.createdAt, lastUsedAt: one.lastUsedAt, isVouched: one.vouchedAt !== null })),
     oidc: { isConfigured: services.config.OIDC_ISSUER !== undefined, isLinked: account.oidcSubject !== null },
     holdsPost: await holdsPostNow(ctx, account.personId),
   };
@@ -66,7 +67,7 @@ export async function confirmTotp(ctx: Context, services: Services, code: string
   if (Date.parse(ctx.now) - Date.parse(begunAt) > totpPendingLife) throw new AppError("totp_not_begun");
   const step = matchTotp(Buffer.from(encoded, "base64"), code, ctx.now, null);
   if (step === null) throw new AppError("second_factor_wrong");
-  await enrolTotp(ctx, account.personId, services.vault.encrypt(encoded, totpPlace(account.personId)), step);
+  await enrolTotp(ctx, account.personId, services.vault.encrypt(encoded, totpPlace(account.personId)), step, ctx.actor.session!.isVouched);
   return renewCodes(ctx, services, account.personId);
 }
 

@@ -25,9 +25,9 @@ async function proofsOf(ctx: Context): Promise<("passkey" | "totp" | "code")[]> 
   return strong.length > 0 ? strong : ["code"];
 }
 
-async function stepUp(ctx: Context, by: "code" | "totp" | "recovery_code" | "passkey"): Promise<{ steppedUpAt: string }> {
+async function stepUp(ctx: Context, by: "code" | "totp" | "recovery_code" | "passkey", strong: { isVouched: boolean } | null): Promise<{ steppedUpAt: string }> {
   const { personId, sessionId } = ctx.actor.session!;
-  await markSteppedUp(ctx, personId, sessionId, by !== "code");
+  await markSteppedUp(ctx, personId, sessionId, strong);
   ctx.audit({ action: "identity.step_up", subjectKind: "session", subjectId: sessionId, aboutPersonId: personId, detail: { by } });
   return { steppedUpAt: ctx.now };
 }
@@ -54,7 +54,7 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
       const code = await tryCode(ctx, services, params.codeId, "step_up", body.code);
       if (code.personId !== ctx.actor.session!.personId) throw new AppError("code_used_up");
       await spendCode(ctx, code.id);
-      return stepUp(ctx, "code");
+      return stepUp(ctx, "code", null);
     }),
   stepUpByTotp: {
     async before({ body }, { services, actor }) {
@@ -63,16 +63,17 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
       await takeGuess(services, guess);
       return (ctx) =>
         asSystem(ctx, why, async () => {
-          const by = await acceptSecondFactor(ctx, services, await ownAccount(ctx), body);
+          const account = await ownAccount(ctx);
+          const by = await acceptSecondFactor(ctx, services, account, body);
           await forgetGuesses(ctx, guess);
-          return stepUp(ctx, by);
+          return stepUp(ctx, by, { isVouched: account.totpVouchedAt !== null });
         });
     },
   },
   beginPasskeyStepUp: (ctx, _input, exchange) => asSystem(ctx, why, () => askForPasskey(ctx, exchange, ctx.actor.session!.personId)),
   stepUpByPasskey: (ctx, { body }, exchange) =>
     asSystem(ctx, why, async () => {
-      await acceptPasskey(ctx, exchange, body.challengeId, body.answer, ctx.actor.session!.personId);
-      return stepUp(ctx, "passkey");
+      const passkey = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, ctx.actor.session!.personId);
+      return stepUp(ctx, "passkey", { isVouched: passkey.vouchedAt !== null });
     }),
 };

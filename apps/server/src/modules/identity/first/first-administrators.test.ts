@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { projectFile } from "../../../kernel/project-files.ts";
 import { lockFolder } from "../../../kernel/database/embedded/folder-lock.ts";
 import { testKey } from "../../../testing/test-config.ts";
-import { TestApp } from "../../../testing/test-app.ts";
+import { TestApp, type Caller } from "../../../testing/test-app.ts";
+import { enrol } from "../testing/authenticator.ts";
 import { callerOf } from "../testing/sign-in-by.ts";
 
 let t: TestApp;
@@ -153,8 +154,31 @@ describe("the link for the first sign-in", () => {
     expect([answer.code, answer.links]).toEqual([1, []]);
   });
 
+  test("what is set up after the link opens a post that demands it; set up with codes alone it does not, and the operator's new link helps", async () => {
+    await t.rows("insert into identity_post_proof (union_path, set_by, set_at) select 'cn.', person_id, now() from identity_account limit 1");
+    const codeTo = async (ask: () => Promise<{ body: { codeId: string } }>) => ({ codeId: (await ask()).body.codeId, code: /\d{6}/.exec(texts.get(phones.audit)!)![0] });
+    const sent = await codeTo(() => t.nobody.post("/api/identity/codes", { phone: phones.audit }));
+    const bySim = callerOf(t, await t.nobody.post(`/api/identity/codes/${sent.codeId}/verify`, { code: sent.code }));
+    const post = `post:${(await bySim.get("/api/identity/me")).body.posts[0].postId}`;
+    const entered = async (session: Caller) => (await session.acting(post).get("/api/audit/entries?limit=1")).body.error?.code ?? "open";
+    expect(await entered(bySim)).toBe("post_needs_authenticator");
+    const again = await codeTo(() => bySim.post("/api/identity/step-up/code"));
+    await bySim.post(`/api/identity/step-up/code/${again.codeId}/verify`, { code: again.code });
+    await enrol(t, bySim);
+    expect((await bySim.post("/api/identity/password", { password: "另一句好记又不短的话哦吧哈哈" })).status).toBe(200);
+    expect(await entered(bySim)).toBe("post_needs_vouching");
+    const renewed = await appoint(["--link", phones.audit]);
+    expect([renewed.code, renewed.links.length]).toEqual([0, 1]);
+    const wang = callerOf(t, await enter(renewed.links[0]!));
+    await enrol(t, wang);
+    expect(await entered(wang)).toBe("open");
+    // Signed in for ever since by what was set up then: no further link.
+    expect((await appoint(["--link", phones.audit])).code).toBe(1);
+    await t.rows("delete from identity_post_proof");
+  });
+
   test("whoever has a passkey needs no link, and the one made before lets nobody in", async () => {
-    await t.rows("insert into identity_passkey (id, person_id, public_key, sign_count, label, created_at) select 'key', person_id, '\\x00', 0, 'key', now() from identity_account where phone_index = $1", [t.app.services.vault.index(phones.security, "phone")]);
+    await t.rows("insert into identity_passkey (id, person_id, public_key, sign_count, label, created_at, vouched_at) select 'key', person_id, '\\x00', 0, 'key', now(), now() from identity_account where phone_index = $1", [t.app.services.vault.index(phones.security, "phone")]);
     expect((await enter(links[1]!)).body.error.code).toBe("first_link_refused");
     expect((await appoint(["--link", phones.security])).code).toBe(1);
   });

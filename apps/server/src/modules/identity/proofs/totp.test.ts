@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { base32, hotp, matchTotp, stepOf, totpUri } from "./totp.ts";
+import { hotp, stepOf } from "./hotp.ts";
+import { base32, matchTotp, totpUri } from "./totp.ts";
 
 /** RFC 6238, appendix B: seeds of 20, 32 and 64 bytes, eight digits. */
 const seed = (length: number) => Buffer.from("1234567890".repeat(7).slice(0, length));

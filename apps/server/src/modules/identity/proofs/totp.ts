@@ -1,24 +1,9 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { equalBytes } from "../../../kernel/keyed-hash.ts";
+import { hotp, stepOf, totpDigits, totpPeriodSeconds } from "./hotp.ts";
 
-/** Time-based one-time passwords (RFC 6238) as authenticator apps speak them: SHA-1, six digits, thirty seconds. */
-export const totpPeriodSeconds = 30;
-const digits = 6;
 /** Steps before and after the present one that are taken, for clocks that differ (RFC 6238, 5.2). */
 const drift = 1;
-
-/** HOTP (RFC 4226): the code of one counter value. */
-export function hotp(secret: Buffer, counter: number, length = digits, algorithm: "sha1" | "sha256" | "sha512" = "sha1"): string {
-  const message = Buffer.alloc(8);
-  message.writeBigUInt64BE(BigInt(counter));
-  const mac = createHmac(algorithm, secret).update(message).digest();
-  const offset = mac.at(-1)! & 0x0f;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 10 ** length).padStart(length, "0");
-}
-
-export function stepOf(now: string): number {
-  return Math.floor(Date.parse(now) / 1000 / totpPeriodSeconds);
-}
 
 /**
  * The step that a code belongs to, near the present one and after the last step that was used; null when
@@ -39,7 +24,7 @@ export const newTotpSecret = (): Buffer => randomBytes(20);
 /** The address that an authenticator app reads from the code picture. */
 export function totpUri(secret: Buffer, account: string): string {
   const issuer = "Niangjia";
-  return `otpauth://totp/${encodeURIComponent(`${issuer}:${account}`)}?secret=${base32(secret)}&issuer=${issuer}&algorithm=SHA1&digits=${digits}&period=${totpPeriodSeconds}`;
+  return `otpauth://totp/${encodeURIComponent(`${issuer}:${account}`)}?secret=${base32(secret)}&issuer=${issuer}&algorithm=SHA1&digits=${totpDigits}&period=${totpPeriodSeconds}`;
 }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

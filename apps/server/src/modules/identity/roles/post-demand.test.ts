@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { castPerson, paths, unionId } from "../../../../../../seeds/cast.ts";
 import { TestApp, type Answer, type Caller } from "../../../testing/test-app.ts";
-import { enrol } from "../testing/authenticator.ts";
+import { digitsOf, enrol } from "../testing/authenticator.ts";
 import { signInByCode, stepUpByCode } from "../testing/sign-in-by.ts";
 
 let t: TestApp;
@@ -13,7 +13,7 @@ const atPost = async (key: string) => {
 };
 beforeAll(async () => {
   t = await TestApp.start();
-  tang = await atPost("tang");
+  tang = await t.signIn("tang");
 });
 afterAll(() => t.stop());
 
@@ -23,10 +23,15 @@ const demand = (caller: Caller, code: string, isDemanded: boolean) => caller.sen
 const codeOf = (answer: Answer<any>) => (answer.status === 200 ? 200 : [answer.status, answer.body.error.code]);
 const needs = [401, "post_needs_authenticator"];
 
-test("who demands it has one", async () => {
-  await stepUpByCode(tang);
+test("who demands it has one, and not only by codes on the phone", async () => {
   expect(codeOf(await demand(tang, nanshan, true))).toEqual([409, "post_proof_own_first"]);
-  await enrol(t, tang);
+  const bySim = (await signInByCode(t, castPerson("tang").phone)).caller;
+  await stepUpByCode(bySim);
+  await enrol(t, bySim);
+  expect((await tang.get(at(nanshan))).body.hasOwn).toBe(false);
+  expect(codeOf(await demand(tang, nanshan, true))).toEqual([409, "post_proof_own_first"]);
+  t.clock.advance(60_000);
+  await enrol(t, tang.acting("own"));
   // Lin, He, Chen and Zhou hold posts in Nanshan or its street; Ma works for a partner office of Nanshan.
   expect((await tang.get(at(nanshan))).body).toEqual({ unionName: "南山区总工会", isDemanded: false, demandedAt: null, demandedBy: [], holders: 5, withoutProof: 5, hasOwn: true });
 });
@@ -41,11 +46,15 @@ test("it holds on each holder's next request, for unions below and partner offic
   expect((await chen.get("/api/identity/me")).body.posts[0].entryRefusal).toBe("post_needs_authenticator");
   expect((await ma.get("/api/identity/me")).body.offices[0].entryRefusal).toBe("post_needs_authenticator");
   expect((await lin.get("/api/appeals/desk")).body.error.message).toBe("工会要求用身份验证器或通行密钥进入岗位。请先到“我的账号与安全”设置，设好后即可继续。");
-  // Chen sets one up with the session at hand and goes on.
+  // Chen sets one up with the session at hand. It was opened by a code: somebody vouches for it, he shows it, and goes on.
   await stepUpByCode(chen);
-  await enrol(t, chen);
-  expect(codeOf(await chen.get("/api/appeals/desk"))).toBe(200);
+  const { secret } = await enrol(t, chen);
+  expect(codeOf(await chen.get("/api/appeals/desk"))).toEqual([401, "post_needs_vouching"]);
+  expect((await tang.get(at(nanshan))).body.withoutProof).toBe(5);
+  expect(codeOf(await tang.post(`/api/identity/people/${castPerson("chen").id}/vouch`, { seen: t.clock.now() }))).toBe(200);
   expect((await tang.get(at(nanshan))).body.withoutProof).toBe(4);
+  await chen.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) });
+  expect(codeOf(await chen.get("/api/appeals/desk"))).toBe(200);
   // Without it again: out again.
   expect(codeOf(await chen.post("/api/identity/totp/remove"))).toBe(200);
   expect(codeOf(await chen.get("/api/appeals/desk"))).toEqual(needs);

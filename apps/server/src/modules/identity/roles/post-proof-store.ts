@@ -1,3 +1,4 @@
+import type { Unvouched } from "@niangjia/domain/identity/post-proof.routes";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 
@@ -21,4 +22,11 @@ export async function deleteDemand(ctx: Context, unionPath: string): Promise<boo
 export async function countProofs(ctx: Context, range: { from: string; to: string }, on: string): Promise<{ holders: number; withoutProof: number }> {
   const found = await sql<{ holders: number; without_proof: number }>`select * from identity_count_post_proofs(${range.from}, ${range.to}, ${on}::date)`.execute(ctx.tx);
   return { holders: found.rows[0]!.holders, withoutProof: found.rows[0]!.without_proof };
+}
+
+/** People with a post or for a partner office of these unions whose proofs nobody vouched for, by the newest of each. Runs with system scope. */
+export async function listUnvouched(ctx: Context, range: { from: string; to: string }, on: string, after: { newestAt: string; personId: string } | null, limit: number): Promise<Unvouched[]> {
+  const found = await sql<Unvouched>`select person_id as "personId", name, places, proofs, newest_at as "newestAt"
+    from identity_unvouched_proofs(${range.from}, ${range.to}, ${on}::date, ${after?.newestAt ?? null}::timestamptz, ${after?.personId ?? null}::uuid, ${limit}::int)`.execute(ctx.tx);
+  return found.rows;
 }

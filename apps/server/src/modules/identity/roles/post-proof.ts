@@ -33,7 +33,7 @@ async function describe(ctx: Context, path: UnionPath): Promise<PostProof> {
       unionName: names.get(path)?.name ?? "", isDemanded: own !== undefined, demandedAt: own?.setAt ?? null,
       demandedBy: above === null ? [] : demands.filter((one) => one.unionPath !== path).map((one) => ({ unionName: names.get(one.unionPath)?.name ?? "" })),
       ...(await countProofs(ctx, { from: path, to: endOfSubtree(path) }, today(ctx))),
-      hasOwn: account.totpCipher !== null || (await listPasskeys(ctx, account.personId)).length > 0,
+      hasOwn: account.totpVouchedAt !== null || (await listPasskeys(ctx, account.personId)).some((one) => one.vouchedAt !== null),
     };
   });
 }

@@ -6,11 +6,10 @@ import type { Services } from "../../../kernel/services.ts";
 import { namesOf } from "../../members/index.ts";
 import { endHolding, findHolding, findPost, holdingsOfPeople, openHolding } from "../../unions/index.ts";
 import { accountFor } from "../accounts.ts";
-import { lockAccount, removeTotp } from "../accounts-store.ts";
 import { today } from "../holds-post.ts";
 import { revokeSessions } from "../sessions-store.ts";
-import { deletePasskeys } from "../sign-in/passkeys-store.ts";
 import { lockPowersOf, rolesById } from "./roles-store.ts";
+import { refuseUnlessOfScope } from "./within-reach.ts";
 
 /** Registers a person by phone and name, or finds the one who is known by both. */
 export async function registerByPhone(ctx: Context, services: Services, who: { phone: string; name: string }): Promise<string> {
@@ -79,35 +78,10 @@ export function lastDayOf(ctx: Context, holding: { fromOn: string; untilOn: stri
   return holding.fromOn < on ? before(on) : before(holding.fromOn);
 }
 
-/** Whether a person belongs to a union of the caller's scope, or holds a post there. */
-async function isOfScope(ctx: Context, personId: string): Promise<boolean> {
-  return (await namesOf(ctx, [personId])).has(personId) || (await holdingsOfPeople(ctx, [personId])).length > 0;
-}
-
-/**
- * Removes the authenticator, its recovery codes and the passkeys of a person who lost them, and signs the person out: a code on
- * the phone opens the account again, and the post too unless the union demands a new one first. Never one's own.
- */
-export async function forgetProofs(ctx: Context, personId: string): Promise<number> {
-  if (personId === ctx.actor.session!.personId) throw new AppError("not_your_own_proofs");
-  if (!(await isOfScope(ctx, personId))) throw new AppError("not_found");
-  const removed = await asSystem(ctx, "a security administrator helps who lost the authenticator", async () => {
-    const account = await lockAccount(ctx, personId);
-    if (!account) throw new AppError("not_found");
-    await removeTotp(ctx, personId);
-    const passkeys = await deletePasskeys(ctx, personId);
-    await revokeSessions(ctx, personId, null);
-    return passkeys + (account.totpCipher === null ? 0 : 1);
-  });
-  ctx.audit({ action: "identity.forget_proofs", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { removed } });
-  ctx.emit("identity_credential_changed", { personId, what: "forget_proofs" });
-  return removed;
-}
-
 /** Signs a person of the scope out everywhere: a lost phone, a dismissed cadre. */
 export async function endSessionsOf(ctx: Context, personId: string, reason: string): Promise<number> {
   if (personId === ctx.actor.session!.personId) throw new AppError("not_your_own_sessions");
-  if (!(await isOfScope(ctx, personId))) throw new AppError("not_found");
+  await refuseUnlessOfScope(ctx, personId);
   const ended = await asSystem(ctx, "a security administrator ends sessions", () => revokeSessions(ctx, personId, null));
   ctx.audit({ action: "identity.end_sessions", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { reason, ended } });
   return ended;

@@ -3,8 +3,9 @@ import type { postProofRoutes } from "@niangjia/domain/identity/post-proof.route
 import type { rolesRoutes } from "@niangjia/domain/identity/roles.routes";
 import type { Handlers } from "../../../kernel/module.ts";
 import { demandPostProof, readPostProof } from "./post-proof.ts";
-import { assignPost, endPost, endSessionsOf, forgetProofs, registerByPhone } from "./posts.commands.ts";
+import { assignPost, endPost, endSessionsOf, registerByPhone } from "./posts.commands.ts";
 import { countLook, findPeople, historyOfPost, pageOfPosts } from "./posts.queries.ts";
+import { forgetProofs, pageOfUnvouched, vouchForProofs } from "./proofs.commands.ts";
 import { createRole, editRole, removeRole } from "./roles.commands.ts";
 import { describePermissions, getRole, pageOfRoles } from "./roles.queries.ts";
 
@@ -34,6 +35,11 @@ export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof
   },
   endSessionsOf: async (ctx, { params, body }) => ({ ended: await endSessionsOf(ctx, params.personId, body.reason) }),
   forgetProofs: async (ctx, { params }) => ({ removed: await forgetProofs(ctx, params.personId) }),
+  unvouchedProofs: (ctx, { query }) => pageOfUnvouched(ctx, query),
+  vouchForProofs: async (ctx, { params, body }) => {
+    await vouchForProofs(ctx, params.personId, body.seen);
+    return { done: true as const };
+  },
   postProof: (ctx, { params }) => readPostProof(ctx, params.unionId),
   demandPostProof: (ctx, { params, body }) => demandPostProof(ctx, params.unionId, body.isDemanded),
 };

@@ -11,6 +11,7 @@ import type { Services } from "../../../kernel/services.ts";
 import { later } from "../../../kernel/time.ts";
 import { refuseUnlessActive } from "../accounts.ts";
 import { findAccountBySubject, setOidcSubject } from "../accounts-store.ts";
+import { wayInChanged } from "../account/way-in-changed.ts";
 import { isCookieSecure } from "../cookies.ts";
 import { openSession } from "../identity.sessions.ts";
 import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
@@ -92,7 +93,7 @@ async function enter(ctx: Context, exchange: Exchange, app: App, subject: string
   } catch (error) {
     return goTo(exchange.reply, app, "sign-in", { refused: (error as AppError).code });
   }
-  await openSession(ctx, exchange, account.personId, "oidc", { steppedUp: false });
+  await openSession(ctx, exchange, account.personId, "oidc", { steppedUp: false, isVouched: false });
   return goTo(exchange.reply, app, "", {});
 }
 
@@ -100,8 +101,7 @@ async function link(ctx: Context, exchange: Exchange, app: App, personId: string
   // The one who began is still the one who is signed in here.
   if (ctx.actor.session?.personId !== personId) return goTo(exchange.reply, app, "sign-in", { refused: "oidc_refused" });
   if (!(await setOidcSubject(ctx, personId, subject))) return goTo(exchange.reply, app, "account", { refused: "oidc_linked_elsewhere" });
-  ctx.audit({ action: "identity.link_oidc", subjectKind: "person", subjectId: personId, aboutPersonId: personId });
-  ctx.emit("identity_credential_changed", { personId, what: "oidc_linked" });
+  wayInChanged(ctx, personId, "link_oidc");
   return goTo(exchange.reply, app, "account", { linked: "oidc" });
 }
 

@@ -103,6 +103,6 @@ export async function addPasskey(ctx: Context, { services, request }: Exchange, 
   }
   if (!made.verified) throw new KeptRefusal("passkey_refused");
   const { credential } = made.registrationInfo;
-  const added = await insertPasskey(ctx, { id: credential.id, personId, publicKey: Buffer.from(credential.publicKey), signCount: credential.counter, transports: answer.response.transports ?? [], label });
+  const added = await insertPasskey(ctx, { id: credential.id, personId, publicKey: Buffer.from(credential.publicKey), signCount: credential.counter, transports: answer.response.transports ?? [], label, vouchedAt: ctx.actor.session!.isVouched ? ctx.now : null });
   if (!added) throw new AppError("passkey_known");
 }

@@ -42,6 +42,6 @@ async function enter(ctx: Context, exchange: Exchange, proof: { personId: string
   if (account.totpCipher === null && (await holdsPostNow(ctx, account.personId))) throw new AppError("second_factor_not_set_up");
   const second = account.totpCipher === null ? null : await acceptSecondFactor(ctx, exchange.services, account, given);
   await forgetGuesses(ctx, proof.guess);
-  await openSession(ctx, exchange, account.personId, "password", { steppedUp: second !== null });
+  await openSession(ctx, exchange, account.personId, "password", { steppedUp: second !== null, isVouched: account.totpVouchedAt !== null });
   return { signedIn: true };
 }

@@ -35,7 +35,7 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
     if (!person) throw new AppError("unknown_demo_person");
     await asSystem(ctx, "demo sign-in", async () => {
       if (!(await findDemoAccount(ctx, person.id))) throw new AppError("unknown_demo_person");
-      await openSession(ctx, exchange, person.id, "demo", { steppedUp: true });
+      await openSession(ctx, exchange, person.id, "demo", { steppedUp: true, isVouched: true });
     });
     return { signedIn: true as const };
   },
@@ -56,7 +56,7 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       if (made?.existing) refuseUnlessActive(made.existing);
       const personId = known?.personId ?? made!.personId;
       await spendCode(ctx, code.id);
-      await openSession(ctx, exchange, personId, "code", { steppedUp: false });
+      await openSession(ctx, exchange, personId, "code", { steppedUp: false, isVouched: false });
       if (made && !made.existing) {
         ctx.audit({ action: "identity.open_account", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { isNewPerson: made.isNew } });
         if (made.isNew) ctx.emit("person_registered", { personId });
@@ -66,17 +66,17 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
   signInByFirstLink: (ctx, { body }, exchange) =>
     asSystem(ctx, "first sign-in of an administrator", async () => {
       const personId = await takeFirstLink(ctx, exchange.services, body.linkId, body.secret);
-      // The operator of the platform vouched for this person: the first passkey or authenticator may be set at once.
-      await openSession(ctx, exchange, personId, "code", { steppedUp: true });
+      // The operator of the platform vouched for this person: the first passkey or authenticator may be set at once, and opens the post.
+      await openSession(ctx, exchange, personId, "code", { steppedUp: true, isVouched: true });
       return { signedIn: true as const };
     }),
   signInByPassword,
   beginPasskeySignIn: (ctx, _input, exchange) => asSystem(ctx, "a passkey challenge", () => askForPasskey(ctx, exchange, null)),
   finishPasskeySignIn: (ctx, { body }, exchange) =>
     asSystem(ctx, "sign-in by passkey", async () => {
-      const { personId } = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, null);
+      const { personId, vouchedAt } = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, null);
       refuseUnlessActive((await lockAccount(ctx, personId))!);
-      await openSession(ctx, exchange, personId, "passkey", { steppedUp: true });
+      await openSession(ctx, exchange, personId, "passkey", { steppedUp: true, isVouched: vouchedAt !== null });
       return { signedIn: true as const };
     }),
   beginOidcSignIn: { before: ({ body }, exchange) => beginRoundTrip(exchange, body.app, null) },

@@ -1,13 +1,7 @@
 import { expect } from "vitest";
 import type { Caller, TestApp } from "../../../testing/test-app.ts";
-import { hotp, stepOf } from "../proofs/totp.ts";
-
-/** Decodes base 32 as an authenticator app does. */
-function fromBase32(text: string): Buffer {
-  let bits = "";
-  for (const c of text) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0");
-  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
-}
+import { hotp, stepOf } from "../proofs/hotp.ts";
+import { fromBase32 } from "./authenticator-app.ts";
 
 /** What the authenticator shows now. */
 export const digitsOf = (t: TestApp, secret: Buffer): string => hotp(secret, stepOf(t.clock.now()));
