@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Refusal, Offline } from "@niangjia/client/call";
 import { useCall, useCommand } from "@niangjia/client/hooks";
 import { noticesContract } from "@niangjia/domain/notices/notices.contract";
@@ -23,9 +23,10 @@ export function PushSection() {
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const add = useCommand(noticesContract.routes.addDevice, { as: "own" });
   const remove = useCommand(noticesContract.routes.removeDevice, { as: "own" });
+  const keyNow = useCallback(() => call(noticesContract.routes.pushKey, {}).then((answer) => answer.publicKey, () => null), [call]);
   useEffect(() => {
-    void pushState().then(setState);
-  }, []);
+    void keyNow().then(pushState).then(setState);
+  }, [keyNow]);
   const run = async (work: () => Promise<void>) => {
     setIsBusy(true);
     setHasFailed(false);
@@ -36,7 +37,7 @@ export function PushSection() {
       if (failure instanceof Error && (failure.name === "Refusal" || failure.name === "Offline")) setError(failure as Refusal | Offline);
       else setHasFailed(true);
     } finally {
-      setState(await pushState());
+      setState(await pushState(await keyNow()));
       setIsBusy(false);
     }
   };

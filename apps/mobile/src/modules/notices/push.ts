@@ -1,11 +1,20 @@
 /** What this browser can do about push messages. */
 export type PushState = "missing" | "denied" | "off" | "on";
 
-export async function pushState(): Promise<PushState> {
+/** `publicKey`: the server's key. A subscription with another one hears nothing any more: it counts as off. Null: not known now. */
+export async function pushState(publicKey: string | null): Promise<PushState> {
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return "missing";
   if (Notification.permission === "denied") return "denied";
   const worker = await navigator.serviceWorker.getRegistration();
-  return (await worker?.pushManager.getSubscription()) ? "on" : "off";
+  const given = await worker?.pushManager.getSubscription();
+  return given && (publicKey === null || isOfKey(given.options.applicationServerKey, publicKey)) ? "on" : "off";
+}
+
+/** Whether a subscription was made with that key (base64url without padding). */
+export function isOfKey(used: ArrayBuffer | null, publicKey: string): boolean {
+  if (used === null) return false;
+  const text = btoa(String.fromCharCode(...new Uint8Array(used)));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "") === publicKey;
 }
 
 export interface GivenSubscription {
@@ -17,6 +26,9 @@ export interface GivenSubscription {
 export async function subscribe(publicKey: string): Promise<GivenSubscription | null> {
   if ((await Notification.requestPermission()) !== "granted") return null;
   const worker = await navigator.serviceWorker.ready;
+  const before = await worker.pushManager.getSubscription();
+  // A browser keeps one subscription, and refuses another key beside it.
+  if (before && !isOfKey(before.options.applicationServerKey, publicKey)) await before.unsubscribe();
   const given = (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })).toJSON();
   const { p256dh, auth } = given.keys ?? {};
   return given.endpoint && p256dh && auth ? { endpoint: given.endpoint, keys: { p256dh, auth } } : null;

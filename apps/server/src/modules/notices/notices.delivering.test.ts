@@ -1,4 +1,6 @@
-import { createECDH, randomBytes } from "node:crypto";
+import { createECDH, createPublicKey, randomBytes, verify } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { outsideSentences } from "@niangjia/domain/notices/notice-kind";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
@@ -111,6 +113,24 @@ test("web push: encrypted for the device, urgent where it matters, and a device 
   await want("wang");
   await t.runJobs();
   expect((await (await t.signIn("wang", "own")).get("/api/notices/preferences")).body.devices).toEqual([]);
+});
+
+test("browsers subscribe with a key that follows from the installation's own, the same in every process, and messages are signed with it", async () => {
+  // Computed apart from this program: HKDF-SHA-256 of 32 times 7, "niangjia notices push", 48 bytes, as a number of P-256.
+  const publicKey = "BO9HgVhoYoQ9e-069ovF7HRDTcGy8Bs2dJ3H9XyCuImaOd9A5hTsJGCuuNZ5haj130rwjDCIdHmzxcG9nwfQztg";
+  expect((await (await t.signIn("wang", "own")).get("/api/notices/push-key")).body).toEqual({ publicKey });
+  expect(existsSync(join(t.app.services.config.DATA_DIR, "push-keys.json"))).toBe(false);
+  await subscribe("wang", "signed");
+  await choose("wang", [{ kind: "notices.trial", channel: "sms", isOn: false }]);
+  await want("wang");
+  await t.runJobs();
+  const [, token = "", shown] = /^vapid t=(\S+), k=(\S+)$/.exec(push.received[0]!.headers.authorization!)!;
+  expect(shown).toBe(publicKey);
+  const [head, claims, signature] = token.split(".");
+  const point = Buffer.from(publicKey, "base64url");
+  const key = { kty: "EC", crv: "P-256", x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33).toString("base64url") };
+  const isSigned = verify("sha256", Buffer.from(`${head}.${claims}`), { key: createPublicKey({ key, format: "jwk" }), dsaEncoding: "ieee-p1363" }, Buffer.from(signature!, "base64url"));
+  expect(isSigned).toBe(true);
 });
 
 test("only the push services that are named are called, at subscription and again when sending", async () => {

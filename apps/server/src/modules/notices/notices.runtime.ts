@@ -18,7 +18,7 @@ export async function startNotices(services: Services): Promise<() => Promise<vo
   const { config } = services;
   const runtime: NoticesRuntime = {
     hub: new StreamHub(services),
-    push: await PushProvider.open(config),
+    push: new PushProvider(config, services.master),
     sms: config.SMS_URL ? new SmsProvider(config.SMS_URL) : null,
     mail: config.SMTP_URL ? new MailProvider(config.SMTP_URL, config.MAIL_FROM) : null,
   };

@@ -1,7 +1,7 @@
 import webPush from "web-push";
 import { isPushService } from "@niangjia/domain/notices/push-services";
 import type { Config } from "../../../kernel/config.ts";
-import { keepSecret } from "../../../kernel/kept-secret.ts";
+import { pushKeyOf } from "./push-key.ts";
 import { postTo, sendingOf, type Sending } from "./provider.ts";
 
 export interface PushSubscription {
@@ -19,21 +19,15 @@ export interface PushMessage {
 /** Seconds a push service keeps a message for a device that is off. */
 const keepSeconds = 24 * 3600;
 
-/** Web push (RFC 8030, 8291, 8292), with the installation's own key pair, made once in the data folder. */
+/** Web push (RFC 8030, 8291, 8292), with the installation's own key pair. */
 export class PushProvider {
   readonly publicKey: string;
   readonly #privateKey: string;
   readonly #config: Config;
 
-  private constructor(config: Config, publicKey: string, privateKey: string) {
+  constructor(config: Config, master: Buffer) {
     this.#config = config;
-    this.publicKey = publicKey;
-    this.#privateKey = privateKey;
-  }
-
-  static async open(config: Config): Promise<PushProvider> {
-    const keys = await keepSecret(config.DATA_DIR, "push-keys.json", () => ({ ...webPush.generateVAPIDKeys() }));
-    return new PushProvider(config, keys["publicKey"]!, keys["privateKey"]!);
+    ({ publicKey: this.publicKey, privateKey: this.#privateKey } = pushKeyOf(master));
   }
 
   async send(subscription: PushSubscription, message: PushMessage, isUrgent: boolean): Promise<Sending> {
