@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkTree } from "./import-rules/check.ts";
 import { noRescanning, slowness } from "./import-rules/expression-rules.ts";
+import { plainStatementsAreCut } from "./import-rules/scope-rules.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./import-rules/database-rules.ts";
 import {
   appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules,
@@ -32,6 +33,9 @@ test("a sound project keeps every rule", () => {
   expect(checkTree(new Map(Object.entries(sound)))).toEqual([]);
 });
 
+/** A store with one statement in plain SQL. */
+const plain = (statement: string) => ({ [`${server}/appeals/plain-store.ts`]: `import { sql } from "kysely"; import { cutToScope, onlyAsSystem } from "../../kernel/database/scope-filter.ts"; export const run = (ctx: any) => ${statement};` });
+
 /** What is put in, and a part of what the rule must say. An empty list means that it is allowed. */
 const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, says: string[]][] = [
   [domainIsPure, "the domain imports Node", { "packages/domain/src/a/a.ts": 'import { readFileSync } from "node:fs"; void readFileSync;' }, ["may not import node:fs"]],
@@ -62,6 +66,15 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
   [storesKeepToTheirTables, "the query builder on another's table", { [`${server}/appeals/appeals.store.ts`]: 'export const find = (tx: any) => tx.selectFrom("appeals_appeal as a").innerJoin("unions_union as u", "u.id", "a.id").execute();' }, ["unions_union belongs to another module"]],
   [storesKeepToTheirTables, "SQL text on another's table", { [`${server}/appeals/appeals.store.ts`]: 'import { sql } from "kysely"; export const find = (tx: never) => sql`select 1 from unions_union`.execute(tx);' }, ["unions_union belongs to another module"]],
   [storesKeepToTheirTables, "another's SQL function", { [`${server}/appeals/appeals.store.ts`]: 'import { sql } from "kysely"; export const find = (tx: never) => sql`select unions_secret()`.execute(tx);' }, ["unions_secret belongs to another module"]],
+  [plainStatementsAreCut, "a plain statement reads whatever scope is in force", plain('sql`select id from appeals_appeal where ${1}`.execute(ctx.tx)'), ["names appeals_appeal in whatever scope is in force"]],
+  [plainStatementsAreCut, "the cut of one table is none of another", plain('sql`select 1 from appeals_appeal a join unions_post p on true where ${cutToScope(ctx, "appeals_appeal", "a")}`.execute(ctx.tx)'), ["names unions_post"]],
+  [plainStatementsAreCut, "a plain statement is cut, by itself or by what it names", plain(`[sql\`select id from appeals_appeal a where \${cutToScope(ctx, "appeals_appeal", "a")} \${sql\`and exists (select from appeals_appeal)\`}\`.execute(ctx.tx),
+    sql\`select id from appeals_appeal where \${inRange(ctx)}\`.execute(ctx.tx)]; const inRange = (ctx: any) => sql\`\${cutToScope(ctx, "appeals_appeal", "appeals_appeal")}\``), []],
+  [plainStatementsAreCut, "a cut within another function cuts nothing here", plain('sql`select id from appeals_appeal where ${inRange}`.execute(ctx.tx); export const other = (ctx: any) => { const inRange = cutToScope(ctx, "appeals_appeal", "a"); return inRange; }'), ["names appeals_appeal"]],
+  [plainStatementsAreCut, "the system runs it, and throws elsewhere", plain("sql`delete from appeals_appeal`.execute(onlyAsSystem(ctx))"), []],
+  [plainStatementsAreCut, "a handle made elsewhere proves nothing", plain("sql`delete from appeals_appeal`.execute(asSystem(ctx))"), ["names appeals_appeal"]],
+  [plainStatementsAreCut, "a directory is read by everybody", plain("sql`select name from unions_union`.execute(ctx.tx)"), []],
+  [plainStatementsAreCut, "a directory is written in a scope", plain("sql`update unions_union set name = ''`.execute(ctx.tx)"), ["names unions_union"]],
   [tablesAreOwned, "a table of nobody", { "apps/server/migrations/0003_x.sql": "CREATE TABLE settings (id uuid);" }, ["settings must begin with the name of its module"]],
   [appsNeverImportApps, "one app imports another", { "apps/mobile/src/main.tsx": 'import { x } from "../../console/src/shell/x.ts"; void x;' }, ["apps/mobile may not import from apps/console"]],
   [appsNeverImportApps, "a package imports an app", { "packages/ui/src/x.ts": 'import { x } from "../../../apps/console/src/x.ts"; void x;' }, ["a package may not import"]],

@@ -3,12 +3,13 @@ import { filesBelow } from "../setup/fingerprint.mjs";
 import { inProject } from "../setup/project.mjs";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./unused.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./database-rules.ts";
+import { plainStatementsAreCut } from "./scope-rules.ts";
 import { noRescanning } from "./expression-rules.ts";
 import { appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules, noRegistrationBySideEffect, readersReachNothing, rulesReadNoClock, testsHaveOneTimeLimit, type Rule, type Violation } from "./rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
-  domainIsPure, rulesReadNoClock, modulesByTheirIndex, readersReachNothing, foundationNeverImportsBusiness, onlyStoresQuery, noBuiltQueries, storesKeepToTheirTables, tablesAreOwned,
+  domainIsPure, rulesReadNoClock, modulesByTheirIndex, readersReachNothing, foundationNeverImportsBusiness, onlyStoresQuery, noBuiltQueries, storesKeepToTheirTables, tablesAreOwned, plainStatementsAreCut,
   appsNeverImportApps, noCyclesOfFiles, noCyclesOfModules, noBarrels, noRegistrationBySideEffect, fileNamesSayWhat, noRescanning, testsHaveOneTimeLimit,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];

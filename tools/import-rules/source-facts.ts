@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import ts from "typescript";
+import { isSql, readStatements, textOf, type Statement } from "./sql-statements.ts";
 
 /** How one file reaches another: `type` leaves no trace at run time, `effect` is a bare `import "./x"`. */
 export type ImportKind = "value" | "type" | "effect" | "dynamic";
@@ -36,6 +37,8 @@ export interface SourceFacts {
   readonly expressions: readonly Found[];
   /** Calls that read or write tables: the query builder's beginnings and sql`…`. */
   readonly queries: readonly Found[];
+  /** Each sql`…`, and what it is cut to. */
+  readonly statements: readonly Statement[];
   /** SQL put together from pieces instead of parameters. */
   readonly builtQueries: readonly Found[];
   /** Readings of the clock or of chance. */
@@ -74,7 +77,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   visit(file);
 
   const rest = file.statements.filter((s) => !(ts.isExportDeclaration(s) && s.moduleSpecifier));
-  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, expressions, queries, builtQueries, clockReadings, ownTimeLimits };
+  return { path, imports, exports, isBarrel: file.statements.length > 0 && rest.length === 0, starExports, strings, expressions, queries, statements: readStatements(file), builtQueries, clockReadings, ownTimeLimits };
 
   function readImport(node: ts.ImportDeclaration): void {
     const specifier = (node.moduleSpecifier as ts.StringLiteral).text;
@@ -117,7 +120,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
       if (!ts.isImportDeclaration(node.parent) && !ts.isExportDeclaration(node.parent)) strings.push({ text: node.text, line: lineOf(node) });
     } else if (ts.isTemplateExpression(node)) {
       strings.push({ text: textOf(node), line: lineOf(node) });
-    } else if (ts.isTaggedTemplateExpression(node) && node.tag.getText(file).replace(/<[^]*$/, "") === "sql") {
+    } else if (isSql(node, file)) {
       queries.push({ text: `sql\`${textOf(node.template).trim().slice(0, 40)}…\``, line: lineOf(node) });
     } else if (ts.isCallExpression(node)) {
       readCall(node);
@@ -148,11 +151,6 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
 /** `test(name, { timeout: 60_000 }, …)` or `beforeAll(…, 60_000)`. */
 const isLimit = (argument: ts.Expression): boolean =>
   ts.isNumericLiteral(argument) || (ts.isObjectLiteralExpression(argument) && argument.properties.some((one) => one.name?.getText() === "timeout"));
-
-function textOf(template: ts.TemplateLiteral): string {
-  if (!ts.isTemplateExpression(template)) return template.text;
-  return template.head.text + template.templateSpans.map((span) => `?${span.literal.text}`).join("");
-}
 
 /** Finds what a specifier means: a file of the project, or a package. */
 function resolve(from: string, specifier: string, tree: SourceTree): { target: string | null; packageName: string | null } {

@@ -7,6 +7,7 @@ import { withGateOff } from "../http/gates.ts";
 import { newId } from "../ids.ts";
 import { scopes, type UnionScope } from "../scope.ts";
 import type { Tx } from "./database.ts";
+import { onlyAsSystem } from "./scope-filter.ts";
 import { scopedTables } from "./scoped-tables.ts";
 
 /** Tables whose rows follow another's, and the directory of promises: what each scope reaches with both gates and with either alone. */
@@ -112,6 +113,24 @@ describe.each(modes)("$mode", ({ run }) => {
     });
   });
 
+  test("an update and a removal look at other tables within the scope too", async () => {
+    const question = ids["appeals_question"]![0]!;
+    await run(async () => {
+      for (const [person, reached] of [[worker, 1], [castPerson("zhao").id, 0]] as const) {
+        const id = newId();
+        const done = await t.app.services.db.inScope(scopes.own(person), async (tx) => {
+          await tx.insertInto("lists_saved_filter").values({ id, person_id: person, list: "gates", name: id, query: "" }).execute();
+          const own = tx.updateTable("lists_saved_filter").set({ position: 1 }).where("lists_saved_filter.id", "=", id);
+          const from = await own.from("appeals_question as q").where("q.id", "=", question).executeTakeFirst();
+          const joined = await own.from("unions_union as u").innerJoin("appeals_question as q", (join) => join.onTrue()).where("u.path", "=", paths.nation).where("q.id", "=", question).executeTakeFirst();
+          const gone = await tx.deleteFrom("lists_saved_filter").using("appeals_question as q").where("lists_saved_filter.id", "=", id).where("q.id", "=", question).executeTakeFirst();
+          return [Number(from.numUpdatedRows), Number(joined.numUpdatedRows), Number(gone.numDeletedRows)];
+        });
+        expect(done).toEqual([reached, reached, reached]);
+      }
+    });
+  });
+
   const event = (tx: Tx) => tx.insertInto("appeals_event").values({ id: newId(), appeal_id: appealId, at: t.clock.now(), kind: "noted", for_worker: false, text: "x" }).execute();
   const told = (tx: Tx) => tx.insertInto("appeals_group_event").values({ id: newId(), group_id: groupId, at: t.clock.now(), kind: "noted" }).execute();
   const promises = (tx: Tx) => tx.insertInto("appeals_service_promise").values(promised as never).execute();
@@ -159,4 +178,12 @@ test("a follower is read by its parent's id, and the parent by its key: no table
     // The first gate's own look at the parent, which the nation needs not.
     if (name !== "the nation") for (const plan of [line, tasks, listed]) expect(plan, name).toMatch(/Index (Only )?Scan using appeals_appeal_(pkey|person) on appeals_appeal parent\n +Index Cond: .*\bid = /);
   }
+});
+
+test("what names rows of every scope is run by the system alone, whatever the database would let through", async () => {
+  const { db } = t.app.services;
+  const attempt = (scope: UnionScope) => db.inScope(scope, async (tx) => onlyAsSystem({ tx }) === tx).catch((error: Error) => error.message);
+  expect(await attempt(scopes.system("test"))).toBe(true);
+  for (const scope of Object.values(who)) expect(await attempt(scope)).toBe(`a statement of the system in the scope ${scope.kind}`);
+  expect(() => onlyAsSystem({ tx: {} })).toThrow("in the scope of nobody");
 });

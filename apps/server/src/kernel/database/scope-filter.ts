@@ -16,7 +16,7 @@ export interface ScopeInForce {
 /**
  * The first gate on records: every query on a scoped table is cut to the scope of its transaction, by
  * construction and not by the care of whoever writes the query. Row-level security is the second gate and
- * says the same again. Statements in plain SQL say it themselves with {@link cutToScope}.
+ * says the same again. Statements in plain SQL say it themselves with {@link cutToScope} or {@link onlyAsSystem}.
  */
 export class ScopeFilter implements KyselyPlugin {
   readonly #transformer: ScopeTransformer;
@@ -42,22 +42,32 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
     const query = super.transformSelectQuery(node);
-    const conditions = (query.from?.froms ?? []).flatMap((from) => this.#condition(from, "read"));
-    return { ...query, ...whereWith(query.where, conditions), ...(query.joins ? { joins: query.joins.map((join) => this.#join(join)) } : {}) };
+    return { ...query, ...whereWith(query.where, this.#read(query.from?.froms)), ...this.#joined(query.joins) };
   }
 
   protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
     const query = super.transformUpdateQuery(node);
-    return { ...query, ...whereWith(query.where, query.table ? this.#condition(query.table, "write") : []) };
+    const conditions = [...(query.table ? this.#condition(query.table, "write") : []), ...this.#read(query.from?.froms)];
+    return { ...query, ...whereWith(query.where, conditions), ...this.#joined(query.joins) };
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode): DeleteQueryNode {
     const query = super.transformDeleteQuery(node);
-    return { ...query, ...whereWith(query.where, query.from.froms.flatMap((from) => this.#condition(from, "write"))) };
+    const conditions = [...query.from.froms.flatMap((from) => this.#condition(from, "write")), ...this.#read(query.using?.tables)];
+    return { ...query, ...whereWith(query.where, conditions), ...this.#joined(query.joins) };
   }
 
   protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
     return insertWithin(this.#inForce.scope, super.transformInsertQuery(node));
+  }
+
+  /** What a statement only reads beside the rows it is about: `from`, `using`. */
+  #read(froms: readonly OperationNode[] = []): OperationNode[] {
+    return froms.flatMap((from) => this.#condition(from, "read"));
+  }
+
+  #joined(joins: readonly JoinNode[] | undefined): { joins?: readonly JoinNode[] } {
+    return joins ? { joins: joins.map((join) => this.#join(join)) } : {};
   }
 
   /** The condition joins the join's own, so that an outer join keeps its rows. */
@@ -89,6 +99,21 @@ export function cutToScope(ctx: { readonly tx: object }, name: string, alias: st
   if (!gates.scopeFilter || (use === "read" && table.readBy === "everyone")) return sql<boolean>`true`;
   const node = conditionOf(scope, table, columnOf(alias));
   return node ? sql<boolean>`${new ExpressionWrapper(node)}` : sql<boolean>`true`;
+}
+
+/**
+ * The transaction, for a statement in plain SQL that names rows of every scope: `.execute(onlyAsSystem(ctx))`. Throws in any other
+ * scope than the system's, whatever the database would let through.
+ */
+export function onlyAsSystem<T extends object>({ tx }: { readonly tx: T }): T {
+  const kind = scopesInForce.get(tx)?.scope.kind;
+  if (kind !== "system") throw new Error(`a statement of the system in the scope ${kind ?? "of nobody"}`);
+  return tx;
+}
+
+/** After an insert in plain SQL that {@link cutToScope} cuts: a row that was left out is a mistake of ours, as in any other insert. */
+export function requireAllWithin(name: string, { numAffectedRows }: QueryResult<unknown>, rows: number): void {
+  if (numAffectedRows !== BigInt(rows)) throw new Error(`rows of ${name} outside the scope`);
 }
 
 function nameOf(node: OperationNode): { table: string; alias: string } | null {

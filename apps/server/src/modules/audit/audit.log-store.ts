@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { CommittedEntry } from "@niangjia/domain/audit/entry";
 import type { Tx } from "../../kernel/database/database.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 /** Every column as text, as it is committed to. `seq` comes from the leaf. */
 const entryColumns: RawBuilder<unknown> = sql`a.id::text as id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, a.request_id as "requestId",
@@ -27,7 +28,7 @@ export async function listPending(tx: Tx, after: string, limit: number): Promise
   const found = await sql<Omit<CommittedEntry, "seq"> & { waits: string; isPlaced: boolean }>`
     with few as materialized (select id from audit_pending where id > ${after}::uuid order by id limit ${limit})
     select few.id::text as waits, exists (select 1 from audit_leaf l where l.entry_id = few.id) as "isPlaced", ${entryColumns}
-    from few left join kernel_audit a on a.id = few.id order by few.id`.execute(tx);
+    from few left join kernel_audit a on a.id = few.id order by few.id`.execute(onlyAsSystem({ tx }));
   const entries = found.rows.filter((row) => row.id !== null && !row.isPlaced).map(({ waits: _, isPlaced: __, ...entry }) => entry);
   return { entries, seen: found.rows.length, last: found.rows.at(-1)?.waits ?? after };
 }
@@ -93,7 +94,7 @@ export async function insertCheckpoint(tx: Tx, checkpoint: CheckpointRow): Promi
 /** An entry with its place and salt; null while it waits. Needs system scope: the salt is for those who may read the entry. */
 export async function findPlacedEntry(tx: Tx, entryId: string): Promise<{ entry: CommittedEntry; salt: Buffer } | null> {
   const found = await sql<CommittedEntry & { salt: Buffer }>`select l.seq, ${entryColumns}, s.salt
-    from audit_leaf l join kernel_audit a on a.id = l.entry_id join audit_salt s on s.entry_id = l.entry_id where l.entry_id = ${entryId}`.execute(tx);
+    from audit_leaf l join kernel_audit a on a.id = l.entry_id join audit_salt s on s.entry_id = l.entry_id where l.entry_id = ${entryId}`.execute(onlyAsSystem({ tx }));
   const row = found.rows[0];
   if (!row) return null;
   const { salt, ...entry } = row;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { AuditFilters } from "@niangjia/domain/audit/audit.contract";
 import type { Context } from "../../kernel/context.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 import { day } from "../../kernel/time.ts";
 
 export interface EntryRow {
@@ -53,6 +54,6 @@ export async function listActions(ctx: Context): Promise<string[]> {
       (select action from kernel_audit order by action limit 1)
       union all
       select (select a.action from kernel_audit a where a.action > jump.action order by a.action limit 1) from jump where jump.action is not null
-    ) select action from jump where action is not null order by action`.execute(ctx.tx);
+    ) select action from jump where action is not null order by action`.execute(onlyAsSystem(ctx));
   return found.rows.map((row) => row.action);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/database/database.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 import type { SealPlace } from "./contents/seal.ts";
 
 export interface ContentRow {
@@ -25,7 +26,7 @@ export async function findLostContents(tx: Tx, madeBefore: string, limit: number
   const found = await sql<{ name: string }>`
     (select b.name from files_file f join files_blob b on b.file_id = f.id where f.state = 'removed' limit ${limit})
     union
-    (select b.name from files_blob b where b.made_at < ${madeBefore}::timestamptz and not exists (select 1 from files_file f where f.id = b.file_id) limit ${limit})`.execute(tx);
+    (select b.name from files_blob b where b.made_at < ${madeBefore}::timestamptz and not exists (select 1 from files_file f where f.id = b.file_id) limit ${limit})`.execute(onlyAsSystem({ tx }));
   return found.rows.map((row) => row.name);
 }
 
@@ -41,6 +42,6 @@ export async function removeWaitingSince(tx: Tx, before: string, now: string): P
 
 /** Of removed files nothing is left once their contents are gone: the rows go too. */
 export async function forgetRemoved(tx: Tx): Promise<number> {
-  const done = await sql`delete from files_file f where f.state = 'removed' and not exists (select 1 from files_blob b where b.file_id = f.id)`.execute(tx);
+  const done = await sql`delete from files_file f where f.state = 'removed' and not exists (select 1 from files_blob b where b.file_id = f.id)`.execute(onlyAsSystem({ tx }));
   return Number(done.numAffectedRows ?? 0);
 }

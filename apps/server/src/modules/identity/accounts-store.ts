@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { cutToScope, onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 /** What signing in needs to know of an account. Runs with system scope. */
 export interface Account {
@@ -21,18 +22,18 @@ const columns = sql`person_id as "personId", status, phone_index as "phoneIndex"
   totp_last_step as "totpLastStep", totp_enrolled_at as "totpEnrolledAt", totp_vouched_at as "totpVouchedAt", totp_pending_cipher as "totpPendingCipher", oidc_subject as "oidcSubject"`;
 
 export async function findAccountByPhone(ctx: Pick<Context, "tx">, phoneIndex: Buffer): Promise<Account | null> {
-  const found = await sql<Account>`select ${columns} from identity_account where phone_index = ${phoneIndex}`.execute(ctx.tx);
+  const found = await sql<Account>`select ${columns} from identity_account where phone_index = ${phoneIndex}`.execute(onlyAsSystem(ctx));
   return found.rows[0] ?? null;
 }
 
 export async function findAccountBySubject(ctx: Pick<Context, "tx">, subject: string): Promise<Account | null> {
-  const found = await sql<Account>`select ${columns} from identity_account where oidc_subject = ${subject}`.execute(ctx.tx);
+  const found = await sql<Account>`select ${columns} from identity_account where oidc_subject = ${subject}`.execute(onlyAsSystem(ctx));
   return found.rows[0] ?? null;
 }
 
 /** The account, locked until the transaction ends. */
 export async function lockAccount(ctx: Pick<Context, "tx">, personId: string): Promise<Account | null> {
-  const found = await sql<Account>`select ${columns} from identity_account where person_id = ${personId} for update`.execute(ctx.tx);
+  const found = await sql<Account>`select ${columns} from identity_account where person_id = ${personId} and ${cutToScope(ctx, "identity_account", "identity_account")} for update`.execute(ctx.tx);
   return found.rows[0] ?? null;
 }
 
@@ -93,7 +94,7 @@ export async function vouchForTotp(ctx: Context, personId: string, enrolledBy: s
 /** Links the account to a subject of the OpenID provider, or (null) unlinks it. False: another account has it. */
 export async function setOidcSubject(ctx: Context, personId: string, subject: string | null): Promise<boolean> {
   const done = await sql`update identity_account set oidc_subject = ${subject} where person_id = ${personId}
-    and not exists (select 1 from identity_account a where a.oidc_subject = ${subject} and a.person_id <> ${personId})`.execute(ctx.tx);
+    and not exists (select 1 from identity_account a where a.oidc_subject = ${subject} and a.person_id <> ${personId})`.execute(onlyAsSystem(ctx));
   return done.numAffectedRows === 1n;
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
 import { day, later } from "../../kernel/time.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 /** How long ended things stay before they are removed: long enough to look into an incident. */
 const codesKept = 2 * day;
@@ -14,7 +15,7 @@ export async function removeWhatEnded(services: Services): Promise<void> {
     await sql`delete from identity_code where expires_at < ${later(now, -codesKept)}::timestamptz`.execute(tx);
     await sql`delete from identity_challenge where expires_at < ${later(now, -day)}::timestamptz`.execute(tx);
     await sql`delete from identity_tries where last_at < ${later(now, -codesKept)}::timestamptz`.execute(tx);
-    await sql`delete from identity_session where expires_at < ${later(now, -sessionsKept)}::timestamptz`.execute(tx);
+    await sql`delete from identity_session where expires_at < ${later(now, -sessionsKept)}::timestamptz`.execute(onlyAsSystem({ tx }));
     await sql`select kernel_forget_counts(${later(now, -codesKept)}::timestamptz)`.execute(tx);
   });
 }

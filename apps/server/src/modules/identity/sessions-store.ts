@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { cutToScope } from "../../kernel/database/scope-filter.ts";
 
 export interface NewSession {
   readonly id: string;
@@ -36,7 +37,7 @@ export async function insertSession(ctx: Context, s: NewSession): Promise<void> 
 /** Sessions that still let the person in, newest first. Runs with system scope. */
 export async function listSessions(ctx: Context, personId: string, limit: number, after: { createdAt: string; id: string } | null): Promise<SessionRow[]> {
   const found = await sql<SessionRow>`select id, method, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from identity_session
-    where person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz
+    where ${cutToScope(ctx, "identity_session", "identity_session")} and person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz
       ${after === null ? sql`` : sql`and (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`}
     order by created_at desc, id desc limit ${limit}`.execute(ctx.tx);
   return found.rows;
@@ -44,14 +45,14 @@ export async function listSessions(ctx: Context, personId: string, limit: number
 
 /** Ends one session of the person. False: it was not there, or over. */
 export async function revokeSession(ctx: Context, personId: string, sessionId: string): Promise<boolean> {
-  const done = await sql`update identity_session set revoked_at = ${ctx.now}::timestamptz where id = ${sessionId} and person_id = ${personId} and revoked_at is null`.execute(ctx.tx);
+  const done = await sql`update identity_session set revoked_at = ${ctx.now}::timestamptz where id = ${sessionId} and person_id = ${personId} and revoked_at is null and ${cutToScope(ctx, "identity_session", "identity_session")}`.execute(ctx.tx);
   return done.numAffectedRows === 1n;
 }
 
 /** Ends every session of the person but one (null: every one). Answers how many still let somebody in. */
 export async function revokeSessions(ctx: Context, personId: string, exceptId: string | null): Promise<number> {
   const done = await sql`update identity_session set revoked_at = ${ctx.now}::timestamptz
-    where person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz and id is distinct from ${exceptId}::uuid`.execute(ctx.tx);
+    where ${cutToScope(ctx, "identity_session", "identity_session")} and person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz and id is distinct from ${exceptId}::uuid`.execute(ctx.tx);
   return Number(done.numAffectedRows);
 }
 

@@ -18,13 +18,14 @@ export async function clearDefault(ctx: Context, personId: string, list: string)
 
 /** Writes a filter of the person; false where the id is that of somebody else's or of another list. */
 export async function writeFilter(ctx: Context, personId: string, list: string, filter: SavedFilter): Promise<boolean> {
-  const { rows } = await sql`
-    insert into lists_saved_filter (id, person_id, list, name, query, position, is_default)
-    values (${filter.id}::uuid, ${personId}::uuid, ${list}, ${filter.name}, ${filter.query}, ${filter.position}, ${filter.isDefault})
-    on conflict (id) do update set name = excluded.name, query = excluded.query, position = excluded.position, is_default = excluded.is_default
-    where lists_saved_filter.person_id = excluded.person_id and lists_saved_filter.list = excluded.list
-    returning id`.execute(ctx.tx);
-  return rows.length === 1;
+  const { id, name, query, position, isDefault } = filter;
+  const row = await ctx.tx
+    .insertInto("lists_saved_filter")
+    .values({ id, person_id: personId, list, name, query, position, is_default: isDefault })
+    .onConflict((c) => c.column("id").doUpdateSet({ name, query, position, is_default: isDefault }).where("lists_saved_filter.person_id", "=", personId).where("lists_saved_filter.list", "=", list))
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function removeFilter(ctx: Context, personId: string, list: string, id: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 export interface ImportRecord {
   readonly id: string;
@@ -76,16 +77,16 @@ export async function insertImported(ctx: Context, members: readonly ImportedMem
       case when r."idNumberWarnings" <> '[]' then ${by}::uuid end, case when r."idNumberWarnings" <> '[]' then ${ctx.now}::timestamptz end,
       decode(r."phoneCipher", 'hex'), decode(r."phoneIndex", 'hex'), r."employerId", r."employerTold", r."unionPath", 'active', ${ctx.now}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, name text, sex smallint, "idType" text, "idNumberCipher" text, "idNumberIndex" text, "idNumberWarnings" jsonb, "phoneCipher" text, "phoneIndex" text, "employerId" uuid, "employerTold" text, "unionPath" text)
-    where r."isNew"`.execute(ctx.tx);
+    where r."isNew"`.execute(onlyAsSystem(ctx));
   await sql`update members_person p set union_path = r."unionPath", membership_status = 'active'
-    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where p.id = r."personId" and not r."isNew"`.execute(ctx.tx);
+    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where p.id = r."personId" and not r."isNew"`.execute(onlyAsSystem(ctx));
   await sql`update members_identity i set union_path = r."unionPath"
-    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where i.person_id = r."personId" and not r."isNew"`.execute(ctx.tx);
+    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where i.person_id = r."personId" and not r."isNew"`.execute(onlyAsSystem(ctx));
   await sql`insert into members_membership (id, person_id, union_id, union_path, status, joined_on, decided_at, created_at)
     select r."membershipId", r."personId", r."unionId", r."unionPath", 'active', r."joinedOn", ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
-    from jsonb_to_recordset(${rows}::jsonb) as r("membershipId" uuid, "personId" uuid, "unionId" uuid, "unionPath" text, "joinedOn" date)`.execute(ctx.tx);
+    from jsonb_to_recordset(${rows}::jsonb) as r("membershipId" uuid, "personId" uuid, "unionId" uuid, "unionPath" text, "joinedOn" date)`.execute(onlyAsSystem(ctx));
   await sql`insert into members_identity (id, person_id, union_path, kind, source, valid_from)
     select i.id, r."personId", r."unionPath", i.kind, ${source}, ${day}::date
     from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "unionPath" text, identities jsonb), jsonb_to_recordset(r.identities) as i(id uuid, kind text)
-    on conflict do nothing`.execute(ctx.tx);
+    on conflict do nothing`.execute(onlyAsSystem(ctx));
 }

@@ -6,6 +6,7 @@ import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
 import type { employmentForms, householdTypes } from "@niangjia/domain/members/members.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 /** A person's file as it is stored: numbers encrypted. */
 export interface PersonRecord {
@@ -158,17 +159,17 @@ export async function settlePerson(ctx: Context, personId: string): Promise<void
     ), corrections as (
       update members_correction set union_path = (select union_path from kept) where person_id = ${personId} and status = 'open' and exists (select from kept)
     )
-    update members_identity set union_path = (select union_path from kept) where person_id = ${personId}`.execute(ctx.tx);
+    update members_identity set union_path = (select union_path from kept) where person_id = ${personId}`.execute(onlyAsSystem(ctx));
 }
 
 /** Everybody of a union that was merged into another: membership, file, identities, open work. Runs as system. */
 export async function moveEverybody(ctx: Context, from: { readonly id: string; readonly path: string }, to: { readonly id: string; readonly path: string }): Promise<number> {
-  const moved = await sql`update members_membership set union_id = ${to.id}, union_path = ${to.path} where union_id = ${from.id}`.execute(ctx.tx);
-  await sql`update members_person set union_path = ${to.path} where union_path = ${from.path}`.execute(ctx.tx);
-  await sql`update members_identity set union_path = ${to.path} where union_path = ${from.path}`.execute(ctx.tx);
-  await sql`update members_correction set union_path = ${to.path} where union_path = ${from.path}`.execute(ctx.tx);
-  await sql`update members_employer set union_path = ${to.path} where union_path = ${from.path}`.execute(ctx.tx);
-  await sql`update members_transfer set from_union_id = ${to.id}, from_path = ${to.path} where from_union_id = ${from.id} and status = 'open'`.execute(ctx.tx);
-  await sql`update members_transfer set to_union_id = ${to.id}, to_path = ${to.path} where to_union_id = ${from.id} and status = 'open'`.execute(ctx.tx);
+  const moved = await sql`update members_membership set union_id = ${to.id}, union_path = ${to.path} where union_id = ${from.id}`.execute(onlyAsSystem(ctx));
+  await sql`update members_person set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
+  await sql`update members_identity set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
+  await sql`update members_correction set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
+  await sql`update members_employer set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
+  await sql`update members_transfer set from_union_id = ${to.id}, from_path = ${to.path} where from_union_id = ${from.id} and status = 'open'`.execute(onlyAsSystem(ctx));
+  await sql`update members_transfer set to_union_id = ${to.id}, to_path = ${to.path} where to_union_id = ${from.id} and status = 'open'`.execute(onlyAsSystem(ctx));
   return Number(moved.numAffectedRows ?? 0);
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { OutsideChannel } from "@niangjia/domain/notices/notice-kind";
 import type { Context } from "../../kernel/context.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
 
 export interface PlannedDelivery {
@@ -39,7 +40,7 @@ export async function claimDelivery(ctx: Context, deliveryId: string, lease: num
     from notices_notice n
     where d.id = ${deliveryId} and n.id = d.notice_id and d.due_at <= ${ctx.now}::timestamptz
       and (d.status = 'waiting' or (d.status = 'sending' and d.lease_until < kernel_moment(${ctx.now}::timestamptz)))
-    returning d.id, d.notice_id as "noticeId", d.person_id as "personId", d.channel, d.device_id as "deviceId", d.tries, n.kind, n.read_at is not null as "wasRead"`.execute(ctx.tx);
+    returning d.id, d.notice_id as "noticeId", d.person_id as "personId", d.channel, d.device_id as "deviceId", d.tries, n.kind, n.read_at is not null as "wasRead"`.execute(onlyAsSystem(ctx));
   return found.rows[0] ?? null;
 }
 
@@ -47,7 +48,7 @@ export async function claimDelivery(ctx: Context, deliveryId: string, lease: num
 export async function kindsSentSince(ctx: Context, delivery: ClaimedDelivery, since: string): Promise<string[]> {
   const found = await sql<{ kind: string }>`select distinct n.kind from notices_delivery d join notices_notice n on n.id = d.notice_id
     where n.person_id = ${delivery.personId} and d.channel = ${delivery.channel} and d.device_id is not distinct from ${delivery.deviceId}::uuid
-      and d.status = 'sent' and d.sent_at > ${since}::timestamptz and n.created_at > ${since}::timestamptz - interval '2 days'`.execute(ctx.tx);
+      and d.status = 'sent' and d.sent_at > ${since}::timestamptz and n.created_at > ${since}::timestamptz - interval '2 days'`.execute(onlyAsSystem(ctx));
   return found.rows.map((row) => row.kind);
 }
 
@@ -69,6 +70,6 @@ export async function listStrandedDeliveries(ctx: Context, before: string, limit
 
 /** Removes read notices (their deliveries go with them) older than an instant, at most `limit`. */
 export async function deleteReadNotices(ctx: Context, before: string, limit: number): Promise<number> {
-  const done = await sql`delete from notices_notice where id in (select id from notices_notice where read_at < ${before}::timestamptz order by read_at limit ${limit} for update skip locked)`.execute(ctx.tx);
+  const done = await sql`delete from notices_notice where id in (select id from notices_notice where read_at < ${before}::timestamptz order by read_at limit ${limit} for update skip locked)`.execute(onlyAsSystem(ctx));
   return Number(done.numAffectedRows ?? 0n);
 }

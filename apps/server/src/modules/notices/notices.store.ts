@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { mostUnread } from "@niangjia/domain/notices/notices.contract";
 import type { Context } from "../../kernel/context.ts";
+import { cutToScope } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
 
 export interface NoticeRow {
@@ -42,7 +43,7 @@ export async function listNotices(ctx: Context, personId: string, options: { unr
 
 /** Counts up to `mostUnread` and no further, so that a forgotten inbox costs no more than a full screen. */
 export async function countUnread(ctx: Context, personId: string): Promise<number> {
-  const found = await sql<{ unread: number }>`select count(*)::int as unread from (select 1 from notices_notice where person_id = ${personId} and read_at is null limit ${mostUnread}) as counted`.execute(ctx.tx);
+  const found = await sql<{ unread: number }>`select count(*)::int as unread from (select 1 from notices_notice where person_id = ${personId} and read_at is null and ${cutToScope(ctx, "notices_notice", "notices_notice")} limit ${mostUnread}) as counted`.execute(ctx.tx);
   return found.rows[0]!.unread;
 }
 
@@ -55,7 +56,7 @@ export async function markRead(ctx: Context, personId: string, noticeId: string)
 /** Marks everything up to and including one notice, in the order of the inbox. */
 export async function markReadUpTo(ctx: Context, personId: string, noticeId: string): Promise<void> {
   await sql`update notices_notice set read_at = ${ctx.now}::timestamptz
-    where person_id = ${personId} and read_at is null
+    where ${cutToScope(ctx, "notices_notice", "notices_notice")} and person_id = ${personId} and read_at is null
       and (created_at, id) <= (select created_at, id from notices_notice where id = ${noticeId} and person_id = ${personId})`.execute(ctx.tx);
 }
 
@@ -79,11 +80,11 @@ export interface InboxNews {
 export async function readNews(ctx: Context, asked: readonly { personId: string; mark: string | null }[], most: number): Promise<{ mark: string; news: InboxNews[] }> {
   const found = await sql<{ mark: string; person_id: string; unread: number; notices: (NoticeRow & { written_in: string })[] }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as mark, asked.person_id,
-      (select count(*)::int from (select 1 from notices_notice n where n.person_id = asked.person_id and n.read_at is null limit ${mostUnread}) as counted) as unread,
+      (select count(*)::int from (select 1 from notices_notice n where n.person_id = asked.person_id and n.read_at is null and ${cutToScope(ctx, "notices_notice", "n")} limit ${mostUnread}) as counted) as unread,
       coalesce((select jsonb_agg(to_jsonb(fresh) order by fresh.created_at, fresh.id) from (
         select n.id, n.person_id, n.kind, n.params, n.link, to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at,
           to_char(n.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at, n.written_in::text as written_in
-        from notices_notice n where n.person_id = asked.person_id and n.written_in >= asked.mark order by n.written_in desc limit ${most}) as fresh), '[]') as notices
+        from notices_notice n where n.person_id = asked.person_id and n.written_in >= asked.mark and ${cutToScope(ctx, "notices_notice", "n")} order by n.written_in desc limit ${most}) as fresh), '[]') as notices
     from jsonb_to_recordset(${JSON.stringify(asked.map((one) => ({ person_id: one.personId, mark: one.mark })))}::jsonb) as asked(person_id uuid, mark xid8)`.execute(ctx.tx);
   return { mark: found.rows[0]?.mark ?? "0", news: found.rows.map((row) => ({ personId: row.person_id, unread: row.unread, notices: row.notices })) };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
-import { cutToScope } from "../../kernel/database/scope-filter.ts";
+import { cutToScope, onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
 import { containing } from "../../kernel/database/containing.ts";
 
@@ -46,9 +46,9 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
     from unions_post p join unions_union u on u.id = p.union_id
     where p.closed_at is null and ${cutToScope(ctx, "unions_post", "p")}
       ${like === null ? sql`` : sql`and (p.title like ${like} or p.title_en ilike ${like} or u.name like ${like}
-        or exists (select 1 from unions_holding h where h.post_id = p.id and h.person_id = any(${[...(filter.heldBy ?? [])]}::uuid[]) and (h.until_on is null or h.until_on >= ${today(ctx)})))`}
+        or exists (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.person_id = any(${[...(filter.heldBy ?? [])]}::uuid[]) and (h.until_on is null or h.until_on >= ${today(ctx)})))`}
       ${filter.roleIds === undefined ? sql`` : sql`and p.role_id = any(${[...filter.roleIds]}::text[])`}
-      ${filter.isVacant === undefined ? sql`` : sql`and ${filter.isVacant ? sql`not exists` : sql`exists`} (select 1 from unions_holding h where h.post_id = p.id and h.from_on <= ${today(ctx)} and (h.until_on is null or h.until_on >= ${today(ctx)}))`}
+      ${filter.isVacant === undefined ? sql`` : sql`and ${filter.isVacant ? sql`not exists` : sql`exists`} (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.from_on <= ${today(ctx)} and (h.until_on is null or h.until_on >= ${today(ctx)}))`}
       ${filter.after === undefined ? sql`` : sql`and (p.union_path, p.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.postId}::uuid)`}
     order by p.union_path, p.id limit ${limit}`.execute(ctx.tx);
   return found.rows;
@@ -72,7 +72,7 @@ export async function holdingsOfPosts(ctx: Context, postIds: readonly string[], 
 export async function holdingsOfPeople(ctx: Context, personIds: readonly string[]): Promise<(HoldingRow & PostBrief)[]> {
   if (personIds.length === 0) return [];
   const found = await sql<HoldingRow & PostBrief>`select ${postColumns}, ${holdingColumns} from unions_holding h join unions_post p on p.id = h.post_id join unions_union u on u.id = p.union_id
-    where h.person_id = any(${[...personIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")} order by h.from_on desc, h.id desc`.execute(ctx.tx);
+    where h.person_id = any(${[...personIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")} and ${cutToScope(ctx, "unions_post", "p")} order by h.from_on desc, h.id desc`.execute(ctx.tx);
   return found.rows;
 }
 
@@ -96,12 +96,12 @@ export async function endHolding(ctx: Context, holdingId: string, lastDayOn: str
 /** How many open posts carry each role, within the scope in force. */
 export async function countPostsOfRoles(ctx: Context, roleIds: readonly string[]): Promise<Map<string, number>> {
   if (roleIds.length === 0) return new Map();
-  const found = await sql<{ role_id: string; count: number }>`select role_id, count(*)::int as count from unions_post where role_id = any(${[...roleIds]}::text[]) and closed_at is null group by role_id`.execute(ctx.tx);
+  const found = await sql<{ role_id: string; count: number }>`select role_id, count(*)::int as count from unions_post where role_id = any(${[...roleIds]}::text[]) and closed_at is null and ${cutToScope(ctx, "unions_post", "unions_post")} group by role_id`.execute(ctx.tx);
   return new Map(found.rows.map((row) => [row.role_id, row.count]));
 }
 
 /** Posts of a role, closed ones as well: a role that any names cannot be deleted. */
 export async function countEveryPostOfRole(ctx: Context, roleId: string): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from unions_post where role_id = ${roleId}`.execute(ctx.tx);
+  const found = await sql<{ count: number }>`select count(*)::int as count from unions_post where role_id = ${roleId}`.execute(onlyAsSystem(ctx));
   return found.rows[0]!.count;
 }

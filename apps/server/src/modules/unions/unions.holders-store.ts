@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 export interface PostHolder {
   readonly postId: string;
@@ -12,7 +13,7 @@ export async function holdersOf(ctx: Context, postId: string): Promise<PostHolde
     from unions_holding h join unions_post p on p.id = h.post_id
     where h.post_id = ${postId} and p.closed_at is null
       and h.from_on <= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date
-      and (h.until_on is null or h.until_on >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date)`.execute(ctx.tx);
+      and (h.until_on is null or h.until_on >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date)`.execute(onlyAsSystem(ctx));
   return found.rows;
 }
 
@@ -23,6 +24,6 @@ export async function holdersWithRole(ctx: Context, unionPath: string, roleIds: 
     from unions_post p join unions_holding h on h.post_id = p.id
     where p.union_path = ${unionPath} and p.closed_at is null and p.role_id = any(${[...roleIds]})
       and h.from_on <= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date
-      and (h.until_on is null or h.until_on >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date)`.execute(ctx.tx);
+      and (h.until_on is null or h.until_on >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date)`.execute(onlyAsSystem(ctx));
   return found.rows;
 }

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { castPerson, paths, unionId } from "../../../../../seeds/cast.ts";
+import type { Context } from "../../kernel/context.ts";
+import { withGateOff } from "../../kernel/http/gates.ts";
+import { newId } from "../../kernel/ids.ts";
+import { scopes } from "../../kernel/scope.ts";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { insertUnionRows } from "./unions.write-store.ts";
 
 const shenzhen = unionId("4403");
 const nanshan = unionId("440305");
@@ -25,6 +30,17 @@ async function found(parentId: string, more: Record<string, unknown> = {}) {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body;
 }
+
+test.each([[null], ["rowSecurity"], ["scopeFilter"]] as const)("unions written at once lie within the scope, or none is written (gate that is off: %s)", async (off) => {
+  const row = (path: string) => ({
+    id: newId(), path, parentId: nanshan, kind: "primary" as const, level: "enterprise" as const, divisionCode: null, name: path, nameEn: null, creditCode: null, address: null, phone: null,
+    foundedOn: null, foundingMembers: null, termYears: null, termStartsOn: null, termEndsOn: null,
+  });
+  const outside = `${paths.futian}u98765.`;
+  const write = () => t.app.services.db.inScope(scopes.subtree(paths.nanshan), (tx) => insertUnionRows({ tx } as Context, [row(`${paths.nanshan}u98765.`), row(outside)]));
+  await expect(off === null ? write() : withGateOff(off, write)).rejects.toThrow(/^rows of unions_union outside the scope$|row-level security/);
+  expect(await t.rows("select id from unions_union where path like '%u98765.'")).toEqual([]);
+});
 
 describe("the directory", () => {
   test("the tree is browsed from the root down, in the order of division codes", async () => {

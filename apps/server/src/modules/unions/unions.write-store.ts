@@ -3,6 +3,7 @@ import type { UnionKind, UnionLevel } from "@niangjia/domain/unions/unions.terms
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { cutToScope, requireAllWithin } from "../../kernel/database/scope-filter.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
 /** What a person writes of a union, checked and completed by the rules. */
@@ -47,12 +48,14 @@ export async function refuseDuplicates<T>(write: Promise<T>): Promise<T> {
 
 /** Inserts unions in one statement; a superior may stand in the same list. */
 export async function insertUnionRows(ctx: Context, rows: readonly NewUnionRow[]): Promise<void> {
-  await refuseDuplicates(
+  const done = await refuseDuplicates(
     sql`insert into unions_union (id, path, parent_id, name, name_en, kind, level, division_code, credit_code, address, phone, founded_on, founding_members, term_years, term_starts_on, term_ends_on)
       select r."id", r."path", r."parentId", r."name", r."nameEn", r."kind", r."level", r."divisionCode", r."creditCode", r."address", r."phone", r."foundedOn", r."foundingMembers", r."termYears", r."termStartsOn", r."termEndsOn"
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "path" text, "parentId" uuid, "name" text, "nameEn" text, "kind" text, "level" text, "divisionCode" text, "creditCode" text,
-        "address" text, "phone" text, "foundedOn" date, "foundingMembers" integer, "termYears" smallint, "termStartsOn" date, "termEndsOn" date)`.execute(ctx.tx),
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "path" union_path, "parentId" uuid, "name" text, "nameEn" text, "kind" text, "level" text, "divisionCode" text, "creditCode" text,
+        "address" text, "phone" text, "foundedOn" date, "foundingMembers" integer, "termYears" smallint, "termStartsOn" date, "termEndsOn" date)
+      where ${cutToScope(ctx, "unions_union", "r", "write")}`.execute(ctx.tx),
   );
+  requireAllWithin("unions_union", done, rows.length);
 }
 
 export async function updateUnion(ctx: Context, id: string, fields: UnionFields): Promise<void> {

@@ -2,6 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsChannel, AppealsChannelMessage } from "../../../kernel/database/schema.generated.ts";
+import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
 import { part, readCursor } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
@@ -51,7 +52,7 @@ export async function countsOfChannels(ctx: Context, ids: readonly string[], mos
     select c.id, a.n as appeals, m.n as refused, greatest(a.last_at, m.last_at) as "lastAt" from unnest(${ids}::uuid[]) c(id)
     cross join lateral (select count(*)::int as n, max(submitted_at) as last_at from (select submitted_at from appeals_appeal where channel_id = c.id order by id desc limit ${most}) x) a
     cross join lateral (select count(*) filter (where result = 'refused' and at >= ${since}::timestamptz)::int as n, max(at) as last_at
-      from (select result, at from appeals_channel_message where channel_id = c.id order by id desc limit ${most}) y) m`.execute(ctx.tx);
+      from (select result, at from appeals_channel_message where channel_id = c.id order by id desc limit ${most}) y) m`.execute(onlyAsSystem(ctx));
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 

@@ -2,6 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsEntry } from "../../../kernel/database/schema.generated.ts";
+import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
 import { part, readCursor } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
@@ -62,7 +63,7 @@ export async function appealsOfEntries(ctx: Context, ids: readonly string[], mos
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; count: number; lastAt: string | null }>`
     select e.id, n.count, n.last_at as "lastAt" from unnest(${ids}::uuid[]) e(id)
-    cross join lateral (select count(*)::int as count, max(a.submitted_at) as last_at from (select submitted_at from appeals_appeal where entry_id = e.id order by id desc limit ${most}) a) n`.execute(ctx.tx);
+    cross join lateral (select count(*)::int as count, max(a.submitted_at) as last_at from (select submitted_at from appeals_appeal where entry_id = e.id order by id desc limit ${most}) a) n`.execute(onlyAsSystem(ctx));
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 

@@ -2,6 +2,7 @@ import { clusterDays } from "@niangjia/domain/appeals/group.rules";
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
+import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
 
 /** An appeal about the same employer and category within the days that count. */
@@ -31,7 +32,7 @@ export async function neighboursOf(ctx: Context, appealId: string): Promise<Neig
     from appeals_appeal a join appeals_appeal o on o.employer_key = a.employer_key and o.category = a.category
       and o.submitted_at >= a.submitted_at - ${clusterDays} * interval '1 day' and o.submitted_at <= a.submitted_at + ${clusterDays} * interval '1 day'
     where a.id = ${appealId}::uuid
-    order by o.submitted_at, o.id limit ${mostNeighbours}`.execute(ctx.tx);
+    order by o.submitted_at, o.id limit ${mostNeighbours}`.execute(onlyAsSystem(ctx));
   return rows;
 }
 

@@ -36,10 +36,10 @@ export async function lockSource(ctx: Context, id: string): Promise<ImportSource
 /** Adds a source; null when the union has one of this name. */
 export async function insertSource(ctx: Context, unionPath: string, name: string, by: string): Promise<ImportSource | null> {
   const id = newId(Date.parse(ctx.now));
-  const { rows } = await sql<{ id: string }>`insert into appeals_import_source (id, union_path, name, created_at, created_by)
-    select ${id}::uuid, ${unionPath}, ${name}, ${ctx.now}::timestamptz, ${by}::uuid
-    where not exists (select 1 from appeals_import_source where union_path = ${unionPath} and name = ${name}) returning id`.execute(ctx.tx);
-  return rows[0] ? { id, unionPath, name, mapping: {}, version: 1 } : null;
+  const known = await ctx.tx.selectFrom("appeals_import_source").select("id").where("union_path", "=", unionPath).where("name", "=", name).executeTakeFirst();
+  if (known) return null;
+  await ctx.tx.insertInto("appeals_import_source").values({ id, union_path: unionPath, name, created_at: ctx.now, created_by: by }).execute();
+  return { id, unionPath, name, mapping: {}, version: 1 };
 }
 
 export async function updateMapping(ctx: Context, source: ImportSource, mapping: Readonly<Record<string, OrderColumnKey>>): Promise<ImportSource> {

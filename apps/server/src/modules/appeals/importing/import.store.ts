@@ -3,6 +3,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsImport } from "../../../kernel/database/schema.generated.ts";
+import { cutToScope, onlyAsSystem, requireAllWithin } from "../../../kernel/database/scope-filter.ts";
 
 export type ImportRecord = Selectable<AppealsImport>;
 
@@ -29,9 +30,12 @@ const rowsAtOnce = 2000;
 export async function insertImportRows(ctx: Context, importId: string, unionPath: string, rows: readonly NewImportRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     const some = rows.slice(at, at + rowsAtOnce);
-    await sql`insert into appeals_import_row (import_id, number, union_path, external_number, result, problems, warnings, appeal_id, appeal_number, cipher)
-      select ${importId}::uuid, r.number, ${unionPath}, r."externalNumber", r.result, r.problems, r.warnings, r."appealId", r."appealNumber", decode(r.cipher, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as r(number integer, "externalNumber" text, result text, problems text[], warnings text[], "appealId" uuid, "appealNumber" text, cipher text)`.execute(ctx.tx);
+    const done = await sql`insert into appeals_import_row (import_id, number, union_path, external_number, result, problems, warnings, appeal_id, appeal_number, cipher)
+      select ${importId}::uuid, r.number, s.union_path, r."externalNumber", r.result, r.problems, r.warnings, r."appealId", r."appealNumber", decode(r.cipher, 'hex')
+      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as r(number integer, "externalNumber" text, result text, problems text[], warnings text[], "appealId" uuid, "appealNumber" text, cipher text),
+        (select ${unionPath}::union_path as union_path) s
+      where ${cutToScope(ctx, "appeals_import_row", "s", "write")}`.execute(ctx.tx);
+    requireAllWithin("appeals_import_row", done, some.length);
   }
 }
 
@@ -84,14 +88,14 @@ export interface RowOutcome {
 export async function settleRows(ctx: Context, importId: string, outcomes: readonly RowOutcome[]): Promise<void> {
   await sql`update appeals_import_row r set result = o.result, appeal_id = o."appealId", appeal_number = o."appealNumber", problems = r.problems || o.problems, cipher = null
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as o(number integer, result text, "appealId" uuid, "appealNumber" text, problems text[])
-    where r.import_id = ${importId}::uuid and r.number = o.number`.execute(ctx.tx);
+    where r.import_id = ${importId}::uuid and r.number = o.number and ${cutToScope(ctx, "appeals_import_row", "r", "write")}`.execute(ctx.tx);
 }
 
 /** Orders of a source that the register has, by the other hotline's number. Runs as system: an appeal may be with any union by now. */
 export async function registeredOrders(ctx: Context, sourceId: string, numbers: readonly string[]): Promise<Map<string, { id: string; number: string }>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await sql<{ id: string; number: string; external_number: string }>`select id, number, external_number from appeals_appeal
-    where channel_id = ${sourceId}::uuid and external_number = any(${[...new Set(numbers)]}::text[])`.execute(ctx.tx);
+    where channel_id = ${sourceId}::uuid and external_number = any(${[...new Set(numbers)]}::text[])`.execute(onlyAsSystem(ctx));
   return new Map(rows.map((row) => [row.external_number, { id: row.id, number: row.number }]));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { OfficeKind } from "@niangjia/domain/identity/offices.routes";
 import type { Context } from "../../../kernel/context.ts";
-import { cutToScope } from "../../../kernel/database/scope-filter.ts";
+import { cutToScope, onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { containing } from "../../../kernel/database/containing.ts";
 
@@ -29,7 +29,7 @@ export interface OfficerRow {
 const today = (ctx: Context) => sql`(${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date`;
 const inForce = (ctx: Context) => sql`h.from_on <= ${today(ctx)} and (h.until_on is null or h.until_on >= ${today(ctx)})`;
 const columns = (ctx: Context) => sql`o.id as "officeId", o.name, o.name_en as "nameEn", o.kind, o.division_code as "divisionCode", o.union_path as "unionPath", o.closed_at is not null as "isClosed", o.version,
-  (select count(*)::int from identity_office_holding h where h.office_id = o.id and ${inForce(ctx)}) as "officerCount"`;
+  (select count(*)::int from identity_office_holding h where h.office_id = o.id and ${inForce(ctx)} and ${cutToScope(ctx, "identity_office_holding", "h")}) as "officerCount"`;
 
 export async function listOffices(ctx: Context, filter: { words?: string | undefined; kind?: OfficeKind | undefined; isClosed?: boolean | undefined; after?: { unionPath: string; id: string } | undefined }, limit: number): Promise<OfficeRow[]> {
   const like = filter.words ? containing(filter.words) : null;
@@ -95,7 +95,7 @@ export async function endOfficer(ctx: Context, holdingId: string, lastDayOn: str
 /** Whether the person works for an open office on a day. Runs with system scope. */
 export async function holdsOffice(ctx: Context, personId: string, on: string): Promise<boolean> {
   const found = await sql`select 1 from identity_office_holding h join identity_office o on o.id = h.office_id
-    where h.person_id = ${personId} and o.closed_at is null and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date) limit 1`.execute(ctx.tx);
+    where h.person_id = ${personId} and o.closed_at is null and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date) limit 1`.execute(onlyAsSystem(ctx));
   return found.rows.length > 0;
 }
 
@@ -108,5 +108,5 @@ export async function officeHoldingsOf(ctx: Context, personId: string): Promise<
 }
 
 export async function countOfficersOfRole(ctx: Context, roleId: string): Promise<number> {
-  return (await sql<{ count: number }>`select count(*)::int as count from identity_office_holding where role_id = ${roleId}`.execute(ctx.tx)).rows[0]!.count;
+  return (await sql<{ count: number }>`select count(*)::int as count from identity_office_holding where role_id = ${roleId}`.execute(onlyAsSystem(ctx))).rows[0]!.count;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
+import { cutToScope } from "../../../kernel/database/scope-filter.ts";
 
 export interface PasskeyRow {
   readonly id: string;
@@ -17,12 +18,12 @@ export interface PasskeyRow {
 const columns = sql`id, person_id as "personId", public_key as "publicKey", sign_count as "signCount", transports, label, created_at as "createdAt", last_used_at as "lastUsedAt", vouched_at as "vouchedAt"`;
 
 export async function listPasskeys(ctx: Context, personId: string): Promise<PasskeyRow[]> {
-  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where person_id = ${personId} order by created_at, id limit 100`.execute(ctx.tx)).rows;
+  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where person_id = ${personId} and ${cutToScope(ctx, "identity_passkey", "identity_passkey")} order by created_at, id limit 100`.execute(ctx.tx)).rows;
 }
 
 /** The passkey, locked: its counter is compared and raised by one answer at a time. */
 export async function lockPasskey(ctx: Context, id: string): Promise<PasskeyRow | null> {
-  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where id = ${id} for update`.execute(ctx.tx)).rows[0] ?? null;
+  return (await sql<PasskeyRow>`select ${columns} from identity_passkey where id = ${id} and ${cutToScope(ctx, "identity_passkey", "identity_passkey")} for update`.execute(ctx.tx)).rows[0] ?? null;
 }
 
 /** False: this passkey is already somebody's. */
