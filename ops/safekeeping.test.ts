@@ -1,14 +1,15 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
 import { RunProgram } from "../apps/server/src/testing/run-program.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { archiveRound } from "./safekeeping/archive-wal.mjs";
-import { backUp } from "./safekeeping/backup.mjs";
+import { backUp, removeOlder } from "./safekeeping/backup.mjs";
 import { connectToCluster } from "./safekeeping/cluster.mjs";
 import { verifyBackup } from "./safekeeping/manifest.mjs";
 import { planRecovery } from "./safekeeping/recovery.mjs";
@@ -283,6 +284,45 @@ describe("a restore refuses", () => {
     expect(await refusal(backup.folder, passphrase, join(place, "original"))).toContain("A platform is running");
     expect(await refusal(backup.folder, passphrase, join(place, "backups"))).toContain("is not empty");
   });
+});
+
+test("of many base copies the newest are kept, and then the log that only older ones needed goes by itself", async () => {
+  const dataDirectory = join(place, "original");
+  const kept = join(place, "kept");
+  const own = join(place, "kept-archive");
+  const client = (await connectToCluster(dataDirectory)).client;
+  await client.query("select pg_drop_replication_slot('niangjia_archive')");
+  await client.end();
+  await archiveRound({ dataDirectory, archiveDirectory: own });
+  const made: string[] = [];
+  for (let n = 0; n < 3; n++) {
+    made.push((await backUp({ dataDirectory, targetDirectory: kept, passphrase })).folder);
+    await archiveRound({ dataDirectory, archiveDirectory: own });
+  }
+  const [first, second, third] = made as [string, string, string];
+  // Copies that are not this command's to remove: of another database, and one that was changed.
+  const manifest = JSON.parse(readFileSync(join(first, "manifest.json"), "utf8")) as object;
+  mkdirSync(join(kept, "of-another"));
+  mkdirSync(join(kept, "changed"));
+  const foreign = JSON.stringify({ ...manifest, system: "1" });
+  for (const [name, text, seal] of [["of-another", foreign, createHash("sha256").update(foreign).digest("hex")], ["changed", foreign, "0"]] as const) {
+    writeFileSync(join(kept, name, "manifest.json"), text);
+    writeFileSync(join(kept, name, "manifest.sha256"), `${seal}  manifest.json\n`);
+  }
+  expect(await removeOlder(kept, { newest: third, keep: 3 })).toEqual([]);
+  expect((await removeOlder(kept, { newest: third, keep: 2 }))).toEqual([first]);
+  expect(readdirSync(kept).sort()).toEqual([basename(second), basename(third), "changed", "of-another"].sort());
+  const needed = (await verifyBackup(second)).startSegment!;
+  const before = readdirSync(own).filter((name) => name.endsWith(".gz"));
+  const needless = before.filter((name) => name.slice(0, 24) < needed);
+  expect(needless.length).toBeGreaterThan(0);
+  expect(await pruneArchive(own, kept)).toBe(needless.length);
+  expect(readdirSync(own).filter((name) => name.endsWith(".gz"))).toEqual(before.filter((name) => !needless.includes(name)));
+  const { coveredUntil } = readArchive(own)!;
+  for (const folder of [second, third]) expect(planRecovery({ manifest: await verifyBackup(folder), archiveDirectory: own, until: coveredUntil }).segments.length).toBeGreaterThan(0);
+  const nothing = new RunProgram("ops/safekeeping/command.mjs", {}, ["backup", kept, "--data", dataDirectory, "--keep", "0"]);
+  await nothing.ended();
+  expect(nothing.said).toContain("ops/backup TARGET [--data DIR] [--keep N]");
 });
 
 test("a backup of a folder without a running platform says what to do", async () => {

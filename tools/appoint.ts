@@ -13,25 +13,13 @@ import { nameRefusalTexts, parsePersonName } from "@niangjia/domain/codes/person
 import { parseMobilePhone, phoneRefusalTexts } from "@niangjia/domain/codes/phone";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { systemActor } from "../apps/server/src/kernel/actor.ts";
-import { createApp } from "../apps/server/src/kernel/app.ts";
-import { ConfigError, readConfig, type Config } from "../apps/server/src/kernel/config.ts";
-import { Unit, type Context } from "../apps/server/src/kernel/context.ts";
-import { EmbeddedPostgresError } from "../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
-import { MigrationError } from "../apps/server/src/kernel/database/migrate.ts";
-import { KeyError } from "../apps/server/src/kernel/keys.ts";
-import { prepareDatabase } from "../apps/server/src/kernel/database/prepare.ts";
+import { readConfig, type Config } from "../apps/server/src/kernel/config.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
-import type { Services } from "../apps/server/src/kernel/services.ts";
-import { modules } from "../apps/server/src/modules.ts";
-import { administratorRoles, AppointmentRefused, appointAdministrators, makeAuthenticate, renewFirstLink, type NewAdministrator } from "../apps/server/src/modules/identity/index.ts";
+import { administratorRoles, AppointmentRefused, appointAdministrators, renewFirstLink, type NewAdministrator } from "../apps/server/src/modules/identity/index.ts";
+import { asOperator, leaveAfter, Misused, say, type Operator } from "./operator-command.ts";
 
 const usage = "npm run appoint -- --system 手机号 --security 手机号 --audit 手机号 --names 系统管理员,安全管理员,审计管理员 [--union cn.]\nnpm run appoint -- --link 手机号";
 
-/** A command line that cannot be carried out. */
-class Misused extends Error {}
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const both = ({ zh, en }: Text) => `${zh}\n${en}`;
 
 type Asked = { readonly kind: "link"; readonly phone: string } | { readonly kind: "appoint"; readonly unionPath: ReturnType<typeof parseUnionPath>; readonly people: readonly NewAdministrator[] };
@@ -74,21 +62,12 @@ function pathOf(given: string): ReturnType<typeof parseUnionPath> {
 }
 
 /** Everything in one transaction: all three are appointed, or nobody is. */
-async function carryOut(asked: Asked, services: Services): Promise<void> {
-  const why = "the operator appoints administrators";
-  const scope = scopes.system(why);
-  const inOne = <T>(act: (ctx: Context) => Promise<T>) =>
-    services.db.inScope(scope, async (tx) => {
-      const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: "appoint", language: "zh" });
-      const result = await act(unit);
-      await unit.finish();
-      return result;
-    });
+async function carryOut(asked: Asked, { services, act }: Operator): Promise<void> {
   if (asked.kind === "link") {
-    const link = await inOne((ctx) => renewFirstLink(ctx, services, asked.phone));
+    const link = await act((ctx) => renewFirstLink(ctx, services, asked.phone));
     say(`首次登录链接 First sign-in link\n  ${link.url}`);
   } else {
-    for (const one of await inOne((ctx) => appointAdministrators(ctx, services, asked.unionPath, asked.people))) {
+    for (const one of await act((ctx) => appointAdministrators(ctx, services, asked.unionPath, asked.people))) {
       say(`${one.roleName.zh} ${one.roleName.en} · ${one.name} · ${one.phoneMasked}\n  ${one.link?.url ?? "已有登录方式 Signs in as before"}`);
     }
   }
@@ -104,36 +83,12 @@ function sayWhatNext({ SMS_URL }: Config): void {
   say("Then the security administrator gives somebody the post of organisation officer under Posts and holders, who founds unions and opens posts.");
 }
 
-async function main(): Promise<void> {
+leaveAfter(async () => {
   const asked = readArguments(process.argv.slice(2));
   const config = readConfig(process.env);
   if (config.DEMO) throw new Misused("请设置 DEMO=off：演示系统已有管理员（孙浩、唐薇、冯正）。\nSet DEMO=off: the demo world has its administrators (孙浩, 唐薇, 冯正).");
-  const database = await prepareDatabase(config, (line) => say(`  ${line}`)).catch((error: unknown) => {
-    if (error instanceof EmbeddedPostgresError && error.code === "already_running") {
-      throw new Misused(`平台正在使用 ${config.DATA_DIR}：请先停止平台，任命后再启动。\nThe platform works with ${config.DATA_DIR}: stop it, appoint, and start it again.`);
-    }
-    throw error;
-  });
-  try {
-    const app = await createApp({ config, app: database.app, jobs: null, modules, authenticate: makeAuthenticate });
-    try {
-      if (app.services.clockGuard.isOff()) {
-        throw new Misused("这台机器的时间和数据库的时间相差 5 秒以上：请先校准时间（NTP），再任命。\nThe clocks of this machine and of the database differ by more than 5 s: set them (NTP), then appoint.");
-      }
-      await carryOut(asked, app.services);
-    } finally {
-      await app.close();
-    }
-  } finally {
-    await database.stop();
-  }
-}
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const isExpected = [Misused, AppointmentRefused, ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => error instanceof kind);
-    process.stderr.write(`${isExpected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
-    process.exit(error instanceof AppointmentRefused ? 1 : error instanceof KeyError ? 78 : 2);
-  },
-);
+  await asOperator(config, {
+    name: "appoint", scope: scopes.system("the operator appoints administrators"),
+    whileRunning: { zh: "请先停止平台，任命后再启动。", en: "stop it, appoint, and start it again." },
+  }, (operator) => carryOut(asked, operator));
+}, (error) => (error instanceof AppointmentRefused ? error.message : null));

@@ -4,7 +4,8 @@
  *   npm run doctor [-- --json]
  *
  * Uses the settings of the server, beside a running one (also with the embedded database, which it never starts) or alone.
- * Reads only; the stores and servers outside are asked, and sent nothing. Exits with 0 when nothing is ✗, 1 otherwise,
+ * Of the database it reads only; a file store outside is given a small file, which is read back and removed; other servers outside
+ * are asked, and sent nothing. Exits with 0 when nothing is ✗, 1 otherwise,
  * 2 for a wrong command line.
  */
 import { parseArgs } from "node:util";

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { join, resolve } from "node:path";
 import { connectToCluster } from "./cluster.mjs";
 import { copyHashed, eachOf, listBelow, syncFolder } from "./copying.mjs";
-import { writeManifest } from "./manifest.mjs";
+import { completeBackups, writeManifest } from "./manifest.mjs";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 import { sealSecrets } from "./sealed-secrets.mjs";
 import { segmentsBetween } from "./segments.mjs";
@@ -88,6 +88,27 @@ async function takeText(draft, path, text, entries) {
   writeFileSync(join(draft, path), text, { mode: 0o600, flag: "wx", flush: true });
   const written = await copyHashed(join(draft, path), null);
   entries.push({ path, .../** @type {{ bytes: number, sha256: string }} */ (written) });
+}
+
+/**
+ * Removes the base copies of one database that are older than the newest `keep` complete ones. Copies of others, unfinished and
+ * damaged ones are left to whoever put them there.
+ * @param {string} targetDirectory
+ * @param {{ newest: string, keep: number }} options `newest`: the copy just made, whose database it is about
+ * @returns {Promise<string[]>} the folders that are gone
+ */
+export async function removeOlder(targetDirectory, { newest, keep }) {
+  const complete = completeBackups(resolve(targetDirectory));
+  const system = complete.find(({ place }) => place === newest)?.manifest.system;
+  const own = complete.filter(({ manifest }) => system !== undefined && manifest.system === system).sort((a, b) => (a.manifest.finishedAt < b.manifest.finishedAt ? 1 : -1));
+  const gone = own.slice(keep).map(({ place }) => place).filter((place) => place !== newest);
+  for (const place of gone) {
+    // Under the name of an unfinished one first: what is removed by half never passes for whole.
+    renameSync(place, `${place}.unfinished`);
+    rmSync(`${place}.unfinished`, { recursive: true, force: true });
+  }
+  await syncFolder(resolve(targetDirectory));
+  return gone;
 }
 
 /** Key files of an installation: every JSON file on top of the data folder. The database's passwords are made anew. */

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 
 const usage = {
-  backup: "ops/backup TARGET [--data DIR]\n  copies the running platform of DIR (default: DATA_DIR or ./data) into a new folder below TARGET.\n  BACKUP_PASSPHRASE or BACKUP_PASSPHRASE_FILE: adds the keys, sealed.",
+  backup: "ops/backup TARGET [--data DIR] [--keep N]\n  copies the running platform of DIR (default: DATA_DIR or ./data) into a new folder below TARGET.\n  --keep: then removes the base copies of this database there that are older than the newest N.\n  BACKUP_PASSPHRASE or BACKUP_PASSPHRASE_FILE: adds the keys, sealed.",
   restore: "ops/restore BACKUP [--data DIR] [--wal ARCHIVE [--until INSTANT]] [--check]\n  checks a backup and copies it into DIR (default: DATA_DIR or ./data), which must be new or empty.\n  --wal: goes on to the end of that archive, or to INSTANT, e.g. 2026-11-30T12:34:56+08:00.\n  --check: checks only. BACKUP_PASSPHRASE or BACKUP_PASSPHRASE_FILE: opens the sealed keys.",
   "archive-wal": "ops/archive-wal ARCHIVE [--data DIR] [--once | --every SECONDS] [--keep-for BACKUPS]\n  archives the write-ahead log of the running platform of DIR, every 60 seconds unless told, until it is stopped.\n  --keep-for: removes what is older than the oldest base copy in BACKUPS.",
 };
@@ -19,7 +19,7 @@ function read(args) {
   const text = /** @type {const} */ ({ type: "string" });
   const flag = /** @type {const} */ ({ type: "boolean" });
   try {
-    return parseArgs({ args, allowPositionals: true, options: { data: text, wal: text, until: text, check: flag, once: flag, every: text, "keep-for": text } });
+    return parseArgs({ args, allowPositionals: true, options: { data: text, wal: text, until: text, check: flag, once: flag, every: text, keep: text, "keep-for": text } });
   } catch (error) {
     throw new SafekeepingError(`${/** @type {Error} */ (error).message}\n${Object.values(usage).join("\n")}`);
   }
@@ -57,9 +57,12 @@ try {
   const dataDirectory = values.data || process.env["DATA_DIR"] || "./data";
   const { readPassphrase } = await import("./sealed-secrets.mjs");
   if (command === "backup") {
-    const { backUp } = await import("./backup.mjs");
+    const { backUp, removeOlder } = await import("./backup.mjs");
+    const keep = values.keep === undefined ? null : Number(values.keep);
+    if (keep !== null && !(Number.isInteger(keep) && keep >= 1)) throw new SafekeepingError(usage.backup);
     const { folder, manifestSha256 } = await backUp({ dataDirectory, targetDirectory: place, passphrase: readPassphrase(), say });
     say(`${folder}\nmanifest sha256 ${manifestSha256}`);
+    for (const gone of keep === null ? [] : await removeOlder(place, { newest: folder, keep })) say(`removed ${gone}`);
   } else if (command === "archive-wal") {
     const every = Number(values.every ?? 60);
     if (!(every >= 1)) throw new SafekeepingError(usage["archive-wal"]);

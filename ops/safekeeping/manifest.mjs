@@ -28,15 +28,16 @@ export function writeManifest(folder, manifest) {
 }
 
 /**
- * The manifests of the complete backups in a folder whose seal fits; their files are not read.
+ * The complete backups in a folder whose seal fits, with their manifests; their files are not read.
  * @param {string} folder
- * @returns {Manifest[]}
+ * @returns {{ place: string, manifest: Manifest }[]}
  */
-export function verifiedManifests(folder) {
+export function completeBackups(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {
     const place = join(folder, name);
-    return name.endsWith(".unfinished") || !existsSync(join(place, manifestFile)) || !existsSync(join(place, sealFile)) ? [] : [readManifest(place)];
+    const isComplete = !name.endsWith(".unfinished") && existsSync(join(place, manifestFile)) && existsSync(join(place, sealFile)) && sealFits(place);
+    return isComplete ? [{ place, manifest: readManifest(place) }] : [];
   });
 }
 
@@ -49,13 +50,14 @@ export function readManifest(folder) {
   for (const name of [manifestFile, sealFile]) {
     if (!existsSync(join(folder, name))) throw new SafekeepingError(`${folder} holds no complete backup: ${name} is missing. Name the folder that ops/backup printed.`);
   }
-  const text = readFileSync(join(folder, manifestFile), "utf8");
-  if (readFileSync(join(folder, sealFile), "utf8").split(" ")[0] !== sha256(text)) throw damaged(folder, [`${manifestFile} was changed`]);
+  if (!sealFits(folder)) throw damaged(folder, [`${manifestFile} was changed`]);
   /** @type {Manifest} */
-  const manifest = JSON.parse(text);
+  const manifest = JSON.parse(readFileSync(join(folder, manifestFile), "utf8"));
   if (manifest.format !== 1) throw new SafekeepingError(`This backup is of format ${String(manifest.format)}, which this version does not know. Restore it with the version that made it.`);
   return manifest;
 }
+
+const sealFits = (/** @type {string} */ folder) => readFileSync(join(folder, sealFile), "utf8").split(" ")[0] === sha256(readFileSync(join(folder, manifestFile), "utf8"));
 
 /**
  * Reads every byte of a backup and compares it with the manifest. Throws and names each difference.

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { readJson } from "./cluster.mjs";
 import { syncFolder } from "./copying.mjs";
-import { verifiedManifests } from "./manifest.mjs";
+import { completeBackups } from "./manifest.mjs";
 import { SafekeepingError } from "./safekeeping-error.mjs";
 import { segmentNumber } from "./segments.mjs";
 
@@ -85,7 +85,7 @@ export async function fetchSegment(folder, segment, to) {
 export async function pruneArchive(folder, backups) {
   const archive = readArchive(folder);
   if (archive === null) return 0;
-  const starts = verifiedManifests(resolve(backups)).filter((one) => one.system === archive.system && one.timeline === archive.timeline).map((one) => segmentNumber(/** @type {string} */ (one.startSegment), archive.segmentBytes));
+  const starts = completeBackups(resolve(backups)).map((one) => one.manifest).filter((one) => one.system === archive.system && one.timeline === archive.timeline).map((one) => segmentNumber(/** @type {string} */ (one.startSegment), archive.segmentBytes));
   // Without a base copy that fits nothing is known to be needless.
   if (starts.length === 0) return 0;
   const oldest = Math.min(...starts);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { startEmbeddedPostgres } from "../../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
+import { withClient } from "../../apps/server/src/kernel/database/logins.ts";
 import { projectFile } from "../../apps/server/src/kernel/project-files.ts";
 
 /** The passwords that the administrator of the test hands in. */
@@ -37,7 +37,7 @@ export class OwnServer {
     const text = await readFile(projectFile("ops", "roles.sql"), "utf8");
     // CREATE DATABASE stands alone: PostgreSQL runs it in no transaction with others.
     const database = text.lastIndexOf("CREATE DATABASE");
-    await using(this.adminUrl("postgres"), async (client) => {
+    await withClient(this.adminUrl("postgres"), async (client) => {
       for (const [role, password] of Object.entries(handedIn)) await client.query("select set_config($1, $2, false)", [`${role.replace("niangjia_", "niangjia.")}_password`, password]);
       await client.query(text.slice(0, database));
       const { rows } = await client.query("select from pg_database where datname = 'niangjia'");
@@ -70,16 +70,5 @@ export class OwnServer {
 
 /** Runs statements at an address and answers the rows of the last. */
 export function query<Row extends Record<string, unknown>>(url: string, text: string): Promise<Row[]> {
-  return using(url, async (client) => (await client.query<Row>(text)).rows);
-}
-
-async function using<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  return withClient(url, async (client) => (await client.query<Row>(text)).rows);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Text } from "@niangjia/domain/kernel/text";
+import { servingName } from "../../apps/server/src/kernel/database/database.ts";
 import type { Finding } from "./finding.ts";
 
 /** Asks the database, as its owner. */
@@ -68,7 +69,7 @@ export async function lookAtVersions(query: Query, folder: string): Promise<Find
   return { level: "well", found: { zh: `${version}；${names.length} 个迁移都已执行`, en: `all ${names.length} migrations applied` } };
 }
 
-/** Connections of one process beside its pool: jobs, live streams, a spare one. */
+/** Connections of one process beside its pool: three of the queue, live streams, health, a spare one. */
 const besidePool = 6;
 
 export interface ConnectionFacts {
@@ -92,7 +93,8 @@ export async function lookAtConnections(query: Query, pool: number): Promise<Fin
   const [limits] = await query(
     "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true)::int, 0) as given",
   );
-  const [now] = await query(`select count(*) filter (where datname = current_database() and application_name = 'niangjia listens niangjia_notices')::int as processes, count(*) filter (where application_name not like 'niangjia%')::int as others
-    from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`);
+  // Names and databases of connections are told to everybody, their kind only to who may read all: what has a user is somebody's.
+  const [now] = await query(`select count(distinct application_name) filter (where datname = current_database() and application_name ^@ $1)::int as processes, count(*) filter (where application_name not like 'niangjia%')::int as others
+    from pg_stat_activity where datid is not null and usesysid is not null and pid <> pg_backend_pid()`, [servingName]);
   return judgeConnections({ limit: limits!["given"] as number, processes: Math.max(1, now!["processes"] as number), pool, others: now!["others"] as number });
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig, type Config } from "../../apps/server/src/kernel/config.ts";
+import { Database, databaseClock } from "../../apps/server/src/kernel/database/database.ts";
 import { projectFile } from "../../apps/server/src/kernel/project-files.ts";
 import { SmallS3 } from "../../apps/server/src/modules/files/testing/small-s3.ts";
 import { OpenIdServer } from "../../apps/server/src/modules/identity/testing/openid-server.ts";
@@ -132,6 +133,25 @@ test("connections: what the processes may take against what the server gives", a
   expect(judgeConnections({ limit: 97, processes: 2, pool: 16, others: 40 }).level).toBe("warn");
   expect(told(judgeConnections({ limit: 97, processes: 5, pool: 16, others: 0 }))).toEqual(["bad", "5 processes take up to 110, others 0, the server gives 97", "lower DATABASE_POOL, or raise max_connections of the database"]);
   expect((await lookAtConnections(query, 100_000)).level).toBe("bad");
+});
+
+test("connections: processes are told apart by what every login sees, a live stream or none", async () => {
+  const processes = [1, 2].map(() => new Database({ connectionString: database.ownerUrl, poolSize: 2 }, () => {}));
+  const doctor = new Database({ connectionString: database.ownerUrl, poolSize: 2, name: "niangjia doctor" }, () => {});
+  const stranger = new pg.Client({ connectionString: database.ownerUrl, application_name: "another program" });
+  await stranger.connect();
+  // Two connections of one process are one process.
+  await Promise.all([...processes, ...processes, doctor].map(databaseClock));
+  await client.query("begin");
+  try {
+    // Who may not read all is not told the kind of a connection.
+    await client.query("create role niangjia_watcher; set local role niangjia_watcher");
+    expect((await lookAtConnections(query, 16)).found.en).toMatch(/^2 processes take up to 44, others [1-9]/);
+  } finally {
+    await client.query("rollback");
+  }
+  await Promise.all([...processes, doctor].map((one) => one.close()));
+  await stranger.end();
 });
 
 describe("stores and servers outside", () => {

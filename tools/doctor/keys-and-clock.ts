@@ -10,7 +10,7 @@ import type { Finding } from "./finding.ts";
 
 /** Whether the keys are those that the database remembers. */
 export async function lookAtKeys(config: Config, ownerUrl: string): Promise<Finding> {
-  const database = new Database({ connectionString: ownerUrl, poolSize: 2 }, () => {});
+  const database = new Database({ connectionString: ownerUrl, poolSize: 2, name: "niangjia doctor" }, () => {});
   try {
     const is = await examineKeys(config, database, modules);
     return is === "fit" ? { level: "well", found: { zh: "是这个数据库的密钥", en: "they are those of this database" } } : { level: "unset", found: { zh: "还没有生成，首次启动时生成", en: "not made yet; the first start makes them" } };

@@ -1,87 +1,11 @@
-import { chownSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
-import { Agent, request } from "node:https";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setInterval as every } from "node:timers/promises";
 import sharp from "sharp";
-import { projectFile } from "../../apps/server/src/kernel/project-files.ts";
-import { accountOf, begin, freePort, must, needProgram, run, type Part } from "./part.ts";
+import { freePort, must, needProgram, run, type Part } from "./part.ts";
 import { startPlatform } from "./platform.ts";
-
-const name = "union.example.org";
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** The proxy of ops/nginx.conf on free ports, before two upstreams. */
-class Proxy {
-  readonly #port: number;
-  readonly #certificate: Buffer;
-  readonly plainPort: number;
-  readonly stop: () => Promise<void>;
-
-  private constructor(port: number, plainPort: number, certificate: Buffer, stop: () => Promise<void>) {
-    this.#port = port;
-    this.plainPort = plainPort;
-    this.#certificate = certificate;
-    this.stop = stop;
-  }
-
-  static async start(nginx: string, folder: string, upstreams: readonly [number, number]): Promise<Proxy> {
-    const [port, plainPort] = [await freePort(), await freePort()];
-    mkdirSync(folder);
-    const text = readFileSync(projectFile("ops", "nginx.conf"), "utf8")
-      .replace(/^\s*listen \[::\].*\n/gm, "")
-      .replace("listen 80;", `listen 127.0.0.1:${plainPort};`)
-      .replace("listen 443 ssl", `listen 127.0.0.1:${port} ssl`)
-      .replace("127.0.0.1:4600", `127.0.0.1:${upstreams[0]}`)
-      .replace("127.0.0.1:4601", `127.0.0.1:${upstreams[1]}`)
-      .replace("/etc/ssl/niangjia/fullchain.pem", join(folder, "..", "certificate.pem"))
-      .replace("/etc/ssl/niangjia/privkey.pem", join(folder, "..", "key.pem"));
-    writeFileSync(join(folder, "niangjia.conf"), text);
-    const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${join(folder, kind)};`).join(" ");
-    writeFileSync(join(folder, "nginx.conf"), `daemon off; pid ${join(folder, "nginx.pid")}; error_log stderr;\nevents { worker_connections 256; }\nhttp { access_log off; ${temporary} include ${join(folder, "niangjia.conf")}; }\n`);
-    const account = process.getuid?.() === 0 ? accountOf("nobody") : undefined;
-    if (account) for (const one of [folder, join(folder, "..", "key.pem")]) chownSync(one, account.uid, account.gid);
-    const args = ["-e", "stderr", "-p", folder, "-c", join(folder, "nginx.conf")];
-    await run(nginx, ["-t", ...args], { ...account });
-    const { child, said, ended } = begin(nginx, args, account);
-    const proxy = new Proxy(port, plainPort, readFileSync(join(folder, "..", "certificate.pem")), async () => {
-      child.kill("SIGQUIT");
-      await ended;
-    });
-    for await (const _ of every(50)) {
-      must(child.exitCode === null, `nginx ended:\n${said()}`);
-      if (await fetch(`http://127.0.0.1:${plainPort}/`, { redirect: "manual" }).then(() => true, () => false)) break;
-    }
-    return proxy;
-  }
-
-  /** Asks as a browser does; `until` ends the answer early, for one that stays open. */
-  ask(path: string, options: { method?: string; headers?: Record<string, string>; body?: Buffer | string; until?: (soFar: string) => boolean } = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const sent = request(
-        { host: "127.0.0.1", port: this.#port, servername: name, ca: this.#certificate, path, method: options.method ?? "GET", agent: new Agent(), headers: { host: name, ...options.headers } },
-        (answer: IncomingMessage) => {
-          let body = "";
-          const done = () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
-          answer.setEncoding("utf8").on("data", (piece: string) => {
-            body += piece;
-            if (!options.until?.(body)) return;
-            done();
-            sent.destroy();
-          });
-          answer.on("end", done).on("error", reject);
-        },
-      );
-      sent.on("error", reject).end(options.body);
-    });
-  }
-}
+import { name, Proxy } from "./proxy.ts";
 
 /** A picture of about 15 MB that really is one. */
 async function photo(): Promise<Buffer> {
@@ -108,6 +32,40 @@ async function handedOn(nginx: string, folder: string): Promise<IncomingHttpHead
   return seen[0] ?? {};
 }
 
+/** A process taken out as ops/README.md tells (`down`, reload, stop) while requests go on; answers how many there were. */
+async function takenOut(nginx: string, folder: string): Promise<number> {
+  const ports = [await freePort(), await freePort()] as const;
+  const upstreams = ports.map((port) => createServer((_asked, answer) => answer.end(String(port))));
+  await Promise.all(upstreams.map((one, i) => new Promise<void>((resolve) => one.listen(ports[i], "127.0.0.1", resolve))));
+  const proxy = await Proxy.start(nginx, folder, ports);
+  const answers: string[] = [];
+  let isOver = false;
+  const ask = async () => {
+    while (!isOver) answers.push(await proxy.ask("/api/x", { method: "POST" }).then(({ status, body }) => (status === 200 ? body : String(status)), String));
+  };
+  const askers = [ask(), ask(), ask(), ask()];
+  const until = async (is: () => boolean) => {
+    for await (const _ of every(10)) if (is()) return;
+  };
+  try {
+    await until(() => ports.every((port) => answers.includes(String(port))));
+    proxy.reload((text) => text.replace(`server 127.0.0.1:${ports[0]} max_fails=0;`, `server 127.0.0.1:${ports[0]} max_fails=0 down;`));
+    // The workers with the old configuration end when they have answered what they began.
+    await until(() => answers.length > 200 && answers.slice(-100).every((answer) => answer !== String(ports[0])));
+    const before = answers.length;
+    await new Promise((resolve) => upstreams[0]!.close(resolve));
+    await until(() => answers.length >= before + 200);
+  } finally {
+    isOver = true;
+    await Promise.all(askers);
+    await proxy.stop();
+    await Promise.all(upstreams.map((one) => new Promise((resolve) => one.close(resolve))));
+  }
+  const failed = answers.filter((answer) => !ports.map(String).includes(answer));
+  must(failed.length === 0, `of ${answers.length} requests ${failed.length} failed: ${[...new Set(failed)].join(", ")}`);
+  return answers.length;
+}
+
 export const nginxPart: Part = {
   name: "nginx",
   async run(folder, say) {
@@ -120,6 +78,8 @@ export const nginxPart: Part = {
     must(headers["x-forwarded-for"] === "127.0.0.1" && headers["x-forwarded-host"] === name && headers["x-forwarded-proto"] === "https", `a forged address is handed on: ${JSON.stringify(headers)}`);
     must(headers.forwarded === undefined && headers["x-real-ip"] === undefined, `a forged address is handed on: ${JSON.stringify(headers)}`);
     say("what a caller claims in X-Forwarded-For, X-Forwarded-Host and Forwarded ends at the proxy");
+
+    say(`a process is taken out by "down" and a reload, then stopped: ${await takenOut(nginx, join(folder, "leaving"))} requests, none failed`);
 
     const port = await freePort();
     const platform = await startPlatform(join(folder, "data"), { PORT: String(port), PUBLIC_URL: `https://${name}`, TRUST_PROXY: "1", DEMO: "public" });

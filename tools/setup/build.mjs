@@ -3,7 +3,7 @@ import { runToEnd } from "./child.mjs";
 import { fingerprintOf } from "./fingerprint.mjs";
 import { during, PlainError } from "./progress.mjs";
 import { inProject } from "./project.mjs";
-import { buildServer } from "./server-bundle.mjs";
+import { buildServer, programs } from "./server-bundle.mjs";
 
 const stampFile = inProject(".cache", "build.json");
 const recipe = ["package-lock.json", "tools/setup/build.mjs", "tools/setup/server-bundle.mjs", "tsconfig.base.json"];
@@ -11,7 +11,7 @@ const web = ["packages/domain", "packages/client", "packages/ui"];
 
 /** What is built, from what, and the file that proves that it is there. */
 const parts = {
-  server: { sources: ["apps/server/src", "tools/appoint.ts", "tools/doctor.ts", "tools/doctor", "apps/server/package.json", "packages/domain", "seeds", ...recipe], result: "apps/server/dist/main.js", build: buildServer },
+  server: { sources: ["apps/server/src", ...Object.values(programs), "tools/operator-command.ts", "tools/doctor", "apps/server/package.json", "packages/domain", "seeds", ...recipe], result: "apps/server/dist/main.js", build: buildServer },
   console: { sources: ["apps/console", ...web, ...recipe], result: "apps/console/dist/index.html", build: () => buildPages("console") },
   mobile: { sources: ["apps/mobile", ...web, ...recipe], result: "apps/mobile/dist/index.html", build: () => buildPages("mobile") },
 };

@@ -1,15 +1,22 @@
 import { PlainError } from "./progress.mjs";
 import { inProject } from "./project.mjs";
 
+/**
+ * The programs of the bundle. Beside `main.js` what an operator calls, so that a container without sources can do it too;
+ * `reader-worker.js` begins the threads that read what strangers send.
+ */
+export const programs = {
+  main: "apps/server/src/main.ts", "reader-worker": "apps/server/src/reader-worker.ts",
+  appoint: "tools/appoint.ts", doctor: "tools/doctor.ts", stuck: "tools/stuck.ts",
+};
+
 /** Bundles the server: our own sources (workspaces and seeds) in one file, packages of npm beside it. */
 export async function buildServer() {
   const esbuild = await import("esbuild");
   try {
     await esbuild.build({
       absWorkingDir: inProject(),
-      // Beside `main.js`, so that a container without sources can appoint its administrators and be looked at.
-      // `reader-worker.js` begins the threads that read what strangers send.
-      entryPoints: { main: "apps/server/src/main.ts", appoint: "tools/appoint.ts", doctor: "tools/doctor.ts", "reader-worker": "apps/server/src/reader-worker.ts" },
+      entryPoints: programs,
       outdir: "apps/server/dist",
       bundle: true,
       platform: "node",

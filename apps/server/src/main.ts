@@ -2,6 +2,7 @@ import { createApp, type App } from "./kernel/app.ts";
 import { readConfig, withAddress } from "./kernel/config.ts";
 import { prepareDatabase, type PreparedDatabase } from "./kernel/database/prepare.ts";
 import { servePages } from "./kernel/http/pages.ts";
+import { mostDraining } from "./kernel/leaving.ts";
 import { exits, startFailure } from "./kernel/start-failure.ts";
 import { modules } from "./modules.ts";
 import { makeAuthenticate } from "./modules/identity/index.ts";
@@ -52,7 +53,7 @@ function stop(signal: string): void {
   if (stopping) process.exit(130);
   stopping = true;
   say(`${signal}: finishing requests, then stopping`);
-  setTimeout(() => process.exit(1), 30_000 + (app?.services.config.LEAVE_SECONDS ?? 0) * 1000).unref();
+  setTimeout(() => process.exit(1), (mostDraining + (app?.services.config.LEAVE_SECONDS ?? 0)) * 1000).unref();
   Promise.resolve(app?.leave())
     .then(() => app?.close())
     .then(() => database?.stop())

@@ -4,6 +4,9 @@ import type { FastifyInstance } from "fastify";
 const quiet = 1000;
 const lookEvery = 50;
 
+/** Longest time, in seconds, for what was begun when nobody is sent here any more; then the process ends whatever is left. */
+export const mostDraining = 30;
+
 /**
  * A process that is told to stop serves on until the balancer has heard of it: `/health/ready` says no at once, and the
  * process closes when it was asked since and then was left in peace for a second. Several processes restarted one

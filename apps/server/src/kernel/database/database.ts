@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "./schema.generated.ts";
@@ -59,7 +60,12 @@ export interface ConnectionSettings {
   readonly timeout?: number;
   /** Sent at the start of each session; with a shared login, `-c role=niangjia_app` drops its powers. */
   readonly options?: string;
+  /** How its connections are called at the server; each process that serves has a name of its own. */
+  readonly name?: string;
 }
+
+/** How the connections of a process that serves are called, before what tells it from others; one of them is always open. */
+export const servingName = "niangjia serves ";
 
 /** The application's connection to the database: every access names its scope. */
 export class Database {
@@ -74,7 +80,7 @@ export class Database {
       max: settings.poolSize,
       ...driver,
       idleTimeoutMillis: 60_000,
-      application_name: "niangjia",
+      application_name: settings.name ?? `${servingName}${randomBytes(4).toString("hex")}`,
       types,
       options: `-c timezone=UTC -c lock_timeout=${Math.min(8000, statement)} ${session} ${settings.options ?? ""}`,
     });
