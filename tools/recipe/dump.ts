@@ -80,7 +80,7 @@ async function serveOnce(cluster: Cluster, folder: string): Promise<void> {
   const port = await freePort();
   const settings = {
     PORT: String(port),
-    NODE_ENV: "production", DEMO: "off", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
+    NODE_ENV: "production", DEMO: "off", RATE_LIMITS: "on", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
     DATABASE_URL: cluster.url("owner"), DATABASE_APP_URL: cluster.url("app"), DATABASE_JOBS_URL: cluster.url("jobs"),
   };
   const platform = await startPlatform(folder, settings);

@@ -87,7 +87,8 @@ export async function removeTotp(ctx: Context, personId: string): Promise<void> 
 /** Vouches for the authenticator of a person, if it was enrolled by then. False: there was none to vouch for. */
 export async function vouchForTotp(ctx: Context, personId: string, enrolledBy: string): Promise<boolean> {
   const done = await sql`update identity_account set totp_vouched_at = ${ctx.now}::timestamptz
-    where person_id = ${personId} and totp_cipher is not null and totp_vouched_at is null and totp_enrolled_at <= ${enrolledBy}::timestamptz`.execute(ctx.tx);
+    where person_id = ${personId} and totp_cipher is not null and totp_vouched_at is null and totp_enrolled_at <= ${enrolledBy}::timestamptz
+      and ${cutToScope(ctx, "identity_account", "identity_account")}`.execute(ctx.tx);
   return done.numAffectedRows === 1n;
 }
 

@@ -103,7 +103,8 @@ export async function holdsOffice(ctx: Context, personId: string, on: string): P
 export async function officeHoldingsOf(ctx: Context, personId: string): Promise<{ unionPath: string; title: string; titleEn: string; isClosed: boolean; fromOn: string; untilOn: string | null }[]> {
   const found = await sql<{ unionPath: string; title: string; titleEn: string; isClosed: boolean; fromOn: string; untilOn: string | null }>`
     select o.union_path as "unionPath", o.name as title, o.name_en as "titleEn", o.closed_at is not null as "isClosed", h.from_on as "fromOn", h.until_on as "untilOn"
-    from identity_office_holding h join identity_office o on o.id = h.office_id where h.person_id = ${personId} and ${cutToScope(ctx, "identity_office_holding", "h")} order by h.from_on, h.id`.execute(ctx.tx);
+    from identity_office_holding h join identity_office o on o.id = h.office_id where h.person_id = ${personId} and ${cutToScope(ctx, "identity_office_holding", "h")} and ${cutToScope(ctx, "identity_office", "o")}
+    order by h.from_on, h.id`.execute(ctx.tx);
   return found.rows;
 }
 

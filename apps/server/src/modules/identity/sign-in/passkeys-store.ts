@@ -48,7 +48,8 @@ export async function deletePasskey(ctx: Context, personId: string, id: string):
 /** Vouches for the passkeys of a person that were added by then; answers how many there were. */
 export async function vouchForPasskeys(ctx: Context, personId: string, addedBy: string): Promise<number> {
   const done = await sql`update identity_passkey set vouched_at = ${ctx.now}::timestamptz
-    where person_id = ${personId} and vouched_at is null and created_at <= ${addedBy}::timestamptz`.execute(ctx.tx);
+    where person_id = ${personId} and vouched_at is null and created_at <= ${addedBy}::timestamptz
+      and ${cutToScope(ctx, "identity_passkey", "identity_passkey")}`.execute(ctx.tx);
   return Number(done.numAffectedRows);
 }
 
