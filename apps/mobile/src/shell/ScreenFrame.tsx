@@ -1,4 +1,4 @@
-import { Link, Navigate, useLocation } from "@tanstack/react-router";
+import { Link, Navigate, useRouter } from "@tanstack/react-router";
 import { Suspense, useContext, useEffect, useMemo, useState } from "react";
 import { ActingContext } from "@niangjia/client/hooks";
 import { LanguageContext, usePick, useText } from "@niangjia/ui/language";
@@ -16,7 +16,6 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const { language } = useContext(LanguageContext);
   const person = usePerson();
   const { side } = screen;
-  const here = useLocation({ select: (location) => location.href });
   const [beginsAtWork] = useState(() => screen.path === "/" && person.post !== null && !hasKeptSide());
   useEffect(() => {
     if (side) keepSide(side);
@@ -24,7 +23,7 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const as = side === "post" && person.post ? `post:${person.post.postId}` : "own";
   const acting = useMemo(() => ({ as, language }), [as, language]);
   const Content = screen.component;
-  if (side === "post" && person.post?.entryRefusal) return <Navigate to={"/enter" as "/"} search={{ next: here } as never} replace />;
+  if (side === "post" && person.post?.entryRefusal) return <ToEnter />;
   if (beginsAtWork) return <Navigate to="/desk" replace />;
   return (
     <ScreenContext.Provider value={screen}>
@@ -37,6 +36,17 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
       </ActingContext.Provider>
     </ScreenContext.Provider>
   );
+}
+
+/**
+ * Leads to where a post is entered, and back to this page afterwards. Says so once: while that page is fetched this one stays,
+ * and the address is the other's already.
+ */
+function ToEnter() {
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.href);
+  useEffect(() => void router.navigate({ to: "/enter" as "/", search: { next } as never, replace: true }), [router, next]);
+  return null;
 }
 
 function Coming({ screen }: { screen: Screen }) {
