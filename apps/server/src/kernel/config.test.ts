@@ -27,6 +27,9 @@ test.each([
   ["an address for everybody", { PUBLIC_URL: "https://demo.example.org" }, true],
   ["the same, said twice", { DEMO: "on", PUBLIC_URL: "https://demo.example.org" }, true],
   ["a name that only begins like this machine", { PUBLIC_URL: "https://localhost.example.org" }, true],
+  ["a proxy before this machine", { TRUST_PROXY: "1" }, true],
+  ["a proxy of this machine that asks for it by its own name", { TRUST_PROXY: "127.0.0.1", PUBLIC_URL: "http://localhost:4600" }, true],
+  ["a proxy, and it is meant", { TRUST_PROXY: "1", DEMO: "public" }, false],
   ["every address of this machine", { HOST: "0.0.0.0" }, true],
 ])("the demo world starts for this machine alone unless more is meant: %s", (_name, settings, isRefused) => {
   const sentence = refused(settings);
@@ -51,7 +54,7 @@ test("the server says one sentence and leaves with 78", async () => {
 });
 
 test("proxies are a count or addresses; `on` is refused with what to write instead", () => {
-  const read = (value?: string) => readConfig(value === undefined ? {} : { TRUST_PROXY: value }).TRUST_PROXY;
+  const read = (value?: string) => readConfig({ DEMO: "off", ...(value === undefined ? {} : { TRUST_PROXY: value }) }).TRUST_PROXY;
   expect([read(), read("off"), read("1"), read("3")]).toEqual([false, false, 1, 3]);
   expect(read("127.0.0.1, 10.0.0.0/8,fd00::/8")).toEqual(["127.0.0.1", "10.0.0.0/8", "fd00::/8"]);
   for (const value of ["on", "true", "0", "12", "proxy.example.org", "10.0.0.0/33", "10.0.0.0/", "fd00::/129", "127.0.0.1,", "10.0.0.0/8/8"]) {

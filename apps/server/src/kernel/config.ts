@@ -39,7 +39,7 @@ export const settings = {
   DATABASE_JOBS_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), about: "login of niangjia_jobs, the queue of jobs, at the same database; default: DATABASE_URL with its powers dropped" },
   DATABASE_POOL: { schema: z.coerce.number().int().min(fewestConnections).max(100).default(16), about: "connections of one process, at least 4: a quarter kept for reads, a quarter for submissions, an eighth for events and jobs, the rest for whoever comes first; up to six more for the queue, live streams and the health check" },
   DATABASE_TIMEOUT: { schema: z.coerce.number().min(0.5).max(600).default(30), about: "seconds that one statement may take" },
-  DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only; `public`: anybody who reaches the address may come in as anybody of the demo world" },
+  DEMO: { schema: z.enum(["on", "off", "public"]).default("on").transform((value) => value !== "off"), about: "`off`: no demo world and no one-tap sign-in; `on`: on this machine only, behind no proxy; `public`: anybody who reaches the address may come in as anybody of the demo world" },
   FIELD_KEYS: { schema: z.string().optional(), about: "keys of sensitive fields as `version:base64,…`, versions 1 to 255, each key at least 32 bytes; default: made once and kept in DATA_DIR/keys.json" },
   FIELD_INDEX_KEY: { schema: z.string().optional(), about: "base64 key of the blind indexes, at least 32 bytes" },
   LOG_LEVEL: { schema: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"), about: "least severe line to log" },
@@ -93,8 +93,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (Boolean(read.FIELD_KEYS) !== Boolean(read.FIELD_INDEX_KEY)) mistakes.push("FIELD_KEYS and FIELD_INDEX_KEY are set together or not at all.");
     mistakes.push(...mistakeIn("FIELD_KEYS", read.FIELD_KEYS, readFieldKeys), ...mistakeIn("FIELD_INDEX_KEY", read.FIELD_INDEX_KEY, readSecret));
     const opened = read.PUBLIC_URL ? new URL(read.PUBLIC_URL).hostname : read.HOST;
-    if (read.DEMO && environment["DEMO"] !== "public" && read.NODE_ENV !== "production" && !isThisMachine(opened)) {
-      mistakes.push(`DEMO lets anybody in who reaches ${read.PUBLIC_URL ? "PUBLIC_URL" : "HOST"}, and ${opened} is not this machine alone: set DEMO=off, or DEMO=public if that is meant.`);
+    // Whoever set a proxy before the server opens it to more than this machine, by whatever name the proxy asks.
+    const isBehind = read.TRUST_PROXY !== false;
+    if (read.DEMO && environment["DEMO"] !== "public" && read.NODE_ENV !== "production" && (isBehind || !isThisMachine(opened))) {
+      const [reached, more] = isBehind ? ["the proxy of TRUST_PROXY", "it"] : [read.PUBLIC_URL ? "PUBLIC_URL" : "HOST", opened];
+      mistakes.push(`DEMO lets anybody in who reaches ${reached}, and ${more} is not this machine alone: set DEMO=off, or DEMO=public if that is meant.`);
     }
     if (read.NODE_ENV === "production") {
       if (!read.PUBLIC_URL?.startsWith("https://")) mistakes.push("PUBLIC_URL must be an https address in production: sessions travel in secure cookies.");

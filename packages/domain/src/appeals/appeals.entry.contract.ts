@@ -41,9 +41,9 @@ export type ReceiptAct = z.input<typeof act>;
 
 const refusedReceipts = ["appeal_receipt_word_unknown", "appeal_receipt_words_missing", "appeal_receipt_words_wrong", "appeal_receipt_unknown"] as const;
 
-const guessedReceipt = { of: "receipt", at: { in: "body", name: "receipt" }, limits: [{ max: 120, seconds: 600 }], wrong: ["appeal_receipt_unknown"] } as const;
+const guessedReceipt = { of: "receipt", at: { in: "body", name: "receipt" }, limits: [{ max: 120, seconds: 600 }], isLong: true, wrong: ["appeal_receipt_unknown"] } as const;
 /** A code hangs where thousands pass: what is slow is trying codes that hang nowhere. */
-const guessedEntry = { of: "entry_code", at: { in: "params", name: "code" }, limits: [{ max: 12_000, seconds: 600 }], wrong: ["appeal_entry_unknown"] } as const;
+const guessedEntry = { of: "entry_code", at: { in: "params", name: "code" }, limits: [{ max: 48_000, seconds: 600 }], fromAddress: [{ max: 12_000, seconds: 600 }], isLong: true, wrong: ["appeal_entry_unknown"] } as const;
 
 /** Appeals that come in without sign-in: printed codes, receipts, the status page. */
 export const entryRoutes = defineRoutes({

@@ -11,7 +11,7 @@ const taskParams = z.object({ id: idSchema, taskId: idSchema });
 const sender = { kind: "permission", permission: "appeals.hand_over" } as const;
 const holder = { kind: "public", why: "whoever holds the signed link answers one task; the link is the proof" } as const;
 const token = z.string().min(40).max(200);
-const guessedLink = { of: "task_link", at: { in: "body", name: "token" }, limits: [{ max: 120, seconds: 600 }], wrong: ["appeal_task_link_not_valid"] } as const;
+const guessedLink = { of: "task_link", at: { in: "body", name: "token" }, limits: [{ max: 120, seconds: 600 }], isLong: true, wrong: ["appeal_task_link_not_valid"] } as const;
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
 const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantViewSchema });
 /** What the office is told of the appeal besides the question. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { codesOfPhone, looksAtOneProof } from "./identity.rules.ts";
+import { looksAtOneProof } from "./identity.rules.ts";
 import { entryRefusals } from "./post-entry.ts";
 import { codeSentSchema, doneSchema, passkeyAnswerSchema, passkeyNewSchema, passkeyOptionsSchema, phoneSchema, sixDigitsSchema, steppedUpSchema } from "./identity.schemas.ts";
 
@@ -53,7 +53,7 @@ export const accountRoutes = defineRoutes({
   requestPhoneCode: {
     method: "POST", path: "/api/identity/phone/codes", access: secret, summary: { zh: "向新手机号发送验证码", en: "Send a code to one's new phone number" },
     body: z.strictObject({ phone: phoneSchema }), output: codeSentSchema, idempotent: false, errors: ["phone_unchanged", "codes_not_available", "code_not_sent"],
-    guess: { of: "own_code", limits: codesOfPhone },
+    sends: "code_to_phone",
   },
   changePhone: {
     method: "POST", path: "/api/identity/phone/codes/:codeId/verify", access: secret, summary: { zh: "用新手机号上的验证码更换手机号；其他设备会退出登录", en: "Change one's phone number by the code sent to it; other devices are signed out" },
@@ -92,7 +92,7 @@ export const accountRoutes = defineRoutes({
     method: "GET", path: "/api/identity/step-up", access: { kind: "signed_in" }, summary: { zh: "我可以怎样再次验证身份", en: "How I may prove who I am once more" },
     output: z.object({ methods: z.array(z.enum(["passkey", "totp", "code"])), phoneMasked: z.string().nullable() }),
   },
-  requestStepUpCode: { method: "POST", path: "/api/identity/step-up/code", access: { kind: "signed_in" }, summary: { zh: "获取再次验证的验证码", en: "Ask for a code to step up" }, output: codeSentSchema, idempotent: false, errors: ["stronger_proof_required", "no_phone_on_file", "codes_not_available", "code_not_sent"], guess: { of: "own_code", limits: codesOfPhone } },
+  requestStepUpCode: { method: "POST", path: "/api/identity/step-up/code", access: { kind: "signed_in" }, summary: { zh: "获取再次验证的验证码", en: "Ask for a code to step up" }, output: codeSentSchema, idempotent: false, errors: ["stronger_proof_required", "no_phone_on_file", "codes_not_available", "code_not_sent"], sends: "code_to_phone" },
   stepUpByCode: {
     method: "POST", path: "/api/identity/step-up/code/:codeId/verify", access: { kind: "signed_in" }, summary: { zh: "用验证码再次验证", en: "Step up with a code" },
     params: z.object({ codeId: z.uuid() }), body: z.strictObject({ code: sixDigitsSchema }), output: steppedUpSchema, idempotent: false, errors: ["code_wrong", "code_used_up", "stronger_proof_required"],

@@ -10,15 +10,14 @@ export const codeLife = 10 * minute;
 export const codeTries = 5;
 /** The link that signs an appointed administrator in for the first time: 256 random bits, good once. */
 export const firstLinkLife = 24 * hour;
-/** Codes sent to one number, and asked for from one address: 3,000 people of a factory or a carrier share one, and each costs a message. */
-export const codesOfPhone = [{ max: 5, seconds: 600 }, { max: 20, seconds: 86_400 }] as const;
-export const codesOfAddress = [{ max: 3000, seconds: 600 }, { max: 9000, seconds: 86_400 }] as const;
 /** Calls of one way in from one address. */
 export const waysInOfAddress = { max: 6000, seconds: 600 } as const;
 /** Looks at one code, link or challenge: those who mistype and those whose line drops. Tries that count are fewer (`codeTries`). */
 export const looksAtOneProof = [{ max: 20, seconds: 600 }] as const;
-/** Passwords tried for one number by strangers, whoever they are; each guess waits besides (`takeTry`). */
-export const passwordsOfPhone = [{ max: 30, seconds: 600 }] as const;
+/** Passwords tried for one number by strangers, whoever they are. */
+export const passwordsOfPhone = [{ max: 20, seconds: 3600 }, { max: 60, seconds: 86_400 }] as const;
+/** The part of them that one address may use; each guess there waits besides (`takeTry`). */
+export const passwordsFromAddress = [{ max: 10, seconds: 3600 }, { max: 30, seconds: 86_400 }] as const;
 /** Seconds before a screen offers to send another code. */
 export const codeAgainAfterSeconds = 60;
 

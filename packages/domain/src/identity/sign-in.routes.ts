@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { appSchema } from "./account.routes.ts";
-import { codesOfAddress, codesOfPhone, looksAtOneProof, passwordsOfPhone, waysInOfAddress } from "./identity.rules.ts";
+import { looksAtOneProof, passwordsFromAddress, passwordsOfPhone, waysInOfAddress } from "./identity.rules.ts";
 import { codeSentSchema, passkeyAnswerSchema, passkeyOptionsSchema, personNameSchema, phoneSchema, signedInSchema, sixDigitsSchema } from "./identity.schemas.ts";
 
 /** What a sign-in page reads, from one address. */
@@ -29,7 +29,7 @@ export const signInRoutes = defineRoutes({
     method: "POST", path: "/api/identity/codes", access: { kind: "public", why: "a code proves who holds the phone" },
     summary: { zh: "获取手机验证码", en: "Ask for a one-time code" },
     body: z.strictObject({ phone: phoneSchema }), output: codeSentSchema, idempotent: false, errors: ["codes_not_available", "code_not_sent"],
-    rate: waysInOfAddress, guess: { of: "code_to_phone", at: { in: "body", name: "phone" }, limits: codesOfPhone, ofAddress: codesOfAddress },
+    rate: waysInOfAddress, sends: "code_to_phone",
   },
   verifyCode: {
     method: "POST", path: "/api/identity/codes/:codeId/verify", access: { kind: "public", why: "the code is the proof", session: before },
@@ -43,14 +43,14 @@ export const signInRoutes = defineRoutes({
     method: "POST", path: "/api/identity/first-sign-in", access: { kind: "public", why: "256 random bits that the platform's operator handed over are the proof, once, within a day", session: before },
     summary: { zh: "管理员用首次登录链接登录", en: "Sign in with an administrator's first link" },
     body: z.strictObject({ linkId: z.uuid(), secret: z.string().min(40).max(60) }), output: signedInSchema, idempotent: false, errors: ["first_link_refused"],
-    rate: waysInOfAddress, guess: { of: "first_link", at: { in: "body", name: "linkId" }, limits: looksAtOneProof, wrong: ["first_link_refused"] },
+    rate: waysInOfAddress, guess: { of: "first_link", at: { in: "body", name: "linkId" }, limits: looksAtOneProof, isLong: true, wrong: ["first_link_refused"] },
   },
   signInByPassword: {
     method: "POST", path: "/api/identity/password-sign-in", access: { kind: "public", why: "password and authenticator are the proof", session: before },
     summary: { zh: "用密码登录", en: "Sign in with a password" },
     body: z.strictObject({ phone: phoneSchema, password: z.string().min(1, { error: "text_required" }).max(1000), totp: sixDigitsSchema.optional(), recoveryCode: z.string().max(40).optional() }),
     output: signedInSchema, idempotent: false, errors: ["sign_in_refused", "second_factor_required", "second_factor_not_set_up", "second_factor_wrong", "too_many_tries"],
-    rate: waysInOfAddress, guess: { of: "password_of_phone", at: { in: "body", name: "phone" }, limits: passwordsOfPhone, wrong: ["sign_in_refused", "second_factor_wrong"] },
+    rate: waysInOfAddress, guess: { of: "password_of_phone", at: { in: "body", name: "phone" }, limits: passwordsOfPhone, fromAddress: passwordsFromAddress, wrong: ["sign_in_refused", "second_factor_wrong"] },
   },
   beginPasskeySignIn: {
     method: "POST", path: "/api/identity/passkey-sign-in/begin", access: { kind: "public", why: "a challenge tells nothing about anybody" },
@@ -61,7 +61,7 @@ export const signInRoutes = defineRoutes({
     method: "POST", path: "/api/identity/passkey-sign-in/finish", access: { kind: "public", why: "the passkey's signature is the proof", session: before },
     summary: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
     body: z.strictObject({ challengeId: z.uuid(), answer: passkeyAnswerSchema }), output: signedInSchema, idempotent: false, errors: ["passkey_refused", "passkey_expired"],
-    rate: waysInOfAddress, guess: { of: "challenge", at: { in: "body", name: "challengeId" }, limits: looksAtOneProof, wrong: ["passkey_refused", "passkey_expired"] },
+    rate: waysInOfAddress, guess: { of: "challenge", at: { in: "body", name: "challengeId" }, limits: looksAtOneProof, isLong: true, wrong: ["passkey_refused", "passkey_expired"] },
   },
   beginOidcSignIn: {
     method: "POST", path: "/api/identity/oidc/begin", access: { kind: "public", why: "sends the browser to the organisation's sign-in page" },

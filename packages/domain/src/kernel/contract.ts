@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Permission } from "./permissions.ts";
+import type { SentThing } from "./sending.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -41,7 +42,7 @@ export interface Limit {
 }
 
 /** What may be guessed at. Routes with the same one share its counters. */
-export type GuessedThing = "code_to_phone" | "password_of_phone" | "code" | "own_code" | "first_link" | "challenge" | "receipt" | "entry_code" | "task_link" | "unsubscribe_link";
+export type GuessedThing = "password_of_phone" | "code" | "first_link" | "challenge" | "receipt" | "entry_code" | "task_link" | "unsubscribe_link";
 
 /**
  * Keeps guessing at one thing slow whatever the address it comes from. Counted in the database, under keyed hashes. A device
@@ -53,13 +54,15 @@ export interface Guess {
   readonly at?: { readonly in: "body" | "params" | "header"; readonly name: string };
   /** For each such thing, or for each device known to its owner. */
   readonly limits: readonly Limit[];
-  /** For each address, over all such things, where asking has a price (a text message). */
-  readonly ofAddress?: readonly Limit[];
-  /** Refusals that say that it was guessed wrong: at most {@link wrongGuesses} of them by one caller, over all things. */
+  /** The part of `limits` that one address may use, where others than its owner know the thing: whoever tries there leaves something for the owner elsewhere. */
+  readonly fromAddress?: readonly Limit[];
+  /** 65 random bits or more. Nobody guesses it: a right one is always looked up, and only wrong ones are counted and refused. */
+  readonly isLong?: true;
+  /** Refusals that say that it was guessed wrong: at most {@link wrongGuesses} of them by one caller, over all things of the kind. */
   readonly wrong?: readonly string[];
 }
 
-/** Wrong guesses by one caller, at whatever thing: 3,000 people of one address mistype less often; one person far less. */
+/** Wrong guesses by one caller at one kind of thing: 3,000 people of one address mistype less often; one person far less. */
 export const wrongGuesses = { address: { max: 300, seconds: 600 }, person: { max: 60, seconds: 600 } } as const satisfies Record<string, Limit>;
 
 /** What a route gives and takes. Everything that crosses the wire is parsed, in both directions. */
@@ -95,8 +98,10 @@ export interface Route<
    * secret, else the address, which 3,000 people may share (IPv6 by /64). Against a plain flood: counted by each process.
    */
   readonly rate?: Limit;
-  /** One thing that the request names and that somebody may guess at, or trouble its owner with. */
+  /** One thing that the request names and that somebody may guess at. */
   readonly guess?: Guess;
+  /** A message goes to a number or mailbox that the request names, or to the caller's own: counted where it is sent (`sendingLimits`). */
+  readonly sends?: SentThing;
 }
 
 export type Routes = Readonly<Record<string, Route>>;

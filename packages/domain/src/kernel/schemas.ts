@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseInstant } from "../clocks/instant.ts";
 import { unwantedCharacters } from "./clean-text.ts";
 
 /** Shapes that many contracts share. */
@@ -12,10 +13,25 @@ const isBorne = (value: string) => value.slice(0, 10) >= firstDay && value.slice
 
 /** A civil date that somebody sends. */
 export const dateSchema = z.iso.date({ error: "not_a_date" }).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+
+const instantBounds = { formatMinimum: "1992-01-01", formatMaximum: lastDay } as const;
+/** Parts of a second beyond milliseconds are left out: many machines write six digits of them. */
+const inMilliseconds = (text: string) => text.replace(/(\.\d{3})\d+/, "$1");
+
+/** Exactly the instants that the clocks count with, in the one form that they and the database read. */
+function sentInstant(offset: boolean, longest: number) {
+  return z.iso.datetime({ offset, error: "not_an_instant" }).max(longest).meta(instantBounds).transform((text, context) => {
+    const read = parseInstant(inMilliseconds(text));
+    if (read.ok) return read.value;
+    context.addIssue({ code: "custom", message: read.refusal === "out_of_range" ? "instant_out_of_range" : "not_an_instant" });
+    return z.NEVER;
+  });
+}
+
 /** An instant in UTC that somebody sends. */
-export const instantSchema = z.iso.datetime({ offset: false, error: "not_an_instant" }).max(30).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
-/** The same with the sender's distance from UTC, as foreign standards write it. */
-export const offsetInstantSchema = z.iso.datetime({ offset: true, error: "not_an_instant" }).max(35).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+export const instantSchema = sentInstant(false, 30);
+/** The same with the sender's distance from UTC (at most 14 hours), as foreign standards write it. */
+export const offsetInstantSchema = sentInstant(true, 35);
 
 /** What the platform answers: counted from what was sent, so it may lie beyond those years. */
 export const dateViewSchema = z.iso.date();

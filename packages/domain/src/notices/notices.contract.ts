@@ -103,7 +103,7 @@ const routes = defineRoutes({
   setMail: {
     method: "PUT", path: "/api/notices/mail", access: signedIn,
     summary: { zh: "设置接收邮箱并发送验证码", en: "Set the mail address and send it a code" },
-    body: z.strictObject({ address: z.email({ error: "mail_address_invalid" }).max(200) }), output: z.object({ sent: z.literal(true) }), errors: ["mail_is_off", "mail_code_too_soon"], rate: { max: 10, seconds: 3600 },
+    body: z.strictObject({ address: z.email({ error: "mail_address_invalid" }).max(200) }), output: z.object({ sent: z.literal(true) }), errors: ["mail_is_off", "mail_code_too_soon"], rate: { max: 10, seconds: 3600 }, sends: "code_to_mail",
   },
   confirmMail: {
     method: "POST", path: "/api/notices/mail/confirm", access: signedIn,
@@ -129,7 +129,7 @@ const routes = defineRoutes({
     method: "POST", path: "/api/notices/unsubscribe", access: { kind: "public", why: "the link in a mail or text message carries its own proof" }, idempotent: false,
     summary: { zh: "退订短信或邮件提醒", en: "Stop alerts by mail or text message" },
     body: z.strictObject({ token: z.string().max(200) }), output: z.object({ channel: channelSchema }), errors: ["unsubscribe_link_invalid"],
-    rate: { max: 300, seconds: 60 }, guess: { of: "unsubscribe_link", at: { in: "body", name: "token" }, limits: [{ max: 30, seconds: 600 }], wrong: ["unsubscribe_link_invalid"] },
+    rate: { max: 300, seconds: 60 }, guess: { of: "unsubscribe_link", at: { in: "body", name: "token" }, limits: [{ max: 30, seconds: 600 }], isLong: true, wrong: ["unsubscribe_link_invalid"] },
   },
   trial: {
     method: "POST", path: "/api/notices/trial", access: signedIn,

@@ -63,7 +63,7 @@ test("nothing is granted to everybody", async () => {
 /** Functions that look beyond the caller's scope, and why each must. A new one needs its reason here. */
 const beyondTheScope: Readonly<Record<string, string>> = {
   kernel_begin_command: "the first answer of a repeated command, found by the caller's own key",
-  kernel_counted: "reads security counters without a scope, before anybody signed in",
+  kernel_uncount: "gives a counted try back without a scope, before anybody signed in",
   kernel_count: "security counters without a scope, before anybody signed in",
   kernel_move_subtree: "carries every table's rows when a subtree moves; only niangjia_system may call it",
   kernel_forget_counts: "clears old security counters, which have no scope",

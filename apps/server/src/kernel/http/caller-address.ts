@@ -1,4 +1,7 @@
 import { isIPv6 } from "node:net";
+import type { FastifyRequest } from "fastify";
+import { keyedHash } from "../keyed-hash.ts";
+import type { Services } from "../services.ts";
 
 /** The groups of one side of `::`, an IPv4 address at the end as two of them. */
 const groupsOf = (side: string): string[] =>
@@ -22,3 +25,7 @@ export function addressOf(ip: string): string {
   const groups = after === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => "0"), ...tail];
   return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }
+
+/** The address of a caller as counters keep it: who reads the database cannot tell it. */
+export const hashOfAddress = (services: Pick<Services, "master">, request: FastifyRequest): string =>
+  keyedHash(services, "address", addressOf(request.ip)).toString("base64url");

@@ -3,7 +3,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql } from "kysely";
 import type { Services } from "../services.ts";
 
-type Needed = Pick<Services, "db" | "clock">;
+type Needed = Pick<Services, "db" | "clock" | "log">;
 
 /** What a caller is told who has used a budget up: windows begin at whole multiples of their length. */
 export function tooMany(now: string, seconds: number): AppError {
@@ -11,23 +11,31 @@ export function tooMany(now: string, seconds: number): AppError {
   return new AppError("too_many_requests", { seconds: left, minutes: Math.ceil(left / 60) });
 }
 
+async function countOnce(services: Needed, name: string, seconds: number, now: string): Promise<number> {
+  const counting = sql<{ count: number }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`;
+  return (await counting.execute(services.db.kysely)).rows[0]!.count;
+}
+
 /** Counts a call against every limit, each over its own window, for all processes; throws `too_many_requests` past one. */
 export async function countCalls(services: Needed, name: string, limits: readonly Limit[]): Promise<void> {
   const now = services.clock.now();
   for (const { max, seconds } of limits) {
-    const { rows } = await sql<{ count: number }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`.execute(services.db.kysely);
-    if (rows[0]!.count > max) throw tooMany(now, seconds);
+    if ((await countOnce(services, name, seconds, now)) > max) throw tooMany(now, seconds);
   }
 }
 
-/** Throws `too_many_requests` where a counter stands at its limit already; counts nothing. */
-export async function refuseWhereUsedUp(services: Needed, name: string, { max, seconds }: Limit): Promise<void> {
+/** Takes one of a budget; answers how to give it back. Throws `too_many_requests` where none is left, and takes nothing then. */
+export async function takeOne(services: Needed, name: string, { max, seconds }: Limit): Promise<() => Promise<void>> {
   const now = services.clock.now();
-  const { rows } = await sql<{ count: number }>`select kernel_counted(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`.execute(services.db.kysely);
-  if (rows[0]!.count >= max) throw tooMany(now, seconds);
-}
-
-/** Counts without refusing. */
-export async function countOne(services: Needed, name: string, { seconds }: Limit): Promise<void> {
-  await sql`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${services.clock.now()}::timestamptz)`.execute(services.db.kysely);
+  const giveBack = async (): Promise<void> => {
+    try {
+      await sql`select kernel_uncount(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz)`.execute(services.db.kysely);
+    } catch (error) {
+      // What was done stays done; the budget is one smaller until its window ends.
+      services.log.warn(error, "a counted try was not given back");
+    }
+  };
+  if ((await countOnce(services, name, seconds, now)) <= max) return giveBack;
+  await giveBack();
+  throw tooMany(now, seconds);
 }

@@ -13,7 +13,7 @@ const mostCounters = 200_000;
 
 /**
  * Who floods this process is refused. Counted in memory, by the person of the session, the channel of the secret, else the
- * address: a cookie that nobody was given is nobody. Secrets are kept by {@link Guesses}, in the database.
+ * address: a cookie that nobody was given is nobody. Guesses are counted in the database (`lookCounted`).
  */
 export class Flood {
   readonly #isOn: boolean;

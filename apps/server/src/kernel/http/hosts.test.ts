@@ -3,14 +3,15 @@ import { TestApp } from "../../testing/test-app.ts";
 import { metricsToken } from "../../testing/test-config.ts";
 
 const settings = { PUBLIC_URL: "https://union.example.org", DEMO: "public" };
-let here: TestApp, opened: TestApp, behind: TestApp, numbered: TestApp;
+let here: TestApp, opened: TestApp, behind: TestApp, beside: TestApp, numbered: TestApp;
 beforeAll(async () => {
   here = await TestApp.start();
   opened = await TestApp.start({ settings });
   behind = await TestApp.start({ settings: { ...settings, TRUST_PROXY: "1" } });
+  beside = await TestApp.start({ settings: { DEMO: "public", TRUST_PROXY: "1", PUBLIC_URL: "http://localhost:4600" } });
   numbered = await TestApp.start({ settings: { HOST: "0.0.0.0", DEMO: "public" } });
 });
-afterAll(() => Promise.all([here, opened, behind, numbered].map((one) => one.stop())));
+afterAll(() => Promise.all([here, opened, behind, beside, numbered].map((one) => one.stop())));
 
 const asked = async (t: TestApp, host: string, path = "/api/identity/sign-in-options", more: { headers?: Record<string, string>; remoteAddress?: string } = {}) =>
   (await t.app.http.inject({ method: "GET", url: path, remoteAddress: more.remoteAddress ?? "203.0.113.9", headers: { host, ...more.headers } })).statusCode;
@@ -31,6 +32,20 @@ test("a balancer asks by number, and whoever sits at the machine by its own name
   // The name is not what it minds: it asks for its token.
   expect(await asked(opened, "10.0.0.7:4600", "/metrics", { headers: { authorization: `Bearer ${metricsToken}` } })).toBe(200);
   for (const host of ["localhost:4600", "127.0.0.1:4600", "[::1]:4600"]) expect(await asked(opened, host, "/api/identity/sign-in-options", { remoteAddress: "127.0.0.1" })).toBe(200);
+});
+
+test("a proxy that asks by this machine's own name is not somebody who sits at it, whatever it calls itself", async () => {
+  const ways = [["forwarded", "for=203.0.113.9"], ["x-forwarded-for", "203.0.113.9"], ["x-forwarded-proto", "https"], ["x-forwarded-host", "union.example.org"], ["x-real-ip", "203.0.113.9"], ["via", "1.1 proxy"]] as const;
+  for (const [name, value] of ways) {
+    const by = { remoteAddress: "127.0.0.1", headers: { [name]: value } };
+    // A demo for this machine, a platform that people open by a name, and one that believes the proxy.
+    for (const t of [here, opened]) expect([name, await asked(t, "localhost:4600", undefined, by)]).toEqual([name, 421]);
+    expect([name, await asked(opened, "union.example.org", undefined, by)]).toEqual([name, 200]);
+  }
+  expect(await asked(behind, "localhost", undefined, { remoteAddress: "127.0.0.1", headers: { "x-forwarded-for": "127.0.0.1" } })).toBe(421);
+  expect(await asked(here, "localhost:4600", undefined, { remoteAddress: "127.0.0.1" })).toBe(200);
+  // PUBLIC_URL of this machine with a proxy that was told of: a container beside its proxy.
+  expect(await asked(beside, "localhost", undefined, { remoteAddress: "127.0.0.1", headers: { "x-forwarded-for": "127.0.0.1" } })).toBe(200);
 });
 
 test("behind a proxy the name it was asked by counts, and that a caller sits at the machine is not believed of a stranger", async () => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { mayActInPost, type Access, type Route } from "@niangjia/domain/kernel/contract";
 import { entryRefusal } from "@niangjia/domain/identity/post-entry";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -12,28 +12,32 @@ import type { OutboxPump } from "../outbox.ts";
 import type { Services } from "../services.ts";
 import { callerByAddress, ofAddress, ofPerson, type Flood } from "./flood.ts";
 import { gates } from "./gates.ts";
-import { Guesses } from "./guesses.ts";
+import { lookCounted } from "./guesses.ts";
 import { readInput } from "./input.ts";
 import { answerBefore, readKey, sealAnswer } from "./once-only.ts";
 import { languageOfRequest } from "./refusals.ts";
 
 /** Reads who calls: implemented by the identity module, handed in by main. */
-export type Authenticate = (request: FastifyRequest) => Promise<SessionFacts | null>;
+export interface Authenticate {
+  /** The mark of the session that the browser carries, by what the cookie itself proves; null: none of ours. Asks nobody. */
+  bearerOf(request: FastifyRequest): string | null;
+  /** The session, if it still lets somebody in. */
+  sessionOf(request: FastifyRequest): Promise<SessionFacts | null>;
+}
 
 /** How long a second proof of identity counts, in milliseconds. */
 export const stepUpMilliseconds = 10 * 60_000;
 
 /** Registers every route of every module: access, parsing, scope, once-only, audit, answer. */
 export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, pump: OutboxPump): void {
-  const guesses = new Guesses(services);
   for (const module of services.modules) {
     for (const [name, route] of Object.entries(module.contract.routes)) {
-      registerRoute(app, services, authenticate, flood, guesses, pump, module, name, route);
+      registerRoute(app, services, authenticate, flood, pump, module, name, route);
     }
   }
 }
 
-function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, guesses: Guesses, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
+function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
   const handler = module.handlers[name] as Handler<Route> | TwoStepHandler<Route> | undefined;
   if (!handler) throw new Error(`${module.name}.${name} has no handler`);
   const isCommand = route.method !== "GET" && route.idempotent !== false;
@@ -50,6 +54,45 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     callers.set(request, channel);
     return channel;
   };
+  /** From the first transaction to the answer: who calls and what is asked are known. */
+  const answer = async (request: FastifyRequest, reply: FastifyReply, actor: Actor, input: ReturnType<typeof readInput>): Promise<unknown> => {
+    const language = languageOfRequest(request);
+    const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
+    const scope = scopeOf(actor);
+    const exchange = { services, request, reply };
+    const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
+    const result = await services.db.inScope(scope, async (tx, before) => {
+      const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
+      if (once && before) return { repeated: answerBefore(before, once, services.vault), unit, value: undefined };
+      let value: unknown;
+      try {
+        value = await step(unit);
+      } catch (error) {
+        if (!(error instanceof KeptRefusal)) throw error;
+        await unit.finish();
+        return { unit, value: undefined, repeated: null, refusal: error };
+      }
+      if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
+      if (typeof route.output === "string") {
+        await unit.finish();
+        return { unit, value, repeated: null };
+      }
+      const text = answerText(route.output, value, routeName);
+      await unit.finish(once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined);
+      return { unit, value: text, repeated: null };
+    }, once ?? undefined);
+    if (result.unit.announced) pump.nudge();
+    if (result.refusal) throw result.refusal;
+    // No answer leaves a copy behind, whatever it is and whatever a handler says; a proxy does not hold a stream back to pack it.
+    reply.header("cache-control", route.output === "stream" ? "no-store, no-transform" : "no-store");
+    if (typeof route.output === "string") return result.value;
+    reply.type("application/json; charset=utf-8");
+    if (result.repeated !== null) {
+      reply.header("idempotent-replay", "true");
+      return result.repeated;
+    }
+    return result.value;
+  };
   app.route({
     method: route.method,
     url: route.path,
@@ -63,55 +106,21 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
         if (raw) await channelOf(access.channel, request);
         return;
       }
-      const session = await authenticate(request);
+      // The database is asked about no cookie that was made up, and about one no oftener than a person may call.
+      const bearer = authenticate.bearerOf(request);
+      if (bearer !== null) flood.admit(`session ${bearer}`, ofPerson);
+      const session = bearer === null ? null : await authenticate.sessionOf(request);
       if (session) sessions.set(request, session);
       if (session) flood.admit(`person ${session.personId}`, ofPerson, limited);
       else flood.admit(callerByAddress(request), ofAddress, limited);
     }),
-    onError: (request, _reply, error) => guesses.refused(request, error),
     config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), isAdmitted: true },
     handler: (request, reply) => inLane(lane, async () => {
-      const language = languageOfRequest(request);
       const actor = access.kind === "channel" ? { ...anonymous, channel: await channelOf(access.channel, request) } : isForNobody(access) ? anonymous : actorFor(access, sessions.get(request) ?? null, request);
       checkEntry(actor);
       checkAccess(access, actor, services.clock.now());
       const input = readInput(route, request);
-      await guesses.take(route, request, input, actor.session?.personId);
-      const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
-      const scope = scopeOf(actor);
-      const exchange = { services, request, reply };
-      const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
-      const result = await services.db.inScope(scope, async (tx, before) => {
-        const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
-        if (once && before) return { repeated: answerBefore(before, once, services.vault), unit, value: undefined };
-        let value: unknown;
-        try {
-          value = await step(unit);
-        } catch (error) {
-          if (!(error instanceof KeptRefusal)) throw error;
-          await unit.finish();
-          return { unit, value: undefined, repeated: null, refusal: error };
-        }
-        if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
-        if (typeof route.output === "string") {
-          await unit.finish();
-          return { unit, value, repeated: null };
-        }
-        const text = answerText(route.output, value, routeName);
-        await unit.finish(once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined);
-        return { unit, value: text, repeated: null };
-      }, once ?? undefined);
-      if (result.unit.announced) pump.nudge();
-      if (result.refusal) throw result.refusal;
-      // No answer leaves a copy behind, whatever it is and whatever a handler says; a proxy does not hold a stream back to pack it.
-      reply.header("cache-control", route.output === "stream" ? "no-store, no-transform" : "no-store");
-      if (typeof route.output === "string") return result.value;
-      reply.type("application/json; charset=utf-8");
-      if (result.repeated !== null) {
-        reply.header("idempotent-replay", "true");
-        return result.repeated;
-      }
-      return result.value;
+      return lookCounted(services, route, { request, input, personId: actor.session?.personId }, () => answer(request, reply, actor, input));
     }),
   });
 }

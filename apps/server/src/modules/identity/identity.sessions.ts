@@ -7,6 +7,7 @@ import type { SessionFacts } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Authenticate } from "../../kernel/http/routes.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
+import { equalBytes, keyedHash } from "../../kernel/keyed-hash.ts";
 import type { Exchange } from "../../kernel/module.ts";
 import type { Services } from "../../kernel/services.ts";
 import { day, hour, later, minute } from "../../kernel/time.ts";
@@ -20,7 +21,23 @@ import { findSession, touchSession, type SessionRow } from "./identity.session-l
 export const idleLimit = 12 * hour;
 export const absoluteLimit = 7 * day;
 
-export const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();
+const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+/** 128 bits: a cookie that nobody was given is told by itself, and costs no question to the database. */
+const sealOf = (services: Pick<Services, "master">, secret: string): string => keyedHash(services, "session cookie", secret).subarray(0, 16).toString("base64url");
+
+function newToken(services: Pick<Services, "master">): string {
+  const secret = newSecret();
+  return `${secret}.${sealOf(services, secret)}`;
+}
+
+/** What the browser carries as its session, if this platform made it; whether it still lets somebody in is not asked. */
+function tokenOf(services: Services, request: FastifyRequest): string | null {
+  const token = request.cookies[cookieName(services.config)];
+  if (!token || token.length > 100) return null;
+  const [secret = "", seal = "", ...more] = token.split(".");
+  return more.length === 0 && equalBytes(Buffer.from(seal), Buffer.from(sealOf(services, secret))) ? token : null;
+}
 
 /**
  * Lets a person in whose identity was proved by `method`: a session with an id of its own, in the place of
@@ -30,7 +47,7 @@ export const hashOfToken = (token: string): Buffer => createHash("sha256").updat
 export async function openSession(ctx: Context, { services, request, reply }: Exchange, personId: string, method: SignInMethod, options: { steppedUp: boolean; isVouched: boolean }): Promise<void> {
   const before = ctx.actor.session;
   if (before) await revokeSession(ctx, before.personId, before.sessionId);
-  const token = newSecret();
+  const token = newToken(services);
   const id = newId(Date.parse(ctx.now));
   await insertSession(ctx, {
     id, tokenHash: hashOfToken(token), personId, method, device: (request.headers["user-agent"] ?? "").slice(0, 400),
@@ -59,9 +76,13 @@ export function clearCookie(services: Services, reply: FastifyReply): void {
 
 /** Reads the session of a request, with every post the person holds today. Null: nobody is signed in. */
 export function makeAuthenticate(services: Services): Authenticate {
-  return async (request: FastifyRequest): Promise<SessionFacts | null> => {
-    const token = request.cookies[cookieName(services.config)];
-    if (!token || token.length > 100) return null;
+  const bearerOf = (request: FastifyRequest): string | null => {
+    const token = tokenOf(services, request);
+    return token === null ? null : hashOfToken(token).toString("base64url");
+  };
+  const sessionOf = async (request: FastifyRequest): Promise<SessionFacts | null> => {
+    const token = tokenOf(services, request);
+    if (token === null) return null;
     const now = services.clock.now();
     const row = await findSession(services.db, hashOfToken(token), now);
     // A demo that was switched off leaves nobody in.
@@ -80,4 +101,5 @@ export function makeAuthenticate(services: Services): Authenticate {
       offices: row.offices.map((office) => ({ ...office, permissions: new Set(office.permissions) })),
     };
   };
+  return { bearerOf, sessionOf };
 }

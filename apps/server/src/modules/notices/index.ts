@@ -1,7 +1,7 @@
 import { noticesContract } from "@niangjia/domain/notices/notices.contract";
 import { asOneself } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
-import { addDevice, dropMail, markAllRead, markOneRead, proveMail, removeDevice, savePreferences, sendTrial, unsubscribe, wantMail } from "./notices.commands.ts";
+import { addDevice, countMailCode, dropMail, markAllRead, markOneRead, proveMail, removeDevice, savePreferences, sendTrial, unsubscribe, wantMail } from "./notices.commands.ts";
 import { deliver, sendMailCode, sweepDeliveries } from "./notices.delivering.ts";
 import { readInbox, readPreferences, readUnread } from "./notices.queries.ts";
 import { runtimeOf, startNotices } from "./notices.runtime.ts";
@@ -36,7 +36,12 @@ export const noticesModule = defineModule({
     pushKey: async (_ctx, _input, { services }) => ({ publicKey: runtimeOf(services).push.publicKey }),
     addDevice: (ctx, { body }, { services }) => addDevice(ctx, services, body),
     removeDevice: (ctx, { params }) => removeDevice(ctx, params.id),
-    setMail: async (ctx, { body }, { services }) => wantMail(ctx, services, body.address),
+    setMail: {
+      async before({ body }, { services, request, actor }) {
+        await countMailCode(services, request, actor.session!.personId, body.address);
+        return (ctx) => wantMail(ctx, services, body.address);
+      },
+    },
     confirmMail: (ctx, { body }, { services }) => proveMail(ctx, services, body.code),
     removeMail: (ctx) => dropMail(ctx),
     unsubscribePage: async (_ctx, _input, { reply }) => {

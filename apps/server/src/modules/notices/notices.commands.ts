@@ -4,7 +4,9 @@ import type { Language } from "@niangjia/domain/kernel/text";
 import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import type { OutsideChannel } from "@niangjia/domain/notices/notice-kind";
 import { isPushService } from "@niangjia/domain/notices/push-services";
+import type { FastifyRequest } from "fastify";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
+import { countSending } from "../../kernel/http/sending-limits.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/services.ts";
 import { minute } from "../../kernel/time.ts";
@@ -89,9 +91,14 @@ export function removeDevice(ctx: Context, deviceId: string): Promise<{ done: tr
   });
 }
 
+/** Counts a code before it is kept and sent: nobody fills a stranger's mailbox. Throws `too_many_requests`. */
+export async function countMailCode(services: Services, request: FastifyRequest, personId: string, address: string): Promise<void> {
+  if (!services.config.SMTP_URL) throw new AppError("mail_is_off");
+  await countSending(services, request, { of: "code_to_mail", to: address.normalize("NFKC").toLowerCase(), personId, isOwn: false });
+}
+
 /** Keeps an address and has a code sent to it; alerts go there only once the code came back. */
 export function wantMail(ctx: Context, services: Services, address: string): Promise<{ sent: true }> {
-  if (!services.config.SMTP_URL) throw new AppError("mail_is_off");
   return asOneself(ctx, async (personId) => {
     const setting = await lockSetting(ctx, personId);
     const waited = setting.mailCodeSentAt ? Date.parse(ctx.now) - Date.parse(setting.mailCodeSentAt) : codePause;

@@ -243,6 +243,12 @@ describe("Open311", () => {
     expect(await ids("?status=open,closed&page_size=1&page=2")).toEqual([first.service_request_id]);
     expect(await ids("?service_code=hours")).toEqual([second.service_request_id]);
     expect(await ids("?end_date=2024-01-04T00:00:00Z")).toEqual([]);
+    // The first came in at 03:31 UTC, however far from it the asker is; a distance that no place has is refused at its entry.
+    expect(await ids("?start_date=2024-01-05T11:31:00%2B08:00&end_date=2024-01-05T11:31:00.000000%2B08:00")).toEqual([first.service_request_id]);
+    for (const [name, value] of [["start_date", "2024-01-05T11:31:00+23:59"], ["end_date", "2024-01-05T11:31:00-15:00"], ["start_date", "2024-01-05T11:31:60Z"]] as const) {
+      const refused = await list(made, `?${name}=${encodeURIComponent(value)}`);
+      expect([refused.status, refused.body]).toEqual([400, [{ code: 400, description: expect.stringContaining(name), error: "not_an_instant" }]]);
+    }
     expect(expectOk<any[]>(await one(made, first.service_request_id))[0]).toMatchObject({ status: "closed", status_notes: "职工已撤回", service_notice: "已经结束。", expected_datetime: null });
   });
 

@@ -10,7 +10,6 @@ import { findAccountByPhone, lockNumber, setPhone } from "../accounts-store.ts";
 import { revokeSessions } from "../sessions-store.ts";
 import { sendCode, tryCode } from "../sign-in/codes.ts";
 import { spendCode } from "../sign-in/codes-store.ts";
-import { languageOfRequest } from "../sign-in/sign-in.handlers.ts";
 import { ownAccount } from "./my-account.ts";
 
 const why = "a person changes the own phone number";
@@ -21,11 +20,12 @@ const why = "a person changes the own phone number";
  */
 export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "requestPhoneCode" | "changePhone"> = {
   requestPhoneCode: {
-    async before({ body }, { services, request, actor }) {
-      const { personId } = actor.session!;
+    async before({ body }, exchange) {
+      const { services } = exchange;
+      const { personId } = exchange.actor.session!;
       const holder = await services.db.inScope(scopes.system(why), (tx) => findAccountByPhone({ tx }, services.vault.index(body.phone, "phone")));
       if (holder?.personId === personId) throw new AppError("phone_unchanged");
-      const keep = await sendCode(services, { phone: body.phone, purpose: "change_phone", personId, language: languageOfRequest(request) });
+      const keep = await sendCode(exchange, { phone: body.phone, purpose: "change_phone", personId });
       return (ctx) => asSystem(ctx, why, () => keep(ctx));
     },
   },

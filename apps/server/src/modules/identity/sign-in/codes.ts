@@ -1,10 +1,13 @@
 import { randomInt } from "node:crypto";
 import { codeAgainAfterSeconds, codeLife, codeTries } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { say, type Language } from "@niangjia/domain/kernel/text";
+import { say } from "@niangjia/domain/kernel/text";
 import type { Context } from "../../../kernel/context.ts";
+import { languageOfRequest } from "../../../kernel/http/refusals.ts";
+import { countSending } from "../../../kernel/http/sending-limits.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { KeptRefusal } from "../../../kernel/kept-refusal.ts";
+import type { Exchange } from "../../../kernel/module.ts";
 import type { Services } from "../../../kernel/services.ts";
 import { later } from "../../../kernel/time.ts";
 import { codeSenderOf } from "../proofs/code-sender.ts";
@@ -27,15 +30,16 @@ export interface CodeSent {
 }
 
 /**
- * Sends a code to a number, the same way for every number: nothing is looked up. Answers the step that
- * keeps it, to be run inside the transaction: a code that could not be sent is never kept.
+ * Sends a code to a number, the same way for every number, once it is counted (`countSending`): whatever else may refuse it is
+ * asked before. Answers the step that keeps it, to be run inside the transaction: a code that could not be sent is never kept.
  */
-export async function sendCode(services: Services, asked: { phone: string; purpose: CodePurpose; personId: string | null; language: Language }): Promise<(ctx: Context) => Promise<CodeSent>> {
+export async function sendCode({ services, request }: Pick<Exchange, "services" | "request">, asked: { phone: string; purpose: CodePurpose; personId: string | null }): Promise<(ctx: Context) => Promise<CodeSent>> {
   const sender = codeSenderOf(services.config);
   if (!sender) throw new AppError("codes_not_available");
+  await countSending(services, request, { of: "code_to_phone", to: asked.phone, personId: asked.personId, isOwn: asked.purpose === "step_up" });
   const codeId = newId(Date.parse(services.clock.now()));
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  await sender.send(asked.phone, say(message, asked.language, { code }));
+  await sender.send(asked.phone, say(message, languageOfRequest(request), { code }));
   return async (ctx) => {
     const expiresAt = later(ctx.now, codeLife);
     await insertCode(ctx, {

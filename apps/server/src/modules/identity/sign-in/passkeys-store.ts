@@ -17,7 +17,7 @@ export interface PasskeyRow {
 
 const columns = sql`id, person_id as "personId", public_key as "publicKey", sign_count as "signCount", transports, label, created_at as "createdAt", last_used_at as "lastUsedAt", vouched_at as "vouchedAt"`;
 
-export async function listPasskeys(ctx: Context, personId: string): Promise<PasskeyRow[]> {
+export async function listPasskeys(ctx: Pick<Context, "tx">, personId: string): Promise<PasskeyRow[]> {
   return (await sql<PasskeyRow>`select ${columns} from identity_passkey where person_id = ${personId} and ${cutToScope(ctx, "identity_passkey", "identity_passkey")} order by created_at, id limit 100`.execute(ctx.tx)).rows;
 }
 

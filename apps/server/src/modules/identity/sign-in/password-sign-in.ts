@@ -1,6 +1,7 @@
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
+import { hashOfAddress } from "../../../kernel/http/caller-address.ts";
 import { KeptRefusal } from "../../../kernel/kept-refusal.ts";
 import type { Exchange, TwoStepHandler } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
@@ -25,7 +26,8 @@ export const signInByPassword: TwoStepHandler<Route> = {
     const phoneIndex = services.vault.index(body.phone, "phone");
     const account = await services.db.inScope(scopes.system("sign-in by password"), (tx) => findAccountByPhone({ tx }, phoneIndex));
     const device = account && knownDevice(services, request, account.personId);
-    const guess = device ? `device ${device}` : `account ${keyedHash(services, "number", body.phone).toString("base64url")}`;
+    // Strangers wait for themselves, at each address; what they may try in all is counted before (the contract's `guess`).
+    const guess = device ? `device ${device}` : `account ${keyedHash(services, "number", body.phone).toString("base64url")} from ${hashOfAddress(services, request)}`;
     await takeGuess(services, guess);
     const isRight = await checkPassword(body.password, account?.status === "active" ? account.passwordHash : null);
     return (ctx) => asSystem(ctx, "sign-in by password", () => enter(ctx, exchange, { personId: account?.personId ?? null, checkedHash: account?.passwordHash ?? null, isRight, guess }, body));

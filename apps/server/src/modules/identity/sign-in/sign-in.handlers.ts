@@ -1,8 +1,6 @@
 import type { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { languageOf } from "@niangjia/domain/kernel/text";
-import type { FastifyRequest } from "fastify";
 import { cast } from "../../../../../../seeds/cast.ts";
 import { asSystem } from "../../../kernel/context.ts";
 import type { Handlers } from "../../../kernel/module.ts";
@@ -17,8 +15,6 @@ import { spendCode } from "./codes-store.ts";
 import { beginRoundTrip, finishOidc } from "./oidc.ts";
 import { acceptPasskey, askForPasskey, passkeysAreOffered } from "./passkeys.ts";
 import { signInByPassword } from "./password-sign-in.ts";
-
-export const languageOfRequest = (request: FastifyRequest) => languageOf((request.headers["x-niangjia-language"] as string | undefined) ?? request.headers["accept-language"]);
 
 export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeof signInRoutes> = {
   signInOptions: async (_ctx, _input, { services: { config } }) => {
@@ -40,8 +36,8 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
     return { signedIn: true as const };
   },
   requestCode: {
-    async before({ body }, { services, request }) {
-      const keep = await sendCode(services, { phone: body.phone, purpose: "sign_in", personId: null, language: languageOfRequest(request) });
+    async before({ body }, exchange) {
+      const keep = await sendCode(exchange, { phone: body.phone, purpose: "sign_in", personId: null });
       return (ctx) => asSystem(ctx, "a code belongs to nobody yet", () => keep(ctx));
     },
   },
