@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
+import { countedDateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
 import { mostPromises, readAmount } from "./agreement.rules.ts";
 import { agreementFormSchema, consentWaySchema } from "./appeals.agreement.views.ts";
 import { afterAction, attachments, idParams, version } from "./appeals.parts.ts";
@@ -12,8 +12,8 @@ const amount = z.string().trim().max(40).superRefine((text, issues) => {
 });
 
 export const promiseInputSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("pay"), what: textSchema(200), amount, dueOn: dateSchema }),
-  z.strictObject({ kind: z.literal("act"), what: textSchema(200), dueOn: dateSchema }),
+  z.strictObject({ kind: z.literal("pay"), what: textSchema(200), amount, dueOn: countedDateSchema }),
+  z.strictObject({ kind: z.literal("act"), what: textSchema(200), dueOn: countedDateSchema }),
 ]);
 export type PromiseInput = z.input<typeof promiseInputSchema>;
 

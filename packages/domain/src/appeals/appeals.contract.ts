@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
+import { countedDateSchema, dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./appeals.agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
 import { taskRoutes } from "./appeals.tasks.contract.ts";
@@ -58,8 +58,8 @@ export const appealFilter = {
   /** A union in scope: this one and all below. */
   union: unionPathSchema.optional(),
   mine: z.stringbool().optional(),
-  from: dateSchema.optional(),
-  until: dateSchema.optional(),
+  from: countedDateSchema.optional(),
+  until: countedDateSchema.optional(),
   dissatisfied: z.stringbool().optional(),
   /** A category (`wages`) or a topic of it (`wages.arrears`). */
   about: aboutSchema.optional(),
@@ -137,7 +137,7 @@ const routes = defineRoutes({
   overview: {
     method: "GET", path: "/api/appeals/overview", access: { kind: "permission", permission: "appeals.overview" },
     summary: { zh: "诉求总览", en: "Overview of appeals" },
-    query: z.object({ from: dateSchema.optional(), until: dateSchema.optional(), union: unionPathSchema.optional() }), output: overviewSchema,
+    query: z.object({ from: countedDateSchema.optional(), until: countedDateSchema.optional(), union: unionPathSchema.optional() }), output: overviewSchema,
   },
   export: {
     method: "GET", path: "/api/appeals/export", access: { kind: "permission", permission: "appeals.export" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, dateViewSchema, idSchema, instantViewSchema } from "../kernel/schemas.ts";
+import { countedDateSchema, dateViewSchema, idSchema, instantViewSchema } from "../kernel/schemas.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealChannelSchema, unionRefSchema } from "./appeals.views.ts";
 import { reportFactKeys, reportFigureKeys, reportTables, type ReportFigure, type ReportTable } from "./report.terms.ts";
@@ -9,8 +9,8 @@ const textOf = z.object({ zh: z.string(), en: z.string() });
 
 /** What a report is asked for; days of submission, both included. Without days: the last thirty. */
 export const reportQuery = {
-  from: dateSchema.optional(),
-  until: dateSchema.optional(),
+  from: countedDateSchema.optional(),
+  until: countedDateSchema.optional(),
   /** A union within the acting post's reach: this one and all below. Absent: the post's own. */
   unionId: idSchema.optional(),
   channel: appealChannelSchema.optional(),

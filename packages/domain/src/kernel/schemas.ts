@@ -28,6 +28,10 @@ function sentInstant(offset: boolean, longest: number) {
   });
 }
 
+/** A civil date whose beginning or end is counted from: one that has both, as instants. */
+export const countedDateSchema = z.iso.date({ error: "not_a_date" })
+  .refine((value) => value >= "1992-01-01" && value <= "2198-12-31", { error: "instant_out_of_range" }).meta(instantBounds);
+
 /** An instant in UTC that somebody sends. */
 export const instantSchema = sentInstant(false, 30);
 /** The same with the sender's distance from UTC (at most 14 hours), as foreign standards write it. */
