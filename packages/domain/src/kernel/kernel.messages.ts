@@ -48,7 +48,7 @@ export const kernelMessages = {
   nested_too_deep: { zh: "内容的层次太多，请简化后再提交", en: "nested too deep, please send something simpler" },
   not_a_date: { zh: "不是有效的日期，请按 年-月-日 填写", en: "not a date, please write year-month-day" },
   not_an_instant: { zh: "不是有效的时间，请重新选择", en: "not a point in time, please choose it again" },
-  instant_out_of_range: { zh: "时间须在 1992 年至 2198 年之间，请改一下", en: "the time must lie between 1992 and 2198, please change it" },
+  instant_out_of_range: { zh: "时间须在 1993 年至 2198 年之间，请改一下", en: "the time must lie between 1993 and 2198, please change it" },
   date_out_of_range: { zh: "日期须在 1900 年至 2199 年之间，请改一下", en: "the date must lie between 1900 and 2199, please change it" },
   not_a_union_path: { zh: "不是工会的路径，请从列表中选择工会", en: "not the place of a union, please choose the union from the list" },
   invalid_value: { zh: "填写的内容不合要求", en: "not a valid value" },

@@ -28,9 +28,9 @@ function sentInstant(offset: boolean, longest: number) {
   });
 }
 
-/** A civil date whose beginning or end is counted from: one that has both, as instants. */
+/** A civil date from which instants are counted: its beginning, its end, and what lies up to a year before. */
 export const countedDateSchema = z.iso.date({ error: "not_a_date" })
-  .refine((value) => value >= "1992-01-01" && value <= "2198-12-31", { error: "instant_out_of_range" }).meta(instantBounds);
+  .refine((value) => value >= "1993-01-01" && value <= "2198-12-31", { error: "instant_out_of_range" }).meta(instantBounds);
 
 /** An instant in UTC that somebody sends. */
 export const instantSchema = sentInstant(false, 30);

@@ -377,7 +377,7 @@ describe("legal limits", () => {
     const { id } = await contactedByChen();
     const talked = (at: string) => p.chen.post(url(id, "contacts"), { party: "employer", way: "phone", result: "reached", at });
     const refused = await talked("1950-01-01T00:00:00Z");
-    expect([refused.status, refused.body.error.fields]).toEqual([400, [{ path: "at", code: "instant_out_of_range", message: "时间须在 1992 年至 2198 年之间，请改一下" }]]);
+    expect([refused.status, refused.body.error.fields]).toEqual([400, [{ path: "at", code: "instant_out_of_range", message: "时间须在 1993 年至 2198 年之间，请改一下" }]]);
     expect((await talked("2024-01-05T03:30:59.123456Z")).status).toBe(200);
     expect((await see(p.chen, id)).events.at(-1).detail.at).toBe("2024-01-05T03:30:59.123Z");
     expect((await p.chen.get(url(id, "legal-limits"))).status).toBe(200);
