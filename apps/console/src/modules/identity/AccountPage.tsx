@@ -1,7 +1,6 @@
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { identityMessages } from "@niangjia/domain/identity/identity.messages";
-import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useSession } from "../../shell/acting.ts";
@@ -11,13 +10,12 @@ import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { AuthenticatorSection } from "./AuthenticatorSection.tsx";
 import { DevicesSection } from "./DevicesSection.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
+import type { MyAccount } from "./my-account.ts";
 import { OidcSection } from "./OidcSection.tsx";
 import { PasskeysSection } from "./PasskeysSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
 import { PhoneSection } from "./PhoneSection.tsx";
 import "./identity.css";
-
-export type MyAccount = RouteOutput<typeof identityContract.routes.myAccount>;
 
 const signsInAlone = (account: MyAccount) => account.passkeys.some((one) => one.isVouched) || (account.hasPassword && account.totpIsVouched);
 

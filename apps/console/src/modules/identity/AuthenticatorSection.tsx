@@ -9,7 +9,7 @@ import { fieldErrors } from "../../shell/field-errors.ts";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./AccountPage.tsx";
+import type { MyAccount } from "./my-account.ts";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 export function AuthenticatorSection({ account }: { account: MyAccount }) {

@@ -5,7 +5,7 @@ import { useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./AccountPage.tsx";
+import type { MyAccount } from "./my-account.ts";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 export function OidcSection({ account: { oidc } }: { account: MyAccount }) {

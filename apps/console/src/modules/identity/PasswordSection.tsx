@@ -6,7 +6,7 @@ import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./AccountPage.tsx";
+import type { MyAccount } from "./my-account.ts";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 export function PasswordSection({ account }: { account: MyAccount }) {

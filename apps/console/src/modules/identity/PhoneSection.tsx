@@ -7,7 +7,7 @@ import { fieldErrors } from "../../shell/field-errors.ts";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./AccountPage.tsx";
+import type { MyAccount } from "./my-account.ts";
 import { CodeNews, SendAgain, type CodeSent } from "./CodeForm.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 
