@@ -19,7 +19,7 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 export interface Operator {
   readonly services: Services;
   /** One act as the system, in a transaction of its own, with its audit. */
-  act<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
+  readonly act: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>;
 }
 
 export interface OperatorCommand {

@@ -187,7 +187,7 @@ test("in a running pump one that failed before and hangs holds up nothing that i
   let hangs = false;
   let go: () => void = () => {};
   const waits = new Promise<void>((resolve) => (go = resolve));
-  const pump = new OutboxPump(processWith({ test_happened: keep, test_slow: () => ((hangs = true), waits) }));
+  const pump = new OutboxPump(processWith({ test_happened: keep, test_slow: async () => { hangs = true; await waits; } }));
   await announce(1, "test_slow");
   await t.rows("update kernel_outbox set tries = 1");
   pump.start();
