@@ -8,7 +8,7 @@ import { inProject } from "./setup/project.mjs";
 /** A copy of the sources in which our own packages mean the copy's, and all others the real ones. */
 function copyProject(to: string): void {
   const made = new Set(["node_modules", "dist", "data", ".cache", ".git"]);
-  for (const name of ["apps", "packages", "seeds", "tools", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts", ".oxlintrc.json"]) {
+  for (const name of ["apps", "packages", "seeds", "tools", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts", ".oxlintrc.json", ".oxfmtrc.json"]) {
     cpSync(inProject(name), join(to, name), { recursive: true, filter: (path) => !made.has(basename(path)) });
   }
   mkdirSync(join(to, "node_modules", "@niangjia"), { recursive: true });
@@ -37,6 +37,7 @@ test("a new module compiles, keeps the import rules, and its tests pass", async 
   expect(about((await run("--import", "tsx", "tools/import-rules/check.ts")).output)).toEqual([]);
   const lint = await run("node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "-f", "unix", "packages/domain/src/wage-clues", "apps/server/src/modules/wage-clues");
   expect([lint.code, lint.output]).toEqual([0, expect.any(String)]);
+  expect(await run("node_modules/oxfmt/bin/oxfmt", "--list-different", ".")).toEqual({ code: 0, output: "" });
   const tests = await run("node_modules/vitest/vitest.mjs", "run", "--project", "domain", "--project", "server", "wage-clues");
   expect(tests.output).toMatch(/Tests .*8 passed/);
   expect(tests.code).toBe(0);

@@ -14,6 +14,7 @@ const checks = [
   { name: "types of the console", command: types("apps/console/tsconfig.json") },
   { name: "types of the phone app", command: types("apps/mobile/tsconfig.json") },
   { name: "types of the browser tests", command: types("e2e/tsconfig.json") },
+  { name: "format", command: [process.execPath, inProject("node_modules", "oxfmt", "bin", "oxfmt"), "--list-different", "."] },
   { name: "lint", command: [process.execPath, inProject("node_modules", "oxlint", "bin", "oxlint"), "--type-aware", "--deny-warnings", "-f", "unix"] },
   { name: "import rules", command: [...tool("tools/import-rules/check.ts"), "--imports"] },
   { name: "nothing unused", command: [...tool("tools/import-rules/check.ts"), "--unused"] },
