@@ -12,11 +12,61 @@ export default defineConfig({
     expect: { poll: { timeout: hangs / 3 } },
     env: { NODE_ENV: "test" },
     projects: [
-      { extends: true, test: { name: "domain", sequence: { groupOrder: 0 }, include: ["packages/**/*.test.ts", "tools/**/*.test.ts", "apps/{console,mobile}/**/*.test.ts", "replay/{arrivals,simulated-time}.test.ts"], exclude: ["tools/doctor/**"] } },
-      { extends: true, test: { name: "database", sequence: { groupOrder: 1 }, include: ["apps/server/src/kernel/database/embedded/**/*.test.ts", "ops/**/*.test.ts"], fileParallelism: false } },
-      { extends: true, test: { name: "server", sequence: { groupOrder: 2 }, include: ["apps/server/src/**/*.test.ts", "tools/doctor/**/*.test.ts"], exclude: ["apps/server/src/kernel/database/embedded/**", "apps/server/src/testing/faults/**"], globalSetup: ["apps/server/src/testing/global-setup.ts"], pool: "forks", maxWorkers: 2 } },
-      { extends: true, test: { name: "faults", sequence: { groupOrder: 4 }, include: ["apps/server/src/testing/faults/**/*.test.ts", "replay/shenzhen.test.ts"], fileParallelism: false } },
-      { extends: true, test: { name: "e2e", sequence: { groupOrder: 3 }, include: ["e2e/**/*.test.ts"], globalSetup: ["e2e/first-world.ts"], pool: "forks", maxWorkers: 2 } },
+      {
+        extends: true,
+        test: {
+          name: "domain",
+          sequence: { groupOrder: 0 },
+          include: [
+            "packages/**/*.test.ts",
+            "tools/**/*.test.ts",
+            "apps/{console,mobile}/**/*.test.ts",
+            "replay/{arrivals,simulated-time}.test.ts",
+          ],
+          exclude: ["tools/doctor/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          sequence: { groupOrder: 1 },
+          include: ["apps/server/src/kernel/database/embedded/**/*.test.ts", "ops/**/*.test.ts"],
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          sequence: { groupOrder: 2 },
+          include: ["apps/server/src/**/*.test.ts", "tools/doctor/**/*.test.ts"],
+          exclude: ["apps/server/src/kernel/database/embedded/**", "apps/server/src/testing/faults/**"],
+          globalSetup: ["apps/server/src/testing/global-setup.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          sequence: { groupOrder: 4 },
+          include: ["apps/server/src/testing/faults/**/*.test.ts", "replay/shenzhen.test.ts"],
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          sequence: { groupOrder: 3 },
+          include: ["e2e/**/*.test.ts"],
+          globalSetup: ["e2e/first-world.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

@@ -31,7 +31,11 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
   await admin.query("create database accepting");
   await admin.end();
   const url = bench.ownerUrl("accepting");
-  const server = await ServerProcess.start(join(bench.folder, "accepting"), { DATABASE_URL: url, LOG_LEVEL: "error" }, bench.from);
+  const server = await ServerProcess.start(
+    join(bench.folder, "accepting"),
+    { DATABASE_URL: url, LOG_LEVEL: "error" },
+    bench.from,
+  );
   try {
     const overHttp: number[] = [];
     const byPeer: number[] = [];
@@ -44,12 +48,17 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
         overHttp.push(accepted);
         byPeer.push(inserted);
       }
-      process.stdout.write(`          turn ${turn}${turn === 0 ? " (warm-up)" : ""}: HTTP ${accepted.toFixed(0)}/s, ${peer.name} ${inserted.toFixed(0)}/s\n`);
+      process.stdout.write(
+        `          turn ${turn}${turn === 0 ? " (warm-up)" : ""}: HTTP ${accepted.toFixed(0)}/s, ${peer.name} ${inserted.toFixed(0)}/s\n`,
+      );
     }
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     print({
-      what: "accepting appeals", ratio: mean(overHttp) / mean(byPeer), aim: { least: 0.5 },
-      subject: `${mean(overHttp).toFixed(0)} appeals/s over HTTP, ${connections} connections, one process, everything on`, peer: `${mean(byPeer).toFixed(0)} transactions/s by ${peer.name} with the same five rows, ${connections} connections`,
+      what: "accepting appeals",
+      ratio: mean(overHttp) / mean(byPeer),
+      aim: { least: 0.5 },
+      subject: `${mean(overHttp).toFixed(0)} appeals/s over HTTP, ${connections} connections, one process, everything on`,
+      peer: `${mean(byPeer).toFixed(0)} transactions/s by ${peer.name} with the same five rows, ${connections} connections`,
     });
   } finally {
     await server.stop();
@@ -60,19 +69,33 @@ async function acceptOverHttp(server: ServerProcess): Promise<number> {
   const port = Number(new URL(server.url).port);
   const heads = await Promise.all(
     ["sheng", "wang", "zhao", "li"].map(async (person) => {
-      const answer = await fetch(`${server.url}/api/identity/demo-sign-in`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person }) });
+      const answer = await fetch(`${server.url}/api/identity/demo-sign-in`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ person }),
+      });
       const cookie = answer.headers.getSetCookie()[0]!.split(";")[0]!;
       return `POST /api/appeals HTTP/1.1\r\nhost: localhost:${port}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\n`;
     }),
   );
-  const body = JSON.stringify({ category: "wages", description: "三个月工资没有发,班长说再等等。", employerId: employers[0].id, employerDivision: "440305007", disclosure: "open", phone: castPerson("sheng").phone });
+  const body = JSON.stringify({
+    category: "wages",
+    description: "三个月工资没有发,班长说再等等。",
+    employerId: employers[0].id,
+    employerDivision: "440305007",
+    disclosure: "open",
+    phone: castPerson("sheng").phone,
+  });
   const until = performance.now() + seconds * 1000;
   const counts = await Promise.all(
     Array.from({ length: connections }, async (_, n) => {
       const connection = await PlainConnection.open(port);
       let count = 0;
       while (performance.now() < until) {
-        const { status, body: answer } = await connection.send(`${heads[n % heads.length]}idempotency-key: ${randomBytes(16).toString("hex")}\r\n`, body);
+        const { status, body: answer } = await connection.send(
+          `${heads[n % heads.length]}idempotency-key: ${randomBytes(16).toString("hex")}\r\n`,
+          body,
+        );
         if (status !== 200) throw new Error(`an appeal was refused: ${status} ${answer}`);
         count++;
       }
@@ -89,11 +112,27 @@ async function findPeer(url: string, folder: string): Promise<{ name: string; ru
     const script = join(folder, "same-rows.sql");
     // pgbench has no uuid variable: the id of the appeal is made of two of its random numbers.
     const id = "lpad(to_hex(:a::bigint), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(:b::bigint), 12, '0')";
-    await writeFile(script, `\\set a random(0, 2147483647)\n\\set b random(0, 281474976710655)\nbegin;\n${sameRows.replaceAll("PERSON_ID", `(${id})::uuid`)}\ncommit;\n`);
+    await writeFile(
+      script,
+      `\\set a random(0, 2147483647)\n\\set b random(0, 281474976710655)\nbegin;\n${sameRows.replaceAll("PERSON_ID", `(${id})::uuid`)}\ncommit;\n`,
+    );
     return {
       name: "pgbench",
       run: async () => {
-        const { stdout } = await promisify(execFile)("pgbench", ["-n", "-M", "prepared", "-c", String(connections), "-j", "2", "-T", String(seconds), "-f", script, url]);
+        const { stdout } = await promisify(execFile)("pgbench", [
+          "-n",
+          "-M",
+          "prepared",
+          "-c",
+          String(connections),
+          "-j",
+          "2",
+          "-T",
+          String(seconds),
+          "-f",
+          script,
+          url,
+        ]);
         return Number(/tps = ([\d.]+)/.exec(stdout)![1]);
       },
     };
@@ -115,7 +154,8 @@ async function insertByClient(url: string): Promise<number> {
         const hex = randomBytes(16).toString("hex");
         const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
         await client.query("begin");
-        for (const [n, text] of statements.entries()) await client.query({ name: `same-rows-${n}`, text, values: text.includes("$1") ? [id] : [] });
+        for (const [n, text] of statements.entries())
+          await client.query({ name: `same-rows-${n}`, text, values: text.includes("$1") ? [id] : [] });
         await client.query("commit");
         count++;
       }

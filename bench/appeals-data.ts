@@ -36,17 +36,24 @@ from handlers cross join lateral generate_series(1, slots) as n`;
 const list = (words: string) => `(array['${words.split(" ").join("','")}'])`;
 const surnames = list("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 郑 梁 谢 宋 唐 许 韩 冯 邓 曹");
 const givenNames = list("伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀 霞 平 刚 桂 英 华 玉 建 国 志 文 海");
-const towns = list("深圳 广州 东莞 佛山 武汉 杭州 成都 苏州 青岛 长沙 郑州 西安 合肥 厦门 南宁 昆明 沈阳 大连 济南 福州");
-const brands = list("华创 鑫源 恒达 宏图 瑞丰 中联 金鹏 天成 启明 永兴 安泰 东方 嘉禾 博远 盛世 百川 顺达 智汇 新元 长青 凯越 德信 和润 立达 万通 同辉 泰和 佳美 众诚 康宁");
+const towns = list(
+  "深圳 广州 东莞 佛山 武汉 杭州 成都 苏州 青岛 长沙 郑州 西安 合肥 厦门 南宁 昆明 沈阳 大连 济南 福州",
+);
+const brands = list(
+  "华创 鑫源 恒达 宏图 瑞丰 中联 金鹏 天成 启明 永兴 安泰 东方 嘉禾 博远 盛世 百川 顺达 智汇 新元 长青 凯越 德信 和润 立达 万通 同辉 泰和 佳美 众诚 康宁",
+);
 const trades = list("科技 建筑 物流 餐饮 电子 服装 物业 贸易 汽车配件 医疗器械 家具 食品");
 const problems = list(
   "公司拖欠三个月工资，找了几次人事部门都说再等等，家里等着用钱。 上个月被口头辞退，没有书面通知，也没有经济补偿。 入职一年一直没有签书面劳动合同，社保也没有缴。 每天上班十二小时，周末也要加班，加班费按基本工资算。 在车间被机器压伤手指，公司不给申报工伤，医药费自己垫付。 怀孕以后被调到仓库搬货，不同意就让我自己辞职。 夏天车间温度四十度，没有降温设备，也没有高温津贴。 单位一直不给缴住房公积金，问了就说试用期不算。 离职两个月了，公司不给开离职证明，新单位办不了入职。 想加入工会，公司说没有工会，不知道该找谁。",
 );
-const answers = list("已与用人单位沟通，单位承诺十五日内补发工资并补缴社保。 已协助申请劳动仲裁，并指派工会律师代理。 单位已补签劳动合同并支付加班费差额，职工确认收到。 经调解双方达成协议，单位一次性支付经济补偿。");
+const answers = list(
+  "已与用人单位沟通，单位承诺十五日内补发工资并补缴社保。 已协助申请劳动仲裁，并指派工会律师代理。 单位已补签劳动合同并支付加班费差额，职工确认收到。 经调解双方达成协议，单位一次性支付经济补偿。",
+);
 
 /** A number of [0, 1) that belongs to appeal n and one purpose, the same in every run. */
 const part = (purpose: number) => `((hashint8extended(n, ${purpose}) & 16777215)::float8 / 16777216)`;
-const pick = (array: string, count: number, purpose: number) => `${array}[1 + (hashint8extended(n, ${purpose}) & 1048575) % ${count}]`;
+const pick = (array: string, count: number, purpose: number) =>
+  `${array}[1 + (hashint8extended(n, ${purpose}) & 1048575) % ${count}]`;
 
 /** Five years of appeals up to now; `n` is both the order of submission and the seed of everything else about it. `offset 0` has each step computed once. */
 const rowsOf = (total: number) => `
@@ -96,13 +103,24 @@ export async function loadAppeals(ownerUrl: string, total: number, say: (line: s
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
   try {
     await owner.query("set work_mem = '256MB'");
-    await owner.query(slots, [[paths.nation, paths.guangdong, paths.shenzhen, paths.nanshan, paths.yuehai], paths.shenzhen, [castPerson("huang").id], paths.nanshan, [castPerson("lin").id], paths.yuehai, ["he", "chen", "zhou"].map((key) => castPerson(key).id)]);
+    await owner.query(slots, [
+      [paths.nation, paths.guangdong, paths.shenzhen, paths.nanshan, paths.yuehai],
+      paths.shenzhen,
+      [castPerson("huang").id],
+      paths.nanshan,
+      [castPerson("lin").id],
+      paths.yuehai,
+      ["he", "chen", "zhou"].map((key) => castPerson(key).id),
+    ]);
     await owner.query("create index on bench_slot (slot)");
     await owner.query("analyze bench_slot");
     const again = await dropIndexes(owner);
     // Chunks in the order of submission, several sessions at once: rows of one day lie together, as when they arrive one by one.
     const chunk = 50_000;
-    const chunks = Array.from({ length: Math.ceil(total / chunk) }, (_, n) => [n * chunk + 1, Math.min(total, (n + 1) * chunk)] as const).reverse();
+    const chunks = Array.from(
+      { length: Math.ceil(total / chunk) },
+      (_, n) => [n * chunk + 1, Math.min(total, (n + 1) * chunk)] as const,
+    ).reverse();
     const insert = rowsOf(total);
     await atOnce(ownerUrl, async (session) => {
       for (let next = chunks.pop(); next !== undefined; next = chunks.pop()) await session.query(insert, [...next]);
@@ -134,7 +152,9 @@ async function atOnce(url: string, work: (session: pg.Client) => Promise<void>):
     Array.from({ length: Math.max(2, Math.min(4, cpus().length)) }, async () => {
       const session = await connect(url);
       try {
-        await session.query("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 0; set enable_mergejoin = off; set enable_nestloop = off; set max_parallel_workers_per_gather = 0");
+        await session.query(
+          "set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 0; set enable_mergejoin = off; set enable_nestloop = off; set max_parallel_workers_per_gather = 0",
+        );
         await work(session);
       } finally {
         await session.end();
@@ -147,9 +167,15 @@ async function atOnce(url: string, work: (session: pg.Client) => Promise<void>):
 async function dropIndexes(owner: pg.Client): Promise<{ indexes: string[]; constraints: string[] }> {
   const named = async <T extends pg.QueryResultRow>(text: string) => (await owner.query<T>(text)).rows;
   const table = "'appeals_appeal'::regclass";
-  const foreign = await named<{ at: string; name: string; definition: string }>(`select conrelid::regclass::text as at, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and (confrelid = ${table} or conrelid = ${table})`);
-  const keys = await named<{ name: string; kind: string }>(`select quote_ident(conname) as name, case contype when 'p' then 'primary key' else 'unique' end as kind from pg_constraint where conrelid = ${table} and contype in ('p', 'u')`);
-  const indexes = await named<{ name: string; definition: string }>(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = ${table} order by indnatts`);
+  const foreign = await named<{ at: string; name: string; definition: string }>(
+    `select conrelid::regclass::text as at, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and (confrelid = ${table} or conrelid = ${table})`,
+  );
+  const keys = await named<{ name: string; kind: string }>(
+    `select quote_ident(conname) as name, case contype when 'p' then 'primary key' else 'unique' end as kind from pg_constraint where conrelid = ${table} and contype in ('p', 'u')`,
+  );
+  const indexes = await named<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = ${table} order by indnatts`,
+  );
   for (const { at, name } of foreign) await owner.query(`alter table ${at} drop constraint ${name}`);
   for (const { name } of keys) await owner.query(`alter table appeals_appeal drop constraint ${name}`);
   for (const { name } of indexes) if (!keys.some((key) => key.name === name)) await owner.query(`drop index ${name}`);
@@ -158,23 +184,44 @@ async function dropIndexes(owner: pg.Client): Promise<{ indexes: string[]; const
     constraints: [
       ...keys.map(({ name, kind }) => `alter table appeals_appeal add constraint ${name} ${kind} using index ${name}`),
       // The rows were made to fit: they are not looked at one by one again.
-      ...foreign.map(({ at, name, definition }) => `alter table ${at} add constraint ${name} ${definition}${definition.includes("NOT VALID") ? "" : " not valid"}`),
+      ...foreign.map(
+        ({ at, name, definition }) =>
+          `alter table ${at} add constraint ${name} ${definition}${definition.includes("NOT VALID") ? "" : " not valid"}`,
+      ),
     ],
   };
 }
 
 /** Makes some appeals of a union such as a reader opens: a phone number that can be read, a number that checks, a time line. */
-export async function completeSome(ownerUrl: string, path: string, dataDirectory: string, most: number): Promise<{ id: string; number: string }[]> {
-  const keys = JSON.parse(await readFile(`${dataDirectory}/keys.json`, "utf8")) as { fieldKeys: string; indexKey: string };
+export async function completeSome(
+  ownerUrl: string,
+  path: string,
+  dataDirectory: string,
+  most: number,
+): Promise<{ id: string; number: string }[]> {
+  const keys = JSON.parse(await readFile(`${dataDirectory}/keys.json`, "utf8")) as {
+    fieldKeys: string;
+    indexKey: string;
+  };
   const vault = new FieldVault(readFieldKeys(keys.fieldKeys), readSecret(keys.indexKey));
   const owner = await connect(ownerUrl);
   try {
-    const { rows } = await owner.query<{ id: string; day: string; serial: number }>("select id, to_char(submitted_at, 'YYYY-MM-DD') as day, (split_part(number, '-', 2))::int as serial from appeals_appeal where union_path = $1 order by hashtextextended(id::text, 1) limit $2", [path, most]);
+    const { rows } = await owner.query<{ id: string; day: string; serial: number }>(
+      "select id, to_char(submitted_at, 'YYYY-MM-DD') as day, (split_part(number, '-', 2))::int as serial from appeals_appeal where union_path = $1 order by hashtextextended(id::text, 1) limit $2",
+      [path, most],
+    );
     const done: { id: string; number: string }[] = [];
     for (const { id, day, serial } of rows) {
       const number = appealNumber(day, serial);
-      await owner.query("update appeals_appeal set number = $2, phone_cipher = $3 where id = $1", [id, number, vault.encrypt("13800001001", { column: "appeals_appeal.phone", rowId: id })]);
-      await owner.query("insert into appeals_event (id, appeal_id, at, kind, actor_name, from_path, to_path, text, for_worker) select gen_random_uuid(), $1, now() - n * interval '1 hour', (array['submitted','routed','accepted','contacted','noted','contacted','answered','rated'])[n], '承办人', $2, $2, '已联系职工和用人单位，双方同意协商。', true from generate_series(1, 8) as n", [id, path]);
+      await owner.query("update appeals_appeal set number = $2, phone_cipher = $3 where id = $1", [
+        id,
+        number,
+        vault.encrypt("13800001001", { column: "appeals_appeal.phone", rowId: id }),
+      ]);
+      await owner.query(
+        "insert into appeals_event (id, appeal_id, at, kind, actor_name, from_path, to_path, text, for_worker) select gen_random_uuid(), $1, now() - n * interval '1 hour', (array['submitted','routed','accepted','contacted','noted','contacted','answered','rated'])[n], '承办人', $2, $2, '已联系职工和用人单位，双方同意协商。', true from generate_series(1, 8) as n",
+        [id, path],
+      );
       done.push({ id, number });
     }
     await owner.query("analyze appeals_event");

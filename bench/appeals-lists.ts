@@ -97,13 +97,19 @@ export async function benchLists(bench: BenchServer): Promise<void> {
     const owner = await connect(worlds[0]!.url);
     const unions = (await owner.query<{ n: number }>("select count(*)::int as n from unions_union")).rows[0]!.n;
     await owner.end();
-    process.stdout.write(`          over ${unions.toLocaleString("en")} unions · p50/p95 of ${most.rounds} requests one after the other, the sizes by turns\n`);
+    process.stdout.write(
+      `          over ${unions.toLocaleString("en")} unions · p50/p95 of ${most.rounds} requests one after the other, the sizes by turns\n`,
+    );
     await measure(worlds);
     for (const world of worlds.slice(1)) {
       await assertPlans(world);
       await besidePlainWhere(world);
     }
-    process.stdout.write(`          load average ${loadavg().map((n) => n.toFixed(1)).join(" ")}\n`);
+    process.stdout.write(
+      `          load average ${loadavg()
+        .map((n) => n.toFixed(1))
+        .join(" ")}\n`,
+    );
   } finally {
     for (const { server } of worlds) await server.stop();
     await admin.end();
@@ -120,7 +126,9 @@ async function connect(url: string): Promise<pg.Client> {
 
 async function openWorld(bench: BenchServer, dataDirectory: string, total: number): Promise<World> {
   const url = bench.ownerUrl(`lists_${total}`);
-  await loadAppeals(url, total, (line) => process.stdout.write(`          ${total.toLocaleString("en")} appeals: ${line}\n`));
+  await loadAppeals(url, total, (line) =>
+    process.stdout.write(`          ${total.toLocaleString("en")} appeals: ${line}\n`),
+  );
   const opened = await completeSome(url, paths.nanshan, dataDirectory, 40);
   const server = await ServerProcess.start(dataDirectory, { DATABASE_URL: url, LOG_LEVEL: "error" }, bench.from);
   const owner = await connect(url);
@@ -128,7 +136,9 @@ async function openWorld(bench: BenchServer, dataDirectory: string, total: numbe
   await owner.query("delete from pgboss.schedule");
   // A post keeps its role while somebody holds it: outside the run nobody may do this.
   await owner.query("set session_replication_role = replica");
-  await owner.query("update unions_post set role_id = 'appeals_officer' where id = $1", [castPerson("qian").posts![0]!.id]);
+  await owner.query("update unions_post set role_id = 'appeals_officer' where id = $1", [
+    castPerson("qian").posts![0]!.id,
+  ]);
   await owner.end();
   return { total, url, server, opened };
 }
@@ -143,36 +153,67 @@ interface Line {
 
 function linesFor(place: Place): Line[] {
   const at = (path: string, asked: Asked): Line => ({
-    place, name: asked.name, ...(asked.deep ? { deep: true } : {}),
-    address: (_world, _turn, cursor) => `${path}?${new URLSearchParams({ ...asked.query, ...(cursor === null ? {} : { cursor }) }).toString()}`,
+    place,
+    name: asked.name,
+    ...(asked.deep ? { deep: true } : {}),
+    address: (_world, _turn, cursor) =>
+      `${path}?${new URLSearchParams({ ...asked.query, ...(cursor === null ? {} : { cursor }) }).toString()}`,
   });
-  const lines = [...(place === "street" || place === "county" || place === "city" ? desks.map((desk) => at("/api/appeals/desk", desk)) : []), ...lists.map((list) => at("/api/appeals", list)), ...counts.map((count) => at("/api/appeals/count", count))];
+  const lines = [
+    ...(place === "street" || place === "county" || place === "city"
+      ? desks.map((desk) => at("/api/appeals/desk", desk))
+      : []),
+    ...lists.map((list) => at("/api/appeals", list)),
+    ...counts.map((count) => at("/api/appeals/count", count)),
+  ];
   if (place !== "county") return lines;
-  const byNumber: Line = { place, name: "search by number", address: (world, turn) => `/api/appeals?${new URLSearchParams({ q: world.opened[turn % world.opened.length]!.number }).toString()}` };
-  const onePage: Line = { place, name: "one appeal", address: (world, turn) => `/api/appeals/${world.opened[turn % world.opened.length]!.id}` };
+  const byNumber: Line = {
+    place,
+    name: "search by number",
+    address: (world, turn) =>
+      `/api/appeals?${new URLSearchParams({ q: world.opened[turn % world.opened.length]!.number }).toString()}`,
+  };
+  const onePage: Line = {
+    place,
+    name: "one appeal",
+    address: (world, turn) => `/api/appeals/${world.opened[turn % world.opened.length]!.id}`,
+  };
   return [...lines, byNumber, onePage];
 }
 
 async function measure(worlds: readonly World[]): Promise<void> {
   const large = worlds.slice(1);
-  process.stdout.write(`\n          ${"".padEnd(9)}${"".padEnd(30)}${worlds.map(({ total }) => total.toLocaleString("en").padStart(19)).join("")}${"p95 ÷ small".padStart(14)}\n`);
+  process.stdout.write(
+    `\n          ${"".padEnd(9)}${"".padEnd(30)}${worlds.map(({ total }) => total.toLocaleString("en").padStart(19)).join("")}${"p95 ÷ small".padStart(14)}\n`,
+  );
   let met = 0;
   const missed: string[] = [];
   for (const { place, person } of readers) {
     const desksOf = await Promise.all(worlds.map((world) => signIn(world, person)));
     for (const line of linesFor(place)) {
-      const cursors = line.deep ? await Promise.all(desksOf.map((desk, n) => walk(desk, line.address(worlds[n]!, 0, null)))) : worlds.map(() => null);
+      const cursors = line.deep
+        ? await Promise.all(desksOf.map((desk, n) => walk(desk, line.address(worlds[n]!, 0, null))))
+        : worlds.map(() => null);
       const samples = await timeByTurns(worlds, desksOf, line, cursors);
       const worst = samples.map((one) => percentile(one, 0.95));
       const ratios = worst.slice(1).map((one) => one / worst[0]!);
-      const isMet = worst.slice(1).every((one) => one <= limitMs) && worst.slice(1).every((one) => one <= most.timesOfSmall * Math.max(worst[0]!, most.noiseMs));
+      const isMet =
+        worst.slice(1).every((one) => one <= limitMs) &&
+        worst.slice(1).every((one) => one <= most.timesOfSmall * Math.max(worst[0]!, most.noiseMs));
       if (isMet) met++;
       else missed.push(`${place}, ${line.name}`);
-      process.stdout.write(`  ${isMet ? "met   " : "MISSED"}  ${place.padEnd(9)}${line.name.padEnd(30)}${samples.map((one) => `${percentile(one, 0.5).toFixed(1)} / ${percentile(one, 0.95).toFixed(1)} ms`.padStart(19)).join("")}${ratios.map((one) => one.toFixed(2)).join(" ").padStart(14)}\n`);
+      process.stdout.write(
+        `  ${isMet ? "met   " : "MISSED"}  ${place.padEnd(9)}${line.name.padEnd(30)}${samples.map((one) => `${percentile(one, 0.5).toFixed(1)} / ${percentile(one, 0.95).toFixed(1)} ms`.padStart(19)).join("")}${ratios
+          .map((one) => one.toFixed(2))
+          .join(" ")
+          .padStart(14)}\n`,
+      );
     }
     for (const desk of desksOf) desk.connection.close();
   }
-  process.stdout.write(`\n          p95 ≤ ${limitMs} ms and ≤ ${most.timesOfSmall} × that of ${worlds[0]!.total.toLocaleString("en")} (or of ${most.noiseMs} ms): ${met} of ${met + missed.length} pages at ${large.map(({ total }) => total.toLocaleString("en")).join(" and ")}\n`);
+  process.stdout.write(
+    `\n          p95 ≤ ${limitMs} ms and ≤ ${most.timesOfSmall} × that of ${worlds[0]!.total.toLocaleString("en")} (or of ${most.noiseMs} ms): ${met} of ${met + missed.length} pages at ${large.map(({ total }) => total.toLocaleString("en")).join(" and ")}\n`,
+  );
 }
 
 interface Desk {
@@ -181,10 +222,17 @@ interface Desk {
 }
 
 async function signIn(world: World, person: string): Promise<Desk> {
-  const answer = await fetch(`${world.server.url}/api/identity/demo-sign-in`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person }) });
+  const answer = await fetch(`${world.server.url}/api/identity/demo-sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ person }),
+  });
   const cookie = answer.headers.getSetCookie()[0]!.split(";")[0]!;
   const port = Number(new URL(world.server.url).port);
-  return { connection: await PlainConnection.open(port), head: ` HTTP/1.1\r\nhost: localhost:${port}\r\ncookie: ${cookie}\r\nx-niangjia-as: post:${castPerson(person).posts![0]!.id}\r\n` };
+  return {
+    connection: await PlainConnection.open(port),
+    head: ` HTTP/1.1\r\nhost: localhost:${port}\r\ncookie: ${cookie}\r\nx-niangjia-as: post:${castPerson(person).posts![0]!.id}\r\n`,
+  };
 }
 
 async function ask(desk: Desk, address: string): Promise<string> {
@@ -197,14 +245,21 @@ async function ask(desk: Desk, address: string): Promise<string> {
 async function walk(desk: Desk, address: string): Promise<string | null> {
   let cursor: string | null = null;
   for (let page = 0; page < pagesDeep; page++) {
-    const { nextCursor } = JSON.parse(await ask(desk, cursor === null ? address : `${address}&cursor=${encodeURIComponent(cursor)}`)) as { nextCursor: string | null };
+    const { nextCursor } = JSON.parse(
+      await ask(desk, cursor === null ? address : `${address}&cursor=${encodeURIComponent(cursor)}`),
+    ) as { nextCursor: string | null };
     if (nextCursor === null) break;
     cursor = nextCursor;
   }
   return cursor;
 }
 
-async function timeByTurns(worlds: readonly World[], by: readonly Desk[], line: Line, cursors: readonly (string | null)[]): Promise<number[][]> {
+async function timeByTurns(
+  worlds: readonly World[],
+  by: readonly Desk[],
+  line: Line,
+  cursors: readonly (string | null)[],
+): Promise<number[][]> {
   const samples: number[][] = worlds.map(() => []);
   const until = performance.now() + most.secondsEach * 1000 * worlds.length;
   for (let turn = -2; turn < most.rounds && (turn < 5 || performance.now() < until); turn++) {
@@ -220,10 +275,23 @@ async function timeByTurns(worlds: readonly World[], by: readonly Desk[], line: 
 
 /** No statement of a county's pages may read a table of many rows from end to end. */
 async function assertPlans(world: World): Promise<void> {
-  const asked = [...desks.map((desk) => ({ kind: "desk" as const, ...desk })), ...lists.map((list) => ({ kind: "list" as const, ...list })), ...counts.map((count) => ({ kind: "count" as const, ...count })), { kind: "one" as const, name: "one appeal", query: { id: world.opened[0]!.id } }, { kind: "list" as const, name: "search by number", query: { q: world.opened[0]!.number } }];
+  const asked = [
+    ...desks.map((desk) => ({ kind: "desk" as const, ...desk })),
+    ...lists.map((list) => ({ kind: "list" as const, ...list })),
+    ...counts.map((count) => ({ kind: "count" as const, ...count })),
+    { kind: "one" as const, name: "one appeal", query: { id: world.opened[0]!.id } },
+    { kind: "list" as const, name: "search by number", query: { q: world.opened[0]!.number } },
+  ];
   const found = await plansOf(world.url, castPerson("lin"), asked);
-  for (const { name, plan } of found.scans) process.stdout.write(`  SEQUENTIAL SCAN  county, ${name}\n${plan.replace(/^/gm, "          ")}\n`);
-  print({ what: `sequential scans in a county's scope, ${world.total.toLocaleString("en")} appeals`, ratio: found.scans.length, aim: { most: 0 }, subject: `${found.statements} statements of ${asked.length} pages explained in the role of the scope`, peer: "limit: none" });
+  for (const { name, plan } of found.scans)
+    process.stdout.write(`  SEQUENTIAL SCAN  county, ${name}\n${plan.replace(/^/gm, "          ")}\n`);
+  print({
+    what: `sequential scans in a county's scope, ${world.total.toLocaleString("en")} appeals`,
+    ratio: found.scans.length,
+    aim: { most: 0 },
+    subject: `${found.statements} statements of ${asked.length} pages explained in the role of the scope`,
+    peer: "limit: none",
+  });
 }
 
 /** What the scope costs: the county's first page as the store reads it, and as the owner with a plain WHERE. */
@@ -232,9 +300,15 @@ async function besidePlainWhere(world: World): Promise<void> {
   const owner = await connect(world.url);
   const through: number[] = [];
   const plain: number[] = [];
-  const statement = { text: "select * from appeals_appeal where union_path >= $1 and union_path < $2 order by id desc limit 21", values: [paths.nanshan, endOfSubtree(paths.nanshan)] };
+  const statement = {
+    text: "select * from appeals_appeal where union_path >= $1 and union_path < $2 order by id desc limit 21",
+    values: [paths.nanshan, endOfSubtree(paths.nanshan)],
+  };
   for (let round = 0; round < 60; round++) {
-    for (const [into, work] of [[through, () => ask(lin, "/api/appeals?")], [plain, () => owner.query(statement)]] as const) {
+    for (const [into, work] of [
+      [through, () => ask(lin, "/api/appeals?")],
+      [plain, () => owner.query(statement)],
+    ] as const) {
       const began = performance.now();
       await work();
       if (round >= 10) into.push(performance.now() - began);
@@ -242,5 +316,7 @@ async function besidePlainWhere(world: World): Promise<void> {
   }
   lin.connection.close();
   await owner.end();
-  process.stdout.write(`          county, newest, ${world.total.toLocaleString("en")}: p50 ${milliseconds(percentile(through, 0.5))} through HTTP with everything on; a plain WHERE on the path as owner, rows alone: p50 ${milliseconds(percentile(plain, 0.5))}\n`);
+  process.stdout.write(
+    `          county, newest, ${world.total.toLocaleString("en")}: p50 ${milliseconds(percentile(through, 0.5))} through HTTP with everything on; a plain WHERE on the path as owner, rows alone: p50 ${milliseconds(percentile(plain, 0.5))}\n`,
+  );
 }

@@ -6,7 +6,12 @@ import { Unit } from "../apps/server/src/kernel/context.ts";
 import { Database } from "../apps/server/src/kernel/database/database.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
 import { countDesk, listDesk } from "../apps/server/src/modules/appeals/appeals.desk-store.ts";
-import { countAppeals, listAppeals, countSameEmployer, type AppealFilter } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
+import {
+  countAppeals,
+  listAppeals,
+  countSameEmployer,
+  type AppealFilter,
+} from "../apps/server/src/modules/appeals/appeals.list-store.ts";
 import { eventsOf, getAppeal } from "../apps/server/src/modules/appeals/appeals.store.ts";
 import { tasksOf } from "../apps/server/src/modules/appeals/tasks/tasks.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
@@ -27,18 +32,50 @@ const manyRows = 1000;
  * Runs the pages' own store functions in the scope of an officer and explains every statement they send, in the
  * role and with the values it was sent with. Answers those whose plan reads a table of many rows from end to end.
  */
-export async function plansOf(ownerUrl: string, officer: CastPerson, pages: readonly Page[]): Promise<{ statements: number; scans: { name: string; plan: string }[] }> {
+export async function plansOf(
+  ownerUrl: string,
+  officer: CastPerson,
+  pages: readonly Page[],
+): Promise<{ statements: number; scans: { name: string; plan: string }[] }> {
   const post = officer.posts![0]!;
   const path = parseUnionPath(post.unionPath);
   const scope = scopes.subtree(path);
-  const held = { postId: post.id, unionId: post.id, unionPath: path, unionName: "", title: post.title, titleEn: post.titleEn, isLiaison: false, reach: "subtree" as const, demandsStrongProof: false, permissions: new Set<string>() };
-  const actor: Actor = { session: { sessionId: "bench", personId: officer.id, name: officer.name, posts: [held], offices: [], steppedUpAt: null, strongProof: "none", isVouched: false }, as: { kind: "post", ...held } };
+  const held = {
+    postId: post.id,
+    unionId: post.id,
+    unionPath: path,
+    unionName: "",
+    title: post.title,
+    titleEn: post.titleEn,
+    isLiaison: false,
+    reach: "subtree" as const,
+    demandsStrongProof: false,
+    permissions: new Set<string>(),
+  };
+  const actor: Actor = {
+    session: {
+      sessionId: "bench",
+      personId: officer.id,
+      name: officer.name,
+      posts: [held],
+      offices: [],
+      steppedUpAt: null,
+      strongProof: "none",
+      isVouched: false,
+    },
+    as: { kind: "post", ...held },
+  };
   const db = new Database({ connectionString: ownerUrl, poolSize: 1, options: "-c role=niangjia_app" }, () => {});
   const sent: { text: string; values: unknown[] }[] = [];
-  let explain: (text: string, values: unknown[]) => Promise<string> = () => Promise.reject(new Error("no connection yet"));
+  let explain: (text: string, values: unknown[]) => Promise<string> = () =>
+    Promise.reject(new Error("no connection yet"));
   db.pool.on("connect", (client) => {
-    const send = client.query.bind(client) as (text: unknown, values?: unknown) => Promise<{ rows: Record<string, string>[] }>;
-    explain = async (text, values) => (await send(`explain ${text}`, values)).rows.map((row) => row["QUERY PLAN"]).join("\n");
+    const send = client.query.bind(client) as (
+      text: unknown,
+      values?: unknown,
+    ) => Promise<{ rows: Record<string, string>[] }>;
+    explain = async (text, values) =>
+      (await send(`explain ${text}`, values)).rows.map((row) => row["QUERY PLAN"]).join("\n");
     client.query = ((text: unknown, values?: unknown) => {
       if (typeof text === "string" && Array.isArray(values) && /appeals_/.test(text)) sent.push({ text, values });
       return send(text, values);
@@ -67,7 +104,9 @@ export async function plansOf(ownerUrl: string, officer: CastPerson, pages: read
 
 /** Whether a plan scans a table in which the planner expects many rows. */
 function manyRead(plan: string): boolean {
-  return [...plan.matchAll(/Seq Scan on (\S+).*?rows=(\d+)/g)].some(([, table, rows]) => table!.startsWith("appeals_appeal") || Number(rows) >= manyRows);
+  return [...plan.matchAll(/Seq Scan on (\S+).*?rows=(\d+)/g)].some(
+    ([, table, rows]) => table!.startsWith("appeals_appeal") || Number(rows) >= manyRows,
+  );
 }
 
 async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<void> {

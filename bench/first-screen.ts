@@ -10,7 +10,8 @@ const limitBytes = 180 * 1024;
 
 /** What a real browser fetches until the first screen of the phone app stands, each answer gzipped. API answers are counted too. */
 export async function benchFirstScreen(bench: BenchServer): Promise<void> {
-  if (!existsSync(projectFile("apps", "mobile", "dist", "index.html"))) throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
+  if (!existsSync(projectFile("apps", "mobile", "dist", "index.html")))
+    throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
   const server = await ServerProcess.start(`${bench.folder}/first-screen`, {}, bench.from);
   const browser = await launchBrowser(await findBrowser());
   try {
@@ -30,10 +31,14 @@ export async function benchFirstScreen(bench: BenchServer): Promise<void> {
     const unique = new Map(before.map(({ path, bytes }) => [path, bytes]));
     const total = [...unique.values()].reduce((sum, bytes) => sum + bytes, 0);
     print({
-      what: "phone app, first screen", ratio: total / limitBytes, aim: { most: 1 },
-      subject: `${(total / 1024).toFixed(1)} KB gzipped in ${unique.size} answers`, peer: `limit: ${limitBytes / 1024} KB`,
+      what: "phone app, first screen",
+      ratio: total / limitBytes,
+      aim: { most: 1 },
+      subject: `${(total / 1024).toFixed(1)} KB gzipped in ${unique.size} answers`,
+      peer: `limit: ${limitBytes / 1024} KB`,
     });
-    for (const [path, bytes] of [...unique].sort((a, b) => b[1] - a[1]).slice(0, 6)) process.stdout.write(`          ${(bytes / 1024).toFixed(1).padStart(7)} KB  ${path}\n`);
+    for (const [path, bytes] of [...unique].sort((a, b) => b[1] - a[1]).slice(0, 6))
+      process.stdout.write(`          ${(bytes / 1024).toFixed(1).padStart(7)} KB  ${path}\n`);
   } finally {
     await browser.close();
     await server.stop();

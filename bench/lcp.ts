@@ -13,7 +13,12 @@ import { percentile, print } from "./report.ts";
 const limitMs = 2500;
 const rounds = 5;
 /** Slow 4G as Lighthouse simulates a phone: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back, a processor four times slower. */
-const line = { offline: false, latency: 150, downloadThroughput: (1.6 * 1_000_000) / 8, uploadThroughput: (0.75 * 1_000_000) / 8 };
+const line = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1_000_000) / 8,
+  uploadThroughput: (0.75 * 1_000_000) / 8,
+};
 const slowerBy = 4;
 /** Nothing more has come for so long: the page stands. The stream of notices stays open and is no reason to wait. */
 const settleMs = 1500;
@@ -27,12 +32,20 @@ interface Load {
 
 /** When the largest part of a page of the phone app stands, on a throttled line and processor: opened the first time, and again from the app that the phone keeps. */
 export async function benchLcp(bench: BenchServer): Promise<void> {
-  if (!existsSync(projectFile("apps", "mobile", "dist", "index.html"))) throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
+  if (!existsSync(projectFile("apps", "mobile", "dist", "index.html")))
+    throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
   const server = await ServerProcess.start(`${bench.folder}/lcp`, {}, bench.from);
   const browser = await launchBrowser(await findBrowser());
   try {
     const sheng = await Caller.signIn(server.url, "sheng");
-    const { id } = await sheng.post<{ id: string }>("/api/appeals", { category: "wages", description: "三个月工资没有发，班长说再等等。", employerId: employers[0].id, employerDivision: "440305007", disclosure: "open", phone: "13800001001" });
+    const { id } = await sheng.post<{ id: string }>("/api/appeals", {
+      category: "wages",
+      description: "三个月工资没有发，班长说再等等。",
+      employerId: employers[0].id,
+      employerDivision: "440305007",
+      disclosure: "open",
+      phone: "13800001001",
+    });
     const pages = [
       { name: "sign-in", path: "/m/", isSignedIn: false },
       { name: "home", path: "/m/", isSignedIn: true },
@@ -49,11 +62,26 @@ export async function benchLcp(bench: BenchServer): Promise<void> {
         warm.push(await load(context, server.url + path));
         await context.close();
       }
-      const median = (loads: readonly Load[], of: keyof Load) => percentile(loads.map((one) => one[of]), 0.5);
-      const told = (loads: readonly Load[]) => `${(median(loads, "lcp") / 1000).toFixed(2)} s (${loads.map(({ lcp }) => (lcp / 1000).toFixed(2)).join(", ")}), ${(median(loads, "bytes") / 1024).toFixed(1)} KB in ${median(loads, "requests")} answers`;
-      print({ what: `${name}: largest contentful paint, first visit on slow 4G`, ratio: median(cold, "lcp") / limitMs, aim: { most: 1 }, subject: `first visit: median ${told(cold)}`, peer: `kept app:    median ${told(warm)} · limit ${limitMs / 1000} s` });
+      const median = (loads: readonly Load[], of: keyof Load) =>
+        percentile(
+          loads.map((one) => one[of]),
+          0.5,
+        );
+      const told = (loads: readonly Load[]) =>
+        `${(median(loads, "lcp") / 1000).toFixed(2)} s (${loads.map(({ lcp }) => (lcp / 1000).toFixed(2)).join(", ")}), ${(median(loads, "bytes") / 1024).toFixed(1)} KB in ${median(loads, "requests")} answers`;
+      print({
+        what: `${name}: largest contentful paint, first visit on slow 4G`,
+        ratio: median(cold, "lcp") / limitMs,
+        aim: { most: 1 },
+        subject: `first visit: median ${told(cold)}`,
+        peer: `kept app:    median ${told(warm)} · limit ${limitMs / 1000} s`,
+      });
     }
-    process.stdout.write(`          load average ${loadavg().map((n) => n.toFixed(1)).join(" ")}\n`);
+    process.stdout.write(
+      `          load average ${loadavg()
+        .map((n) => n.toFixed(1))
+        .join(" ")}\n`,
+    );
   } finally {
     await browser.close();
     await server.stop();
@@ -61,7 +89,13 @@ export async function benchLcp(bench: BenchServer): Promise<void> {
 }
 
 async function newPhone(browser: Browser, url: string, isSignedIn: boolean): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: "zh-CN" });
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: "zh-CN",
+  });
   if (isSignedIn) {
     const answer = await context.request.post(`${url}/api/identity/demo-sign-in`, { data: { person: "sheng" } });
     if (!answer.ok()) throw new Error(`sheng could not sign in: ${answer.status()}`);
@@ -83,7 +117,9 @@ async function load(context: BrowserContext, address: string): Promise<Load> {
   const counted = await slowDown(context, page);
   await page.goto(address);
   await stands(page, counted);
-  const lcp = await page.evaluate(() => (globalThis as unknown as { seenByBench: { largest: number } }).seenByBench.largest);
+  const lcp = await page.evaluate(
+    () => (globalThis as unknown as { seenByBench: { largest: number } }).seenByBench.largest,
+  );
   if (lcp === 0) throw new Error(`${address} painted nothing`);
   await page.close();
   return { lcp, bytes: counted.bytes, requests: counted.requests };

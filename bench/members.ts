@@ -41,7 +41,9 @@ export async function benchMembers(bench: BenchServer): Promise<void> {
   await owner.query(load);
   await owner.query("vacuum (analyze) members_person");
   const unions = (await owner.query<{ n: number }>("select count(*)::int as n from unions_union")).rows[0]!.n;
-  process.stdout.write(`          ${members.toLocaleString("en")} members over ${unions.toLocaleString("en")} unions, loaded in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  process.stdout.write(
+    `          ${members.toLocaleString("en")} members over ${unions.toLocaleString("en")} unions, loaded in ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
+  );
 
   const db = new Database({ connectionString: url, poolSize: 2, options: "-c role=niangjia_app" }, () => {});
   try {
@@ -56,7 +58,14 @@ export async function benchMembers(bench: BenchServer): Promise<void> {
 /** Times `work` `rounds` times inside one transaction of the scope: the statement alone, not sign-in or commit. */
 async function timeInScope(db: Database, scope: UnionScope, work: (ctx: Unit) => Promise<unknown>): Promise<number[]> {
   return db.inScope(scope, async (tx) => {
-    const ctx = new Unit({ tx, actor: systemActor("bench"), scope, now: "2024-01-05T03:31:00.000Z", requestId: "bench", language: "zh" });
+    const ctx = new Unit({
+      tx,
+      actor: systemActor("bench"),
+      scope,
+      now: "2024-01-05T03:31:00.000Z",
+      requestId: "bench",
+      language: "zh",
+    });
     return timeRounds(() => work(ctx));
   });
 }
@@ -77,33 +86,74 @@ async function timeRounds(work: () => Promise<unknown>): Promise<number[]> {
  * unnamed, so that what is compared is what row-level security costs. What the store adds is told beside it.
  */
 async function countyList(db: Database, owner: pg.Client): Promise<void> {
-  const columns = "id, name, sex, birth_on, phone_cipher, id_type, id_number_cipher, id_number_warnings, id_number_confirmed_at, union_path, membership_status, employer_id, employer_told, employment_form, household_type, created_at, version";
-  const statement = { text: `select ${columns} from members_person where union_path is not null and union_path >= $1 and union_path < $2 order by union_path, id desc limit 21`, values: [county, endOfSubtree(county)] };
-  const plan = (await owner.query(`explain ${statement.text.replace("$1", `'${county}'`).replace("$2", `'${endOfSubtree(county)}'`)}`)).rows.map((row) => row["QUERY PLAN"]).join(" ");
+  const columns =
+    "id, name, sex, birth_on, phone_cipher, id_type, id_number_cipher, id_number_warnings, id_number_confirmed_at, union_path, membership_status, employer_id, employer_told, employment_form, household_type, created_at, version";
+  const statement = {
+    text: `select ${columns} from members_person where union_path is not null and union_path >= $1 and union_path < $2 order by union_path, id desc limit 21`,
+    values: [county, endOfSubtree(county)],
+  };
+  const plan = (
+    await owner.query(
+      `explain ${statement.text.replace("$1", `'${county}'`).replace("$2", `'${endOfSubtree(county)}'`)}`,
+    )
+  ).rows
+    .map((row) => row["QUERY PLAN"])
+    .join(" ");
   if (plan.includes("Seq Scan")) throw new Error(`the county list scans the whole table: ${plan}`);
   const withRls: number[] = [];
   const without: number[] = [];
   for (let turn = 0; turn < 5; turn++) {
     await owner.query("begin");
-    await owner.query("select set_config('role', 'niangjia_union', true), set_config('app.from', $1, true), set_config('app.to', $2, true)", [county, endOfSubtree(county)]);
+    await owner.query(
+      "select set_config('role', 'niangjia_union', true), set_config('app.from', $1, true), set_config('app.to', $2, true)",
+      [county, endOfSubtree(county)],
+    );
     withRls.push(...(await timeRounds(() => owner.query(statement))));
     await owner.query("commit");
     without.push(...(await timeRounds(() => owner.query(statement))));
   }
   const [subject, peer] = [percentile(withRls, 0.5), percentile(without, 0.5)];
-  print({ what: "county list under row-level security", ratio: subject / peer, aim: { most: 1.3 }, subject: `p50 ${milliseconds(subject)}, p95 ${milliseconds(percentile(withRls, 0.95))} in the role of the scope`, peer: `p50 ${milliseconds(peer)}, p95 ${milliseconds(percentile(without, 0.95))} plain WHERE as owner` });
-  const throughStore = await timeInScope(db, scopes.subtree(county), (ctx) => listPeople(ctx, filter, "union", null, 21));
-  process.stdout.write(`          through the store, query builder included: p50 ${milliseconds(percentile(throughStore, 0.5))}\n`);
+  print({
+    what: "county list under row-level security",
+    ratio: subject / peer,
+    aim: { most: 1.3 },
+    subject: `p50 ${milliseconds(subject)}, p95 ${milliseconds(percentile(withRls, 0.95))} in the role of the scope`,
+    peer: `p50 ${milliseconds(peer)}, p95 ${milliseconds(percentile(without, 0.95))} plain WHERE as owner`,
+  });
+  const throughStore = await timeInScope(db, scopes.subtree(county), (ctx) =>
+    listPeople(ctx, filter, "union", null, 21),
+  );
+  process.stdout.write(
+    `          through the store, query builder included: p50 ${milliseconds(percentile(throughStore, 0.5))}\n`,
+  );
 }
 
 async function nameSearch(db: Database, owner: pg.Client): Promise<void> {
   const limitMs = 50;
-  for (const [place, scope, words] of [["county", scopes.subtree(county), "王桂兰"], ["county, one character", scopes.subtree(county), "兰"], ["nation", scopes.nation(), "王桂兰"], ["nation, common pair", scopes.nation(), "建国"], ["nation, nobody", scopes.nation(), "欧阳"]] as const) {
+  for (const [place, scope, words] of [
+    ["county", scopes.subtree(county), "王桂兰"],
+    ["county, one character", scopes.subtree(county), "兰"],
+    ["nation", scopes.nation(), "王桂兰"],
+    ["nation, common pair", scopes.nation(), "建国"],
+    ["nation, nobody", scopes.nation(), "欧阳"],
+  ] as const) {
     const samples = await timeInScope(db, scope, (ctx) => searchByName(ctx, words, filter, 21));
     const worst = percentile(samples, 0.95);
-    print({ what: `name search, ${place} (${words})`, ratio: worst / limitMs, aim: { most: 1 }, subject: `p50 ${milliseconds(percentile(samples, 0.5))}, p95 ${milliseconds(worst)}`, peer: `limit: ${limitMs} ms` });
+    print({
+      what: `name search, ${place} (${words})`,
+      ratio: worst / limitMs,
+      aim: { most: 1 },
+      subject: `p50 ${milliseconds(percentile(samples, 0.5))}, p95 ${milliseconds(worst)}`,
+      peer: `limit: ${limitMs} ms`,
+    });
   }
-  const plain = { name: "search", text: "select id from members_person where members_grams(name) @> members_grams($1) and name like '%' || $1 || '%' and union_path >= $2 and union_path < $3 order by union_path, id desc limit 21", values: ["王桂兰", county, endOfSubtree(county)] };
+  const plain = {
+    name: "search",
+    text: "select id from members_person where members_grams(name) @> members_grams($1) and name like '%' || $1 || '%' and union_path >= $2 and union_path < $3 order by union_path, id desc limit 21",
+    values: ["王桂兰", county, endOfSubtree(county)],
+  };
   const without = await timeRounds(() => owner.query(plain));
-  process.stdout.write(`          for comparison, the county search with a plain WHERE as owner: p50 ${milliseconds(percentile(without, 0.5))}\n`);
+  process.stdout.write(
+    `          for comparison, the county search with a plain WHERE as owner: p50 ${milliseconds(percentile(without, 0.5))}\n`,
+  );
 }

@@ -12,7 +12,9 @@ export function print(finding: Finding): void {
   const { aim, ratio } = finding;
   const isMet = "least" in aim ? ratio >= aim.least : ratio <= aim.most;
   const wanted = "least" in aim ? `≥ ${aim.least}` : `≤ ${aim.most}`;
-  process.stdout.write(`${isMet ? "met   " : "MISSED"}  ${finding.what}: ratio ${ratio.toFixed(2)} (aim ${wanted})\n          ${finding.subject}\n          ${finding.peer}\n`);
+  process.stdout.write(
+    `${isMet ? "met   " : "MISSED"}  ${finding.what}: ratio ${ratio.toFixed(2)} (aim ${wanted})\n          ${finding.subject}\n          ${finding.peer}\n`,
+  );
 }
 
 /** The value below which the given share of the samples lies. */

@@ -17,7 +17,10 @@ const world = startWorld(async ({ url }) => {
 async function openByCode(person: string, path: string, options: OpenOptions = {}): Promise<Page> {
   const page = await world().open({ ...options, path: "/health/live" });
   await page.evaluate(async (phone) => {
-    const send = (to: string, body: object) => fetch(to, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).then((answer) => answer.json());
+    const send = (to: string, body: object) =>
+      fetch(to, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).then(
+        (answer) => answer.json(),
+      );
     const { codeId, shownCode } = await send("/api/identity/codes", { phone });
     await send(`/api/identity/codes/${codeId}/verify`, { code: shownCode });
   }, castPerson(person).phone);

@@ -20,5 +20,7 @@ test.each([
 ] as const)("%s fits its window: nothing lies outside to the right", async (_name, viewport, path) => {
   const page = await world().openAs(viewport === "phone" ? "sheng" : "huang", { viewport, path });
   await page.locator("#root > *").first().waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
 });

@@ -10,7 +10,8 @@ const world = startWorld(async ({ url }) => {
 });
 
 /** The element that the keyboard acts on, as a reader of the screen hears it. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
 
 /** Tabs on until the element of this name has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, role: "button" | "textbox", name: string): Promise<void> {

@@ -16,23 +16,38 @@ export interface ListedScreen {
  */
 export function screensOf(app: "console" | "mobile"): ListedScreen[] {
   const folder = inProject("apps", app, "src", "modules");
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((module) =>
-    readdirSync(`${folder}/${module.name}`).filter((name) => name.endsWith(".screens.tsx")).flatMap((name) => {
-      const source = ts.createSourceFile(name, readFileSync(`${folder}/${module.name}/${name}`, "utf8"), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-      const found: ListedScreen[] = [];
-      const visit = (node: ts.Node): void => {
-        if (ts.isObjectLiteralExpression(node)) {
-          const values = new Map(node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? [[one.name.getText(), one.initializer] as const] : [])));
-          const textOf = (property: string) => {
-            const value = values.get(property);
-            return value === undefined ? null : ts.isStringLiteral(value) ? value.text : value.getText();
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((module) =>
+      readdirSync(`${folder}/${module.name}`)
+        .filter((name) => name.endsWith(".screens.tsx"))
+        .flatMap((name) => {
+          const source = ts.createSourceFile(
+            name,
+            readFileSync(`${folder}/${module.name}/${name}`, "utf8"),
+            ts.ScriptTarget.Latest,
+            true,
+            ts.ScriptKind.TSX,
+          );
+          const found: ListedScreen[] = [];
+          const visit = (node: ts.Node): void => {
+            if (ts.isObjectLiteralExpression(node)) {
+              const values = new Map(
+                node.properties.flatMap((one) =>
+                  ts.isPropertyAssignment(one) ? [[one.name.getText(), one.initializer] as const] : [],
+                ),
+              );
+              const textOf = (property: string) => {
+                const value = values.get(property);
+                return value === undefined ? null : ts.isStringLiteral(value) ? value.text : value.getText();
+              };
+              if (values.has("path") && values.has("component") && values.has("title"))
+                found.push({ path: textOf("path")!, permission: textOf("permission"), side: textOf("side") });
+            }
+            ts.forEachChild(node, visit);
           };
-          if (values.has("path") && values.has("component") && values.has("title")) found.push({ path: textOf("path")!, permission: textOf("permission"), side: textOf("side") });
-        }
-        ts.forEachChild(node, visit);
-      };
-      visit(source);
-      return found;
-    }),
-  );
+          visit(source);
+          return found;
+        }),
+    );
 }

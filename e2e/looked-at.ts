@@ -16,13 +16,16 @@ export class Heard {
     page.on("request", (request) => isData(request.url()) && this.#pending.add(request));
     page.on("requestfailed", (request) => this.#pending.delete(request));
     page.on("response", async (response) => {
-      if (response.status() >= 400) this.refused.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
-      if (isData(response.url()) && (response.headers()["content-type"] ?? "").includes("json")) this.#keep(await response.json().catch(() => null), "");
+      if (response.status() >= 400)
+        this.refused.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+      if (isData(response.url()) && (response.headers()["content-type"] ?? "").includes("json"))
+        this.#keep(await response.json().catch(() => null), "");
       this.#pending.delete(response.request());
     });
     page.on("pageerror", (error) => this.faults.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) this.faults.push(message.text());
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+        this.faults.push(message.text());
     });
   }
 
@@ -41,7 +44,8 @@ export class Heard {
       if (key !== "message") for (const line of value.split("\n")) this.#texts.add(line.trim());
     } else if (Array.isArray(value)) for (const one of value) this.#keep(one, key);
     else if (typeof value === "object" && value !== null && !("zh" in value && "en" in value)) {
-      for (const [name, one] of Object.entries(value)) if (!(`${name}En` in value && name !== "name")) this.#keep(one, name);
+      for (const [name, one] of Object.entries(value))
+        if (!(`${name}En` in value && name !== "name")) this.#keep(one, name);
     }
   }
 }
@@ -49,13 +53,24 @@ export class Heard {
 /** Waits until a screen stands: its heading is there, what it asked for has come, nothing says that it is loading. */
 export async function settled(page: Page, heard: Heard): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect.poll(async () => heard.isQuiet && (await page.locator(".loading, .waiting, .bone, .ant-spin-spinning, [aria-busy=true]").count()) === 0, { interval: 100 }).toBe(true);
+  await expect
+    .poll(
+      async () =>
+        heard.isQuiet &&
+        (await page.locator(".loading, .waiting, .bone, .ant-spin-spinning, [aria-busy=true]").count()) === 0,
+      { interval: 100 },
+    )
+    .toBe(true);
 }
 
-const wrongIn: Readonly<Record<Language, RegExp>> = { en: /[\p{Script=Han}，。；：？！、（）]/u, zh: /\p{Script=Latin}{2,}/u };
+const wrongIn: Readonly<Record<Language, RegExp>> = {
+  en: /[\p{Script=Han}，。；：？！、（）]/u,
+  zh: /\p{Script=Latin}{2,}/u,
+};
 
 /** Latin words that Chinese readers know as they stand. */
-const known = /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|Android|Windows|SHA|ACFTU|Niangjia|OpenAPI|SSE|HTTP|GET|POST|PUT|PATCH|DELETE|Esc|Enter|GB|RFC|Open311|[vg])\b/g;
+const known =
+  /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|Android|Windows|SHA|ACFTU|Niangjia|OpenAPI|SSE|HTTP|GET|POST|PUT|PATCH|DELETE|Esc|Enter|GB|RFC|Open311|[vg])\b/g;
 
 /**
  * Texts on the page that are in the other language and are no record of the server. Left out: codes, what is marked as another
@@ -64,13 +79,22 @@ const known = /\b(English|EN|API|XLSX|CSV|JSON|PDF|ID|URL|KB|MB|IP|Chrome|Linux|
 export async function foreignTexts(page: Page, heard: Heard, language: Language): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
-    const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !element.closest("[data-as-written], code, pre, kbd, time, .anticon, [lang]:not(html)");
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
+      !element.closest("[data-as-written], code, pre, kbd, time, .anticon, [lang]:not(html)");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {
-        if (node.data.trim() !== "" && node.parentElement && !["SCRIPT", "STYLE"].includes(node.parentElement.tagName) && isSeen(node.parentElement)) texts.push(node.data);
+        if (
+          node.data.trim() !== "" &&
+          node.parentElement &&
+          !["SCRIPT", "STYLE"].includes(node.parentElement.tagName) &&
+          isSeen(node.parentElement)
+        )
+          texts.push(node.data);
       } else if (node instanceof Element && isSeen(node)) {
-        for (const name of ["aria-label", "title", "alt", "placeholder"]) if (node.getAttribute(name)) texts.push(node.getAttribute(name)!);
+        for (const name of ["aria-label", "title", "alt", "placeholder"])
+          if (node.getAttribute(name)) texts.push(node.getAttribute(name)!);
       }
     }
     return [...texts, document.title];
@@ -89,11 +113,21 @@ export async function foreignTexts(page: Page, heard: Heard, language: Language)
 
 /** What axe finds against WCAG 2 A and AA, at the weights that keep people out. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
   return violations
     .filter((one) => one.impact === "serious" || one.impact === "critical")
-    .map((one) => `${one.id}: ${one.help} · ${one.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} — ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`).join(" | ")}`);
+    .map(
+      (one) =>
+        `${one.id}: ${one.help} · ${one.nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(" ")} — ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`)
+          .join(" | ")}`,
+    );
 }
 
 /** By how many pixels a page is wider than its window. */
-export const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+export const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -22,9 +22,17 @@ beforeEach(async () => {
 });
 
 /** How many appeals with these words the union has. */
-const arrived = async () => (await li.get<{ items: unknown[] }>(`/api/appeals/mine?q=${encodeURIComponent(words)}`)).items.length;
+const arrived = async () =>
+  (await li.get<{ items: unknown[] }>(`/api/appeals/mine?q=${encodeURIComponent(words)}`)).items.length;
 
-const write = () => writeAppeal(page, { category: "工时、加班、休假", what: words, employer: "深圳市夜行餐饮店", place: ["广东省", "深圳市", "南山区"], disclosure: "只让工会知道" });
+const write = () =>
+  writeAppeal(page, {
+    category: "工时、加班、休假",
+    what: words,
+    employer: "深圳市夜行餐饮店",
+    place: ["广东省", "深圳市", "南山区"],
+    disclosure: "只让工会知道",
+  });
 const keep = () => page.getByRole("button", { name: "先存好，有网络自动提交" }).click();
 
 test("what is written survives a closed page, also when it closes without a line", async () => {
@@ -85,14 +93,21 @@ test("an answer that was lost on the way is asked for again, and makes no second
   await page.goto("/m/appeals/new");
   await write();
   let lost = 0;
-  await page.route("**/api/appeals", async (route) => {
-    // The server has it; the phone never hears.
-    await route.fetch();
-    lost++;
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    "**/api/appeals",
+    async (route) => {
+      // The server has it; the phone never hears.
+      await route.fetch();
+      lost++;
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.getByRole("button", { name: "提交", exact: true }).click();
-  await page.getByText(/已送到/).first().waitFor();
+  await page
+    .getByText(/已送到/)
+    .first()
+    .waitFor();
   expect(lost).toBe(1);
   expect(await arrived()).toBe(1);
 });

@@ -11,12 +11,18 @@ let id: string;
 
 const world = startWorld(async (world) => {
   const scenes = new Scenes(world.url);
-  id = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", words, { disclosure: "union_only" })));
+  id = await scenes.accepted(
+    await scenes.atTheStreet(await scenes.submitted("sheng", words, { disclosure: "union_only" })),
+  );
   number = (await (await scenes.as("chen")).get<{ number: string }>(`/api/appeals/${id}`)).number;
 });
 
 /** One line of facts: its label, and what stands beside it. */
-const factOf = (page: Page, label: string) => page.locator("dl > div").filter({ has: page.getByRole("term").getByText(label, { exact: true }) }).getByRole("definition");
+const factOf = (page: Page, label: string) =>
+  page
+    .locator("dl > div")
+    .filter({ has: page.getByRole("term").getByText(label, { exact: true }) })
+    .getByRole("definition");
 
 test("the liaison hands over without the worker's words; the office reads what it is told and what not, and replies once", async () => {
   const chen = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${id}/hand-over` });
@@ -49,8 +55,21 @@ test("a link with the words ticked shows them without name and number, and names
   const scenes = new Scenes(world().url);
   const chen = await scenes.as("chen");
   const { version } = await chen.get<{ version: number }>(`/api/appeals/${id}`);
-  const { link } = await chen.post<{ link: string }>(`/api/appeals/${id}/tasks`, { version, recipientName: "南山区人民法院", question: "请问有其他案件吗？", shown: ["description"] });
+  const { link } = await chen.post<{ link: string }>(`/api/appeals/${id}/tasks`, {
+    version,
+    recipientName: "南山区人民法院",
+    question: "请问有其他案件吗？",
+    shown: ["description"],
+  });
   const court = await world().open({ viewport: "phone", path: new URL(link).pathname + new URL(link).hash });
   await factOf(court, "职工反映的情况").getByText("我是［职工］，电话［电话］，车间里的吊车没有护栏。").waitFor();
-  expect(await factOf(court, "未告知您").allTextContents()).toEqual(["诉求编号", "类别", "用人单位", "单位所在地", "工作地点", "提交日期", "职工姓名"]);
+  expect(await factOf(court, "未告知您").allTextContents()).toEqual([
+    "诉求编号",
+    "类别",
+    "用人单位",
+    "单位所在地",
+    "工作地点",
+    "提交日期",
+    "职工姓名",
+  ]);
 });

@@ -25,7 +25,16 @@ export class Scenes {
   /** Submitted, and routed to the district by rule. */
   async submitted(person: string, description: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
     const { phone, employer } = castPerson(person);
-    const { id } = await (await this.as(person)).post<{ id: string }>("/api/appeals", { category: "dismissal", description, ...(employer ? { employerId: employer } : {}), disclosure: "open", phone, ...more });
+    const { id } = await (
+      await this.as(person)
+    ).post<{ id: string }>("/api/appeals", {
+      category: "dismissal",
+      description,
+      ...(employer ? { employerId: employer } : {}),
+      disclosure: "open",
+      phone,
+      ...more,
+    });
     // Routed right after the answer: the district has it in a moment.
     const lin = await this.as("lin");
     await vi.waitFor(() => lin.get(`/api/appeals/${id}`), { timeout: 180_000, interval: 100 });
@@ -35,18 +44,36 @@ export class Scenes {
   /** A code that hangs in the street of Yuehai. */
   async intakePoint(name: string): Promise<string> {
     const id = crypto.randomUUID();
-    await (await this.as("he")).put(`/api/appeals/entries/${id}`, { version: 0, name, kind: "station", divisionCode: "440305007", isActive: true });
+    await (
+      await this.as("he")
+    ).put(`/api/appeals/entries/${id}`, {
+      version: 0,
+      name,
+      kind: "station",
+      divisionCode: "440305007",
+      isActive: true,
+    });
     return id;
   }
 
   /** A mail box whose letters become appeals. */
   async channel(name: string): Promise<string> {
-    return (await (await this.as("he")).post<{ channel: { id: string } }>("/api/appeals/channels", { kind: "mail", name, address: "suqiu@example.org", defaultCategory: "other" })).channel.id;
+    return (
+      await (
+        await this.as("he")
+      ).post<{ channel: { id: string } }>("/api/appeals/channels", {
+        kind: "mail",
+        name,
+        address: "suqiu@example.org",
+        defaultCategory: "other",
+      })
+    ).channel.id;
   }
 
   /** Appeals of several workers, handled side by side. */
   async group(appealIds: readonly string[]): Promise<string> {
-    return (await (await this.as("lin")).post<{ id: string }>("/api/appeals/groups", { title: "高温津贴", appealIds })).id;
+    return (await (await this.as("lin")).post<{ id: string }>("/api/appeals/groups", { title: "高温津贴", appealIds }))
+      .id;
   }
 
   /** Sent on to the street. */
@@ -62,8 +89,18 @@ export class Scenes {
 
   /** The worker was reached, and asked. */
   async asked(id: string): Promise<string> {
-    await (await this.as("chen")).post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: null });
-    await this.#act("chen", id, "questions", { items: [{ text: "哪天入职的？", kind: "date" }, { text: "一共欠多少？", kind: "amount" }, { text: "签过合同吗？", kind: "yes_no" }, { text: "工资条", kind: "file" }, { text: "谁通知您的？", kind: "text" }] });
+    await (
+      await this.as("chen")
+    ).post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: null });
+    await this.#act("chen", id, "questions", {
+      items: [
+        { text: "哪天入职的？", kind: "date" },
+        { text: "一共欠多少？", kind: "amount" },
+        { text: "签过合同吗？", kind: "yes_no" },
+        { text: "工资条", kind: "file" },
+        { text: "谁通知您的？", kind: "text" },
+      ],
+    });
     return id;
   }
 
@@ -76,22 +113,53 @@ export class Scenes {
   /** Both sides were spoken to and agreed; answers the id of the first promise. */
   async agreed(id: string, dueOn: string): Promise<string> {
     const chen = await this.as("chen");
-    for (const party of ["worker", "employer"]) await chen.post(`/api/appeals/${id}/contacts`, { party, way: "phone", result: "reached", note: null });
-    await this.#act("chen", id, "agreements", { form: "oral", text: "公司支付经济补偿，并开离职证明。", consentWay: "phone", employerPerson: "王强，人事经理", promises: [{ kind: "pay", what: "经济补偿", amount: "5000", dueOn }, { kind: "act", what: "开离职证明", dueOn }] });
-    return (await chen.get<{ agreements: { promises: { id: string }[] }[] }>(`/api/appeals/${id}`)).agreements[0]!.promises[0]!.id;
+    for (const party of ["worker", "employer"])
+      await chen.post(`/api/appeals/${id}/contacts`, { party, way: "phone", result: "reached", note: null });
+    await this.#act("chen", id, "agreements", {
+      form: "oral",
+      text: "公司支付经济补偿，并开离职证明。",
+      consentWay: "phone",
+      employerPerson: "王强，人事经理",
+      promises: [
+        { kind: "pay", what: "经济补偿", amount: "5000", dueOn },
+        { kind: "act", what: "开离职证明", dueOn },
+      ],
+    });
+    return (await chen.get<{ agreements: { promises: { id: string }[] }[] }>(`/api/appeals/${id}`)).agreements[0]!
+      .promises[0]!.id;
   }
 
   /** Spoken to, and answered. */
-  async answered(id: string, answer: string, said = { worker: "核实了经过。", employer: "企业工会主席愿意协商。" }): Promise<string> {
+  async answered(
+    id: string,
+    answer: string,
+    said = { worker: "核实了经过。", employer: "企业工会主席愿意协商。" },
+  ): Promise<string> {
     const chen = await this.as("chen");
-    await chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: said.worker });
-    await chen.post(`/api/appeals/${id}/contacts`, { party: "employer", way: "phone", result: "reached", note: said.employer });
+    await chen.post(`/api/appeals/${id}/contacts`, {
+      party: "worker",
+      way: "phone",
+      result: "reached",
+      note: said.worker,
+    });
+    await chen.post(`/api/appeals/${id}/contacts`, {
+      party: "employer",
+      way: "phone",
+      result: "reached",
+      note: said.employer,
+    });
     await this.#act("chen", id, "answer", { answer, outcome: "answered" });
     return id;
   }
 
   async closed(person: string, id: string): Promise<string> {
-    await this.#act(person, id, "rating", { answered: true, solved: true, satisfaction: 5, comment: null, reopen: false });
+    await this.#act(person, id, "rating", {
+      answered: true,
+      solved: true,
+      satisfaction: 5,
+      comment: null,
+      reopen: false,
+    });
     return id;
   }
 

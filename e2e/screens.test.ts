@@ -34,21 +34,55 @@ const world = startWorld(async (world) => {
     agreed,
     asked: await scenes.asked(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell)))),
     open: await scenes.atTheStreet(await scenes.submitted("sheng", tell)),
-    accepted: await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("wang", "夏天高温天还要干满十个小时，没有高温津贴。", { category: "hours", disclosure: "union_only" }))),
-    answered: await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业同意支付经济补偿和当月工资。"),
-    closed: await scenes.closed("sheng", await scenes.answered(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))), "企业已支付。")),
+    accepted: await scenes.accepted(
+      await scenes.atTheStreet(
+        await scenes.submitted("wang", "夏天高温天还要干满十个小时，没有高温津贴。", {
+          category: "hours",
+          disclosure: "union_only",
+        }),
+      ),
+    ),
+    answered: await scenes.answered(
+      await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))),
+      "企业同意支付经济补偿和当月工资。",
+    ),
+    closed: await scenes.closed(
+      "sheng",
+      await scenes.answered(
+        await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))),
+        "企业已支付。",
+      ),
+    ),
   };
-  taskId = await scenes.handedOver(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))));
+  taskId = await scenes.handedOver(
+    await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))),
+  );
   intakeId = await scenes.intakePoint("科技园骑手驿站");
   channelId = await scenes.channel("区热线");
-  groupId = await scenes.group([appeals.accepted, await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("li", "同样没有高温津贴。", { category: "hours", employerName: "深圳市南山洁城环卫服务有限公司", employerDivision: "440305007" })))]);
+  groupId = await scenes.group([
+    appeals.accepted,
+    await scenes.accepted(
+      await scenes.atTheStreet(
+        await scenes.submitted("li", "同样没有高温津贴。", {
+          category: "hours",
+          employerName: "深圳市南山洁城环卫服务有限公司",
+          employerDivision: "440305007",
+        }),
+      ),
+    ),
+  ]);
   auditEntryId = (await (await scenes.as("feng")).get<{ items: { id: string }[] }>("/api/audit/entries")).items[0]!.id;
-  roleId = (await (await scenes.as("tang")).get<{ items: { roleId: string }[] }>("/api/identity/roles")).items[0]!.roleId;
+  roleId = (await (await scenes.as("tang")).get<{ items: { roleId: string }[] }>("/api/identity/roles")).items[0]!
+    .roleId;
 });
 
 /** One page for each person, language and app; screens are opened in it one after the other. */
 const pages = new Map<string, Promise<{ page: Page; heard: Heard }>>();
-function pageOf(person: string | null, language: Language, app: "console" | "mobile"): Promise<{ page: Page; heard: Heard }> {
+function pageOf(
+  person: string | null,
+  language: Language,
+  app: "console" | "mobile",
+): Promise<{ page: Page; heard: Heard }> {
   const key = `${person} ${language} ${app}`;
   const open = async () => {
     const options = { language, viewport: app === "console" ? "desktop" : "phone", path: "/health/live" } as const;
@@ -60,7 +94,13 @@ function pageOf(person: string | null, language: Language, app: "console" | "mob
   return pages.get(key)!;
 }
 
-async function look(person: string | null, language: Language, app: "console" | "mobile", path: string, allowed: readonly string[] = []): Promise<void> {
+async function look(
+  person: string | null,
+  language: Language,
+  app: "console" | "mobile",
+  path: string,
+  allowed: readonly string[] = [],
+): Promise<void> {
   const { page, heard } = await pageOf(person, language, app);
   heard.refused.length = 0;
   heard.faults.length = 0;
@@ -68,7 +108,10 @@ async function look(person: string | null, language: Language, app: "console" | 
   await page.goto(path);
   await settled(page, heard);
   expect(heard.faults, "errors in the page's console").toEqual([]);
-  expect(heard.refused.filter((one) => !allowed.includes(one)), "requests that were refused").toEqual([]);
+  expect(
+    heard.refused.filter((one) => !allowed.includes(one)),
+    "requests that were refused",
+  ).toEqual([]);
   expect(await foreignTexts(page, heard, language), `texts that are not ${language}`).toEqual([]);
   expect(await page.getByRole("main").count(), "one main part").toBe(1);
   expect(await barriers(page), "barriers").toEqual([]);
@@ -78,13 +121,30 @@ async function look(person: string | null, language: Language, app: "console" | 
   if (app === "console") expect(await barriers(page), "barriers at 360 px").toEqual([]);
 }
 
-const withValues = (path: string, values: Readonly<Record<string, string>>) => path.replace(/\$(\w+)/g, (_, name: string) => values[name] ?? `(no value for ${name})`);
+const withValues = (path: string, values: Readonly<Record<string, string>>) =>
+  path.replace(/\$(\w+)/g, (_, name: string) => values[name] ?? `(no value for ${name})`);
 
 describe.each(languages)("the console in %s", (language) => {
   test.each(screensOf("console").map((screen) => [screen.path, screen] as const))("%s", async (_path, screen) => {
-    const person = screen.side === "office" ? "ma" : screen.permission === null ? "huang" : holders.get(screen.permission);
+    const person =
+      screen.side === "office" ? "ma" : screen.permission === null ? "huang" : holders.get(screen.permission);
     expect(person, `somebody of the cast holds ${screen.permission}`).toBeDefined();
-    await look(person!, language, "console", withValues(screen.path, { appealId: appeals.open, taskId, entryId: screen.path.startsWith("/appeals-entries") ? intakeId : auditEntryId, channelId, groupId, roleId, officeId: officeId(1), personId: castPerson("sheng").id, unionId: unionId("440305") }));
+    await look(
+      person!,
+      language,
+      "console",
+      withValues(screen.path, {
+        appealId: appeals.open,
+        taskId,
+        entryId: screen.path.startsWith("/appeals-entries") ? intakeId : auditEntryId,
+        channelId,
+        groupId,
+        roleId,
+        officeId: officeId(1),
+        personId: castPerson("sheng").id,
+        unionId: unionId("440305"),
+      }),
+    );
   });
 
   test("the sign-in", () => look(null, language, "console", "/sign-in", ["401 GET /api/identity/me"]));
@@ -97,17 +157,36 @@ describe.each(languages)("the console in %s", (language) => {
 /** Whose appeal a phone screen shows, by the last word of its path. */
 function appealFor(screen: ListedScreen): { person: string; id: string } {
   const last = screen.path.split("/").at(-1)!;
-  if (screen.side !== "post") return { person: "sheng", id: { rate: appeals.answered, reopen: appeals.closed, reply: appeals.asked, withdraw: appeals.agreed }[last] ?? appeals.open };
+  if (screen.side !== "post")
+    return {
+      person: "sheng",
+      id:
+        { rate: appeals.answered, reopen: appeals.closed, reply: appeals.asked, withdraw: appeals.agreed }[last] ??
+        appeals.open,
+    };
   if (last === "dispatch") return { person: "he", id: appeals.open };
   if (last === "call-back") return { person: "lin", id: appeals.answered };
   const accepted = ["answer", "note", "ask", "facts", "hand-over", "consent", "class"];
-  return { person: "chen", id: last === "$promiseId" || last === "agree" ? appeals.agreed : accepted.includes(last) ? appeals.accepted : appeals.open };
+  return {
+    person: "chen",
+    id:
+      last === "$promiseId" || last === "agree"
+        ? appeals.agreed
+        : accepted.includes(last)
+          ? appeals.accepted
+          : appeals.open,
+  };
 }
 
 describe.each(languages)("the phone app in %s", (language) => {
   test.each(screensOf("mobile").map((screen) => [screen.path, screen] as const))("%s", async (_path, screen) => {
     const { person, id } = appealFor(screen);
-    await look(screen.path === "/me/membership/join" ? "li" : person, language, "mobile", `/m${withValues(screen.path, { id, promiseId })}`);
+    await look(
+      screen.path === "/me/membership/join" ? "li" : person,
+      language,
+      "mobile",
+      `/m${withValues(screen.path, { id, promiseId })}`,
+    );
   });
 
   test("the sign-in", () => look(null, language, "mobile", "/m/", ["401 GET /api/identity/me"]));

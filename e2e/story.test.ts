@@ -7,7 +7,8 @@ import { startWorld } from "./world.ts";
 const world = startWorld();
 
 const street = "粤海街道总工会";
-const phone = (person: string, path?: string) => world().openAs(person, { viewport: "phone", ...(path ? { path } : {}) });
+const phone = (person: string, path?: string) =>
+  world().openAs(person, { viewport: "phone", ...(path ? { path } : {}) });
 
 /** The order's card on the liaison's phone, or the row of it on an officer's desk. */
 const orderOf = (page: Page, number: string) => page.getByRole("link").filter({ hasText: number });
@@ -17,12 +18,16 @@ const orderOf = (page: Page, number: string) => page.getByRole("link").filter({ 
  */
 async function keepDialled(page: Page): Promise<() => Promise<string | null>> {
   await page.evaluate(() => {
-    document.addEventListener("click", (event) => {
-      const link = event.target instanceof Element ? event.target.closest("a[href^='tel:']") : null;
-      if (!link) return;
-      event.preventDefault();
-      document.documentElement.dataset["dialled"] = link.getAttribute("href")!;
-    }, true);
+    document.addEventListener(
+      "click",
+      (event) => {
+        const link = event.target instanceof Element ? event.target.closest("a[href^='tel:']") : null;
+        if (!link) return;
+        event.preventDefault();
+        document.documentElement.dataset["dialled"] = link.getAttribute("href")!;
+      },
+      true,
+    );
   });
   return () => page.evaluate(() => document.documentElement.dataset["dialled"] ?? null);
 }
@@ -86,7 +91,8 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
       disclosure: "可以告诉单位是我反映的",
     });
     const facts = sheng.getByRole("main");
-    for (const fact of ["辞退、解除合同", "深圳市启衡智造有限公司", "湖北省 武汉市", castPerson("sheng").phone]) expect(await facts.getByText(fact).count(), fact).toBeGreaterThan(0);
+    for (const fact of ["辞退、解除合同", "深圳市启衡智造有限公司", "湖北省 武汉市", castPerson("sheng").phone])
+      expect(await facts.getByText(fact).count(), fact).toBeGreaterThan(0);
     number = await submitAppeal(sheng);
     expect(number).toMatch(/^SQ\d{8}-\d{7}-\d$/);
     await sheng.getByText("南山区总工会").waitFor();
@@ -113,7 +119,10 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
   test("Chen accepts it on his phone, speaks to Sheng and to the enterprise, and answers", async () => {
     chen = await phone("chen");
     await chen.getByRole("heading", { level: 1, name: "我的工单" }).waitFor();
-    await chen.getByRole("group", { name: "工单分类" }).getByRole("button", { name: /^待接单 1$/ }).click();
+    await chen
+      .getByRole("group", { name: "工单分类" })
+      .getByRole("button", { name: /^待接单 1$/ })
+      .click();
     await orderOf(chen, number).click();
     await chen.getByRole("button", { name: "接单" }).click();
     await chen.getByText("经办人 陈尚文").waitFor();
@@ -128,7 +137,11 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
     await logContact(chen, "职工", "核实了解除经过，职工要求补偿和当月工资。");
     await chen.getByRole("button", { name: "记录联系" }).click();
     await logContact(chen, "用人单位", "企业工会主席愿意协商，同意补偿。");
-    await writeAnswer(chen, "已与您和企业工会主席核实。企业同意支付经济补偿和当月工资，五个工作日内到账。未到账请告诉我们。", "解决（已答复）");
+    await writeAnswer(
+      chen,
+      "已与您和企业工会主席核实。企业同意支付经济补偿和当月工资，五个工作日内到账。未到账请告诉我们。",
+      "解决（已答复）",
+    );
   });
 
   test("Sheng reads the answer and rates it; only now it is closed", async () => {
@@ -215,10 +228,17 @@ describe("dissatisfied: the level above looks again", () => {
     wang = await phone("wang");
     await wang.getByRole("button", { name: "长辈版" }).click();
     await wang.getByRole("link", { name: "反映问题" }).click();
-    await writeAppeal(wang, { category: "工时、加班、休假", what: "夏天高温天还要干满十个小时，没有高温津贴，也不安排休息。", disclosure: "只让工会知道" });
+    await writeAppeal(wang, {
+      category: "工时、加班、休假",
+      what: "夏天高温天还要干满十个小时，没有高温津贴，也不安排休息。",
+      disclosure: "只让工会知道",
+    });
     const submit = await wang.getByRole("button", { name: "提交", exact: true }).boundingBox();
     expect(submit!.height).toBeGreaterThanOrEqual(60);
-    const sizes = await wang.getByRole("main").locator("dd, dt, p").evaluateAll((parts) => parts.map((part) => Number.parseFloat(getComputedStyle(part).fontSize)));
+    const sizes = await wang
+      .getByRole("main")
+      .locator("dd, dt, p")
+      .evaluateAll((parts) => parts.map((part) => Number.parseFloat(getComputedStyle(part).fontSize)));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
     number = await submitAppeal(wang);
   });

@@ -8,7 +8,14 @@ const world = startWorld();
 
 /** The twelve words, as they stand beside their places. */
 async function wordsOf(page: Page): Promise<string> {
-  const items = await page.locator(".receipt-words li").evaluateAll((list) => list.slice(0, 12).map((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent).join("")));
+  const items = await page.locator(".receipt-words li").evaluateAll((list) =>
+    list.slice(0, 12).map((one) =>
+      [...one.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent)
+        .join(""),
+    ),
+  );
   expect(items).toHaveLength(12);
   return items.join("");
 }
@@ -18,12 +25,34 @@ async function agreed(number: string, dueOn: string): Promise<void> {
   const [lin, chen] = await Promise.all([Caller.signIn(world().url, "lin"), Caller.signIn(world().url, "chen")]);
   const { items } = await lin.get<{ items: { id: string; version: number }[] }>(`/api/appeals?q=${number}`);
   const { id } = items[0]!;
-  let { version } = await lin.post<{ version: number }>(`/api/appeals/${id}/dispatch`, { version: items[0]!.version, toPath: "cn.44.4403.440305.440305007." });
+  let { version } = await lin.post<{ version: number }>(`/api/appeals/${id}/dispatch`, {
+    version: items[0]!.version,
+    toPath: "cn.44.4403.440305.440305007.",
+  });
   ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/accept`, { version }));
-  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached" }));
-  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/consent-record`, { version, consent: "matter", way: "phone" }));
-  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/contacts`, { party: "employer", way: "phone", result: "reached" }));
-  await chen.post(`/api/appeals/${id}/agreements`, { version, form: "oral", text: "单位补发两个月工资。", consentWay: "phone", employerPerson: "财务经理", promises: [{ kind: "pay", what: "补发两个月工资", amount: "9600.00", dueOn }] });
+  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/contacts`, {
+    party: "worker",
+    way: "phone",
+    result: "reached",
+  }));
+  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/consent-record`, {
+    version,
+    consent: "matter",
+    way: "phone",
+  }));
+  ({ version } = await chen.post<{ version: number }>(`/api/appeals/${id}/contacts`, {
+    party: "employer",
+    way: "phone",
+    result: "reached",
+  }));
+  await chen.post(`/api/appeals/${id}/agreements`, {
+    version,
+    form: "oral",
+    text: "单位补发两个月工资。",
+    consentWay: "phone",
+    employerPerson: "财务经理",
+    promises: [{ kind: "pay", what: "补发两个月工资", amount: "9600.00", dueOn }],
+  });
 }
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -99,7 +128,9 @@ describe("a call to 12351, written down by keyboard alone", () => {
     const performed = huang.getByRole("row").filter({ hasText: "全部履行" }).first();
     await performed.waitFor();
     expect(await performed.textContent()).toContain("1");
-    const shown = await Caller.signIn(world().url, "huang").then((one) => one.get<{ items: { number: string; status: string }[] }>("/api/appeals?fact=performed"));
+    const shown = await Caller.signIn(world().url, "huang").then((one) =>
+      one.get<{ items: { number: string; status: string }[] }>("/api/appeals?fact=performed"),
+    );
     expect(shown.items.map((row) => [row.number, row.status])).toEqual([[number, "closed"]]);
   });
 });
@@ -107,8 +138,18 @@ describe("a call to 12351, written down by keyboard alone", () => {
 describe("a code at a station, no account", () => {
   test("a worker without sign-in scans it, writes while there is no line, and the appeal goes by itself", async () => {
     const he = await Caller.signIn(world().url, "he");
-    const entry = await he.put<{ code: string }>(`/api/appeals/entries/${crypto.randomUUID()}`, { version: 0, name: "科技园骑手驿站", kind: "station", divisionCode: "440305007", isActive: true });
-    const page = await world().open({ viewport: "phone", path: `/m/at/${entry.code}`, expects: /Failed to load resource/ });
+    const entry = await he.put<{ code: string }>(`/api/appeals/entries/${crypto.randomUUID()}`, {
+      version: 0,
+      name: "科技园骑手驿站",
+      kind: "station",
+      divisionCode: "440305007",
+      isActive: true,
+    });
+    const page = await world().open({
+      viewport: "phone",
+      path: `/m/at/${entry.code}`,
+      expects: /Failed to load resource/,
+    });
     await page.getByText("科技园骑手驿站").first().waitFor();
     await page.getByRole("group", { name: "哪方面的问题？" }).getByRole("button", { name: "工资、欠薪" }).click();
     await page.getByRole("textbox", { name: "发生了什么？" }).fill("站点三个月没有结算配送费，站长不接电话。");
@@ -124,9 +165,12 @@ describe("a code at a station, no account", () => {
     await page.getByRole("link", { name: "看进度" }).click();
     await page.getByText(number).first().waitFor();
     await page.getByText("站点三个月没有结算配送费").waitFor();
-    const { items } = await he.get<{ items: { number: string }[] }>(`/api/appeals?q=${number}`).catch(() => ({ items: [] }));
+    const { items } = await he
+      .get<{ items: { number: string }[] }>(`/api/appeals?q=${number}`)
+      .catch(() => ({ items: [] }));
     const lin = await Caller.signIn(world().url, "lin");
-    const found = items.length > 0 ? items : (await lin.get<{ items: { number: string }[] }>(`/api/appeals?q=${number}`)).items;
+    const found =
+      items.length > 0 ? items : (await lin.get<{ items: { number: string }[] }>(`/api/appeals?q=${number}`)).items;
     expect(found.map((row) => row.number)).toEqual([number]);
   });
 });

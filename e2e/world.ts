@@ -62,7 +62,12 @@ export class World {
   /** A fresh browser profile of nobody. */
   async open(options: OpenOptions = {}): Promise<Page> {
     const viewport = options.viewport ?? "desktop";
-    const context = await this.#browser.newContext({ ...viewports[viewport], locale: options.language === "en" ? "en-US" : "zh-CN", timezoneId: "Asia/Shanghai", baseURL: this.url });
+    const context = await this.#browser.newContext({
+      ...viewports[viewport],
+      locale: options.language === "en" ? "en-US" : "zh-CN",
+      timezoneId: "Asia/Shanghai",
+      baseURL: this.url,
+    });
     this.#contexts.push(context);
     // Ends what hangs: what a test waits for comes sooner on any machine.
     context.setDefaultTimeout(180_000);
@@ -76,7 +81,11 @@ export class World {
   async openAs(person: string, options: OpenOptions = {}): Promise<Page> {
     const page = await this.open({ ...options, path: "/health/live" });
     const status = await page.evaluate(async (key) => {
-      const answer = await fetch("/api/identity/demo-sign-in", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person: key }) });
+      const answer = await fetch("/api/identity/demo-sign-in", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ person: key }),
+      });
       return answer.ok ? "" : `${answer.status} ${await answer.text()}`;
     }, person);
     if (status) throw new Error(`${person} could not sign in: ${status}`);
@@ -96,7 +105,15 @@ export class World {
   async keepForLooking(name: string): Promise<void> {
     await mkdir(inProject(".cache", "e2e"), { recursive: true });
     const pages = this.#contexts.flatMap((context) => context.pages());
-    await Promise.all(pages.map((page, n) => page.screenshot({ path: inProject(".cache", "e2e", `${name.replace(/[^\w-]+/g, "-").slice(0, 80)}-${n + 1}.png`) }).catch(() => undefined)));
+    await Promise.all(
+      pages.map((page, n) =>
+        page
+          .screenshot({
+            path: inProject(".cache", "e2e", `${name.replace(/[^\w-]+/g, "-").slice(0, 80)}-${n + 1}.png`),
+          })
+          .catch(() => undefined),
+      ),
+    );
   }
 
   /** Ends everything; throws when a page threw or logged an error that its test did not expect. */

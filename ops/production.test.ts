@@ -24,16 +24,34 @@ let running: ServerProcess | undefined;
 /** The settings of a production as ops/README.md tells them. */
 function settings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return {
-    NODE_ENV: "production", DEMO: "off", RATE_LIMITS: "on", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
+    NODE_ENV: "production",
+    DEMO: "off",
+    RATE_LIMITS: "on",
+    PUBLIC_URL: "https://union.example.org",
+    FIELD_KEYS: `1:${key}`,
+    FIELD_INDEX_KEY: key,
     // PUBLIC_URL is the proxy's; a check of health comes by number.
-    PORT: String(port), DATABASE_URL: server.url("niangjia_owner"), DATABASE_APP_URL: server.url("niangjia_app"), DATABASE_JOBS_URL: server.url("niangjia_jobs"), ...more,
+    PORT: String(port),
+    DATABASE_URL: server.url("niangjia_owner"),
+    DATABASE_APP_URL: server.url("niangjia_app"),
+    DATABASE_JOBS_URL: server.url("niangjia_jobs"),
+    ...more,
   };
 }
 
-const start = (more: Readonly<Record<string, string>> = {}) => ServerProcess.start(join(place, "data"), settings(more), "source");
-const said = (refused: Promise<unknown>) => refused.then(() => "not refused", (error: Error) => error.message);
+const start = (more: Readonly<Record<string, string>> = {}) =>
+  ServerProcess.start(join(place, "data"), settings(more), "source");
+const said = (refused: Promise<unknown>) =>
+  refused.then(
+    () => "not refused",
+    (error: Error) => error.message,
+  );
 const ready = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
-const codeOf = (url: string, text: string) => query(url, text).then(() => "done", (error: { code?: string }) => error.code);
+const codeOf = (url: string, text: string) =>
+  query(url, text).then(
+    () => "done",
+    (error: { code?: string }) => error.code,
+  );
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), "niangjia-production-"));
@@ -52,27 +70,64 @@ afterAll(async () => {
 describe("the first start on a server with the roles of ops/roles.sql", () => {
   test("is served by the two logins alone: no session of the owner remains, and nobody of ours is a superuser", async () => {
     expect(await ready()).toBe(200);
-    expect(await server.asAdmin("select distinct usename as name from pg_stat_activity where datname = 'niangjia' and backend_type = 'client backend' order by 1")).toEqual([{ name: "niangjia_app" }, { name: "niangjia_jobs" }]);
-    expect(await server.asAdmin("select rolname from pg_roles where rolname like 'niangjia%' and (rolsuper or rolbypassrls or rolcreatedb or rolreplication)")).toEqual([]);
-    expect(await server.asAdmin("select rolname as name from pg_roles where rolname like 'niangjia%' and rolcreaterole")).toEqual([{ name: "niangjia_owner" }]);
+    expect(
+      await server.asAdmin(
+        "select distinct usename as name from pg_stat_activity where datname = 'niangjia' and backend_type = 'client backend' order by 1",
+      ),
+    ).toEqual([{ name: "niangjia_app" }, { name: "niangjia_jobs" }]);
+    expect(
+      await server.asAdmin(
+        "select rolname from pg_roles where rolname like 'niangjia%' and (rolsuper or rolbypassrls or rolcreatedb or rolreplication)",
+      ),
+    ).toEqual([]);
+    expect(
+      await server.asAdmin("select rolname as name from pg_roles where rolname like 'niangjia%' and rolcreaterole"),
+    ).toEqual([{ name: "niangjia_owner" }]);
   });
 
   test("gives the queue its schema and nothing else", async () => {
     const jobs = server.url("niangjia_jobs");
     expect(await query(jobs, "select count(*)::int > 0 as has from pgboss.queue")).toEqual([{ has: true }]);
-    for (const text of ["select 1 from public.members_person", "insert into public.kernel_setting (name, value) values ('x', '1')", "delete from public.kernel_outbox", "create table public.x ()", "set role niangjia_system", "set role niangjia_owner"]) {
+    for (const text of [
+      "select 1 from public.members_person",
+      "insert into public.kernel_setting (name, value) values ('x', '1')",
+      "delete from public.kernel_outbox",
+      "create table public.x ()",
+      "set role niangjia_system",
+      "set role niangjia_owner",
+    ]) {
       expect(`${text}: ${await codeOf(jobs, text)}`).toBe(`${text}: 42501`);
     }
     expect(await codeOf(server.url("niangjia_app"), "select 1 from pgboss.job")).toBe("42501");
-    expect(await server.asAdmin("select distinct pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'pgboss'::regnamespace", "niangjia")).toEqual([{ owner: "niangjia_jobs" }]);
+    expect(
+      await server.asAdmin(
+        "select distinct pg_get_userbyid(relowner) as owner from pg_class where relnamespace = 'pgboss'::regnamespace",
+        "niangjia",
+      ),
+    ).toEqual([{ owner: "niangjia_jobs" }]);
   });
 
   test("lets the first administrators be appointed while it serves, and the audit log be checked", async () => {
     const tool = async (name: string, ...args: string[]) => {
       const env = { PATH: process.env["PATH"], DATA_DIR: join(place, "data"), LOG_LEVEL: "warn", ...settings() };
-      return (await promisify(execFile)(process.execPath, ["--import", "tsx", projectFile("tools", name), ...args], { cwd: projectFile(), env })).stdout;
+      return (
+        await promisify(execFile)(process.execPath, ["--import", "tsx", projectFile("tools", name), ...args], {
+          cwd: projectFile(),
+          env,
+        })
+      ).stdout;
     };
-    const appointed = await tool("appoint.ts", "--system", "13800138001", "--security", "13800138002", "--audit", "13800138003", "--names", "张三,李四,王五");
+    const appointed = await tool(
+      "appoint.ts",
+      "--system",
+      "13800138001",
+      "--security",
+      "13800138002",
+      "--audit",
+      "13800138003",
+      "--names",
+      "张三,李四,王五",
+    );
     expect(appointed.match(/https:\/\/union\.example\.org\/\S+/g)).toHaveLength(3);
     const checked = (await tool("audit-fsck.ts")).trim().split("\n");
     expect(checked[1]).not.toMatch(/^0 entries, 0 checkpoints, 0 not signed yet, 0 waiting/);
@@ -91,7 +146,9 @@ describe("a start refuses in one sentence", () => {
   test("a login without its password, and names the role and what to do; a supervisor does not start it again", async () => {
     const refused = await said(start({ PORT: "0", DATABASE_APP_URL: server.url("niangjia_app", "niangjia", "wrong") }));
     expect(refused).toContain("The server ended (78)");
-    expect(refused).toContain('DATABASE_APP_URL: the login niangjia_app at the database niangjia is refused: it has another password or none, or does not exist. It must be niangjia_app.');
+    expect(refused).toContain(
+      "DATABASE_APP_URL: the login niangjia_app at the database niangjia is refused: it has another password or none, or does not exist. It must be niangjia_app.",
+    );
     expect(refused).not.toContain("wrong@");
   });
 
@@ -99,10 +156,18 @@ describe("a start refuses in one sentence", () => {
     const check = (app: string, jobs: string) => said(checkServingLogins(server.url("niangjia_owner"), app, jobs));
     const [app, jobs, owner] = [server.url("niangjia_app"), server.url("niangjia_jobs"), server.url("niangjia_owner")];
     expect(await check(app, jobs)).toBe("not refused");
-    expect(await check(app, owner)).toContain("DATABASE_JOBS_URL logs in as niangjia_owner, whose powers are not those of niangjia_jobs.");
-    expect(await check(app, app)).toContain("DATABASE_JOBS_URL logs in as niangjia_app, whose powers are not those of niangjia_jobs.");
-    expect(await check(owner, jobs)).toContain("DATABASE_APP_URL logs in as niangjia_owner, whose powers are not those of niangjia_app.");
-    expect(await check(server.url("niangjia_app", "postgres"), jobs)).toContain("DATABASE_APP_URL names another database than DATABASE_URL.");
+    expect(await check(app, owner)).toContain(
+      "DATABASE_JOBS_URL logs in as niangjia_owner, whose powers are not those of niangjia_jobs.",
+    );
+    expect(await check(app, app)).toContain(
+      "DATABASE_JOBS_URL logs in as niangjia_app, whose powers are not those of niangjia_jobs.",
+    );
+    expect(await check(owner, jobs)).toContain(
+      "DATABASE_APP_URL logs in as niangjia_owner, whose powers are not those of niangjia_app.",
+    );
+    expect(await check(server.url("niangjia_app", "postgres"), jobs)).toContain(
+      "DATABASE_APP_URL names another database than DATABASE_URL.",
+    );
   });
 
   test("a production without the logins that serve", () => {
@@ -118,7 +183,8 @@ test("a queue that the owner made before is handed over with what waits in it", 
   await server.asAdmin("alter role niangjia_owner createrole");
   const before = join(place, "before");
   mkdirSync(before);
-  for (const name of readdirSync(migrations).filter((one) => one < "0170")) copyFileSync(join(migrations, name), join(before, name));
+  for (const name of readdirSync(migrations).filter((one) => one < "0170"))
+    copyFileSync(join(migrations, name), join(before, name));
   const owner = server.url("niangjia_owner", "older");
   await migrate(owner, before);
   const older = new PgBoss({ connectionString: owner, schema: "pgboss" });
@@ -128,12 +194,19 @@ test("a queue that the owner made before is handed over with what waits in it", 
   await older.stop();
   await server.asAdmin("alter role niangjia_owner nocreaterole");
   await migrate(owner, migrations);
-  const strangers = await server.asAdmin(`
+  const strangers = await server.asAdmin(
+    `
     select relname as name from pg_class where relnamespace = 'pgboss'::regnamespace and relowner <> 'niangjia_jobs'::regrole
     union all select proname from pg_proc where pronamespace = 'pgboss'::regnamespace and proowner <> 'niangjia_jobs'::regrole
-    union all select typname from pg_type where typnamespace = 'pgboss'::regnamespace and typowner <> 'niangjia_jobs'::regrole`, "older");
+    union all select typname from pg_type where typnamespace = 'pgboss'::regnamespace and typowner <> 'niangjia_jobs'::regrole`,
+    "older",
+  );
   expect(strangers).toEqual([]);
-  const now = new PgBoss({ connectionString: server.url("niangjia_jobs", "older"), schema: "pgboss", createSchema: false });
+  const now = new PgBoss({
+    connectionString: server.url("niangjia_jobs", "older"),
+    schema: "pgboss",
+    createSchema: false,
+  });
   await now.start();
   expect((await now.fetch("test.waits")).map((job) => job.data)).toEqual([{ what: "from before" }]);
   await now.createQueue("test.new");

@@ -8,7 +8,10 @@ const arrivals = arrivalsOf(2023, 20_000, new Chance(7));
 test("all arrive within the year of Shenzhen, in order", () => {
   expect(arrivals).toHaveLength(20_000);
   expect([...arrivals].sort()).toEqual(arrivals);
-  expect([civilDateOf(instant(arrivals[0]!)), civilDateOf(instant(arrivals.at(-1)!))]).toEqual(["2023-01-01", "2023-12-31"]);
+  expect([civilDateOf(instant(arrivals[0]!)), civilDateOf(instant(arrivals.at(-1)!))]).toEqual([
+    "2023-01-01",
+    "2023-12-31",
+  ]);
 });
 
 test("more come on a workday than on a day off, a worked Saturday counts as a workday", () => {
@@ -18,7 +21,8 @@ test("more come on a workday than on a day off, a worked Saturday counts as a wo
 });
 
 test("the office hours are the busy ones", () => {
-  const within = (from: number, to: number) => arrivals.filter((at) => minuteOfDay(instant(at)) >= from * 60 && minuteOfDay(instant(at)) < to * 60).length;
+  const within = (from: number, to: number) =>
+    arrivals.filter((at) => minuteOfDay(instant(at)) >= from * 60 && minuteOfDay(instant(at)) < to * 60).length;
   expect(within(9, 12)).toBeGreaterThan(5 * within(0, 6));
 });
 

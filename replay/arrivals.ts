@@ -7,7 +7,8 @@ import type { Chance } from "./chance.ts";
 /** Instants at which `count` appeals arrive in a year, in order: by the weight of each day and each hour. */
 export function arrivalsOf(year: number, count: number, chance: Chance): string[] {
   const days: { date: CivilDate; weight: number }[] = [];
-  for (let date = civilDate(`${year}-01-01`); date < `${year + 1}-01-01`; date = addDays(date, 1)) days.push({ date, weight: dayWeight(date) });
+  for (let date = civilDate(`${year}-01-01`); date < `${year + 1}-01-01`; date = addDays(date, 1))
+    days.push({ date, weight: dayWeight(date) });
   const total = days.reduce((sum, day) => sum + day.weight, 0);
   const upTo: number[] = [];
   let sum = 0;
@@ -15,7 +16,13 @@ export function arrivalsOf(year: number, count: number, chance: Chance): string[
   const hours = Object.fromEntries(assumed.hour.map((weight, hour) => [String(hour), weight]));
   return Array.from({ length: count }, () => {
     const at = chance.next();
-    const day = days[Math.max(0, upTo.findIndex((end) => at < end))]!;
+    const day =
+      days[
+        Math.max(
+          0,
+          upTo.findIndex((end) => at < end),
+        )
+      ]!;
     const minuteOfDay = Number(chance.weighted(hours)) * 60 + chance.between(0, 59);
     return new Date(Date.parse(instantAt(day.date, minuteOfDay)) + chance.between(0, 59_999)).toISOString();
   }).sort();

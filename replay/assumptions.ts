@@ -7,9 +7,23 @@ export const assumed = {
   /** Weight of a day: Monday to Sunday; a day off by the State Council's list counts as a Sunday. */
   weekday: [1.25, 1.1, 1.05, 1, 1, 0.5, 0.4],
   /** Weight of each hour of the day, in Shenzhen. */
-  hour: [0.3, 0.15, 0.1, 0.08, 0.08, 0.15, 0.5, 1.2, 3, 6, 7, 6, 3.5, 3.2, 5.5, 6.5, 6, 4.5, 3.2, 3.4, 3.6, 3, 1.8, 0.8],
+  hour: [
+    0.3, 0.15, 0.1, 0.08, 0.08, 0.15, 0.5, 1.2, 3, 6, 7, 6, 3.5, 3.2, 5.5, 6.5, 6, 4.5, 3.2, 3.4, 3.6, 3, 1.8, 0.8,
+  ],
   channel: { hotline: 0.4, app: 0.34, qr: 0.16, window: 0.1 },
-  category: { wages: 0.34, dismissal: 0.16, contract: 0.08, insurance: 0.12, hours: 0.09, injury: 0.06, safety: 0.02, women: 0.02, union: 0.05, assistance: 0.03, other: 0.03 },
+  category: {
+    wages: 0.34,
+    dismissal: 0.16,
+    contract: 0.08,
+    insurance: 0.12,
+    hours: 0.09,
+    injury: 0.06,
+    safety: 0.02,
+    women: 0.02,
+    union: 0.05,
+    assistance: 0.03,
+    other: 0.03,
+  },
   disclosure: { open: 0.62, union_only: 0.32, sealed: 0.06 },
   /** The employer is picked from the register; otherwise its name is typed and its street chosen. */
   employerIsRegistered: 0.7,

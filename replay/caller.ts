@@ -14,13 +14,30 @@ export class Platform {
   }
 
   /** One request to the next process in turn. */
-  send(method: string, path: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<{ status: number; body: unknown; cookies: readonly string[] }> {
+  send(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: unknown,
+  ): Promise<{ status: number; body: unknown; cookies: readonly string[] }> {
     const { port, agent } = this.#agents[this.#turn++ % this.#agents.length]!;
     const payload = body === undefined ? "" : JSON.stringify(body);
     const began = performance.now();
     return new Promise((resolve, reject) => {
       const sent = request(
-        { host: "127.0.0.1", port, method, path, agent, headers: { ...headers, ...(method === "GET" ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }) } },
+        {
+          host: "127.0.0.1",
+          port,
+          method,
+          path,
+          agent,
+          headers: {
+            ...headers,
+            ...(method === "GET"
+              ? {}
+              : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }),
+          },
+        },
         (answer) => {
           const parts: Buffer[] = [];
           answer.on("data", (part: Buffer) => parts.push(part));
@@ -29,7 +46,11 @@ export class Platform {
             this.#note(method, path, performance.now() - began);
             const text = Buffer.concat(parts).toString("utf8");
             const isJson = String(answer.headers["content-type"] ?? "").startsWith("application/json");
-            resolve({ status: answer.statusCode!, body: isJson ? JSON.parse(text) : text, cookies: answer.headers["set-cookie"] ?? [] });
+            resolve({
+              status: answer.statusCode!,
+              body: isJson ? JSON.parse(text) : text,
+              cookies: answer.headers["set-cookie"] ?? [],
+            });
           });
         },
       );
@@ -73,7 +94,11 @@ export class Person {
   #signing: Promise<void> | null = null;
 
   /** `null`: somebody without an account. */
-  constructor(platform: Platform, now: () => string, who: { readonly phone: string; readonly name: string; readonly as: string } | null) {
+  constructor(
+    platform: Platform,
+    now: () => string,
+    who: { readonly phone: string; readonly name: string; readonly as: string } | null,
+  ) {
     this.#now = now;
     this.#platform = platform;
     this.#who = who;
@@ -109,7 +134,11 @@ export class Person {
   }
 
   #headers(method: string, key: string): Record<string, string> {
-    return { ...(this.#cookie ? { cookie: this.#cookie } : {}), ...(this.#who ? { "x-niangjia-as": this.#who.as } : {}), ...(method === "GET" ? {} : { "idempotency-key": key }) };
+    return {
+      ...(this.#cookie ? { cookie: this.#cookie } : {}),
+      ...(this.#who ? { "x-niangjia-as": this.#who.as } : {}),
+      ...(method === "GET" ? {} : { "idempotency-key": key }),
+    };
   }
 
   async #signIn(): Promise<void> {
@@ -117,10 +146,12 @@ export class Person {
     const asked = await this.#platform.send("POST", "/api/identity/codes", {}, { phone });
     const { codeId, shownCode } = asked.body as { codeId: string; shownCode: string };
     if (asked.status !== 200) throw new Refused("asking for a code", asked.status, asked.body);
-    const verify = (more: object) => this.#platform.send("POST", `/api/identity/codes/${codeId}/verify`, {}, { code: shownCode, ...more });
+    const verify = (more: object) =>
+      this.#platform.send("POST", `/api/identity/codes/${codeId}/verify`, {}, { code: shownCode, ...more });
     // The name counts the first time only.
     const answer = await verify({ name });
-    if (answer.status !== 200 || answer.cookies.length === 0) throw new Refused(`signing in ${name}`, answer.status, answer.body);
+    if (answer.status !== 200 || answer.cookies.length === 0)
+      throw new Refused(`signing in ${name}`, answer.status, answer.body);
     this.#cookie = answer.cookies.map((one) => one.split(";")[0]).join("; ");
   }
 }

@@ -9,11 +9,17 @@ export class JobClock {
   readonly #last = new Map<string, number>();
 
   constructor(jobs: readonly CronJob[], start: string) {
-    this.#jobs = jobs.filter((job) => job.name.startsWith("appeals.")).map((job) => {
-      const [minute = "*", hour = "*"] = job.cron.split(" ");
-      const isFrequent = hour === "*" || hour.includes("/");
-      return { name: job.name, every: isFrequent ? (minute === "*" || minute.includes("/") ? 15 : 60) : 1440, offset: isFrequent ? 0 : (Number(hour.split(",")[0]) * 60 + Number(minute) - 480) };
-    });
+    this.#jobs = jobs
+      .filter((job) => job.name.startsWith("appeals."))
+      .map((job) => {
+        const [minute = "*", hour = "*"] = job.cron.split(" ");
+        const isFrequent = hour === "*" || hour.includes("/");
+        return {
+          name: job.name,
+          every: isFrequent ? (minute === "*" || minute.includes("/") ? 15 : 60) : 1440,
+          offset: isFrequent ? 0 : Number(hour.split(",")[0]) * 60 + Number(minute) - 480,
+        };
+      });
     for (const { name } of this.#jobs) this.#last.set(name, Date.parse(start));
   }
 

@@ -27,14 +27,27 @@ export class ReplayProcess {
       else waiting?.resolve(message.result);
     });
     child.on("exit", (code) => {
-      for (const waiting of this.#answers.values()) waiting.reject(new Error(`a process of the platform ended (${code})`));
+      for (const waiting of this.#answers.values())
+        waiting.reject(new Error(`a process of the platform ended (${code})`));
     });
   }
 
   static async start(databaseUrl: string, folder: string, start: string): Promise<ReplayProcess> {
     const child = fork(fileURLToPath(new URL("server.ts", import.meta.url)), [], {
-      execArgv: ["--import", "tsx"], stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DEMO: "on", RATE_LIMITS: "off", LOG_LEVEL: process.env["REPLAY_LOG"] ?? "fatal", DATA_DIR: folder, DATABASE_URL: databaseUrl, REPLAY_START: start },
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      env: {
+        ...process.env,
+        NODE_ENV: "test",
+        PORT: "0",
+        HOST: "127.0.0.1",
+        DEMO: "on",
+        RATE_LIMITS: "off",
+        LOG_LEVEL: process.env["REPLAY_LOG"] ?? "fatal",
+        DATA_DIR: folder,
+        DATABASE_URL: databaseUrl,
+        REPLAY_START: start,
+      },
     });
     const [ready] = (await once(child, "message")) as [{ url: string; jobs: CronJob[] }];
     return new ReplayProcess(child, ready);

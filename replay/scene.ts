@@ -57,7 +57,11 @@ export class Scene {
     [this.platform, this.time, this.world, this.unions] = [parts.platform, parts.time, parts.world, parts.unions];
     const staff = new Map<string, Person[]>();
     for (const officer of parts.world.officers) {
-      const person = new Person(parts.platform, () => parts.time.now, { phone: officer.phone, name: officer.name, as: `post:${officer.postId}` });
+      const person = new Person(parts.platform, () => parts.time.now, {
+        phone: officer.phone,
+        name: officer.name,
+        as: `post:${officer.postId}`,
+      });
       staff.set(officer.unionPath, [...(staff.get(officer.unionPath) ?? []), person]);
     }
     this.staff = staff;

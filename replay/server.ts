@@ -52,7 +52,10 @@ async function start(): Promise<void> {
       });
     })().catch((error: unknown) => process.send!({ id: order.id, error: (error as Error).stack }));
   });
-  process.send!({ url: withAddress(config, typeof address === "object" && address ? address.port : 0).publicUrl, jobs: jobs.flatMap((job) => (job.cron ? [{ name: job.name, cron: job.cron }] : [])) });
+  process.send!({
+    url: withAddress(config, typeof address === "object" && address ? address.port : 0).publicUrl,
+    jobs: jobs.flatMap((job) => (job.cron ? [{ name: job.name, cron: job.cron }] : [])),
+  });
 }
 
 await start();

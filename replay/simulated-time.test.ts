@@ -45,9 +45,21 @@ test("a step ends only when everybody sleeps, and a failure ends the run", async
 });
 
 test("a job of every minute runs each quarter of an hour, a daily one once a day at its hour in China", () => {
-  const jobs = new JobClock([{ name: "appeals.often", cron: "* * * * *" }, { name: "appeals.daily", cron: "10 0 * * *" }, { name: "other.job", cron: "* * * * *" }], "2023-01-02T16:00:00.000Z");
+  const jobs = new JobClock(
+    [
+      { name: "appeals.often", cron: "* * * * *" },
+      { name: "appeals.daily", cron: "10 0 * * *" },
+      { name: "other.job", cron: "* * * * *" },
+    ],
+    "2023-01-02T16:00:00.000Z",
+  );
   const due: string[] = [];
-  for (let at = Date.parse("2023-01-02T16:00:00.000Z"); at < Date.parse("2023-01-03T16:00:00.000Z"); at += 300_000) due.push(...jobs.dueBefore(new Date(at).toISOString()).map((name) => `${name} ${new Date(at).toISOString().slice(11, 16)}`));
+  for (let at = Date.parse("2023-01-02T16:00:00.000Z"); at < Date.parse("2023-01-03T16:00:00.000Z"); at += 300_000)
+    due.push(
+      ...jobs
+        .dueBefore(new Date(at).toISOString())
+        .map((name) => `${name} ${new Date(at).toISOString().slice(11, 16)}`),
+    );
   expect(due.filter((one) => one.startsWith("appeals.often"))).toHaveLength(95);
   expect(due.filter((one) => !one.startsWith("appeals.often"))).toEqual(["appeals.daily 16:10"]);
 });

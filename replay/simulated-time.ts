@@ -94,7 +94,7 @@ class WakingOrder {
   push(at: number, wake: () => void): void {
     const heap = this.#heap;
     heap.push({ at, wake });
-    for (let child = heap.length - 1; child > 0; ) {
+    for (let child = heap.length - 1; child > 0;) {
       const parent = (child - 1) >> 1;
       if (heap[parent]!.at <= heap[child]!.at) return;
       [heap[parent], heap[child]] = [heap[child]!, heap[parent]!];
@@ -114,7 +114,7 @@ class WakingOrder {
     const last = heap.pop()!;
     if (heap.length > 0) {
       heap[0] = last;
-      for (let parent = 0; ; ) {
+      for (let parent = 0; ;) {
         const [left, right] = [2 * parent + 1, 2 * parent + 2];
         let least = parent;
         if (left < heap.length && heap[left]!.at < heap[least]!.at) least = left;

@@ -11,7 +11,12 @@ import { nameOf } from "./names.ts";
 import { insertPosts } from "../apps/server/src/modules/unions/unions.seed-store.ts";
 
 export interface WorldPlan {
-  readonly unions: readonly { readonly path: string; readonly name: string; readonly level: string; readonly code: string }[];
+  readonly unions: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly level: string;
+    readonly code: string;
+  }[];
   readonly officersPerUnion: Readonly<Record<string, number>>;
   readonly employers: number;
 }
@@ -45,7 +50,14 @@ export async function createWorld(services: Services, plan: WorldPlan): Promise<
   const why = "the replay's officers and employers";
   const scope = scopes.system(why);
   return services.db.inScope(scope, async (tx) => {
-    const ctx = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: `replay-${newId()}`, language: "zh" });
+    const ctx = new Unit({
+      tx,
+      actor: systemActor(why),
+      scope,
+      now: services.clock.now(),
+      requestId: `replay-${newId()}`,
+      language: "zh",
+    });
     const world = { officers: await createOfficers(ctx, services, plan), employers: await createEmployers(ctx, plan) };
     ctx.audit({ action: "identity.seed", subjectKind: "replay", subjectId: null });
     await ctx.finish();
@@ -62,7 +74,22 @@ async function createOfficers(ctx: Context, services: Services, plan: WorldPlan)
       const { personId } = await accountFor(ctx, services, { phone, name });
       const postId = newId();
       const { title, titleEn, role } = titles[union.level]!;
-      await insertPosts(ctx, [{ id: postId, unionPath: parseUnionPath(union.path), title: `${union.name} ${title}`, titleEn, role, reach: "subtree", personId, holdingId: newId() }], "2022-01-01");
+      await insertPosts(
+        ctx,
+        [
+          {
+            id: postId,
+            unionPath: parseUnionPath(union.path),
+            title: `${union.name} ${title}`,
+            titleEn,
+            role,
+            reach: "subtree",
+            personId,
+            holdingId: newId(),
+          },
+        ],
+        "2022-01-01",
+      );
       officers.push({ phone, name, postId, unionPath: union.path });
     }
   }
@@ -73,7 +100,14 @@ async function createEmployers(ctx: Context, plan: WorldPlan): Promise<Employer[
   const streets = plan.unions.filter((union) => union.level === "street");
   const rows = Array.from({ length: plan.employers }, (_, n) => {
     const street = streets[n % streets.length]!;
-    return { id: newId(), name: `深圳市第${n + 1}号企业有限公司`, creditCode: creditCode(street.code.slice(0, 6), n), divisionCode: street.code, unionPath: street.path, industry: "制造业" };
+    return {
+      id: newId(),
+      name: `深圳市第${n + 1}号企业有限公司`,
+      creditCode: creditCode(street.code.slice(0, 6), n),
+      divisionCode: street.code,
+      unionPath: street.path,
+      industry: "制造业",
+    };
   });
   for (let from = 0; from < rows.length; from += 500) await insertSeedEmployers(ctx, rows.slice(from, from + 500));
   return rows.map((row) => ({ id: row.id, name: row.name, division: row.divisionCode }));

@@ -24,26 +24,51 @@ import { readKept } from "../apps/server/src/modules/audit/audit.sequencer.ts";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { "public-key": { type: "string" }, checkpoint: { type: "string", multiple: true, default: [] } } });
+  const { values } = parseArgs({
+    options: { "public-key": { type: "string" }, checkpoint: { type: "string", multiple: true, default: [] } },
+  });
   const config = readConfig(process.env);
   const kept = await readKept(config.DATA_DIR);
-  const notes = [...(kept === null ? [] : [kept]), ...(await Promise.all(values.checkpoint.map((file) => readFile(file, "utf8"))))];
-  const server = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report: () => {} });
-  const url = config.DATABASE_URL ?? `postgres://${server!.owner.user}:${encodeURIComponent(server!.owner.password)}@${server!.owner.host}:${server!.owner.port}/${server!.owner.database}`;
+  const notes = [
+    ...(kept === null ? [] : [kept]),
+    ...(await Promise.all(values.checkpoint.map((file) => readFile(file, "utf8")))),
+  ];
+  const server = config.DATABASE_URL
+    ? null
+    : await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report: () => {} });
+  const url =
+    config.DATABASE_URL ??
+    `postgres://${server!.owner.user}:${encodeURIComponent(server!.owner.password)}@${server!.owner.host}:${server!.owner.port}/${server!.owner.database}`;
   const database = new Database({ connectionString: url, poolSize: 2 }, () => {});
   try {
-    const verifier = values["public-key"] ? new CheckpointVerifier(values["public-key"]) : new CheckpointSigner((await openKeys(config, database, modules)).master);
+    const verifier = values["public-key"]
+      ? new CheckpointVerifier(values["public-key"])
+      : new CheckpointSigner((await openKeys(config, database, modules)).master);
     // One snapshot, whatever is written meanwhile; read only.
-    const report = await database.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(async (tx) => {
-      await sql`set local statement_timeout = 0`.execute(tx);
-      await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
-      return fsck(tx, verifier, notes);
-    });
+    const report = await database.kysely
+      .transaction()
+      .setIsolationLevel("repeatable read")
+      .setAccessMode("read only")
+      .execute(async (tx) => {
+        await sql`set local statement_timeout = 0`.execute(tx);
+        await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+        return fsck(tx, verifier, notes);
+      });
     say(`log ${verifier.name}`);
-    say(`${report.entries} entries, ${report.checkpoints} checkpoints, ${report.unsigned} not signed yet, ${report.waiting} waiting for a place, ${notes.length} heads from outside the database`);
-    if (notes.length === 0) say("no head from outside the database was given: a log that was shortened to an older signed state would not be noticed");
-    for (const { fault, seq, entryId, says } of report.findings) say(`BAD ${fault} · place ${seq ?? "–"} · entry ${entryId ?? "–"} · ${says}`);
-    say(report.findings.length === 0 ? "in order" : `first bad entry: place ${report.findings[0]!.seq ?? "–"}${report.findings[0]!.entryId ? `, entry ${report.findings[0]!.entryId}` : ""}`);
+    say(
+      `${report.entries} entries, ${report.checkpoints} checkpoints, ${report.unsigned} not signed yet, ${report.waiting} waiting for a place, ${notes.length} heads from outside the database`,
+    );
+    if (notes.length === 0)
+      say(
+        "no head from outside the database was given: a log that was shortened to an older signed state would not be noticed",
+      );
+    for (const { fault, seq, entryId, says } of report.findings)
+      say(`BAD ${fault} · place ${seq ?? "–"} · entry ${entryId ?? "–"} · ${says}`);
+    say(
+      report.findings.length === 0
+        ? "in order"
+        : `first bad entry: place ${report.findings[0]!.seq ?? "–"}${report.findings[0]!.entryId ? `, entry ${report.findings[0]!.entryId}` : ""}`,
+    );
     return report.findings.length === 0 ? 0 : 1;
   } finally {
     await database.close();

@@ -12,11 +12,21 @@ await runMain(async () => {
   const env = { ...process.env, PORT: port, API_URL: `http://localhost:${port}` };
   const vite = inProject("node_modules", "vite", "bin", "vite.js");
   const children = [
-    [inProject("node_modules", "tsx", "dist", "cli.mjs"), "watch", "--clear-screen=false", "--include", "packages/domain/src/**/*.ts", "apps/server/src/main.ts"],
+    [
+      inProject("node_modules", "tsx", "dist", "cli.mjs"),
+      "watch",
+      "--clear-screen=false",
+      "--include",
+      "packages/domain/src/**/*.ts",
+      "apps/server/src/main.ts",
+    ],
     [vite, inProject("apps", "console"), "--clearScreen", "false", "--port", String(Number(port) + 10)],
     [vite, inProject("apps", "mobile"), "--clearScreen", "false", "--port", String(Number(port) + 11)],
   ].map((args) => spawn(process.execPath, args, { cwd: inProject(), env, stdio: "inherit" }));
-  say("页面改动即时生效，服务改动自动重启；Ctrl-C 结束", "Pages reload at once, the server restarts on a change; Ctrl-C ends all");
+  say(
+    "页面改动即时生效，服务改动自动重启；Ctrl-C 结束",
+    "Pages reload at once, the server restarts on a change; Ctrl-C ends all",
+  );
   let ending = false;
   const end = (code) => {
     if (ending) return;

@@ -17,13 +17,21 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s
 
 function lineOf(outcome: Outcome): string {
   const times = outcome.readyAfter.toSorted((a, b) => a - b);
-  const refused = Object.entries(outcome.refusedFirst).map(([cause, count]) => `${count} × ${cause}`).join(", ") || "none";
+  const refused =
+    Object.entries(outcome.refusedFirst)
+      .map(([cause, count]) => `${count} × ${cause}`)
+      .join(", ") || "none";
   return `${outcome.fault}: ${outcome.rounds} rounds, ${outcome.acknowledged} acknowledged, ${outcome.lost} lost, ${outcome.doubled} doubled; refused first attempts: ${refused}; ready after ${seconds(times[Math.floor(times.length / 2)]!)} (median), ${seconds(times.at(-1)!)} (longest)`;
 }
 
-const { values, positionals } = parseArgs({ options: { rounds: { type: "string", default: "10" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: "string", default: "10" } },
+  allowPositionals: true,
+});
 const rounds = Number(values.rounds);
-const chosen = faults.filter((fault) => positionals.length === 0 || positionals.some((word) => fault.name.startsWith(word)));
+const chosen = faults.filter(
+  (fault) => positionals.length === 0 || positionals.some((word) => fault.name.startsWith(word)),
+);
 if (!Number.isInteger(rounds) || rounds < 1 || chosen.length === 0) {
   say(`npm run faults -- [--rounds N] [${faults.map((fault) => `"${fault.name}"`).join(" | ")} …]`);
   process.exit(2);

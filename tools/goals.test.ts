@@ -3,10 +3,14 @@ import { expect, test } from "vitest";
 import { inProject } from "./setup/project.mjs";
 
 /** A row of `docs/goals.md`: the goal, and what is said to show it. */
-const rows = readFileSync(inProject("docs", "goals.md"), "utf8").split("\n").filter((line) => /^\| T\d/.test(line)).map((line) => line.split("|").map((cell) => cell.trim()))
+const rows = readFileSync(inProject("docs", "goals.md"), "utf8")
+  .split("\n")
+  .filter((line) => /^\| T\d/.test(line))
+  .map((line) => line.split("|").map((cell) => cell.trim()))
   .map(([, goal, sentence, shown]) => ({ goal: goal!, sentence: sentence!, shown: shown! }));
 
-const pathOf = (cited: string) => (/^(e2e|ops|tools|packages|replay)\//.test(cited) ? cited : `apps/server/src/${cited}`);
+const pathOf = (cited: string) =>
+  /^(e2e|ops|tools|packages|replay)\//.test(cited) ? cited : `apps/server/src/${cited}`;
 
 /** Each cited test as file and words of its title; words that follow a file belong to it. */
 function citedIn(shown: string): { file: string; words: string }[] {

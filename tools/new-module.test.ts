@@ -8,18 +8,38 @@ import { inProject } from "./setup/project.mjs";
 /** A copy of the sources in which our own packages mean the copy's, and all others the real ones. */
 function copyProject(to: string): void {
   const made = new Set(["node_modules", "dist", "data", ".cache", ".git"]);
-  for (const name of ["apps", "packages", "seeds", "tools", "package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts", ".oxlintrc.json", ".oxfmtrc.json"]) {
+  for (const name of [
+    "apps",
+    "packages",
+    "seeds",
+    "tools",
+    "package.json",
+    "tsconfig.json",
+    "tsconfig.base.json",
+    "vitest.config.ts",
+    ".oxlintrc.json",
+    ".oxfmtrc.json",
+  ]) {
     cpSync(inProject(name), join(to, name), { recursive: true, filter: (path) => !made.has(basename(path)) });
   }
   mkdirSync(join(to, "node_modules", "@niangjia"), { recursive: true });
-  for (const name of readdirSync(inProject("node_modules"))) if (name !== "@niangjia" && !name.startsWith(".")) symlinkSync(inProject("node_modules", name), join(to, "node_modules", name));
+  for (const name of readdirSync(inProject("node_modules")))
+    if (name !== "@niangjia" && !name.startsWith("."))
+      symlinkSync(inProject("node_modules", name), join(to, "node_modules", name));
   // Packages that npm could not lay on top lie beside the workspace that needs them.
-  for (const workspace of ["apps/server", "apps/console", "apps/mobile"]) if (existsSync(inProject(workspace, "node_modules"))) symlinkSync(inProject(workspace, "node_modules"), join(to, workspace, "node_modules"));
-  for (const name of readdirSync(join(to, "packages"))) symlinkSync(join(to, "packages", name), join(to, "node_modules", "@niangjia", name));
+  for (const workspace of ["apps/server", "apps/console", "apps/mobile"])
+    if (existsSync(inProject(workspace, "node_modules")))
+      symlinkSync(inProject(workspace, "node_modules"), join(to, workspace, "node_modules"));
+  for (const name of readdirSync(join(to, "packages")))
+    symlinkSync(join(to, "packages", name), join(to, "node_modules", "@niangjia", name));
 }
 
 let copy: string;
-const run = (...args: string[]) => runToEnd([process.execPath, ...args], { cwd: copy, env: { ...process.env, VITEST: "", VITEST_WORKER_ID: "", VITEST_POOL_ID: "" } });
+const run = (...args: string[]) =>
+  runToEnd([process.execPath, ...args], {
+    cwd: copy,
+    env: { ...process.env, VITEST: "", VITEST_WORKER_ID: "", VITEST_POOL_ID: "" },
+  });
 const about = (output: string) => output.split("\n").filter((line) => line.includes("wage-clues"));
 
 beforeAll(() => {
@@ -32,22 +52,55 @@ test("a new module compiles, keeps the import rules, and its tests pass", async 
   const made = await run("--import", "tsx", "tools/new-module.ts", "wage-clues");
   expect(made.output).toContain("wired in");
   for (const project of ["tsconfig.json", "packages/domain/tsconfig.json"]) {
-    expect(about((await run("node_modules/ts7/bin/tsc", "-p", project, "--noEmit", "--pretty", "false")).output)).toEqual([]);
+    expect(
+      about((await run("node_modules/ts7/bin/tsc", "-p", project, "--noEmit", "--pretty", "false")).output),
+    ).toEqual([]);
   }
   expect(about((await run("--import", "tsx", "tools/import-rules/check.ts")).output)).toEqual([]);
-  const lint = await run("node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "-f", "unix", "packages/domain/src/wage-clues", "apps/server/src/modules/wage-clues");
+  const lint = await run(
+    "node_modules/oxlint/bin/oxlint",
+    "--type-aware",
+    "--deny-warnings",
+    "-f",
+    "unix",
+    "packages/domain/src/wage-clues",
+    "apps/server/src/modules/wage-clues",
+  );
   expect([lint.code, lint.output]).toEqual([0, expect.any(String)]);
   expect(await run("node_modules/oxfmt/bin/oxfmt", "--list-different", ".")).toEqual({ code: 0, output: "" });
-  const tests = await run("node_modules/vitest/vitest.mjs", "run", "--project", "domain", "--project", "server", "wage-clues");
+  const tests = await run(
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "domain",
+    "--project",
+    "server",
+    "wage-clues",
+  );
   expect(tests.output).toMatch(/Tests .*8 passed/);
   expect(tests.code).toBe(0);
-  const access = await run("node_modules/vitest/vitest.mjs", "run", "--project", "server", "apps/server/src/testing/access", "apps/server/src/modules/identity/identity.roles.test.ts", "--reporter", "verbose", "-t", "no route is missing|wage-clues|declare");
+  const access = await run(
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "server",
+    "apps/server/src/testing/access",
+    "apps/server/src/modules/identity/identity.roles.test.ts",
+    "--reporter",
+    "verbose",
+    "-t",
+    "no route is missing|wage-clues|declare",
+  );
   expect(access.output).toMatch(/✓.*no session.*'wage-clues\.actions'/);
   expect(access.code, access.output.slice(-3000)).toBe(0);
 });
 
 test("a name that is taken or unfit is refused with a sentence", async () => {
-  for (const [name, sentence] of [["identity", "There is a module identity already"], ["Wage Clues", "lower-case English words"], ["", "lower-case English words"]] as const) {
+  for (const [name, sentence] of [
+    ["identity", "There is a module identity already"],
+    ["Wage Clues", "lower-case English words"],
+    ["", "lower-case English words"],
+  ] as const) {
     const { code, output } = await run("--import", "tsx", "tools/new-module.ts", name);
     expect([code, output.includes(sentence)]).toEqual([1, true]);
   }

@@ -16,8 +16,12 @@ function wire(path: string, importLine: string, entry: string): void {
   const imports = [...text.matchAll(/^import [^;]*;$/gm)];
   const last = imports.at(-1)!;
   const end = last.index + last[0].length;
-  const joined = `${text.slice(0, end)}\n${importLine}${text.slice(end)}`.replace(/= \[([^\]]*?),?\s*\];/, (_, entries: string) => (entries.includes("\n") ? `= [${entries},\n  ${entry},\n];` : `= [${entries}, ${entry}];`));
-  if (!joined.includes(`, ${entry}]`) && !joined.includes(`  ${entry},\n]`)) throw new Error(`${path} has no list to add ${entry} to`);
+  const joined = `${text.slice(0, end)}\n${importLine}${text.slice(end)}`.replace(
+    /= \[([^\]]*?),?\s*\];/,
+    (_, entries: string) => (entries.includes("\n") ? `= [${entries},\n  ${entry},\n];` : `= [${entries}, ${entry}];`),
+  );
+  if (!joined.includes(`, ${entry}]`) && !joined.includes(`  ${entry},\n]`))
+    throw new Error(`${path} has no list to add ${entry} to`);
   writeFileSync(inProject(path), joined);
   wired.push(path);
 }
@@ -35,8 +39,12 @@ function refuse(sentence: string): never {
   process.exit(1);
 }
 
-if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(given)) refuse("npm run new-module NAME: lower-case English words, plural, joined by hyphens (wage-clues). The same name is used for folder, address and tables.");
-if (["packages/domain/src", "apps/server/src/modules"].some((folder) => existsSync(inProject(folder, given)))) refuse(`There is a module ${given} already: npm run where ${given}`);
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(given))
+  refuse(
+    "npm run new-module NAME: lower-case English words, plural, joined by hyphens (wage-clues). The same name is used for folder, address and tables.",
+  );
+if (["packages/domain/src", "apps/server/src/modules"].some((folder) => existsSync(inProject(folder, given))))
+  refuse(`There is a module ${given} already: npm run where ${given}`);
 
 const names = namesOf(given);
 const written = moduleFiles(names);
@@ -45,12 +53,34 @@ for (const [path, text] of Object.entries(written)) {
   writeFileSync(inProject(path), text);
   process.stdout.write(`wrote ${path}\n`);
 }
-wire("packages/domain/src/modules.ts", `import { ${names.camel}Contract } from "./${given}/${given}.contract.ts";`, `${names.camel}Contract`);
-wire("apps/server/src/modules.ts", `import { ${names.camel}Module } from "./modules/${given}/index.ts";`, `${names.camel}Module`);
-insert("apps/server/src/testing/access/access-rows.ts", /\n};\s*$/, () => `\n  "${given}.actions": ["session", "in_post"],\n};\n`);
-insert("apps/server/src/testing/access/oneself.test.ts", /differsInPost: [^}]*/, (list) => `${list}  "${given}.actions": ["draft", "open", "closed"],\n`);
-insert("apps/server/src/modules/identity/identity.roles.ts", /id: "union_chair"[^\]]*/, (role) => `${role.replace(/,?\s*$/, "")}, "${names.snake}.edit"`);
+wire(
+  "packages/domain/src/modules.ts",
+  `import { ${names.camel}Contract } from "./${given}/${given}.contract.ts";`,
+  `${names.camel}Contract`,
+);
+wire(
+  "apps/server/src/modules.ts",
+  `import { ${names.camel}Module } from "./modules/${given}/index.ts";`,
+  `${names.camel}Module`,
+);
+insert(
+  "apps/server/src/testing/access/access-rows.ts",
+  /\n};\s*$/,
+  () => `\n  "${given}.actions": ["session", "in_post"],\n};\n`,
+);
+insert(
+  "apps/server/src/testing/access/oneself.test.ts",
+  /differsInPost: [^}]*/,
+  (list) => `${list}  "${given}.actions": ["draft", "open", "closed"],\n`,
+);
+insert(
+  "apps/server/src/modules/identity/identity.roles.ts",
+  /id: "union_chair"[^\]]*/,
+  (role) => `${role.replace(/,?\s*$/, "")}, "${names.snake}.edit"`,
+);
 const touched = [...Object.keys(written), ...wired];
 execFileSync(process.execPath, [inProject("node_modules", "oxfmt", "bin", "oxfmt"), ...touched], { cwd: inProject() });
 process.stdout.write("wrote the access row of its route and gave its permission to the role union_chair\n");
-process.stdout.write(`wired in packages/domain/src/modules.ts and apps/server/src/modules.ts\n\nNext: give the titles their Chinese words, then npm run check; docs/add-a-feature.md goes on from here.\n`);
+process.stdout.write(
+  `wired in packages/domain/src/modules.ts and apps/server/src/modules.ts\n\nNext: give the titles their Chinese words, then npm run check; docs/add-a-feature.md goes on from here.\n`,
+);

@@ -36,26 +36,42 @@ export interface OperatorCommand {
  * database of DATA_DIR while the server is stopped.
  * @throws Misused when the platform has the embedded database, or this machine's clock is not the database's
  */
-export async function asOperator(config: Config, { name, scope, whileRunning }: OperatorCommand, work: (operator: Operator) => Promise<void>): Promise<void> {
+export async function asOperator(
+  config: Config,
+  { name, scope, whileRunning }: OperatorCommand,
+  work: (operator: Operator) => Promise<void>,
+): Promise<void> {
   const database = await prepareDatabase(config, (line) => say(`  ${line}`)).catch((error: unknown) => {
     if (!(error instanceof EmbeddedPostgresError) || error.code !== "already_running") throw error;
-    throw new Misused(`平台正在使用 ${config.DATA_DIR}：${whileRunning.zh}\nThe platform works with ${config.DATA_DIR}: ${whileRunning.en}`);
+    throw new Misused(
+      `平台正在使用 ${config.DATA_DIR}：${whileRunning.zh}\nThe platform works with ${config.DATA_DIR}: ${whileRunning.en}`,
+    );
   });
   try {
     const app = await createApp({ config, app: database.app, jobs: null, modules, authenticate: makeAuthenticate });
     try {
       const { services } = app;
       if (services.clockGuard.isOff()) {
-        throw new Misused("这台机器的时间和数据库的时间相差 5 秒以上：请先校准时间（NTP），再试一次。\nThe clocks of this machine and of the database differ by more than 5 s: set them (NTP), then try again.");
+        throw new Misused(
+          "这台机器的时间和数据库的时间相差 5 秒以上：请先校准时间（NTP），再试一次。\nThe clocks of this machine and of the database differ by more than 5 s: set them (NTP), then try again.",
+        );
       }
       await work({
         services,
-        act: (act) => services.db.inScope(scope, async (tx) => {
-          const unit = new Unit({ tx, actor: systemActor(name), scope, now: services.clock.now(), requestId: name, language: "zh" });
-          const result = await act(unit);
-          await unit.finish();
-          return result;
-        }),
+        act: (act) =>
+          services.db.inScope(scope, async (tx) => {
+            const unit = new Unit({
+              tx,
+              actor: systemActor(name),
+              scope,
+              now: services.clock.now(),
+              requestId: name,
+              language: "zh",
+            });
+            const result = await act(unit);
+            await unit.finish();
+            return result;
+          }),
       });
     } finally {
       await app.close();
@@ -77,7 +93,9 @@ export function leaveAfter(main: () => Promise<void>, refusal: (error: unknown) 
     () => process.exit(0),
     (error: unknown) => {
       const refused = refusal(error);
-      process.stderr.write(`${refused ?? (inOwnWords.some((kind) => error instanceof kind) ? (error as Error).message : ((error as Error).stack ?? String(error)))}\n`);
+      process.stderr.write(
+        `${refused ?? (inOwnWords.some((kind) => error instanceof kind) ? (error as Error).message : ((error as Error).stack ?? String(error)))}\n`,
+      );
       process.exit(refused !== null ? 1 : error instanceof KeyError ? 78 : 2);
     },
   );

@@ -46,6 +46,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const results: { name: string; result: string }[] = [];
-for (const part of parts) if (asked.length === 0 || asked.includes(part.name)) results.push({ name: part.name, result: await tryPart(part) });
+for (const part of parts)
+  if (asked.length === 0 || asked.includes(part.name)) results.push({ name: part.name, result: await tryPart(part) });
 say(results.map(({ name, result }) => `${name} ${result}`).join(" · "));
 process.exit(results.some(({ result }) => result === "failed") ? 1 : 0);

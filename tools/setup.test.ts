@@ -15,15 +15,29 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const url = (file: string) => JSON.stringify(pathToFileURL(inProject("tools", "setup", file)).href);
 
 test("an old Node is told in both languages what to install, and nothing else is loaded", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", `Object.defineProperty(process.versions, "node", { value: "18.20.1" }); (await import(${url("project.mjs")})).requireNode();`], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--input-type=module",
+      "-e",
+      `Object.defineProperty(process.versions, "node", { value: "18.20.1" }); (await import(${url("project.mjs")})).requireNode();`,
+    ],
+    { encoding: "utf8" },
+  );
   expect(status).toBe(78);
   expect(stderr).toContain("现在是 18.20.1");
   expect(stderr).toContain("needs Node.js 20.19 or newer; this is 18.20.1");
 });
 
 test("tools that run before anything is installed import nothing but Node and each other", () => {
-  for (const file of ["tools/start.mjs", "tools/test.mjs", ...filesBelow("tools/setup").filter((path: string) => path.endsWith(".mjs"))]) {
-    const imports = [...readFileSync(inProject(file), "utf8").matchAll(/^import [^;]*? from "([^"]+)"/gm)].map((match) => match[1]!);
+  for (const file of [
+    "tools/start.mjs",
+    "tools/test.mjs",
+    ...filesBelow("tools/setup").filter((path: string) => path.endsWith(".mjs")),
+  ]) {
+    const imports = [...readFileSync(inProject(file), "utf8").matchAll(/^import [^;]*? from "([^"]+)"/gm)].map(
+      (match) => match[1]!,
+    );
     expect(imports.filter((name) => !name.startsWith("node:") && !name.startsWith("./"))).toEqual([]);
   }
 });
@@ -33,14 +47,29 @@ describe("a program in the foreground", () => {
   function launch(program: string) {
     const file = join(folder, `program-${Math.abs(program.length)}.mjs`);
     writeFileSync(file, program);
-    const launcher = spawn(process.execPath, ["--input-type=module", "-e", `(await import(${url("child.mjs")})).runInForeground([process.execPath, ${JSON.stringify(file)}], { channel: true });`], { stdio: ["ignore", "pipe", "inherit"] });
+    const launcher = spawn(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `(await import(${url("child.mjs")})).runInForeground([process.execPath, ${JSON.stringify(file)}], { channel: true });`,
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
     let output = "";
-    const seen = (word: string) => new Promise<void>((resolve) => {
-      const look = () => (output.includes(word) ? resolve() : void launcher.stdout.once("data", () => setImmediate(look)));
-      look();
-    });
+    const seen = (word: string) =>
+      new Promise<void>((resolve) => {
+        const look = () =>
+          output.includes(word) ? resolve() : void launcher.stdout.once("data", () => setImmediate(look));
+        look();
+      });
     launcher.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
-    return { launcher, seen, ended: once(launcher, "close") as Promise<[number | null, string | null]>, output: () => output };
+    return {
+      launcher,
+      seen,
+      ended: once(launcher, "close") as Promise<[number | null, string | null]>,
+      output: () => output,
+    };
   }
 
   test("hands on its exit code", async () => {
@@ -49,7 +78,9 @@ describe("a program in the foreground", () => {
   });
 
   test("hears one signal, although the terminal and npm both send it", async () => {
-    const { launcher, seen, ended, output } = launch(`let count = 0; process.on("SIGINT", () => { count++; setTimeout(() => { console.log("signals " + count); process.exit(0); }, 300); }); setInterval(() => {}, 1000); console.log("ready");`);
+    const { launcher, seen, ended, output } = launch(
+      `let count = 0; process.on("SIGINT", () => { count++; setTimeout(() => { console.log("signals " + count); process.exit(0); }, 300); }); setInterval(() => {}, 1000); console.log("ready");`,
+    );
     await seen("ready");
     launcher.kill("SIGINT");
     launcher.kill("SIGINT");
@@ -58,7 +89,9 @@ describe("a program in the foreground", () => {
   });
 
   test("learns that its launcher was killed", async () => {
-    const { launcher, seen, ended, output } = launch(`process.on("disconnect", () => { console.log("alone"); process.exit(0); }); console.log("ready");`);
+    const { launcher, seen, ended, output } = launch(
+      `process.on("disconnect", () => { console.log("alone"); process.exit(0); }); console.log("ready");`,
+    );
     await seen("ready");
     launcher.kill("SIGKILL");
     await ended;
@@ -73,17 +106,40 @@ describe("the count of a report", () => {
     return countReport(file);
   };
   const file = (status: string, ...states: string[]) => ({
-    name: inProject("some.test.ts"), status, message: "it does not load", assertionResults: states.map((state) => ({ status: state, fullName: "it holds", failureMessages: ["expected 1\nto be 2"] })),
+    name: inProject("some.test.ts"),
+    status,
+    message: "it does not load",
+    assertionResults: states.map((state) => ({
+      status: state,
+      fullName: "it holds",
+      failureMessages: ["expected 1\nto be 2"],
+    })),
   });
 
   test("adds what passed, failed and was skipped", () => {
-    expect(count({ testResults: [file("passed", "passed", "passed", "skipped"), file("failed", "passed", "failed"), file("passed", "todo")] })).toEqual({
-      passed: 3, failed: 1, skipped: 2, names: ["some.test.ts > it holds\n      expected 1\n      to be 2"],
+    expect(
+      count({
+        testResults: [
+          file("passed", "passed", "passed", "skipped"),
+          file("failed", "passed", "failed"),
+          file("passed", "todo"),
+        ],
+      }),
+    ).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 2,
+      names: ["some.test.ts > it holds\n      expected 1\n      to be 2"],
     });
   });
 
   test("counts a file that did not load as one failure, and a missing report too", () => {
-    expect(count({ testResults: [file("failed")] })).toEqual({ passed: 0, failed: 1, skipped: 0, names: ["some.test.ts\n      it does not load"] });
+    expect(count({ testResults: [file("failed")] })).toEqual({
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      names: ["some.test.ts\n      it does not load"],
+    });
     expect(count("{")).toEqual({ passed: 0, failed: 1, skipped: 0, names: ["no report was written"] });
     expect(countReport(join(folder, "none.json")).failed).toBe(1);
   });

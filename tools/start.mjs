@@ -11,5 +11,13 @@ await runMain(async () => {
   const { ensureBuilt } = await import("./setup/build.mjs");
   await ensureBuilt();
   const { runInForeground } = await import("./setup/child.mjs");
-  runInForeground([process.execPath, "--enable-source-maps", inProject("apps", "server", "dist", "main.js"), ...process.argv.slice(2)], { channel: true });
+  runInForeground(
+    [
+      process.execPath,
+      "--enable-source-maps",
+      inProject("apps", "server", "dist", "main.js"),
+      ...process.argv.slice(2),
+    ],
+    { channel: true },
+  );
 });

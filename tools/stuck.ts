@@ -35,16 +35,31 @@ async function carryOut(asked: Asked, { act }: Operator): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await act((ctx) => stuckEvents(ctx, { cursor, limit: atATime }));
-    if (cursor === undefined) say(page.count === 0 ? "没有停住的事件。 No event is stuck." : `停住的事件 ${page.count} 个。 ${page.count} stuck.`);
-    for (const one of page.items) say(`${one.id}  ${one.name}  ${one.at}  ${one.tries}×  ${one.because}  ${JSON.stringify(one.about)}`);
+    if (cursor === undefined)
+      say(
+        page.count === 0 ? "没有停住的事件。 No event is stuck." : `停住的事件 ${page.count} 个。 ${page.count} stuck.`,
+      );
+    for (const one of page.items)
+      say(`${one.id}  ${one.name}  ${one.at}  ${one.tries}×  ${one.because}  ${JSON.stringify(one.about)}`);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }
 
-leaveAfter(async () => {
-  const asked = readArguments(process.argv.slice(2));
-  await asOperator(readConfig(process.env), {
-    name: "stuck", scope: scopes.system("the operator looks after stuck events"),
-    whileRunning: { zh: "请先停止平台，或在接口 /api/upkeep/stuck 中操作。", en: "stop it first, or use /api/upkeep/stuck." },
-  }, (operator) => carryOut(asked, operator));
-}, (error) => (error instanceof AppError ? "这个事件没有停住。 This event is not stuck." : null));
+leaveAfter(
+  async () => {
+    const asked = readArguments(process.argv.slice(2));
+    await asOperator(
+      readConfig(process.env),
+      {
+        name: "stuck",
+        scope: scopes.system("the operator looks after stuck events"),
+        whileRunning: {
+          zh: "请先停止平台，或在接口 /api/upkeep/stuck 中操作。",
+          en: "stop it first, or use /api/upkeep/stuck.",
+        },
+      },
+      (operator) => carryOut(asked, operator),
+    );
+  },
+  (error) => (error instanceof AppError ? "这个事件没有停住。 This event is not stuck." : null),
+);

@@ -24,7 +24,8 @@ await runMain(async () => {
   // `npm test -- rule server` runs the parts that begin so.
   const wanted = process.argv.slice(2);
   const chosen = parts.filter(([, en]) => wanted.length === 0 || wanted.some((word) => en.startsWith(word)));
-  if (chosen.length === 0) throw new PlainError(`There is no such part. The parts are: ${parts.map(([, en]) => en).join(", ")}.`);
+  if (chosen.length === 0)
+    throw new PlainError(`There is no such part. The parts are: ${parts.map(([, en]) => en).join(", ")}.`);
 
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];

@@ -9,9 +9,17 @@ process.stdout.on("error", () => process.exit(0));
 
 const [name = ""] = process.argv.slice(2);
 const everything = ["apps", "packages", "e2e", "bench", "docs"].flatMap((folder) => filesBelow(folder));
-const known = [...new Set(everything.flatMap((path) => /^(?:packages\/domain\/src|apps\/[^/]+\/src\/modules)\/([^/]+)\//.exec(path)?.[1] ?? []))].sort();
+const known = [
+  ...new Set(
+    everything.flatMap(
+      (path) => /^(?:packages\/domain\/src|apps\/[^/]+\/src\/modules)\/([^/]+)\//.exec(path)?.[1] ?? [],
+    ),
+  ),
+].sort();
 if (!known.includes(name)) {
-  process.stderr.write(`npm run where NAME: there is ${name ? `no module ${name}` : "nothing without a name"}. The modules are: ${known.join(", ")}.\n`);
+  process.stderr.write(
+    `npm run where NAME: there is ${name ? `no module ${name}` : "nothing without a name"}. The modules are: ${known.join(", ")}.\n`,
+  );
   process.exit(1);
 }
 
@@ -24,8 +32,20 @@ const layers: readonly [string, readonly string[]][] = [
   ["server", own("apps/server/src/modules")],
   ["console", own("apps/console/src/modules")],
   ["phone app", own("apps/mobile/src/modules")],
-  ["migrations", filesBelow("apps/server/migrations").filter((path) => new RegExp(`\\b${prefix}_`).test(read(path)) && new RegExp(`^CREATE [^;(]*\\b${prefix}_`, "im").test(read(path)))],
-  ["browser tests", filesBelow("e2e").filter((path) => path.endsWith(".test.ts") && (path.includes(name) || read(path).includes(`/api/${name}`)))],
+  [
+    "migrations",
+    filesBelow("apps/server/migrations").filter(
+      (path) =>
+        new RegExp(`\\b${prefix}_`).test(read(path)) &&
+        new RegExp(`^CREATE [^;(]*\\b${prefix}_`, "im").test(read(path)),
+    ),
+  ],
+  [
+    "browser tests",
+    filesBelow("e2e").filter(
+      (path) => path.endsWith(".test.ts") && (path.includes(name) || read(path).includes(`/api/${name}`)),
+    ),
+  ],
 ];
 
 function section(title: string, rows: readonly string[]): void {
@@ -33,18 +53,64 @@ function section(title: string, rows: readonly string[]): void {
 }
 
 const contract = contracts.find((one) => one.name === name);
-process.stdout.write(`${name}${contract ? ` · ${contract.title.zh} · ${contract.title.en}` : " (not in the list of contracts)"}\n`);
-for (const [layer, files] of layers) section(layer, files.map((path) => `${path} (${lines(path)})`));
+process.stdout.write(
+  `${name}${contract ? ` · ${contract.title.zh} · ${contract.title.en}` : " (not in the list of contracts)"}\n`,
+);
+for (const [layer, files] of layers)
+  section(
+    layer,
+    files.map((path) => `${path} (${lines(path)})`),
+  );
 if (contract) {
-  section("routes", Object.entries(contract.routes).map(([key, route]) => `${route.method.padEnd(6)} ${route.path}  ${key}, ${route.access.kind === "permission" ? route.access.permission : route.access.kind}`));
-  section("permissions", Object.entries(contract.permissions).map(([key, entry]) => `${key}  ${entry.zh} · ${entry.en}`));
+  section(
+    "routes",
+    Object.entries(contract.routes).map(
+      ([key, route]) =>
+        `${route.method.padEnd(6)} ${route.path}  ${key}, ${route.access.kind === "permission" ? route.access.permission : route.access.kind}`,
+    ),
+  );
+  section(
+    "permissions",
+    Object.entries(contract.permissions).map(([key, entry]) => `${key}  ${entry.zh} · ${entry.en}`),
+  );
 }
-const sources = own("apps/server/src/modules").filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts")).map(read).join("\n");
+const sources = own("apps/server/src/modules")
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+  .map(read)
+  .join("\n");
 const migrations = filesBelow("apps/server/migrations").map(read).join("\n");
-section("tables", [...migrations.matchAll(new RegExp(`^CREATE TABLE (?:IF NOT EXISTS )?(${prefix}_\\w+)`, "gim"))].map((match) => match[1]!));
-section("events out", [...new Set([...sources.matchAll(/\.emit\(([^{]*)/g)].flatMap((match) => [...match[1]!.matchAll(/"([a-z]+(?:_[a-z]+)+)"/g)].map((event) => event[1]!)))]);
+section(
+  "tables",
+  [...migrations.matchAll(new RegExp(`^CREATE TABLE (?:IF NOT EXISTS )?(${prefix}_\\w+)`, "gim"))].map(
+    (match) => match[1]!,
+  ),
+);
+section("events out", [
+  ...new Set(
+    [...sources.matchAll(/\.emit\(([^{]*)/g)].flatMap((match) =>
+      [...match[1]!.matchAll(/"([a-z]+(?:_[a-z]+)+)"/g)].map((event) => event[1]!),
+    ),
+  ),
+]);
 const loaded = (await import("../apps/server/src/modules.ts")).modules.find((one) => one.name === name);
 section("events in", Object.keys(loaded?.listens ?? {}));
-section("jobs", (loaded?.jobs ?? []).map((job) => `${job.name}${job.cron ? `  ${job.cron}` : ""}`));
-section("tests", layers.flatMap(([, files]) => files).filter((path) => /\.test\.tsx?$/.test(path)).map((path) => `${path}: ${(read(path).match(/^\s*(test|it)(\.each)?[(`]/gm) ?? []).length} tests`));
-section("known to", everything.filter((path) => /\/src\/modules\/([^/]+)\//.exec(path)?.[1] !== name && path.endsWith(".ts") && read(path).includes(`/${name}/index.ts"`)));
+section(
+  "jobs",
+  (loaded?.jobs ?? []).map((job) => `${job.name}${job.cron ? `  ${job.cron}` : ""}`),
+);
+section(
+  "tests",
+  layers
+    .flatMap(([, files]) => files)
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .map((path) => `${path}: ${(read(path).match(/^\s*(test|it)(\.each)?[(`]/gm) ?? []).length} tests`),
+);
+section(
+  "known to",
+  everything.filter(
+    (path) =>
+      /\/src\/modules\/([^/]+)\//.exec(path)?.[1] !== name &&
+      path.endsWith(".ts") &&
+      read(path).includes(`/${name}/index.ts"`),
+  ),
+);

@@ -10,5 +10,12 @@ export default defineConfig({
   plugins: [react()],
   server: { port: 4610, strictPort: true, proxy: { "/api": { target: server, changeOrigin: false } } },
   // The server's content policy allows no inline script and no code from data addresses.
-  build: { outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: "es2022", chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    chunkSizeWarningLimit: 900,
+  },
 });

@@ -21,19 +21,33 @@ export function clusterOf(dataDirectory) {
 export async function connectToCluster(dataDirectory) {
   const cluster = clusterOf(dataDirectory);
   if (!existsSync(join(cluster, "PG_VERSION"))) {
-    throw new SafekeepingError(`There is no embedded database in ${resolve(dataDirectory)}. Name the platform's data folder with --data DIR or DATA_DIR. A database of DATABASE_URL is backed up with its own tools: see ops/README.md.`);
+    throw new SafekeepingError(
+      `There is no embedded database in ${resolve(dataDirectory)}. Name the platform's data folder with --data DIR or DATA_DIR. A database of DATABASE_URL is backed up with its own tools: see ops/README.md.`,
+    );
   }
   const secret = readJson(join(resolve(dataDirectory), "postgres", "secret.json"));
   const port = Number(readText(join(cluster, "postmaster.pid")).split("\n")[3]);
   if (!(port > 0) || typeof secret?.ownerPassword !== "string") {
-    throw new SafekeepingError(`The database in ${resolve(dataDirectory)} is not running. Start the platform, then back it up while it works.`);
+    throw new SafekeepingError(
+      `The database in ${resolve(dataDirectory)} is not running. Start the platform, then back it up while it works.`,
+    );
   }
-  const client = new pg.Client({ host: "127.0.0.1", port, user: "niangjia_owner", password: secret.ownerPassword, database: "niangjia", application_name: "niangjia backup", connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "niangjia_owner",
+    password: secret.ownerPassword,
+    database: "niangjia",
+    application_name: "niangjia backup",
+    connectionTimeoutMillis: 10_000,
+  });
   client.on("error", () => {});
   try {
     await client.connect();
   } catch (error) {
-    throw new SafekeepingError(`The database in ${resolve(dataDirectory)} does not answer (${/** @type {Error} */ (error).message}). Start the platform, then try again.`);
+    throw new SafekeepingError(
+      `The database in ${resolve(dataDirectory)} does not answer (${/** @type {Error} */ (error).message}). Start the platform, then try again.`,
+    );
   }
   return { cluster, client };
 }

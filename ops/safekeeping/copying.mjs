@@ -94,10 +94,13 @@ export async function listBelow(folder, wants = () => true) {
  */
 export async function copyMissing(from, to) {
   const { files } = await listBelow(from);
-  await eachOf(files.filter((path) => !existsSync(join(to, path))), async (path) => {
-    const draft = join(to, `${path}.${randomBytes(4).toString("hex")}`);
-    if (await copyHashed(join(from, path), draft)) renameSync(draft, join(to, path));
-  });
+  await eachOf(
+    files.filter((path) => !existsSync(join(to, path))),
+    async (path) => {
+      const draft = join(to, `${path}.${randomBytes(4).toString("hex")}`);
+      if (await copyHashed(join(from, path), draft)) renameSync(draft, join(to, path));
+    },
+  );
 }
 
 /**

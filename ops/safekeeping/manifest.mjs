@@ -36,7 +36,11 @@ export function completeBackups(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((name) => {
     const place = join(folder, name);
-    const isComplete = !name.endsWith(".unfinished") && existsSync(join(place, manifestFile)) && existsSync(join(place, sealFile)) && sealFits(place);
+    const isComplete =
+      !name.endsWith(".unfinished") &&
+      existsSync(join(place, manifestFile)) &&
+      existsSync(join(place, sealFile)) &&
+      sealFits(place);
     return isComplete ? [{ place, manifest: readManifest(place) }] : [];
   });
 }
@@ -48,16 +52,24 @@ export function completeBackups(folder) {
  */
 export function readManifest(folder) {
   for (const name of [manifestFile, sealFile]) {
-    if (!existsSync(join(folder, name))) throw new SafekeepingError(`${folder} holds no complete backup: ${name} is missing. Name the folder that ops/backup printed.`);
+    if (!existsSync(join(folder, name)))
+      throw new SafekeepingError(
+        `${folder} holds no complete backup: ${name} is missing. Name the folder that ops/backup printed.`,
+      );
   }
   if (!sealFits(folder)) throw damaged(folder, [`${manifestFile} was changed`]);
   /** @type {Manifest} */
   const manifest = JSON.parse(readFileSync(join(folder, manifestFile), "utf8"));
-  if (manifest.format !== 1) throw new SafekeepingError(`This backup is of format ${String(manifest.format)}, which this version does not know. Restore it with the version that made it.`);
+  if (manifest.format !== 1)
+    throw new SafekeepingError(
+      `This backup is of format ${String(manifest.format)}, which this version does not know. Restore it with the version that made it.`,
+    );
   return manifest;
 }
 
-const sealFits = (/** @type {string} */ folder) => readFileSync(join(folder, sealFile), "utf8").split(" ")[0] === sha256(readFileSync(join(folder, manifestFile), "utf8"));
+const sealFits = (/** @type {string} */ folder) =>
+  readFileSync(join(folder, sealFile), "utf8").split(" ")[0] ===
+  sha256(readFileSync(join(folder, manifestFile), "utf8"));
 
 /**
  * Reads every byte of a backup and compares it with the manifest. Throws and names each difference.
@@ -72,10 +84,12 @@ export async function verifyBackup(folder) {
     named.add(entry.path);
     const found = await copyHashed(join(folder, entry.path), null);
     if (found === null) differences.push(`${entry.path} is missing`);
-    else if (found.bytes !== entry.bytes) differences.push(`${entry.path} is ${found.bytes} bytes long instead of ${entry.bytes}`);
+    else if (found.bytes !== entry.bytes)
+      differences.push(`${entry.path} is ${found.bytes} bytes long instead of ${entry.bytes}`);
     else if (found.sha256 !== entry.sha256) differences.push(`${entry.path} was changed`);
   }
-  for (const path of (await listBelow(folder)).files) if (!named.has(path)) differences.push(`${path} does not belong to the backup`);
+  for (const path of (await listBelow(folder)).files)
+    if (!named.has(path)) differences.push(`${path} does not belong to the backup`);
   if (differences.length > 0) throw damaged(folder, differences);
   return manifest;
 }
@@ -87,5 +101,7 @@ export async function verifyBackup(folder) {
 function damaged(folder, differences) {
   const shown = differences.slice(0, 10);
   if (differences.length > shown.length) shown.push(`… and ${differences.length - shown.length} more`);
-  return new SafekeepingError(`The backup in ${folder} is damaged and was not restored:\n${shown.map((one) => `  ${one}`).join("\n")}\nUse another copy of this backup, or an older one.`);
+  return new SafekeepingError(
+    `The backup in ${folder} is damaged and was not restored:\n${shown.map((one) => `  ${one}`).join("\n")}\nUse another copy of this backup, or an older one.`,
+  );
 }

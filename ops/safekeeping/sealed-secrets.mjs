@@ -10,7 +10,10 @@ export function readPassphrase(environment = process.env) {
   const file = environment["BACKUP_PASSPHRASE_FILE"];
   const passphrase = file ? readFileSync(file, "utf8").trimEnd() : environment["BACKUP_PASSPHRASE"];
   if (!passphrase) return null;
-  if ([...passphrase].length < 12) throw new SafekeepingError("The passphrase of the backup must be at least 12 characters long. Choose a longer one, for example five words.");
+  if ([...passphrase].length < 12)
+    throw new SafekeepingError(
+      "The passphrase of the backup must be at least 12 characters long. Choose a longer one, for example five words.",
+    );
   return passphrase;
 }
 
@@ -23,7 +26,9 @@ export function readPassphrase(environment = process.env) {
 export function sealSecrets(secrets, passphrase, backupId) {
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", scryptSync(passphrase, salt, 32, cost), nonce).setAAD(Buffer.from(backupId));
+  const cipher = createCipheriv("aes-256-gcm", scryptSync(passphrase, salt, 32, cost), nonce).setAAD(
+    Buffer.from(backupId),
+  );
   const text = Buffer.concat([cipher.update(JSON.stringify(secrets), "utf8"), cipher.final()]);
   const base64 = (/** @type {Buffer} */ bytes) => bytes.toString("base64");
   return `${JSON.stringify({ seal: "scrypt-aes-256-gcm", N: cost.N, r: cost.r, p: cost.p, salt: base64(salt), nonce: base64(nonce), tag: base64(cipher.getAuthTag()), text: base64(text) }, null, 2)}\n`;
@@ -37,13 +42,20 @@ export function sealSecrets(secrets, passphrase, backupId) {
  */
 export function openSecrets(sealed, passphrase, backupId) {
   const read = JSON.parse(sealed);
-  if (read.seal !== "scrypt-aes-256-gcm" || read.N > 1 << 20) throw new SafekeepingError("The keys of this backup are sealed in a way this version does not know. Restore with the version that made the backup.");
+  if (read.seal !== "scrypt-aes-256-gcm" || read.N > 1 << 20)
+    throw new SafekeepingError(
+      "The keys of this backup are sealed in a way this version does not know. Restore with the version that made the backup.",
+    );
   const bytes = (/** @type {string} */ text) => Buffer.from(text, "base64");
   const key = scryptSync(passphrase, bytes(read.salt), 32, { N: read.N, r: read.r, p: read.p, maxmem: 2 ** 31 });
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes(read.nonce)).setAAD(Buffer.from(backupId)).setAuthTag(bytes(read.tag));
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes(read.nonce))
+    .setAAD(Buffer.from(backupId))
+    .setAuthTag(bytes(read.tag));
   try {
     return JSON.parse(Buffer.concat([decipher.update(bytes(read.text)), decipher.final()]).toString("utf8"));
   } catch {
-    throw new SafekeepingError("The passphrase does not open the keys of this backup. Set BACKUP_PASSPHRASE to the one the backup was made with.");
+    throw new SafekeepingError(
+      "The passphrase does not open the keys of this backup. Set BACKUP_PASSPHRASE to the one the backup was made with.",
+    );
   }
 }

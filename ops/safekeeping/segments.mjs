@@ -27,7 +27,9 @@ export function segmentName(timeline, number, segmentBytes) {
  * @param {number} segmentBytes
  */
 export function segmentNumber(name, segmentBytes) {
-  return Number.parseInt(name.slice(8, 16), 16) * (0x1_0000_0000 / segmentBytes) + Number.parseInt(name.slice(16, 24), 16);
+  return (
+    Number.parseInt(name.slice(8, 16), 16) * (0x1_0000_0000 / segmentBytes) + Number.parseInt(name.slice(16, 24), 16)
+  );
 }
 
 /**
@@ -38,6 +40,7 @@ export function segmentNumber(name, segmentBytes) {
  */
 export function segmentsBetween(first, last, segmentBytes) {
   const names = [];
-  for (let number = segmentNumber(first, segmentBytes); number <= segmentNumber(last, segmentBytes); number++) names.push(segmentName(first.slice(0, 8), number, segmentBytes));
+  for (let number = segmentNumber(first, segmentBytes); number <= segmentNumber(last, segmentBytes); number++)
+    names.push(segmentName(first.slice(0, 8), number, segmentBytes));
   return names;
 }

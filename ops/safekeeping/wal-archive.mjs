@@ -1,6 +1,15 @@
 // The folder of the archived write-ahead log: one file for each segment, compressed, and archive.json, which says how far.
 import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -28,7 +37,10 @@ export const fileOf = (/** @type {string} */ folder, /** @type {string} */ segme
 export function readArchive(folder) {
   const archive = readJson(join(folder, stateFile));
   if (archive === undefined) return null;
-  if (archive.format !== 1) throw new SafekeepingError(`The archive in ${folder} is of format ${String(archive.format)}, which this version does not know. Use the version that made it.`);
+  if (archive.format !== 1)
+    throw new SafekeepingError(
+      `The archive in ${folder} is of format ${String(archive.format)}, which this version does not know. Use the version that made it.`,
+    );
   return archive;
 }
 
@@ -54,7 +66,11 @@ export async function keepSegment(from, folder, segment) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${fileOf(folder, segment)}.${randomBytes(4).toString("hex")}`;
   try {
-    await pipeline(createReadStream(from), createGzip({ level: 1 }), createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true }));
+    await pipeline(
+      createReadStream(from),
+      createGzip({ level: 1 }),
+      createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true }),
+    );
     renameSync(draft, fileOf(folder, segment));
     await syncFolder(folder);
   } finally {
@@ -70,9 +86,15 @@ export async function keepSegment(from, folder, segment) {
  */
 export async function fetchSegment(folder, segment, to) {
   try {
-    await pipeline(createReadStream(fileOf(folder, segment)), createGunzip(), createWriteStream(to, { mode: 0o600, flags: "wx", flush: true }));
+    await pipeline(
+      createReadStream(fileOf(folder, segment)),
+      createGunzip(),
+      createWriteStream(to, { mode: 0o600, flags: "wx", flush: true }),
+    );
   } catch (error) {
-    throw new SafekeepingError(`${fileOf(folder, segment)} cannot be read (${/** @type {Error} */ (error).message}). Use another copy of the archive, or choose an earlier moment.`);
+    throw new SafekeepingError(
+      `${fileOf(folder, segment)} cannot be read (${/** @type {Error} */ (error).message}). Use another copy of the archive, or choose an earlier moment.`,
+    );
   }
 }
 
@@ -85,13 +107,22 @@ export async function fetchSegment(folder, segment, to) {
 export async function pruneArchive(folder, backups) {
   const archive = readArchive(folder);
   if (archive === null) return 0;
-  const starts = completeBackups(resolve(backups)).map((one) => one.manifest).filter((one) => one.system === archive.system && one.timeline === archive.timeline).map((one) => segmentNumber(/** @type {string} */ (one.startSegment), archive.segmentBytes));
+  const starts = completeBackups(resolve(backups))
+    .map((one) => one.manifest)
+    .filter((one) => one.system === archive.system && one.timeline === archive.timeline)
+    .map((one) => segmentNumber(/** @type {string} */ (one.startSegment), archive.segmentBytes));
   // Without a base copy that fits nothing is known to be needless.
   if (starts.length === 0) return 0;
   const oldest = Math.min(...starts);
-  const needless = readdirSync(folder).filter((name) => segmentFile.test(name) && name.startsWith(archive.timeline) && segmentNumber(name, archive.segmentBytes) < oldest);
+  const needless = readdirSync(folder).filter(
+    (name) =>
+      segmentFile.test(name) && name.startsWith(archive.timeline) && segmentNumber(name, archive.segmentBytes) < oldest,
+  );
   if (needless.length === 0) return 0;
-  const kept = readdirSync(folder).filter((name) => segmentFile.test(name) && !needless.includes(name)).map((name) => name.slice(0, 24)).sort();
+  const kept = readdirSync(folder)
+    .filter((name) => segmentFile.test(name) && !needless.includes(name))
+    .map((name) => name.slice(0, 24))
+    .sort();
   // First what the folder says, then the removal: it never promises a segment that is gone.
   if (kept[0] !== undefined && kept[0] > archive.first) await writeArchive(folder, { ...archive, first: kept[0] });
   for (const name of needless) rmSync(join(folder, name), { force: true });

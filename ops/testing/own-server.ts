@@ -23,10 +23,16 @@ export class OwnServer {
 
   /** Starts it in a new folder, without any role or database of the platform. */
   static async start(folder: string): Promise<OwnServer> {
-    const { owner, stop } = await startEmbeddedPostgres({ dataDirectory: join(folder, "server"), database: "postgres" });
+    const { owner, stop } = await startEmbeddedPostgres({
+      dataDirectory: join(folder, "server"),
+      database: "postgres",
+    });
     const server = new OwnServer(owner.port, owner.password, stop);
     // The launcher names its superuser like our owner; the session itself cannot be renamed, so another one does it.
-    await query(server.#url(owner.user, owner.password, "postgres"), "create role renamer superuser login password 'renamer'");
+    await query(
+      server.#url(owner.user, owner.password, "postgres"),
+      "create role renamer superuser login password 'renamer'",
+    );
     await query(server.#url("renamer", "renamer", "postgres"), `alter role ${owner.user} rename to postgres`);
     await server.asAdmin("drop role renamer");
     return server;
@@ -38,7 +44,11 @@ export class OwnServer {
     // CREATE DATABASE stands alone: PostgreSQL runs it in no transaction with others.
     const database = text.lastIndexOf("CREATE DATABASE");
     await withClient(this.adminUrl("postgres"), async (client) => {
-      for (const [role, password] of Object.entries(handedIn)) await client.query("select set_config($1, $2, false)", [`${role.replace("niangjia_", "niangjia.")}_password`, password]);
+      for (const [role, password] of Object.entries(handedIn))
+        await client.query("select set_config($1, $2, false)", [
+          `${role.replace("niangjia_", "niangjia.")}_password`,
+          password,
+        ]);
       await client.query(text.slice(0, database));
       const { rows } = await client.query("select from pg_database where datname = 'niangjia'");
       if (rows.length === 0) await client.query(text.slice(database));

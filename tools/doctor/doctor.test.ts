@@ -36,7 +36,8 @@ afterAll(async () => {
   await rm(place, { recursive: true, force: true });
 });
 
-const config = (settings: Record<string, string>): Config => readConfig({ NODE_ENV: "test", DATA_DIR: join(place, "data"), ...settings });
+const config = (settings: Record<string, string>): Config =>
+  readConfig({ NODE_ENV: "test", DATA_DIR: join(place, "data"), ...settings });
 /** Level and English words. */
 const told = ({ level, found, next }: Finding) => [level, found.en, next?.en];
 
@@ -44,9 +45,19 @@ describe("keys", () => {
   const right = { FIELD_KEYS: `1:${testKey}`, FIELD_INDEX_KEY: testKey };
   test("that are the database's are well, others are told in the words of the start, and nothing is written", async () => {
     const before = await database.rows("select * from kernel_setting order by name");
-    expect(told(await lookAtKeys(config(right), database.ownerUrl))).toEqual(["well", "they are those of this database", undefined]);
-    const wrong = await lookAtKeys(config({ ...right, FIELD_INDEX_KEY: Buffer.alloc(32, 1).toString("base64") }), database.ownerUrl);
-    expect([wrong.level, wrong.found.en]).toEqual(["bad", expect.stringContaining("the index key is not that of this database")]);
+    expect(told(await lookAtKeys(config(right), database.ownerUrl))).toEqual([
+      "well",
+      "they are those of this database",
+      undefined,
+    ]);
+    const wrong = await lookAtKeys(
+      config({ ...right, FIELD_INDEX_KEY: Buffer.alloc(32, 1).toString("base64") }),
+      database.ownerUrl,
+    );
+    expect([wrong.level, wrong.found.en]).toEqual([
+      "bad",
+      expect.stringContaining("the index key is not that of this database"),
+    ]);
     const more = { ...right, FIELD_KEYS: `1:${testKey},2:${Buffer.alloc(32, 2).toString("base64")}` };
     expect((await lookAtKeys(config(more), database.ownerUrl)).level).toBe("well");
     expect(await database.rows("select * from kernel_setting order by name")).toEqual(before);
@@ -59,11 +70,22 @@ describe("keys", () => {
 });
 
 describe("the clock", () => {
-  const ahead = (milliseconds: number) => ({ isSimulated: false, now: () => new Date(Date.now() + milliseconds).toISOString() });
-  test.each([[0, "well"], [3_000, "warn"], [60_000, "bad"], [-60_000, "bad"]])("%d ms ahead is %s", async (offset, level) => {
+  const ahead = (milliseconds: number) => ({
+    isSimulated: false,
+    now: () => new Date(Date.now() + milliseconds).toISOString(),
+  });
+  test.each([
+    [0, "well"],
+    [3_000, "warn"],
+    [60_000, "bad"],
+    [-60_000, "bad"],
+  ])("%d ms ahead is %s", async (offset, level) => {
     const finding = await lookAtClock(query, ahead(offset));
     expect(finding.level).toBe(level);
-    if (level === "bad") expect(finding.found.en).toMatch(offset > 0 ? /^(59|60)\.\d s ahead of the database$/ : /^(59|60)\.\d s behind the database$/);
+    if (level === "bad")
+      expect(finding.found.en).toMatch(
+        offset > 0 ? /^(59|60)\.\d s ahead of the database$/ : /^(59|60)\.\d s behind the database$/,
+      );
   });
 });
 
@@ -80,15 +102,39 @@ describe("the logins", () => {
   }
 
   test("have what they need and no more", async () => {
-    expect(told(await lookAtPowers(query, true))).toEqual(["well", "each login has what it needs and no more", undefined]);
+    expect(told(await lookAtPowers(query, true))).toEqual([
+      "well",
+      "each login has what it needs and no more",
+      undefined,
+    ]);
   });
 
   test.each([
-    ["a role that the application may not become", "revoke niangjia_own from niangjia_app", "bad", "niangjia_app may not become niangjia_own"],
+    [
+      "a role that the application may not become",
+      "revoke niangjia_own from niangjia_app",
+      "bad",
+      "niangjia_app may not become niangjia_own",
+    ],
     ["an application that may not log in", "alter role niangjia_app nologin", "bad", "niangjia_app may not log in"],
-    ["an application above row-level security", "alter role niangjia_app bypassrls", "bad", "niangjia_app may too much"],
-    ["an application that reads a table by itself", "grant select on members_person to niangjia_app", "bad", "niangjia_app reaches tables by itself"],
-    ["a table that everybody reads", "grant select on members_person to public", "bad", "PUBLIC reaches tables by itself"],
+    [
+      "an application above row-level security",
+      "alter role niangjia_app bypassrls",
+      "bad",
+      "niangjia_app may too much",
+    ],
+    [
+      "an application that reads a table by itself",
+      "grant select on members_person to niangjia_app",
+      "bad",
+      "niangjia_app reaches tables by itself",
+    ],
+    [
+      "a table that everybody reads",
+      "grant select on members_person to public",
+      "bad",
+      "PUBLIC reaches tables by itself",
+    ],
   ])("%s is told", async (_name, change, level, words) => {
     const finding = await after(change);
     expect([finding.level, finding.found.en]).toEqual([level, expect.stringContaining(words)]);
@@ -96,12 +142,18 @@ describe("the logins", () => {
 
   test("an owner who is a superuser is too much where the database is not the embedded one", async () => {
     const finding = await lookAtPowers(query, false);
-    expect([finding.level, finding.found.en]).toEqual(["warn", expect.stringContaining("is a superuser or above row-level security")]);
+    expect([finding.level, finding.found.en]).toEqual([
+      "warn",
+      expect.stringContaining("is a superuser or above row-level security"),
+    ]);
   });
 
   test("an owner that may not create or does not own the tables is told", async () => {
     const finding = await after("create role niangjia_stranger; set local role niangjia_stranger", false);
-    expect([finding.level, finding.found.en]).toEqual(["bad", expect.stringContaining("niangjia_stranger may not create in the database and in public")]);
+    expect([finding.level, finding.found.en]).toEqual([
+      "bad",
+      expect.stringContaining("niangjia_stranger may not create in the database and in public"),
+    ]);
     expect(finding.found.en).toContain("niangjia_stranger does not own ");
   });
 });
@@ -112,26 +164,46 @@ describe("versions", () => {
     expect((await lookAtVersions(query, migrations)).level).toBe("well");
     await client.query("begin");
     await client.query("insert into kernel_migration (name, sha256) values ('9999_kernel_tomorrow.sql', 'x')");
-    expect(told(await lookAtVersions(query, migrations))).toEqual(["bad", "the schema is newer than this program: 9999_kernel_tomorrow.sql", "install the version that has these migrations"]);
+    expect(told(await lookAtVersions(query, migrations))).toEqual([
+      "bad",
+      "the schema is newer than this program: 9999_kernel_tomorrow.sql",
+      "install the version that has these migrations",
+    ]);
     await client.query("rollback");
     await client.query("begin");
     await client.query("update kernel_migration set sha256 = 'x' where name = '0001_kernel.sql'");
-    expect(told(await lookAtVersions(query, migrations)).slice(0, 2)).toEqual(["bad", "migration files were changed: 0001_kernel.sql"]);
+    expect(told(await lookAtVersions(query, migrations)).slice(0, 2)).toEqual([
+      "bad",
+      "migration files were changed: 0001_kernel.sql",
+    ]);
     await client.query("delete from kernel_migration where name = '0001_kernel.sql'");
     expect(told(await lookAtVersions(query, migrations)).slice(0, 2)).toEqual(["warn", "1 migrations are waiting"]);
     await client.query("rollback");
   });
 
-  test.each([["20.18.3", "bad"], ["20.19.0", "well"], ["18.20.0", "bad"], ["22.1.0", "well"]])("Node.js %s is %s", (version, level) => {
+  test.each([
+    ["20.18.3", "bad"],
+    ["20.19.0", "well"],
+    ["18.20.0", "bad"],
+    ["22.1.0", "well"],
+  ])("Node.js %s is %s", (version, level) => {
     expect(judgeNode(version).level).toBe(level);
   });
 });
 
 test("connections: what the processes may take against what the server gives", async () => {
   // 2 × (16 + 6) = 44.
-  expect(told(judgeConnections({ limit: 97, processes: 2, pool: 16, others: 10 }))).toEqual(["well", "2 processes take up to 44, others 10, the server gives 97", undefined]);
+  expect(told(judgeConnections({ limit: 97, processes: 2, pool: 16, others: 10 }))).toEqual([
+    "well",
+    "2 processes take up to 44, others 10, the server gives 97",
+    undefined,
+  ]);
   expect(judgeConnections({ limit: 97, processes: 2, pool: 16, others: 40 }).level).toBe("warn");
-  expect(told(judgeConnections({ limit: 97, processes: 5, pool: 16, others: 0 }))).toEqual(["bad", "5 processes take up to 110, others 0, the server gives 97", "lower DATABASE_POOL, or raise max_connections of the database"]);
+  expect(told(judgeConnections({ limit: 97, processes: 5, pool: 16, others: 0 }))).toEqual([
+    "bad",
+    "5 processes take up to 110, others 0, the server gives 97",
+    "lower DATABASE_POOL, or raise max_connections of the database",
+  ]);
   expect((await lookAtConnections(query, 100_000)).level).toBe("bad");
 });
 
@@ -162,7 +234,10 @@ describe("stores and servers outside", () => {
     expect(told(await look("the-right-secret"))).toEqual(["well", "put, read back and removed", undefined]);
     expect(store.objects.size).toBe(0);
     const wrong = await look("another-secret");
-    expect([wrong.level, wrong.found.en]).toEqual(["bad", "does not keep a file (the file store refused a content: 403)"]);
+    expect([wrong.level, wrong.found.en]).toEqual([
+      "bad",
+      "does not keep a file (the file store refused a content: 403)",
+    ]);
     expect(JSON.stringify(wrong)).not.toContain("another-secret");
     await store.stop();
     expect((await look("the-right-secret")).level).toBe("bad");
@@ -174,14 +249,27 @@ describe("stores and servers outside", () => {
     expect((await lookAtMail(config({ SMTP_URL: `smtp://127.0.0.1:${sink.port}` }))).level).toBe("well");
     expect(sink.mails).toEqual([]);
     await sink.stop();
-    expect(told(await lookAtMail(config({ SMTP_URL: `smtp://127.0.0.1:${sink.port}` }))).slice(0, 2)).toEqual(["bad", expect.stringMatching(/^cannot send \((ESOCKET|ECONNECTION|ECONNREFUSED)\)$/)]);
+    expect(told(await lookAtMail(config({ SMTP_URL: `smtp://127.0.0.1:${sink.port}` }))).slice(0, 2)).toEqual([
+      "bad",
+      expect.stringMatching(/^cannot send \((ESOCKET|ECONNECTION|ECONNREFUSED)\)$/),
+    ]);
     const strict = createServer((socket) => {
       socket.on("error", () => {});
       socket.write("220 strict ESMTP\r\n");
-      socket.on("data", (line) => socket.write(/^EHLO/i.test(line.toString()) ? "250-strict\r\n250 AUTH PLAIN\r\n" : /^AUTH/i.test(line.toString()) ? "535 no\r\n" : "221 bye\r\n"));
+      socket.on("data", (line) =>
+        socket.write(
+          /^EHLO/i.test(line.toString())
+            ? "250-strict\r\n250 AUTH PLAIN\r\n"
+            : /^AUTH/i.test(line.toString())
+              ? "535 no\r\n"
+              : "221 bye\r\n",
+        ),
+      );
     }).listen(0, "127.0.0.1");
     await once(strict, "listening");
-    const refused = await lookAtMail(config({ SMTP_URL: `smtp://union:a-wrong-password@127.0.0.1:${(strict.address() as AddressInfo).port}` }));
+    const refused = await lookAtMail(
+      config({ SMTP_URL: `smtp://union:a-wrong-password@127.0.0.1:${(strict.address() as AddressInfo).port}` }),
+    );
     strict.close();
     expect([refused.level, refused.found.en]).toEqual(["bad", "cannot send (EAUTH 535)"]);
     expect(JSON.stringify(refused)).not.toContain("a-wrong-password");
@@ -190,7 +278,8 @@ describe("stores and servers outside", () => {
   test("text messages: the webhook is asked what it can, never told to send", async () => {
     const sink = await httpSink();
     sink.answerNext(405, 503);
-    const look = () => lookAtTexts(config({ SMS_URL: `http://user:a-secret-word@127.0.0.1:${sink.port}/send` }), 10_000);
+    const look = () =>
+      lookAtTexts(config({ SMS_URL: `http://user:a-secret-word@127.0.0.1:${sink.port}/send` }), 10_000);
     expect(told(await look())).toEqual(["well", "it answers (405); no message was sent", undefined]);
     expect((await look()).level).toBe("warn");
     expect(sink.received.map(({ body }) => body.length)).toEqual([0, 0]);
@@ -203,7 +292,10 @@ describe("stores and servers outside", () => {
     const provider = await OpenIdServer.start();
     const look = (issuer: string) => lookAtSignIn(config({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "niangjia" }));
     expect((await look(provider.issuer)).level).toBe("well");
-    expect(told(await look(`${provider.issuer}/elsewhere`)).slice(0, 2)).toEqual(["bad", "its description cannot be read (oidc_unreachable)"]);
+    expect(told(await look(`${provider.issuer}/elsewhere`)).slice(0, 2)).toEqual([
+      "bad",
+      "its description cannot be read (oidc_unreachable)",
+    ]);
     provider.stop();
     expect((await lookAtSignIn(config({}))).level).toBe("unset");
   });
@@ -217,7 +309,10 @@ describe("backup and disk", () => {
     expect(told(lookAtBackups(folder, now)).slice(0, 1)).toEqual(["bad"]);
     await mkdir(join(folder, "niangjia-2026-03-01"), { recursive: true });
     expect(told(lookAtBackups(folder, now)).slice(0, 2)).toEqual(["bad", "not one whole backup"]);
-    await writeFile(join(folder, "niangjia-2026-03-01", "manifest.json"), JSON.stringify({ finishedAt: "2026-03-01T03:00:00.000Z" }));
+    await writeFile(
+      join(folder, "niangjia-2026-03-01", "manifest.json"),
+      JSON.stringify({ finishedAt: "2026-03-01T03:00:00.000Z" }),
+    );
     expect(told(lookAtBackups(folder, now)).slice(0, 2)).toEqual(["bad", "the newest is 30 h old"]);
     await mkdir(join(folder, "niangjia-2026-03-02.unfinished"));
     await writeFile(join(folder, "niangjia.dump"), "");
@@ -227,7 +322,12 @@ describe("backup and disk", () => {
     expect([judgeBackup(now - 26 * hour, now).level, judgeBackup(now - 27 * hour, now).level]).toEqual(["well", "bad"]);
   });
 
-  test.each([[100e9, 400e9, "well"], [40e9, 400e9, "warn"], [12e9, 400e9, "bad"], [0.9e9, 2e9, "bad"]])("%d of %d bytes free is %s", (free, total, level) => {
+  test.each([
+    [100e9, 400e9, "well"],
+    [40e9, 400e9, "warn"],
+    [12e9, 400e9, "bad"],
+    [0.9e9, 2e9, "bad"],
+  ])("%d of %d bytes free is %s", (free, total, level) => {
     expect(judgeDisk(free, total).level).toBe(level);
   });
 });
@@ -239,7 +339,13 @@ describe("the command", () => {
   });
 
   test("one line for each look: mark, name, what was found, what to do, in both languages", () => {
-    const finding: NamedFinding = { check: "clock", name: { zh: "时钟", en: "Clock" }, level: "bad", found: { zh: "快 60 秒", en: "60 s ahead" }, next: { zh: "校准", en: "set it" } };
+    const finding: NamedFinding = {
+      check: "clock",
+      name: { zh: "时钟", en: "Clock" },
+      level: "bad",
+      found: { zh: "快 60 秒", en: "60 s ahead" },
+      next: { zh: "校准", en: "set it" },
+    };
     expect(lineOf(finding)).toBe("✗ 时钟 Clock · 快 60 秒 / 60 s ahead · → 校准 / set it");
     expect([exitOf([finding]), exitOf([{ ...finding, level: "warn" }])]).toEqual([1, 0]);
   });
@@ -250,9 +356,15 @@ describe("the command", () => {
       const program = new RunProgram("tools/doctor.ts", settings, args);
       return { code: await program.ended(), said: program.said };
     };
-    const secrets = { FIELD_KEYS: `1:${Buffer.alloc(32, 5).toString("base64")}`, FIELD_INDEX_KEY: testKey, SMTP_URL: "smtp://union:a-secret-word@127.0.0.1:1" };
+    const secrets = {
+      FIELD_KEYS: `1:${Buffer.alloc(32, 5).toString("base64")}`,
+      FIELD_INDEX_KEY: testKey,
+      SMTP_URL: "smtp://union:a-secret-word@127.0.0.1:1",
+    };
     const [wrong, alone, settings] = await Promise.all([
-      of({ DATA_DIR: join(place, "nowhere"), DATABASE_URL: database.ownerUrl, ...secrets }), of({ DATA_DIR: join(place, "nowhere") }, ["--json"]), of({ PORT: "many" }),
+      of({ DATA_DIR: join(place, "nowhere"), DATABASE_URL: database.ownerUrl, ...secrets }),
+      of({ DATA_DIR: join(place, "nowhere") }, ["--json"]),
+      of({ PORT: "many" }),
     ]);
     ran = { wrong, alone, settings };
   });
@@ -263,17 +375,24 @@ describe("the command", () => {
     expect(ran.wrong.said).toMatch(/^✗ 密钥 Keys · .*the key of version 1 is not that of this database/m);
     expect(ran.wrong.said).toMatch(/^✗ 邮件 Mail · /m);
     expect(ran.wrong.said).toMatch(/^– 短信 Text messages · 未设置 SMS_URL \/ SMS_URL is not set$/m);
-    for (const secret of ["a-secret-word", testKey, new URL(database.ownerUrl).password]) expect(ran.wrong.said).not.toContain(secret);
+    for (const secret of ["a-secret-word", testKey, new URL(database.ownerUrl).password])
+      expect(ran.wrong.said).not.toContain(secret);
   });
 
   test("when nothing runs it says so and starts nothing", () => {
     const findings = JSON.parse(ran.alone.said) as NamedFinding[];
-    expect(findings.find((one) => one.check === "database")).toMatchObject({ level: "warn", next: { en: "start the platform and look again" } });
+    expect(findings.find((one) => one.check === "database")).toMatchObject({
+      level: "warn",
+      next: { en: "start the platform and look again" },
+    });
     expect(findings.filter((one) => one.level === "bad" && !one.check.includes("disk"))).toEqual([]);
     expect(ran.alone.code).toBe(exitOf(findings));
   });
 
   test("a wrong setting is one of its lines", () => {
-    expect([ran.settings.code, ran.settings.said]).toEqual([1, expect.stringMatching(/^✗ 设置 Settings · PORT="many" is not usable/)]);
+    expect([ran.settings.code, ran.settings.said]).toEqual([
+      1,
+      expect.stringMatching(/^✗ 设置 Settings · PORT="many" is not usable/),
+    ]);
   });
 });

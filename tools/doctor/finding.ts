@@ -37,9 +37,15 @@ export interface Check {
 export async function run(one: Check, limit: number): Promise<NamedFinding> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<Finding>((resolve) => {
-    timer = setTimeout(() => resolve({
-      level: "bad", found: { zh: `${limit / 1000} 秒内没有回答`, en: `no answer within ${limit / 1000} s` }, next: { zh: "看它是否可达、是否过载", en: "see whether it can be reached and is not overloaded" },
-    }), limit);
+    timer = setTimeout(
+      () =>
+        resolve({
+          level: "bad",
+          found: { zh: `${limit / 1000} 秒内没有回答`, en: `no answer within ${limit / 1000} s` },
+          next: { zh: "看它是否可达、是否过载", en: "see whether it can be reached and is not overloaded" },
+        }),
+      limit,
+    );
   });
   try {
     return { check: one.check, name: one.name, ...(await Promise.race([one.look().catch(failed), tooLong])) };
@@ -57,5 +63,8 @@ function failed(error: unknown): Finding {
 export function reasonOf(error: unknown): string {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (cause !== undefined && (cause as { code?: string }).code) return (cause as { code: string }).code;
-  return ((message || code) ?? String(error)).split("\n")[0]!.replace(/\/\/[^@\s/]*@/g, "//…@").slice(0, 200);
+  return ((message || code) ?? String(error))
+    .split("\n")[0]!
+    .replace(/\/\/[^@\s/]*@/g, "//…@")
+    .slice(0, 200);
 }

@@ -6,15 +6,26 @@ import { contentStore } from "../../apps/server/src/modules/files/contents/own-s
 import { MailProvider } from "../../apps/server/src/modules/notices/providers/mail-provider.ts";
 import { reasonOf, type Finding } from "./finding.ts";
 
-const unset = (name: string): Finding => ({ level: "unset", found: { zh: `未设置 ${name}`, en: `${name} is not set` } });
-const bad = (zh: string, en: string, next: Finding["next"]): Finding => ({ level: "bad", found: { zh, en }, ...(next ? { next } : {}) });
+const unset = (name: string): Finding => ({
+  level: "unset",
+  found: { zh: `未设置 ${name}`, en: `${name} is not set` },
+});
+const bad = (zh: string, en: string, next: Finding["next"]): Finding => ({
+  level: "bad",
+  found: { zh, en },
+  ...(next ? { next } : {}),
+});
 
 /** Puts a few random bytes into the store of files, reads them back and removes them. */
 export async function lookAtFiles(config: Config): Promise<Finding> {
-  if (!config.FILES_S3_URL) return { level: "unset", found: { zh: "文件存放在 DATA_DIR/files", en: "files are kept in DATA_DIR/files" } };
+  if (!config.FILES_S3_URL)
+    return { level: "unset", found: { zh: "文件存放在 DATA_DIR/files", en: "files are kept in DATA_DIR/files" } };
   const bytes = randomBytes(64);
   const name = createHash("sha256").update(bytes).digest("hex");
-  const next = { zh: "核对 FILES_S3_URL 的地址、密钥、桶和权限（写、读、删）", en: "check address, key, secret, bucket and rights (put, get, delete) of FILES_S3_URL" };
+  const next = {
+    zh: "核对 FILES_S3_URL 的地址、密钥、桶和权限（写、读、删）",
+    en: "check address, key, secret, bucket and rights (put, get, delete) of FILES_S3_URL",
+  };
   try {
     const store = contentStore(config);
     await store.put(name, bytes);
@@ -37,7 +48,10 @@ export async function lookAtMail(config: Config): Promise<Finding> {
   } catch (error) {
     const { code = "", responseCode } = error as { code?: string; responseCode?: number };
     const because = [code, responseCode].filter(Boolean).join(" ") || reasonOf(error);
-    return bad(`发不了信（${because}）`, `cannot send (${because})`, { zh: "核对 SMTP_URL 的地址、端口、账号和密码", en: "check host, port, user and password of SMTP_URL" });
+    return bad(`发不了信（${because}）`, `cannot send (${because})`, {
+      zh: "核对 SMTP_URL 的地址、端口、账号和密码",
+      en: "check host, port, user and password of SMTP_URL",
+    });
   } finally {
     mail.close();
   }
@@ -53,8 +67,16 @@ export async function lookAtTexts(config: Config, limit: number): Promise<Findin
     // Asked what it can do, never told to do it.
     const answer = await fetch(url, { method: "OPTIONS", redirect: "manual", signal: AbortSignal.timeout(limit) });
     await answer.body?.cancel();
-    if (answer.status >= 500) return { level: "warn", found: { zh: `有回答，但是 ${answer.status}`, en: `it answers, but with ${answer.status}` }, next };
-    return { level: "well", found: { zh: `有回答（${answer.status}），没有发短信`, en: `it answers (${answer.status}); no message was sent` } };
+    if (answer.status >= 500)
+      return {
+        level: "warn",
+        found: { zh: `有回答，但是 ${answer.status}`, en: `it answers, but with ${answer.status}` },
+        next,
+      };
+    return {
+      level: "well",
+      found: { zh: `有回答（${answer.status}），没有发短信`, en: `it answers (${answer.status}); no message was sent` },
+    };
   } catch (error) {
     return bad(`没有回答（${reasonOf(error)}）`, `it does not answer (${reasonOf(error)})`, next);
   }
@@ -65,11 +87,23 @@ export async function lookAtSignIn(config: Config): Promise<Finding> {
   if (!config.OIDC_ISSUER) return unset("OIDC_ISSUER");
   try {
     const provider = await openIdProvider(config);
-    const { issuer, authorization_endpoint: signIn, token_endpoint: tokens, jwks_uri: keys } = provider.serverMetadata();
-    if (!signIn || !tokens || !keys) return bad("说明不完整", "its description is not complete", { zh: "核对提供方的设置", en: "check the settings of the provider" });
+    const {
+      issuer,
+      authorization_endpoint: signIn,
+      token_endpoint: tokens,
+      jwks_uri: keys,
+    } = provider.serverMetadata();
+    if (!signIn || !tokens || !keys)
+      return bad("说明不完整", "its description is not complete", {
+        zh: "核对提供方的设置",
+        en: "check the settings of the provider",
+      });
     return { level: "well", found: { zh: `提供方 ${issuer} 可用`, en: `provider ${issuer} answers` } };
   } catch (error) {
     const because = error instanceof AppError ? error.code : reasonOf(error);
-    return bad(`读不到提供方的说明（${because}）`, `its description cannot be read (${because})`, { zh: "核对 OIDC_ISSUER，用浏览器打开它下面的 /.well-known/openid-configuration", en: "check OIDC_ISSUER: open /.well-known/openid-configuration below it in a browser" });
+    return bad(`读不到提供方的说明（${because}）`, `its description cannot be read (${because})`, {
+      zh: "核对 OIDC_ISSUER，用浏览器打开它下面的 /.well-known/openid-configuration",
+      en: "check OIDC_ISSUER: open /.well-known/openid-configuration below it in a browser",
+    });
   }
 }

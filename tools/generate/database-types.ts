@@ -14,11 +14,25 @@ export async function databaseTypes(ownerUrl: string): Promise<GeneratedFile> {
   const file = join(folder, "schema.ts");
   try {
     const { code, output } = await runToEnd([
-      process.execPath, inProject("node_modules", "kysely-codegen", "dist", "cli", "bin.js"), "--dialect", "postgres", "--url", ownerUrl,
-      "--date-parser", "string", "--type-mapping", JSON.stringify(typeMapping), "--out-file", file,
+      process.execPath,
+      inProject("node_modules", "kysely-codegen", "dist", "cli", "bin.js"),
+      "--dialect",
+      "postgres",
+      "--url",
+      ownerUrl,
+      "--date-parser",
+      "string",
+      "--type-mapping",
+      JSON.stringify(typeMapping),
+      "--out-file",
+      file,
     ]);
     if (code !== 0) throw new Error(`The types of the tables could not be made:\n${output}`);
-    return { path: "apps/server/src/kernel/database/schema.generated.ts", text: await readFile(file, "utf8"), command: "npm run types" };
+    return {
+      path: "apps/server/src/kernel/database/schema.generated.ts",
+      text: await readFile(file, "utf8"),
+      command: "npm run types",
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

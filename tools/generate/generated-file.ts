@@ -12,9 +12,12 @@ export interface GeneratedFile {
 
 /** Writes what changed; with `--check` writes nothing and fails when a file is not what would be written. */
 export function settle(files: readonly GeneratedFile[], check: boolean): void {
-  const stale = files.filter(({ path, text }) => !existsSync(inProject(path)) || readFileSync(inProject(path), "utf8") !== text);
+  const stale = files.filter(
+    ({ path, text }) => !existsSync(inProject(path)) || readFileSync(inProject(path), "utf8") !== text,
+  );
   if (check) {
-    for (const { path, command } of stale) process.stdout.write(`${path} is not what the sources say: run ${command} and commit the file\n`);
+    for (const { path, command } of stale)
+      process.stdout.write(`${path} is not what the sources say: run ${command} and commit the file\n`);
     process.exitCode = stale.length === 0 ? 0 : 1;
     return;
   }

@@ -11,5 +11,7 @@ export function table(heads: readonly string[], rows: readonly (readonly unknown
 }
 
 export const page = (name: string, title: string, from: string, ...parts: string[]): GeneratedFile => ({
-  path: `docs/reference/${name}.md`, command, text: `# ${title}\n\nGenerated from ${from} by \`${command}\`. Do not edit.\n\n${parts.join("\n")}`,
+  path: `docs/reference/${name}.md`,
+  command,
+  text: `# ${title}\n\nGenerated from ${from} by \`${command}\`. Do not edit.\n\n${parts.join("\n")}`,
 });

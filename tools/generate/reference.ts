@@ -16,18 +16,46 @@ const heading = (contract: ModuleContract) => `## ${contract.name} · ${contract
 
 /** Every page of docs/reference, made from the contracts, action tables, settings and migrations. */
 export async function reference(ownerUrl: string): Promise<GeneratedFile[]> {
-  return [permissionsPage(), await actionsPage(), routesPage(), errorsPage(), settingsPage(), await tablesPage(ownerUrl), openApiFile()];
+  return [
+    permissionsPage(),
+    await actionsPage(),
+    routesPage(),
+    errorsPage(),
+    settingsPage(),
+    await tablesPage(ownerUrl),
+    openApiFile(),
+  ];
 }
 
 function permissionsPage(): GeneratedFile {
-  return page("permissions", "Permissions", "`*.permissions.ts`", ...contracts.map((contract) => `${heading(contract)}\n${table(
-    ["permission", "中文", "English", "power", "routes"],
-    Object.entries(contract.permissions).map(([name, entry]) => [`\`${name}\``, entry.zh, entry.en, entry.power, routesThatNeed(name)]),
-  )}`));
+  return page(
+    "permissions",
+    "Permissions",
+    "`*.permissions.ts`",
+    ...contracts.map(
+      (contract) =>
+        `${heading(contract)}\n${table(
+          ["permission", "中文", "English", "power", "routes"],
+          Object.entries(contract.permissions).map(([name, entry]) => [
+            `\`${name}\``,
+            entry.zh,
+            entry.en,
+            entry.power,
+            routesThatNeed(name),
+          ]),
+        )}`,
+    ),
+  );
 }
 
 function routesThatNeed(permission: string): string {
-  return contracts.flatMap((contract) => Object.entries(contract.routes).filter(([, route]) => route.access.kind === "permission" && route.access.permission === permission).map(([name]) => `${contract.name}.${name}`)).join(", ");
+  return contracts
+    .flatMap((contract) =>
+      Object.entries(contract.routes)
+        .filter(([, route]) => route.access.kind === "permission" && route.access.permission === permission)
+        .map(([name]) => `${contract.name}.${name}`),
+    )
+    .join(", ");
 }
 
 /** What an action table looks like from outside: see kernel/actions.ts. */
@@ -44,47 +72,100 @@ async function actionsPage(): Promise<GeneratedFile> {
     const exported = (await import(pathToFileURL(inProject(path)).href)) as Record<string, unknown>;
     for (const [name, value] of Object.entries(exported)) {
       if (!isActionTable(value)) continue;
-      parts.push(`## ${name}\n\n\`${path}\`\n\n${table(
-        ["action", "by", "from", "to", "guards"],
-        Object.entries(value).map(([action, entry]) => [`\`${action}\``, `\`${entry.by}\``, entry.from.map((status) => `\`${status}\``).join(", "), entry.to === undefined ? "stays" : (typeof entry.to === "object" ? entry.to.oneOf : [entry.to]).map((status) => `\`${status}\``).join(" or "), (entry.guards ?? []).map((guard) => guard.name).join(", ")]),
-      )}`);
+      parts.push(
+        `## ${name}\n\n\`${path}\`\n\n${table(
+          ["action", "by", "from", "to", "guards"],
+          Object.entries(value).map(([action, entry]) => [
+            `\`${action}\``,
+            `\`${entry.by}\``,
+            entry.from.map((status) => `\`${status}\``).join(", "),
+            entry.to === undefined
+              ? "stays"
+              : (typeof entry.to === "object" ? entry.to.oneOf : [entry.to])
+                  .map((status) => `\`${status}\``)
+                  .join(" or "),
+            (entry.guards ?? []).map((guard) => guard.name).join(", "),
+          ]),
+        )}`,
+      );
     }
   }
-  return page("actions", "Action tables", "`*.rules.ts`", "Who may do what to a record in which state; the server enforces the same table, and screens draw their buttons from it.\n", ...parts);
+  return page(
+    "actions",
+    "Action tables",
+    "`*.rules.ts`",
+    "Who may do what to a record in which state; the server enforces the same table, and screens draw their buttons from it.\n",
+    ...parts,
+  );
 }
 
 function isActionTable(value: unknown): value is Record<string, AnyAction> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const entries = Object.values(value) as Partial<AnyAction>[];
-  return entries.length > 0 && entries.every((entry) => typeof entry === "object" && entry !== null && typeof entry.by === "string" && Array.isArray(entry.from));
+  return (
+    entries.length > 0 &&
+    entries.every(
+      (entry) =>
+        typeof entry === "object" && entry !== null && typeof entry.by === "string" && Array.isArray(entry.from),
+    )
+  );
 }
 
 function accessText(access: Access): string {
   if (access.kind === "channel") return `the secret of a ${access.channel} channel`;
   if (access.kind === "public") return `everyone: ${access.why}`;
   const more = `${access.stepUp ? ", proved again" : ""}`;
-  if (access.kind === "signed_in") return `signed in${more}${access.inPost === undefined ? "" : `, in the post or office chosen: ${access.inPost}`}`;
+  if (access.kind === "signed_in")
+    return `signed in${more}${access.inPost === undefined ? "" : `, in the post or office chosen: ${access.inPost}`}`;
   return `\`${access.permission}\`${access.orOwn ? ", or one's own" : ""}${access.forOffice ? ", of a partner office" : ""}${more}`;
 }
 
 function routesPage(): GeneratedFile {
-  return page("routes", "Routes", "`*.contract.ts`", ...contracts.map((contract) => `${heading(contract)}\n${table(
-    ["route", "", "path", "who", "", "refusals"],
-    Object.entries(contract.routes).map(([name, route]) => [`\`${name}\``, route.method, `\`${route.path}\``, accessText(route.access), `${route.summary.zh} · ${route.summary.en}`, (route.errors ?? []).map((code) => `\`${code}\``).join(", ")]),
-  )}`));
+  return page(
+    "routes",
+    "Routes",
+    "`*.contract.ts`",
+    ...contracts.map(
+      (contract) =>
+        `${heading(contract)}\n${table(
+          ["route", "", "path", "who", "", "refusals"],
+          Object.entries(contract.routes).map(([name, route]) => [
+            `\`${name}\``,
+            route.method,
+            `\`${route.path}\``,
+            accessText(route.access),
+            `${route.summary.zh} · ${route.summary.en}`,
+            (route.errors ?? []).map((code) => `\`${code}\``).join(", "),
+          ]),
+        )}`,
+    ),
+  );
 }
 
 function errorsPage(): GeneratedFile {
-  const rows = (messages: Readonly<Record<string, { zh: string; en: string }>>) => Object.entries(messages).map(([code, text]) => [`\`${code}\``, statusOf(code), text.zh, text.en]);
+  const rows = (messages: Readonly<Record<string, { zh: string; en: string }>>) =>
+    Object.entries(messages).map(([code, text]) => [`\`${code}\``, statusOf(code), text.zh, text.en]);
   const heads = ["code", "status", "中文", "English"];
-  return page("errors", "Refusals", "`*.messages.ts`", `## kernel\n\n${table(heads, rows(kernelMessages))}`, ...contracts.map((contract) => `${heading(contract)}\n${table(heads, rows(contract.messages))}`));
+  return page(
+    "errors",
+    "Refusals",
+    "`*.messages.ts`",
+    `## kernel\n\n${table(heads, rows(kernelMessages))}`,
+    ...contracts.map((contract) => `${heading(contract)}\n${table(heads, rows(contract.messages))}`),
+  );
 }
 
 function settingsPage(): GeneratedFile {
-  return page("settings", "Settings", "`apps/server/src/kernel/config.ts`", "Read from the environment at the start and checked; each mistake is told in one sentence.\n", table(
-    ["name", "default", "about"],
-    Object.entries(settings).map(([name, { schema, about }]) => [`\`${name}\``, defaultOf(schema), about]),
-  ));
+  return page(
+    "settings",
+    "Settings",
+    "`apps/server/src/kernel/config.ts`",
+    "Read from the environment at the start and checked; each mistake is told in one sentence.\n",
+    table(
+      ["name", "default", "about"],
+      Object.entries(settings).map(([name, { schema, about }]) => [`\`${name}\``, defaultOf(schema), about]),
+    ),
+  );
 }
 
 function defaultOf(schema: z.ZodType): string {
@@ -94,5 +175,16 @@ function defaultOf(schema: z.ZodType): string {
 }
 
 function openApiFile(): GeneratedFile {
-  return { path: "docs/reference/openapi.json", command, text: `${JSON.stringify(openApi(contracts.map((contract) => ({ contract })), "http://localhost:4600"), null, 2)}\n` };
+  return {
+    path: "docs/reference/openapi.json",
+    command,
+    text: `${JSON.stringify(
+      openApi(
+        contracts.map((contract) => ({ contract })),
+        "http://localhost:4600",
+      ),
+      null,
+      2,
+    )}\n`,
+  };
 }

@@ -5,12 +5,43 @@ import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./unused.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./database-rules.ts";
 import { plainStatementsAreCut } from "./scope-rules.ts";
 import { noRescanning } from "./expression-rules.ts";
-import { appsNeverImportApps, domainIsPure, fileNamesSayWhat, foundationNeverImportsBusiness, modulesByTheirIndex, noBarrels, noCyclesOfFiles, noCyclesOfModules, noRegistrationBySideEffect, readersReachNothing, rulesReadNoClock, testsHaveOneTimeLimit, type Rule, type Violation } from "./rules.ts";
+import {
+  appsNeverImportApps,
+  domainIsPure,
+  fileNamesSayWhat,
+  foundationNeverImportsBusiness,
+  modulesByTheirIndex,
+  noBarrels,
+  noCyclesOfFiles,
+  noCyclesOfModules,
+  noRegistrationBySideEffect,
+  readersReachNothing,
+  rulesReadNoClock,
+  testsHaveOneTimeLimit,
+  type Rule,
+  type Violation,
+} from "./rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
-  domainIsPure, rulesReadNoClock, modulesByTheirIndex, readersReachNothing, foundationNeverImportsBusiness, onlyStoresQuery, noBuiltQueries, storesKeepToTheirTables, tablesAreOwned, plainStatementsAreCut,
-  appsNeverImportApps, noCyclesOfFiles, noCyclesOfModules, noBarrels, noRegistrationBySideEffect, fileNamesSayWhat, noRescanning, testsHaveOneTimeLimit,
+  domainIsPure,
+  rulesReadNoClock,
+  modulesByTheirIndex,
+  readersReachNothing,
+  foundationNeverImportsBusiness,
+  onlyStoresQuery,
+  noBuiltQueries,
+  storesKeepToTheirTables,
+  tablesAreOwned,
+  plainStatementsAreCut,
+  appsNeverImportApps,
+  noCyclesOfFiles,
+  noCyclesOfModules,
+  noBarrels,
+  noRegistrationBySideEffect,
+  fileNamesSayWhat,
+  noRescanning,
+  testsHaveOneTimeLimit,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];
@@ -23,8 +54,24 @@ export function checkTree(tree: SourceTree, rules: readonly Rule[] = allRules): 
 
 /** The sources of this project, as they lie in its folder. */
 export function readTree(): Map<string, string> {
-  const folders = ["apps", "packages", "seeds", "tools", "bench", "replay", "e2e", "ops", "vitest.config.ts", "package.json"];
-  return new Map(folders.flatMap((folder) => filesBelow(folder)).filter((path) => /\.(tsx?|mjs|sql|json|css)$/.test(path)).map((path) => [path, readFileSync(inProject(path), "utf8")]));
+  const folders = [
+    "apps",
+    "packages",
+    "seeds",
+    "tools",
+    "bench",
+    "replay",
+    "e2e",
+    "ops",
+    "vitest.config.ts",
+    "package.json",
+  ];
+  return new Map(
+    folders
+      .flatMap((folder) => filesBelow(folder))
+      .filter((path) => /\.(tsx?|mjs|sql|json|css)$/.test(path))
+      .map((path) => [path, readFileSync(inProject(path), "utf8")]),
+  );
 }
 
 if (import.meta.url === `file://${encodeURI(process.argv[1] ?? "")}`) {
@@ -33,8 +80,12 @@ if (import.meta.url === `file://${encodeURI(process.argv[1] ?? "")}`) {
   const rules = [...new Set(violations.map((one) => one.rule))];
   for (const rule of rules) {
     const broken = violations.filter((one) => one.rule === rule);
-    process.stdout.write(`${rule} (${broken.length})\n${broken.map((one) => `  ${one.path}:${one.line}  ${one.message}\n`).join("")}`);
+    process.stdout.write(
+      `${rule} (${broken.length})\n${broken.map((one) => `  ${one.path}:${one.line}  ${one.message}\n`).join("")}`,
+    );
   }
-  process.stdout.write(violations.length === 0 ? `every rule holds\n` : `\n${violations.length} violations of ${rules.length} rules\n`);
+  process.stdout.write(
+    violations.length === 0 ? `every rule holds\n` : `\n${violations.length} violations of ${rules.length} rules\n`,
+  );
   process.exit(violations.length === 0 ? 0 : 1);
 }

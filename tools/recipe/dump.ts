@@ -27,24 +27,61 @@ class Cluster {
     mkdirSync(folder);
     if (account) chownSync(folder, account.uid, account.gid);
     const cluster = new Cluster(await freePort(), programs, data, account);
-    await cluster.#run("initdb", ["--pgdata", data, "--username", "postgres", "--auth-local", "trust", "--auth-host", "scram-sha-256", "--encoding", "UTF8", "--locale", "C", "--no-instructions"]);
-    await cluster.#run("pg_ctl", ["--pgdata", data, "--wait", "--log", join(folder, "log"), "--options", `-p ${cluster.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`, "start"]);
+    await cluster.#run("initdb", [
+      "--pgdata",
+      data,
+      "--username",
+      "postgres",
+      "--auth-local",
+      "trust",
+      "--auth-host",
+      "scram-sha-256",
+      "--encoding",
+      "UTF8",
+      "--locale",
+      "C",
+      "--no-instructions",
+    ]);
+    await cluster.#run("pg_ctl", [
+      "--pgdata",
+      data,
+      "--wait",
+      "--log",
+      join(folder, "log"),
+      "--options",
+      `-p ${cluster.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`,
+      "start",
+    ]);
     return cluster;
   }
 
   #run(program: string, args: readonly string[], env: Record<string, string> = {}) {
-    return run(join(this.#programs, program), args, { ...this.#account, cwd: "/", env: { PATH: process.env["PATH"], LC_ALL: "C", ...env } });
+    return run(join(this.#programs, program), args, {
+      ...this.#account,
+      cwd: "/",
+      env: { PATH: process.env["PATH"], LC_ALL: "C", ...env },
+    });
   }
 
   /** A client program as the server's administrator, over its socket. */
   asAdmin(program: string, args: readonly string[], env: Record<string, string> = {}) {
-    return this.#run(program, ["--host", dirname(this.#data), "--port", String(this.port), "--username", "postgres", ...args], env);
+    return this.#run(
+      program,
+      ["--host", dirname(this.#data), "--port", String(this.port), "--username", "postgres", ...args],
+      env,
+    );
   }
 
   /** The first step of ops/README.md: roles with their passwords, and the empty database. */
   async runRoles(): Promise<void> {
-    const handedIn = Object.entries(passwords).map(([role, password]) => `-c niangjia.${role}_password=${password}`).join(" ");
-    await this.asAdmin("psql", ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--dbname", "postgres", "--file", projectFile("ops", "roles.sql")], { PGOPTIONS: handedIn });
+    const handedIn = Object.entries(passwords)
+      .map(([role, password]) => `-c niangjia.${role}_password=${password}`)
+      .join(" ");
+    await this.asAdmin(
+      "psql",
+      ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--dbname", "postgres", "--file", projectFile("ops", "roles.sql")],
+      { PGOPTIONS: handedIn },
+    );
   }
 
   url(role: keyof typeof passwords): string {
@@ -80,8 +117,15 @@ async function serveOnce(cluster: Cluster, folder: string): Promise<void> {
   const port = await freePort();
   const settings = {
     PORT: String(port),
-    NODE_ENV: "production", DEMO: "off", RATE_LIMITS: "on", PUBLIC_URL: "https://union.example.org", FIELD_KEYS: `1:${key}`, FIELD_INDEX_KEY: key,
-    DATABASE_URL: cluster.url("owner"), DATABASE_APP_URL: cluster.url("app"), DATABASE_JOBS_URL: cluster.url("jobs"),
+    NODE_ENV: "production",
+    DEMO: "off",
+    RATE_LIMITS: "on",
+    PUBLIC_URL: "https://union.example.org",
+    FIELD_KEYS: `1:${key}`,
+    FIELD_INDEX_KEY: key,
+    DATABASE_URL: cluster.url("owner"),
+    DATABASE_APP_URL: cluster.url("app"),
+    DATABASE_JOBS_URL: cluster.url("jobs"),
   };
   const platform = await startPlatform(folder, settings);
   try {
@@ -97,7 +141,8 @@ export const dumpPart: Part = {
   async run(folder, say) {
     const programs = needPostgres(["initdb", "pg_ctl", "postgres", "psql", "pg_dump", "pg_restore"]);
     const { stdout: version } = await run(join(programs, "postgres"), ["--version"]);
-    if (Number(/(\d+)/.exec(version)?.[1]) < 15) throw new Absent(`PostgreSQL 15 or newer is not installed (found ${version.trim()})`);
+    if (Number(/(\d+)/.exec(version)?.[1]) < 15)
+      throw new Absent(`PostgreSQL 15 or newer is not installed (found ${version.trim()})`);
     const first = await Cluster.start(programs, join(folder, "first"));
     const second = await Cluster.start(programs, join(folder, "second"));
     try {
@@ -111,9 +156,15 @@ export const dumpPart: Part = {
       const [before, after] = [await first.fingerprint(), await second.fingerprint()];
       const lost = before.split("\n").filter((line) => !after.includes(line));
       must(before === after, `the restored database differs:\n${lost.slice(0, 10).join("\n")}`);
-      say("dumped, then restored elsewhere in the order roles, database, data: owners, rights, policies and rows are the same");
+      say(
+        "dumped, then restored elsewhere in the order roles, database, data: owners, rights, policies and rows are the same",
+      );
       await serveOnce(second, join(folder, "data"));
-      await second.runRoles().catch((error: { stderr?: string }) => must((error.stderr ?? "").includes("already exists"), error.stderr ?? String(error)));
+      await second
+        .runRoles()
+        .catch((error: { stderr?: string }) =>
+          must((error.stderr ?? "").includes("already exists"), error.stderr ?? String(error)),
+        );
       say("the platform starts on the restored database; ops/roles.sql may run again");
     } finally {
       await first.stop();

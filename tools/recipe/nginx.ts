@@ -10,7 +10,9 @@ import { name, Proxy } from "./proxy.ts";
 /** A picture of about 15 MB that really is one. */
 async function photo(): Promise<Buffer> {
   const side = 2240;
-  return sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } }).png({ compressionLevel: 0 }).toBuffer();
+  return sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
 }
 
 /** What the proxy hands on, as an upstream sees it. */
@@ -24,7 +26,15 @@ async function handedOn(nginx: string, folder: string): Promise<IncomingHttpHead
   await new Promise<void>((resolve) => echo.listen(port, "127.0.0.1", resolve));
   const proxy = await Proxy.start(nginx, folder, [port, port]);
   try {
-    await proxy.ask("/api/x", { headers: { "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "evil.example", "x-forwarded-proto": "http", forwarded: "for=203.0.113.9", "x-real-ip": "203.0.113.9" } });
+    await proxy.ask("/api/x", {
+      headers: {
+        "x-forwarded-for": "203.0.113.9",
+        "x-forwarded-host": "evil.example",
+        "x-forwarded-proto": "http",
+        forwarded: "for=203.0.113.9",
+        "x-real-ip": "203.0.113.9",
+      },
+    });
   } finally {
     await proxy.stop();
     await new Promise((resolve) => echo.close(resolve));
@@ -36,12 +46,19 @@ async function handedOn(nginx: string, folder: string): Promise<IncomingHttpHead
 async function takenOut(nginx: string, folder: string): Promise<number> {
   const ports = [await freePort(), await freePort()] as const;
   const upstreams = ports.map((port) => createServer((_asked, answer) => answer.end(String(port))));
-  await Promise.all(upstreams.map((one, i) => new Promise<void>((resolve) => one.listen(ports[i], "127.0.0.1", resolve))));
+  await Promise.all(
+    upstreams.map((one, i) => new Promise<void>((resolve) => one.listen(ports[i], "127.0.0.1", resolve))),
+  );
   const proxy = await Proxy.start(nginx, folder, ports);
   const answers: string[] = [];
   let isOver = false;
   const ask = async () => {
-    while (!isOver) answers.push(await proxy.ask("/api/x", { method: "POST" }).then(({ status, body }) => (status === 200 ? body : String(status)), String));
+    while (!isOver)
+      answers.push(
+        await proxy
+          .ask("/api/x", { method: "POST" })
+          .then(({ status, body }) => (status === 200 ? body : String(status)), String),
+      );
   };
   const askers = [ask(), ask(), ask(), ask()];
   const until = async (is: () => boolean) => {
@@ -49,7 +66,9 @@ async function takenOut(nginx: string, folder: string): Promise<number> {
   };
   try {
     await until(() => ports.every((port) => answers.includes(String(port))));
-    proxy.reload((text) => text.replace(`server 127.0.0.1:${ports[0]} max_fails=0;`, `server 127.0.0.1:${ports[0]} max_fails=0 down;`));
+    proxy.reload((text) =>
+      text.replace(`server 127.0.0.1:${ports[0]} max_fails=0;`, `server 127.0.0.1:${ports[0]} max_fails=0 down;`),
+    );
     // The workers with the old configuration end when they have answered what they began.
     await until(() => answers.length > 200 && answers.slice(-100).every((answer) => answer !== String(ports[0])));
     const before = answers.length;
@@ -62,7 +81,10 @@ async function takenOut(nginx: string, folder: string): Promise<number> {
     await Promise.all(upstreams.map((one) => new Promise((resolve) => one.close(resolve))));
   }
   const failed = answers.filter((answer) => !ports.map(String).includes(answer));
-  must(failed.length === 0, `of ${answers.length} requests ${failed.length} failed: ${[...new Set(failed)].join(", ")}`);
+  must(
+    failed.length === 0,
+    `of ${answers.length} requests ${failed.length} failed: ${[...new Set(failed)].join(", ")}`,
+  );
   return answers.length;
 }
 
@@ -71,18 +93,49 @@ export const nginxPart: Part = {
   async run(folder, say) {
     const nginx = needProgram("nginx");
     const openssl = needProgram("openssl");
-    await run(openssl, ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`, "-keyout", join(folder, "key.pem"), "-out", join(folder, "certificate.pem")]);
+    await run(openssl, [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-days",
+      "2",
+      "-subj",
+      `/CN=${name}`,
+      "-addext",
+      `subjectAltName=DNS:${name}`,
+      "-keyout",
+      join(folder, "key.pem"),
+      "-out",
+      join(folder, "certificate.pem"),
+    ]);
 
     const headers = await handedOn(nginx, join(folder, "echo"));
     say("nginx -t takes the configuration");
-    must(headers["x-forwarded-for"] === "127.0.0.1" && headers["x-forwarded-host"] === name && headers["x-forwarded-proto"] === "https", `a forged address is handed on: ${JSON.stringify(headers)}`);
-    must(headers.forwarded === undefined && headers["x-real-ip"] === undefined, `a forged address is handed on: ${JSON.stringify(headers)}`);
+    must(
+      headers["x-forwarded-for"] === "127.0.0.1" &&
+        headers["x-forwarded-host"] === name &&
+        headers["x-forwarded-proto"] === "https",
+      `a forged address is handed on: ${JSON.stringify(headers)}`,
+    );
+    must(
+      headers.forwarded === undefined && headers["x-real-ip"] === undefined,
+      `a forged address is handed on: ${JSON.stringify(headers)}`,
+    );
     say("what a caller claims in X-Forwarded-For, X-Forwarded-Host and Forwarded ends at the proxy");
 
-    say(`a process is taken out by "down" and a reload, then stopped: ${await takenOut(nginx, join(folder, "leaving"))} requests, none failed`);
+    say(
+      `a process is taken out by "down" and a reload, then stopped: ${await takenOut(nginx, join(folder, "leaving"))} requests, none failed`,
+    );
 
     const port = await freePort();
-    const platform = await startPlatform(join(folder, "data"), { PORT: String(port), PUBLIC_URL: `https://${name}`, TRUST_PROXY: "1", DEMO: "public" });
+    const platform = await startPlatform(join(folder, "data"), {
+      PORT: String(port),
+      PUBLIC_URL: `https://${name}`,
+      TRUST_PROXY: "1",
+      DEMO: "public",
+    });
     try {
       const proxy = await Proxy.start(nginx, join(folder, "proxy"), [port, await freePort()]);
       try {
@@ -97,13 +150,26 @@ export const nginxPart: Part = {
 };
 
 async function askEverything(proxy: Proxy, say: (line: string) => void): Promise<void> {
-  const plain = await fetch(`http://127.0.0.1:${proxy.plainPort}/m?x=1`, { redirect: "manual", headers: { host: name } });
-  must(plain.status === 308 && (plain.headers.get("location") ?? "").startsWith("https://"), `plain http answers ${plain.status}`);
+  const plain = await fetch(`http://127.0.0.1:${proxy.plainPort}/m?x=1`, {
+    redirect: "manual",
+    headers: { host: name },
+  });
+  must(
+    plain.status === 308 && (plain.headers.get("location") ?? "").startsWith("https://"),
+    `plain http answers ${plain.status}`,
+  );
   must((await proxy.ask("/metrics")).status === 404, "/metrics is shown");
-  must((await proxy.ask("/api/identity/me", { headers: { host: "evil.example" } })).status === 421, "another host is answered");
+  must(
+    (await proxy.ask("/api/identity/me", { headers: { host: "evil.example" } })).status === 421,
+    "another host is answered",
+  );
   say("http leads to https; /metrics is not shown; another host is refused");
 
-  const signedIn = await proxy.ask("/api/identity/demo-sign-in", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person: "sheng" }) });
+  const signedIn = await proxy.ask("/api/identity/demo-sign-in", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ person: "sheng" }),
+  });
   must(signedIn.status === 200, `sign-in answers ${signedIn.status}: ${signedIn.body}`);
   const cookie = signedIn.headers["set-cookie"]![0]!.split(";")[0]!;
 
@@ -111,16 +177,36 @@ async function askEverything(proxy: Proxy, say: (line: string) => void): Promise
   const form = new FormData();
   form.append("file", new Blob([new Uint8Array(picture)], { type: "image/png" }), "photo.png");
   const encoded = new Response(form);
-  const uploaded = await proxy.ask("/api/files", { method: "POST", headers: { cookie, "content-type": encoded.headers.get("content-type")!, "idempotency-key": randomBytes(16).toString("hex") }, body: Buffer.from(await encoded.arrayBuffer()) });
-  must(uploaded.status === 200, `a photo of ${(picture.length / 1e6).toFixed(1)} MB answers ${uploaded.status}: ${uploaded.body}`);
+  const uploaded = await proxy.ask("/api/files", {
+    method: "POST",
+    headers: {
+      cookie,
+      "content-type": encoded.headers.get("content-type")!,
+      "idempotency-key": randomBytes(16).toString("hex"),
+    },
+    body: Buffer.from(await encoded.arrayBuffer()),
+  });
+  must(
+    uploaded.status === 200,
+    `a photo of ${(picture.length / 1e6).toFixed(1)} MB answers ${uploaded.status}: ${uploaded.body}`,
+  );
   say(`a photo of ${(picture.length / 1e6).toFixed(1)} MB passes`);
 
-  const stream = await proxy.ask("/api/notices/stream", { headers: { cookie, accept: "text/event-stream" }, until: (soFar) => soFar.includes("event: inbox") });
-  must(stream.status === 200 && stream.body.includes("event: inbox"), `the live stream answers ${stream.status}: ${stream.body}`);
+  const stream = await proxy.ask("/api/notices/stream", {
+    headers: { cookie, accept: "text/event-stream" },
+    until: (soFar) => soFar.includes("event: inbox"),
+  });
+  must(
+    stream.status === 200 && stream.body.includes("event: inbox"),
+    `the live stream answers ${stream.status}: ${stream.body}`,
+  );
   say("the live stream passes event by event");
 
   const statuses = new Set<number>();
   for (let n = 0; n < 40; n++) statuses.add((await proxy.ask("/api/identity/me", { headers: { cookie } })).status);
-  must(statuses.size === 1 && statuses.has(200), `with one of two processes gone, requests answer ${[...statuses].join(", ")}`);
+  must(
+    statuses.size === 1 && statuses.has(200),
+    `with one of two processes gone, requests answer ${[...statuses].join(", ")}`,
+  );
   say("with one of two processes gone, 40 of 40 requests are answered");
 }

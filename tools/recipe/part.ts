@@ -52,7 +52,9 @@ export function needPostgres(names: readonly string[]): string {
   const found = folders.find((folder) => names.every((name) => isProgram(join(folder, name))));
   if (found !== undefined) return found;
   const missing = names.filter((name) => !folders.some((folder) => isProgram(join(folder, name))));
-  throw new Absent(`${(missing.length > 0 ? missing : names).join(", ")} of PostgreSQL ${missing.length > 0 ? "not installed" : "not installed side by side"}`);
+  throw new Absent(
+    `${(missing.length > 0 ? missing : names).join(", ")} of PostgreSQL ${missing.length > 0 ? "not installed" : "not installed side by side"}`,
+  );
 }
 
 /** Fails with what it says unless it holds. */
@@ -66,16 +68,23 @@ export async function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("the system named no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("the system named no port")),
+      );
     });
   });
 }
 
 /** Starts a program and keeps what it says; `ended` settles with its code. */
-export function begin(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {}): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
+export function begin(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
+): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
   let text = "";
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (piece: string) => (text += piece));
   const ended = new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(null));
     child.once("exit", (code) => resolve(code));

@@ -24,7 +24,13 @@ export class Proxy {
   readonly reload: (change: (text: string) => string) => void;
   readonly stop: () => Promise<void>;
 
-  private constructor(port: number, plainPort: number, certificate: Buffer, reload: Proxy["reload"], stop: () => Promise<void>) {
+  private constructor(
+    port: number,
+    plainPort: number,
+    certificate: Buffer,
+    reload: Proxy["reload"],
+    stop: () => Promise<void>,
+  ) {
     this.#port = port;
     this.plainPort = plainPort;
     this.#certificate = certificate;
@@ -44,8 +50,13 @@ export class Proxy {
       .replace("/etc/ssl/niangjia/fullchain.pem", join(folder, "..", "certificate.pem"))
       .replace("/etc/ssl/niangjia/privkey.pem", join(folder, "..", "key.pem"));
     writeFileSync(join(folder, "niangjia.conf"), text);
-    const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${join(folder, kind)};`).join(" ");
-    writeFileSync(join(folder, "nginx.conf"), `daemon off; pid ${join(folder, "nginx.pid")}; error_log stderr;\nevents { worker_connections 256; }\nhttp { access_log off; ${temporary} include ${join(folder, "niangjia.conf")}; }\n`);
+    const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map((kind) => `${kind}_temp_path ${join(folder, kind)};`)
+      .join(" ");
+    writeFileSync(
+      join(folder, "nginx.conf"),
+      `daemon off; pid ${join(folder, "nginx.pid")}; error_log stderr;\nevents { worker_connections 256; }\nhttp { access_log off; ${temporary} include ${join(folder, "niangjia.conf")}; }\n`,
+    );
     const account = process.getuid?.() === 0 ? accountOf("nobody") : undefined;
     if (account) for (const one of [folder, join(folder, "..", "key.pem")]) chownSync(one, account.uid, account.gid);
     const args = ["-e", "stderr", "-p", folder, "-c", join(folder, "nginx.conf")];
@@ -62,16 +73,39 @@ export class Proxy {
     });
     for await (const _ of every(50)) {
       must(child.exitCode === null, `nginx ended:\n${said()}`);
-      if (await fetch(`http://127.0.0.1:${plainPort}/`, { redirect: "manual" }).then(() => true, () => false)) break;
+      if (
+        await fetch(`http://127.0.0.1:${plainPort}/`, { redirect: "manual" }).then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
     }
     return proxy;
   }
 
   /** Asks as a browser does; `until` ends the answer early, for one that stays open. */
-  ask(path: string, options: { method?: string; headers?: Record<string, string>; body?: Buffer | string; until?: (soFar: string) => boolean } = {}): Promise<Answer> {
+  ask(
+    path: string,
+    options: {
+      method?: string;
+      headers?: Record<string, string>;
+      body?: Buffer | string;
+      until?: (soFar: string) => boolean;
+    } = {},
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
-        { host: "127.0.0.1", port: this.#port, servername: name, ca: this.#certificate, path, method: options.method ?? "GET", agent: new Agent(), headers: { host: name, ...options.headers } },
+        {
+          host: "127.0.0.1",
+          port: this.#port,
+          servername: name,
+          ca: this.#certificate,
+          path,
+          method: options.method ?? "GET",
+          agent: new Agent(),
+          headers: { host: name, ...options.headers },
+        },
         (answer: IncomingMessage) => {
           let body = "";
           const done = () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });

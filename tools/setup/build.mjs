@@ -11,9 +11,30 @@ const web = ["packages/domain", "packages/client", "packages/ui"];
 
 /** What is built, from what, and the file that proves that it is there. */
 const parts = {
-  server: { sources: ["apps/server/src", ...Object.values(programs), "tools/operator-command.ts", "tools/doctor", "apps/server/package.json", "packages/domain", "seeds", ...recipe], result: "apps/server/dist/main.js", build: buildServer },
-  console: { sources: ["apps/console", ...web, ...recipe], result: "apps/console/dist/index.html", build: () => buildPages("console") },
-  mobile: { sources: ["apps/mobile", ...web, ...recipe], result: "apps/mobile/dist/index.html", build: () => buildPages("mobile") },
+  server: {
+    sources: [
+      "apps/server/src",
+      ...Object.values(programs),
+      "tools/operator-command.ts",
+      "tools/doctor",
+      "apps/server/package.json",
+      "packages/domain",
+      "seeds",
+      ...recipe,
+    ],
+    result: "apps/server/dist/main.js",
+    build: buildServer,
+  },
+  console: {
+    sources: ["apps/console", ...web, ...recipe],
+    result: "apps/console/dist/index.html",
+    build: () => buildPages("console"),
+  },
+  mobile: {
+    sources: ["apps/mobile", ...web, ...recipe],
+    result: "apps/mobile/dist/index.html",
+    build: () => buildPages("mobile"),
+  },
 };
 
 const isNoTest = (path) => !/\.test\.tsx?$/.test(path) && !path.includes("/testing/") && !path.endsWith(".md");
@@ -29,25 +50,41 @@ export async function ensureBuilt(options = {}) {
     return !options.all && stamps[name] === stamp && existsSync(inProject(part.result)) ? [] : [{ name, part, stamp }];
   });
   if (due.length === 0) return;
-  await during(`构建 ${due.map((d) => d.name).join("、")}`, `Building ${due.map((d) => d.name).join(", ")}`, async () => {
-    const results = await Promise.allSettled(due.map(async ({ name, part, stamp }) => {
-      await part.build();
-      stamps[name] = stamp;
-    }));
-    writeStamps(stamps);
-    const failed = results.filter((result) => result.status === "rejected");
-    if (failed.length > 0) {
-      throw new PlainError(
-        `${failed.map((result) => String(result.reason?.message ?? result.reason)).join("\n\n")}\n\n` +
-          `构建没有成功，原因见上；改好后再运行一次。\nThe build failed; the reason is above. Correct it and run this again.`,
+  await during(
+    `构建 ${due.map((d) => d.name).join("、")}`,
+    `Building ${due.map((d) => d.name).join(", ")}`,
+    async () => {
+      const results = await Promise.allSettled(
+        due.map(async ({ name, part, stamp }) => {
+          await part.build();
+          stamps[name] = stamp;
+        }),
       );
-    }
-  });
+      writeStamps(stamps);
+      const failed = results.filter((result) => result.status === "rejected");
+      if (failed.length > 0) {
+        throw new PlainError(
+          `${failed.map((result) => String(result.reason?.message ?? result.reason)).join("\n\n")}\n\n` +
+            `构建没有成功，原因见上；改好后再运行一次。\nThe build failed; the reason is above. Correct it and run this again.`,
+        );
+      }
+    },
+  );
 }
 
 async function buildPages(app) {
   // A build for people, whatever NODE_ENV says to the server.
-  const { code, output } = await runToEnd([process.execPath, inProject("node_modules", "vite", "bin", "vite.js"), "build", inProject("apps", app), "--logLevel", "warn"], { env: { ...process.env, NODE_ENV: "production" }, cwd: inProject("apps", app) });
+  const { code, output } = await runToEnd(
+    [
+      process.execPath,
+      inProject("node_modules", "vite", "bin", "vite.js"),
+      "build",
+      inProject("apps", app),
+      "--logLevel",
+      "warn",
+    ],
+    { env: { ...process.env, NODE_ENV: "production" }, cwd: inProject("apps", app) },
+  );
   if (code !== 0) throw new PlainError(`apps/${app}:\n${output}`);
 }
 

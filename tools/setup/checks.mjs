@@ -2,7 +2,15 @@ import { runToEnd } from "./child.mjs";
 import { inProject } from "./project.mjs";
 
 const tool = (file) => [process.execPath, "--import", "tsx", inProject(file)];
-const types = (project) => [process.execPath, inProject("node_modules", "ts7", "bin", "tsc"), "-p", inProject(project), "--noEmit", "--pretty", "false"];
+const types = (project) => [
+  process.execPath,
+  inProject("node_modules", "ts7", "bin", "tsc"),
+  "-p",
+  inProject(project),
+  "--noEmit",
+  "--pretty",
+  "false",
+];
 
 /**
  * Everything that is checked without running the product. `npm run check` runs them all; `npm test` counts each as
@@ -14,8 +22,21 @@ const checks = [
   { name: "types of the console", command: types("apps/console/tsconfig.json") },
   { name: "types of the phone app", command: types("apps/mobile/tsconfig.json") },
   { name: "types of the browser tests", command: types("e2e/tsconfig.json") },
-  { name: "format", command: [process.execPath, inProject("node_modules", "oxfmt", "bin", "oxfmt"), "--list-different", "."] },
-  { name: "lint", command: [process.execPath, inProject("node_modules", "oxlint", "bin", "oxlint"), "--type-aware", "--deny-warnings", "-f", "unix"] },
+  {
+    name: "format",
+    command: [process.execPath, inProject("node_modules", "oxfmt", "bin", "oxfmt"), "--list-different", "."],
+  },
+  {
+    name: "lint",
+    command: [
+      process.execPath,
+      inProject("node_modules", "oxlint", "bin", "oxlint"),
+      "--type-aware",
+      "--deny-warnings",
+      "-f",
+      "unix",
+    ],
+  },
   { name: "import rules", command: [...tool("tools/import-rules/check.ts"), "--imports"] },
   { name: "nothing unused", command: [...tool("tools/import-rules/check.ts"), "--unused"] },
   { name: "database types and reference docs are fresh", command: [...tool("tools/fresh.ts")] },

@@ -25,7 +25,9 @@ export function runToEnd([program, ...args], options = {}) {
       });
     }
     child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code: code ?? 128 + (signal === "SIGINT" ? 2 : 15), output: output.trimEnd() }));
+    child.on("close", (code, signal) =>
+      resolve({ code: code ?? 128 + (signal === "SIGINT" ? 2 : 15), output: output.trimEnd() }),
+    );
   });
 }
 

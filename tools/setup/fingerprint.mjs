@@ -18,7 +18,9 @@ export function filesBelow(path) {
   return readdirSync(inProject(path), { withFileTypes: true })
     .filter((entry) => !made.has(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${path}/${entry.name}`) : entry.isFile() ? [`${path}/${entry.name}`] : []));
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(`${path}/${entry.name}`) : entry.isFile() ? [`${path}/${entry.name}`] : [],
+    );
 }
 
 /**
@@ -31,7 +33,10 @@ export function fingerprintOf(paths, counts = () => true) {
   const hash = createHash("sha256");
   for (const path of paths.flatMap(filesBelow)) {
     if (!counts(path)) continue;
-    hash.update(`${path}\0`).update(readFileSync(join(inProject(), path))).update("\0");
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(inProject(), path)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

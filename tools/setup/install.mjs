@@ -13,7 +13,10 @@ export async function ensureInstalled() {
   if (isInstalledByNpm()) return writeFileSync(stampFile, wanted);
   await during("安装依赖（首次约一分钟）", "Installing dependencies (about a minute the first time)", async () => {
     // No install script is needed; NODE_ENV=production must not leave the build tools out.
-    const { code, output } = await runToEnd([...npm(), "ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], { shell: process.platform === "win32" });
+    const { code, output } = await runToEnd(
+      [...npm(), "ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"],
+      { shell: process.platform === "win32" },
+    );
     if (code !== 0) {
       throw new PlainError(
         `${output}\n\n依赖没有安装成功，原因见上。请检查网络（或用 npm config get registry 查看软件源）后再运行一次。\n` +
@@ -27,13 +30,18 @@ export async function ensureInstalled() {
 /** The lock file decides, and the machine: a folder copied from another kind of machine holds the wrong programs. */
 function wantedStamp() {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "package.json", ...workspaceManifests()]) hash.update(readFileSync(inProject(file))).update("\0");
+  for (const file of ["package-lock.json", "package.json", ...workspaceManifests()])
+    hash.update(readFileSync(inProject(file))).update("\0");
   return `${hash.digest("hex")} ${process.platform} ${process.arch}\n`;
 }
 
 function workspaceManifests() {
   return ["apps", "packages"].flatMap((group) =>
-    readdirSync(inProject(group)).sort().map((name) => `${group}/${name}/package.json`).filter((file) => existsSync(inProject(file))));
+    readdirSync(inProject(group))
+      .sort()
+      .map((name) => `${group}/${name}/package.json`)
+      .filter((file) => existsSync(inProject(file))),
+  );
 }
 
 /**

@@ -33,7 +33,7 @@ export async function runMain(main) {
   try {
     await main();
   } catch (error) {
-    process.stderr.write(`${error instanceof PlainError ? error.message : ((error && error.stack) || String(error))}\n`);
+    process.stderr.write(`${error instanceof PlainError ? error.message : (error && error.stack) || String(error)}\n`);
     process.exit(1);
   }
 }

@@ -6,8 +6,11 @@ import { inProject } from "./project.mjs";
  * `reader-worker.js` begins the threads that read what strangers send.
  */
 export const programs = {
-  main: "apps/server/src/main.ts", "reader-worker": "apps/server/src/reader-worker.ts",
-  appoint: "tools/appoint.ts", doctor: "tools/doctor.ts", stuck: "tools/stuck.ts",
+  main: "apps/server/src/main.ts",
+  "reader-worker": "apps/server/src/reader-worker.ts",
+  appoint: "tools/appoint.ts",
+  doctor: "tools/doctor.ts",
+  stuck: "tools/stuck.ts",
 };
 
 /** Bundles the server: our own sources (workspaces and seeds) in one file, packages of npm beside it. */

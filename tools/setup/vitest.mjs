@@ -13,7 +13,15 @@ export async function runVitest(project) {
   mkdirSync(inProject(".cache"), { recursive: true });
   const report = inProject(".cache", `test-${project}.json`);
   rmSync(report, { force: true });
-  const code = await runVisibly([inProject("node_modules", "vitest", "vitest.mjs"), "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  const code = await runVisibly([
+    inProject("node_modules", "vitest", "vitest.mjs"),
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
   const counted = countReport(report);
   // A file that did not load, an error outside any test, a set-up that failed: it counts as one failure.
   if (code !== 0 && counted.failed === 0) {
@@ -48,7 +56,11 @@ export function countReport(report) {
 
 /** The beginning of a failure: enough to know which it is. */
 function shortened(message = "") {
-  return message.split("\n").slice(0, 12).map((line) => `      ${line}`).join("\n");
+  return message
+    .split("\n")
+    .slice(0, 12)
+    .map((line) => `      ${line}`)
+    .join("\n");
 }
 
 function runVisibly(args) {

@@ -33,7 +33,16 @@ export function App({ content }: { content: Content }) {
     whenIdle(() => void import("./shell/all-reasons.ts").then((all) => setReasons(all.allReasons)));
   }, []);
 
-  const words = useMemo(() => ({ language, choose: (chosen: Language) => { keepLanguage(chosen); setLanguage(chosen); } }), [language]);
+  const words = useMemo(
+    () => ({
+      language,
+      choose: (chosen: Language) => {
+        keepLanguage(chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
   const end = useMemo(() => ({ ended, setEnded }), [ended]);
   const acting = useMemo(() => ({ as: "own", language }), [language]);
 

@@ -10,7 +10,15 @@ import type { Content } from "./shell/screen.ts";
 
 /** Every screen of the console and every part that modules give to the shell, written out. */
 export const content: Content = {
-  screens: [...appealsScreens, ...membersScreens, ...searchScreens, ...identityScreens, ...auditScreens, ...noticesScreens, ...unionsScreens],
+  screens: [
+    ...appealsScreens,
+    ...membersScreens,
+    ...searchScreens,
+    ...identityScreens,
+    ...auditScreens,
+    ...noticesScreens,
+    ...unionsScreens,
+  ],
   headerTools: [inboxBell],
   slots: {
     signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),

@@ -47,7 +47,10 @@ export function App({ content }: { content: Content }) {
   const hasPerson = () => {
     setTimeout(() => {
       setFirstPageOver(true);
-      void import("./reasons.ts").then((module) => setReasons(module.reasons), () => undefined);
+      void import("./reasons.ts").then(
+        (module) => setReasons(module.reasons),
+        () => undefined,
+      );
       void keepApp();
     }, firstPageMilliseconds);
   };
@@ -86,12 +89,17 @@ export function App({ content }: { content: Content }) {
               <TellProvider>
                 <ErrorBoundary>
                   {isPublicPage(location.pathname) ? (
-                    <Suspense fallback={null}><PublicApp /></Suspense>
+                    <Suspense fallback={null}>
+                      <PublicApp />
+                    </Suspense>
                   ) : (
                     <PersonProvider isEnded={isEnded} onSignedIn={signedIn} onPerson={hasPerson}>
                       <ContentContext.Provider value={content}>
                         <RouterProvider router={router} />
-                        <Suspense fallback={null}>{isFirstPageOver && content.slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}</Suspense>
+                        <Suspense fallback={null}>
+                          {isFirstPageOver &&
+                            content.slots.companions.map(({ name, component: Companion }) => <Companion key={name} />)}
+                        </Suspense>
                       </ContentContext.Provider>
                     </PersonProvider>
                   )}

@@ -15,11 +15,24 @@ const router = createRouter({
     createRoute({ getParentRoute: () => root, path: "/receipt", component: StatusPage }),
     createRoute({ getParentRoute: () => root, path: "/task", component: TaskPage }),
   ]),
-  basepath: "/m", defaultPreload: false,
+  basepath: "/m",
+  defaultPreload: false,
 });
 
 /** The few pages for whoever has no account. They know of no session, and whoever is signed in here stays out of them. */
 export default function PublicApp() {
   const t = useText(shellMessages);
-  return <Suspense fallback={<div className="page"><main><Waiting label={t("loading")} lines={4} /></main></div>}><RouterProvider router={router as never} /></Suspense>;
+  return (
+    <Suspense
+      fallback={
+        <div className="page">
+          <main>
+            <Waiting label={t("loading")} lines={4} />
+          </main>
+        </div>
+      }
+    >
+      <RouterProvider router={router as never} />
+    </Suspense>
+  );
 }

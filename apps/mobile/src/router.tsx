@@ -13,15 +13,28 @@ const search = {
   parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values: Record<string, unknown>) => {
     const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+    for (const [name, value] of Object.entries(values))
+      if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
     return query.size > 0 ? `?${query.toString()}` : "";
   },
 };
 
 /** One route for each screen. */
 export function makeRouter(screens: readonly Screen[]) {
-  const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: () => <ScreenFrame key={screen.path} screen={screen} /> }));
-  return createRouter({ routeTree: root.addChildren(routes), basepath: "/m", scrollRestoration: true, defaultPreload: false, ...search });
+  const routes = screens.map((screen) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: screen.path,
+      component: () => <ScreenFrame key={screen.path} screen={screen} />,
+    }),
+  );
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    basepath: "/m",
+    scrollRestoration: true,
+    defaultPreload: false,
+    ...search,
+  });
 }
 
 function NotFound() {
@@ -30,7 +43,11 @@ function NotFound() {
     <Page title={t("notFound")} back="/">
       <EmptyState icon="search" title={t("notFound")}>
         <p>{t("notFoundText")}</p>
-        <p><Link className="button" to="/">{t("goHome")}</Link></p>
+        <p>
+          <Link className="button" to="/">
+            {t("goHome")}
+          </Link>
+        </p>
       </EmptyState>
     </Page>
   );

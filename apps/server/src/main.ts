@@ -16,7 +16,11 @@ let stopping = false;
 async function start(): Promise<void> {
   try {
     const config = readConfig(process.env);
-    say(config.DATABASE_URL ? "娘家 Niangjia · reaching the database" : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`);
+    say(
+      config.DATABASE_URL
+        ? "娘家 Niangjia · reaching the database"
+        : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`,
+    );
     database = await prepareDatabase(config, (line) => say(`  ${line}`));
     // The owner's login is done with; no later part of this process finds it, nor a program that it starts.
     for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"]) delete process.env[name];
@@ -28,7 +32,11 @@ async function start(): Promise<void> {
     say(`  工作台 Console    ${open}/`);
     say(`  手机版 Phone app  ${open}/m`);
     say(`  接口 API          ${open}/api/docs`);
-    say(config.DEMO ? "  登录 Sign in      在登录页点选一个演示人物 / choose a person of the demo world on the sign-in page" : "  登录 Sign in      手机号 + 验证码 / phone number and one-time code");
+    say(
+      config.DEMO
+        ? "  登录 Sign in      在登录页点选一个演示人物 / choose a person of the demo world on the sign-in page"
+        : "  登录 Sign in      手机号 + 验证码 / phone number and one-time code",
+    );
     say("");
     if (process.connected) process.send?.({ ready: true, url: open });
   } catch (error) {

@@ -11,4 +11,15 @@ import { unionsModule } from "./modules/unions/index.ts";
 import { upkeepModule } from "./modules/upkeep/index.ts";
 
 /** The modules of the server, written out. Seeds run in this order; foundation stands before business. */
-export const modules: readonly ServerModule[] = [identityModule, unionsModule, membersModule, noticesModule, auditModule, upkeepModule, filesModule, searchModule, listsModule, appealsModule];
+export const modules: readonly ServerModule[] = [
+  identityModule,
+  unionsModule,
+  membersModule,
+  noticesModule,
+  auditModule,
+  upkeepModule,
+  filesModule,
+  searchModule,
+  listsModule,
+  appealsModule,
+];

@@ -8,7 +8,16 @@ export class Refusal extends Error {
   readonly fields: readonly { path: string; code: string; message: string }[];
   readonly detail: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  constructor(status: number, error: { code: string; message: string; fields?: readonly { path: string; code: string; message: string }[]; detail?: Record<string, unknown>; requestId?: string }) {
+  constructor(
+    status: number,
+    error: {
+      code: string;
+      message: string;
+      fields?: readonly { path: string; code: string; message: string }[];
+      detail?: Record<string, unknown>;
+      requestId?: string;
+    },
+  ) {
     super(error.message);
     this.name = "Refusal";
     this.code = error.code;
@@ -72,8 +81,13 @@ export function newKey(): string {
 }
 
 /** Fills `:name` places of a path and adds the query; a list repeats its name. */
-export function urlOf(route: Route, request: { params?: Record<string, unknown>; query?: Record<string, unknown> }): string {
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(request.params?.[name] ?? "")));
+export function urlOf(
+  route: Route,
+  request: { params?: Record<string, unknown>; query?: Record<string, unknown> },
+): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(request.params?.[name] ?? "")),
+  );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value === undefined || value === null || value === "") continue;
@@ -84,7 +98,11 @@ export function urlOf(route: Route, request: { params?: Record<string, unknown>;
 }
 
 /** Calls one route of a contract. Throws {@link Refusal} or {@link Offline}. */
-export async function call<R extends Route>(route: R, request: RouteRequest<R>, options: CallOptions = {}): Promise<RouteOutput<R>> {
+export async function call<R extends Route>(
+  route: R,
+  request: RouteRequest<R>,
+  options: CallOptions = {},
+): Promise<RouteOutput<R>> {
   const parts = request as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
   const isUpload = parts.body instanceof FormData;
   const headers: Record<string, string> = { accept: "application/json" };
@@ -100,7 +118,9 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
       method: route.method,
       headers,
       credentials: options.isAnonymous ? "omit" : "same-origin",
-      ...(route.method === "GET" ? {} : { body: isUpload ? (parts.body as FormData) : JSON.stringify(parts.body ?? {}) }),
+      ...(route.method === "GET"
+        ? {}
+        : { body: isUpload ? (parts.body as FormData) : JSON.stringify(parts.body ?? {}) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {
@@ -118,7 +138,11 @@ export async function call<R extends Route>(route: R, request: RouteRequest<R>, 
 }
 
 /** Fetches a `file` route and hands it to the browser to keep. Throws as {@link call} does. */
-export async function download<R extends Route>(route: R, request: RouteRequest<R>, options: CallOptions = {}): Promise<void> {
+export async function download<R extends Route>(
+  route: R,
+  request: RouteRequest<R>,
+  options: CallOptions = {},
+): Promise<void> {
   const parts = request as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
   const headers: Record<string, string> = {};
   if (options.as) headers["x-niangjia-as"] = options.as;
@@ -130,7 +154,13 @@ export async function download<R extends Route>(route: R, request: RouteRequest<
   let response: Response;
   let content: Blob;
   try {
-    response = await fetch(urlOf(route, parts), { method: route.method, headers, credentials: "same-origin", ...(route.method === "GET" ? {} : { body: JSON.stringify(parts.body ?? {}) }), ...(options.signal ? { signal: options.signal } : {}) });
+    response = await fetch(urlOf(route, parts), {
+      method: route.method,
+      headers,
+      credentials: "same-origin",
+      ...(route.method === "GET" ? {} : { body: JSON.stringify(parts.body ?? {}) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
     if (!response.ok) throw refusalFrom(response.status, await response.text());
     content = await response.blob();
   } catch (error) {
@@ -154,7 +184,10 @@ export function fileNameOf(disposition: string | null): string | null {
 }
 
 /** Where the server could not say a sentence. */
-const noAnswer: Text = { zh: "服务没有正常回应。请不要关闭页面，过一会儿再试；重试不会重复提交。", en: "The service gave no proper answer. Keep this page open and try again in a moment; nothing is sent twice." };
+const noAnswer: Text = {
+  zh: "服务没有正常回应。请不要关闭页面，过一会儿再试；重试不会重复提交。",
+  en: "The service gave no proper answer. Keep this page open and try again in a moment; nothing is sent twice.",
+};
 
 /** A refusal as the server put it; a page of a proxy, or a server that is just closing, is told as "busy". */
 export function refusalFrom(status: number, text: string): Refusal {
@@ -165,7 +198,12 @@ export function refusalFrom(status: number, text: string): Refusal {
     // No JSON: not ours.
   }
   const isOurs = typeof error === "object" && error !== null && typeof (error as { code?: unknown }).code === "string";
-  return new Refusal(status, isOurs ? (error as ConstructorParameters<typeof Refusal>[1]) : { code: "busy", message: noAnswer[documentLanguage()] });
+  return new Refusal(
+    status,
+    isOurs
+      ? (error as ConstructorParameters<typeof Refusal>[1])
+      : { code: "busy", message: noAnswer[documentLanguage()] },
+  );
 }
 
 const documentLanguage = (): Language => (globalThis.document?.documentElement.lang.startsWith("en") ? "en" : "zh");

@@ -19,7 +19,8 @@ export const ActingContext = createContext<Acting>({ as: "own", language: "zh" }
 export const StepUpContext = createContext<(() => Promise<boolean>) | null>(null);
 
 /** Refusals that end once the person has proved who they are: a step that asks for it, and a post that is entered with it. */
-export const isProofWanted = (code: unknown): boolean => code === "step_up_required" || code === "post_needs_second_proof";
+export const isProofWanted = (code: unknown): boolean =>
+  code === "step_up_required" || code === "post_needs_second_proof";
 
 /** Runs a call; when it is refused for want of a fresh proof, asks for it and runs the same call again. */
 async function withStepUp<T>(prove: (() => Promise<boolean>) | null, run: () => Promise<T>): Promise<T> {
@@ -31,10 +32,20 @@ async function withStepUp<T>(prove: (() => Promise<boolean>) | null, run: () => 
   }
 }
 
-const keyOf = (route: Route, acting: Acting, request: unknown) => [route.path, acting.as, acting.language, request] as const;
+const keyOf = (route: Route, acting: Acting, request: unknown) =>
+  [route.path, acting.as, acting.language, request] as const;
 
 /** Reads a route; cached by route, post and request. */
-export function useRoute<R extends Route>(route: R, request: RouteRequest<R>, options: Partial<Pick<UseQueryOptions<RouteOutput<R>, Refusal | Offline>, "enabled" | "refetchInterval" | "staleTime" | "placeholderData">> & { as?: string } = {}) {
+export function useRoute<R extends Route>(
+  route: R,
+  request: RouteRequest<R>,
+  options: Partial<
+    Pick<
+      UseQueryOptions<RouteOutput<R>, Refusal | Offline>,
+      "enabled" | "refetchInterval" | "staleTime" | "placeholderData"
+    >
+  > & { as?: string } = {},
+) {
   const context = useContext(ActingContext);
   const { as, ...rest } = options;
   const acting = as ? { ...context, as } : context;
@@ -46,15 +57,29 @@ export function useRoute<R extends Route>(route: R, request: RouteRequest<R>, op
 }
 
 /** Reads a paged route page by page. */
-export function usePages<R extends Route>(route: R, request: RouteRequest<R>, options: { enabled?: boolean; as?: string } = {}) {
+export function usePages<R extends Route>(
+  route: R,
+  request: RouteRequest<R>,
+  options: { enabled?: boolean; as?: string } = {},
+) {
   const context = useContext(ActingContext);
   const acting = options.as ? { ...context, as: options.as } : context;
-  return useInfiniteQuery<RouteOutput<R>, Refusal | Offline, { pages: RouteOutput<R>[] }, readonly unknown[], string | null>({
+  return useInfiniteQuery<
+    RouteOutput<R>,
+    Refusal | Offline,
+    { pages: RouteOutput<R>[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: [...keyOf(route, acting, request), "pages"],
     initialPageParam: null,
     queryFn: ({ pageParam, signal }) => {
       const parts = request as { query?: Record<string, unknown> };
-      return call(route, { ...parts, query: { ...parts.query, ...(pageParam ? { cursor: pageParam } : {}) } } as RouteRequest<R>, { ...acting, signal });
+      return call(
+        route,
+        { ...parts, query: { ...parts.query, ...(pageParam ? { cursor: pageParam } : {}) } } as RouteRequest<R>,
+        { ...acting, signal },
+      );
     },
     getNextPageParam: (last) => (last as { nextCursor: string | null }).nextCursor,
     enabled: options.enabled ?? true,
@@ -65,7 +90,15 @@ export function usePages<R extends Route>(route: R, request: RouteRequest<R>, op
  * A command. A second press while the first is under way, and a repeat after a lost line, carry the
  * same key, so that the server does it once; a refusal or a success ends the key, a failure of the server does not.
  */
-export function useCommand<R extends Route>(route: R, options: { onDone?: (result: RouteOutput<R>) => void; onFail?: (error: Refusal | Offline) => void; as?: string; refreshes?: readonly string[] } = {}) {
+export function useCommand<R extends Route>(
+  route: R,
+  options: {
+    onDone?: (result: RouteOutput<R>) => void;
+    onFail?: (error: Refusal | Offline) => void;
+    as?: string;
+    refreshes?: readonly string[];
+  } = {},
+) {
   const context = useContext(ActingContext);
   const client = useQueryClient();
   const prove = useContext(StepUpContext);
@@ -73,13 +106,17 @@ export function useCommand<R extends Route>(route: R, options: { onDone?: (resul
   return useMutation<RouteOutput<R>, Refusal | Offline, RouteRequest<R>>({
     mutationFn: (request) => {
       const once = key.current();
-      return withStepUp(prove, () => call(route, request, { as: options.as ?? context.as, language: context.language, key: once }));
+      return withStepUp(prove, () =>
+        call(route, request, { as: options.as ?? context.as, language: context.language, key: once }),
+      );
     },
     onSuccess: async (result) => {
       key.after(null);
       // Everything of the same module is read again, and what else the command touches.
       const prefixes = [route.path.split("/").slice(0, 3).join("/"), ...(options.refreshes ?? [])];
-      await client.invalidateQueries({ predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(prefix)) });
+      await client.invalidateQueries({
+        predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(prefix)),
+      });
       options.onDone?.(result);
     },
     onError: (error) => {
@@ -93,10 +130,17 @@ export function useCommand<R extends Route>(route: R, options: { onDone?: (resul
  * A route called by hand (an upload, a preview, a check while typing), as the acting post and in the
  * reader's language. Commands are better served by {@link useCommand}, which keeps their key.
  */
-export function useCall(): <R extends Route>(route: R, request: RouteRequest<R>, options?: CallOptions) => Promise<RouteOutput<R>> {
+export function useCall(): <R extends Route>(
+  route: R,
+  request: RouteRequest<R>,
+  options?: CallOptions,
+) => Promise<RouteOutput<R>> {
   const { as, language } = useContext(ActingContext);
   const prove = useContext(StepUpContext);
-  return useCallback((route, request, options) => withStepUp(prove, () => call(route, request, { as, language, ...options })), [as, language, prove]);
+  return useCallback(
+    (route, request, options) => withStepUp(prove, () => call(route, request, { as, language, ...options })),
+    [as, language, prove],
+  );
 }
 
 /** Fetches a `file` route (an export, an attachment) and hands it to the browser to keep. */

@@ -19,10 +19,15 @@ export function useInbox(onNews?: (notices: readonly NoticeView[]) => void): { u
   const [isLive, setIsLive] = useState(false);
   const tell = useRef(onNews);
   tell.current = onNews;
-  const count = useRoute(noticesContract.routes.unread, {}, { as: "own", refetchInterval: isLive ? false : pollMilliseconds });
+  const count = useRoute(
+    noticesContract.routes.unread,
+    {},
+    { as: "own", refetchInterval: isLive ? false : pollMilliseconds },
+  );
 
   useEffect(() => {
-    if (typeof EventSource === "undefined" || typeof BroadcastChannel === "undefined" || !("locks" in navigator)) return;
+    if (typeof EventSource === "undefined" || typeof BroadcastChannel === "undefined" || !("locks" in navigator))
+      return;
     const channel = new BroadcastChannel(channelName);
     const end = new AbortController();
     const take = (news: News) => {
@@ -33,32 +38,42 @@ export function useInbox(onNews?: (notices: readonly NoticeView[]) => void): { u
       }
       setIsLive(true);
       const { unread, notices } = news.event;
-      client.setQueriesData({ predicate: (query) => query.queryKey[0] === noticesContract.routes.unread.path }, { unread });
+      client.setQueriesData(
+        { predicate: (query) => query.queryKey[0] === noticesContract.routes.unread.path },
+        { unread },
+      );
       void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === noticesContract.routes.list.path });
       if (notices.length > 0) tell.current?.(notices);
     };
     channel.onmessage = (message: MessageEvent<News>) => take(message.data);
     // The lock goes to the next tab when this one closes or leaves.
     navigator.locks
-      .request(channelName, { signal: end.signal }, () => new Promise<void>((resolve) => {
-        // The page may leave after the lock was given and before this runs: its channel is closed by then.
-        if (end.signal.aborted) return resolve();
-        const source = new EventSource(noticesContract.routes.stream.path, { withCredentials: true });
-        const share = (news: News) => {
-          channel.postMessage(news);
-          take(news);
-        };
-        source.addEventListener("inbox", (message) => share({ kind: "inbox", event: JSON.parse((message as MessageEvent<string>).data) as InboxEvent }));
-        source.addEventListener("signed_out", () => {
-          source.close();
-          share({ kind: "signed_out" });
-        });
-        source.onerror = () => setIsLive(false);
-        end.signal.addEventListener("abort", () => {
-          source.close();
-          resolve();
-        });
-      }))
+      .request(
+        channelName,
+        { signal: end.signal },
+        () =>
+          new Promise<void>((resolve) => {
+            // The page may leave after the lock was given and before this runs: its channel is closed by then.
+            if (end.signal.aborted) return resolve();
+            const source = new EventSource(noticesContract.routes.stream.path, { withCredentials: true });
+            const share = (news: News) => {
+              channel.postMessage(news);
+              take(news);
+            };
+            source.addEventListener("inbox", (message) =>
+              share({ kind: "inbox", event: JSON.parse((message as MessageEvent<string>).data) as InboxEvent }),
+            );
+            source.addEventListener("signed_out", () => {
+              source.close();
+              share({ kind: "signed_out" });
+            });
+            source.onerror = () => setIsLive(false);
+            end.signal.addEventListener("abort", () => {
+              source.close();
+              resolve();
+            });
+          }),
+      )
       .catch(() => {
         // Left before the lock came: nothing was opened.
       });

@@ -11,4 +11,15 @@ import { unionsContract } from "./unions/unions.contract.ts";
 import { upkeepContract } from "./upkeep/upkeep.contract.ts";
 
 /** Every module's contract, written out. Server, clients, documentation and tests read this list. */
-export const contracts: readonly ModuleContract[] = [identityContract, unionsContract, membersContract, noticesContract, auditContract, upkeepContract, filesContract, searchContract, listsContract, appealsContract];
+export const contracts: readonly ModuleContract[] = [
+  identityContract,
+  unionsContract,
+  membersContract,
+  noticesContract,
+  auditContract,
+  upkeepContract,
+  filesContract,
+  searchContract,
+  listsContract,
+  appealsContract,
+];

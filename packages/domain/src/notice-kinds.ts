@@ -22,17 +22,31 @@ export function findNoticeKind(kind: string): NoticeKind | null {
   return kindsByName.get(kind) ?? null;
 }
 
-export const allNoticeKinds: readonly (readonly [NoticeKindName, NoticeKind])[] = Object.entries(noticeKinds) as [NoticeKindName, NoticeKind][];
+export const allNoticeKinds: readonly (readonly [NoticeKindName, NoticeKind])[] = Object.entries(noticeKinds) as [
+  NoticeKindName,
+  NoticeKind,
+][];
 
 const unknownKind: Text = { zh: "您有一条通知，请打开查看。", en: "You have a notice. Open it to read more." };
 
 /** The sentence of a notice in both languages, made from its kind and params when it is read. */
 export function sentenceOf(kind: string, params: Readonly<Record<string, unknown>>): Text {
   const sentence = findNoticeKind(kind)?.sentence ?? unknownKind;
-  const inLanguage = (language: Language) => fill(sentence[language], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isText(value) ? value[language] : value])));
+  const inLanguage = (language: Language) =>
+    fill(
+      sentence[language],
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, isText(value) ? value[language] : value]),
+      ),
+    );
   return { zh: inLanguage("zh"), en: inLanguage("en") };
 }
 
 function isText(value: unknown): value is Text {
-  return typeof value === "object" && value !== null && typeof (value as Text).zh === "string" && typeof (value as Text).en === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as Text).zh === "string" &&
+    typeof (value as Text).en === "string"
+  );
 }

@@ -3,7 +3,16 @@ import type { Language } from "@niangjia/domain/kernel/text";
 /** Instants are shown on the wall clock of Asia/Shanghai, wherever the reader's device stands. */
 const zone = "Asia/Shanghai";
 
-const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const parts = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const weekdaysZh = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"] as const;
 const weekdaysEn = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
@@ -28,7 +37,9 @@ export function dateText(date: string, language: Language): string {
 export function instantText(instant: string, language: Language): string {
   const p = wall(instant);
   const time = `${p["hour"]}:${p["minute"]}`;
-  return language === "zh" ? `${p["year"]}-${p["month"]}-${p["day"]} ${time}` : `${Number(p["day"])} ${months[Number(p["month"]) - 1]} ${p["year"]}, ${time}`;
+  return language === "zh"
+    ? `${p["year"]}-${p["month"]}-${p["day"]} ${time}`
+    : `${Number(p["day"])} ${months[Number(p["month"]) - 1]} ${p["year"]}, ${time}`;
 }
 
 /** Everything about an instant, to the second, with the weekday and the zone: for a title. */
@@ -37,7 +48,9 @@ export function fullInstantText(instant: string, language: Language): string {
   const date = `${p["year"]}-${p["month"]}-${p["day"]}`;
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const time = `${p["hour"]}:${p["minute"]}:${p["second"]}`;
-  return language === "zh" ? `${dateText(date, "zh")} ${weekdaysZh[weekday]} ${time}（北京时间）` : `${weekdaysEn[weekday]} ${dateText(date, "en")}, ${time} (China time)`;
+  return language === "zh"
+    ? `${dateText(date, "zh")} ${weekdaysZh[weekday]} ${time}（北京时间）`
+    : `${weekdaysEn[weekday]} ${dateText(date, "en")}, ${time} (China time)`;
 }
 
 /** "3 分钟前", "in 2 days". `now` is handed in. */

@@ -2,14 +2,21 @@ import { fill, type Language, type Text } from "@niangjia/domain/kernel/text";
 import { createContext, useContext } from "react";
 
 /** The reader's language, chosen on screen, kept on the device, else the browser's. */
-export const LanguageContext = createContext<{ language: Language; choose: (language: Language) => void }>({ language: "zh", choose: () => {} });
+export const LanguageContext = createContext<{ language: Language; choose: (language: Language) => void }>({
+  language: "zh",
+  choose: () => {},
+});
 
 const storeKey = "niangjia.language";
 
 export function firstLanguage(): Language {
   const kept = localStorage.getItem(storeKey);
   if (kept === "zh" || kept === "en") return kept;
-  return navigator.language.toLowerCase().startsWith("zh") ? "zh" : navigator.language.toLowerCase().startsWith("en") ? "en" : "zh";
+  return navigator.language.toLowerCase().startsWith("zh")
+    ? "zh"
+    : navigator.language.toLowerCase().startsWith("en")
+      ? "en"
+      : "zh";
 }
 
 export function keepLanguage(language: Language): void {
@@ -19,7 +26,9 @@ export function keepLanguage(language: Language): void {
 export type Messages = Readonly<Record<string, Text>>;
 
 /** `t("key", {count: 3})` over a module's messages: exhaustive in both languages by type. */
-export function useText<M extends Messages>(messages: M): (key: keyof M & string, values?: Readonly<Record<string, unknown>>) => string {
+export function useText<M extends Messages>(
+  messages: M,
+): (key: keyof M & string, values?: Readonly<Record<string, unknown>>) => string {
   const { language } = useContext(LanguageContext);
   return (key, values) => fill(messages[key]![language], values);
 }

@@ -5,7 +5,14 @@ import { colours, tones } from "./tokens.ts";
 describe("the sentence of a refusal", () => {
   it("knows the kernel's codes, and a module's where it is carried", () => {
     expect(reasonText("wrong_status", "en")).toBe("The record is not in a state that allows this.");
-    expect(reasonText("promise_open", "zh", { promise_open: { zh: "还有 {count} 项承诺未履行。", en: "{count} promises are open." } }, { count: 2 })).toBe("还有 2 项承诺未履行。");
+    expect(
+      reasonText(
+        "promise_open",
+        "zh",
+        { promise_open: { zh: "还有 {count} 项承诺未履行。", en: "{count} promises are open." } },
+        { count: 2 },
+      ),
+    ).toBe("还有 2 项承诺未履行。");
   });
 
   it("names a code it has no sentence for", () => {
@@ -30,9 +37,11 @@ function contrast(one: string, other: string): number {
 describe("the colours of both apps", () => {
   it("keep text readable on every surface (4.5 : 1)", () => {
     for (const text of [colours.ink, colours.inkSoft, colours.inkFaint, colours.link, colours.redDeep]) {
-      for (const ground of [colours.surface, colours.paper, colours.sunken]) expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+      for (const ground of [colours.surface, colours.paper, colours.sunken])
+        expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
     }
-    for (const [name, tone] of Object.entries(tones)) expect(contrast(tone.text, tone.wash), name).toBeGreaterThanOrEqual(4.5);
+    for (const [name, tone] of Object.entries(tones))
+      expect(contrast(tone.text, tone.wash), name).toBeGreaterThanOrEqual(4.5);
     expect(contrast("#ffffff", colours.red)).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -9,7 +9,12 @@ export type Reasons = Readonly<Record<string, Text>>;
  * The sentence of a refusal code. Kernel codes are always known; an app adds the messages of the
  * modules it carries (the console all of them, lazily; the phone app only its own).
  */
-export function reasonText(code: string, language: Language, reasons: Reasons = {}, values?: Readonly<Record<string, unknown>>): string {
+export function reasonText(
+  code: string,
+  language: Language,
+  reasons: Reasons = {},
+  values?: Readonly<Record<string, unknown>>,
+): string {
   const text = reasons[code] ?? (kernelMessages as Reasons)[code];
   if (text) return fill(text[language], values);
   return fill(language === "zh" ? "现在不能这样做({code})。" : "This cannot be done now ({code}).", { code });

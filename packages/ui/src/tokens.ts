@@ -53,5 +53,10 @@ export const tones: Readonly<Record<Tone, { readonly text: string; readonly wash
 
 /** `colours` as CSS custom properties (`--red`, `--ink-soft`, …) for the style sheets of both apps. */
 export function colourVariables(): Record<string, string> {
-  return Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, value]));
+  return Object.fromEntries(
+    Object.entries(colours).map(([name, value]) => [
+      `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
+      value,
+    ]),
+  );
 }

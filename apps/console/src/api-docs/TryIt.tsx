@@ -19,7 +19,9 @@ export function TryIt({ operation, me }: { operation: Operation; me: Me | null }
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const capacities = me ? capacitiesOf(me).filter((one) => one.kind !== "own") : [];
   const [as, setAs] = useState(capacities[0]?.as ?? "own");
-  const [answer, setAnswer] = useState<{ status: number; ms: number; text: string } | "sending" | "failed" | null>(null);
+  const [answer, setAnswer] = useState<{ status: number; ms: number; text: string } | "sending" | "failed" | null>(
+    null,
+  );
   const fields = operation.parameters.filter((parameter) => parameter.in !== "header");
 
   const send = async () => {
@@ -33,7 +35,9 @@ export function TryIt({ operation, me }: { operation: Operation; me: Me | null }
     }
     const began = performance.now();
     try {
-      const response = await fetch(`${path}${query.size > 0 ? `?${query.toString()}` : ""}`, { headers: { "x-niangjia-as": as, "x-niangjia-language": language } });
+      const response = await fetch(`${path}${query.size > 0 ? `?${query.toString()}` : ""}`, {
+        headers: { "x-niangjia-as": as, "x-niangjia-language": language },
+      });
       const text = await response.text();
       let shown = text;
       try {
@@ -41,24 +45,52 @@ export function TryIt({ operation, me }: { operation: Operation; me: Me | null }
       } catch {
         // Not JSON (a file): shown as it came.
       }
-      setAnswer({ status: response.status, ms: Math.round(performance.now() - began), text: shown.length > longest ? `${shown.slice(0, longest)}\n…` : shown });
+      setAnswer({
+        status: response.status,
+        ms: Math.round(performance.now() - began),
+        text: shown.length > longest ? `${shown.slice(0, longest)}\n…` : shown,
+      });
     } catch {
       setAnswer("failed");
     }
   };
 
   return (
-    <form className="api-try" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+    <form
+      className="api-try"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
       <h3>{t("tryIt")}</h3>
       <div className="api-try-fields">
-        <NativeSelect label={t("as")} value={as} onChange={setAs} options={[{ value: "own", label: t("myself") }, ...capacities.map((one) => ({ value: one.as, label: pick(one.title) }))]} />
+        <NativeSelect
+          label={t("as")}
+          value={as}
+          onChange={setAs}
+          options={[
+            { value: "own", label: t("myself") },
+            ...capacities.map((one) => ({ value: one.as, label: pick(one.title) })),
+          ]}
+        />
         {fields.map((field) => (
           <span className="filter-field" key={field.name}>
-            <label htmlFor={`${id}-${field.name}`}><code>{field.name}</code></label>
-            <input id={`${id}-${field.name}`} className="native-input" required={field.required ?? false} value={values[field.name] ?? ""} onChange={(event) => setValues({ ...values, [field.name]: event.target.value })} />
+            <label htmlFor={`${id}-${field.name}`}>
+              <code>{field.name}</code>
+            </label>
+            <input
+              id={`${id}-${field.name}`}
+              className="native-input"
+              required={field.required ?? false}
+              value={values[field.name] ?? ""}
+              onChange={(event) => setValues({ ...values, [field.name]: event.target.value })}
+            />
           </span>
         ))}
-        <Button htmlType="submit" type="primary" size="middle" loading={answer === "sending"}>{t("send")}</Button>
+        <Button htmlType="submit" type="primary" size="middle" loading={answer === "sending"}>
+          {t("send")}
+        </Button>
       </div>
       <div aria-live="polite">
         {answer === "failed" && <p className="api-type">{t("failed")}</p>}

@@ -2,7 +2,10 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const apiDocsMessages = {
   title: { zh: "接口文档", en: "API reference" },
-  about: { zh: "由合约生成，与服务器实际执行的一致。共 {modules} 个模块、{routes} 个接口。", en: "Made from the contracts the server enforces. {modules} modules, {routes} routes." },
+  about: {
+    zh: "由合约生成，与服务器实际执行的一致。共 {modules} 个模块、{routes} 个接口。",
+    en: "Made from the contracts the server enforces. {modules} modules, {routes} routes.",
+  },
   raw: { zh: "OpenAPI 3.1 原文", en: "OpenAPI 3.1 document" },
   toConsole: { zh: "返回工作台", en: "To the console" },
   find: { zh: "按路径或说明查找", en: "Find by path or summary" },
@@ -10,9 +13,15 @@ export const apiDocsMessages = {
   none: { zh: "没有符合的接口。", en: "No route matches." },
   access: { zh: "谁可以调用", en: "Who may call" },
   access_public: { zh: "任何人，无需登录（{why}）", en: "anybody, without a session ({why})" },
-  access_in_post: { zh: "任何已登录的人，以所选岗位或单位的身份（{why}）", en: "anybody signed in, in the post or office that was chosen ({why})" },
+  access_in_post: {
+    zh: "任何已登录的人，以所选岗位或单位的身份（{why}）",
+    en: "anybody signed in, in the post or office that was chosen ({why})",
+  },
   access_signed_in: { zh: "任何已登录的人，限本人的内容", en: "anybody signed in, for their own" },
-  access_channel: { zh: "出示渠道密钥的系统（Authorization: Bearer）", en: "a system that shows the secret of its channel (Authorization: Bearer)" },
+  access_channel: {
+    zh: "出示渠道密钥的系统（Authorization: Bearer）",
+    en: "a system that shows the secret of its channel (Authorization: Bearer)",
+  },
   access_permission: { zh: "持有权限 {permission} 的岗位", en: "posts that hold {permission}" },
   access_own: { zh: "本人", en: "the person concerned" },
   access_office: { zh: "仅限协作单位，只看交给本单位的", en: "partner offices only, for what was handed to them" },
@@ -30,7 +39,10 @@ export const apiDocsMessages = {
   send: { zh: "发送", en: "Send" },
   sending: { zh: "正在发送…", en: "Sending…" },
   status: { zh: "状态 {status} · {ms} 毫秒", en: "Status {status} · {ms} ms" },
-  failed: { zh: "没有连上服务器，请检查网络后重试。", en: "The server was not reached. Check your connection and try again." },
+  failed: {
+    zh: "没有连上服务器，请检查网络后重试。",
+    en: "The server was not reached. Check your connection and try again.",
+  },
   again: { zh: "重试", en: "Try again" },
   unreadable: { zh: "读不到接口文档，请稍后再试。", en: "The document could not be read. Try again in a moment." },
   between: { zh: "；", en: "; " },

@@ -34,7 +34,16 @@ export interface Operation {
   readonly operationId: string;
   readonly module: string;
   readonly summary: string;
-  readonly access: { readonly kind: "public" | "signed_in" | "channel" | "permission"; readonly channel?: string; readonly why?: string; readonly inPost?: string; readonly permission?: string; readonly orOwn?: true; readonly forOffice?: true; readonly stepUp?: true };
+  readonly access: {
+    readonly kind: "public" | "signed_in" | "channel" | "permission";
+    readonly channel?: string;
+    readonly why?: string;
+    readonly inPost?: string;
+    readonly permission?: string;
+    readonly orOwn?: true;
+    readonly forOffice?: true;
+    readonly stepUp?: true;
+  };
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
   readonly answer: { readonly kind: string; readonly schema: Schema | null };
@@ -80,7 +89,12 @@ export function modulesOf(document: OpenApiDocument): readonly ApiModule[] {
     Object.entries(methods).map(([method, raw]): Operation => {
       const [kind, answer] = Object.entries(raw.responses["200"]?.content ?? {})[0] ?? ["", undefined];
       return {
-        method: method.toUpperCase(), path, operationId: raw.operationId, module: raw.tags[0] ?? "", summary: raw.summary, access: raw["x-access"],
+        method: method.toUpperCase(),
+        path,
+        operationId: raw.operationId,
+        module: raw.tags[0] ?? "",
+        summary: raw.summary,
+        access: raw["x-access"],
         parameters: raw.parameters ?? [],
         body: Object.values(raw.requestBody?.content ?? {})[0]?.schema ?? null,
         answer: { kind, schema: answer?.schema ?? null },
@@ -88,7 +102,13 @@ export function modulesOf(document: OpenApiDocument): readonly ApiModule[] {
       };
     }),
   );
-  return document.tags.map((tag) => ({ name: tag.name, title: tag.description, operations: operations.filter((one) => one.module === tag.name) })).filter((module) => module.operations.length > 0);
+  return document.tags
+    .map((tag) => ({
+      name: tag.name,
+      title: tag.description,
+      operations: operations.filter((one) => one.module === tag.name),
+    }))
+    .filter((module) => module.operations.length > 0);
 }
 
 /** One line for a schema: type, format, limits, choices. */
@@ -102,7 +122,9 @@ export function describeSchema(schema: Schema): string {
   if (type === "array") return `${schema.items ? describeSchema(schema.items) : "any"}[]`;
   const limits = [
     schema.format,
-    schema.minLength !== undefined || schema.maxLength !== undefined ? `${schema.minLength ?? 0}–${schema.maxLength ?? "∞"}` : undefined,
+    schema.minLength !== undefined || schema.maxLength !== undefined
+      ? `${schema.minLength ?? 0}–${schema.maxLength ?? "∞"}`
+      : undefined,
     type !== "object" && (schema.minimum ?? -1e15) > -1e15 ? `≥ ${schema.minimum}` : undefined,
     (schema.maximum ?? 1e15) < 1e15 ? `≤ ${schema.maximum}` : undefined,
     schema.default !== undefined ? `= ${JSON.stringify(schema.default)}` : undefined,

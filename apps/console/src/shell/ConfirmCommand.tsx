@@ -21,7 +21,22 @@ import { shellMessages } from "./shell.messages.ts";
  *       <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Input.TextArea rows={4} /></Form.Item>
  *     </ConfirmCommand>
  */
-export function ConfirmCommand<R extends Route, F extends object>({ open, onClose, title, confirm, about, danger = false, width = 520, route, request, onDone, refreshes, initial, form: given, children }: {
+export function ConfirmCommand<R extends Route, F extends object>({
+  open,
+  onClose,
+  title,
+  confirm,
+  about,
+  danger = false,
+  width = 520,
+  route,
+  request,
+  onDone,
+  refreshes,
+  initial,
+  form: given,
+  children,
+}: {
   open: boolean;
   onClose: () => void;
   title: string;
@@ -73,7 +88,9 @@ export function ConfirmCommand<R extends Route, F extends object>({ open, onClos
       open={open}
       title={title}
       width={width}
-      onCancel={() => { if (!command.isPending) onClose(); }}
+      onCancel={() => {
+        if (!command.isPending) onClose();
+      }}
       onOk={() => void submit()}
       okText={confirm}
       cancelText={t("cancel")}
@@ -82,7 +99,15 @@ export function ConfirmCommand<R extends Route, F extends object>({ open, onClos
       forceRender
     >
       {about && <div className="confirm-about">{about}</div>}
-      <Form name={name} form={form} layout="vertical" requiredMark={false} {...(initial ? { initialValues: initial } : {})} onFinish={() => void submit()} scrollToFirstError>
+      <Form
+        name={name}
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        {...(initial ? { initialValues: initial } : {})}
+        onFinish={() => void submit()}
+        scrollToFirstError
+      >
         {children}
       </Form>
       <RefusalAlert error={error} marked={Object.keys(form.getFieldsValue())} />

@@ -5,7 +5,11 @@ import { useNow } from "./now.ts";
 /** An instant on the wall clock of Asia/Shanghai; `relative` shows how long ago, the exact time in the title. */
 export function DateTime({ at, relative = false }: { at: string; relative?: boolean }) {
   const language = useLanguage();
-  return <time dateTime={at} title={fullInstantText(at, language)} className="when">{relative ? <Relative at={at} /> : instantText(at, language)}</time>;
+  return (
+    <time dateTime={at} title={fullInstantText(at, language)} className="when">
+      {relative ? <Relative at={at} /> : instantText(at, language)}
+    </time>
+  );
 }
 
 function Relative({ at }: { at: string }) {
@@ -14,5 +18,9 @@ function Relative({ at }: { at: string }) {
 
 /** A civil date `YYYY-MM-DD`. */
 export function CivilDate({ on }: { on: string }) {
-  return <time dateTime={on} className="when">{dateText(on, useLanguage())}</time>;
+  return (
+    <time dateTime={on} className="when">
+      {dateText(on, useLanguage())}
+    </time>
+  );
 }

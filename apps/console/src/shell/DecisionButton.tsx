@@ -13,7 +13,14 @@ import { useReason } from "@niangjia/ui/reasons";
  *
  *     <DecisionButton decision={appeal.can["answer"]} type="primary" onPress={() => setAnswering(true)}>{t("answer")}</DecisionButton>
  */
-export function DecisionButton({ decision, onPress, children, quiet = false, values, ...button }: {
+export function DecisionButton({
+  decision,
+  onPress,
+  children,
+  quiet = false,
+  values,
+  ...button
+}: {
   decision: DecisionView | undefined;
   onPress: () => void;
   children: ReactNode;
@@ -24,14 +31,29 @@ export function DecisionButton({ decision, onPress, children, quiet = false, val
   const reason = useReason();
   const id = useId();
   if (decision === undefined) return null;
-  if (decision.allowed) return <Button {...button} onClick={onPress}>{children}</Button>;
+  if (decision.allowed)
+    return (
+      <Button {...button} onClick={onPress}>
+        {children}
+      </Button>
+    );
   if (quiet && (decision.because === "not_your_permission" || decision.because === "not_yours")) return null;
   const sentence = reason(decision.because, values);
   return (
     <Tooltip title={sentence} trigger={["hover", "focus", "click"]}>
-      <Button {...button} type="default" danger={false} className={`refused-button ${button.className ?? ""}`} aria-disabled="true" aria-describedby={id} onClick={(event) => event.preventDefault()}>
+      <Button
+        {...button}
+        type="default"
+        danger={false}
+        className={`refused-button ${button.className ?? ""}`}
+        aria-disabled="true"
+        aria-describedby={id}
+        onClick={(event) => event.preventDefault()}
+      >
         {children}
-        <span id={id} className="only-read">{sentence}</span>
+        <span id={id} className="only-read">
+          {sentence}
+        </span>
       </Button>
     </Tooltip>
   );

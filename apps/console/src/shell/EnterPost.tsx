@@ -15,11 +15,47 @@ export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
   const prove = useContext(StepUpContext);
   const next = useLocation({ select: (location) => location.href });
   if (refusal === "post_needs_authenticator") {
-    return <Notice title={t("enterPostTitle")} actions={<Link className="link-button" to="/account" search={{ next } as never}>{t("setUpProof")}</Link>}>{t("enterPostSetUp")}</Notice>;
+    return (
+      <Notice
+        title={t("enterPostTitle")}
+        actions={
+          <Link className="link-button" to="/account" search={{ next } as never}>
+            {t("setUpProof")}
+          </Link>
+        }
+      >
+        {t("enterPostSetUp")}
+      </Notice>
+    );
   }
   if (refusal === "post_needs_vouching") {
-    return <Notice title={t("enterPostTitle")} actions={<Button type="primary" onClick={() => void client.invalidateQueries()}>{t("vouchedNow")}</Button>}>{t("enterPostVouch")}</Notice>;
+    return (
+      <Notice
+        title={t("enterPostTitle")}
+        actions={
+          <Button type="primary" onClick={() => void client.invalidateQueries()}>
+            {t("vouchedNow")}
+          </Button>
+        }
+      >
+        {t("enterPostVouch")}
+      </Notice>
+    );
   }
-  const verify = () => void prove?.().then(async (proved) => { if (proved) await client.invalidateQueries(); });
-  return <Notice title={t("enterPostTitle")} actions={<Button type="primary" onClick={verify}>{t("proveAgain")}</Button>}>{t("enterPostProve")}</Notice>;
+  const verify = () =>
+    void prove?.().then(async (proved) => {
+      if (proved) await client.invalidateQueries();
+    });
+  return (
+    <Notice
+      title={t("enterPostTitle")}
+      actions={
+        <Button type="primary" onClick={verify}>
+          {t("proveAgain")}
+        </Button>
+      }
+    >
+      {t("enterPostProve")}
+    </Notice>
+  );
 }

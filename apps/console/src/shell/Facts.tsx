@@ -15,7 +15,13 @@ export function Facts({ items }: { items: readonly Fact[] }) {
       {items.map((fact) => (
         <div key={fact.label} className={fact.wide ? "fact fact-wide" : "fact"}>
           <dt>{fact.label}</dt>
-          <dd>{fact.value === null || fact.value === undefined || fact.value === "" ? <span className="fact-none">—</span> : fact.value}</dd>
+          <dd>
+            {fact.value === null || fact.value === undefined || fact.value === "" ? (
+              <span className="fact-none">—</span>
+            ) : (
+              fact.value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -15,7 +15,18 @@ export function Home() {
   const first = navigationFor(screens, capacity)[0]?.screens[0];
   useWindowTitle(t(capacity.kind === "own" ? "noPostTitle" : "nothingHereTitle"));
   if (capacity.kind === "own") {
-    return <Notice title={t("noPostTitle")} actions={<a className="link-button" href="/m">{t("phoneApp")}</a>}>{t("noPostText")}</Notice>;
+    return (
+      <Notice
+        title={t("noPostTitle")}
+        actions={
+          <a className="link-button" href="/m">
+            {t("phoneApp")}
+          </a>
+        }
+      >
+        {t("noPostText")}
+      </Notice>
+    );
   }
   if (!first) return <Notice title={t("nothingHereTitle")}>{t("nothingHereText")}</Notice>;
   return <Navigate to={first.path} replace />;

@@ -8,9 +8,17 @@ export function LanguageSwitch() {
   const { language, choose } = useContext(LanguageContext);
   const other = language === "zh" ? "en" : "zh";
   return (
-    <button type="button" className="plain-button language-switch" lang={other === "zh" ? "zh-CN" : "en"} onClick={() => choose(other)} aria-label={t("switchLanguageTo")}>
+    <button
+      type="button"
+      className="plain-button language-switch"
+      lang={other === "zh" ? "zh-CN" : "en"}
+      onClick={() => choose(other)}
+      aria-label={t("switchLanguageTo")}
+    >
       <span className="language-long">{t("switchLanguage")}</span>
-      <span className="language-short" aria-hidden="true">{t("switchLanguageShort")}</span>
+      <span className="language-short" aria-hidden="true">
+        {t("switchLanguageShort")}
+      </span>
     </button>
   );
 }

@@ -10,7 +10,17 @@ export function NotFoundPage() {
   const router = useRouter();
   useWindowTitle(t("notFoundTitle"));
   return (
-    <Notice title={t("notFoundTitle")} actions={<><Link to="/" className="link-button">{t("goHome")}</Link><Button onClick={() => router.history.back()}>{t("goBack")}</Button></>}>
+    <Notice
+      title={t("notFoundTitle")}
+      actions={
+        <>
+          <Link to="/" className="link-button">
+            {t("goHome")}
+          </Link>
+          <Button onClick={() => router.history.back()}>{t("goBack")}</Button>
+        </>
+      }
+    >
       {t("notFoundText")}
     </Notice>
   );

@@ -21,11 +21,25 @@ export function NotPermittedPage({ screen, permission }: { screen: Screen; permi
   const name = names[permission];
   return (
     <Notice title={t("notPermittedTitle")}>
-      <p>{capacity.permissions.has(permission) ? t("notForSideText", { page: pick(screen.title), post: pick(capacity.title) }) : t("notPermittedText", { page: pick(screen.title), permission: name ? pick(name) : permission, post: pick(capacity.title) })}</p>
+      <p>
+        {capacity.permissions.has(permission)
+          ? t("notForSideText", { page: pick(screen.title), post: pick(capacity.title) })
+          : t("notPermittedText", {
+              page: pick(screen.title),
+              permission: name ? pick(name) : permission,
+              post: pick(capacity.title),
+            })}
+      </p>
       {fit.length > 0 ? (
         <>
           <p>{t("notPermittedSwitch")}</p>
-          <p className="notice-actions">{fit.map((one) => <Button key={one.as} onClick={() => actAs(one.as)}>{pick(one.title)}</Button>)}</p>
+          <p className="notice-actions">
+            {fit.map((one) => (
+              <Button key={one.as} onClick={() => actAs(one.as)}>
+                {pick(one.title)}
+              </Button>
+            ))}
+          </p>
         </>
       ) : (
         <p>{t("notPermittedAsk")}</p>

@@ -15,5 +15,9 @@ function listen(changed: () => void) {
 export function OfflineBanner() {
   const t = useText(shellMessages);
   const online = useSyncExternalStore(listen, () => navigator.onLine);
-  return <div role="status" className="offline">{online ? null : <p>{t("offline")}</p>}</div>;
+  return (
+    <div role="status" className="offline">
+      {online ? null : <p>{t("offline")}</p>}
+    </div>
+  );
 }

@@ -7,9 +7,20 @@ import { shellMessages } from "./shell.messages.ts";
  * The head of a page: where one is, what it shows, what can be done here. `trail` leads back up
  * (`[{ title, to, params }]`); `status` stands beside the title; `meta` under it, in quiet text.
  */
-export function PageHeader({ title, trail = [], status, meta, actions }: {
+export function PageHeader({
+  title,
+  trail = [],
+  status,
+  meta,
+  actions,
+}: {
   title: ReactNode;
-  trail?: readonly { title: string; to: string; params?: Readonly<Record<string, string>>; search?: Readonly<Record<string, string>> }[];
+  trail?: readonly {
+    title: string;
+    to: string;
+    params?: Readonly<Record<string, string>>;
+    search?: Readonly<Record<string, string>>;
+  }[];
   status?: ReactNode;
   meta?: ReactNode;
   actions?: ReactNode;
@@ -19,7 +30,15 @@ export function PageHeader({ title, trail = [], status, meta, actions }: {
     <div className="page-head">
       {trail.length > 0 && (
         <nav className="page-trail" aria-label={t("trail")}>
-          <ol>{trail.map((step) => <li key={step.to + step.title}><Link to={step.to} params={(step.params ?? {}) as never} search={(step.search ?? {}) as never}>{step.title}</Link></li>)}</ol>
+          <ol>
+            {trail.map((step) => (
+              <li key={step.to + step.title}>
+                <Link to={step.to} params={(step.params ?? {}) as never} search={(step.search ?? {}) as never}>
+                  {step.title}
+                </Link>
+              </li>
+            ))}
+          </ol>
         </nav>
       )}
       <div className="page-head-line">

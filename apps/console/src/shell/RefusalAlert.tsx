@@ -10,7 +10,15 @@ import { shellMessages } from "./shell.messages.ts";
  * error. `onRetry` gives a button where trying again can help (a lost line, a busy server, a lapsed proof).
  * `marked` names the entries that a form marks itself (first part of their path): they are not told twice.
  */
-export function RefusalAlert({ error, onRetry, marked = [] }: { error: Refusal | Offline | null | undefined; onRetry?: () => void; marked?: readonly string[] }) {
+export function RefusalAlert({
+  error,
+  onRetry,
+  marked = [],
+}: {
+  error: Refusal | Offline | null | undefined;
+  onRetry?: () => void;
+  marked?: readonly string[];
+}) {
   const t = useText(shellMessages);
   const prove = useContext(StepUpContext);
   if (!error) return null;
@@ -21,13 +29,36 @@ export function RefusalAlert({ error, onRetry, marked = [] }: { error: Refusal |
   const canRetry = onRetry && (refusal === null || refusal.status >= 500 || refusal.status === 429);
   return (
     <div className="refusal" role="alert">
-      <p className="refusal-sentence">{refusal === null ? t("unreachable") : isAllMarked ? t("fixMarked") : refusal.message}</p>
+      <p className="refusal-sentence">
+        {refusal === null ? t("unreachable") : isAllMarked ? t("fixMarked") : refusal.message}
+      </p>
       {untold.length > 0 && (
-        <ul className="refusal-fields">{untold.map((field) => <li key={field.path}>{field.path ? <><code>{field.path}</code> </> : null}{field.message}</li>)}</ul>
+        <ul className="refusal-fields">
+          {untold.map((field) => (
+            <li key={field.path}>
+              {field.path ? (
+                <>
+                  <code>{field.path}</code>{" "}
+                </>
+              ) : null}
+              {field.message}
+            </li>
+          ))}
+        </ul>
       )}
-      {refusal && refusal.status >= 500 && refusal.requestId && <p className="refusal-number">{t("requestNumber", { id: refusal.requestId })}</p>}
-      {needsProof && <Button size="small" onClick={() => void prove().then((proved) => proved && onRetry?.())}>{t("proveAgain")}</Button>}
-      {canRetry && <Button size="small" onClick={onRetry}>{t("retry")}</Button>}
+      {refusal && refusal.status >= 500 && refusal.requestId && (
+        <p className="refusal-number">{t("requestNumber", { id: refusal.requestId })}</p>
+      )}
+      {needsProof && (
+        <Button size="small" onClick={() => void prove().then((proved) => proved && onRetry?.())}>
+          {t("proveAgain")}
+        </Button>
+      )}
+      {canRetry && (
+        <Button size="small" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -16,7 +16,8 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
   const pick = usePick();
   const path = useLocation({ select: (location) => location.pathname });
   useWindowTitle(pick(screen.title));
-  if (screen.permission && !opens(screen, capacity)) return <NotPermittedPage screen={screen} permission={screen.permission} />;
+  if (screen.permission && !opens(screen, capacity))
+    return <NotPermittedPage screen={screen} permission={screen.permission} />;
   const Page = screen.component;
   // The own things (account, inbox) need no post. A page that was open stays, out of sight: nothing typed is lost.
   const isShut = capacity.entryRefusal !== null && screen.permission !== undefined;

@@ -18,7 +18,10 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
     <ol className="timeline" aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.key} className={`timeline-${entry.tone ?? "plain"}`}>
-          <p className="timeline-head"><span className="timeline-title">{entry.title}</span> {entry.by && <span className="timeline-by">{entry.by}</span>} <DateTime at={entry.at} /></p>
+          <p className="timeline-head">
+            <span className="timeline-title">{entry.title}</span>{" "}
+            {entry.by && <span className="timeline-by">{entry.by}</span>} <DateTime at={entry.at} />
+          </p>
           {entry.detail && <div className="timeline-detail">{entry.detail}</div>}
         </li>
       ))}

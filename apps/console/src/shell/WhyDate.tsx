@@ -12,8 +12,20 @@ export function WhyDate({ lines, date }: { lines: readonly Text[]; date?: string
   const pick = usePick();
   const label = date ? t("whyDateOf", { date }) : t("whyDate");
   return (
-    <Popover trigger="click" title={t("whyDate")} content={<ol className="why-lines">{lines.map((line, index) => <li key={index}>{pick(line)}</li>)}</ol>}>
-      <button type="button" className="why-button" aria-label={label} title={label}>?</button>
+    <Popover
+      trigger="click"
+      title={t("whyDate")}
+      content={
+        <ol className="why-lines">
+          {lines.map((line, index) => (
+            <li key={index}>{pick(line)}</li>
+          ))}
+        </ol>
+      }
+    >
+      <button type="button" className="why-button" aria-label={label} title={label}>
+        ?
+      </button>
     </Popover>
   );
 }

@@ -3,10 +3,34 @@ import type { Me } from "@niangjia/domain/identity/identity.contract";
 import { capacitiesOf, chooseCapacity } from "./acting.ts";
 
 const me = {
-  personId: "p", name: "林慧", sessionId: "s", steppedUpAt: null,
+  personId: "p",
+  name: "林慧",
+  sessionId: "s",
+  steppedUpAt: null,
   posts: [
-    { postId: "a", unionId: "u", unionPath: "cn.", unionName: "南山区总工会", title: "工单处理员", titleEn: "", reach: "subtree", isLiaison: false, permissions: ["appeals.read"], entryRefusal: "post_needs_second_proof" },
-    { postId: "b", unionId: "v", unionPath: "cn.44.", unionName: "粤海街道总工会", title: "联络员", titleEn: "Liaison", reach: "union", isLiaison: true, permissions: [] },
+    {
+      postId: "a",
+      unionId: "u",
+      unionPath: "cn.",
+      unionName: "南山区总工会",
+      title: "工单处理员",
+      titleEn: "",
+      reach: "subtree",
+      isLiaison: false,
+      permissions: ["appeals.read"],
+      entryRefusal: "post_needs_second_proof",
+    },
+    {
+      postId: "b",
+      unionId: "v",
+      unionPath: "cn.44.",
+      unionName: "粤海街道总工会",
+      title: "联络员",
+      titleEn: "Liaison",
+      reach: "union",
+      isLiaison: true,
+      permissions: [],
+    },
   ],
   offices: [{ officeId: "o", name: "南山区人民法院", nameEn: "Nanshan court", permissions: ["appeals.read"] }],
 } as Me;

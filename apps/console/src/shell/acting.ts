@@ -44,22 +44,51 @@ export function useMay(permission: string): boolean {
 /** Posts first, then offices; oneself only for a person who holds neither. */
 export function capacitiesOf(me: Me): readonly Capacity[] {
   const posts = me.posts.map((post): Capacity => ({
-    as: `post:${post.postId}`, kind: "post", title: { zh: post.title, en: post.titleEn || post.title },
-    unionId: post.unionId, unionPath: post.unionPath, unionName: post.unionName, reach: post.reach, permissions: new Set(post.permissions), entryRefusal: post.entryRefusal,
+    as: `post:${post.postId}`,
+    kind: "post",
+    title: { zh: post.title, en: post.titleEn || post.title },
+    unionId: post.unionId,
+    unionPath: post.unionPath,
+    unionName: post.unionName,
+    reach: post.reach,
+    permissions: new Set(post.permissions),
+    entryRefusal: post.entryRefusal,
   }));
   const offices = me.offices.map((office): Capacity => ({
-    as: `office:${office.officeId}`, kind: "office", title: { zh: office.name, en: office.nameEn || office.name },
-    unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set(office.permissions), entryRefusal: office.entryRefusal,
+    as: `office:${office.officeId}`,
+    kind: "office",
+    title: { zh: office.name, en: office.nameEn || office.name },
+    unionId: null,
+    unionPath: null,
+    unionName: null,
+    reach: null,
+    permissions: new Set(office.permissions),
+    entryRefusal: office.entryRefusal,
   }));
   const held = [...posts, ...offices];
   if (held.length > 0) return held;
-  return [{ as: "own", kind: "own", title: { zh: "本人", en: "Myself" }, unionId: null, unionPath: null, unionName: null, reach: null, permissions: new Set(), entryRefusal: null }];
+  return [
+    {
+      as: "own",
+      kind: "own",
+      title: { zh: "本人", en: "Myself" },
+      unionId: null,
+      unionPath: null,
+      unionName: null,
+      reach: null,
+      permissions: new Set(),
+      entryRefusal: null,
+    },
+  ];
 }
 
 const storeKey = "niangjia.as";
 
 /** The first wish that the person really holds: the address, this tab, the last tab; else the first post. */
-export function chooseCapacity(capacities: readonly Capacity[], wishes: readonly (string | null | undefined)[]): Capacity {
+export function chooseCapacity(
+  capacities: readonly Capacity[],
+  wishes: readonly (string | null | undefined)[],
+): Capacity {
   for (const wish of wishes) {
     const found = capacities.find((one) => one.as === wish);
     if (found) return found;

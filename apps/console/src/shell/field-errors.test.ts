@@ -5,8 +5,13 @@ import { fieldErrors } from "./field-errors.ts";
 describe("the entries a refusal names", () => {
   it("become form fields, several sentences of one entry together", () => {
     const refusal = new Refusal(400, {
-      code: "bad_input", message: "…",
-      fields: [{ path: "people.0.name", code: "text_required", message: "请填写" }, { path: "people.0.name", code: "text_too_short", message: "太短了" }, { path: "", code: "invalid_value", message: "整体不合要求" }],
+      code: "bad_input",
+      message: "…",
+      fields: [
+        { path: "people.0.name", code: "text_required", message: "请填写" },
+        { path: "people.0.name", code: "text_too_short", message: "太短了" },
+        { path: "", code: "invalid_value", message: "整体不合要求" },
+      ],
     });
     expect(fieldErrors(refusal)).toEqual([{ name: ["people", 0, "name"], errors: ["请填写", "太短了"] }]);
   });

@@ -16,5 +16,8 @@ export function fieldErrors(error: unknown): FieldError[] {
   for (const field of error.fields) {
     if (field.path) found.set(field.path, [...(found.get(field.path) ?? []), field.message]);
   }
-  return [...found].map(([path, errors]) => ({ name: path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors }));
+  return [...found].map(([path, errors]) => ({
+    name: path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    errors,
+  }));
 }

@@ -4,7 +4,12 @@ import { closestScreen, navigationFor } from "./navigation.ts";
 import type { Screen } from "./screen.ts";
 
 const component = lazy(async () => ({ default: () => null }));
-const screen = (path: `/${string}`, more: Partial<Screen>): Screen => ({ path, title: { zh: path, en: path }, component, ...more });
+const screen = (path: `/${string}`, more: Partial<Screen>): Screen => ({
+  path,
+  title: { zh: path, en: path },
+  component,
+  ...more,
+});
 
 const screens = [
   screen("/roles", { permission: "identity.read_roles", nav: { group: "people", order: 1 } }),
@@ -18,16 +23,26 @@ const screens = [
 describe("the navigation of a post", () => {
   it("shows what its permissions open, by group and order, without empty groups", () => {
     const sections = navigationFor(screens, { kind: "post", permissions: new Set(["appeals.read"]) });
-    expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([["work", ["/desk", "/appeals"]]]);
+    expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([
+      ["work", ["/desk", "/appeals"]],
+    ]);
   });
 
   it("shows a partner office its own screens, and no post's, by the same permission", () => {
-    const sections = navigationFor(screens, { kind: "office", permissions: new Set(["appeals.read", "appeals.overview"]) });
-    expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([["work", ["/desk", "/office-tasks"]]]);
+    const sections = navigationFor(screens, {
+      kind: "office",
+      permissions: new Set(["appeals.read", "appeals.overview"]),
+    });
+    expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([
+      ["work", ["/desk", "/office-tasks"]],
+    ]);
   });
 
   it("marks the closest screen as the current one", () => {
-    const sections = navigationFor(screens, { kind: "post", permissions: new Set(["appeals.read", "appeals.overview"]) });
+    const sections = navigationFor(screens, {
+      kind: "post",
+      permissions: new Set(["appeals.read", "appeals.overview"]),
+    });
     expect(closestScreen(sections, "/appeals/overview")?.path).toBe("/appeals/overview");
     expect(closestScreen(sections, "/appeals/01a1")?.path).toBe("/appeals");
     expect(closestScreen(sections, "/appealsx")).toBeUndefined();

@@ -7,13 +7,19 @@ export interface NavSection {
 }
 
 /** Whether somebody who acts in a capacity opens a screen: what a permission opens differs for posts and for partner offices. */
-export function opens(screen: Pick<Screen, "permission" | "side">, capacity: Pick<Capacity, "kind" | "permissions">): boolean {
+export function opens(
+  screen: Pick<Screen, "permission" | "side">,
+  capacity: Pick<Capacity, "kind" | "permissions">,
+): boolean {
   if (screen.permission === undefined) return true;
   return capacity.permissions.has(screen.permission) && (screen.side === "office") === (capacity.kind === "office");
 }
 
 /** The screens that a capacity opens, by group and order; empty groups are left out. */
-export function navigationFor(screens: readonly Screen[], capacity: Pick<Capacity, "kind" | "permissions">): readonly NavSection[] {
+export function navigationFor(
+  screens: readonly Screen[],
+  capacity: Pick<Capacity, "kind" | "permissions">,
+): readonly NavSection[] {
   return navGroups
     .map((group) => ({
       group,

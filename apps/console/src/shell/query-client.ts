@@ -11,7 +11,8 @@ export function makeQueryClient(ended: SessionEnded): QueryClient {
   const watch = (error: unknown) => {
     if (error instanceof Refusal && error.code === "not_signed_in") ended();
     // A post was shut meanwhile (an authenticator was enrolled elsewhere, or is demanded now): who one is says what to do.
-    if (error instanceof Refusal && isEntryRefusal(error.code)) void client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
+    if (error instanceof Refusal && isEntryRefusal(error.code))
+      void client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: watch }),

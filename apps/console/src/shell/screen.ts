@@ -49,7 +49,9 @@ export interface Slots {
   /** Phone code, password, passkey, OIDC. Calls `onSignedIn` when a session is open. */
   readonly signInForms: LazyExoticComponent<ComponentType<{ onSignedIn: () => void }>>;
   /** The second proof of identity. `onDone` when given, `onCancel` when the person turned away. */
-  readonly stepUpDialog: LazyExoticComponent<ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>>;
+  readonly stepUpDialog: LazyExoticComponent<
+    ComponentType<{ open: boolean; onDone: () => void; onCancel: () => void }>
+  >;
   /** A search field over the union tree; works as a child of antd's `Form.Item`. */
   readonly unionPicker: LazyExoticComponent<ComponentType<UnionPickerProps>>;
   /** Path of the screen that shows search results for `?q=`. */

@@ -24,7 +24,11 @@ export function TellProvider({ children }: { children: ReactNode }) {
     <TellContext.Provider value={useMemo(() => tell, [tell])}>
       {children}
       <div className="told" role="status" aria-live="polite">
-        {told && <span key={told.id} className="told-sentence">{told.sentence}</span>}
+        {told && (
+          <span key={told.id} className="told-sentence">
+            {told.sentence}
+          </span>
+        )}
       </div>
     </TellContext.Provider>
   );

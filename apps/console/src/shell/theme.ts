@@ -36,7 +36,13 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500, contentFontSize: sizes.text },
+    Button: {
+      primaryShadow: "none",
+      defaultShadow: "none",
+      dangerShadow: "none",
+      fontWeight: 500,
+      contentFontSize: sizes.text,
+    },
     Modal: { titleFontSize: 17 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px", labelColor: colours.ink },
     Tooltip: { colorBgSpotlight: colours.ink },

@@ -15,7 +15,10 @@ export function DemoCast({ people, onSignedIn }: { people: readonly Person[]; on
   const signIn = useCommand(identityContract.routes.demoSignIn, { as: "own" });
   const enter = (person: Person) => {
     if (signIn.isPending) return;
-    signIn.mutate({ body: { person: person.key } }, { onSuccess: () => (person.kind === "worker" ? window.location.assign("/m") : onSignedIn()) });
+    signIn.mutate(
+      { body: { person: person.key } },
+      { onSuccess: () => (person.kind === "worker" ? window.location.assign("/m") : onSignedIn()) },
+    );
   };
   return (
     <section className="cast" aria-labelledby="demo-cast">
@@ -26,20 +29,29 @@ export function DemoCast({ people, onSignedIn }: { people: readonly Person[]; on
         <div key={kind} className="cast-group">
           <h3 id={`cast-${kind}`}>{t(kind)}</h3>
           <ul aria-labelledby={`cast-${kind}`}>
-            {people.filter((person) => person.kind === kind).map((person) => {
-              const name = language === "zh" ? person.name : person.nameEn;
-              return (
-                <li key={person.key}>
-                  <button type="button" className="cast-person" onClick={() => enter(person)} aria-busy={signIn.isPending && signIn.variables.body.person === person.key}>
-                    <span className="cast-initial" aria-hidden="true">{[...person.name][0]}</span>
-                    <span className="cast-words">
-                      <span className="cast-name">{name}</span>
-                      <span className="cast-about">{pick(person.about)}</span>
-                    </span>
-                  </button>
-                </li>
-              );
-            })}
+            {people
+              .filter((person) => person.kind === kind)
+              .map((person) => {
+                const name = language === "zh" ? person.name : person.nameEn;
+                return (
+                  <li key={person.key}>
+                    <button
+                      type="button"
+                      className="cast-person"
+                      onClick={() => enter(person)}
+                      aria-busy={signIn.isPending && signIn.variables.body.person === person.key}
+                    >
+                      <span className="cast-initial" aria-hidden="true">
+                        {[...person.name][0]}
+                      </span>
+                      <span className="cast-words">
+                        <span className="cast-name">{name}</span>
+                        <span className="cast-about">{pick(person.about)}</span>
+                      </span>
+                    </button>
+                  </li>
+                );
+              })}
           </ul>
         </div>
       ))}

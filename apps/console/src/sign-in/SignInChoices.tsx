@@ -12,7 +12,11 @@ import "../shell/styles/sign-in.css";
 /** Every way to sign in: one tap as a person of the demo world where that is on, and the real ways. */
 export function SignInChoices({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useText(signInMessages);
-  const demo = useRoute(identityContract.routes.demoCast, {}, { as: "own", staleTime: Infinity, placeholderData: (before) => before });
+  const demo = useRoute(
+    identityContract.routes.demoCast,
+    {},
+    { as: "own", staleTime: Infinity, placeholderData: (before) => before },
+  );
   const { signInForms: Forms } = useContent().slots;
   return (
     <>
@@ -21,7 +25,9 @@ export function SignInChoices({ onSignedIn }: { onSignedIn: () => void }) {
       {demo.data?.enabled && <DemoCast people={demo.data.people} onSignedIn={onSignedIn} />}
       <section className="sign-in-forms" aria-labelledby="own-account">
         <h2 id="own-account">{t("ownAccount")}</h2>
-        <Suspense fallback={<Loading />}><Forms onSignedIn={onSignedIn} /></Suspense>
+        <Suspense fallback={<Loading />}>
+          <Forms onSignedIn={onSignedIn} />
+        </Suspense>
       </section>
     </>
   );

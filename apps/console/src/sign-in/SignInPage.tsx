@@ -31,8 +31,13 @@ export function SignInPage() {
   return (
     <div className="sign-in">
       <header className="sign-in-house">
-        <div className="sign-in-mark"><Seal size={64} /></div>
-        <p className="sign-in-brand">{s("brand")}<span>{s("tagline")}</span></p>
+        <div className="sign-in-mark">
+          <Seal size={64} />
+        </div>
+        <p className="sign-in-brand">
+          {s("brand")}
+          <span>{s("tagline")}</span>
+        </p>
         <p className="sign-in-creed">{t("creed")}</p>
         <p className="sign-in-creed-text">{t("creedText")}</p>
         <p className="sign-in-links">
@@ -41,7 +46,9 @@ export function SignInPage() {
         </p>
       </header>
       <main className="sign-in-main" id="content">
-        <div className="sign-in-top"><LanguageSwitch /></div>
+        <div className="sign-in-top">
+          <LanguageSwitch />
+        </div>
         <h1>{t("title")}</h1>
         <SignInChoices onSignedIn={signedIn} />
       </main>

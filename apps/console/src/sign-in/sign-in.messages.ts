@@ -3,7 +3,10 @@ import type { Messages } from "@niangjia/ui/language";
 export const signInMessages = {
   title: { zh: "登录工作台", en: "Sign in to the console" },
   creed: { zh: "职工有事，回娘家。", en: "When workers need help, the union is home." },
-  creedText: { zh: "诉求、维权、帮扶与服务，在同一个平台上办理。", en: "Appeals, rights, aid and services, handled on one platform." },
+  creedText: {
+    zh: "诉求、维权、帮扶与服务，在同一个平台上办理。",
+    en: "Appeals, rights, aid and services, handled on one platform.",
+  },
   pageTitle: { zh: "登录 · 娘家", en: "Sign in · Niangjia" },
   demoTitle: { zh: "演示人物", en: "People of the demo world" },
   demoText: { zh: "点选一个人物，即以其身份登录。", en: "Choose a person to sign in as." },

@@ -15,7 +15,13 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("niangjia-shell-") && name !== shelf).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith("niangjia-shell-") && name !== shelf)
+            .map((name) => caches.delete(name)),
+        ),
+      )
       .then(() => self.clients.claim()),
   );
 });
@@ -30,7 +36,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith("/m")) return;
   if (request.mode === "navigate") event.respondWith(openPage(request));
-  else if (shell.includes(url.pathname)) event.respondWith(caches.match(url.pathname, { cacheName: shelf }).then((kept) => kept ?? fetch(request)));
+  else if (shell.includes(url.pathname))
+    event.respondWith(caches.match(url.pathname, { cacheName: shelf }).then((kept) => kept ?? fetch(request)));
 });
 
 /* The line first, for at most three seconds; then the page as it was kept. */
@@ -57,7 +64,8 @@ self.addEventListener("push", (event) => {
     const message = event.data?.json();
     if (typeof message?.body === "string" && message.body !== "") sentence = message.body.slice(0, 120);
     const wish = new URL(message?.path ?? page, self.location.origin);
-    if (wish.origin === self.location.origin && (wish.pathname === "/m" || wish.pathname.startsWith("/m/"))) path = wish.pathname + wish.search;
+    if (wish.origin === self.location.origin && (wish.pathname === "/m" || wish.pathname.startsWith("/m/")))
+      path = wish.pathname + wish.search;
   } catch {
     /* a message without a place opens the first page */
   }

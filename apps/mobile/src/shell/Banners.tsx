@@ -12,9 +12,19 @@ export function Banners() {
   const takeNewVersion = useNewVersion();
   return (
     <>
-      <div role="status">{!isOnline && <p className="banner"><Icon name="cloud" size={20} /><span>{t("offline")}</span></p>}</div>
+      <div role="status">
+        {!isOnline && (
+          <p className="banner">
+            <Icon name="cloud" size={20} />
+            <span>{t("offline")}</span>
+          </p>
+        )}
+      </div>
       {takeNewVersion && (
-        <div className="banner"><span>{t("newVersion")}</span><Button onClick={takeNewVersion}>{t("update")}</Button></div>
+        <div className="banner">
+          <span>{t("newVersion")}</span>
+          <Button onClick={takeNewVersion}>{t("update")}</Button>
+        </div>
       )}
     </>
   );

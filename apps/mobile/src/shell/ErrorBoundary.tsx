@@ -24,7 +24,11 @@ function Crash({ onRetry }: { onRetry: () => void }) {
     <main className="page" role="alert">
       <EmptyState icon="warn" title={t("crash")}>
         <p>{t("crashText")}</p>
-        <p><Button kind="primary" onClick={onRetry}>{t("retry")}</Button></p>
+        <p>
+          <Button kind="primary" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </p>
       </EmptyState>
     </main>
   );

@@ -13,7 +13,11 @@ export function Failure({ error, onRetry }: { error: Refusal | Offline | null | 
     <Note tone="bad" isAlert>
       <p>{error instanceof Refusal ? error.message : t("unreachable")}</p>
       {isOurs && error.requestId && <p className="small soft number">{t("requestNumber", { id: error.requestId })}</p>}
-      {onRetry && <div><Button onClick={onRetry}>{t("retry")}</Button></div>}
+      {onRetry && (
+        <div>
+          <Button onClick={onRetry}>{t("retry")}</Button>
+        </div>
+      )}
     </Note>
   );
 }

@@ -11,7 +11,15 @@ import { Tabs } from "./Tabs.tsx";
  * The frame of every screen: bar with its title, content, and what the thumb reaches at the bottom
  * (`foot`, then the tabs where the screen has a place among them).
  */
-export function Page({ title, back, onBack, bar, tools, foot, children }: {
+export function Page({
+  title,
+  back,
+  onBack,
+  bar,
+  tools,
+  foot,
+  children,
+}: {
   title: string;
   /** Where the arrow leads when there is nothing to go back to. Absent: no arrow. */
   back?: string;
@@ -34,7 +42,8 @@ export function Page({ title, back, onBack, bar, tools, foot, children }: {
   }, [title, t]);
   useEffect(() => {
     // A reader of the screen hears where the step led; the first page of a visit keeps its own order.
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body || document.activeElement === null)
+      heading.current?.focus({ preventScroll: true });
   }, [place]);
   const goBack = () => {
     if (onBack) onBack();
@@ -43,17 +52,38 @@ export function Page({ title, back, onBack, bar, tools, foot, children }: {
   };
   return (
     <div className="page">
-      <a className="skip" href="#content">{t("skip")}</a>
+      <a className="skip" href="#content">
+        {t("skip")}
+      </a>
       <header className="top-bar">
-        {(back !== undefined || onBack) && <button type="button" className="icon-button" aria-label={t("back")} onClick={goBack}><Icon name="back" /></button>}
-        <h1 ref={heading} tabIndex={-1}>{bar ? <><span className="unseen">{title}</span>{bar}</> : title}</h1>
+        {(back !== undefined || onBack) && (
+          <button type="button" className="icon-button" aria-label={t("back")} onClick={goBack}>
+            <Icon name="back" />
+          </button>
+        )}
+        <h1 ref={heading} tabIndex={-1}>
+          {bar ? (
+            <>
+              <span className="unseen">{title}</span>
+              {bar}
+            </>
+          ) : (
+            title
+          )}
+        </h1>
         {tools}
       </header>
       <Banners />
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
       {(foot || screen?.tab) && (
         <div className="bottom">
-          {foot && <section className="foot" aria-label={t("actions")}>{foot}</section>}
+          {foot && (
+            <section className="foot" aria-label={t("actions")}>
+              {foot}
+            </section>
+          )}
           {screen?.tab && <Tabs />}
         </div>
       )}

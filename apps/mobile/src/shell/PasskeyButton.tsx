@@ -7,7 +7,12 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Failure } from "./Failure.tsx";
 
 /** Shows the device's own passkey dialog and sends its answer: to sign in, or to prove once more who one is. */
-export function PasskeyButton({ label, begin, finish, onDone }: {
+export function PasskeyButton({
+  label,
+  begin,
+  finish,
+  onDone,
+}: {
   label: string;
   begin: (typeof signInRoutes)["beginPasskeySignIn"] | (typeof accountRoutes)["beginPasskeyStepUp"];
   finish: (typeof signInRoutes)["finishPasskeySignIn"] | (typeof accountRoutes)["stepUpByPasskey"];
@@ -22,7 +27,9 @@ export function PasskeyButton({ label, begin, finish, onDone }: {
     try {
       const begun = await run(begin, {}, { as: "own" });
       const { startAuthentication } = await import("@simplewebauthn/browser");
-      const answer = await startAuthentication({ optionsJSON: begun.options as unknown as Parameters<typeof startAuthentication>[0]["optionsJSON"] });
+      const answer = await startAuthentication({
+        optionsJSON: begun.options as unknown as Parameters<typeof startAuthentication>[0]["optionsJSON"],
+      });
       await run(finish, { body: { challengeId: begun.challengeId, answer: answer as never } }, { as: "own" });
       onDone();
     } catch (caught) {
@@ -35,7 +42,9 @@ export function PasskeyButton({ label, begin, finish, onDone }: {
   return (
     <>
       <Failure error={error} />
-      <Button isWide isBusy={isBusy} onClick={() => void enter()}>{label}</Button>
+      <Button isWide isBusy={isBusy} onClick={() => void enter()}>
+        {label}
+      </Button>
     </>
   );
 }

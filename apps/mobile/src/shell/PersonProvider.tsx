@@ -13,7 +13,17 @@ import { shellMessages } from "./shell.messages.ts";
 const SignIn = lazy(() => import("../sign-in/SignIn.tsx"));
 
 /** Asks who is signed in. Without a line the person whom the device knows goes on with drafts. */
-export function PersonProvider({ isEnded, onSignedIn, onPerson, children }: { isEnded: boolean; onSignedIn: () => void; onPerson: () => void; children: ReactNode }) {
+export function PersonProvider({
+  isEnded,
+  onSignedIn,
+  onPerson,
+  children,
+}: {
+  isEnded: boolean;
+  onSignedIn: () => void;
+  onPerson: () => void;
+  children: ReactNode;
+}) {
   const t = useText(shellMessages);
   const { language } = useContext(LanguageContext);
   const client = useQueryClient();
@@ -38,7 +48,11 @@ export function PersonProvider({ isEnded, onSignedIn, onPerson, children }: { is
     if (!known) return null;
     const posts = me.data?.posts ?? [];
     return {
-      personId: known.personId, name: known.name, posts, signOut, isFromDevice: !me.data,
+      personId: known.personId,
+      name: known.name,
+      posts,
+      signOut,
+      isFromDevice: !me.data,
       post: posts.find((one) => one.postId === postId) ?? posts[0] ?? null,
       choosePost: (id) => {
         keepPostId(id);
@@ -54,12 +68,28 @@ export function PersonProvider({ isEnded, onSignedIn, onPerson, children }: { is
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isKnown]);
 
-  if (isOut) return <Suspense fallback={<Opening label={t("loading")} />}><SignIn onSignedIn={onSignedIn} /></Suspense>;
+  if (isOut)
+    return (
+      <Suspense fallback={<Opening label={t("loading")} />}>
+        <SignIn onSignedIn={onSignedIn} />
+      </Suspense>
+    );
   if (person) return <PersonContext.Provider value={person}>{children}</PersonContext.Provider>;
-  if (me.error) return <main className="page"><Failure error={me.error} onRetry={() => void me.refetch()} /></main>;
+  if (me.error)
+    return (
+      <main className="page">
+        <Failure error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
   return <Opening label={t("loading")} />;
 }
 
 function Opening({ label }: { label: string }) {
-  return <div className="page"><main><Waiting label={label} lines={4} /></main></div>;
+  return (
+    <div className="page">
+      <main>
+        <Waiting label={label} lines={4} />
+      </main>
+    </div>
+  );
 }

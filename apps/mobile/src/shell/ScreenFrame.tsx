@@ -45,14 +45,21 @@ export function ScreenFrame({ screen }: { screen: Screen }) {
 function ToEnter() {
   const router = useRouter();
   const [next] = useState(() => router.state.location.href);
-  useEffect(() => void router.navigate({ to: "/enter" as "/", search: { next } as never, replace: true }), [router, next]);
+  useEffect(
+    () => void router.navigate({ to: "/enter" as "/", search: { next } as never, replace: true }),
+    [router, next],
+  );
   return null;
 }
 
 function Coming({ screen }: { screen: Screen }) {
   const pick = usePick();
   const t = useText(shellMessages);
-  return <Page title={pick(screen.title)}><Waiting label={t("loading")} /></Page>;
+  return (
+    <Page title={pick(screen.title)}>
+      <Waiting label={t("loading")} />
+    </Page>
+  );
 }
 
 function NoPost({ screen }: { screen: Screen }) {
@@ -61,9 +68,18 @@ function NoPost({ screen }: { screen: Screen }) {
   const person = usePerson();
   return (
     <Page title={pick(screen.title)} back="/">
-      {person.isFromDevice
-        ? <EmptyState icon="cloud" title={t("needsLine")} />
-        : <EmptyState icon="work" title={t("noPost")}><p>{t("noPostText")}</p><p><Link className="button" to="/">{t("goHome")}</Link></p></EmptyState>}
+      {person.isFromDevice ? (
+        <EmptyState icon="cloud" title={t("needsLine")} />
+      ) : (
+        <EmptyState icon="work" title={t("noPost")}>
+          <p>{t("noPostText")}</p>
+          <p>
+            <Link className="button" to="/">
+              {t("goHome")}
+            </Link>
+          </p>
+        </EmptyState>
+      )}
     </Page>
   );
 }

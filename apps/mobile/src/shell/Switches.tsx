@@ -7,11 +7,19 @@ export function LanguageSwitch() {
   const t = useText(shellMessages);
   const { language, choose } = useContext(LanguageContext);
   const other = language === "zh" ? "en" : "zh";
-  return <button type="button" className="text-button" lang={other === "zh" ? "zh-CN" : "en"} onClick={() => choose(other)}>{t("otherLanguage")}</button>;
+  return (
+    <button type="button" className="text-button" lang={other === "zh" ? "zh-CN" : "en"} onClick={() => choose(other)}>
+      {t("otherLanguage")}
+    </button>
+  );
 }
 
 export function ElderSwitch() {
   const t = useText(shellMessages);
   const elder = useElder();
-  return <button type="button" className="text-button" onClick={elder.toggle}>{elder.isOn ? t("standardMode") : t("elderMode")}</button>;
+  return (
+    <button type="button" className="text-button" onClick={elder.toggle}>
+      {elder.isOn ? t("standardMode") : t("elderMode")}
+    </button>
+  );
 }

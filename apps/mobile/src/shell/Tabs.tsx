@@ -16,7 +16,9 @@ export function Tabs() {
   const person = usePerson();
   const side = here?.side ?? (person.post ? keptSide() : "worker");
   const { screens } = useContent();
-  const shown = screens.filter((screen) => screen.tab && (screen.side === undefined || screen.side === side)).sort((a, b) => a.tab!.order - b.tab!.order);
+  const shown = screens
+    .filter((screen) => screen.tab && (screen.side === undefined || screen.side === side))
+    .sort((a, b) => a.tab!.order - b.tab!.order);
   return (
     <nav className="tabs" aria-label={t("navigation")}>
       {shown.map((screen) => (

@@ -20,7 +20,11 @@ export const ElderContext = createContext<ElderMode>({ size: null, choose: () =>
 /** Elder mode (长辈版): larger text and targets, nothing pops up. */
 export function useElder(): ElderMode & { isOn: boolean; toggle: () => void } {
   const elder = useContext(ElderContext);
-  return { ...elder, isOn: elder.size !== null, toggle: () => elder.choose(elder.size === null ? firstElderSize : null) };
+  return {
+    ...elder,
+    isOn: elder.size !== null,
+    toggle: () => elder.choose(elder.size === null ? firstElderSize : null),
+  };
 }
 
 export function keptElderSize(): ElderSize | null {

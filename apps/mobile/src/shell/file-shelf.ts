@@ -12,7 +12,8 @@ export interface FileShelf {
 
 export const fileShelf: FileShelf = {
   keep: async (key, file) => void (await act("readwrite", (store) => store.put(file, key))),
-  take: async (key) => (await act<File | undefined>("readonly", (store) => store.get(key) as IDBRequest<File | undefined>)) ?? null,
+  take: async (key) =>
+    (await act<File | undefined>("readonly", (store) => store.get(key) as IDBRequest<File | undefined>)) ?? null,
   drop: async (key) => void (await act("readwrite", (store) => store.delete(key))),
 };
 

@@ -24,7 +24,10 @@ export function useKeptText(name: string): readonly [text: string, write: (text:
 }
 
 /** As {@link useKeptText}, for an entry of several parts; `read` makes sense of whatever the device kept. */
-export function useKeptValue<T>(name: string, read: (kept: unknown) => T): readonly [value: T, write: (value: T) => void, forget: () => void] {
+export function useKeptValue<T>(
+  name: string,
+  read: (kept: unknown) => T,
+): readonly [value: T, write: (value: T) => void, forget: () => void] {
   const { personId } = usePerson();
   const key = keyOf(personId, name);
   const [value, setValue] = useState(() => read(parsed(localStorage.getItem(key))));

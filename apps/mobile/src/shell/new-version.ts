@@ -17,7 +17,9 @@ let isKept = false;
 export async function keepApp(): Promise<void> {
   if (isKept || !import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   isKept = true;
-  const registration = await navigator.serviceWorker.register("/m/sw.js", { scope: "/m/", updateViaCache: "none" }).catch(() => null);
+  const registration = await navigator.serviceWorker
+    .register("/m/sw.js", { scope: "/m/", updateViaCache: "none" })
+    .catch(() => null);
   if (!registration) return;
   const isNewer = () => registration.waiting !== null && registration.active !== null;
   if (isNewer()) found(registration.waiting);
@@ -25,7 +27,10 @@ export async function keepApp(): Promise<void> {
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => isNewer() && found(registration.waiting));
   });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void registration.update().catch(() => undefined));
+  document.addEventListener(
+    "visibilitychange",
+    () => document.visibilityState === "visible" && void registration.update().catch(() => undefined),
+  );
 }
 
 function takeOver(): void {

@@ -34,7 +34,9 @@ export interface KeptPerson {
 export function keptPerson(): KeptPerson | null {
   try {
     const kept = JSON.parse(localStorage.getItem(personKey) ?? "null") as Partial<KeptPerson> | null;
-    return kept && typeof kept.personId === "string" && typeof kept.name === "string" ? { personId: kept.personId, name: kept.name } : null;
+    return kept && typeof kept.personId === "string" && typeof kept.name === "string"
+      ? { personId: kept.personId, name: kept.name }
+      : null;
   } catch {
     return null;
   }

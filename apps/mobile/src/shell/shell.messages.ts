@@ -13,7 +13,10 @@ export const shellMessages = {
   elderMode: { zh: "长辈版", en: "Elder mode" },
   standardMode: { zh: "标准版", en: "Standard" },
   offline: { zh: "没有网络。可以照常填写，会自动保存。", en: "You are offline. You can go on writing; it is kept." },
-  unreachable: { zh: "连不上服务器，请检查网络后重试。重试不会重复提交。", en: "The server cannot be reached. Check your connection and try again; nothing is sent twice." },
+  unreachable: {
+    zh: "连不上服务器，请检查网络后重试。重试不会重复提交。",
+    en: "The server cannot be reached. Check your connection and try again; nothing is sent twice.",
+  },
   requestNumber: { zh: "编号 {id}", en: "Number {id}" },
   newVersion: { zh: "有新版本，更新后继续用。", en: "A new version is ready." },
   update: { zh: "更新", en: "Update" },
@@ -21,7 +24,10 @@ export const shellMessages = {
   notFoundText: { zh: "页面可能已移走。", en: "It may have moved." },
   goHome: { zh: "回首页", en: "Go to the first page" },
   crash: { zh: "这个页面出了错", en: "This page failed" },
-  crashText: { zh: "您填写的内容还在。请重试；还不行，可拨打职工热线 12351。", en: "What you wrote is kept. Try again; if it fails again, call the workers' hotline 12351." },
+  crashText: {
+    zh: "您填写的内容还在。请重试；还不行，可拨打职工热线 12351。",
+    en: "What you wrote is kept. Try again; if it fails again, call the workers' hotline 12351.",
+  },
   noPost: { zh: "您没有工会岗位", en: "You hold no union post" },
   noPostText: { zh: "这个页面供工会工作人员使用。", en: "This page is for union staff." },
   needsLine: { zh: "这个页面要有网络才能打开。", en: "This page needs a connection." },

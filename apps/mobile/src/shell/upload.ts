@@ -3,7 +3,12 @@ import type { Language } from "@niangjia/domain/kernel/text";
 import { Offline, refusalFrom, urlOf } from "@niangjia/client/call";
 
 /** Uploads one file and tells how far it is (0 to 1). Throws as `call` does. */
-export function uploadFile(file: File, key: string, language: Language, onProgress: (part: number) => void): Promise<FileView> {
+export function uploadFile(
+  file: File,
+  key: string,
+  language: Language,
+  onProgress: (part: number) => void,
+): Promise<FileView> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open("POST", urlOf(filesContract.routes.upload, {}));

@@ -16,7 +16,9 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [name, setName] = useState("");
   const [needsName, setNeedsName] = useState(false);
   const ask = useCommand(signInRoutes.requestCode, { onDone: () => setCode("") });
-  const verify = useCommand(signInRoutes.verifyCode, { onDone: (result) => (result.needsName ? setNeedsName(true) : result.signedIn && onSignedIn()) });
+  const verify = useCommand(signInRoutes.verifyCode, {
+    onDone: (result) => (result.needsName ? setNeedsName(true) : result.signedIn && onSignedIn()),
+  });
   const sent = ask.data;
   const wait = useSecondsUntil(sent ? ask.submittedAt + sent.againAfterSeconds * 1000 : 0);
 
@@ -33,17 +35,57 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      {!sent && <Field label={t("phone")} type="tel" inputMode="numeric" autoComplete="tel-national" value={phone} onChange={(event) => setPhone(event.target.value)} error={fieldSentence(ask.error, "phone")} />}
+      {!sent && (
+        <Field
+          label={t("phone")}
+          type="tel"
+          inputMode="numeric"
+          autoComplete="tel-national"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+          error={fieldSentence(ask.error, "phone")}
+        />
+      )}
       {sent && <p>{t("codeSent", { phone })}</p>}
-      {sent?.shownCode && <Note tone="info"><p className="number">{t("shownCode", { code: sent.shownCode })}</p></Note>}
-      {sent && !needsName && <Field label={t("code")} hint={t("codeHint")} inputMode="numeric" autoComplete="one-time-code" maxLength={12} value={code} onChange={(event) => setCode(event.target.value)} error={fieldSentence(verify.error, "code")} />}
-      {needsName && <Field label={t("name")} hint={t("firstTime")} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} error={fieldSentence(verify.error, "name")} />}
+      {sent?.shownCode && (
+        <Note tone="info">
+          <p className="number">{t("shownCode", { code: sent.shownCode })}</p>
+        </Note>
+      )}
+      {sent && !needsName && (
+        <Field
+          label={t("code")}
+          hint={t("codeHint")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          error={fieldSentence(verify.error, "code")}
+        />
+      )}
+      {needsName && (
+        <Field
+          label={t("name")}
+          hint={t("firstTime")}
+          autoComplete="name"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fieldSentence(verify.error, "name")}
+        />
+      )}
       <Failure error={(sent ? verify.error : null) ?? ask.error} />
-      <Button type="submit" kind="primary" isWide isBusy={ask.isPending || verify.isPending}>{sent ? t("signIn") : t("getCode")}</Button>
+      <Button type="submit" kind="primary" isWide isBusy={ask.isPending || verify.isPending}>
+        {sent ? t("signIn") : t("getCode")}
+      </Button>
       {sent && (
         <div className="foot-row">
-          <Button kind="quiet" onClick={startAgain}>{t("otherPhone")}</Button>
-          <Button kind="quiet" disabled={wait > 0} isBusy={ask.isPending} onClick={request}>{wait > 0 ? t("againIn", { seconds: wait }) : t("again")}</Button>
+          <Button kind="quiet" onClick={startAgain}>
+            {t("otherPhone")}
+          </Button>
+          <Button kind="quiet" disabled={wait > 0} isBusy={ask.isPending} onClick={request}>
+            {wait > 0 ? t("againIn", { seconds: wait }) : t("again")}
+          </Button>
         </div>
       )}
     </form>

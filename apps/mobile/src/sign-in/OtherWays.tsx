@@ -10,12 +10,25 @@ import { PasskeyButton } from "../shell/PasskeyButton.tsx";
 import { signInMessages } from "./sign-in.messages.ts";
 
 /** Password with authenticator, passkey, the organisation's account: for staff, and where no codes are sent. */
-export default function OtherWays({ options, onSignedIn }: { options: { passkey: boolean; oidc: boolean }; onSignedIn: () => void }) {
+export default function OtherWays({
+  options,
+  onSignedIn,
+}: {
+  options: { passkey: boolean; oidc: boolean };
+  onSignedIn: () => void;
+}) {
   const t = useText(signInMessages);
   return (
     <section className="section" aria-label={t("otherWays")}>
       <PasswordForm onSignedIn={onSignedIn} />
-      {options.passkey && "PublicKeyCredential" in window && <PasskeyButton label={t("byPasskey")} begin={signInRoutes.beginPasskeySignIn} finish={signInRoutes.finishPasskeySignIn} onDone={onSignedIn} />}
+      {options.passkey && "PublicKeyCredential" in window && (
+        <PasskeyButton
+          label={t("byPasskey")}
+          begin={signInRoutes.beginPasskeySignIn}
+          finish={signInRoutes.finishPasskeySignIn}
+          onDone={onSignedIn}
+        />
+      )}
       {options.oidc && <OidcButton />}
     </section>
   );
@@ -27,18 +40,45 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [password, setPassword] = useState("");
   const [totp, setTotp] = useState("");
   const enter = useCommand(signInRoutes.signInByPassword, { onDone: onSignedIn });
-  const wantsSecond = enter.error instanceof Refusal && ["second_factor_required", "second_factor_wrong"].includes(enter.error.code);
+  const wantsSecond =
+    enter.error instanceof Refusal && ["second_factor_required", "second_factor_wrong"].includes(enter.error.code);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     enter.mutate({ body: { phone, password, ...(totp ? { totp } : {}) } });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
-      <Field label={t("phone")} type="tel" inputMode="numeric" autoComplete="username" value={phone} onChange={(event) => setPhone(event.target.value)} error={fieldSentence(enter.error, "phone")} />
-      <Field label={t("password")} type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} error={fieldSentence(enter.error, "password")} />
-      {(wantsSecond || totp) && <Field label={t("totp")} inputMode="numeric" autoComplete="one-time-code" value={totp} onChange={(event) => setTotp(event.target.value)} error={fieldSentence(enter.error, "totp")} />}
+      <Field
+        label={t("phone")}
+        type="tel"
+        inputMode="numeric"
+        autoComplete="username"
+        value={phone}
+        onChange={(event) => setPhone(event.target.value)}
+        error={fieldSentence(enter.error, "phone")}
+      />
+      <Field
+        label={t("password")}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={fieldSentence(enter.error, "password")}
+      />
+      {(wantsSecond || totp) && (
+        <Field
+          label={t("totp")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={totp}
+          onChange={(event) => setTotp(event.target.value)}
+          error={fieldSentence(enter.error, "totp")}
+        />
+      )}
       <Failure error={enter.error} />
-      <Button type="submit" isWide isBusy={enter.isPending}>{t("byPassword")}</Button>
+      <Button type="submit" isWide isBusy={enter.isPending}>
+        {t("byPassword")}
+      </Button>
     </form>
   );
 }
@@ -49,7 +89,9 @@ function OidcButton() {
   return (
     <>
       <Failure error={begin.error} />
-      <Button isWide isBusy={begin.isPending} onClick={() => begin.mutate({ body: { app: "phone" } })}>{t("byOidc")}</Button>
+      <Button isWide isBusy={begin.isPending} onClick={() => begin.mutate({ body: { app: "phone" } })}>
+        {t("byOidc")}
+      </Button>
     </>
   );
 }

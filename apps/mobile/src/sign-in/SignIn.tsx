@@ -34,7 +34,10 @@ export default function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <div className="page">
       <header className="top-bar">
-        <div className="top-bar-brand" style={{ flex: 1, paddingInline: ".5rem" }}><Seal /><span className="brand">{shell("brand")}</span></div>
+        <div className="top-bar-brand" style={{ flex: 1, paddingInline: ".5rem" }}>
+          <Seal />
+          <span className="brand">{shell("brand")}</span>
+        </div>
         <LanguageSwitch />
         <ElderSwitch />
       </header>
@@ -47,16 +50,29 @@ export default function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
         {keptPerson() && <Note tone="info">{t("keptNote")}</Note>}
         {options.isPending && <Waiting label={shell("loading")} />}
         <Failure error={options.error} onRetry={() => void options.refetch()} />
-        {options.data && (options.data.code ? <CodeForm onSignedIn={onSignedIn} /> : <Note tone="warn">{t("codeOff")}</Note>)}
-        {options.data && !isOther && <Button kind="quiet" onClick={() => setOther(true)}>{t("otherWays")}</Button>}
-        {options.data && isOther && <Suspense fallback={<Waiting label={shell("loading")} lines={1} />}><OtherWays options={options.data} onSignedIn={onSignedIn} /></Suspense>}
+        {options.data &&
+          (options.data.code ? <CodeForm onSignedIn={onSignedIn} /> : <Note tone="warn">{t("codeOff")}</Note>)}
+        {options.data && !isOther && (
+          <Button kind="quiet" onClick={() => setOther(true)}>
+            {t("otherWays")}
+          </Button>
+        )}
+        {options.data && isOther && (
+          <Suspense fallback={<Waiting label={shell("loading")} lines={1} />}>
+            <OtherWays options={options.data} onSignedIn={onSignedIn} />
+          </Suspense>
+        )}
         {options.data?.demo && <DemoCast onSignedIn={onSignedIn} />}
       </main>
     </div>
   );
 }
 
-const groups = [["worker", "workers"], ["officer", "staff"], ["partner", "partners"]] as const;
+const groups = [
+  ["worker", "workers"],
+  ["officer", "staff"],
+  ["partner", "partners"],
+] as const;
 
 function DemoCast({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useText(signInMessages);
@@ -78,8 +94,16 @@ function DemoCast({ onSignedIn }: { onSignedIn: () => void }) {
             <ul className="rows">
               {shown.map((one) => (
                 <li key={one.key}>
-                  <button type="button" className="row" disabled={enter.isPending} onClick={() => enter.mutate({ body: { person: one.key } })}>
-                    <span className="row-text">{language === "zh" ? one.name : one.nameEn}<span className="row-note">{pick(one.about)}</span></span>
+                  <button
+                    type="button"
+                    className="row"
+                    disabled={enter.isPending}
+                    onClick={() => enter.mutate({ body: { person: one.key } })}
+                  >
+                    <span className="row-text">
+                      {language === "zh" ? one.name : one.nameEn}
+                      <span className="row-note">{pick(one.about)}</span>
+                    </span>
                     <Icon name="next" size={20} />
                   </button>
                 </li>

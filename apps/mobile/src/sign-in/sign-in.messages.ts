@@ -16,7 +16,10 @@ export const signInMessages = {
   firstTime: { zh: "第一次登录，请告诉我们怎么称呼您", en: "Your first visit: what is your name?" },
   name: { zh: "姓名", en: "Name" },
   signIn: { zh: "登录", en: "Sign in" },
-  codeOff: { zh: "这里没有开通短信验证码，请用其他方式登录，或拨打 12351。", en: "Codes by message are not available here. Sign in another way, or call 12351." },
+  codeOff: {
+    zh: "这里没有开通短信验证码，请用其他方式登录，或拨打 12351。",
+    en: "Codes by message are not available here. Sign in another way, or call 12351.",
+  },
   otherWays: { zh: "其他登录方式", en: "Other ways to sign in" },
   password: { zh: "密码", en: "Password" },
   totp: { zh: "身份验证器上的6位数字", en: "6 digits from your authenticator" },

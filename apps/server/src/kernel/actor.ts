@@ -55,7 +55,12 @@ export interface Actor {
   /** On routes of a channel only: the machine that calls. It acts as nobody of the platform. */
   readonly channel?: ChannelFacts;
   readonly session: SessionFacts | null;
-  readonly as: { readonly kind: "own" } | ({ readonly kind: "post" } & HeldPost) | ({ readonly kind: "office" } & HeldOffice) | { readonly kind: "public" } | { readonly kind: "system"; readonly why: string };
+  readonly as:
+    | { readonly kind: "own" }
+    | ({ readonly kind: "post" } & HeldPost)
+    | ({ readonly kind: "office" } & HeldOffice)
+    | { readonly kind: "public" }
+    | { readonly kind: "system"; readonly why: string };
 }
 
 const nothing: ReadonlySet<string> = new Set();

@@ -55,40 +55,76 @@ export async function createApp(parts: AppParts): Promise<App> {
   // What serves knows no login of the database: the pools hold theirs, the owner's is done with.
   const config = withoutLogins(parts.config);
   const clock = parts.clock ?? systemClock;
-  if (clock.isSimulated && config.NODE_ENV === "production") throw new ConfigError("A simulated clock is for tests and replays. In production the clock is the machine's.");
+  if (clock.isSimulated && config.NODE_ENV === "production")
+    throw new ConfigError("A simulated clock is for tests and replays. In production the clock is the machine's.");
   const sentences = new Sentences(modules);
   const flood = new Flood(config.RATE_LIMITS, clock);
   const http = await createHttp(config, () => sentences, flood);
   const options = [parts.app.options, clock.isSimulated ? "-c app.clock=simulated" : ""].filter(Boolean).join(" ");
-  const connection = { connectionString: parts.app.url, poolSize: config.DATABASE_POOL, timeout: config.DATABASE_TIMEOUT, ...(options ? { options } : {}) };
+  const connection = {
+    connectionString: parts.app.url,
+    poolSize: config.DATABASE_POOL,
+    timeout: config.DATABASE_TIMEOUT,
+    ...(options ? { options } : {}),
+  };
   const db = new Database(connection, (error) =>
     // The driver hangs the whole connection on the error: only what happened is logged.
-    http.log.warn({ code: (error as NodeJS.ErrnoException).code, because: describe(error) }, "a database connection ended"),
+    http.log.warn(
+      { code: (error as NodeJS.ErrnoException).code, because: describe(error) },
+      "a database connection ended",
+    ),
   );
-  const keys = await openKeys(config, db, modules, (facts, words) => http.log.warn(facts, words)).catch(async (error: unknown) => {
-    await db.close();
-    throw error;
-  });
+  const keys = await openKeys(config, db, modules, (facts, words) => http.log.warn(facts, words)).catch(
+    async (error: unknown) => {
+      await db.close();
+      throw error;
+    },
+  );
   const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log, config.DATABASE_TIMEOUT) : new HeldJobs();
   const clockGuard = new ClockGuard({ clock, ask: () => inLane("work", () => databaseClock(db)), log: http.log });
-  const services: Services = { config, db, clock, clockGuard, vault: keys.vault, master: keys.master, jobs: queue, readers: parts.readers ?? new ReaderPool({ log: http.log }), log: http.log, modules, background: parts.jobs !== null };
+  const services: Services = {
+    config,
+    db,
+    clock,
+    clockGuard,
+    vault: keys.vault,
+    master: keys.master,
+    jobs: queue,
+    readers: parts.readers ?? new ReaderPool({ log: http.log }),
+    log: http.log,
+    modules,
+    background: parts.jobs !== null,
+  };
   const pump = new OutboxPump(services);
   const metrics = new Metrics(http, db, clock, clockGuard);
   const leaving = new Leaving(http);
   const database = new DatabaseCheck(connection);
-  const storage = new StorageCheck([config.DATA_DIR, ...(parts.databaseFolder ? [parts.databaseFolder] : [])], config.DISK_RESERVE * megabyte);
+  const storage = new StorageCheck(
+    [config.DATA_DIR, ...(parts.databaseFolder ? [parts.databaseFolder] : [])],
+    config.DISK_RESERVE * megabyte,
+  );
   http.addHook("onError", async (_request, _reply, error) => storage.note(error));
   /** What must be so for this process to serve. */
-  const itsClock: Check = { name: "clock", ask: async () => (clockGuard.isOff() ? "the clock of this process is not that of the database" : null) };
+  const itsClock: Check = {
+    name: "clock",
+    ask: async () => (clockGuard.isOff() ? "the clock of this process is not that of the database" : null),
+  };
   const readiness: Check[] = [database, storage, new ConnectionsCheck(db.budget), itsClock];
   const ready = new ReadyAnswer(readiness, http.log);
   http.get("/health/live", async () => ({ status: "ok" }));
   http.get("/health/ready", async (_request, reply) => {
-    const answer = leaving.isLeaving() ? ({ status: "unavailable", because: ["leaving"] } as const) : await ready.answer();
-    return reply.code(answer.status === "ok" ? 200 : 503).header("cache-control", "no-store").send(answer);
+    const answer = leaving.isLeaving()
+      ? ({ status: "unavailable", because: ["leaving"] } as const)
+      : await ready.answer();
+    return reply
+      .code(answer.status === "ok" ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send(answer);
   });
   metrics.serve(http, config.METRICS_TOKEN);
-  http.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)));
+  http.get("/api/openapi.json", async (_request, reply) =>
+    reply.header("cache-control", "public, max-age=300").send(openApi(modules, config.publicUrl)),
+  );
   registerRoutes(http, services, parts.authenticate(services), flood, pump);
   await parts.pages?.(http, services);
   await clockGuard.start();

@@ -66,7 +66,10 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/routing/routing.decide.ts": ["the rules of the unions above route the appeals of the unions below"],
   "modules/appeals/taking/taking.commands.ts": ["what a desk takes down goes to the union of the employer's place"],
   "modules/appeals/agreement/agreement.jobs.ts": ["promises whose day has passed are broken, wherever they were made"],
-  "modules/appeals/tasks/tasks.commands.ts": ["partner offices of the place may belong to another union", "whoever works for a partner office is told of its tasks"],
+  "modules/appeals/tasks/tasks.commands.ts": [
+    "partner offices of the place may belong to another union",
+    "whoever works for a partner office is told of its tasks",
+  ],
   "modules/appeals/tasks/tasks.jobs.ts": ["partner offices that did not reply in time are waited for no longer"],
   "modules/appeals/tasks/tasks.office.ts": [
     "whom an office's look at its task is about",
@@ -89,16 +92,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   "modules/audit/audit.sequencer.ts": ["audit sequencer"],
   "modules/files/files.jobs.ts": ["unused files are removed"],
-  "modules/files/files.open.ts": [
-    "a file of a record that the caller may read",
-    "where a file's content is kept",
+  "modules/files/files.open.ts": ["a file of a record that the caller may read", "where a file's content is kept"],
+  "modules/files/files.records.ts": [
+    "files that came by a link belong to nobody with an account",
+    "files of a record that the caller was allowed to load",
   ],
-  "modules/files/files.records.ts": ["files that came by a link belong to nobody with an account", "files of a record that the caller was allowed to load"],
   "modules/files/files.upload.ts": ["contents of an upload are noted before they are stored"],
-  "modules/identity/account/account.handlers.ts": [
-    "a person's own account",
-    "a person's own account",
-  ],
+  "modules/identity/account/account.handlers.ts": ["a person's own account", "a person's own account"],
   "modules/identity/account/change-phone.ts": [
     "a person changes the own phone number",
     "a person changes the own phone number",
@@ -134,10 +134,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "an OpenID round trip ends",
     "an OpenID round trip ends",
   ],
-  "modules/identity/sign-in/password-sign-in.ts": [
-    "sign-in by password",
-    "sign-in by password",
-  ],
+  "modules/identity/sign-in/password-sign-in.ts": ["sign-in by password", "sign-in by password"],
   "modules/identity/sign-in/sign-in.handlers.ts": [
     "demo sign-in",
     "a code belongs to nobody yet",
@@ -171,20 +168,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "both unions of a transfer read whom it concerns",
   ],
   "modules/members/members.scope.ts": ["a person acts on the own membership"],
-  "modules/notices/live/stream-hub.ts": [
-    "live notices of open pages",
-    "sessions of open pages",
-    "(why)",
-  ],
+  "modules/notices/live/stream-hub.ts": ["live notices of open pages", "sessions of open pages", "(why)"],
   "modules/notices/notices.commands.ts": [
     "a browser's subscription may have belonged to whoever used it before",
     "unsubscribing by a link that carries its own proof",
   ],
   "modules/notices/notices.delivering.ts": ["(why)"],
-  "modules/search/search.indexing.ts": [
-    "who finds a record follows who has it",
-    "a record is no longer to be found",
-  ],
+  "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/unions/unions.founding.ts": ["a new union takes a path that no union has or lately had"],
   "modules/unions/unions.import.ts": ["new unions take paths that no union has or lately had"],
   "modules/unions/unions.late-rows.ts": ["rows written at a place that a union has left are carried after it"],
@@ -217,9 +207,19 @@ function placesOf(text: string): string[] {
 }
 
 function foundIn(...folders: string[]): Record<string, string[]> {
-  const files = folders.flatMap((folder) => readdirSync(projectFile(folder), { recursive: true }).map((name) => join(folder, String(name))));
-  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.split(sep).includes("testing"));
-  const read = sources.map((file) => [file.split(sep).join("/").replace("apps/server/src/", ""), placesOf(readFileSync(join(projectRoot, file), "utf8"))] as const);
+  const files = folders.flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: true }).map((name) => join(folder, String(name))),
+  );
+  const sources = files.filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.split(sep).includes("testing"),
+  );
+  const read = sources.map(
+    (file) =>
+      [
+        file.split(sep).join("/").replace("apps/server/src/", ""),
+        placesOf(readFileSync(join(projectRoot, file), "utf8")),
+      ] as const,
+  );
   return Object.fromEntries(read.filter(([, reasons]) => reasons.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -228,9 +228,14 @@ test("no place reaches beyond the caller's scope that is not listed, and none is
 });
 
 test("every reason says something", () => {
-  for (const reason of Object.values(places).flat()) expect(reason.startsWith("(") || reason.length >= 7, reason).toBe(true);
+  for (const reason of Object.values(places).flat())
+    expect(reason.startsWith("(") || reason.length >= 7, reason).toBe(true);
 });
 
 test("a new call is seen, whatever way its reason is given", () => {
-  expect(placesOf('const why = "for a cause";\nawait asSystem(ctx, why, step);\nasSystem(\n  ctx, "another", step);\ndb.inScope(scopes.system("a third"), work);\nscopes.system(given.why)')).toEqual(["for a cause", "another", "a third", "(given.why)"]);
+  expect(
+    placesOf(
+      'const why = "for a cause";\nawait asSystem(ctx, why, step);\nasSystem(\n  ctx, "another", step);\ndb.inScope(scopes.system("a third"), work);\nscopes.system(given.why)',
+    ),
+  ).toEqual(["for a cause", "another", "a third", "(given.why)"]);
 });

@@ -16,7 +16,9 @@ describe("the offset to the database", () => {
       at.theirs += milliseconds;
     };
     const guard = new ClockGuard({
-      clock: { now: () => new Date(at.local).toISOString(), isSimulated: false }, stopwatch: () => at.stopwatch, log: { error: line, warn: line } as unknown as FastifyBaseLogger,
+      clock: { now: () => new Date(at.local).toISOString(), isSimulated: false },
+      stopwatch: () => at.stopwatch,
+      log: { error: line, warn: line } as unknown as FastifyBaseLogger,
       ask: async () => {
         const roundTrip = at.roundTrips.length > 1 ? at.roundTrips.shift()! : at.roundTrips[0]!;
         if (at.isDown) throw new Error("connection refused");
@@ -29,7 +31,13 @@ describe("the offset to the database", () => {
     return { at, lines, pass, guard };
   }
 
-  test.each([[4_990, false], [5_010, true], [-4_990, false], [-5_010, true], [86_400_000, true]])("of %d ms: out of service %s", async (offset, isOff) => {
+  test.each([
+    [4_990, false],
+    [5_010, true],
+    [-4_990, false],
+    [-5_010, true],
+    [86_400_000, true],
+  ])("of %d ms: out of service %s", async (offset, isOff) => {
     const { at, guard } = world();
     at.local += offset;
     await guard.measure();
@@ -81,7 +89,11 @@ describe("the offset to the database", () => {
   test("nothing is served before the first measurement; a simulated clock is never measured", async () => {
     const { guard } = world();
     expect(guard.isOff()).toBe(true);
-    const simulated = new ClockGuard({ clock: { now: () => "2031-01-01T00:00:00.000Z", isSimulated: true }, ask: () => Promise.reject(new Error("asked")), log: {} as FastifyBaseLogger });
+    const simulated = new ClockGuard({
+      clock: { now: () => "2031-01-01T00:00:00.000Z", isSimulated: true },
+      ask: () => Promise.reject(new Error("asked")),
+      log: {} as FastifyBaseLogger,
+    });
     await simulated.start();
     expect([simulated.isOff(), simulated.offset]).toEqual([false, null]);
   });

@@ -83,7 +83,9 @@ export class ClockGuard {
   /** Asks the database. When it does not answer, the last measurement goes on to count. */
   measure(): Promise<void> {
     this.#measuring ??= this.#measureBest()
-      .catch((error: unknown) => this.#log.warn({ because: (error as Error).message }, "the clock of the database could not be read"))
+      .catch((error: unknown) =>
+        this.#log.warn({ because: (error as Error).message }, "the clock of the database could not be read"),
+      )
       .finally(() => (this.#measuring = null));
     return this.#measuring;
   }
@@ -95,7 +97,8 @@ export class ClockGuard {
       const local = this.#now();
       const theirs = await this.#ask();
       const uncertainty = (this.#stopwatch() - stopwatch) / 2;
-      if (!best || uncertainty < best.uncertainty) best = { offset: local + uncertainty - theirs, uncertainty, local, stopwatch };
+      if (!best || uncertainty < best.uncertainty)
+        best = { offset: local + uncertainty - theirs, uncertainty, local, stopwatch };
     }
     this.#measured = best;
     this.#judge();
@@ -109,7 +112,10 @@ export class ClockGuard {
     const local = this.#now();
     const reading = this.#stopwatch() - before;
     // A process that was held up between two readings is not one whose clock was set.
-    return { offset: measured.offset + (local - measured.local) - (before - measured.stopwatch), uncertainty: measured.uncertainty + reading };
+    return {
+      offset: measured.offset + (local - measured.local) - (before - measured.stopwatch),
+      uncertainty: measured.uncertainty + reading,
+    };
   }
 
   #judge(): void {
@@ -118,8 +124,16 @@ export class ClockGuard {
     if (isOff === this.#isOff) return;
     this.#isOff = isOff;
     const seconds = found === null ? null : Math.round(found.offset / 1000);
-    if (isOff) this.#log.error({ offsetSeconds: seconds }, "the clock of this process is not that of the database: out of service until they agree within 5 s. Set the clock of this machine (NTP), or of the database's");
-    else this.#log.warn({ offsetSeconds: seconds }, "the clock of this process agrees with the database again: back in service");
+    if (isOff)
+      this.#log.error(
+        { offsetSeconds: seconds },
+        "the clock of this process is not that of the database: out of service until they agree within 5 s. Set the clock of this machine (NTP), or of the database's",
+      );
+    else
+      this.#log.warn(
+        { offsetSeconds: seconds },
+        "the clock of this process agrees with the database again: back in service",
+      );
     for (const listener of this.#listeners) listener(isOff);
   }
 

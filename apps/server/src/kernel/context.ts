@@ -72,7 +72,14 @@ export class Unit implements Context {
   }
 
   /** Writes audit rows, events and (for a command) the answer to repeat: one statement, last of the transaction. */
-  async finish(answer?: { principal: string; key: string; route: string; bodyHash: Buffer; status: number; response: string }): Promise<void> {
+  async finish(answer?: {
+    principal: string;
+    key: string;
+    route: string;
+    bodyHash: Buffer;
+    status: number;
+    response: string;
+  }): Promise<void> {
     const { actor, now } = this;
     const audits = this.#audits.map((a) => ({
       id: newId(),
@@ -81,7 +88,13 @@ export class Unit implements Context {
       subject_id: a.subjectId,
       // A cadre who acts as oneself is still one of a union: its audit administrator sees it.
       person_id: a.isActorSealed ? null : (actor.session?.personId ?? null),
-      union_path: a.unionPath ?? (a.isActorSealed ? null : actor.as.kind === "post" ? actor.as.unionPath : (actor.session?.posts[0]?.unionPath ?? null)),
+      union_path:
+        a.unionPath ??
+        (a.isActorSealed
+          ? null
+          : actor.as.kind === "post"
+            ? actor.as.unionPath
+            : (actor.session?.posts[0]?.unionPath ?? null)),
       about_person_id: a.aboutPersonId ?? null,
       detail: a.detail ?? {},
     }));

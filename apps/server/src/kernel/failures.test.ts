@@ -2,7 +2,14 @@ import { AppError, statusOf } from "@niangjia/domain/kernel/errors";
 import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
-import { describe as describeError, failureOf, OutcomeUnknown, ServiceAway, TooBusy, withoutValues } from "./failures.ts";
+import {
+  describe as describeError,
+  failureOf,
+  OutcomeUnknown,
+  ServiceAway,
+  TooBusy,
+  withoutValues,
+} from "./failures.ts";
 import { QuietLog } from "./quiet-log.ts";
 
 const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
@@ -33,8 +40,22 @@ const table: readonly (readonly [string, Error, string, number, number | undefin
   ["the line was cut", coded("ECONNRESET"), "unavailable", 503, 5, true],
   ["the driver's word for it", new Error("Connection terminated unexpectedly"), "unavailable", 503, 5, true],
   ["silent", new Error("Query read timeout"), "unavailable", 503, 5, true],
-  ["a call elsewhere that took too long", Object.assign(new Error("aborted"), { name: "TimeoutError" }), "unavailable", 503, 5, true],
-  ["a call elsewhere that failed", new TypeError("fetch failed", { cause: coded("ECONNREFUSED") }), "unavailable", 503, 5, true],
+  [
+    "a call elsewhere that took too long",
+    Object.assign(new Error("aborted"), { name: "TimeoutError" }),
+    "unavailable",
+    503,
+    5,
+    true,
+  ],
+  [
+    "a call elsewhere that failed",
+    new TypeError("fetch failed", { cause: coded("ECONNREFUSED") }),
+    "unavailable",
+    503,
+    5,
+    true,
+  ],
   ["the file store", new ServiceAway("the file store refused a content: 503"), "unavailable", 503, 5, true],
   ["cut during the commit", new OutcomeUnknown(coded("08006")), "outcome_unknown", 503, 3, true],
   ["the database's disk is full", coded("53100"), "storage_full", 507, 60, true],
@@ -47,7 +68,12 @@ const table: readonly (readonly [string, Error, string, number, number | undefin
 
 test.each(table)("%s", (_, error, code, status, retryAfter, isPassing) => {
   const failure = failureOf(error);
-  expect([failure.code, statusOf(failure.code), failure.retryAfter, failure.isPassing]).toEqual([code, status, retryAfter, isPassing]);
+  expect([failure.code, statusOf(failure.code), failure.retryAfter, failure.isPassing]).toEqual([
+    code,
+    status,
+    retryAfter,
+    isPassing,
+  ]);
 });
 
 test("no sentence promises that nothing was lost, and only the unknown outcome says that it is unknown", () => {
@@ -55,17 +81,32 @@ test("no sentence promises that nothing was lost, and only the unknown outcome s
     expect(kernelMessages[code].zh).not.toMatch(/没有丢失/);
     expect(kernelMessages[code].en).toMatch(/not done/);
   }
-  expect(kernelMessages.outcome_unknown.en).toBe("The line broke while this was being saved, and we do not know yet whether it was done. Send it again: the same content is done only once.");
+  expect(kernelMessages.outcome_unknown.en).toBe(
+    "The line broke while this was being saved, and we do not know yet whether it was done. Send it again: the same content is done only once.",
+  );
 });
 
 describe("what is written down of an error", () => {
-  const error = Object.assign(new pg.DatabaseError("duplicate key: Key (phone)=(13800001001) already exists", 10, "error"), {
-    code: "23505", severity: "ERROR", table: "members_person", constraint: "members_person_phone", detail: "Key (phone)=(13800001001) already exists", where: "13800001001",
-  });
+  const error = Object.assign(
+    new pg.DatabaseError("duplicate key: Key (phone)=(13800001001) already exists", 10, "error"),
+    {
+      code: "23505",
+      severity: "ERROR",
+      table: "members_person",
+      constraint: "members_person_phone",
+      detail: "Key (phone)=(13800001001) already exists",
+      where: "13800001001",
+    },
+  );
 
   test("says which kind, which table and where in the code, and no value", () => {
     const line = withoutValues(error);
-    expect(line).toMatchObject({ message: "database 23505 members_person members_person_phone", code: "23505", table: "members_person", constraint: "members_person_phone" });
+    expect(line).toMatchObject({
+      message: "database 23505 members_person members_person_phone",
+      code: "23505",
+      table: "members_person",
+      constraint: "members_person_phone",
+    });
     expect(line.stack).toContain("failures.test.ts");
     expect(JSON.stringify(line)).not.toContain("13800001001");
     expect(JSON.stringify(withoutValues(new OutcomeUnknown(error)))).not.toContain("13800001001");
@@ -77,7 +118,17 @@ test("the first line at once, then after 1 s, 2 s, 4 s … ten minutes, each wit
   let now = 0;
   const log = new QuietLog(() => now);
   const at = (ms: number) => ((now = ms), log.due("a"));
-  expect([at(0), at(1), at(999), at(1000), at(1001), at(2999), at(3000), at(6999), at(7000)]).toEqual([0, null, null, 2, null, null, 2, null, 1]);
+  expect([at(0), at(1), at(999), at(1000), at(1001), at(2999), at(3000), at(6999), at(7000)]).toEqual([
+    0,
+    null,
+    null,
+    2,
+    null,
+    null,
+    2,
+    null,
+    1,
+  ]);
   expect(log.due("b")).toBe(0);
   for (let step = 0; step < 12; step++) while (log.due("a") === null) now += 500;
   const before = now;

@@ -49,16 +49,36 @@ const byCode: readonly (readonly [begins: string, failure: Failure])[] = [
   ["22", failures.badInput], // a value that the type cannot hold
   ["54", failures.badInput], // larger than an index or a statement bears
   ["42501", failures.secondGate], // the scope's role may not do this
-  ["40001", failures.busy], ["40P01", failures.busy], ["55P03", failures.busy], ["57014", failures.busy], ["53300", failures.busy], ["53200", failures.busy], ["53400", failures.busy],
-  ["53100", failures.full], ["ENOSPC", failures.full], ["EDQUOT", failures.full],
-  ["08", failures.unavailable], ["57P", failures.unavailable], ["25006", failures.unavailable], ["25P03", failures.unavailable], ["58", failures.unavailable],
-  ["XX001", failures.damaged], ["XX002", failures.damaged],
-  ["ECONN", failures.unavailable], ["EPIPE", failures.unavailable], ["ETIMEDOUT", failures.unavailable], ["EHOSTUNREACH", failures.unavailable], ["ENETUNREACH", failures.unavailable],
-  ["ENOTFOUND", failures.unavailable], ["EAI_AGAIN", failures.unavailable], ["UND_ERR_", failures.unavailable],
+  ["40001", failures.busy],
+  ["40P01", failures.busy],
+  ["55P03", failures.busy],
+  ["57014", failures.busy],
+  ["53300", failures.busy],
+  ["53200", failures.busy],
+  ["53400", failures.busy],
+  ["53100", failures.full],
+  ["ENOSPC", failures.full],
+  ["EDQUOT", failures.full],
+  ["08", failures.unavailable],
+  ["57P", failures.unavailable],
+  ["25006", failures.unavailable],
+  ["25P03", failures.unavailable],
+  ["58", failures.unavailable],
+  ["XX001", failures.damaged],
+  ["XX002", failures.damaged],
+  ["ECONN", failures.unavailable],
+  ["EPIPE", failures.unavailable],
+  ["ETIMEDOUT", failures.unavailable],
+  ["EHOSTUNREACH", failures.unavailable],
+  ["ENETUNREACH", failures.unavailable],
+  ["ENOTFOUND", failures.unavailable],
+  ["EAI_AGAIN", failures.unavailable],
+  ["UND_ERR_", failures.unavailable],
 ];
 
 /** The driver gives these no code. */
-const lineBroke = /^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|timeout expired|This line to the database was given up)/;
+const lineBroke =
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|timeout expired|This line to the database was given up)/;
 const poolWaited = /^timeout exceeded when trying to connect/;
 
 /** Whether the line to the database is gone or silent: what was under way on it was not answered. */
@@ -71,7 +91,14 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) {
     const known = Object.values<Failure>(failures).find((one) => one.isPassing && one.code === error.code);
     const isAway = statusOf(error.code) === 503;
-    return { ...(isAway ? { retryAfter: 10 } : {}), ...known, code: error.code, detail: error.detail, log: null, isPassing: isAway || known !== undefined };
+    return {
+      ...(isAway ? { retryAfter: 10 } : {}),
+      ...known,
+      code: error.code,
+      detail: error.detail,
+      log: null,
+      isPassing: isAway || known !== undefined,
+    };
   }
   if (error instanceof OutcomeUnknown) return failures.unknown;
   if (error instanceof TooBusy) return failures.busy;
@@ -89,17 +116,35 @@ export function failureOf(error: unknown): Failure {
 /** An error in a few words that hold no value: PostgreSQL's code instead of its message. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const { code, severity, table, constraint } = error as Error & { code?: string; severity?: string; table?: string; constraint?: string };
+  const { code, severity, table, constraint } = error as Error & {
+    code?: string;
+    severity?: string;
+    table?: string;
+    constraint?: string;
+  };
   if (code === undefined || severity === undefined) return error.message.slice(0, 300);
   return `database ${code}${table ? ` ${table}` : ""}${constraint ? ` ${constraint}` : ""}`;
 }
 
 /** What a log line may say of an error: never a value. PostgreSQL quotes values in its messages and details. */
-export function withoutValues(error: unknown): { type: string; message: string; stack: string } & Record<string, unknown> {
+export function withoutValues(
+  error: unknown,
+): { type: string; message: string; stack: string } & Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error, message: "", stack: "" };
-  const { code, severity, schema, table, column, constraint, routine } = error as Error & Partial<Record<string, unknown>>;
+  const { code, severity, schema, table, column, constraint, routine } = error as Error &
+    Partial<Record<string, unknown>>;
   const isDatabase = typeof severity === "string" && typeof code === "string";
-  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).join("\n");
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .join("\n");
   const about = isDatabase ? { severity, schema, table, column, constraint, routine } : {};
-  return { type: error.name, message: describe(error), ...(code === undefined ? {} : { code }), ...about, ...(error.cause === undefined ? {} : { cause: withoutValues(error.cause) }), stack: frames };
+  return {
+    type: error.name,
+    message: describe(error),
+    ...(code === undefined ? {} : { code }),
+    ...about,
+    ...(error.cause === undefined ? {} : { cause: withoutValues(error.cause) }),
+    stack: frames,
+  };
 }

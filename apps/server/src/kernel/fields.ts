@@ -19,10 +19,18 @@ export class FieldVault {
 
   /** `secrets`: key version to at least 32 bytes; the highest version encrypts. `indexSecret` never changes. */
   constructor(secrets: ReadonlyMap<number, Buffer>, indexSecret: Buffer) {
-    if (secrets.size === 0) throw new Error("The field vault has no key. Set FIELD_KEYS, or let the first start make one.");
+    if (secrets.size === 0)
+      throw new Error("The field vault has no key. Set FIELD_KEYS, or let the first start make one.");
     // The version is one byte of the stored field: another one would never be found again.
-    for (const version of secrets.keys()) if (!Number.isInteger(version) || version < 1 || version > 255) throw new RangeError(`${version} cannot be the version of a field key`);
-    this.#keys = new Map([...secrets].map(([version, secret]) => [version, Buffer.from(hkdfSync("sha256", secret, "", "niangjia field encryption", 32))]));
+    for (const version of secrets.keys())
+      if (!Number.isInteger(version) || version < 1 || version > 255)
+        throw new RangeError(`${version} cannot be the version of a field key`);
+    this.#keys = new Map(
+      [...secrets].map(([version, secret]) => [
+        version,
+        Buffer.from(hkdfSync("sha256", secret, "", "niangjia field encryption", 32)),
+      ]),
+    );
     this.#current = Math.max(...secrets.keys());
     this.#indexKey = Buffer.from(hkdfSync("sha256", indexSecret, "", "niangjia blind index", 32));
   }
@@ -53,7 +61,12 @@ export class FieldVault {
 
   /** The keyed index of a normalised value: equal values of one column have equal indexes, nobody else can make one. */
   index(value: string, column: string): Buffer {
-    return createHmac("sha256", this.#indexKey).update(column).update("\0").update(value.normalize("NFKC")).digest().subarray(0, 16);
+    return createHmac("sha256", this.#indexKey)
+      .update(column)
+      .update("\0")
+      .update(value.normalize("NFKC"))
+      .digest()
+      .subarray(0, 16);
   }
 }
 

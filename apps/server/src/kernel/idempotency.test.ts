@@ -17,8 +17,13 @@ const path = "/api/notices/trial";
 const send = (key: string, body: unknown = {}) => li.post(path, body, { "idempotency-key": key });
 async function effects(): Promise<{ notices: number; audits: number }> {
   await t.deliver();
-  const [row] = await t.rows("select (select count(*)::int from notices_notice where person_id = $1) as notices, (select count(*)::int from kernel_audit where action = 'notices.trial_sent' and person_id = $1 and request_id <> 'counted') as audits", [castPerson("li").id]);
-  await t.rows("alter table kernel_audit disable trigger all; update kernel_audit set request_id = 'counted'; alter table kernel_audit enable trigger all");
+  const [row] = await t.rows(
+    "select (select count(*)::int from notices_notice where person_id = $1) as notices, (select count(*)::int from kernel_audit where action = 'notices.trial_sent' and person_id = $1 and request_id <> 'counted') as audits",
+    [castPerson("li").id],
+  );
+  await t.rows(
+    "alter table kernel_audit disable trigger all; update kernel_audit set request_id = 'counted'; alter table kernel_audit enable trigger all",
+  );
   return row;
 }
 
@@ -47,26 +52,41 @@ test("a key that was used for something else is refused, whatever differs", asyn
   const body = { version: 0, keepsQuietHours: true, language: "zh", choices: [] };
   const first = await li.send("PUT", "/api/notices/preferences", body, { "idempotency-key": key });
   expect(first.status).toBe(200);
-  const other = await li.send("PUT", "/api/notices/preferences", { ...body, keepsQuietHours: false }, { "idempotency-key": key });
+  const other = await li.send(
+    "PUT",
+    "/api/notices/preferences",
+    { ...body, keepsQuietHours: false },
+    { "idempotency-key": key },
+  );
   expect([other.status, other.body.error.code]).toEqual([422, "idempotency_key_reused"]);
   const route = await li.post(path, {}, { "idempotency-key": key });
   expect([route.status, route.body.error.code]).toEqual([422, "idempotency_key_reused"]);
   expect((await li.get("/api/notices/preferences")).body.keepsQuietHours).toBe(true);
-  expect((await li.send("PUT", "/api/notices/preferences", body, { "idempotency-key": key })).raw.body).toBe(first.raw.body);
+  expect((await li.send("PUT", "/api/notices/preferences", body, { "idempotency-key": key })).raw.body).toBe(
+    first.raw.body,
+  );
 });
 
 test("the same key of another person, or of the same person in another post, is another command; what is one's own is the same in every post", async () => {
   const key = newKey();
   const he = await t.signIn("he");
-  for (const caller of [li, he]) expect((await caller.post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBeUndefined();
+  for (const caller of [li, he])
+    expect((await caller.post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBeUndefined();
   expect((await he.acting("own").post(path, {}, { "idempotency-key": key })).headers["idempotent-replay"]).toBe("true");
 
   const { id: first, role } = castPerson("he").posts![0]!;
   const second = "00000000-0000-7000-8003-000000000099";
-  await t.rows("insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select $1, union_id, union_path, '第二岗位', 'second post', $2, reach from unions_post where id = $3", [second, role, first]);
-  await t.rows("insert into unions_holding (id, post_id, union_path, person_id, from_on) select gen_random_uuid(), $1, union_path, $2, '2024-01-01' from unions_post where id = $1", [second, castPerson("he").id]);
+  await t.rows(
+    "insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select $1, union_id, union_path, '第二岗位', 'second post', $2, reach from unions_post where id = $3",
+    [second, role, first],
+  );
+  await t.rows(
+    "insert into unions_holding (id, post_id, union_path, person_id, from_on) select gen_random_uuid(), $1, union_path, $2, '2024-01-01' from unions_post where id = $1",
+    [second, castPerson("he").id],
+  );
   const employer = { name: "深圳市两岗测试有限公司", creditCode: null, industry: null, unionId: unionId("440305007") };
-  const add = (post: string) => he.acting(`post:${post}`).post("/api/members/employers", employer, { "idempotency-key": key });
+  const add = (post: string) =>
+    he.acting(`post:${post}`).post("/api/members/employers", employer, { "idempotency-key": key });
   for (const post of [first, second]) expect((await add(post)).headers["idempotent-replay"]).toBeUndefined();
   expect((await add(second)).headers["idempotent-replay"]).toBe("true");
 });
@@ -80,7 +100,17 @@ test("a command that was refused keeps nothing: the same key may do it later", a
   expect((await send(key)).status).toBe(200);
 });
 
-test.each([["absent", undefined], ["too short", "abc"], ["too long", "a".repeat(65)], ["with other characters", "abcdefghijklmnop;--"]])("a key that is %s is refused", async (_, key) => {
-  const raw = await t.app.http.inject({ method: "POST", url: path, headers: { cookie: li.cookie!, ...(key ? { "idempotency-key": key } : {}) }, payload: {} });
+test.each([
+  ["absent", undefined],
+  ["too short", "abc"],
+  ["too long", "a".repeat(65)],
+  ["with other characters", "abcdefghijklmnop;--"],
+])("a key that is %s is refused", async (_, key) => {
+  const raw = await t.app.http.inject({
+    method: "POST",
+    url: path,
+    headers: { cookie: li.cookie!, ...(key ? { "idempotency-key": key } : {}) },
+    payload: {},
+  });
   expect([raw.statusCode, raw.json().error.code]).toEqual([400, "idempotency_key_required"]);
 });

@@ -9,8 +9,11 @@ import type { Services } from "./services.ts";
 
 const ran: { readonly n: unknown; readonly lane: Lane }[] = [];
 const working = defineModule({
-  contract: { name: "working", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} }, handlers: {},
-  jobs: [{ name: "working.note", run: async (_services, data) => void ran.push({ n: data["n"], lane: currentLane() }) }],
+  contract: { name: "working", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} },
+  handlers: {},
+  jobs: [
+    { name: "working.note", run: async (_services, data) => void ran.push({ n: data["n"], lane: currentLane() }) },
+  ],
 });
 
 let t: TestApp;
@@ -30,8 +33,13 @@ afterAll(async () => {
   await t.stop();
 });
 
-const queue = (timeout?: number) => new QueueJobs({ url: line.through(t.ownerUrl), options: "-c role=niangjia_jobs" }, services.log, timeout);
-const outcome = (sending: Promise<void>) => sending.then(() => "taken", (error: unknown) => failureOf(error).code);
+const queue = (timeout?: number) =>
+  new QueueJobs({ url: line.through(t.ownerUrl), options: "-c role=niangjia_jobs" }, services.log, timeout);
+const outcome = (sending: Promise<void>) =>
+  sending.then(
+    () => "taken",
+    (error: unknown) => failureOf(error).code,
+  );
 
 test("a silent database hangs nobody who hands a job over, and the queue goes on when it answers again", async () => {
   const jobs = queue(5);
@@ -40,9 +48,12 @@ test("a silent database hangs nobody who hands a job over, and the queue goes on
   await expect.poll(() => ran.map(({ n }) => n)).toEqual([1]);
   // It hears everything and its answers are lost: whatever was asked on a line is never answered.
   line.set("without answers");
-  expect(await Promise.all([2, 3, 4, 5].map((n) => outcome(jobs.send("working.note", { n }))))).toEqual(Array(4).fill("unavailable"));
+  expect(await Promise.all([2, 3, 4, 5].map((n) => outcome(jobs.send("working.note", { n }))))).toEqual(
+    Array(4).fill("unavailable"),
+  );
   line.set("open");
-  while ((await outcome(jobs.send("working.note", { n: 6 }))) !== "taken") await new Promise((resolve) => setImmediate(resolve));
+  while ((await outcome(jobs.send("working.note", { n: 6 }))) !== "taken")
+    await new Promise((resolve) => setImmediate(resolve));
   await expect.poll(() => ran.map(({ n }) => n)).toContain(6);
   await jobs.stop();
 });

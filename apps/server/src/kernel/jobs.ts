@@ -34,7 +34,13 @@ export class QueueJobs implements Jobs {
     this.#log = log;
     const { statement, silence, driver, session } = lineLimits(timeout);
     this.#sendWithin = Math.min(10_000, statement / 2);
-    const line = { connectionString: login.url, ...driver, query_timeout: silence, options: `${session} ${login.options ?? ""}`, application_name: "niangjia jobs" };
+    const line = {
+      connectionString: login.url,
+      ...driver,
+      query_timeout: silence,
+      options: `${session} ${login.options ?? ""}`,
+      application_name: "niangjia jobs",
+    };
     this.#boss = new PgBoss({ ...line, max: 3, schema: "pgboss", createSchema: false });
     this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
   }
@@ -70,16 +76,28 @@ export class QueueJobs implements Jobs {
 
   /** One change after the other; one that fails is told and does not hold up the next. */
   #change(step: () => Promise<void>): Promise<void> {
-    return (this.#changing = this.#changing.then(step).catch((error: unknown) => this.#log.error({ err: error }, "jobs: could not pause or go on")));
+    return (this.#changing = this.#changing
+      .then(step)
+      .catch((error: unknown) => this.#log.error({ err: error }, "jobs: could not pause or go on")));
   }
 
   /** Throws {@link ServiceAway} when the queue does not take it in time. It may have taken it nevertheless: jobs bear a repeat. */
-  async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
+  async send(
+    name: string,
+    data: Record<string, unknown>,
+    options: { key?: string; after?: string } = {},
+  ): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new ServiceAway(`the queue of jobs took no job within ${this.#sendWithin} ms`)), this.#sendWithin);
+      timer = setTimeout(
+        () => reject(new ServiceAway(`the queue of jobs took no job within ${this.#sendWithin} ms`)),
+        this.#sendWithin,
+      );
     });
-    const sent = this.#boss.send(name, data, { ...(options.key ? { singletonKey: options.key } : {}), ...(options.after ? { startAfter: new Date(options.after) } : {}) });
+    const sent = this.#boss.send(name, data, {
+      ...(options.key ? { singletonKey: options.key } : {}),
+      ...(options.after ? { startAfter: new Date(options.after) } : {}),
+    });
     await Promise.race([sent, late]).finally(() => clearTimeout(timer));
   }
 
@@ -116,7 +134,11 @@ export class HeldJobs implements Jobs {
     return this.#held;
   }
 
-  async send(name: string, data: Record<string, unknown>, options: { key?: string; after?: string } = {}): Promise<void> {
+  async send(
+    name: string,
+    data: Record<string, unknown>,
+    options: { key?: string; after?: string } = {},
+  ): Promise<void> {
     if (options.key && this.#held.some((one) => one.name === name && one.key === options.key)) return;
     this.#held.push({ name, data, key: options.key, after: options.after });
   }

@@ -6,7 +6,11 @@ import { join } from "node:path";
  * A secret made once and kept in the data folder (0600): the first start makes it, every later one reads
  * it. Several processes may start at once: the file appears whole or not at all, and the first one wins.
  */
-export async function keepSecret(folder: string, name: string, make: () => Record<string, string>): Promise<Record<string, string>> {
+export async function keepSecret(
+  folder: string,
+  name: string,
+  make: () => Record<string, string>,
+): Promise<Record<string, string>> {
   const file = join(folder, name);
   const read = async () => JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
   try {

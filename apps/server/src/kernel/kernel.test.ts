@@ -25,7 +25,9 @@ test("without a session: 401 and a sentence in the reader's language", async () 
 });
 
 test("a statement without a scope is refused by the database", async () => {
-  await expect(t.app.services.db.kysely.selectFrom("unions_union").selectAll().execute()).rejects.toThrow(/permission denied/);
+  await expect(t.app.services.db.kysely.selectFrom("unions_union").selectAll().execute()).rejects.toThrow(
+    /permission denied/,
+  );
 });
 
 test("signing out ends the session at once", async () => {
@@ -35,15 +37,28 @@ test("signing out ends the session at once", async () => {
 });
 
 test("the figures of a process are for whoever shows the token: without one there is no such address, and a weak one is no setting", async () => {
-  const ask = (authorization?: string) => t.nobody.get("/metrics", authorization === undefined ? {} : { authorization });
-  for (const shown of [undefined, "", metricsToken, `Bearer ${metricsToken}x`, `Bearer ${metricsToken.slice(0, -1)}`, "Bearer ", `Basic ${metricsToken}`]) {
+  const ask = (authorization?: string) =>
+    t.nobody.get("/metrics", authorization === undefined ? {} : { authorization });
+  for (const shown of [
+    undefined,
+    "",
+    metricsToken,
+    `Bearer ${metricsToken}x`,
+    `Bearer ${metricsToken.slice(0, -1)}`,
+    "Bearer ",
+    `Basic ${metricsToken}`,
+  ]) {
     const refused = await ask(shown);
     expect([refused.status, refused.body.error.code], String(shown)).toEqual([401, "metrics_token_needed"]);
   }
   const signedIn = await (await t.signIn("sun")).get("/metrics");
   expect(signedIn.status).toBe(401);
   const figures = await ask(`Bearer ${metricsToken}`);
-  expect([figures.status, figures.headers["content-type"], figures.headers["cache-control"]]).toEqual([200, "text/plain; version=0.0.4", "no-store"]);
+  expect([figures.status, figures.headers["content-type"], figures.headers["cache-control"]]).toEqual([
+    200,
+    "text/plain; version=0.0.4",
+    "no-store",
+  ]);
   expect(figures.raw.body).toMatch(/^outbox_waiting \d+$/m);
   for (const NODE_ENV of ["test", "development"]) {
     const without = await TestApp.start({ settings: { METRICS_TOKEN: "", NODE_ENV, DEMO: "off" }, isEmpty: true });

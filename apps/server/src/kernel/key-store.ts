@@ -17,11 +17,15 @@ export async function readFingerprint(tx: Tx): Promise<KeyFingerprint | null> {
 
 export async function writeFingerprint(tx: Tx, fingerprint: KeyFingerprint): Promise<void> {
   const value = JSON.stringify(fingerprint);
-  await sql`insert into kernel_setting (name, value) values (${name}, ${value}::jsonb) on conflict (name) do update set value = excluded.value, at = excluded.at`.execute(tx);
+  await sql`insert into kernel_setting (name, value) values (${name}, ${value}::jsonb) on conflict (name) do update set value = excluded.value, at = excluded.at`.execute(
+    tx,
+  );
 }
 
 /** The key versions that stored values were sealed with. Reads whole tables. */
 export async function versionsInUse(tx: Tx): Promise<number[]> {
-  const { rows } = await sql<{ version: number }>`select distinct version from kernel_key_versions() as version order by version`.execute(tx);
+  const { rows } = await sql<{
+    version: number;
+  }>`select distinct version from kernel_key_versions() as version order by version`.execute(tx);
   return rows.map((row) => row.version);
 }

@@ -29,7 +29,10 @@ afterEach(() => empty.rows("delete from kernel_setting where name = 'keys'"));
 
 /** Opens the keys as a process does; "open", or the first line of the refusal. */
 async function open(database: TestDatabase, settings: Record<string, string>): Promise<string> {
-  const db = new Database({ connectionString: database.ownerUrl, poolSize: 2, options: "-c role=niangjia_app" }, () => {});
+  const db = new Database(
+    { connectionString: database.ownerUrl, poolSize: 2, options: "-c role=niangjia_app" },
+    () => {},
+  );
   try {
     await openKeys(testConfig(join(place, "none"), settings), db, modules);
     return "open";
@@ -43,7 +46,12 @@ async function open(database: TestDatabase, settings: Record<string, string>): P
 const withKeys = (fieldKeys: string, indexKey = index) => ({ FIELD_KEYS: fieldKeys, FIELD_INDEX_KEY: indexKey });
 /** Keys in the file of a data folder. */
 const inFolder = (folder: string) => ({ FIELD_KEYS: "", FIELD_INDEX_KEY: "", DATA_DIR: join(place, folder) });
-const fingerprint = async (database: TestDatabase) => (await database.rows<{ value: { salt: string; index: string; fields: Record<string, string> } }>("select value from kernel_setting where name = 'keys'"))[0]?.value;
+const fingerprint = async (database: TestDatabase) =>
+  (
+    await database.rows<{ value: { salt: string; index: string; fields: Record<string, string> } }>(
+      "select value from kernel_setting where name = 'keys'",
+    )
+  )[0]?.value;
 
 describe("keys that are set are read strictly", () => {
   const cases: [string, string, string][] = [
@@ -65,11 +73,15 @@ describe("keys that are set are read strictly", () => {
   });
 
   test("an index key that is not whole is refused, and no message shows a key", () => {
-    expect(() => readConfig({ NODE_ENV: "test", ...withKeys(`1:${one}`, index.slice(0, -2)) })).toThrow(/^FIELD_INDEX_KEY holds a key that is not whole base64\. Paste all of it, with the = at its end\.$/);
+    expect(() => readConfig({ NODE_ENV: "test", ...withKeys(`1:${one}`, index.slice(0, -2)) })).toThrow(
+      /^FIELD_INDEX_KEY holds a key that is not whole base64\. Paste all of it, with the = at its end\.$/,
+    );
   });
 
   test("versions 1 and 255 are read", () => {
-    expect(readConfig({ NODE_ENV: "test", ...withKeys(`1:${one}, 255:${two}`) }).FIELD_KEYS).toBe(`1:${one}, 255:${two}`);
+    expect(readConfig({ NODE_ENV: "test", ...withKeys(`1:${one}, 255:${two}`) }).FIELD_KEYS).toBe(
+      `1:${one}, 255:${two}`,
+    );
   });
 });
 
@@ -78,8 +90,12 @@ describe("the database remembers its keys", () => {
     expect(await open(empty, withKeys(`1:${one},2:${two}`))).toBe("open");
     const before = await fingerprint(empty);
     expect(await open(empty, withKeys(`1:${one},2:${two}`))).toBe("open");
-    expect(await open(empty, withKeys(`1:${one},2:${two}`, key(8)))).toContain("the index key is not that of this database");
-    expect(await open(empty, withKeys(`1:${one},2:${key(3)}`))).toContain("the key of version 2 is not that of this database");
+    expect(await open(empty, withKeys(`1:${one},2:${two}`, key(8)))).toContain(
+      "the index key is not that of this database",
+    );
+    expect(await open(empty, withKeys(`1:${one},2:${key(3)}`))).toContain(
+      "the key of version 2 is not that of this database",
+    );
     const swapped = await open(empty, withKeys(`1:${two},2:${one}`));
     expect(swapped).toContain("the key given as version 1 is version 2");
     expect(swapped).toContain("写成第 2 版的密钥其实是第 1 版");
@@ -98,7 +114,9 @@ describe("the database remembers its keys", () => {
   test("an old version may go when no value needs it any more, and not before", async () => {
     // The demo world was sealed with version 1.
     expect(await open(world, withKeys(`1:${testKey},2:${two}`, testKey))).toBe("open");
-    expect(await open(world, withKeys(`2:${two}`, testKey))).toContain("version 1 is not loaded, and stored values need it");
+    expect(await open(world, withKeys(`2:${two}`, testKey))).toContain(
+      "version 1 is not loaded, and stored values need it",
+    );
     expect(Object.keys((await fingerprint(world))!.fields)).toEqual(["1", "2"]);
     expect(await open(empty, withKeys(`1:${one},2:${two}`))).toBe("open");
     expect(await open(empty, withKeys(`2:${two}`))).toBe("open");
@@ -108,15 +126,23 @@ describe("the database remembers its keys", () => {
   test("what it remembers is no key, and differs from one installation to the other", async () => {
     await open(empty, withKeys(`1:${testKey}`, testKey));
     const [here, there] = [await fingerprint(empty), await fingerprint(world)];
-    expect([here!.salt, here!.index, here!.fields["1"]]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.stringMatching(/^[0-9a-f]{32}$/), expect.stringMatching(/^[0-9a-f]{32}$/)]);
+    expect([here!.salt, here!.index, here!.fields["1"]]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{32}$/),
+      expect.stringMatching(/^[0-9a-f]{32}$/),
+      expect.stringMatching(/^[0-9a-f]{32}$/),
+    ]);
     expect(new Set([here!.index, here!.fields["1"], there!.index, there!.fields["1"]]).size).toBe(4);
     expect(JSON.stringify(here)).not.toContain(Buffer.from(testKey, "base64").toString("hex").slice(0, 16));
   });
 
   test("a database from before fingerprints is taken over by the keys that open it and find what it holds, by no others", async () => {
     await world.rows("delete from kernel_setting where name = 'keys'");
-    expect(await open(world, withKeys(`1:${one}`, testKey))).toContain("these keys do not open or do not find what is stored");
-    expect(await open(world, withKeys(`1:${testKey}`, one))).toContain("these keys do not open or do not find what is stored");
+    expect(await open(world, withKeys(`1:${one}`, testKey))).toContain(
+      "these keys do not open or do not find what is stored",
+    );
+    expect(await open(world, withKeys(`1:${testKey}`, one))).toContain(
+      "these keys do not open or do not find what is stored",
+    );
     expect(await open(world, withKeys(`2:${testKey}`, testKey))).toContain("version 1 is not loaded");
     expect(await open(world, inFolder("beside"))).toContain("no new keys are made");
     expect(await fingerprint(world)).toBeUndefined();
@@ -125,23 +151,47 @@ describe("the database remembers its keys", () => {
   });
 
   test("every column with sealed fields is looked at for the versions it needs", async () => {
-    const columns = await empty.rows<{ name: string }>(`select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    const columns = await empty.rows<{
+      name: string;
+    }>(`select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.atttypid = 'bytea'::regtype and a.attname ~ 'cipher' order by 1`);
-    expect(columns.map((one) => one.name)).toEqual(expect.arrayContaining(["appeals_appeal.email_cipher", "appeals_appeal.name_cipher", "appeals_appeal.phone_cipher", "appeals_handover.recipient_contact_cipher", "appeals_import_row.cipher",
-      "identity_account.totp_cipher", "identity_account.totp_pending_cipher", "identity_code.phone_cipher", "members_correction.wanted_cipher", "members_import.rows_cipher", "members_person.id_number_cipher",
-      "members_person.phone_cipher", "notices_device.subscription_cipher", "notices_setting.mail_cipher", "notices_setting.mail_code_cipher"]));
+    expect(columns.map((one) => one.name)).toEqual(
+      expect.arrayContaining([
+        "appeals_appeal.email_cipher",
+        "appeals_appeal.name_cipher",
+        "appeals_appeal.phone_cipher",
+        "appeals_handover.recipient_contact_cipher",
+        "appeals_import_row.cipher",
+        "identity_account.totp_cipher",
+        "identity_account.totp_pending_cipher",
+        "identity_code.phone_cipher",
+        "members_correction.wanted_cipher",
+        "members_import.rows_cipher",
+        "members_person.id_number_cipher",
+        "members_person.phone_cipher",
+        "notices_device.subscription_cipher",
+        "notices_setting.mail_cipher",
+        "notices_setting.mail_code_cipher",
+      ]),
+    );
     expect(columns.map((one) => one.name).filter((name) => !/[._]cipher$/.test(name))).toEqual([]);
     const versions = () => world.rows("select distinct v from kernel_key_versions() v order by v");
     expect(await versions()).toEqual([{ v: 1 }]);
-    await world.rows("update members_person set phone_cipher = set_byte(phone_cipher, 1, 200) where id = (select id from members_person where phone_cipher is not null order by id desc limit 1)");
+    await world.rows(
+      "update members_person set phone_cipher = set_byte(phone_cipher, 1, 200) where id = (select id from members_person where phone_cipher is not null order by id desc limit 1)",
+    );
     expect(await versions()).toEqual([{ v: 1 }, { v: 200 }]);
-    await world.rows("update members_person set phone_cipher = set_byte(phone_cipher, 1, 1) where get_byte(phone_cipher, 1) = 200");
+    await world.rows(
+      "update members_person set phone_cipher = set_byte(phone_cipher, 1, 1) where get_byte(phone_cipher, 1) = 200",
+    );
   });
 });
 
 describe("several processes start at once on an empty database", () => {
   test("with one data folder all have the same keys", async () => {
-    expect(await Promise.all(Array.from({ length: 8 }, () => open(empty, inFolder("shared"))))).toEqual(Array.from({ length: 8 }, () => "open"));
+    expect(await Promise.all(Array.from({ length: 8 }, () => open(empty, inFolder("shared"))))).toEqual(
+      Array.from({ length: 8 }, () => "open"),
+    );
     expect(await readdir(join(place, "shared"))).toEqual(["keys.json"]);
   });
 
@@ -149,14 +199,23 @@ describe("several processes start at once on an empty database", () => {
     const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => open(empty, inFolder(`own-${n}`))));
     expect(answers.filter((answer) => answer === "open")).toHaveLength(1);
     expect(answers.filter((answer) => answer.includes("no new keys are made"))).toHaveLength(5);
-    const made = await Promise.all(answers.map((_, n) => readFile(join(place, `own-${n}`, "keys.json")).then(() => true, () => false)));
+    const made = await Promise.all(
+      answers.map((_, n) =>
+        readFile(join(place, `own-${n}`, "keys.json")).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
     expect(made).toEqual(answers.map((answer) => answer === "open"));
   });
 
   test("with different keys set, one writes them down and the others are refused", async () => {
     const answers = await Promise.all([1, 2, 3, 4].map((n) => open(empty, withKeys(`1:${key(n)}`))));
     expect(answers.filter((answer) => answer === "open")).toHaveLength(1);
-    expect(answers.filter((answer) => answer.includes("the key of version 1 is not that of this database"))).toHaveLength(3);
+    expect(
+      answers.filter((answer) => answer.includes("the key of version 1 is not that of this database")),
+    ).toHaveLength(3);
   });
 });
 
@@ -177,7 +236,9 @@ describe("the key file", () => {
     await open(empty, inFolder("folder"));
     const whole = await readFile(file(), "utf8");
     await writeFile(file(), whole.slice(0, 60));
-    expect(await open(empty, inFolder("folder"))).toContain("it is not whole JSON. Put the file back from the sealed backup.");
+    expect(await open(empty, inFolder("folder"))).toContain(
+      "it is not whole JSON. Put the file back from the sealed backup.",
+    );
     await writeFile(file(), JSON.stringify({ fieldKeys: `1:${one}` }));
     expect(await open(empty, inFolder("folder"))).toContain("it lacks fieldKeys or indexKey");
     await writeFile(file(), JSON.stringify({ fieldKeys: `300:${one}`, indexKey: index }));
@@ -199,7 +260,16 @@ test.each([
   ["audit-fsck", "tools/audit-fsck.ts", []],
 ])("%s leaves with 78 and the sentence when the keys are others", async (_name, program, args) => {
   await open(world, withKeys(`1:${testKey}`, testKey));
-  const ran = new RunProgram(program, { DATABASE_URL: world.ownerUrl, DATA_DIR: join(place, "none"), DEMO: "off", ...withKeys(`1:${one}`, testKey) }, args);
-  expect([await ran.ended(), ran.said]).toEqual([78, expect.stringContaining("The keys do not belong to this database: the key of version 1 is not that of this database. Put this installation's own keys back")]);
+  const ran = new RunProgram(
+    program,
+    { DATABASE_URL: world.ownerUrl, DATA_DIR: join(place, "none"), DEMO: "off", ...withKeys(`1:${one}`, testKey) },
+    args,
+  );
+  expect([await ran.ended(), ran.said]).toEqual([
+    78,
+    expect.stringContaining(
+      "The keys do not belong to this database: the key of version 1 is not that of this database. Put this installation's own keys back",
+    ),
+  ]);
   expect(ran.said).not.toMatch(/\n\s+at /);
 });

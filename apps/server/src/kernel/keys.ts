@@ -37,7 +37,12 @@ type Note = (facts: Readonly<Record<string, unknown>>, words: string) => void;
  * processes one writes and the others compare. Keys are never made for a database that has some already.
  * @throws KeyError
  */
-export async function openKeys(config: Config, db: Database, modules: readonly ServerModule[], note: Note = () => {}): Promise<Keys> {
+export async function openKeys(
+  config: Config,
+  db: Database,
+  modules: readonly ServerModule[],
+  note: Note = () => {},
+): Promise<Keys> {
   return db.inScope(scopes.system("the keys are held against the database"), async (tx) => {
     await lockKeys(tx);
     const known = await readFingerprint(tx);
@@ -65,12 +70,17 @@ export async function openKeys(config: Config, db: Database, modules: readonly S
  * The same comparison for who only looks: makes, writes and changes nothing.
  * @throws KeyError
  */
-export async function examineKeys(config: Config, db: Database, modules: readonly ServerModule[]): Promise<"fit" | "not made yet"> {
+export async function examineKeys(
+  config: Config,
+  db: Database,
+  modules: readonly ServerModule[],
+): Promise<"fit" | "not made yet"> {
   return db.inScope(scopes.system("somebody asks whether the keys fit"), async (tx) => {
     await sql`set transaction read only`.execute(tx);
     const known = await readFingerprint(tx);
     const inUse = known ? [] : await versionsInUse(tx);
-    if (!known && inUse.length === 0 && !config.FIELD_KEYS && !existsSync(resolve(config.DATA_DIR, keysFile))) return "not made yet";
+    if (!known && inUse.length === 0 && !config.FIELD_KEYS && !existsSync(resolve(config.DATA_DIR, keysFile)))
+      return "not made yet";
     const secrets = await loadSecrets(config, false);
     if (!known) {
       refuseIfAny(await mistakesOfAdoption(tx, secrets, vaultOf(secrets), inUse, modules));
@@ -84,11 +94,18 @@ export async function examineKeys(config: Config, db: Database, modules: readonl
 }
 
 /** A database from before fingerprints: its own values say whether the keys are right. */
-async function mistakesOfAdoption(tx: Tx, secrets: KeySecrets, vault: FieldVault, inUse: readonly number[], modules: readonly ServerModule[]): Promise<Text[]> {
+async function mistakesOfAdoption(
+  tx: Tx,
+  secrets: KeySecrets,
+  vault: FieldVault,
+  inUse: readonly number[],
+  modules: readonly ServerModule[],
+): Promise<Text[]> {
   const needed = inUse.filter((version) => !secrets.fields.has(version));
   if (needed.length > 0) return [absent(needed)];
   for (const module of modules) {
-    if ((await module.keysFit?.({ tx }, vault)) === false) return [{ zh: "用这些密钥打不开或找不到已有的内容", en: "these keys do not open or do not find what is stored" }];
+    if ((await module.keysFit?.({ tx }, vault)) === false)
+      return [{ zh: "用这些密钥打不开或找不到已有的内容", en: "these keys do not open or do not find what is stored" }];
   }
   return [];
 }
@@ -110,29 +127,51 @@ function refuseIfAny(mistakes: readonly Text[]): void {
 
 /** From the settings, else from `DATA_DIR/keys.json`; a missing file is made (0600) only where no value needs another one. */
 async function loadSecrets(config: Config, mayMake: boolean): Promise<KeySecrets> {
-  if (config.FIELD_KEYS && config.FIELD_INDEX_KEY) return { fields: readFieldKeys(config.FIELD_KEYS), index: readSecret(config.FIELD_INDEX_KEY) };
+  if (config.FIELD_KEYS && config.FIELD_INDEX_KEY)
+    return { fields: readFieldKeys(config.FIELD_KEYS), index: readSecret(config.FIELD_INDEX_KEY) };
   const file = resolve(config.DATA_DIR, keysFile);
-  const unfit = (zh: string, en: string) => new KeyError({ zh: `密钥文件 ${file} ${zh}`, en: `The key file ${file} ${en}` });
+  const unfit = (zh: string, en: string) =>
+    new KeyError({ zh: `密钥文件 ${file} ${zh}`, en: `The key file ${file} ${en}` });
   const status = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
-    throw unfit(`读不到（${error.code}）。请让运行本系统的账号能读它。`, `cannot be reached (${error.code}). Let the account of the platform read it.`);
+    throw unfit(
+      `读不到（${error.code}）。请让运行本系统的账号能读它。`,
+      `cannot be reached (${error.code}). Let the account of the platform read it.`,
+    );
   });
   if (!status) {
-    if (!mayMake) throw unfit("不见了，而数据库里已有用它加密的内容。请从封存的备份放回原文件，或设置 FIELD_KEYS 和 FIELD_INDEX_KEY；不会另造密钥。", "is gone, and the database holds values that need it. Put it back from the sealed backup, or set FIELD_KEYS and FIELD_INDEX_KEY; no new keys are made.");
-    await keepSecret(config.DATA_DIR, keysFile, () => ({ fieldKeys: `1:${randomBytes(32).toString("base64")}`, indexKey: randomBytes(32).toString("base64") }));
+    if (!mayMake)
+      throw unfit(
+        "不见了，而数据库里已有用它加密的内容。请从封存的备份放回原文件，或设置 FIELD_KEYS 和 FIELD_INDEX_KEY；不会另造密钥。",
+        "is gone, and the database holds values that need it. Put it back from the sealed backup, or set FIELD_KEYS and FIELD_INDEX_KEY; no new keys are made.",
+      );
+    await keepSecret(config.DATA_DIR, keysFile, () => ({
+      fieldKeys: `1:${randomBytes(32).toString("base64")}`,
+      indexKey: randomBytes(32).toString("base64"),
+    }));
   } else if (process.platform !== "win32" && (status.mode & 0o007) !== 0) {
-    throw unfit(`别的账号也能读。请运行 chmod 600 ${file}，再启动。`, `is open to other accounts. Run chmod 600 ${file}, then start again.`);
+    throw unfit(
+      `别的账号也能读。请运行 chmod 600 ${file}，再启动。`,
+      `is open to other accounts. Run chmod 600 ${file}, then start again.`,
+    );
   }
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw unfit(`读不了（${error.code}）。请让运行本系统的账号能读它。`, `cannot be read (${error.code}). Let the account of the platform read it.`);
+    throw unfit(
+      `读不了（${error.code}）。请让运行本系统的账号能读它。`,
+      `cannot be read (${error.code}). Let the account of the platform read it.`,
+    );
   });
   try {
     const { fieldKeys, indexKey } = JSON.parse(text) as { fieldKeys?: unknown; indexKey?: unknown };
-    if (typeof fieldKeys !== "string" || typeof indexKey !== "string") throw new KeyTextError("lacks fieldKeys or indexKey");
+    if (typeof fieldKeys !== "string" || typeof indexKey !== "string")
+      throw new KeyTextError("lacks fieldKeys or indexKey");
     return { fields: readFieldKeys(fieldKeys), index: readSecret(indexKey) };
   } catch (error) {
     const because = error instanceof KeyTextError ? error.message : "is not whole JSON";
-    throw unfit(`不完整或被改动过。请从封存的备份放回原文件。`, `is not as it was written: it ${because}. Put the file back from the sealed backup.`);
+    throw unfit(
+      `不完整或被改动过。请从封存的备份放回原文件。`,
+      `is not as it was written: it ${because}. Put the file back from the sealed backup.`,
+    );
   }
 }
 

@@ -33,7 +33,8 @@ export class Leaving {
   /** Says no from now on; answers when the process may close, after `seconds` at the latest. 0: at once, nobody stands before it. */
   async leave(seconds: number): Promise<void> {
     this.#since ??= performance.now();
-    while (performance.now() - this.#since < seconds * 1000 && !this.#isLeftInPeace()) await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    while (performance.now() - this.#since < seconds * 1000 && !this.#isLeftInPeace())
+      await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
 
   #isLeftInPeace(): boolean {

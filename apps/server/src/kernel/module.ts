@@ -14,17 +14,26 @@ export interface Exchange {
   readonly reply: FastifyReply;
 }
 
-export type Handler<R extends Route> = (ctx: Context, input: RouteInput<R>, exchange: Exchange) => Promise<RouteResult<R>>;
+export type Handler<R extends Route> = (
+  ctx: Context,
+  input: RouteInput<R>,
+  exchange: Exchange,
+) => Promise<RouteResult<R>>;
 
 /**
  * A handler with work to do before its transaction opens, while it holds no connection: slow hashes, calls
  * to other servers, tries counted on their own. `before` answers the step that runs inside the transaction.
  */
 export interface TwoStepHandler<R extends Route> {
-  before(input: RouteInput<R>, exchange: Exchange & { readonly actor: Actor }): Promise<(ctx: Context) => Promise<RouteResult<R>>>;
+  before(
+    input: RouteInput<R>,
+    exchange: Exchange & { readonly actor: Actor },
+  ): Promise<(ctx: Context) => Promise<RouteResult<R>>>;
 }
 
-export type Handlers<C extends ModuleContract> = { readonly [K in keyof C["routes"]]: Handler<C["routes"][K]> | TwoStepHandler<C["routes"][K]> };
+export type Handlers<C extends ModuleContract> = {
+  readonly [K in keyof C["routes"]]: Handler<C["routes"][K]> | TwoStepHandler<C["routes"][K]>;
+};
 
 /** Hears a past fact. Runs in a transaction of its own with system scope; at least once, so it must bear a repeat. */
 export type Listener = (ctx: Context, payload: Record<string, unknown>, services: Services) => Promise<void>;

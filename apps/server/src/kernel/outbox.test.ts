@@ -26,17 +26,31 @@ const scope = scopes.system("test");
 
 /** The services of a process whose only module listens as given. */
 function processWith(listens: ServerModule["listens"]): Services {
-  const listener = defineModule({ contract: { name: "listener", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} }, handlers: {}, listens });
+  const listener = defineModule({
+    contract: { name: "listener", title: { zh: "", en: "" }, permissions: {}, routes: {}, messages: {} },
+    handlers: {},
+    listens,
+  });
   return { ...t.app.services, modules: [listener] };
 }
 
 const keep: ServerModule["listens"][string] = async (ctx, payload) => {
-  await ctx.tx.insertInto("heard" as never).values({ n: payload["n"], tries: 0 } as never).execute();
+  await ctx.tx
+    .insertInto("heard" as never)
+    .values({ n: payload["n"], tries: 0 } as never)
+    .execute();
 };
 
 async function announce(n: number, name = "test_happened", more: Readonly<Record<string, string>> = {}): Promise<void> {
   await t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor("test"),
+      scope,
+      now: t.clock.now(),
+      requestId: "test",
+      language: "zh",
+    });
     unit.emit(name, { n, ...more });
     await unit.finish();
   });
@@ -47,13 +61,17 @@ const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 test("sixteen writers at once, four pumps meanwhile: every event is heard exactly once", async () => {
   const pumps = upTo(4).map(() => new OutboxPump(processWith({ test_happened: keep })));
   let writing = true;
-  const pumping = Promise.all(pumps.map(async (pump) => {
-    while (writing) await pump.drain();
-    await pump.drain();
-  }));
-  await Promise.all(upTo(16).map(async (writer) => {
-    for (let n = 0; n < 20; n++) await announce(writer * 20 + n);
-  }));
+  const pumping = Promise.all(
+    pumps.map(async (pump) => {
+      while (writing) await pump.drain();
+      await pump.drain();
+    }),
+  );
+  await Promise.all(
+    upTo(16).map(async (writer) => {
+      for (let n = 0; n < 20; n++) await announce(writer * 20 + n);
+    }),
+  );
   writing = false;
   await pumping;
   await pumps[0]!.drain();
@@ -63,7 +81,10 @@ test("sixteen writers at once, four pumps meanwhile: every event is heard exactl
 
 test("two pumps at once on a full outbox deliver each event once", async () => {
   for (let n = 0; n < 120; n++) await announce(n);
-  const [a, b] = [new OutboxPump(processWith({ test_happened: keep })), new OutboxPump(processWith({ test_happened: keep }))];
+  const [a, b] = [
+    new OutboxPump(processWith({ test_happened: keep })),
+    new OutboxPump(processWith({ test_happened: keep })),
+  ];
   const [byA, byB] = await Promise.all([a.drain(), b.drain()]);
   expect(byA + byB).toBe(120);
   expect(Math.min(byA, byB)).toBeGreaterThan(0);
@@ -71,12 +92,21 @@ test("two pumps at once on a full outbox deliver each event once", async () => {
 });
 
 test("an event of a transaction that fails is never heard", async () => {
-  await expect(t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
-    unit.emit("test_happened", { n: 1 });
-    await unit.finish();
-    throw new Error("undone");
-  })).rejects.toThrow("undone");
+  await expect(
+    t.app.services.db.inScope(scope, async (tx) => {
+      const unit = new Unit({
+        tx,
+        actor: systemActor("test"),
+        scope,
+        now: t.clock.now(),
+        requestId: "test",
+        language: "zh",
+      });
+      unit.emit("test_happened", { n: 1 });
+      await unit.finish();
+      throw new Error("undone");
+    }),
+  ).rejects.toThrow("undone");
   await new OutboxPump(processWith({ test_happened: keep })).drain();
   expect(await heard()).toEqual([]);
 });
@@ -84,14 +114,16 @@ test("an event of a transaction that fails is never heard", async () => {
 test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it wrote is undone, others go on", async () => {
   let fails = true;
   const calls: string[] = [];
-  const pump = new OutboxPump(processWith({
-    test_happened: keep,
-    test_fails: async (ctx, payload, services) => {
-      calls.push(ctx.now);
-      await keep(ctx, payload, services);
-      if (fails) throw new Error("not today");
-    },
-  }));
+  const pump = new OutboxPump(
+    processWith({
+      test_happened: keep,
+      test_fails: async (ctx, payload, services) => {
+        calls.push(ctx.now);
+        await keep(ctx, payload, services);
+        if (fails) throw new Error("not today");
+      },
+    }),
+  );
   await announce(1, "test_fails");
   await announce(2);
   const began = Date.parse(t.clock.now());
@@ -101,7 +133,9 @@ test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it
   expect(calls).toHaveLength(2);
   const waits: number[] = [];
   for (let n = 0; n < 14; n++) {
-    const [row] = await t.rows("select tries, last_error, extract(epoch from next_try_at) * 1000 as due from kernel_outbox");
+    const [row] = await t.rows(
+      "select tries, last_error, extract(epoch from next_try_at) * 1000 as due from kernel_outbox",
+    );
     expect([row.tries, row.last_error]).toEqual([n + 1, "not today"]);
     waits.push((Number(row.due) - Date.parse(t.clock.now())) / 1000);
     // A moment before it is due, nothing happens.
@@ -123,10 +157,14 @@ test("a failing listener is tried again after 1 s, 2 s, 4 s … an hour; what it
 
 test("after sixteen tries an event is stuck: it is tried no more, shown without what was written, and goes on when an administrator says so", async () => {
   let fails = true;
-  const pump = new OutboxPump(processWith({ test_fails: async (ctx, payload, services) => {
-    if (fails) throw new AppError("wrong_status");
-    await keep(ctx, payload, services);
-  } }));
+  const pump = new OutboxPump(
+    processWith({
+      test_fails: async (ctx, payload, services) => {
+        if (fails) throw new AppError("wrong_status");
+        await keep(ctx, payload, services);
+      },
+    }),
+  );
   const [id, path] = ["00000000-0000-7000-8009-0000000000aa", "cn.44."];
   await announce(9, "test_fails", { id, path, kind: "wages", words: "王桂兰 13800001002" });
   await announce(8, "test_fails", { id });
@@ -134,10 +172,17 @@ test("after sixteen tries an event is stuck: it is tried no more, shown without 
     await pump.drain();
     t.clock.advance(3_600_000);
   }
-  expect(await t.rows("select tries, stuck_at is not null as stuck, next_try_at = 'infinity' as rests from kernel_outbox")).toEqual([{ tries: 16, stuck: true, rests: true }, { tries: 16, stuck: true, rests: true }]);
+  expect(
+    await t.rows("select tries, stuck_at is not null as stuck, next_try_at = 'infinity' as rests from kernel_outbox"),
+  ).toEqual([
+    { tries: 16, stuck: true, rests: true },
+    { tries: 16, stuck: true, rests: true },
+  ]);
   t.clock.advance(30 * 86_400_000);
   expect(await pump.drain()).toBe(0);
-  expect((await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body).toMatch(/outbox_waiting 0\n.*\noutbox_failing 0\n.*\noutbox_stuck 2\n/);
+  expect((await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body).toMatch(
+    /outbox_waiting 0\n.*\noutbox_failing 0\n.*\noutbox_stuck 2\n/,
+  );
 
   const sun = await t.signIn("sun");
   const list = await sun.get("/api/upkeep/stuck?limit=1");
@@ -158,15 +203,25 @@ test("after sixteen tries an event is stuck: it is tried no more, shown without 
   expect((await sun.post("/api/upkeep/stuck/retry")).body).toEqual({ retried: 1 });
   await pump.drain();
   expect(await heard()).toEqual([8, 9]);
-  expect(await t.rows("select subject_id, detail from kernel_audit where action = 'upkeep.retry_stuck' order by at, id")).toHaveLength(2);
+  expect(
+    await t.rows("select subject_id, detail from kernel_audit where action = 'upkeep.retry_stuck' order by at, id"),
+  ).toHaveLength(2);
 });
 
 test("what fails for want of a connection or of room is never stuck", async () => {
-  const pump = new OutboxPump(processWith({ test_fails: async () => { throw Object.assign(new Error("no room"), { code: "53100", severity: "ERROR" }); } }));
+  const pump = new OutboxPump(
+    processWith({
+      test_fails: async () => {
+        throw Object.assign(new Error("no room"), { code: "53100", severity: "ERROR" });
+      },
+    }),
+  );
   await announce(1, "test_fails");
   await t.rows("update kernel_outbox set tries = 40");
   await pump.drain();
-  expect(await t.rows("select tries, last_error, stuck_at from kernel_outbox")).toEqual([{ tries: 41, last_error: "database 53100", stuck_at: null }]);
+  expect(await t.rows("select tries, last_error, stuck_at from kernel_outbox")).toEqual([
+    { tries: 41, last_error: "database 53100", stuck_at: null },
+  ]);
 });
 
 test("one that failed before does not hold up the events beside it, however long it takes", async () => {
@@ -187,7 +242,15 @@ test("in a running pump one that failed before and hangs holds up nothing that i
   let hangs = false;
   let go: () => void = () => {};
   const waits = new Promise<void>((resolve) => (go = resolve));
-  const pump = new OutboxPump(processWith({ test_happened: keep, test_slow: async () => { hangs = true; await waits; } }));
+  const pump = new OutboxPump(
+    processWith({
+      test_happened: keep,
+      test_slow: async () => {
+        hangs = true;
+        await waits;
+      },
+    }),
+  );
   await announce(1, "test_slow");
   await t.rows("update kernel_outbox set tries = 1");
   pump.start();
@@ -208,22 +271,27 @@ test("when those that failed cannot be tried at all, the others go on, and stopp
   let go: () => void = () => {};
   const waits = new Promise<void>((resolve) => (go = resolve));
   const log = { error: (...words: unknown[]) => void told.push(words) } as unknown as Services["log"];
-  const pump = new OutboxPump({ ...processWith({
-    test_slow: async (ctx, payload, services) => {
-      isUnderWay = true;
-      await waits;
-      await keep(ctx, payload, services);
-    },
-    test_cut: async (ctx) => {
-      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.tx);
-      await t.rows("select pg_terminate_backend($1)", [rows[0]!.pid]);
-    },
-  }), log });
+  const pump = new OutboxPump({
+    ...processWith({
+      test_slow: async (ctx, payload, services) => {
+        isUnderWay = true;
+        await waits;
+        await keep(ctx, payload, services);
+      },
+      test_cut: async (ctx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.tx);
+        await t.rows("select pg_terminate_backend($1)", [rows[0]!.pid]);
+      },
+    }),
+    log,
+  });
   await announce(1, "test_cut");
   await t.rows("update kernel_outbox set tries = 1");
   await announce(2, "test_slow");
   pump.start();
-  await expect.poll(() => [isUnderWay, JSON.stringify(told).includes("outbox: delivery stopped")]).toEqual([true, true]);
+  await expect
+    .poll(() => [isUnderWay, JSON.stringify(told).includes("outbox: delivery stopped")])
+    .toEqual([true, true]);
   const stopping = pump.stop().then(() => void (isStopped = true));
   expect([await heard(), isStopped]).toEqual([[], false]);
   go();
@@ -235,7 +303,14 @@ test("when those that failed cannot be tried at all, the others go on, and stopp
 test("a listener whose service elsewhere is away holds up its own event alone", async () => {
   await announce(1, "test_away");
   await announce(2);
-  await new OutboxPump(processWith({ test_happened: keep, test_away: async () => { throw new ServiceAway("the queue of jobs took no job"); } })).drain();
+  await new OutboxPump(
+    processWith({
+      test_happened: keep,
+      test_away: async () => {
+        throw new ServiceAway("the queue of jobs took no job");
+      },
+    }),
+  ).drain();
   expect(await heard()).toEqual([2]);
   expect(await t.rows("select name, tries from kernel_outbox")).toEqual([{ name: "test_away", tries: 1 }]);
 });
@@ -243,16 +318,28 @@ test("a listener whose service elsewhere is away holds up its own event alone", 
 test("a listener that fails in the database does not spoil the events beside it", async () => {
   for (const n of [1, 3]) await announce(n);
   await announce(2, "test_breaks");
-  await new OutboxPump(processWith({ test_happened: keep, test_breaks: async (ctx) => { await ctx.tx.insertInto("heard" as never).values({ n: "not a number" } as never).execute(); } })).drain();
+  await new OutboxPump(
+    processWith({
+      test_happened: keep,
+      test_breaks: async (ctx) => {
+        await ctx.tx
+          .insertInto("heard" as never)
+          .values({ n: "not a number" } as never)
+          .execute();
+      },
+    }),
+  ).drain();
   expect(await heard()).toEqual([1, 3]);
   expect(await t.rows("select tries from kernel_outbox")).toEqual([{ tries: 1 }]);
 });
 
 test("an event that a listener announces is heard in the same drain", async () => {
-  const pump = new OutboxPump(processWith({
-    test_first: async (ctx, payload) => ctx.emit("test_happened", payload),
-    test_happened: keep,
-  }));
+  const pump = new OutboxPump(
+    processWith({
+      test_first: async (ctx, payload) => ctx.emit("test_happened", payload),
+      test_happened: keep,
+    }),
+  );
   await announce(7, "test_first");
   expect(await pump.drain()).toBe(2);
   expect(await heard()).toEqual([7]);
@@ -277,7 +364,12 @@ test("a started pump delivers by itself, hears a nudge at once and stops when to
 });
 
 test("the age of the oldest waiting event is told to whoever watches", async () => {
-  const oldest = async () => Number(/^outbox_oldest_seconds (\S+)$/m.exec((await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body)?.[1]);
+  const oldest = async () =>
+    Number(
+      /^outbox_oldest_seconds (\S+)$/m.exec(
+        (await t.nobody.get<string>("/metrics", { authorization: `Bearer ${metricsToken}` })).body,
+      )?.[1],
+    );
   expect(await oldest()).toBe(0);
   await announce(1);
   t.clock.advance(90_000);

@@ -38,13 +38,16 @@ export class OutboxPump {
 
   constructor(services: Services) {
     this.#services = services;
-    const loop = (step: () => Promise<number>) => new SteadyWork({
-      step, lookEvery, isHeld: () => services.clockGuard.isOff(),
-      failed: (error) => {
-        const heldBack = this.#quiet.due(describe(error));
-        if (heldBack !== null) services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
-      },
-    });
+    const loop = (step: () => Promise<number>) =>
+      new SteadyWork({
+        step,
+        lookEvery,
+        isHeld: () => services.clockGuard.isOff(),
+        failed: (error) => {
+          const heldBack = this.#quiet.due(describe(error));
+          if (heldBack !== null) services.log.error({ err: error, heldBack }, "outbox: delivery stopped");
+        },
+      });
     this.#loops = [loop(() => this.#deliverFresh()), loop(() => this.#deliverFailed())];
   }
 
@@ -94,7 +97,11 @@ export class OutboxPump {
     return this.#deliver("failed", 1, (tx, events) => this.#handleOneByOne(tx, events));
   }
 
-  #deliver(kind: "fresh" | "failed", most: number, handle: (tx: Tx, events: readonly WaitingEvent[]) => Promise<void>): Promise<number> {
+  #deliver(
+    kind: "fresh" | "failed",
+    most: number,
+    handle: (tx: Tx, events: readonly WaitingEvent[]) => Promise<void>,
+  ): Promise<number> {
     const { db, clock } = this.#services;
     return db.inScope(scope, async (tx) => {
       const due = await sql<WaitingEvent>`
@@ -132,15 +139,28 @@ export class OutboxPump {
     const tries = event.tries + 1;
     const isStuck = tries >= mostTries && !failureOf(error).isPassing;
     const heldBack = isStuck ? 0 : this.#quiet.due(`${event.name} ${describe(error)}`);
-    if (heldBack !== null) log.error({ err: error, event: event.name, eventId: event.id, tries, heldBack }, isStuck ? "outbox: an event is stuck, see npm run stuck" : "outbox: a listener failed");
+    if (heldBack !== null)
+      log.error(
+        { err: error, event: event.name, eventId: event.id, tries, heldBack },
+        isStuck ? "outbox: an event is stuck, see npm run stuck" : "outbox: a listener failed",
+      );
     const wait = Math.min(3600, 2 ** Math.min(tries - 1, triesBeforeRest));
     await sql`update kernel_outbox set tries = ${tries}, last_error = ${describe(error)}, stuck_at = ${isStuck ? clock.now() : null}::timestamptz,
-      next_try_at = case when ${isStuck} then 'infinity' else kernel_moment(${clock.now()}::timestamptz) + make_interval(secs => ${wait}) end where id = ${event.id}`.execute(tx);
+      next_try_at = case when ${isStuck} then 'infinity' else kernel_moment(${clock.now()}::timestamptz) + make_interval(secs => ${wait}) end where id = ${event.id}`.execute(
+      tx,
+    );
   }
 
   async #hear(tx: Tx, event: WaitingEvent): Promise<void> {
     const { clock, modules } = this.#services;
-    const unit = new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: `event-${event.id}`, language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor(why),
+      scope,
+      now: clock.now(),
+      requestId: `event-${event.id}`,
+      language: "zh",
+    });
     for (const module of modules) await module.listens[event.name]?.(unit, event.payload, this.#services);
     await unit.finish();
   }

@@ -25,7 +25,10 @@ export function writeCursor(parts: readonly CursorPart[]): string {
 }
 
 /** Reads a cursor of the parts that the list sorts by. Throws `bad_cursor` for anything this list did not write. */
-export function readCursor<const S extends readonly [z.ZodType, ...z.ZodType[]]>(cursor: string, shape: S): { -readonly [K in keyof S]: z.output<S[K]> } {
+export function readCursor<const S extends readonly [z.ZodType, ...z.ZodType[]]>(
+  cursor: string,
+  shape: S,
+): { -readonly [K in keyof S]: z.output<S[K]> } {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
@@ -41,8 +44,16 @@ export function readCursor<const S extends readonly [z.ZodType, ...z.ZodType[]]>
 }
 
 /** A page from one row more than was asked for: the extra row says that there is a next page. */
-export function pageFrom<Row, Item>(rows: readonly Row[], limit: number, item: (row: Row) => Item, cursor: (row: Row) => readonly CursorPart[]): { items: Item[]; nextCursor: string | null } {
+export function pageFrom<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  cursor: (row: Row) => readonly CursorPart[],
+): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursor(last)) : null };
+  return {
+    items: shown.map(item),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursor(last)) : null,
+  };
 }

@@ -29,5 +29,11 @@ export function obtainPermit<
   const entry = table[action]!;
   const decision: Decision<Refusal> = decide<R, Facts, Refusal>(entry, record, deciding(ctx.actor), facts, isOwn);
   if (!decision.allowed) throw new AppError(decision.because, { action });
-  return { action, recordId: record.id, from: record.status, to: statusAfter(entry, record, facts), at: ctx.now } as Permit<A>;
+  return {
+    action,
+    recordId: record.id,
+    from: record.status,
+    to: statusAfter(entry, record, facts),
+    at: ctx.now,
+  } as Permit<A>;
 }

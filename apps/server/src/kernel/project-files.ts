@@ -8,8 +8,10 @@ export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 function findRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     const file = join(folder, "package.json");
-    if (existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name === "niangjia") return folder;
-    if (dirname(folder) === folder) throw new Error("The folder of the project was not found above the server's files.");
+    if (existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name === "niangjia")
+      return folder;
+    if (dirname(folder) === folder)
+      throw new Error("The folder of the project was not found above the server's files.");
   }
 }
 

@@ -29,7 +29,11 @@ describe("whether requests get connections", () => {
   };
   const no = "no request got a connection for more than 3 s";
 
-  test.each([["read", "work"], ["write", "work"], ["work", "work"]] as const)("%s and %s that wait for ever are no reason to leave", async (...waiting) => {
+  test.each([
+    ["read", "work"],
+    ["write", "work"],
+    ["work", "work"],
+  ] as const)("%s and %s that wait for ever are no reason to leave", async (...waiting) => {
     await crowd();
     for (const lane of waiting) void come(lane);
     expect([await at(3001), await at(600_000)]).toEqual([null, null]);
@@ -70,7 +74,11 @@ describe("room on the disk", () => {
     const ask = (folders: string[], reserve: number) => new StorageCheck(folders, reserve).ask();
     expect(await ask([folder], 4 * room)).toMatch(/^\d+ MB of disk left, \d+(\.\d+)? MB are kept free$/);
     expect(await ask([join(folder, "absent"), folder], 4 * room)).not.toBeNull();
-    expect([await ask([folder], 1), await ask([join(folder, "absent")], 4 * room), await ask([folder], 0)]).toEqual([null, null, null]);
+    expect([await ask([folder], 1), await ask([join(folder, "absent")], 4 * room), await ask([folder], 0)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   test("below the reserve a process is not ready, and still does what it is asked", async () => {

@@ -35,11 +35,14 @@ export class ReadyAnswer {
   }
 
   async answer(): Promise<Readiness> {
-    const found = await Promise.all(this.#checks.map(async (check) => ({ name: check.name, why: await inTime(check) })));
+    const found = await Promise.all(
+      this.#checks.map(async (check) => ({ name: check.name, why: await inTime(check) })),
+    );
     const failing = found.filter(({ why }) => why !== null);
     const isReady = failing.length === 0;
     // One line for each change, not for each question.
-    if (isReady !== this.#wasReady) this.#log[isReady ? "info" : "error"]({ because: failing }, isReady ? "ready again" : "not ready");
+    if (isReady !== this.#wasReady)
+      this.#log[isReady ? "info" : "error"]({ because: failing }, isReady ? "ready again" : "not ready");
     this.#wasReady = isReady;
     return isReady ? { status: "ok" } : { status: "unavailable", because: failing.map(({ name }) => name) };
   }
@@ -68,7 +71,13 @@ export class DatabaseCheck implements Check {
   #last: { at: number; answer: Promise<string | null> } | null = null;
 
   constructor({ connectionString, options }: ConnectionSettings) {
-    this.#settings = { connectionString, options: options ?? "", application_name: "niangjia health", connectionTimeoutMillis: deadline, query_timeout: deadline };
+    this.#settings = {
+      connectionString,
+      options: options ?? "",
+      application_name: "niangjia health",
+      connectionTimeoutMillis: deadline,
+      query_timeout: deadline,
+    };
   }
 
   ask(): Promise<string | null> {
@@ -143,7 +152,9 @@ export class StorageCheck implements Check {
     // One look at a time: those at a file system that hangs would take every thread that reads files.
     this.#measuring ??= Promise.all(this.#folders.map(freeBytes)).finally(() => (this.#measuring = null));
     const least = Math.min(...(await this.#measuring).map((free) => free ?? Infinity));
-    return least < this.#reserve ? `${Math.floor(least / megabyte)} MB of disk left, ${this.#reserve / megabyte} MB are kept free` : null;
+    return least < this.#reserve
+      ? `${Math.floor(least / megabyte)} MB of disk left, ${this.#reserve / megabyte} MB are kept free`
+      : null;
   }
 }
 
@@ -163,6 +174,8 @@ export class ConnectionsCheck implements Check {
 
   async ask(): Promise<string | null> {
     const lanesOfRequests = ["read", "write"] as const;
-    return lanesOfRequests.every((lane) => this.#budget.standsStillFor(lane) > standsStillTooLong) ? "no request got a connection for more than 3 s" : null;
+    return lanesOfRequests.every((lane) => this.#budget.standsStillFor(lane) > standsStillTooLong)
+      ? "no request got a connection for more than 3 s"
+      : null;
   }
 }

@@ -33,7 +33,13 @@ export const scopes = {
 } as const;
 
 /** The values that put a scope in force for one transaction. */
-export function scopeSettings(scope: UnionScope): { role: string; from: string; to: string; person: string; office: string } {
+export function scopeSettings(scope: UnionScope): {
+  role: string;
+  from: string;
+  to: string;
+  person: string;
+  office: string;
+} {
   const nobody = "00000000-0000-0000-0000-000000000000";
   return {
     role: `niangjia_${scope.kind}`,

@@ -10,13 +10,18 @@ import { ServiceAway, TooBusy } from "./failures.ts";
 import { MigrationError, MigrationPostponed } from "./database/migrate.ts";
 import { startFailure } from "./start-failure.ts";
 
-const withCode = (code: string, more: object = {}) => Object.assign(new Error("words of the system"), { code, ...more });
+const withCode = (code: string, more: object = {}) =>
+  Object.assign(new Error("words of the system"), { code, ...more });
 test.each([
   ["a wrong setting", new ConfigError("PORT is not usable"), 78],
   ["a schema that is not this program's", new MigrationError("newer"), 78],
   ["a migration that was taken back", new MigrationPostponed("deadlock"), 75],
   ["a port in use", withCode("EADDRINUSE", { syscall: "listen", address: "127.0.0.1", port: 4600 }), 75],
-  ["an address that is not there yet", withCode("EADDRNOTAVAIL", { syscall: "listen", address: "192.0.2.1", port: 4600 }), 75],
+  [
+    "an address that is not there yet",
+    withCode("EADDRNOTAVAIL", { syscall: "listen", address: "192.0.2.1", port: 4600 }),
+    75,
+  ],
   ["a port that only root may open", withCode("EACCES", { syscall: "listen", address: "127.0.0.1", port: 80 }), 78],
   ["a database that refuses connections", withCode("ECONNREFUSED"), 75],
   ["a database that is starting", withCode("57P03"), 75],
@@ -51,7 +56,14 @@ describe("a real start", () => {
     return made.ownerUrl;
   };
   const start = (databaseUrl: string, settings: Record<string, string> = {}) =>
-    new RunProgram("apps/server/src/main.ts", { DATABASE_URL: databaseUrl, DATA_DIR: inject("dataDirectory"), FIELD_KEYS: `1:${testKey}`, FIELD_INDEX_KEY: testKey, DEMO: "on", ...settings });
+    new RunProgram("apps/server/src/main.ts", {
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: inject("dataDirectory"),
+      FIELD_KEYS: `1:${testKey}`,
+      FIELD_INDEX_KEY: testKey,
+      DEMO: "on",
+      ...settings,
+    });
   const end = async (program: RunProgram): Promise<Left> => ({ code: await program.ended(), said: program.said });
 
   async function withPortInUse(): Promise<Left> {
@@ -65,8 +77,14 @@ describe("a real start", () => {
   }
   async function onNewerSchema(): Promise<Left> {
     const url = await empty();
-    await databases.find((one) => one.ownerUrl === url)!.rows("create table kernel_migration (name text primary key, sha256 text not null, at timestamptz not null default now())");
-    await databases.find((one) => one.ownerUrl === url)!.rows("insert into kernel_migration (name, sha256) values ('9999_kernel_tomorrow.sql', 'x')");
+    await databases
+      .find((one) => one.ownerUrl === url)!
+      .rows(
+        "create table kernel_migration (name text primary key, sha256 text not null, at timestamptz not null default now())",
+      );
+    await databases
+      .find((one) => one.ownerUrl === url)!
+      .rows("insert into kernel_migration (name, sha256) values ('9999_kernel_tomorrow.sql', 'x')");
     return end(start(url));
   }
   async function toldToStopWhileItWaits(): Promise<Left> {
@@ -85,27 +103,44 @@ describe("a real start", () => {
   let left: { port: Left; nobody: Left; newer: Left; told: Left };
   beforeAll(async () => {
     const [port, nobody, newer, told] = await Promise.all([
-      withPortInUse(), end(start("postgres://niangjia_owner:a-secret-word@127.0.0.1:1/niangjia")), onNewerSchema(), toldToStopWhileItWaits(),
+      withPortInUse(),
+      end(start("postgres://niangjia_owner:a-secret-word@127.0.0.1:1/niangjia")),
+      onNewerSchema(),
+      toldToStopWhileItWaits(),
     ]);
     left = { port, nobody, newer, told };
   });
   afterAll(() => Promise.all(databases.map((one) => one.drop())));
 
   test("with its port in use leaves with 75, so that a supervisor starts it again, and says so", () => {
-    expect([left.port.code, left.port.said]).toEqual([75, expect.stringMatching(/Another program listens on 127\.0\.0\.1:\d+\. Stop it, or set another PORT, then start again\./)]);
+    expect([left.port.code, left.port.said]).toEqual([
+      75,
+      expect.stringMatching(
+        /Another program listens on 127\.0\.0\.1:\d+\. Stop it, or set another PORT, then start again\./,
+      ),
+    ]);
     expect(left.port.said).not.toMatch(/\n\s+at /);
   });
 
   test("without its database leaves with 75 and a sentence that holds no password", () => {
-    expect([left.nobody.code, left.nobody.said]).toEqual([75, expect.stringContaining("The database cannot be used now")]);
+    expect([left.nobody.code, left.nobody.said]).toEqual([
+      75,
+      expect.stringContaining("The database cannot be used now"),
+    ]);
     expect(left.nobody.said).not.toContain("a-secret-word");
   });
 
   test("on a newer schema leaves with 78 and says what to do", () => {
-    expect([left.newer.code, left.newer.said]).toEqual([78, expect.stringContaining("this program does not know 9999_kernel_tomorrow.sql. Install the version that has them")]);
+    expect([left.newer.code, left.newer.said]).toEqual([
+      78,
+      expect.stringContaining("this program does not know 9999_kernel_tomorrow.sql. Install the version that has them"),
+    ]);
   });
 
   test("told to stop while it waits for another's migration leaves at once, and well", () => {
-    expect([left.told.code, left.told.said]).toEqual([0, expect.stringContaining("SIGTERM: finishing requests, then stopping")]);
+    expect([left.told.code, left.told.said]).toEqual([
+      0,
+      expect.stringContaining("SIGTERM: finishing requests, then stopping"),
+    ]);
   });
 });

@@ -24,8 +24,16 @@ export const templateName = "niangjia_template";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "niangjia-test-"));
   const given = process.env["TEST_DATABASE_URL"];
-  const server = given ? null : await startEmbeddedPostgres({ dataDirectory, database: "postgres", settings: { fsync: "off", full_page_writes: "off", synchronous_commit: "off" } });
-  const ownerUrl = given ?? `postgres://${server!.owner.user}:${encodeURIComponent(server!.owner.password)}@${server!.owner.host}:${server!.owner.port}/postgres`;
+  const server = given
+    ? null
+    : await startEmbeddedPostgres({
+        dataDirectory,
+        database: "postgres",
+        settings: { fsync: "off", full_page_writes: "off", synchronous_commit: "off" },
+      });
+  const ownerUrl =
+    given ??
+    `postgres://${server!.owner.user}:${encodeURIComponent(server!.owner.password)}@${server!.owner.host}:${server!.owner.port}/postgres`;
   const template = `${templateName}_${process.pid}`;
   const admin = new pg.Client({ connectionString: ownerUrl });
   await admin.connect();

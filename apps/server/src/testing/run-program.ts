@@ -11,10 +11,19 @@ export class RunProgram {
 
   constructor(program: string, settings: Readonly<Record<string, string>>, args: readonly string[] = []) {
     this.child = spawn(process.execPath, ["--import", "tsx", projectFile(...program.split("/")), ...args], {
-      cwd: projectFile(), stdio: ["ignore", "pipe", "pipe"],
-      env: { PATH: process.env["PATH"], NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...settings },
+      cwd: projectFile(),
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: process.env["PATH"],
+        NODE_ENV: "test",
+        HOST: "127.0.0.1",
+        PORT: "0",
+        LOG_LEVEL: "fatal",
+        ...settings,
+      },
     });
-    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.setEncoding("utf8").on("data", (text: string) => (this.#said += text));
+    for (const stream of [this.child.stdout!, this.child.stderr!])
+      stream.setEncoding("utf8").on("data", (text: string) => (this.#said += text));
     this.child.stdout!.on("data", (text: string) => (this.#printed += text));
     this.#ended = once(this.child, "close").then(([code]) => code as number | null);
   }
@@ -30,7 +39,8 @@ export class RunProgram {
 
   /** Waits until it has printed that, or has left. */
   async says(words: string): Promise<void> {
-    while (!this.#said.includes(words) && this.child.exitCode === null && this.child.signalCode === null) await Promise.race([once(this.child.stdout!, "data"), once(this.child.stderr!, "data"), this.#ended]);
+    while (!this.#said.includes(words) && this.child.exitCode === null && this.child.signalCode === null)
+      await Promise.race([once(this.child.stdout!, "data"), once(this.child.stderr!, "data"), this.#ended]);
   }
 
   /** Its exit code, once it has left. */

@@ -19,17 +19,44 @@ export class ServerProcess {
    * Starts on a free port and waits until it answers: what was built, or (for tests that run before the build)
    * the sources. `preload`: a file that the process loads first.
    */
-  static async start(dataDirectory: string, settings: Readonly<Record<string, string>> = {}, from: "built" | "source" = "built", preload?: string): Promise<ServerProcess> {
+  static async start(
+    dataDirectory: string,
+    settings: Readonly<Record<string, string>> = {},
+    from: "built" | "source" = "built",
+    preload?: string,
+  ): Promise<ServerProcess> {
     const built = projectFile("apps", "server", "dist", "main.js");
-    if (from === "built" && !existsSync(built)) throw new Error("The server is not built. Run npm run build, then this test again.");
-    const program = from === "built" ? ["--enable-source-maps", built] : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
-    const { DATABASE_URL: _database, DATABASE_APP_URL: _app, DATABASE_JOBS_URL: _jobs, PUBLIC_URL: _url, ...env } = process.env;
+    if (from === "built" && !existsSync(built))
+      throw new Error("The server is not built. Run npm run build, then this test again.");
+    const program =
+      from === "built"
+        ? ["--enable-source-maps", built]
+        : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
+    const {
+      DATABASE_URL: _database,
+      DATABASE_APP_URL: _app,
+      DATABASE_JOBS_URL: _jobs,
+      PUBLIC_URL: _url,
+      ...env
+    } = process.env;
     const child = spawn(process.execPath, [...(preload ? ["--import", preload] : []), ...program], {
-      cwd: projectFile(), stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { ...env, NODE_ENV: "test", PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDirectory, DEMO: "on", RATE_LIMITS: "off", LOG_LEVEL: "warn", ...settings },
+      cwd: projectFile(),
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: {
+        ...env,
+        NODE_ENV: "test",
+        PORT: "0",
+        HOST: "127.0.0.1",
+        DATA_DIR: dataDirectory,
+        DEMO: "on",
+        RATE_LIMITS: "off",
+        LOG_LEVEL: "warn",
+        ...settings,
+      },
     });
     let log = "";
-    for (const stream of [child.stdout, child.stderr]) stream!.setEncoding("utf8").on("data", (text: string) => (log += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream!.setEncoding("utf8").on("data", (text: string) => (log += text));
     const url = await new Promise<string>((resolve, reject) => {
       child.once("message", (message) => resolve((message as { url: string }).url));
       child.once("exit", (code) => reject(new Error(`The server ended (${code}) before it answered:\n${log}`)));

@@ -63,7 +63,12 @@ export class Caller {
     return this.send<T>("POST", path, body, headers);
   }
 
-  async send<T = any>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async send<T = any>(
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const raw = await this.#test.app.http.inject({
       method,
       url: path,
@@ -99,19 +104,35 @@ export class TestApp {
   }
 
   /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. `line`: reaches the database over it. */
-  static async start(options: { settings?: Record<string, string>; at?: string; isEmpty?: boolean; line?: (url: string) => Promise<Line> } = {}): Promise<TestApp> {
+  static async start(
+    options: {
+      settings?: Record<string, string>;
+      at?: string;
+      isEmpty?: boolean;
+      line?: (url: string) => Promise<Line>;
+    } = {},
+  ): Promise<TestApp> {
     const serverUrl = inject("ownerUrl");
     const name = `test_${randomBytes(6).toString("hex")}`;
     const admin = new pg.Client({ connectionString: serverUrl });
     await admin.connect();
-    await admin.query(`create database ${name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`);
+    await admin.query(
+      `create database ${name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`,
+    );
     await admin.end();
     const ownerUrl = withDatabase(serverUrl, name);
     if (options.isEmpty) await migrate(ownerUrl, projectFile("apps", "server", "migrations"));
     const clock = new TestClock(options.at);
     const app = await createApp({
-      config: testConfig(inject("dataDirectory"), options.settings), app: { url: options.line ? (await options.line(ownerUrl)).through(ownerUrl) : ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules,
-      authenticate: makeAuthenticate, clock,
+      config: testConfig(inject("dataDirectory"), options.settings),
+      app: {
+        url: options.line ? (await options.line(ownerUrl)).through(ownerUrl) : ownerUrl,
+        options: "-c role=niangjia_app",
+      },
+      jobs: null,
+      modules,
+      authenticate: makeAuthenticate,
+      clock,
     });
     await app.http.ready();
     return new TestApp(app, clock, ownerUrl, async () => {
@@ -125,10 +146,16 @@ export class TestApp {
   /** Signs a person of the cast in, acting in the first post (or office) that the person holds, else as oneself. */
   async signIn(key: string, as?: "own"): Promise<Caller> {
     const person = castPerson(key);
-    const raw = await this.app.http.inject({ method: "POST", url: "/api/identity/demo-sign-in", headers: { host: this.host }, payload: { person: key } });
+    const raw = await this.app.http.inject({
+      method: "POST",
+      url: "/api/identity/demo-sign-in",
+      headers: { host: this.host },
+      payload: { person: key },
+    });
     if (raw.statusCode !== 200) throw new Error(`sign-in of ${key} failed: ${raw.body}`);
     const cookie = raw.cookies[0]!;
-    const acting = as ?? (person.posts?.[0] ? `post:${person.posts[0].id}` : person.office ? `office:${person.office.id}` : "own");
+    const acting =
+      as ?? (person.posts?.[0] ? `post:${person.posts[0].id}` : person.office ? `office:${person.office.id}` : "own");
     return new Caller(this, `${cookie.name}=${cookie.value}`, acting);
   }
 

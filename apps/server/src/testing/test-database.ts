@@ -17,8 +17,12 @@ export class TestDatabase {
 
   static async create(options: { isEmpty?: boolean; isMigrated?: boolean } = {}): Promise<TestDatabase> {
     const made = new TestDatabase(`test_${randomBytes(6).toString("hex")}`);
-    await query(inject("ownerUrl"), `create database ${made.#name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`);
-    if (options.isEmpty && (options.isMigrated ?? true)) await migrate(made.ownerUrl, projectFile("apps", "server", "migrations"));
+    await query(
+      inject("ownerUrl"),
+      `create database ${made.#name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`,
+    );
+    if (options.isEmpty && (options.isMigrated ?? true))
+      await migrate(made.ownerUrl, projectFile("apps", "server", "migrations"));
     return made;
   }
 

@@ -32,10 +32,15 @@ describe("amounts", () => {
 });
 
 describe("instalments", () => {
-  const days = (total: number, count: number, first: string) => instalments(fen(total), count, civilDate(first)).map((part) => [part.amountFen, part.dueOn]);
+  const days = (total: number, count: number, first: string) =>
+    instalments(fen(total), count, civilDate(first)).map((part) => [part.amountFen, part.dueOn]);
 
   test("the last part carries the remainder to the fen", () => {
-    expect(days(100_00, 3, "2024-01-15")).toEqual([[3333, "2024-01-15"], [3333, "2024-02-15"], [3334, "2024-03-15"]]);
+    expect(days(100_00, 3, "2024-01-15")).toEqual([
+      [3333, "2024-01-15"],
+      [3333, "2024-02-15"],
+      [3334, "2024-03-15"],
+    ]);
     expect(days(5, 5, "2024-01-01")).toHaveLength(5);
     expect(() => days(4, 5, "2024-01-01")).toThrow(RangeError);
     expect(() => days(100, 25, "2024-01-01")).toThrow(RangeError);
@@ -47,13 +52,17 @@ describe("instalments", () => {
 
   test("parts always add up, are equal but the last, and follow each other", () => {
     fc.assert(
-      fc.property(fc.integer({ min: mostPromises, max: 9_000_000_000_000 }), fc.integer({ min: 1, max: mostPromises }), (total, count) => {
-        const parts = instalments(fen(total), count, civilDate("2024-01-31"));
-        expect(sumOf(parts.map((part) => part.amountFen))).toBe(total);
-        expect(new Set(parts.slice(0, -1).map((part) => part.amountFen)).size).toBeLessThanOrEqual(1);
-        expect(parts.at(-1)!.amountFen - parts[0]!.amountFen).toBeLessThan(count);
-        expect([...parts].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))).toEqual(parts);
-      }),
+      fc.property(
+        fc.integer({ min: mostPromises, max: 9_000_000_000_000 }),
+        fc.integer({ min: 1, max: mostPromises }),
+        (total, count) => {
+          const parts = instalments(fen(total), count, civilDate("2024-01-31"));
+          expect(sumOf(parts.map((part) => part.amountFen))).toBe(total);
+          expect(new Set(parts.slice(0, -1).map((part) => part.amountFen)).size).toBeLessThanOrEqual(1);
+          expect(parts.at(-1)!.amountFen - parts[0]!.amountFen).toBeLessThan(count);
+          expect([...parts].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))).toEqual(parts);
+        },
+      ),
     );
   });
 });
@@ -70,7 +79,11 @@ describe("after a breach", () => {
   test("every way names its articles and what is needed; what was not read in the text says so", () => {
     for (const way of legalWays) {
       expect([way.code, way.articles.length > 0, way.needs.length > 0]).toEqual([way.code, true, true]);
-      for (const article of way.articles) expect([article.text.zh, article.text.zh.includes("未核对")]).toEqual([article.text.zh, article.standing === "unverified"]);
+      for (const article of way.articles)
+        expect([article.text.zh, article.text.zh.includes("未核对")]).toEqual([
+          article.text.zh,
+          article.standing === "unverified",
+        ]);
     }
   });
 });

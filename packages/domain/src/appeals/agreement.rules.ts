@@ -43,7 +43,9 @@ export type Proof = keyof typeof proofs;
 export const mostPromises = 24;
 
 /** Why an amount of a payment promise cannot be taken, or the amount in 分. */
-export function readAmount(text: string): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: string } {
+export function readAmount(
+  text: string,
+): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: string } {
   const read = parseYuan(text);
   return read.ok && read.value === 0 ? { ok: false, refusal: "amount_not_positive" } : read;
 }
@@ -57,7 +59,11 @@ export function sumOf(amounts: readonly number[]): Fen {
  * `count` monthly parts of `total`, the first on `firstOn`. All parts are equal but the last, which carries the
  * remainder; a month without that day takes its last day. Throws `RangeError` when a part would be less than 1 分.
  */
-export function instalments(total: Fen, count: number, firstOn: CivilDate): { readonly amountFen: Fen; readonly dueOn: CivilDate }[] {
+export function instalments(
+  total: Fen,
+  count: number,
+  firstOn: CivilDate,
+): { readonly amountFen: Fen; readonly dueOn: CivilDate }[] {
   if (!Number.isInteger(count) || count < 1 || count > mostPromises) throw new RangeError(`1 to ${mostPromises} parts`);
   const part = Number(BigInt(total) / BigInt(count));
   if (part < 1) throw new RangeError("a part is at least 1 fen");

@@ -30,6 +30,9 @@ export function aboutText({ category, topic }: About): Text {
 }
 
 /** The tree as one list: every category, each followed by its topics. */
-export const aboutCodes: readonly string[] = (Object.keys(appealCategories) as AppealCategory[]).flatMap((category) => [category, ...Object.keys(appealTopics[category]).map((topic) => aboutCode(category, topic))]);
+export const aboutCodes: readonly string[] = (Object.keys(appealCategories) as AppealCategory[]).flatMap((category) => [
+  category,
+  ...Object.keys(appealTopics[category]).map((topic) => aboutCode(category, topic)),
+]);
 
 export const aboutSchema = z.enum(aboutCodes as [string, ...string[]]);

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { entryAddress, entryAlphabet, entryCode, parseEntryCode, spellEntryCode, statusAddress } from "./appeals.entry.rules.ts";
+import {
+  entryAddress,
+  entryAlphabet,
+  entryCode,
+  parseEntryCode,
+  spellEntryCode,
+  statusAddress,
+} from "./appeals.entry.rules.ts";
 
 test("32 letters and digits, none of which looks like another", () => {
   expect(new Set(entryAlphabet).size).toBe(32);
@@ -11,8 +18,15 @@ test("a code has 13 characters, five bits of each byte", () => {
   expect(() => entryCode(new Uint8Array(12))).toThrow();
 });
 
-test.each([["23456789AYZ2Z", "23456789AYZ2Z"], ["2345-6789-ayz2z", "23456789AYZ2Z"], [" ２３４５ 6789 AYZ2Z ", "23456789AYZ2Z"]])("%s is read as %s", (typed, code) => expect(parseEntryCode(typed)).toBe(code));
-test.each(["", "23456789AYZ2", "23456789AYZ2ZZ", "23456789AYZ20", "23456789AYZ2I", "../../../etc/"])("%s is no code", (typed) => expect(parseEntryCode(typed)).toBeNull());
+test.each([
+  ["23456789AYZ2Z", "23456789AYZ2Z"],
+  ["2345-6789-ayz2z", "23456789AYZ2Z"],
+  [" ２３４５ 6789 AYZ2Z ", "23456789AYZ2Z"],
+])("%s is read as %s", (typed, code) => expect(parseEntryCode(typed)).toBe(code));
+test.each(["", "23456789AYZ2", "23456789AYZ2ZZ", "23456789AYZ20", "23456789AYZ2I", "../../../etc/"])(
+  "%s is no code",
+  (typed) => expect(parseEntryCode(typed)).toBeNull(),
+);
 
 test("it is printed in groups, and read back", () => {
   expect(spellEntryCode("23456789AYZ2Z")).toBe("2345-6789-AYZ2Z");

@@ -29,11 +29,22 @@ export const entrySchema = z.object({
 export type EntryView = z.infer<typeof entrySchema>;
 
 /** What a stranger who scans the code is told. */
-export const entryFaceSchema = z.object({ name: z.string(), kind: entryKindSchema, unionName: z.string(), divisionName: z.string(), employerName: z.string().nullable() });
+export const entryFaceSchema = z.object({
+  name: z.string(),
+  kind: entryKindSchema,
+  unionName: z.string(),
+  divisionName: z.string(),
+  employerName: z.string().nullable(),
+});
 export type EntryFace = z.infer<typeof entryFaceSchema>;
 
 /** The receipt in words of both languages, and the address of its status page (also as a picture). */
-export const receiptSchema = z.object({ zh: z.array(z.string()), en: z.array(z.string()), address: z.string(), qrSvg: z.string() });
+export const receiptSchema = z.object({
+  zh: z.array(z.string()),
+  en: z.array(z.string()),
+  address: z.string(),
+  qrSvg: z.string(),
+});
 export type ReceiptView = z.infer<typeof receiptSchema>;
 
 /**
@@ -42,9 +53,37 @@ export type ReceiptView = z.infer<typeof receiptSchema>;
  */
 export const receiptAppealSchema = appealViewSchema
   .pick({
-    number: true, status: true, category: true, topic: true, isUrgent: true, description: true, disclosure: true, channel: true, employerName: true, employerDivision: true, workplaceDivision: true,
-    union: true, handlerName: true, submittedAt: true, dueAt: true, dueFor: true, isOverdue: true, satisfaction: true, version: true, can: true, dispatchedAt: true, acceptedAt: true, answeredAt: true, closedAt: true,
-    answer: true, outcome: true, rating: true, attachments: true, events: true, reopenCount: true, agreements: true,
+    number: true,
+    status: true,
+    category: true,
+    topic: true,
+    isUrgent: true,
+    description: true,
+    disclosure: true,
+    channel: true,
+    employerName: true,
+    employerDivision: true,
+    workplaceDivision: true,
+    union: true,
+    handlerName: true,
+    submittedAt: true,
+    dueAt: true,
+    dueFor: true,
+    isOverdue: true,
+    satisfaction: true,
+    version: true,
+    can: true,
+    dispatchedAt: true,
+    acceptedAt: true,
+    answeredAt: true,
+    closedAt: true,
+    answer: true,
+    outcome: true,
+    rating: true,
+    attachments: true,
+    events: true,
+    reopenCount: true,
+    agreements: true,
   })
   .extend({
     consent: z.string(),

@@ -48,7 +48,17 @@ export const groupViewSchema = groupRowSchema.extend({
   members: z.array(groupMemberSchema),
   /** Appeals that may belong to it. */
   proposed: z.array(appealRowSchema),
-  events: z.array(z.object({ id: z.uuid(), at: instantViewSchema, kind: keysOf(groupEventKinds), actorName: z.string().nullable(), actorTitle: z.string().nullable(), text: z.string().nullable(), detail: z.record(z.string(), z.unknown()) })),
+  events: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instantViewSchema,
+      kind: keysOf(groupEventKinds),
+      actorName: z.string().nullable(),
+      actorTitle: z.string().nullable(),
+      text: z.string().nullable(),
+      detail: z.record(z.string(), z.unknown()),
+    }),
+  ),
 });
 export type GroupView = z.infer<typeof groupViewSchema>;
 
@@ -56,7 +66,15 @@ export type GroupView = z.infer<typeof groupViewSchema>;
 export const groupResultSchema = z.object({
   id: z.uuid(),
   version: z.number().int(),
-  results: z.array(z.object({ appealId: z.uuid(), number: z.string(), workerName: z.string(), done: z.boolean(), because: z.string().nullable() })),
+  results: z.array(
+    z.object({
+      appealId: z.uuid(),
+      number: z.string(),
+      workerName: z.string(),
+      done: z.boolean(),
+      because: z.string().nullable(),
+    }),
+  ),
 });
 export type GroupResult = z.infer<typeof groupResultSchema>;
 
@@ -71,7 +89,14 @@ export const similarSchema = appealRowSchema.extend({
 });
 export type SimilarAppeal = z.infer<typeof similarSchema>;
 
-const figures = { submitted: z.number().int(), open: z.number().int(), answered: z.number().int(), performed: z.number().int(), broken: z.number().int(), satisfied: rateSchema };
+const figures = {
+  submitted: z.number().int(),
+  open: z.number().int(),
+  answered: z.number().int(),
+  performed: z.number().int(),
+  broken: z.number().int(),
+  satisfied: rateSchema,
+};
 export const employerFiguresSchema = z.object({
   employerKey: z.string().nullable(),
   employerName: z.string().nullable(),
@@ -85,4 +110,7 @@ export const employerFiguresSchema = z.object({
 export type EmployerFigures = z.infer<typeof employerFiguresSchema>;
 
 /** A new appeal at the duty desk, with what it may belong to. */
-export const queueRowSchema = appealRowSchema.extend({ mayRepeat: appealRefSchema.nullable(), proposedGroup: z.object({ id: z.uuid(), title: z.string() }).nullable() });
+export const queueRowSchema = appealRowSchema.extend({
+  mayRepeat: appealRefSchema.nullable(),
+  proposedGroup: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+});

@@ -61,7 +61,16 @@ export const handlingSchema = z.object({
   ratingOpenedAt: instantViewSchema.nullable(),
   /** From when an independent call-back may close it; null unless it waits for the rating. */
   callBackFrom: instantViewSchema.nullable(),
-  callBack: z.object({ at: instantViewSchema, result: z.enum(["reached", "not_reached"]), tries: z.number().int(), answered: z.boolean().nullable(), solved: z.boolean().nullable(), satisfaction: satisfaction.nullable() }).nullable(),
+  callBack: z
+    .object({
+      at: instantViewSchema,
+      result: z.enum(["reached", "not_reached"]),
+      tries: z.number().int(),
+      answered: z.boolean().nullable(),
+      solved: z.boolean().nullable(),
+      satisfaction: satisfaction.nullable(),
+    })
+    .nullable(),
   satisfactionEmployer: satisfaction.nullable(),
   satisfactionOffice: satisfaction.nullable(),
 });

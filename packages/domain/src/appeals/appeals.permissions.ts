@@ -3,7 +3,11 @@ import type { PermissionTable } from "../kernel/permissions.ts";
 export const appealsPermissions = {
   "appeals.read": { zh: "查看诉求", en: "see appeals", power: "business" },
   "appeals.read_contact": { zh: "查看职工联系电话", en: "see a worker's phone number", power: "business" },
-  "appeals.take": { zh: "热线、窗口、来信登记诉求", en: "take appeals down at the hotline, the window or from letters", power: "business" },
+  "appeals.take": {
+    zh: "热线、窗口、来信登记诉求",
+    en: "take appeals down at the hotline, the window or from letters",
+    power: "business",
+  },
   "appeals.import": { zh: "导入其他热线的工单", en: "import another hotline's orders", power: "business" },
   "appeals.dispatch": { zh: "分拨诉求", en: "dispatch appeals", power: "business" },
   "appeals.accept": { zh: "接单", en: "accept appeals", power: "business" },

@@ -52,8 +52,16 @@ export const reportSchema = z.object({
   filter: z.record(z.string(), z.string()),
   figures: z.array(figureSchema),
   /** Promises of agreements that fell due or were kept, of the appeals in the window. */
-  promises: z.array(z.object({ key: z.string(), name: textOf, definition: textOf, count: z.number().int(), fen: z.number().int() })),
-  tables: z.array(z.object({ key: z.enum(Object.keys(reportTables) as [ReportTable, ...ReportTable[]]), title: textOf, rows: z.array(rowSchema) })),
+  promises: z.array(
+    z.object({ key: z.string(), name: textOf, definition: textOf, count: z.number().int(), fen: z.number().int() }),
+  ),
+  tables: z.array(
+    z.object({
+      key: z.enum(Object.keys(reportTables) as [ReportTable, ...ReportTable[]]),
+      title: textOf,
+      rows: z.array(rowSchema),
+    }),
+  ),
 });
 export type AppealReport = z.infer<typeof reportSchema>;
 
@@ -61,13 +69,25 @@ const access = { kind: "permission", permission: "appeals.overview" } as const;
 
 export const reportRoutes = defineRoutes({
   report: {
-    method: "GET", path: "/api/appeals/report", access,
-    summary: { zh: "诉求报表：每个比率都有分子、分母、口径和截止时间", en: "Report: each rate with numerator, denominator, definition and cut-off" },
-    query: z.object(reportQuery), output: reportSchema, errors: ["report_window_not_valid"],
+    method: "GET",
+    path: "/api/appeals/report",
+    access,
+    summary: {
+      zh: "诉求报表：每个比率都有分子、分母、口径和截止时间",
+      en: "Report: each rate with numerator, denominator, definition and cut-off",
+    },
+    query: z.object(reportQuery),
+    output: reportSchema,
+    errors: ["report_window_not_valid"],
   },
   reportFile: {
-    method: "GET", path: "/api/appeals/report/export", access,
+    method: "GET",
+    path: "/api/appeals/report/export",
+    access,
     summary: { zh: "导出报表（XLSX）", en: "Export the report (XLSX)" },
-    query: z.object({ ...reportQuery, as: z.string().optional(), language: z.enum(["zh", "en"]).default("zh") }), output: "file", errors: ["report_window_not_valid"], rate: { max: 20, seconds: 600 },
+    query: z.object({ ...reportQuery, as: z.string().optional(), language: z.enum(["zh", "en"]).default("zh") }),
+    output: "file",
+    errors: ["report_window_not_valid"],
+    rate: { max: 20, seconds: 600 },
   },
 });

@@ -28,18 +28,43 @@ export const ruleTargetSchema = z.union([
   z.strictObject({ kind: z.enum(["employer", "workplace"]), level: z.enum(["city", "county", "street"]) }),
   z.strictObject({ kind: z.literal("union"), path: unionPathSchema }),
 ]);
-export const draftRuleSchema = z.strictObject({ id: idSchema, name: textSchema(80), when: ruleConditionSchema, then: ruleTargetSchema, isActive: z.boolean() });
+export const draftRuleSchema = z.strictObject({
+  id: idSchema,
+  name: textSchema(80),
+  when: ruleConditionSchema,
+  then: ruleTargetSchema,
+  isActive: z.boolean(),
+});
 const textOf = z.object({ zh: z.string(), en: z.string() });
 /** A rule with its version and in words. */
-const ruleViewSchema = z.object({ ...draftRuleSchema.shape, version: z.number().int(), conditionTexts: z.array(textOf), targetText: textOf });
+const ruleViewSchema = z.object({
+  ...draftRuleSchema.shape,
+  version: z.number().int(),
+  conditionTexts: z.array(textOf),
+  targetText: textOf,
+});
 export type RuleView = z.infer<typeof ruleViewSchema>;
 
 const previewSummary = z.object({ replayed: z.number().int(), moved: z.number().int() });
-const setSchema = z.object({ version: z.number().int(), publishedAt: instantViewSchema, publishedBy: z.string().nullable(), reason: z.string(), preview: previewSummary.nullable(), rules: z.array(ruleViewSchema) });
+const setSchema = z.object({
+  version: z.number().int(),
+  publishedAt: instantViewSchema,
+  publishedBy: z.string().nullable(),
+  reason: z.string(),
+  preview: previewSummary.nullable(),
+  rules: z.array(ruleViewSchema),
+});
 export type RuleSetView = z.infer<typeof setSchema>;
-const changeSchema = z.object({ id: idSchema, name: z.string(), change: z.enum(["added", "changed", "removed", "moved"]) });
+const changeSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  change: z.enum(["added", "changed", "removed", "moved"]),
+});
 const draftSchema = z.object({
-  version: z.number().int(), savedAt: instantViewSchema, savedBy: z.string().nullable(), rules: z.array(ruleViewSchema),
+  version: z.number().int(),
+  savedAt: instantViewSchema,
+  savedBy: z.string().nullable(),
+  rules: z.array(ruleViewSchema),
   /** What publishing it would change. */
   changes: z.array(changeSchema),
 });
@@ -57,8 +82,14 @@ const rulesSchema = z.object({
 export type RulesView = z.infer<typeof rulesSchema>;
 
 const stepSchema = z.object({
-  ruleId: z.string(), ruleVersion: z.number().int(), ruleName: z.string(), unionPath: z.string(), setVersion: z.number().int(), result: z.enum(routingResults),
-  union: unionRefSchema, text: textOf,
+  ruleId: z.string(),
+  ruleVersion: z.number().int(),
+  ruleName: z.string(),
+  unionPath: z.string(),
+  setVersion: z.number().int(),
+  result: z.enum(routingResults),
+  union: unionRefSchema,
+  text: textOf,
 });
 const destinationSchema = unionRefSchema.nullable();
 const previewSchema = z.object({
@@ -69,7 +100,20 @@ const previewSchema = z.object({
   moved: z.number().int(),
   /** From where to where; null: left to the duty desk. */
   table: z.array(z.object({ from: destinationSchema, to: destinationSchema, count: z.number().int() })),
-  rows: z.array(z.object({ id: z.uuid(), number: z.string(), status: appealStatusSchema, category: appealCategorySchema, topic: z.string().nullable(), submittedAt: instantViewSchema, from: destinationSchema, fromRule: z.string().nullable(), to: destinationSchema, toRule: z.string().nullable() })),
+  rows: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      status: appealStatusSchema,
+      category: appealCategorySchema,
+      topic: z.string().nullable(),
+      submittedAt: instantViewSchema,
+      from: destinationSchema,
+      fromRule: z.string().nullable(),
+      to: destinationSchema,
+      toRule: z.string().nullable(),
+    }),
+  ),
 });
 export type RulePreview = z.infer<typeof previewSchema>;
 
@@ -77,56 +121,115 @@ const access = { kind: "permission", permission: "appeals.rules" } as const;
 /** Version of the draft that the person was looking at; 0: there was none. */
 const draftVersion = z.number().int().min(0);
 const factsSchema = z.strictObject({
-  category: appealCategorySchema, topic: z.string().max(40).nullish(), difficulty: difficultySchema.default("ordinary"), channel: appealChannelSchema.default("app"), isUrgent: z.boolean().default(false),
-  description: textSchema(3000, 0).nullish(), employerCode: creditCode.nullish(), employerDivision: divisionCode.nullish(), workplaceDivision: divisionCode.nullish(),
+  category: appealCategorySchema,
+  topic: z.string().max(40).nullish(),
+  difficulty: difficultySchema.default("ordinary"),
+  channel: appealChannelSchema.default("app"),
+  isUrgent: z.boolean().default(false),
+  description: textSchema(3000, 0).nullish(),
+  employerCode: creditCode.nullish(),
+  employerDivision: divisionCode.nullish(),
+  workplaceDivision: divisionCode.nullish(),
 });
 
 export const routingRoutes = defineRoutes({
   rules: {
-    method: "GET", path: "/api/appeals/rules", access,
+    method: "GET",
+    path: "/api/appeals/rules",
+    access,
     summary: { zh: "分拨规则：已发布的、草稿、上级规则", en: "Routing rules: published, draft, those of unions above" },
     output: rulesSchema,
   },
   ruleTargets: {
-    method: "GET", path: "/api/appeals/rules/targets", access,
-    summary: { zh: "规则可指定的工会（本级及下级，按名称查找）", en: "Unions a rule may name (one's own and those below, found by name)" },
-    query: z.object({ q: z.string().trim().max(50).optional() }), output: z.object({ items: z.array(unionRefSchema) }),
+    method: "GET",
+    path: "/api/appeals/rules/targets",
+    access,
+    summary: {
+      zh: "规则可指定的工会（本级及下级，按名称查找）",
+      en: "Unions a rule may name (one's own and those below, found by name)",
+    },
+    query: z.object({ q: z.string().trim().max(50).optional() }),
+    output: z.object({ items: z.array(unionRefSchema) }),
   },
   saveRuleDraft: {
-    method: "PUT", path: "/api/appeals/rules/draft", access,
+    method: "PUT",
+    path: "/api/appeals/rules/draft",
+    access,
     summary: { zh: "保存规则草稿（整套，按顺序）", en: "Save the draft of the rules (all of them, in order)" },
-    body: z.strictObject({ draftVersion, rules: z.array(draftRuleSchema).max(mostRules, { error: "rules_too_many" }) }), output: rulesSchema,
-    errors: ["rule_target_not_below", "rules_too_many", "rule_twice", "rule_division_not_found", "rule_credit_code_not_valid"],
+    body: z.strictObject({ draftVersion, rules: z.array(draftRuleSchema).max(mostRules, { error: "rules_too_many" }) }),
+    output: rulesSchema,
+    errors: [
+      "rule_target_not_below",
+      "rules_too_many",
+      "rule_twice",
+      "rule_division_not_found",
+      "rule_credit_code_not_valid",
+    ],
   },
   discardRuleDraft: {
-    method: "POST", path: "/api/appeals/rules/draft/discard", access,
+    method: "POST",
+    path: "/api/appeals/rules/draft/discard",
+    access,
     summary: { zh: "放弃草稿", en: "Discard the draft" },
-    body: z.strictObject({ draftVersion }), output: rulesSchema,
+    body: z.strictObject({ draftVersion }),
+    output: rulesSchema,
   },
   previewRules: {
-    method: "POST", path: "/api/appeals/rules/draft/preview", access,
+    method: "POST",
+    path: "/api/appeals/rules/draft/preview",
+    access,
     summary: { zh: "发布前预演：用最近500件诉求比较", en: "Replay the draft against the last 500 appeals" },
-    body: z.strictObject({ draftVersion }), output: previewSchema, errors: ["rules_no_draft"],
+    body: z.strictObject({ draftVersion }),
+    output: previewSchema,
+    errors: ["rules_no_draft"],
   },
   publishRules: {
-    method: "POST", path: "/api/appeals/rules/publish", access,
+    method: "POST",
+    path: "/api/appeals/rules/publish",
+    access,
     summary: { zh: "发布草稿", en: "Publish the draft" },
-    body: z.strictObject({ draftVersion, token: z.string().max(100), reason: textSchema(500, 2) }), output: rulesSchema, errors: ["rules_no_draft", "rules_changed_meanwhile", "rules_not_previewed", "rule_target_not_below"],
+    body: z.strictObject({ draftVersion, token: z.string().max(100), reason: textSchema(500, 2) }),
+    output: rulesSchema,
+    errors: ["rules_no_draft", "rules_changed_meanwhile", "rules_not_previewed", "rule_target_not_below"],
   },
   ruleSets: {
-    method: "GET", path: "/api/appeals/rules/sets", access,
+    method: "GET",
+    path: "/api/appeals/rules/sets",
+    access,
     summary: { zh: "发布记录", en: "Published sets" },
-    query: z.object(pageQuery), output: pageOf(setSchema.extend({ changes: z.array(changeSchema) })),
+    query: z.object(pageQuery),
+    output: pageOf(setSchema.extend({ changes: z.array(changeSchema) })),
   },
   restoreRules: {
-    method: "POST", path: "/api/appeals/rules/sets/:version/restore", access,
+    method: "POST",
+    path: "/api/appeals/rules/sets/:version/restore",
+    access,
     summary: { zh: "把旧版本恢复为草稿", en: "Restore a published set as draft" },
-    params: z.object({ version: z.coerce.number().int().min(1) }), body: z.strictObject({ draftVersion }), output: rulesSchema,
+    params: z.object({ version: z.coerce.number().int().min(1) }),
+    body: z.strictObject({ draftVersion }),
+    output: rulesSchema,
   },
   simulateRouting: {
-    method: "POST", path: "/api/appeals/rules/simulate", access, idempotent: false,
+    method: "POST",
+    path: "/api/appeals/rules/simulate",
+    access,
+    idempotent: false,
     summary: { zh: "这件会分给谁？", en: "Who would get this?" },
-    body: z.strictObject({ facts: factsSchema.optional(), appealId: idSchema.optional(), withDraft: z.boolean().default(false) }).refine((body) => (body.facts === undefined) !== (body.appealId === undefined), { error: "rule_facts_or_appeal" }),
-    output: z.object({ registeredAt: unionRefSchema, target: destinationSchema, isDraftUsed: z.boolean(), steps: z.array(stepSchema) }), errors: ["rule_facts_or_appeal", "appeal_division_not_found", "appeal_place_needed"],
+    body: z
+      .strictObject({
+        facts: factsSchema.optional(),
+        appealId: idSchema.optional(),
+        withDraft: z.boolean().default(false),
+      })
+      .refine((body) => (body.facts === undefined) !== (body.appealId === undefined), {
+        error: "rule_facts_or_appeal",
+      }),
+    output: z.object({
+      registeredAt: unionRefSchema,
+      target: destinationSchema,
+      isDraftUsed: z.boolean(),
+      steps: z.array(stepSchema),
+    }),
+    errors: ["rule_facts_or_appeal", "appeal_division_not_found", "appeal_place_needed"],
   },
 });

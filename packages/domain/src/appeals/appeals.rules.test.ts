@@ -3,24 +3,67 @@ import { describe, expect, test } from "vitest";
 import { decide, decideAll, statusAfter, type Deciding } from "../kernel/actions.ts";
 import { commonSuperior, isWithin, parentPath, parseUnionPath, pathLine } from "../kernel/union-path.ts";
 import { appealNumber, parseAppealNumber } from "./appeals.number.ts";
-import { appealActions, isUrgentText, reopenTarget, returnTarget, type Appeal, type AppealAction, type AppealFacts } from "./appeals.rules.ts";
+import {
+  appealActions,
+  isUrgentText,
+  reopenTarget,
+  returnTarget,
+  type Appeal,
+  type AppealAction,
+  type AppealFacts,
+} from "./appeals.rules.ts";
 import type { AppealStatus } from "./appeals.terms.ts";
 
 const city = parseUnionPath("cn.44.4403.");
 const district = parseUnionPath("cn.44.4403.440305.");
 const street = parseUnionPath("cn.44.4403.440305.440305007.");
-const all = new Set(["appeals.dispatch", "appeals.accept", "appeals.return", "appeals.answer", "appeals.hand_over", "appeals.take"]);
+const all = new Set([
+  "appeals.dispatch",
+  "appeals.accept",
+  "appeals.return",
+  "appeals.answer",
+  "appeals.hand_over",
+  "appeals.take",
+]);
 const officer: Deciding = { personId: "chen", as: "post", permissions: all, unionPath: street };
 const worker: Deciding = { personId: "sheng", as: "own", permissions: new Set(), unionPath: null };
 const platform: Deciding = { personId: null, as: "system", permissions: new Set(), unionPath: null };
-const facts: AppealFacts = { now: "2024-01-20T00:00:00.000Z", workerWasContacted: true, failedTries: 0, employerWasContacted: false, consent: "name", openTasks: 0, openPromises: 0, brokenPromises: 0, workerWasCalledBack: false, callBackTries: 0 };
+const facts: AppealFacts = {
+  now: "2024-01-20T00:00:00.000Z",
+  workerWasContacted: true,
+  failedTries: 0,
+  employerWasContacted: false,
+  consent: "name",
+  openTasks: 0,
+  openPromises: 0,
+  brokenPromises: 0,
+  workerWasCalledBack: false,
+  callBackTries: 0,
+};
 const appeal = (status: AppealStatus, more: Partial<Appeal> = {}): Appeal => ({
-  id: "a", status, unionPath: street, sentBy: district, handlerId: "chen", returnCount: 0, isDesignated: false, ratingOpenedAt: "2024-01-05T08:00:00.000Z", closedAt: "2024-01-06T08:00:00.000Z", ...more,
+  id: "a",
+  status,
+  unionPath: street,
+  sentBy: district,
+  handlerId: "chen",
+  returnCount: 0,
+  isDesignated: false,
+  ratingOpenedAt: "2024-01-05T08:00:00.000Z",
+  closedAt: "2024-01-06T08:00:00.000Z",
+  ...more,
 });
 
 const unaccepted: AppealStatus[] = ["registered", "dispatched", "returned", "reopened"];
 const stages: AppealStatus[] = ["accepted", "contacted", "negotiating"];
-const handled: AppealStatus[] = ["accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached"];
+const handled: AppealStatus[] = [
+  "accepted",
+  "contacted",
+  "negotiating",
+  "need_info",
+  "waiting_external",
+  "performing",
+  "breached",
+];
 const open: AppealStatus[] = [...unaccepted, ...handled, "answered"];
 const statuses: AppealStatus[] = [...open, "merged", "closed", "withdrawn"];
 
@@ -109,7 +152,13 @@ const after: [AppealAction, AppealStatus, Partial<AppealFacts>, AppealStatus][] 
 describe("the table by hand", () => {
   for (const [action, states] of Object.entries(openIn) as [AppealAction, AppealStatus[]][]) {
     test(`${action} is open in ${states.join(", ")} and nowhere else`, () => {
-      const who = ofWorker.includes(action) ? worker : ofPlatform.includes(action) ? platform : ofAnother.includes(action) ? { ...officer, personId: "he" } : officer;
+      const who = ofWorker.includes(action)
+        ? worker
+        : ofPlatform.includes(action)
+          ? platform
+          : ofAnother.includes(action)
+            ? { ...officer, personId: "he" }
+            : officer;
       for (const status of statuses) {
         const decision = decide(appealActions[action], appeal(status), who, facts, who === worker);
         expect([status, decision.allowed]).toEqual([status, states.includes(status)]);
@@ -135,12 +184,20 @@ describe("the table by hand", () => {
   });
 
   test("a worker's actions are for the worker alone, also against an officer with every permission", () => {
-    expect(decide(appealActions.rate, appeal("answered"), officer, facts, false)).toEqual({ allowed: false, because: "not_yours" });
-    expect(decide(appealActions.rate, appeal("answered"), worker, facts, false)).toEqual({ allowed: false, because: "not_yours" });
+    expect(decide(appealActions.rate, appeal("answered"), officer, facts, false)).toEqual({
+      allowed: false,
+      because: "not_yours",
+    });
+    expect(decide(appealActions.rate, appeal("answered"), worker, facts, false)).toEqual({
+      allowed: false,
+      because: "not_yours",
+    });
   });
 
   test("an officer without the permission is told so before anything else", () => {
-    expect(decide(appealActions.answer, appeal("closed"), { ...officer, permissions: new Set() }, facts, false)).toEqual({ allowed: false, because: "not_your_permission" });
+    expect(
+      decide(appealActions.answer, appeal("closed"), { ...officer, permissions: new Set() }, facts, false),
+    ).toEqual({ allowed: false, because: "not_your_permission" });
   });
 });
 
@@ -151,12 +208,18 @@ describe("guards", () => {
   };
 
   test("only the union whose turn it is acts, not its superior", () => {
-    expect(refusal("answer", appeal("accepted"), { ...officer, unionPath: district })).toBe("appeal_is_at_another_union");
+    expect(refusal("answer", appeal("accepted"), { ...officer, unionPath: district })).toBe(
+      "appeal_is_at_another_union",
+    );
     expect(refusal("accept", appeal("dispatched"), { ...officer, unionPath: city })).toBe("appeal_is_at_another_union");
   });
 
   test("two returns are possible, a third is not", () => {
-    expect([0, 1, 2].map((returnCount) => refusal("return", appeal("dispatched", { returnCount })))).toEqual([null, null, "appeal_returned_twice"]);
+    expect([0, 1, 2].map((returnCount) => refusal("return", appeal("dispatched", { returnCount })))).toEqual([
+      null,
+      null,
+      "appeal_returned_twice",
+    ]);
   });
 
   test("a designated union keeps the appeal", () => {
@@ -165,16 +228,20 @@ describe("guards", () => {
 
   test("at the top there is nobody to return to", () => {
     const top = parseUnionPath("cn.");
-    expect(refusal("return", appeal("dispatched", { unionPath: top, sentBy: null }), { ...officer, unionPath: top })).toBe("appeal_has_no_superior");
+    expect(
+      refusal("return", appeal("dispatched", { unionPath: top, sentBy: null }), { ...officer, unionPath: top }),
+    ).toBe("appeal_has_no_superior");
   });
 
   test("an answer needs a contact, or three failed tries", () => {
-    const tries = (failedTries: number) => refusal("answer", appeal("accepted"), officer, { ...facts, workerWasContacted: false, failedTries });
+    const tries = (failedTries: number) =>
+      refusal("answer", appeal("accepted"), officer, { ...facts, workerWasContacted: false, failedTries });
     expect([0, 2, 3].map(tries)).toEqual(["appeal_worker_not_contacted", "appeal_worker_not_contacted", null]);
   });
 
   test("the rating window is fourteen whole days", () => {
-    const at = (now: string) => refusal("callBack", appeal("answered"), { ...officer, personId: "he" }, { ...facts, now });
+    const at = (now: string) =>
+      refusal("callBack", appeal("answered"), { ...officer, personId: "he" }, { ...facts, now });
     expect(at("2024-01-19T07:59:59.999Z")).toBe("appeal_rating_still_open");
     expect(at("2024-01-19T08:00:00.000Z")).toBeNull();
   });
@@ -184,21 +251,31 @@ describe("guards", () => {
   });
 
   test("nothing is rated or closed by a call-back while a promise is open; a broken one does not hold it up", () => {
-    const close = (more: Partial<AppealFacts>) => [
-      decide(appealActions.rate, appeal("answered"), worker, { ...facts, ...more }, true),
-      decide(appealActions.callBack, appeal("answered"), { ...officer, personId: "he" }, { ...facts, ...more }, false),
-    ].map((decision) => (decision.allowed ? null : decision.because));
+    const close = (more: Partial<AppealFacts>) =>
+      [
+        decide(appealActions.rate, appeal("answered"), worker, { ...facts, ...more }, true),
+        decide(
+          appealActions.callBack,
+          appeal("answered"),
+          { ...officer, personId: "he" },
+          { ...facts, ...more },
+          false,
+        ),
+      ].map((decision) => (decision.allowed ? null : decision.because));
     expect(close({ openPromises: 1 })).toEqual(["appeal_promise_open", "appeal_promise_open"]);
     expect(close({ openTasks: 1 })).toEqual(["appeal_task_open", "appeal_task_open"]);
     expect(close({ openPromises: 1, brokenPromises: 1 })).toEqual([null, null]);
   });
 
   test("an answer waits for every task at a partner office", () => {
-    expect([0, 1].map((openTasks) => refusal("answer", appeal("contacted"), officer, { ...facts, openTasks }))).toEqual([null, "appeal_task_open"]);
+    expect([0, 1].map((openTasks) => refusal("answer", appeal("contacted"), officer, { ...facts, openTasks }))).toEqual(
+      [null, "appeal_task_open"],
+    );
   });
 
   test("the employer is spoken to after the worker, and only with the worker's consent", () => {
-    const employer = (more: Partial<AppealFacts>) => refusal("contactEmployer", appeal("accepted"), officer, { ...facts, ...more });
+    const employer = (more: Partial<AppealFacts>) =>
+      refusal("contactEmployer", appeal("accepted"), officer, { ...facts, ...more });
     expect(employer({ workerWasContacted: false })).toBe("appeal_worker_not_contacted");
     expect(employer({ consent: "none" })).toBe("appeal_no_consent");
     expect((["matter", "name"] as const).map((consent) => employer({ consent }))).toEqual([null, null]);
@@ -207,18 +284,27 @@ describe("guards", () => {
   test("an agreement and a consent need the worker's own word, three failed tries are not enough", () => {
     const tries = { workerWasContacted: false, failedTries: 3 };
     expect(refusal("agree", appeal("negotiating"), officer, { ...facts, ...tries })).toBe("appeal_worker_not_reached");
-    expect(refusal("recordConsent", appeal("contacted"), officer, { ...facts, ...tries })).toBe("appeal_worker_not_reached");
+    expect(refusal("recordConsent", appeal("contacted"), officer, { ...facts, ...tries })).toBe(
+      "appeal_worker_not_reached",
+    );
     expect(refusal("agree", appeal("negotiating"))).toBeNull();
   });
 
   test("a broken promise may be brought back at any time", () => {
     const late = { ...facts, now: "2025-04-05T08:00:00.000Z" };
-    expect(decide(appealActions.reopen, appeal("closed"), worker, late, true)).toEqual({ allowed: false, because: "appeal_reopen_too_late" });
-    expect(decide(appealActions.reopen, appeal("closed"), worker, { ...late, brokenPromises: 1 }, true)).toEqual({ allowed: true });
+    expect(decide(appealActions.reopen, appeal("closed"), worker, late, true)).toEqual({
+      allowed: false,
+      because: "appeal_reopen_too_late",
+    });
+    expect(decide(appealActions.reopen, appeal("closed"), worker, { ...late, brokenPromises: 1 }, true)).toEqual({
+      allowed: true,
+    });
   });
 
   test("longer limits are not for the handler alone to take", () => {
-    expect([officer, { ...officer, personId: "he" }].map((who) => refusal("reclass", appeal("contacted"), who))).toEqual(["appeal_own_class", null]);
+    expect(
+      [officer, { ...officer, personId: "he" }].map((who) => refusal("reclass", appeal("contacted"), who)),
+    ).toEqual(["appeal_own_class", null]);
   });
 
   test("reopening is possible for ninety days after the closing", () => {
@@ -248,12 +334,17 @@ describe("numbers", () => {
 
   test("a single wrong digit is always found", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 9_999_999 }), fc.nat(15), fc.integer({ min: 1, max: 9 }), (serial, place, shift) => {
-        const digits = appealNumber("2024-01-05", serial).replace(/\D/g, "");
-        const at = place % digits.length;
-        const wrong = digits.slice(0, at) + String((Number(digits[at]) + shift) % 10) + digits.slice(at + 1);
-        expect(parseAppealNumber(`SQ${wrong}`)).toBeNull();
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 9_999_999 }),
+        fc.nat(15),
+        fc.integer({ min: 1, max: 9 }),
+        (serial, place, shift) => {
+          const digits = appealNumber("2024-01-05", serial).replace(/\D/g, "");
+          const at = place % digits.length;
+          const wrong = digits.slice(0, at) + String((Number(digits[at]) + shift) % 10) + digits.slice(at + 1);
+          expect(parseAppealNumber(`SQ${wrong}`)).toBeNull();
+        },
+      ),
     );
   });
 });

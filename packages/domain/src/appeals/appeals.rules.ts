@@ -1,6 +1,14 @@
 import type { ActionTable, Deciding, Successor } from "../kernel/actions.ts";
 import { parentPath, type UnionPath } from "../kernel/union-path.ts";
-import { handledStatuses, openStatuses, stageStatuses, waitingStatuses, type AppealStatus, type Consent, type Outcome } from "./appeals.terms.ts";
+import {
+  handledStatuses,
+  openStatuses,
+  stageStatuses,
+  waitingStatuses,
+  type AppealStatus,
+  type Consent,
+  type Outcome,
+} from "./appeals.terms.ts";
 
 /** An appeal as its rules see it. */
 export interface Appeal {
@@ -68,7 +76,8 @@ export const failedTriesThatCount = 3;
 
 type Rule = (appeal: Appeal, actor: Deciding, facts: AppealFacts) => AppealRefusal | null;
 
-const onlyTheUnionWhoseTurnItIs: Rule = (appeal, actor) => (actor.unionPath === appeal.unionPath ? null : "appeal_is_at_another_union");
+const onlyTheUnionWhoseTurnItIs: Rule = (appeal, actor) =>
+  actor.unionPath === appeal.unionPath ? null : "appeal_is_at_another_union";
 
 const atMostTwoReturns: Rule = (appeal) => (appeal.returnCount < mostReturns ? null : "appeal_returned_twice");
 
@@ -76,9 +85,11 @@ const aDesignatedUnionKeepsIt: Rule = (appeal) => (appeal.isDesignated ? "appeal
 
 const thereIsAUnionToReturnTo: Rule = (appeal) => (returnTarget(appeal) === null ? "appeal_has_no_superior" : null);
 
-const onlyTheHandler: Rule = (appeal, actor) => (appeal.handlerId === null || appeal.handlerId === actor.personId ? null : "appeal_has_another_handler");
+const onlyTheHandler: Rule = (appeal, actor) =>
+  appeal.handlerId === null || appeal.handlerId === actor.personId ? null : "appeal_has_another_handler";
 
-const theWorkerWasSpokenTo: Rule = (_, __, facts) => (facts.workerWasContacted || couldNotBeReached(facts) ? null : "appeal_worker_not_contacted");
+const theWorkerWasSpokenTo: Rule = (_, __, facts) =>
+  facts.workerWasContacted || couldNotBeReached(facts) ? null : "appeal_worker_not_contacted";
 
 const theWorkerWasReached: Rule = (_, __, facts) => (facts.workerWasContacted ? null : "appeal_worker_not_reached");
 
@@ -87,17 +98,24 @@ const theWorkerConsented: Rule = (_, __, facts) => (facts.consent === "none" ? "
 const noTaskIsOpen: Rule = (_, __, facts) => (facts.openTasks === 0 ? null : "appeal_task_open");
 
 /** A broken promise no longer waits for proof: the worker may rate what the handler then answered. */
-const noPromiseIsOpen: Rule = (_, __, facts) => (facts.openPromises === 0 || facts.brokenPromises > 0 ? null : "appeal_promise_open");
+const noPromiseIsOpen: Rule = (_, __, facts) =>
+  facts.openPromises === 0 || facts.brokenPromises > 0 ? null : "appeal_promise_open";
 
 const theRatingWindowEnded: Rule = (appeal, _, facts) =>
-  appeal.ratingOpenedAt !== null && daysBetween(appeal.ratingOpenedAt, facts.now) >= ratingWindowDays ? null : "appeal_rating_still_open";
+  appeal.ratingOpenedAt !== null && daysBetween(appeal.ratingOpenedAt, facts.now) >= ratingWindowDays
+    ? null
+    : "appeal_rating_still_open";
 
-const somebodyElseCallsBack: Rule = (appeal, actor) => (appeal.handlerId === actor.personId ? "appeal_own_work_called_back" : null);
+const somebodyElseCallsBack: Rule = (appeal, actor) =>
+  appeal.handlerId === actor.personId ? "appeal_own_work_called_back" : null;
 
-const somebodyElseSetsTheClass: Rule = (appeal, actor) => (appeal.handlerId === actor.personId ? "appeal_own_class" : null);
+const somebodyElseSetsTheClass: Rule = (appeal, actor) =>
+  appeal.handlerId === actor.personId ? "appeal_own_class" : null;
 
 const withinTheReopenWindow: Rule = (appeal, _, facts) =>
-  appeal.closedAt === null || facts.brokenPromises > 0 || daysBetween(appeal.closedAt, facts.now) <= reopenWindowDays ? null : "appeal_reopen_too_late";
+  appeal.closedAt === null || facts.brokenPromises > 0 || daysBetween(appeal.closedAt, facts.now) <= reopenWindowDays
+    ? null
+    : "appeal_reopen_too_late";
 
 /** Three failed tries at different hours: the contact-failed path. */
 export function couldNotBeReached(facts: Pick<AppealFacts, "failedTries">): boolean {
@@ -113,9 +131,13 @@ export function mayBeUnreachable(facts: Pick<AppealFacts, "workerWasContacted" |
 export const outcomesAfterBreach: readonly Outcome[] = ["partly", "legal_way"];
 
 /** Outcomes that an answer may have now; "performed" is never said, only proved. */
-export function outcomesNow(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">, status?: AppealStatus): Outcome[] {
+export function outcomesNow(
+  facts: Pick<AppealFacts, "workerWasContacted" | "failedTries">,
+  status?: AppealStatus,
+): Outcome[] {
   if (status === "breached") return [...outcomesAfterBreach];
-  const said: Outcome[] = facts.workerWasContacted || couldNotBeReached(facts) ? ["answered", "partly", "legal_way", "not_accepted"] : [];
+  const said: Outcome[] =
+    facts.workerWasContacted || couldNotBeReached(facts) ? ["answered", "partly", "legal_way", "not_accepted"] : [];
   return mayBeUnreachable(facts) ? [...said, "unreachable"] : said;
 }
 
@@ -125,7 +147,9 @@ export function callBackEnds(facts: Pick<AppealFacts, "workerWasCalledBack" | "c
 }
 
 /** The stage of the work that the facts show: nobody reached yet, the worker heard, the employer spoken to. */
-export function stageOf(facts: Pick<AppealFacts, "workerWasContacted" | "failedTries" | "employerWasContacted">): "accepted" | "contacted" | "negotiating" {
+export function stageOf(
+  facts: Pick<AppealFacts, "workerWasContacted" | "failedTries" | "employerWasContacted">,
+): "accepted" | "contacted" | "negotiating" {
   if (facts.employerWasContacted) return "negotiating";
   return facts.workerWasContacted || couldNotBeReached(facts) ? "contacted" : "accepted";
 }
@@ -134,15 +158,27 @@ type Next = Successor<Appeal, AppealFacts>;
 const isStage = (status: AppealStatus): boolean => (stageStatuses as readonly AppealStatus[]).includes(status);
 
 /** A contact moves the work on one stage; while somebody else is waited for, the state stays. */
-const afterContact: Next = { oneOf: handledStatuses, of: (appeal, facts) => (isStage(appeal.status) ? stageOf(facts) : appeal.status) };
+const afterContact: Next = {
+  oneOf: handledStatuses,
+  of: (appeal, facts) => (isStage(appeal.status) ? stageOf(facts) : appeal.status),
+};
 /** Back to the work, where it stood. */
 const backToWork: Next = { oneOf: stageStatuses, of: (_, facts) => stageOf(facts) };
 /** Back to the work when the last task has ended. */
-const afterTask: Next = { oneOf: ["waiting_external", ...stageStatuses], of: (appeal, facts) => (facts.openTasks > 0 ? appeal.status : stageOf(facts)) };
+const afterTask: Next = {
+  oneOf: ["waiting_external", ...stageStatuses],
+  of: (appeal, facts) => (facts.openTasks > 0 ? appeal.status : stageOf(facts)),
+};
 /** Closed by the call-back, or another try on another day. */
-const afterCallBack: Next = { oneOf: ["answered", "closed"], of: (_, facts) => (callBackEnds(facts) ? "closed" : "answered") };
+const afterCallBack: Next = {
+  oneOf: ["answered", "closed"],
+  of: (_, facts) => (callBackEnds(facts) ? "closed" : "answered"),
+};
 /** Rated when every promise is proved; else still to be performed, or broken. */
-const afterProof: Next = { oneOf: ["performing", "breached", "answered"], of: (_, facts) => (facts.brokenPromises > 0 ? "breached" : facts.openPromises > 0 ? "performing" : "answered") };
+const afterProof: Next = {
+  oneOf: ["performing", "breached", "answered"],
+  of: (_, facts) => (facts.brokenPromises > 0 ? "breached" : facts.openPromises > 0 ? "performing" : "answered"),
+};
 
 /** The actions of an appeal: enforced by the server, drawn by the screens, printed by the reference. */
 export const appealActions = {
@@ -154,31 +190,104 @@ export const appealActions = {
   /** Category, topic, employer, place and urgency, corrected by whoever has it. */
   triage: { by: "appeals.answer", from: [...waitingStatuses, ...handledStatuses], guards: [onlyTheUnionWhoseTurnItIs] },
   /** Ordinary, difficult or extra-complex: longer limits are not for the handler alone to take. */
-  reclass: { by: "appeals.dispatch", from: [...waitingStatuses, ...stageStatuses, "need_info", "waiting_external"], guards: [onlyTheUnionWhoseTurnItIs, somebodyElseSetsTheClass] },
+  reclass: {
+    by: "appeals.dispatch",
+    from: [...waitingStatuses, ...stageStatuses, "need_info", "waiting_external"],
+    guards: [onlyTheUnionWhoseTurnItIs, somebodyElseSetsTheClass],
+  },
   dispatch: { by: "appeals.dispatch", from: waitingStatuses, to: "dispatched", guards: [onlyTheUnionWhoseTurnItIs] },
   accept: { by: "appeals.accept", from: waitingStatuses, to: "accepted", guards: [onlyTheUnionWhoseTurnItIs] },
-  return: { by: "appeals.return", from: ["dispatched"], to: "returned", guards: [onlyTheUnionWhoseTurnItIs, aDesignatedUnionKeepsIt, atMostTwoReturns, thereIsAUnionToReturnTo] },
-  contact: { by: "appeals.answer", from: [...handledStatuses, "answered"], to: afterContact, guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler] },
-  contactEmployer: { by: "appeals.answer", from: handledStatuses, to: afterContact, guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasSpokenTo, theWorkerConsented] },
-  recordConsent: { by: "appeals.answer", from: handledStatuses, guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasReached] },
+  return: {
+    by: "appeals.return",
+    from: ["dispatched"],
+    to: "returned",
+    guards: [onlyTheUnionWhoseTurnItIs, aDesignatedUnionKeepsIt, atMostTwoReturns, thereIsAUnionToReturnTo],
+  },
+  contact: {
+    by: "appeals.answer",
+    from: [...handledStatuses, "answered"],
+    to: afterContact,
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler],
+  },
+  contactEmployer: {
+    by: "appeals.answer",
+    from: handledStatuses,
+    to: afterContact,
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasSpokenTo, theWorkerConsented],
+  },
+  recordConsent: {
+    by: "appeals.answer",
+    from: handledStatuses,
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasReached],
+  },
   note: { by: "appeals.answer", from: openStatuses, guards: [onlyTheUnionWhoseTurnItIs] },
-  ask: { by: "appeals.answer", from: stageStatuses, to: "need_info", guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler] },
-  recallQuestion: { by: "appeals.answer", from: ["need_info"], to: backToWork, guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler] },
+  ask: {
+    by: "appeals.answer",
+    from: stageStatuses,
+    to: "need_info",
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler],
+  },
+  recallQuestion: {
+    by: "appeals.answer",
+    from: ["need_info"],
+    to: backToWork,
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler],
+  },
   expireQuestion: { by: "system", from: ["need_info"], to: backToWork },
-  handOver: { by: "appeals.hand_over", from: [...stageStatuses, "waiting_external"], to: "waiting_external", guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler] },
-  recallTask: { by: "appeals.hand_over", from: ["waiting_external"], to: afterTask, guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler] },
+  handOver: {
+    by: "appeals.hand_over",
+    from: [...stageStatuses, "waiting_external"],
+    to: "waiting_external",
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler],
+  },
+  recallTask: {
+    by: "appeals.hand_over",
+    from: ["waiting_external"],
+    to: afterTask,
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler],
+  },
   endTask: { by: "system", from: ["waiting_external"], to: afterTask },
-  agree: { by: "appeals.answer", from: ["negotiating", "performing", "breached"], to: "performing", guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasReached] },
-  provePromise: { by: "appeals.answer", from: ["performing", "breached"], to: afterProof, guards: [onlyTheUnionWhoseTurnItIs] },
+  agree: {
+    by: "appeals.answer",
+    from: ["negotiating", "performing", "breached"],
+    to: "performing",
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasReached],
+  },
+  provePromise: {
+    by: "appeals.answer",
+    from: ["performing", "breached"],
+    to: afterProof,
+    guards: [onlyTheUnionWhoseTurnItIs],
+  },
   breach: { by: "system", from: ["performing", "breached"], to: "breached" },
-  answer: { by: "appeals.answer", from: [...stageStatuses, "breached"], to: "answered", guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasSpokenTo, noTaskIsOpen] },
-  merge: { by: "appeals.dispatch", from: [...waitingStatuses, ...stageStatuses], to: "merged", guards: [onlyTheUnionWhoseTurnItIs] },
+  answer: {
+    by: "appeals.answer",
+    from: [...stageStatuses, "breached"],
+    to: "answered",
+    guards: [onlyTheUnionWhoseTurnItIs, onlyTheHandler, theWorkerWasSpokenTo, noTaskIsOpen],
+  },
+  merge: {
+    by: "appeals.dispatch",
+    from: [...waitingStatuses, ...stageStatuses],
+    to: "merged",
+    guards: [onlyTheUnionWhoseTurnItIs],
+  },
   unmerge: { by: "appeals.dispatch", from: ["merged"], to: "registered", guards: [onlyTheUnionWhoseTurnItIs] },
   /** Many workers, one employer, one matter: handled side by side, each with an own line and rating. */
   group: { by: "appeals.dispatch", from: openStatuses },
-  callBack: { by: "appeals.dispatch", from: ["answered"], to: afterCallBack, guards: [somebodyElseCallsBack, theRatingWindowEnded, noTaskIsOpen, noPromiseIsOpen] },
+  callBack: {
+    by: "appeals.dispatch",
+    from: ["answered"],
+    to: afterCallBack,
+    guards: [somebodyElseCallsBack, theRatingWindowEnded, noTaskIsOpen, noPromiseIsOpen],
+  },
   /** The worker, called back, is dissatisfied and wants the level above to look again. */
-  reopenAfterCallBack: { by: "appeals.dispatch", from: ["answered"], to: "reopened", guards: [somebodyElseCallsBack, theRatingWindowEnded] },
+  reopenAfterCallBack: {
+    by: "appeals.dispatch",
+    from: ["answered"],
+    to: "reopened",
+    guards: [somebodyElseCallsBack, theRatingWindowEnded],
+  },
   /** Words added at a desk for a worker who calls again, whoever handles it. */
   takeMore: { by: "appeals.take", from: openStatuses },
   consent: { by: "own", from: openStatuses },
@@ -217,7 +326,20 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** Words that may mean danger to life: the appeal is urgent at once and a person looks first. */
-export const safetyWords = ["自杀", "轻生", "不想活", "跳楼", "坠落", "爆炸", "中毒", "昏迷", "流血", "suicide", "explosion", "unconscious"] as const;
+export const safetyWords = [
+  "自杀",
+  "轻生",
+  "不想活",
+  "跳楼",
+  "坠落",
+  "爆炸",
+  "中毒",
+  "昏迷",
+  "流血",
+  "suicide",
+  "explosion",
+  "unconscious",
+] as const;
 
 export function isUrgentText(text: string): boolean {
   const lower = text.toLowerCase();

@@ -3,8 +3,17 @@ import { phoneDigits, refuseTaking, type Taking, type TakingRefusal } from "./ap
 
 const now = "2024-01-05T03:31:00.000Z";
 const call: Taking = {
-  channel: "hotline", startedAt: "2024-01-05T03:25:00.000Z", workerName: "盛川", anonymousBecause: null, phone: "13800001001", category: "wages", topic: "arrears",
-  knownOn: "2024-01-05", letterOn: null, disclosure: "open", consent: "name",
+  channel: "hotline",
+  startedAt: "2024-01-05T03:25:00.000Z",
+  workerName: "盛川",
+  anonymousBecause: null,
+  phone: "13800001001",
+  category: "wages",
+  topic: "arrears",
+  knownOn: "2024-01-05",
+  letterOn: null,
+  disclosure: "open",
+  consent: "name",
 };
 
 const cases: [string, Partial<Taking>, TakingRefusal | null][] = [
@@ -12,7 +21,11 @@ const cases: [string, Partial<Taking>, TakingRefusal | null][] = [
   ["no name and no reason", { workerName: null }, "desk_name_needed"],
   ["no name, afraid", { workerName: null, anonymousBecause: "fear", disclosure: "union_only", consent: "none" }, null],
   ["a named caller without a number", { phone: null }, "desk_phone_needed"],
-  ["an anonymous caller without a number", { phone: null, workerName: null, anonymousBecause: "no_wish", disclosure: "union_only", consent: "matter" }, null],
+  [
+    "an anonymous caller without a number",
+    { phone: null, workerName: null, anonymousBecause: "no_wish", disclosure: "union_only", consent: "matter" },
+    null,
+  ],
   ["a visitor without a phone", { channel: "window", phone: null }, null],
   ["a letter without its date", { channel: "letter", phone: null }, "desk_letter_date_needed"],
   ["a letter of today", { channel: "letter", phone: null, letterOn: "2024-01-05" }, null],

@@ -23,7 +23,10 @@ export const deskPhonePattern = /^(1[3-9]\d{9}|0\d{9,11})$/;
 
 /** Digits of a number as somebody types it; history is asked for as soon as it is whole. */
 export function phoneDigits(typed: string): string {
-  return typed.normalize("NFKC").replace(/[^\d]/g, "").replace(/^86(?=1\d{10}$)/, "");
+  return typed
+    .normalize("NFKC")
+    .replace(/[^\d]/g, "")
+    .replace(/^86(?=1\d{10}$)/, "");
 }
 
 export type TakingRefusal =
@@ -58,13 +61,15 @@ export function refuseTaking(taking: Taking, now: string): TakingRefusal | null 
   const today = civilDateOf(instant(now));
   if (taking.anonymousBecause === null && taking.workerName === null) return "desk_name_needed";
   // A visitor or a writer may have no phone; somebody who calls has one.
-  if (taking.channel === "hotline" && taking.anonymousBecause === null && taking.phone === null) return "desk_phone_needed";
+  if (taking.channel === "hotline" && taking.anonymousBecause === null && taking.phone === null)
+    return "desk_phone_needed";
   if (taking.channel === "letter" && taking.letterOn === null) return "desk_letter_date_needed";
   if (taking.letterOn !== null && taking.letterOn > today) return "desk_letter_in_future";
   if (taking.knownOn !== null && taking.knownOn > today) return "desk_known_in_future";
   if (Date.parse(taking.startedAt) > Date.parse(now) + clocksApart) return "desk_started_in_future";
   if (taking.topic !== null && topicText(taking.category, taking.topic) === undefined) return "desk_topic_unknown";
-  if (taking.consent === "name" && (taking.disclosure !== "open" || taking.anonymousBecause !== null)) return "desk_consent_contradicts";
+  if (taking.consent === "name" && (taking.disclosure !== "open" || taking.anonymousBecause !== null))
+    return "desk_consent_contradicts";
   return null;
 }
 

@@ -23,13 +23,39 @@ export type AppealStatus = keyof typeof appealStatuses;
 /** States in which nobody has to act any more. */
 export const endedStatuses = ["merged", "closed", "withdrawn"] as const satisfies readonly AppealStatus[];
 /** States in which somebody still has to act. */
-export const openStatuses = ["registered", "dispatched", "returned", "accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached", "answered", "reopened"] as const satisfies readonly AppealStatus[];
+export const openStatuses = [
+  "registered",
+  "dispatched",
+  "returned",
+  "accepted",
+  "contacted",
+  "negotiating",
+  "need_info",
+  "waiting_external",
+  "performing",
+  "breached",
+  "answered",
+  "reopened",
+] as const satisfies readonly AppealStatus[];
 /** Nobody has taken the appeal on yet. */
-export const waitingStatuses = ["registered", "dispatched", "returned", "reopened"] as const satisfies readonly AppealStatus[];
+export const waitingStatuses = [
+  "registered",
+  "dispatched",
+  "returned",
+  "reopened",
+] as const satisfies readonly AppealStatus[];
 /** A handler works on it: the three stages of the work. */
 export const stageStatuses = ["accepted", "contacted", "negotiating"] as const satisfies readonly AppealStatus[];
 /** A handler is responsible for it, whoever is waited for. */
-export const handledStatuses = ["accepted", "contacted", "negotiating", "need_info", "waiting_external", "performing", "breached"] as const satisfies readonly AppealStatus[];
+export const handledStatuses = [
+  "accepted",
+  "contacted",
+  "negotiating",
+  "need_info",
+  "waiting_external",
+  "performing",
+  "breached",
+] as const satisfies readonly AppealStatus[];
 
 /** What runs now for an appeal: the promise or deadline behind its due time. */
 export const dueKinds = {
@@ -193,13 +219,20 @@ export const returnReasons = {
 export type ReturnReason = keyof typeof returnReasons;
 
 /** Whom a handler spoke to, and how it went. */
-export const contactParties = { worker: { zh: "职工", en: "Worker" }, employer: { zh: "用人单位", en: "Employer" } } as const satisfies Record<string, Text>;
+export const contactParties = {
+  worker: { zh: "职工", en: "Worker" },
+  employer: { zh: "用人单位", en: "Employer" },
+} as const satisfies Record<string, Text>;
 export const contactResults = {
   reached: { zh: "已联系上", en: "Reached" },
   no_answer: { zh: "无人接听", en: "No answer" },
   wrong_number: { zh: "号码有误", en: "Wrong number" },
 } as const satisfies Record<string, Text>;
-export const contactWays = { phone: { zh: "电话", en: "Phone" }, visit: { zh: "上门", en: "Visit" }, message: { zh: "短信或微信", en: "Message" } } as const satisfies Record<string, Text>;
+export const contactWays = {
+  phone: { zh: "电话", en: "Phone" },
+  visit: { zh: "上门", en: "Visit" },
+  message: { zh: "短信或微信", en: "Message" },
+} as const satisfies Record<string, Text>;
 
 /** What kind of answer a question to the worker wants. */
 export const questionKinds = {

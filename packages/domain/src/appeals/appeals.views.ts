@@ -2,7 +2,19 @@ import { z } from "zod";
 import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
 import { agreementViewSchema, taskViewSchema } from "./appeals.agreement.views.ts";
 import { handlingSchema } from "./appeals.handling.views.ts";
-import { appealCategories, appealChannels, appealStatuses, contactParties, contactResults, contactWays, disclosures, dueKinds, eventKinds, outcomes, returnReasons } from "./appeals.terms.ts";
+import {
+  appealCategories,
+  appealChannels,
+  appealStatuses,
+  contactParties,
+  contactResults,
+  contactWays,
+  disclosures,
+  dueKinds,
+  eventKinds,
+  outcomes,
+  returnReasons,
+} from "./appeals.terms.ts";
 import { belongsSchema } from "./belongs.views.ts";
 
 export const appealStatusSchema = keysOf(appealStatuses);
@@ -59,12 +71,19 @@ export const appealEventSchema = z.object({
 });
 export type AppealEvent = z.infer<typeof appealEventSchema>;
 
-export const attachmentSchema = z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() });
+export const attachmentSchema = z.object({
+  fileId: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  bytes: z.number().int(),
+});
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** Files that came with a mail of an unverified sender: they stand on the time line, apart from the worker's own. */
 export function filesOfMail(event: Pick<AppealEvent, "kind" | "detail">): readonly Attachment[] {
-  return event.kind === "mail_unverified" ? (z.array(attachmentSchema).safeParse(event.detail["files"]).data ?? []) : [];
+  return event.kind === "mail_unverified"
+    ? (z.array(attachmentSchema).safeParse(event.detail["files"]).data ?? [])
+    : [];
 }
 
 /** One appeal on one page. */
@@ -90,7 +109,15 @@ export const appealViewSchema = appealRowSchema.extend({
   closedAt: instantViewSchema.nullable(),
   answer: z.string().nullable(),
   outcome: outcomeSchema.nullable(),
-  rating: z.object({ answered: z.boolean(), solved: z.boolean(), satisfaction: satisfactionSchema, comment: z.string().nullable(), ratedAt: instantViewSchema }).nullable(),
+  rating: z
+    .object({
+      answered: z.boolean(),
+      solved: z.boolean(),
+      satisfaction: satisfactionSchema,
+      comment: z.string().nullable(),
+      ratedAt: instantViewSchema,
+    })
+    .nullable(),
   attachments: z.array(attachmentSchema),
   events: z.array(appealEventSchema),
   handling: handlingSchema,
@@ -106,7 +133,11 @@ export const appealViewSchema = appealRowSchema.extend({
 export type AppealView = z.infer<typeof appealViewSchema>;
 
 /** A rate as every chart shows it. */
-export const rateSchema = z.object({ numerator: z.number().int(), denominator: z.number().int(), definition: z.object({ zh: z.string(), en: z.string() }) });
+export const rateSchema = z.object({
+  numerator: z.number().int(),
+  denominator: z.number().int(),
+  definition: z.object({ zh: z.string(), en: z.string() }),
+});
 
 export const overviewSchema = z.object({
   /** Submitted from (inclusive) and before; the cut-off of every figure. */
@@ -116,8 +147,17 @@ export const overviewSchema = z.object({
   submitted: z.number().int(),
   byStatus: z.record(z.string(), z.number().int()),
   byCategory: z.array(z.object({ category: appealCategorySchema, count: z.number().int() })),
-  byUnion: z.array(z.object({ union: unionRefSchema, submitted: z.number().int(), open: z.number().int(), overdue: z.number().int() })),
+  byUnion: z.array(
+    z.object({ union: unionRefSchema, submitted: z.number().int(), open: z.number().int(), overdue: z.number().int() }),
+  ),
   byDay: z.array(z.object({ day: z.string(), count: z.number().int() })),
   overdue: z.number().int(),
-  rates: z.object({ acceptedInTime: rateSchema, answeredInHalfADay: rateSchema, rated: rateSchema, satisfied: rateSchema, solved: rateSchema, reopened: rateSchema }),
+  rates: z.object({
+    acceptedInTime: rateSchema,
+    answeredInHalfADay: rateSchema,
+    rated: rateSchema,
+    satisfied: rateSchema,
+    solved: rateSchema,
+    reopened: rateSchema,
+  }),
 });

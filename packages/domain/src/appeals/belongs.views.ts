@@ -17,12 +17,14 @@ export const belongsSchema = z.object({
   proposedGroup: groupRefSchema.nullable(),
   mergedInto: appealRefSchema.nullable(),
   /** Appeals of the same worker that were merged into this one, with what they brought. */
-  merged: z.array(appealRefSchema.extend({
-    submittedAt: instantViewSchema,
-    description: z.string(),
-    attachments: z.array(z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() })),
-    supplements: z.array(z.object({ at: instantViewSchema, text: z.string() })),
-  })),
+  merged: z.array(
+    appealRefSchema.extend({
+      submittedAt: instantViewSchema,
+      description: z.string(),
+      attachments: z.array(z.object({ fileId: z.uuid(), name: z.string(), kind: z.string(), bytes: z.number().int() })),
+      supplements: z.array(z.object({ at: instantViewSchema, text: z.string() })),
+    }),
+  ),
   /** Earlier appeals of the same worker that this one may repeat. */
   duplicates: z.array(appealRefSchema.extend({ submittedAt: instantViewSchema, excerpt: z.string() })),
 });

@@ -1,13 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { decide, statusAfter, type Deciding } from "../kernel/actions.ts";
 import { parseUnionPath } from "../kernel/union-path.ts";
-import { groupActions, lowestCommon, matchAppeal, placeOf, toldOf, workerKeys, workersOf, type Group, type GroupAction, type GroupFacts, type GroupStatus } from "./group.rules.ts";
+import {
+  groupActions,
+  lowestCommon,
+  matchAppeal,
+  placeOf,
+  toldOf,
+  workerKeys,
+  workersOf,
+  type Group,
+  type GroupAction,
+  type GroupFacts,
+  type GroupStatus,
+} from "./group.rules.ts";
 
 const city = parseUnionPath("cn.44.4403.");
 const district = parseUnionPath("cn.44.4403.440305.");
 const street = parseUnionPath("cn.44.4403.440305.440305007.");
 const other = parseUnionPath("cn.44.4403.440304.");
-const officer: Deciding = { personId: "lin", as: "post", permissions: new Set(["appeals.dispatch", "appeals.accept", "appeals.answer"]), unionPath: district };
+const officer: Deciding = {
+  personId: "lin",
+  as: "post",
+  permissions: new Set(["appeals.dispatch", "appeals.accept", "appeals.answer"]),
+  unionPath: district,
+};
 const platform: Deciding = { personId: null, as: "system", permissions: new Set(), unionPath: null };
 const facts: GroupFacts = { workers: 12, open: 3 };
 const group = (status: GroupStatus): Group => ({ id: "g", status, unionPath: district });
@@ -31,12 +48,17 @@ const table: [GroupAction, GroupStatus[], GroupStatus | null, Partial<GroupFacts
 
 test.each(table)("%s is open in %s and leads to %s", (action, from, to, more) => {
   const who = action === "close" || action === "resume" ? platform : officer;
-  for (const status of statuses) expect([status, decide(groupActions[action], group(status), who, { ...facts, ...more }, false).allowed]).toEqual([status, from.includes(status)]);
+  for (const status of statuses)
+    expect([status, decide(groupActions[action], group(status), who, { ...facts, ...more }, false).allowed]).toEqual([
+      status,
+      from.includes(status),
+    ]);
   expect(statusAfter(groupActions[action], group(from[0]!), facts)).toBe(to ?? from[0]);
 });
 
 test("representatives from the tenth worker on; a group ends when all have ended", () => {
-  const decided = (action: GroupAction, who: Deciding, more: Partial<GroupFacts>) => decide(groupActions[action], group("open"), who, { ...facts, ...more }, false);
+  const decided = (action: GroupAction, who: Deciding, more: Partial<GroupFacts>) =>
+    decide(groupActions[action], group("open"), who, { ...facts, ...more }, false);
   expect(decided("represent", officer, { workers: 9 })).toEqual({ allowed: false, because: "group_below_ten" });
   expect(decided("represent", officer, { workers: 10 })).toEqual({ allowed: true });
   expect(decided("close", platform, { open: 1 })).toEqual({ allowed: false, because: "group_has_open_appeals" });
@@ -78,8 +100,13 @@ describe("what a new appeal may belong to", () => {
 
 test("the same account or the same phone number is the same worker", () => {
   const keys = workerKeys([
-    { id: "app", account: "sheng", phone: "1" }, { id: "hotline", account: null, phone: "1" }, { id: "other phone", account: "sheng", phone: "2" }, { id: "by the other phone", account: null, phone: "2" },
-    { id: "wang", account: "wang", phone: "3" }, { id: "nameless", account: null, phone: null }, { id: "nameless too", account: null, phone: null },
+    { id: "app", account: "sheng", phone: "1" },
+    { id: "hotline", account: null, phone: "1" },
+    { id: "other phone", account: "sheng", phone: "2" },
+    { id: "by the other phone", account: null, phone: "2" },
+    { id: "wang", account: "wang", phone: "3" },
+    { id: "nameless", account: null, phone: null },
+    { id: "nameless too", account: null, phone: null },
   ]);
   expect(new Set(["app", "hotline", "other phone", "by the other phone"].map((id) => keys.get(id))).size).toBe(1);
   expect(workersOf([...keys].map(([id, worker]) => ({ id, worker })))).toBe(4);

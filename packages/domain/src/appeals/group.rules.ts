@@ -80,7 +80,9 @@ export type GroupAction = keyof typeof groupActions;
 /** The lowest union that has all of them; null without any, or where they share none. */
 export function lowestCommon(paths: readonly UnionPath[]): UnionPath | null {
   const [first, ...others] = paths;
-  return first === undefined ? null : others.reduce<UnionPath | null>((common, path) => (common === null ? null : commonSuperior(common, path)), first);
+  return first === undefined
+    ? null
+    : others.reduce<UnionPath | null>((common, path) => (common === null ? null : commonSuperior(common, path)), first);
 }
 
 /** Where a group stands after its appeals moved: as it was while it has them all, else at the lowest union that does. */
@@ -106,7 +108,10 @@ export interface Matching {
  * that count, oldest first. A duplicate: the earliest open appeal of the same worker. A cluster: the open
  * appeals of two workers or more.
  */
-export function matchAppeal(appeal: Matching, others: readonly Matching[]): { duplicateOf: string | null; cluster: readonly string[] } {
+export function matchAppeal(
+  appeal: Matching,
+  others: readonly Matching[],
+): { duplicateOf: string | null; cluster: readonly string[] } {
   const open = others.filter((other) => other.isOpen && other.id !== appeal.id);
   const workers = new Set([appeal, ...open].map((one) => one.worker));
   return {
@@ -121,13 +126,16 @@ export function workersOf(appeals: readonly Pick<Matching, "worker">[]): number 
 }
 
 /** Who wrote each of some appeals: the same account or the same phone number is the same worker; without either, an appeal stands for itself. */
-export function workerKeys(appeals: readonly { readonly id: string; readonly account: string | null; readonly phone: string | null }[]): Map<string, string> {
+export function workerKeys(
+  appeals: readonly { readonly id: string; readonly account: string | null; readonly phone: string | null }[],
+): Map<string, string> {
   const leads = new Map<string, string>();
   const leadOf = (token: string): string => {
     const up = leads.get(token);
     return up === undefined || up === token ? token : leadOf(up);
   };
-  const tokens = (one: (typeof appeals)[number]) => [one.account && `account ${one.account}`, one.phone && `phone ${one.phone}`].filter((token) => token !== null);
+  const tokens = (one: (typeof appeals)[number]) =>
+    [one.account && `account ${one.account}`, one.phone && `phone ${one.phone}`].filter((token) => token !== null);
   for (const one of appeals) {
     const [first, second] = tokens(one);
     if (first !== undefined && second !== undefined) leads.set(leadOf(second), leadOf(first));

@@ -1,17 +1,42 @@
 import { expect, test } from "vitest";
-import { findPlace, partsOfPlace, readOrderRow, type OrderColumnKey, type OrderProblem, type OrderWarning } from "./import.rules.ts";
+import {
+  findPlace,
+  partsOfPlace,
+  readOrderRow,
+  type OrderColumnKey,
+  type OrderProblem,
+  type OrderWarning,
+} from "./import.rules.ts";
 
 const now = "2024-01-05T03:31:00.000Z";
-const cells: Partial<Record<OrderColumnKey, string>> = { externalNumber: "SZ20240105001", submittedAt: "2024-01-05 09:30", workerName: "盛川", phone: "13800001001", category: "工资、欠薪", description: "公司拖欠两个月工资。" };
+const cells: Partial<Record<OrderColumnKey, string>> = {
+  externalNumber: "SZ20240105001",
+  submittedAt: "2024-01-05 09:30",
+  workerName: "盛川",
+  phone: "13800001001",
+  category: "工资、欠薪",
+  description: "公司拖欠两个月工资。",
+};
 const read = (more: Partial<Record<OrderColumnKey, string>>) => readOrderRow({ ...cells, ...more }, now);
 
 test("a plain row has neither problems nor warnings", () => {
   expect(read({})).toEqual({
     order: {
-      externalNumber: "SZ20240105001", submittedAt: "2024-01-05T01:30:00.000Z", workerName: "盛川", phone: "13800001001", category: "wages", topic: null, description: "公司拖欠两个月工资。",
-      employerName: null, employerCode: null, place: null, isUrgent: false, disclosure: "union_only",
+      externalNumber: "SZ20240105001",
+      submittedAt: "2024-01-05T01:30:00.000Z",
+      workerName: "盛川",
+      phone: "13800001001",
+      category: "wages",
+      topic: null,
+      description: "公司拖欠两个月工资。",
+      employerName: null,
+      employerCode: null,
+      place: null,
+      isUrgent: false,
+      disclosure: "union_only",
     },
-    problems: [], warnings: [],
+    problems: [],
+    warnings: [],
   });
 });
 
@@ -41,7 +66,10 @@ test.each(problems)("%o has the problem %s", (more, problem) => {
 });
 
 test("what is kept of a refused row can be stored: no NUL, no half of a character", () => {
-  expect(read({ externalNumber: "A\u00001", place: "深圳\u0000" }).order).toMatchObject({ externalNumber: "A1", place: "深圳" });
+  expect(read({ externalNumber: "A\u00001", place: "深圳\u0000" }).order).toMatchObject({
+    externalNumber: "A1",
+    place: "深圳",
+  });
   expect(read({ externalNumber: `x${"😀".repeat(60)}` }).order.externalNumber).toBe(`x${"😀".repeat(59)}`);
 });
 
@@ -67,12 +95,20 @@ test.each([
 });
 
 test.each([
-  ["工资、欠薪", "wages", null], ["拖欠、克扣工资", "wages", "arrears"], ["Work injury or occupational disease", "injury", null], ["wages", "wages", null], ["被辞退且欠工资", "dismissal", null], ["孕期被辞退", "women", null],
+  ["工资、欠薪", "wages", null],
+  ["拖欠、克扣工资", "wages", "arrears"],
+  ["Work injury or occupational disease", "injury", null],
+  ["wages", "wages", null],
+  ["被辞退且欠工资", "dismissal", null],
+  ["孕期被辞退", "women", null],
 ])("the category %s is %s, %s", (typed, category, topic) => {
   expect(read({ category: typed }).order).toMatchObject({ category, topic });
 });
 
-test.each([["0755-82345678", "075582345678"], ["+86 138 0000 1001", "13800001001"]])("the phone %s is %s", (typed, phone) => {
+test.each([
+  ["0755-82345678", "075582345678"],
+  ["+86 138 0000 1001", "13800001001"],
+])("the phone %s is %s", (typed, phone) => {
   expect(read({ phone: typed }).order.phone).toBe(phone);
 });
 

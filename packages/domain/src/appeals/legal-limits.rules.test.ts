@@ -6,21 +6,46 @@ import { legalLimits, nearOf, rightsThatLapse, type LegalFacts } from "./legal-l
 import { appealCategories, appealTopics, type AppealCategory, type Consent } from "./appeals.terms.ts";
 
 const noon = (day: string) => instantAt(civilDate(day), 720);
-const base = { category: "dismissal", topic: null, knownOn: civilDate("2024-01-04"), employmentEndedOn: null, submittedOn: civilDate("2024-01-05"), employerContacts: [] } as const;
-const on = (day: string, more: Partial<LegalFacts> = {}) => legalLimits({ ...base, ...more, now: noon(day), today: civilDate(day) }, chinaCalendar);
+const base = {
+  category: "dismissal",
+  topic: null,
+  knownOn: civilDate("2024-01-04"),
+  employmentEndedOn: null,
+  submittedOn: civilDate("2024-01-05"),
+  employerContacts: [],
+} as const;
+const on = (day: string, more: Partial<LegalFacts> = {}) =>
+  legalLimits({ ...base, ...more, now: noon(day), today: civilDate(day) }, chinaCalendar);
 const told = (day: string, consent: Consent) => ({ at: noon(day), on: civilDateOf(noon(day)), told: consent });
-const brief = (limits: ReturnType<typeof on>) => limits.map((one) => [one.ruleId, one.state, one.dueOn, one.daysLeft, one.near]);
+const brief = (limits: ReturnType<typeof on>) =>
+  limits.map((one) => [one.ruleId, one.state, one.dueOn, one.daysLeft, one.near]);
 
 describe("which rights can lapse, by hand", () => {
   const table: [AppealCategory, string | null, string[]][] = [
-    ["dismissal", "unlawful", ["A1"]], ["wages", "arrears", ["A4", "W.inspection"]], ["contract", "none", ["A1", "W.inspection"]], ["insurance", "unpaid", ["A1", "W.inspection"]], ["insurance", "housing_fund", []],
-    ["hours", null, ["A1", "W.inspection"]], ["injury", "recognition", ["I.employer", "I.worker"]], ["injury", "visit", ["I.employer", "I.worker"]], ["injury", "benefits", ["A1"]],
-    ["safety", "hazard", []], ["women", "pregnancy", ["A1", "W.inspection"]], ["women", "harassment", []], ["union", "join", []], ["assistance", "living", []], ["other", "advice", []],
+    ["dismissal", "unlawful", ["A1"]],
+    ["wages", "arrears", ["A4", "W.inspection"]],
+    ["contract", "none", ["A1", "W.inspection"]],
+    ["insurance", "unpaid", ["A1", "W.inspection"]],
+    ["insurance", "housing_fund", []],
+    ["hours", null, ["A1", "W.inspection"]],
+    ["injury", "recognition", ["I.employer", "I.worker"]],
+    ["injury", "visit", ["I.employer", "I.worker"]],
+    ["injury", "benefits", ["A1"]],
+    ["safety", "hazard", []],
+    ["women", "pregnancy", ["A1", "W.inspection"]],
+    ["women", "harassment", []],
+    ["union", "join", []],
+    ["assistance", "living", []],
+    ["other", "advice", []],
   ];
-  test.each(table)("%s %s: %j", (category, topic, expected) => expect(rightsThatLapse(category, topic)).toEqual(expected));
+  test.each(table)("%s %s: %j", (category, topic, expected) =>
+    expect(rightsThatLapse(category, topic)).toEqual(expected),
+  );
 
   test("every category and topic has an answer, known or not", () => {
-    for (const category of Object.keys(appealCategories) as AppealCategory[]) for (const topic of [null, ...Object.keys(appealTopics[category])]) expect(() => on("2024-02-01", { category, topic })).not.toThrow();
+    for (const category of Object.keys(appealCategories) as AppealCategory[])
+      for (const topic of [null, ...Object.keys(appealTopics[category])])
+        expect(() => on("2024-02-01", { category, topic })).not.toThrow();
   });
 });
 
@@ -35,13 +60,25 @@ describe("dates", () => {
 
   test("wages: no limit runs while the employment lasts, then one year from its end; the inspection has two", () => {
     const wages = { category: "wages", topic: "arrears" } as const;
-    expect(brief(on("2024-01-05", wages))).toEqual([["W.inspection", "running", "2026-01-04", 730, "far"], ["A4", "not_started", null, null, "none"]]);
-    expect(brief(on("2024-12-05", { ...wages, employmentEndedOn: civilDate("2024-01-08") }))[0]).toEqual(["A4", "running", "2025-01-08", 34, "days60"]);
+    expect(brief(on("2024-01-05", wages))).toEqual([
+      ["W.inspection", "running", "2026-01-04", 730, "far"],
+      ["A4", "not_started", null, null, "none"],
+    ]);
+    expect(brief(on("2024-12-05", { ...wages, employmentEndedOn: civilDate("2024-01-08") }))[0]).toEqual([
+      "A4",
+      "running",
+      "2025-01-08",
+      34,
+      "days60",
+    ]);
   });
 
   test("injury: thirty days for the employer, a year for the worker", () => {
     const injury = { category: "injury", topic: "recognition", knownOn: civilDate("2024-03-01") } as const;
-    expect(brief(on("2024-03-26", injury))).toEqual([["I.employer", "running", "2024-04-01", 5, "days7"], ["I.worker", "running", "2025-03-03", 340, "far"]]);
+    expect(brief(on("2024-03-26", injury))).toEqual([
+      ["I.employer", "running", "2024-04-01", 5, "days7"],
+      ["I.worker", "running", "2025-03-03", 340, "far"],
+    ]);
   });
 
   test("an unknown start is taken from the submission, and says so", () => {
@@ -65,17 +102,34 @@ describe("the union's contact with the employer", () => {
   });
 
   test("does not revive what has lapsed, nor count before the start, nor touch what the law does not let it", () => {
-    expect(on("2025-07-01", { employerContacts: [told("2025-06-03", "name")] })[0]).toMatchObject({ state: "expired", countedFrom: "2024-01-04" });
-    expect(on("2024-07-01", { knownOn: civilDate("2024-06-10"), employerContacts: [told("2024-06-03", "name")] })[0]).toMatchObject({ countedFrom: "2024-06-10" });
-    const inspection = on("2024-07-01", { category: "hours", employerContacts: [told("2024-06-03", "name")] }).find((one) => one.ruleId === "W.inspection");
+    expect(on("2025-07-01", { employerContacts: [told("2025-06-03", "name")] })[0]).toMatchObject({
+      state: "expired",
+      countedFrom: "2024-01-04",
+    });
+    expect(
+      on("2024-07-01", { knownOn: civilDate("2024-06-10"), employerContacts: [told("2024-06-03", "name")] })[0],
+    ).toMatchObject({ countedFrom: "2024-06-10" });
+    const inspection = on("2024-07-01", { category: "hours", employerContacts: [told("2024-06-03", "name")] }).find(
+      (one) => one.ruleId === "W.inspection",
+    );
     expect(inspection).toMatchObject({ countedFrom: "2024-01-04" });
   });
 
   test("a contact of later than now is not known yet", () => {
-    expect(on("2024-06-01", { employerContacts: [told("2024-06-03", "name")] })[0]).toMatchObject({ countedFrom: "2024-01-04" });
+    expect(on("2024-06-01", { employerContacts: [told("2024-06-03", "name")] })[0]).toMatchObject({
+      countedFrom: "2024-01-04",
+    });
   });
 });
 
 test("red at sixty, thirty and seven days", () => {
-  expect([61, 60, 31, 30, 8, 7, 0].map(nearOf)).toEqual(["far", "days60", "days60", "days30", "days30", "days7", "days7"]);
+  expect([61, 60, 31, 30, 8, 7, 0].map(nearOf)).toEqual([
+    "far",
+    "days60",
+    "days60",
+    "days30",
+    "days30",
+    "days7",
+    "days7",
+  ]);
 });

@@ -34,10 +34,19 @@ interface Right {
 const arbitration: Right = { ruleId: "A1", from: "known" };
 const arbitrationForWages: Right = { ruleId: "A4", from: "employment_end" };
 const inspection: Right = { ruleId: "W.inspection", from: "known" };
-const recognition: readonly Right[] = [{ ruleId: "I.employer", from: "known" }, { ruleId: "I.worker", from: "known" }];
+const recognition: readonly Right[] = [
+  { ruleId: "I.employer", from: "known" },
+  { ruleId: "I.worker", from: "known" },
+];
 
 /** The rights that can lapse, for each category; by topic where that decides. Joining a union, hardship and advice have none. */
-const rights: Readonly<Record<AppealCategory, readonly Right[] | { readonly topics: Readonly<Record<string, readonly Right[]>>; readonly otherwise: readonly Right[] }>> = {
+const rights: Readonly<
+  Record<
+    AppealCategory,
+    | readonly Right[]
+    | { readonly topics: Readonly<Record<string, readonly Right[]>>; readonly otherwise: readonly Right[] }
+  >
+> = {
   dismissal: [arbitration],
   wages: [arbitrationForWages, inspection],
   contract: [arbitration, inspection],
@@ -67,43 +76,100 @@ export function legalLimits(facts: LegalFacts, calendar: Calendar): LegalLimitVi
     if (right.from === "employment_end" && facts.employmentEndedOn === null) return notStarted(right, facts);
     const start = right.from === "employment_end" ? facts.employmentEndedOn! : (facts.knownOn ?? facts.submittedOn);
     const rule = findStatutoryRule(right.ruleId, start);
-    return rule === undefined ? [] : [limitOf(rule, start, right.from === "known" && facts.knownOn === null, facts, calendar)];
+    return rule === undefined
+      ? []
+      : [limitOf(rule, start, right.from === "known" && facts.knownOn === null, facts, calendar)];
   });
   return found.sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity));
 }
 
-const describeRule = (rule: ClockRule) => ({ ruleId: rule.ruleId, name: rule.name, law: rule.lawVersion, article: rule.article, consequence: rule.consequence, actor: rule.actor });
+const describeRule = (rule: ClockRule) => ({
+  ruleId: rule.ruleId,
+  name: rule.name,
+  law: rule.lawVersion,
+  article: rule.article,
+  consequence: rule.consequence,
+  actor: rule.actor,
+});
 
 /** Wages while the employment lasts: no limit runs yet (劳动争议调解仲裁法 27(4)). */
 function notStarted(right: Right, facts: LegalFacts): LegalLimitView[] {
   const rule = findStatutoryRule(right.ruleId, facts.today);
   if (rule === undefined) return [];
   const lines: Text[] = [
-    { zh: `${rule.name.zh}（依据：${rule.lawVersion} ${rule.article}）`, en: `${rule.name.en} (source: ${rule.lawVersion} ${rule.article})` },
-    { zh: "劳动关系存续期间不受一年限制；劳动关系终止的，自终止之日起一年内提出。请问清劳动关系是否已经终止。", en: "No limit runs while the employment lasts; once it has ended, one year from its end. Ask whether it has ended." },
+    {
+      zh: `${rule.name.zh}（依据：${rule.lawVersion} ${rule.article}）`,
+      en: `${rule.name.en} (source: ${rule.lawVersion} ${rule.article})`,
+    },
+    {
+      zh: "劳动关系存续期间不受一年限制；劳动关系终止的，自终止之日起一年内提出。请问清劳动关系是否已经终止。",
+      en: "No limit runs while the employment lasts; once it has ended, one year from its end. Ask whether it has ended.",
+    },
   ];
-  return [{ ...describeRule(rule), state: "not_started", isStartAssumed: false, startedOn: null, countedFrom: null, dueOn: null, daysLeft: null, near: "none", lines }];
+  return [
+    {
+      ...describeRule(rule),
+      state: "not_started",
+      isStartAssumed: false,
+      startedOn: null,
+      countedFrom: null,
+      dueOn: null,
+      daysLeft: null,
+      near: "none",
+      lines,
+    },
+  ];
 }
 
-function limitOf(rule: ClockRule, start: CivilDate, isStartAssumed: boolean, facts: LegalFacts, calendar: Calendar): LegalLimitView {
+function limitOf(
+  rule: ClockRule,
+  start: CivilDate,
+  isStartAssumed: boolean,
+  facts: LegalFacts,
+  calendar: Calendar,
+): LegalLimitView {
   const started: ClockEvent = { type: "started", at: instantAt(start, 0), on: start };
-  const contacts = rule.interruption === undefined ? [] : facts.employerContacts.filter((contact) => contact.on >= start && contact.at <= facts.now);
+  const contacts =
+    rule.interruption === undefined
+      ? []
+      : facts.employerContacts.filter((contact) => contact.on >= start && contact.at <= facts.now);
   // A claim that does not say whose it is may not count as one: with the matter alone told, the earlier date stays.
-  const claims = contacts.filter((contact) => contact.told === "name").map((contact): ClockEvent => ({ type: "interrupted", at: contact.at, on: contact.on, ground: "claimed_against_other_side", evidence: "appeal" }));
+  const claims = contacts
+    .filter((contact) => contact.told === "name")
+    .map((contact): ClockEvent => ({
+      type: "interrupted",
+      at: contact.at,
+      on: contact.on,
+      ground: "claimed_against_other_side",
+      evidence: "appeal",
+    }));
   const clock = computeClock(rule, [started, ...claims], calendar, officeHours, facts.now);
   const isOver = clock.state === "expired" || clock.state === "overdue";
   const daysLeft = daysBetween(facts.today, clock.safeOn);
-  const assumed: Text = { zh: "还不知道职工从哪天知道，暂按提交诉求当日起算；真正的期限只会更早，请尽快问清。", en: "The day on which the worker knew is not known; counted from the submission for now. The true last day can only be earlier: ask." };
+  const assumed: Text = {
+    zh: "还不知道职工从哪天知道，暂按提交诉求当日起算；真正的期限只会更早，请尽快问清。",
+    en: "The day on which the worker knew is not known; counted from the submission for now. The true last day can only be earlier: ask.",
+  };
   const unnamed = contacts.filter((contact) => contact.told !== "name").map((contact) => unnamedLine(contact.on));
   return {
-    ...describeRule(rule), state: isOver ? "expired" : "running", isStartAssumed, startedOn: start, countedFrom: clock.countedFrom, dueOn: clock.dueOn,
-    daysLeft, near: isOver ? "none" : nearOf(daysLeft), lines: [...(isStartAssumed ? [assumed] : []), ...clock.explanation, ...unnamed],
+    ...describeRule(rule),
+    state: isOver ? "expired" : "running",
+    isStartAssumed,
+    startedOn: start,
+    countedFrom: clock.countedFrom,
+    dueOn: clock.dueOn,
+    daysLeft,
+    near: isOver ? "none" : nearOf(daysLeft),
+    lines: [...(isStartAssumed ? [assumed] : []), ...clock.explanation, ...unnamed],
   };
 }
 
 function unnamedLine(on: CivilDate): Text {
   const day = fullDate(on);
-  return { zh: `${day.zh}：联系过单位，但没有说明是谁主张权利，谨慎起见不按时效中断计算`, en: `${day.en}: the employer was contacted without saying whose claim it is; to be safe this is not taken as an interruption` };
+  return {
+    zh: `${day.zh}：联系过单位，但没有说明是谁主张权利，谨慎起见不按时效中断计算`,
+    en: `${day.en}: the employer was contacted without saying whose claim it is; to be safe this is not taken as an interruption`,
+  };
 }
 
 /** Red at 60, 30 and 7 days. */

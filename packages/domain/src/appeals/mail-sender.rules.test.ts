@@ -48,20 +48,43 @@ describe("who a message says it is from", () => {
 });
 
 describe("what the gateway vouches for", () => {
-  const results = (...values: string[]) => isVouchedFor(values.map((value) => header("authentication-results", value)), "mx.union.example", "zhou@mail.example");
+  const results = (...values: string[]) =>
+    isVouchedFor(
+      values.map((value) => header("authentication-results", value)),
+      "mx.union.example",
+      "zhou@mail.example",
+    );
 
   test.each([
     ["DMARC", "mx.union.example; dmarc=pass header.from=mail.example"],
-    ["with version, comments and other findings", "mx.union.example 1; spf=pass (ip (v4) ok\\)) smtp.mailfrom=zhou@else.example; dkim=fail header.d=else.example header.b=\"a/b;c\"; dmarc=pass (p=reject) action=none header.from=Mail.Example"],
-    ["as some write it", "MX.Union.Example;dmarc = pass (policy=none) header.from=mail.example;compauth=pass reason=100"],
-    ["the signature of the very domain where there is no policy", "mx.union.example; dmarc=none header.from=mail.example; dkim=pass header.d=mail.example header.s=k1"],
-    ["the signature of the very domain where DMARC was not asked", "mx.union.example; dkim=neutral header.d=else.example; dkim=pass header.i=@mail.example header.d=mail.example"],
+    [
+      "with version, comments and other findings",
+      'mx.union.example 1; spf=pass (ip (v4) ok\\)) smtp.mailfrom=zhou@else.example; dkim=fail header.d=else.example header.b="a/b;c"; dmarc=pass (p=reject) action=none header.from=Mail.Example',
+    ],
+    [
+      "as some write it",
+      "MX.Union.Example;dmarc = pass (policy=none) header.from=mail.example;compauth=pass reason=100",
+    ],
+    [
+      "the signature of the very domain where there is no policy",
+      "mx.union.example; dmarc=none header.from=mail.example; dkim=pass header.d=mail.example header.s=k1",
+    ],
+    [
+      "the signature of the very domain where DMARC was not asked",
+      "mx.union.example; dkim=neutral header.d=else.example; dkim=pass header.i=@mail.example header.d=mail.example",
+    ],
   ])("%s: yes", (_, value) => expect(results(value)).toBe(true));
 
   test.each([
     ["DMARC failed", "mx.union.example; dmarc=fail header.from=mail.example"],
-    ["DMARC failed, signed all the same", "mx.union.example; dmarc=fail header.from=mail.example; dkim=pass header.d=mail.example"],
-    ["DMARC could not be asked", "mx.union.example; dmarc=temperror header.from=mail.example; dkim=pass header.d=mail.example"],
+    [
+      "DMARC failed, signed all the same",
+      "mx.union.example; dmarc=fail header.from=mail.example; dkim=pass header.d=mail.example",
+    ],
+    [
+      "DMARC could not be asked",
+      "mx.union.example; dmarc=temperror header.from=mail.example; dkim=pass header.d=mail.example",
+    ],
     ["passed for another domain", "mx.union.example; dmarc=pass header.from=else.example"],
     ["passed for a domain that begins alike", "mx.union.example; dmarc=pass header.from=mail.example.else.example"],
     ["passed for the domain above", "mx.union.example; dmarc=pass header.from=example"],
@@ -84,7 +107,11 @@ describe("what the gateway vouches for", () => {
   ])("%s: no", (_, value) => expect(results(value)).toBe(false));
 
   test("the topmost header of the gateway counts, whatever stands below or above it by others", () => {
-    const [yes, no, others] = ["mx.union.example; dmarc=pass header.from=mail.example", "mx.union.example; dmarc=fail header.from=mail.example", "mx.else.example; dmarc=fail header.from=mail.example"];
+    const [yes, no, others] = [
+      "mx.union.example; dmarc=pass header.from=mail.example",
+      "mx.union.example; dmarc=fail header.from=mail.example",
+      "mx.else.example; dmarc=fail header.from=mail.example",
+    ];
     expect(results(no, yes)).toBe(false);
     expect(results(yes, no)).toBe(true);
     expect(results(others, yes)).toBe(true);

@@ -16,7 +16,9 @@ const longestAddress = 200;
 export function soleSender(headers: readonly MailHeader[]): string | null {
   const from = headers.filter(({ name }) => name === "from");
   const address = from.length === 1 ? addressIn(from[0]!.value) : null;
-  return address !== null && address.length <= longestAddress && plainAddress.test(address) && !address.includes("=?") ? address : null;
+  return address !== null && address.length <= longestAddress && plainAddress.test(address) && !address.includes("=?")
+    ? address
+    : null;
 }
 
 /** What stands in the one pair of angle brackets, else the whole value. */
@@ -39,7 +41,9 @@ function addressIn(value: string): string | null {
 function bracketed(rest: string, words: string): string | null {
   const end = rest.indexOf(">");
   // Any of these in the words before it begins another mailbox, a group, a route or a comment.
-  return end >= 0 && rest.slice(end + 1).trim() === "" && !/[()<>[\]:;@\\,]/.test(words) ? rest.slice(0, end).trim().toLowerCase() : null;
+  return end >= 0 && rest.slice(end + 1).trim() === "" && !/[()<>[\]:;@\\,]/.test(words)
+    ? rest.slice(0, end).trim().toLowerCase()
+    : null;
 }
 
 /** One finding of an Authentication-Results header: `dkim=pass header.d=example.com`. */
@@ -74,8 +78,11 @@ export function isVouchedFor(headers: readonly MailHeader[], gateway: string | n
 
 function passes(findings: readonly Finding[], domain: string): boolean {
   const dmarc = findings.filter(({ method, result }) => method === "dmarc" && result !== "none");
-  if (dmarc.length > 0) return dmarc.every((one) => one.result === "pass" && one.properties.get("header.from") === domain);
-  return findings.some(({ method, result, properties }) => method === "dkim" && result === "pass" && properties.get("header.d") === domain);
+  if (dmarc.length > 0)
+    return dmarc.every((one) => one.result === "pass" && one.properties.get("header.from") === domain);
+  return findings.some(
+    ({ method, result, properties }) => method === "dkim" && result === "pass" && properties.get("header.d") === domain,
+  );
 }
 
 /** The value without its comments, cut at each `;` that is not quoted. Null when it is broken or longer than 8,000 characters. */
@@ -114,5 +121,7 @@ function findingIn(part: string): Finding | null {
   }
   const [first, ...rest] = pairs;
   const properties = new Map(rest);
-  return first && !first[0].includes(".") && properties.size === rest.length ? { method: first[0], result: first[1], properties } : null;
+  return first && !first[0].includes(".") && properties.size === rest.length
+    ? { method: first[0], result: first[1], properties }
+    : null;
 }

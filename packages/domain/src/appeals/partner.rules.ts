@@ -4,7 +4,14 @@ import type { TaskField, TaskOutcome, TaskState } from "./tasks.rules.ts";
 
 /** How each field of an appeal leaves for a partner office. What a worker typed as the employer's name is words too. */
 export const leavingOf: Readonly<Record<TaskField, Leaving>> = {
-  number: "plain", category: "plain", description: "words", employer: "words", employer_place: "plain", workplace: "plain", submitted_on: "plain", worker_name: "identity",
+  number: "plain",
+  category: "plain",
+  description: "words",
+  employer: "words",
+  employer_place: "plain",
+  workplace: "plain",
+  submitted_on: "plain",
+  worker_name: "identity",
 };
 
 /** What is ticked until somebody ticks otherwise: not the worker's words, not who the worker is. */
@@ -50,11 +57,22 @@ export interface SeenByPartner extends Told<TaskField> {
  * What another task of the same appeal shows, says or receives is no part of it. Used by view, list, search and link.
  */
 export function seenByPartner(appeal: HandedAppeal, task: HandedTask): SeenByPartner {
-  const person = { names: appeal.names, contacts: appeal.contacts, mayBeNamed: mayBeNamed(appeal) && task.shown.includes("worker_name") };
+  const person = {
+    names: appeal.names,
+    contacts: appeal.contacts,
+    mayBeNamed: mayBeNamed(appeal) && task.shown.includes("worker_name"),
+  };
   const isOpen = task.state === "open";
-  const told = isOpen ? tell({ fields: leavingOf, values: appeal.values, ticked: task.shown, person }) : { facts: [], notTold: [] };
+  const told = isOpen
+    ? tell({ fields: leavingOf, values: appeal.values, ticked: task.shown, person })
+    : { facts: [], notTold: [] };
   return {
-    ...told, question: task.state === "recalled" ? null : tellOwnWords(task.question, person), handlerName: isOpen ? appeal.handlerName : null,
-    outcome: task.outcome, reply: task.reply, repliedAt: task.repliedAt, repliedByName: task.repliedByName,
+    ...told,
+    question: task.state === "recalled" ? null : tellOwnWords(task.question, person),
+    handlerName: isOpen ? appeal.handlerName : null,
+    outcome: task.outcome,
+    reply: task.reply,
+    repliedAt: task.repliedAt,
+    repliedByName: task.repliedByName,
   };
 }

@@ -22,7 +22,10 @@ export interface RoutingCondition {
 export type PlaceLevel = "city" | "county" | "street";
 
 /** Where a rule sends: to a level of the place where the employer is registered (or the work is done), or to one union. */
-export type RoutingTarget = { readonly kind: "employer"; readonly level: PlaceLevel } | { readonly kind: "workplace"; readonly level: PlaceLevel } | { readonly kind: "union"; readonly path: string };
+export type RoutingTarget =
+  | { readonly kind: "employer"; readonly level: PlaceLevel }
+  | { readonly kind: "workplace"; readonly level: PlaceLevel }
+  | { readonly kind: "union"; readonly path: string };
 
 /** A rule as its union edits it. */
 export interface DraftRule {
@@ -57,7 +60,19 @@ export interface RoutingFacts {
   readonly workplaceDivision: string | null;
 }
 
-export const routingResults = ["matched", "category_differs", "difficulty_differs", "channel_differs", "words_absent", "other_employer", "employer_elsewhere", "workplace_elsewhere", "not_urgent", "place_unknown", "no_union_there"] as const;
+export const routingResults = [
+  "matched",
+  "category_differs",
+  "difficulty_differs",
+  "channel_differs",
+  "words_absent",
+  "other_employer",
+  "employer_elsewhere",
+  "workplace_elsewhere",
+  "not_urgent",
+  "place_unknown",
+  "no_union_there",
+] as const;
 export type RoutingResult = (typeof routingResults)[number];
 
 /** Why: one step for each rule looked at, in order, so that nobody is surprised by a match. */
@@ -87,12 +102,24 @@ export function divisionAt(code: string, level: PlaceLevel): string | null {
  * The first rule that applies and leads to a union decides. `unionOf` finds the federation that looks
  * after a division. Every rule looked at leaves its step, matched or not.
  */
-export function routeAppeal(facts: RoutingFacts, rules: readonly RoutingRule[], unionOf: (divisionCode: string) => UnionPath | null, unionAt: (path: string) => UnionPath | null): RoutingDecision {
+export function routeAppeal(
+  facts: RoutingFacts,
+  rules: readonly RoutingRule[],
+  unionOf: (divisionCode: string) => UnionPath | null,
+  unionAt: (path: string) => UnionPath | null,
+): RoutingDecision {
   const steps: RoutingStep[] = [];
   for (const rule of rules) {
     if (!rule.isActive) continue;
     const failed = firstFailure(facts, rule.when);
-    const step = (result: RoutingResult): RoutingStep => ({ ruleId: rule.id, ruleVersion: rule.version, ruleName: rule.name, unionPath: rule.unionPath, setVersion: rule.setVersion, result });
+    const step = (result: RoutingResult): RoutingStep => ({
+      ruleId: rule.id,
+      ruleVersion: rule.version,
+      ruleName: rule.name,
+      unionPath: rule.unionPath,
+      setVersion: rule.setVersion,
+      result,
+    });
     if (failed) {
       steps.push(step(failed));
       continue;
@@ -110,10 +137,13 @@ function firstFailure(facts: RoutingFacts, when: RoutingCondition): RoutingResul
   if (!(none(when.categories) && none(when.topics)) && !isAbout(facts, when)) return "category_differs";
   if (!none(when.difficulties) && !when.difficulties!.includes(facts.difficulty)) return "difficulty_differs";
   if (!none(when.channels) && !when.channels!.includes(facts.channel)) return "channel_differs";
-  if (!none(when.words) && !when.words!.some((word) => facts.description.toLowerCase().includes(word.toLowerCase()))) return "words_absent";
+  if (!none(when.words) && !when.words!.some((word) => facts.description.toLowerCase().includes(word.toLowerCase())))
+    return "words_absent";
   if (when.employerCode !== undefined && when.employerCode !== facts.employerCode) return "other_employer";
-  if (when.employerIn !== undefined && !facts.employerDivision?.startsWith(when.employerIn)) return "employer_elsewhere";
-  if (when.workplaceIn !== undefined && !facts.workplaceDivision?.startsWith(when.workplaceIn)) return "workplace_elsewhere";
+  if (when.employerIn !== undefined && !facts.employerDivision?.startsWith(when.employerIn))
+    return "employer_elsewhere";
+  if (when.workplaceIn !== undefined && !facts.workplaceDivision?.startsWith(when.workplaceIn))
+    return "workplace_elsewhere";
   if (when.urgent !== undefined && when.urgent !== facts.isUrgent) return "not_urgent";
   return null;
 }
@@ -123,7 +153,12 @@ function isAbout(facts: RoutingFacts, when: RoutingCondition): boolean {
   return facts.topic !== null && (when.topics?.includes(aboutCode(facts.category, facts.topic)) ?? false);
 }
 
-function find(facts: RoutingFacts, then: RoutingTarget, unionOf: (code: string) => UnionPath | null, unionAt: (path: string) => UnionPath | null): { path: UnionPath } | "place_unknown" | "no_union_there" {
+function find(
+  facts: RoutingFacts,
+  then: RoutingTarget,
+  unionOf: (code: string) => UnionPath | null,
+  unionAt: (path: string) => UnionPath | null,
+): { path: UnionPath } | "place_unknown" | "no_union_there" {
   if (then.kind === "union") {
     const path = unionAt(then.path);
     return path ? { path } : "no_union_there";
@@ -137,11 +172,19 @@ function find(facts: RoutingFacts, then: RoutingTarget, unionOf: (code: string) 
 
 /** Division codes whose federations a decision about these facts may ask for. */
 export function divisionsAsked(facts: Pick<RoutingFacts, "employerDivision" | "workplaceDivision">): string[] {
-  return [facts.employerDivision, facts.workplaceDivision].filter((code) => code !== null).flatMap((code) => (["city", "county", "street"] as const).map((level) => divisionAt(code, level)).filter((c) => c !== null));
+  return [facts.employerDivision, facts.workplaceDivision]
+    .filter((code) => code !== null)
+    .flatMap((code) =>
+      (["city", "county", "street"] as const).map((level) => divisionAt(code, level)).filter((c) => c !== null),
+    );
 }
 
 /** The draft as it would be published: an unchanged rule keeps its version, a changed one gets the next, a new one begins at 1. */
-export function versionsAfter(published: readonly VersionedRule[], draft: readonly DraftRule[], everUsed: ReadonlyMap<string, number> = new Map()): VersionedRule[] {
+export function versionsAfter(
+  published: readonly VersionedRule[],
+  draft: readonly DraftRule[],
+  everUsed: ReadonlyMap<string, number> = new Map(),
+): VersionedRule[] {
   const before = new Map(published.map((rule) => [rule.id, rule]));
   return draft.map((rule) => {
     const old = before.get(rule.id);
@@ -170,17 +213,30 @@ export function changesOf(published: readonly DraftRule[], draft: readonly Draft
       const old = before.get(rule.id);
       if (!old) return [{ id: rule.id, name: rule.name, change: "added" }];
       if (!isSameRule(old, rule)) return [{ id: rule.id, name: rule.name, change: "changed" }];
-      return predecessor(keptBefore, rule.id) === predecessor(keptAfter, rule.id) ? [] : [{ id: rule.id, name: rule.name, change: "moved" }];
+      return predecessor(keptBefore, rule.id) === predecessor(keptAfter, rule.id)
+        ? []
+        : [{ id: rule.id, name: rule.name, change: "moved" }];
     }),
-    ...published.filter((rule) => !after.has(rule.id)).map((rule) => ({ id: rule.id, name: rule.name, change: "removed" as const })),
+    ...published
+      .filter((rule) => !after.has(rule.id))
+      .map((rule) => ({ id: rule.id, name: rule.name, change: "removed" as const })),
   ];
 }
 
 function isSameRule(a: DraftRule, b: DraftRule): boolean {
-  return a.name === b.name && a.isActive === b.isActive && canonical(a.when) === canonical(b.when) && canonical(a.then) === canonical(b.then);
+  return (
+    a.name === b.name &&
+    a.isActive === b.isActive &&
+    canonical(a.when) === canonical(b.when) &&
+    canonical(a.then) === canonical(b.then)
+  );
 }
 
 /** Keys in order and empty conditions left out, so that the same rule written twice is the same text. */
 function canonical(value: object): string {
-  return JSON.stringify(Object.entries(value).filter(([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { contradictionOf, firstServicePromises, settingStates } from "./service-promise.rules.ts";
 
 describe("what promises may not say", () => {
-  const at = (accept: number, contact: number, ordinary: number, difficult: number, complex: number) => contradictionOf({ accept, contact, answer: { ordinary, difficult, complex } });
+  const at = (accept: number, contact: number, ordinary: number, difficult: number, complex: number) =>
+    contradictionOf({ accept, contact, answer: { ordinary, difficult, complex } });
   test.each([
     ["an hour and a half for both, half a day for the answer", at(30, 60, 240, 2400, 7200), null],
     ["acceptance and contact take exactly as long as the answer", at(120, 120, 240, 2400, 7200), null],
@@ -26,7 +27,22 @@ test("what became of each setting", () => {
     { version: 3, validFrom: "2024-05-01T00:00:00.000Z" },
     { version: 4, validFrom: "2024-04-01T00:00:00.000Z" },
   ];
-  expect([...settingStates(settings, "2024-03-01T00:00:00.000Z").values()]).toEqual(["ended", "in_force", "replaced", "planned"]);
-  expect([...settingStates(settings, "2024-06-01T00:00:00.000Z").values()]).toEqual(["ended", "ended", "replaced", "in_force"]);
-  expect([...settingStates(settings, "2023-01-01T00:00:00.000Z").values()]).toEqual(["planned", "planned", "replaced", "planned"]);
+  expect([...settingStates(settings, "2024-03-01T00:00:00.000Z").values()]).toEqual([
+    "ended",
+    "in_force",
+    "replaced",
+    "planned",
+  ]);
+  expect([...settingStates(settings, "2024-06-01T00:00:00.000Z").values()]).toEqual([
+    "ended",
+    "ended",
+    "replaced",
+    "in_force",
+  ]);
+  expect([...settingStates(settings, "2023-01-01T00:00:00.000Z").values()]).toEqual([
+    "planned",
+    "planned",
+    "replaced",
+    "planned",
+  ]);
 });

@@ -39,7 +39,11 @@ export type PromiseContradiction = "promise_contact_after_answer" | "promise_cla
  * What promises may not say: an answer that is due before the worker has to be spoken to at all, or a more difficult
  * class with less time. Null: nothing contradicts.
  */
-export function contradictionOf({ accept, contact, answer }: Pick<ServicePromises, "accept" | "contact" | "answer">): PromiseContradiction | null {
+export function contradictionOf({
+  accept,
+  contact,
+  answer,
+}: Pick<ServicePromises, "accept" | "contact" | "answer">): PromiseContradiction | null {
   if (accept + contact > answer.ordinary) return "promise_contact_after_answer";
   if (answer.ordinary > answer.difficult || answer.difficult > answer.complex) return "promise_classes_out_of_order";
   return null;
@@ -48,12 +52,16 @@ export function contradictionOf({ accept, contact, answer }: Pick<ServicePromise
 export type SettingState = "in_force" | "planned" | "ended" | "replaced";
 
 /** What became of each setting of one union: a later version holds from its day on, and replaces what was planned for later. */
-export function settingStates(settings: readonly { readonly version: number; readonly validFrom: string }[], now: string): ReadonlyMap<number, SettingState> {
+export function settingStates(
+  settings: readonly { readonly version: number; readonly validFrom: string }[],
+  now: string,
+): ReadonlyMap<number, SettingState> {
   const inForce = [...settings].filter((one) => one.validFrom <= now).sort((a, b) => b.version - a.version)[0];
   return new Map(
     settings.map((one) => {
       if (one === inForce) return [one.version, "in_force"];
-      if (settings.some((other) => other.version > one.version && other.validFrom <= one.validFrom)) return [one.version, "replaced"];
+      if (settings.some((other) => other.version > one.version && other.validFrom <= one.validFrom))
+        return [one.version, "replaced"];
       return [one.version, one.validFrom > now ? "planned" : "ended"];
     }),
   );

@@ -26,8 +26,19 @@ const base64 = z.string();
 /** Everything a stranger needs to check that an entry is in the log: nothing here is to be believed, all of it can be computed. */
 export const auditProofSchema = z.object({
   entry: z.object({
-    seq: z.number().int(), id: z.string(), at: z.string(), requestId: z.string(), personId: z.string().nullable(), actedAs: z.string(), postId: z.string().nullable(), unionPath: z.string().nullable(),
-    action: z.string(), subjectKind: z.string(), subjectId: z.string().nullable(), aboutPersonId: z.string().nullable(), detail: z.string(),
+    seq: z.number().int(),
+    id: z.string(),
+    at: z.string(),
+    requestId: z.string(),
+    personId: z.string().nullable(),
+    actedAs: z.string(),
+    postId: z.string().nullable(),
+    unionPath: z.string().nullable(),
+    action: z.string(),
+    subjectKind: z.string(),
+    subjectId: z.string().nullable(),
+    aboutPersonId: z.string().nullable(),
+    detail: z.string(),
   }),
   salt: base64,
   path: z.array(base64),
@@ -42,7 +53,11 @@ const filters = {
   from: whenSchema.optional(),
   until: whenSchema.optional(),
   /** A whole action (`appeals.answered`) or a module (`appeals`). */
-  action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).max(80).optional(),
+  action: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z_]+)?$/)
+    .max(80)
+    .optional(),
   personId: idSchema.optional(),
   aboutPersonId: idSchema.optional(),
   subjectKind: z.string().max(60).optional(),
@@ -52,43 +67,72 @@ export const auditFilterSchema = z.strictObject(filters);
 export type AuditFilters = z.infer<typeof auditFilterSchema>;
 
 const read = { kind: "permission", permission: "audit.read" } as const;
-const openLog = { kind: "public", why: "anybody may check that the log only grows; it holds salted commitments, no personal data" } as const;
+const openLog = {
+  kind: "public",
+  why: "anybody may check that the log only grows; it holds salted commitments, no personal data",
+} as const;
 
 const routes = defineRoutes({
   list: {
-    method: "GET", path: "/api/audit/entries", access: read,
+    method: "GET",
+    path: "/api/audit/entries",
+    access: read,
     summary: { zh: "审计记录", en: "Audit entries" },
-    query: z.strictObject({ ...pageQuery, ...filters }), output: pageOf(auditEntrySchema), errors: ["bad_cursor"],
+    query: z.strictObject({ ...pageQuery, ...filters }),
+    output: pageOf(auditEntrySchema),
+    errors: ["bad_cursor"],
   },
   actions: {
-    method: "GET", path: "/api/audit/actions", access: read,
+    method: "GET",
+    path: "/api/audit/actions",
+    access: read,
     summary: { zh: "出现过的操作名", en: "Actions that occur" },
     output: z.object({ actions: z.array(z.string()) }),
   },
   entry: {
-    method: "GET", path: "/api/audit/entries/:id", access: read,
+    method: "GET",
+    path: "/api/audit/entries/:id",
+    access: read,
     summary: { zh: "一条审计记录（查看本身也会留痕）", en: "One audit entry (opening it is audited too)" },
-    params: z.strictObject({ id: idSchema }), output: auditEntrySchema,
+    params: z.strictObject({ id: idSchema }),
+    output: auditEntrySchema,
   },
   proof: {
-    method: "GET", path: "/api/audit/entries/:id/proof", access: { kind: "permission", permission: "audit.read", orOwn: true },
+    method: "GET",
+    path: "/api/audit/entries/:id/proof",
+    access: { kind: "permission", permission: "audit.read", orOwn: true },
     summary: { zh: "一条记录的存在证明", en: "Proof that an entry is in the log" },
-    params: z.strictObject({ id: idSchema }), output: auditProofSchema, errors: ["entry_not_sequenced", "no_checkpoint_yet"],
+    params: z.strictObject({ id: idSchema }),
+    output: auditProofSchema,
+    errors: ["entry_not_sequenced", "no_checkpoint_yet"],
   },
   export: {
-    method: "GET", path: "/api/audit/export", access: { kind: "permission", permission: "audit.export", stepUp: true },
+    method: "GET",
+    path: "/api/audit/export",
+    access: { kind: "permission", permission: "audit.export", stepUp: true },
     summary: { zh: "导出审计记录（XLSX 或 CSV）", en: "Export audit entries (XLSX or CSV)" },
-    query: z.strictObject({ ...filters, format: z.enum(["xlsx", "csv"]).default("xlsx") }), output: "file", errors: ["export_too_large"],
+    query: z.strictObject({ ...filters, format: z.enum(["xlsx", "csv"]).default("xlsx") }),
+    output: "file",
+    errors: ["export_too_large"],
   },
   checkpoint: {
-    method: "GET", path: "/api/audit/checkpoint", access: openLog,
+    method: "GET",
+    path: "/api/audit/checkpoint",
+    access: openLog,
     summary: { zh: "最新检查点与公钥", en: "Latest checkpoint and public key" },
-    output: z.object({ checkpoint: z.string(), publicKey: base64, keyName: z.string() }), errors: ["no_checkpoint_yet"], rate: { max: 600, seconds: 60 },
+    output: z.object({ checkpoint: z.string(), publicKey: base64, keyName: z.string() }),
+    errors: ["no_checkpoint_yet"],
+    rate: { max: 600, seconds: 60 },
   },
   consistency: {
-    method: "GET", path: "/api/audit/consistency", access: openLog, rate: { max: 600, seconds: 60 },
+    method: "GET",
+    path: "/api/audit/consistency",
+    access: openLog,
+    rate: { max: 600, seconds: 60 },
     summary: { zh: "一致性证明：旧日志是新日志的开头", en: "Proof that an older log is the beginning of a newer one" },
-    query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), output: z.object({ path: z.array(base64) }), errors: ["size_beyond_log"],
+    query: z.strictObject({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+    output: z.object({ path: z.array(base64) }),
+    errors: ["size_beyond_log"],
   },
 });
 

@@ -21,7 +21,10 @@ export interface Checkpoint {
 export interface SignedCheckpoint extends Checkpoint {
   /** The signed bytes: everything up to and including the line break before the empty line. */
   readonly text: string;
-  readonly signatures: readonly { readonly name: string; /** Base64 of key id and signature. */ readonly value: string }[];
+  readonly signatures: readonly {
+    readonly name: string;
+    /** Base64 of key id and signature. */ readonly value: string;
+  }[];
 }
 
 export function checkpointText(checkpoint: Checkpoint): string {
@@ -39,7 +42,12 @@ export function readCheckpoint(note: string): SignedCheckpoint | null {
   const text = note.slice(0, cut + 1);
   const [origin, size, root, time, ...more] = text.slice(0, -1).split("\n");
   if (!origin || !size || !root || !time || more.length > 0) return null;
-  if (!/^[1-9]\d{0,15}$/.test(size) || !/^[A-Za-z0-9+/]{43}=$/.test(root) || !/^time \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time)) return null;
+  if (
+    !/^[1-9]\d{0,15}$/.test(size) ||
+    !/^[A-Za-z0-9+/]{43}=$/.test(root) ||
+    !/^time \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time)
+  )
+    return null;
   const signatures: { name: string; value: string }[] = [];
   for (const line of note.slice(cut + 2).split("\n")) {
     if (line === "") continue;

@@ -21,8 +21,20 @@ export interface CommittedEntry {
 /** The canonical form: JSON with these names in this order and no blanks. Server, browser and fsck make the same bytes. */
 export function canonicalEntry(entry: CommittedEntry): string {
   return JSON.stringify({
-    v: 1, seq: entry.seq, id: entry.id, at: entry.at, requestId: entry.requestId, personId: entry.personId, actedAs: entry.actedAs, postId: entry.postId, unionPath: entry.unionPath,
-    action: entry.action, subjectKind: entry.subjectKind, subjectId: entry.subjectId, aboutPersonId: entry.aboutPersonId, detail: entry.detail,
+    v: 1,
+    seq: entry.seq,
+    id: entry.id,
+    at: entry.at,
+    requestId: entry.requestId,
+    personId: entry.personId,
+    actedAs: entry.actedAs,
+    postId: entry.postId,
+    unionPath: entry.unionPath,
+    action: entry.action,
+    subjectKind: entry.subjectKind,
+    subjectId: entry.subjectId,
+    aboutPersonId: entry.aboutPersonId,
+    detail: entry.detail,
   });
 }
 

@@ -79,7 +79,13 @@ export function consistencyRanges(first: number, second: number): LeafRange[] {
 }
 
 /** The root that a leaf and its path lead to; null when the path cannot belong to this place (RFC 9162, 2.1.3.2). */
-export async function rootFromInclusion(hash: AsyncHash, leafHash: Uint8Array, index: number, size: number, path: readonly Uint8Array[]): Promise<Uint8Array | null> {
+export async function rootFromInclusion(
+  hash: AsyncHash,
+  leafHash: Uint8Array,
+  index: number,
+  size: number,
+  path: readonly Uint8Array[],
+): Promise<Uint8Array | null> {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return null;
   let [fn, sn, root] = [index, size - 1, leafHash];
   for (const sibling of path) {
@@ -98,7 +104,12 @@ export async function rootFromInclusion(hash: AsyncHash, leafHash: Uint8Array, i
 }
 
 /** Whether the proof shows that the first tree is the beginning of the second (RFC 9162, 2.1.4.2). */
-export async function isConsistent(hash: AsyncHash, first: { size: number; root: Uint8Array }, second: { size: number; root: Uint8Array }, proof: readonly Uint8Array[]): Promise<boolean> {
+export async function isConsistent(
+  hash: AsyncHash,
+  first: { size: number; root: Uint8Array },
+  second: { size: number; root: Uint8Array },
+  proof: readonly Uint8Array[],
+): Promise<boolean> {
   if (first.size === second.size) return proof.length === 0 && sameBytes(first.root, second.root);
   if (first.size <= 0 || first.size > second.size) return false;
   const isPowerOfTwo = 2 ** Math.round(Math.log2(first.size)) === first.size;
@@ -141,7 +152,12 @@ export class MerkleEdge {
   }
 
   /** Goes on from a tree whose right edge is known: its whole subtrees, from the largest (leftmost) on. */
-  static from(hash: Hash, size: number, subtrees: readonly { level: number; hash: Uint8Array }[], onWhole: ((level: number, position: number, hash: Uint8Array) => void) | null = null): MerkleEdge {
+  static from(
+    hash: Hash,
+    size: number,
+    subtrees: readonly { level: number; hash: Uint8Array }[],
+    onWhole: ((level: number, position: number, hash: Uint8Array) => void) | null = null,
+  ): MerkleEdge {
     const edge = new MerkleEdge(hash, onWhole);
     edge.#subtrees.push(...subtrees);
     edge.size = size;

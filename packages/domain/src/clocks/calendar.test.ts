@@ -18,7 +18,12 @@ describe("the State Council calendar (rule D12)", () => {
 
   it("tells statutory holidays from bridged rest", () => {
     const bridged = chinaCalendar.dayInfo(civilDate("2025-10-08"));
-    expect(bridged).toMatchObject({ kind: "bridged_rest", name: { zh: "国庆节、中秋节" }, version: "cn-2025/1", provisional: false });
+    expect(bridged).toMatchObject({
+      kind: "bridged_rest",
+      name: { zh: "国庆节、中秋节" },
+      version: "cn-2025/1",
+      provisional: false,
+    });
     expect(isHoliday(bridged, "rest_days_included")).toBe(true);
     expect(isHoliday(bridged, "statutory_only")).toBe(false);
     expect(kindOn("2025-10-06")).toBe("statutory_holiday");
@@ -40,7 +45,8 @@ describe("the State Council calendar (rule D12)", () => {
     // 2025 and 2026: 365 − 104 − 13 = 248 (人社部发〔2025〕2号). Compensation for holidays on weekends makes it exact.
     const workdays = (year: number) => {
       let count = 0;
-      for (let date = civilDate(`${year}-01-01`); date.startsWith(String(year)); date = addDays(date, 1)) if (isWorkingDay(chinaCalendar.dayInfo(date))) count++;
+      for (let date = civilDate(`${year}-01-01`); date.startsWith(String(year)); date = addDays(date, 1))
+        if (isWorkingDay(chinaCalendar.dayInfo(date))) count++;
       return count;
     };
     expect([workdays(2025), workdays(2026)]).toEqual([248, 248]);
@@ -51,7 +57,11 @@ describe("the State Council calendar (rule D12)", () => {
 
   it("counts an unpublished year by weekends and the law, and says so", () => {
     const info = (date: string) => chinaCalendar.dayInfo(civilDate(date));
-    expect(info("2027-02-05")).toMatchObject({ kind: "statutory_holiday", provisional: true, version: "cn-2027/provisional" });
+    expect(info("2027-02-05")).toMatchObject({
+      kind: "statutory_holiday",
+      provisional: true,
+      version: "cn-2027/provisional",
+    });
     expect(info("2027-02-06")).toMatchObject({ kind: "statutory_holiday", name: { zh: "春节" } });
     expect(info("2027-02-09")).toMatchObject({ kind: "workday", provisional: true });
     expect(info("2027-05-02")).toMatchObject({ kind: "statutory_holiday" });
@@ -67,8 +77,18 @@ describe("the State Council calendar (rule D12)", () => {
 
   it("adds local rest days without touching the national ones", () => {
     const typhoon = { zh: "台风停工", en: "typhoon stop" };
-    const local = makeCalendar(chinaTables, { version: "sz/1", rest: new Map([[civilDate("2025-09-23"), typhoon], [civilDate("2025-10-01"), typhoon]]) });
-    expect(local.dayInfo(civilDate("2025-09-23"))).toMatchObject({ kind: "local_rest", name: typhoon, version: "cn-2025/1+sz/1" });
+    const local = makeCalendar(chinaTables, {
+      version: "sz/1",
+      rest: new Map([
+        [civilDate("2025-09-23"), typhoon],
+        [civilDate("2025-10-01"), typhoon],
+      ]),
+    });
+    expect(local.dayInfo(civilDate("2025-09-23"))).toMatchObject({
+      kind: "local_rest",
+      name: typhoon,
+      version: "cn-2025/1+sz/1",
+    });
     expect(local.dayInfo(civilDate("2025-10-01")).kind).toBe("statutory_holiday");
   });
 

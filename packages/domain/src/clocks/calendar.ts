@@ -65,7 +65,11 @@ export function makeCalendar(tables: readonly HolidayTable[], local?: LocalDays)
     for (const period of table.periods) {
       const { name } = period;
       for (let date = period.from; date <= period.to; date = addDays(date, 1)) {
-        const kind = period.statutory.includes(date) ? "statutory_holiday" : isWeekend(date) ? "weekend" : "bridged_rest";
+        const kind = period.statutory.includes(date)
+          ? "statutory_holiday"
+          : isWeekend(date)
+            ? "weekend"
+            : "bridged_rest";
         decide({ date, kind, name, provisional: false, version });
       }
       for (const date of period.makeUp) {

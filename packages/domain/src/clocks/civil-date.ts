@@ -11,7 +11,9 @@ export type CivilDate = string & { readonly __brand: "CivilDate" };
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** The result of reading text that a person or another system wrote. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ClockRefusal };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: ClockRefusal };
 
 export const MIN_YEAR = 1900;
 export const MAX_YEAR = 2199;
@@ -95,7 +97,8 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const index = year * 12 + (month - 1) + months;
   const newYear = Math.floor(index / 12);
   const newMonth = index - newYear * 12 + 1;
-  if (!Number.isInteger(months) || newYear < MIN_YEAR || newYear > MAX_YEAR) throw new ClockError("out_of_range", `${date} + ${months} months`);
+  if (!Number.isInteger(months) || newYear < MIN_YEAR || newYear > MAX_YEAR)
+    throw new ClockError("out_of_range", `${date} + ${months} months`);
   return civilDateFrom(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
 }
 
@@ -112,7 +115,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 export function weekdayOf(date: CivilDate): Weekday {
   // 1970-01-01 was a Thursday (4).
   const shifted = dayNumber(date) + 3;
-  return ((shifted - Math.floor(shifted / 7) * 7) + 1) as Weekday;
+  return (shifted - Math.floor(shifted / 7) * 7 + 1) as Weekday;
 }
 
 /** Negative, zero or positive, for sorting. Four-digit years make text order the order of time. */

@@ -2,7 +2,10 @@ import type { CivilDate } from "./civil-date.ts";
 import { civilDateOf, type Instant } from "./instant.ts";
 
 /** 劳动争议调解仲裁法 27(2): what interrupts a limitation period. */
-export type InterruptionGround = "claimed_against_other_side" | "sought_relief_from_authority" | "other_side_agreed_to_perform";
+export type InterruptionGround =
+  | "claimed_against_other_side"
+  | "sought_relief_from_authority"
+  | "other_side_agreed_to_perform";
 
 interface Dated {
   /** When it was recorded; gives the order of events. */
@@ -14,7 +17,13 @@ interface Dated {
 export type ClockEvent =
   /** `promisedOn` is the agreed day of performance, for promise clocks. */
   | (Dated & { readonly type: "started"; readonly promisedOn?: CivilDate })
-  | { readonly type: "paused"; readonly at: Instant; readonly reason: string; readonly approver: string; readonly latestEnd: Instant }
+  | {
+      readonly type: "paused";
+      readonly at: Instant;
+      readonly reason: string;
+      readonly approver: string;
+      readonly latestEnd: Instant;
+    }
   | { readonly type: "resumed"; readonly at: Instant }
   | (Dated & { readonly type: "extended"; readonly n: number; readonly approver: string })
   | (Dated & { readonly type: "interrupted"; readonly ground: InterruptionGround; readonly evidence: string })

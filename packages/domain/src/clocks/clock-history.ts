@@ -28,7 +28,11 @@ export interface ClockHistory {
   readonly promisedOn?: CivilDate;
   readonly pauses: readonly HistoryPause[];
   readonly suspensions: readonly HistorySuspension[];
-  readonly interruptions: readonly { readonly on: CivilDate; readonly ground: InterruptionGround; readonly evidence: string }[];
+  readonly interruptions: readonly {
+    readonly on: CivilDate;
+    readonly ground: InterruptionGround;
+    readonly evidence: string;
+  }[];
   readonly extension?: { readonly n: number; readonly approvedOn: CivilDate; readonly approver: string };
   readonly met?: { readonly at: Instant; readonly on: CivilDate };
 }
@@ -111,5 +115,6 @@ function apply(rule: ClockRule, draft: Draft, event: ClockEvent): ClockRefusal |
 /** A pause never outlives its latest end, whether or not somebody remembered to resume. */
 function closeElapsedPause(draft: Draft, at: Instant): void {
   const last = draft.pauses.at(-1);
-  if (last?.to === null && last.latestEnd <= at) draft.pauses[draft.pauses.length - 1] = { ...last, to: last.latestEnd };
+  if (last?.to === null && last.latestEnd <= at)
+    draft.pauses[draft.pauses.length - 1] = { ...last, to: last.latestEnd };
 }

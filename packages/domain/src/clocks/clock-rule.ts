@@ -53,6 +53,7 @@ export function assertClockRule(rule: ClockRule): void {
   if (rule.pausable && rule.kind !== "service") throw new ClockError("legal_clock_cannot_be_paused", rule.ruleId);
   const isLegal = rule.kind === "statutory" || rule.kind === "limitation";
   if (isLegal && rule.unit === "working_minute") throw new ClockError("malformed_period", rule.ruleId);
-  if (rule.interruption !== undefined && rule.kind !== "limitation") throw new ClockError("not_interruptible", rule.ruleId);
+  if (rule.interruption !== undefined && rule.kind !== "limitation")
+    throw new ClockError("not_interruptible", rule.ruleId);
   if (!Number.isInteger(rule.n) || rule.n < 0) throw new ClockError("malformed_period", rule.ruleId);
 }

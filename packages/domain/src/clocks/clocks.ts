@@ -17,7 +17,13 @@ import { addWorkingMinutes, type Pause, workingMinutesBetween } from "./working-
  * open case. Events after `now` are not known yet and are left out.
  * Throws `ClockError` when the history could not have happened (see `refuseClockEvent` to ask before).
  */
-export function computeClock(rule: ClockRule, events: readonly ClockEvent[], calendar: Calendar, hours: WorkingHours, now: Instant): ClockResult {
+export function computeClock(
+  rule: ClockRule,
+  events: readonly ClockEvent[],
+  calendar: Calendar,
+  hours: WorkingHours,
+  now: Instant,
+): ClockResult {
   assertClockRule(rule);
   const history = readHistory(rule, events, now);
   const measured =
@@ -25,9 +31,11 @@ export function computeClock(rule: ClockRule, events: readonly ClockEvent[], cal
       ? measureInstants(rule, history, calendar, hours, now)
       : measureDays(rule, datedSpan(rule, history, calendar, now), history, calendar, now);
   const lastPause = history.pauses.at(-1);
-  const isPaused = history.met === undefined && (lastPause?.to === null || history.suspensions.at(-1)?.resumesOn === null);
+  const isPaused =
+    history.met === undefined && (lastPause?.to === null || history.suspensions.at(-1)?.resumesOn === null);
   const late = rule.kind === "limitation" ? "expired" : "overdue";
-  const state: ClockState = history.met !== undefined ? "met" : isPaused && !measured.isLate ? "paused" : measured.isLate ? late : "running";
+  const state: ClockState =
+    history.met !== undefined ? "met" : isPaused && !measured.isLate ? "paused" : measured.isLate ? late : "running";
   const { isLate, ...facts } = measured;
   const result: Omit<ClockResult, "explanation"> = {
     ruleId: rule.ruleId,
@@ -43,7 +51,13 @@ export function computeClock(rule: ClockRule, events: readonly ClockEvent[], cal
 }
 
 /** Would this event be accepted into the history? The named refusal, or undefined when it may be recorded. */
-export function refuseClockEvent(rule: ClockRule, events: readonly ClockEvent[], event: ClockEvent, calendar: Calendar, hours: WorkingHours): ClockRefusal | undefined {
+export function refuseClockEvent(
+  rule: ClockRule,
+  events: readonly ClockEvent[],
+  event: ClockEvent,
+  calendar: Calendar,
+  hours: WorkingHours,
+): ClockRefusal | undefined {
   try {
     // Judged with everything recorded so far, also when the event itself is entered late.
     const latestAt = events.reduce((latest, each) => (each.at > latest ? each.at : latest), event.at);
@@ -65,30 +79,68 @@ export function nextChangeAt(result: ClockResult): Instant | undefined {
   return result.dueAt === undefined ? endOfDay(result.dueOn) : addMilliseconds(result.dueAt, 1);
 }
 
-type Measured = Pick<ClockResult, "countedFrom" | "dueOn" | "safeOn" | "remaining" | "provisional" | "calendarVersions"> &
+type Measured = Pick<
+  ClockResult,
+  "countedFrom" | "dueOn" | "safeOn" | "remaining" | "provisional" | "calendarVersions"
+> &
   Partial<Pick<ClockResult, "dueAt" | "period" | "working">> & { readonly isLate: boolean };
 
-function measureInstants(rule: ClockRule, history: ClockHistory, calendar: Calendar, hours: WorkingHours, now: Instant): Measured {
+function measureInstants(
+  rule: ClockRule,
+  history: ClockHistory,
+  calendar: Calendar,
+  hours: WorkingHours,
+  now: Instant,
+): Measured {
   const asOf = history.met?.at ?? now;
   const common = { countedFrom: history.startedOn };
   if (rule.unit === "hour") {
     const dueAt = addMilliseconds(history.startedAt, rule.n * 3_600_000);
     const dueOn = civilDateOf(dueAt);
     const remaining: Remaining = { unit: "minute", value: (instantMs(dueAt) - instantMs(asOf)) / 60_000 };
-    return { ...common, dueAt, dueOn, safeOn: dueOn, remaining, provisional: false, calendarVersions: [], isLate: asOf > dueAt };
+    return {
+      ...common,
+      dueAt,
+      dueOn,
+      safeOn: dueOn,
+      remaining,
+      provisional: false,
+      calendarVersions: [],
+      isLate: asOf > dueAt,
+    };
   }
   // An open pause is taken to end now: the due time shown moves on while it lasts.
-  const pauses: readonly Pause[] = history.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? now, reason: pause.reason }));
+  const pauses: readonly Pause[] = history.pauses.map((pause) => ({
+    from: pause.from,
+    to: pause.to ?? now,
+    reason: pause.reason,
+  }));
   const working = addWorkingMinutes(history.startedAt, rule.n, hours, calendar, pauses);
   const dueAt = working.dueAt;
   if (dueAt === null) throw new ClockError("no_working_time", rule.ruleId);
   const dueOn = civilDateOf(dueAt);
   const value = workingMinutesBetween(asOf, dueAt, hours, calendar, pauses);
   const { provisional, calendarVersions } = working;
-  return { ...common, dueAt, dueOn, safeOn: dueOn, remaining: { unit: "working_minute", value }, provisional, calendarVersions, working, isLate: asOf > dueAt };
+  return {
+    ...common,
+    dueAt,
+    dueOn,
+    safeOn: dueOn,
+    remaining: { unit: "working_minute", value },
+    provisional,
+    calendarVersions,
+    working,
+    isLate: asOf > dueAt,
+  };
 }
 
-function measureDays(rule: ClockRule, span: DatedSpan, history: ClockHistory, calendar: Calendar, now: Instant): Measured {
+function measureDays(
+  rule: ClockRule,
+  span: DatedSpan,
+  history: ClockHistory,
+  calendar: Calendar,
+  now: Instant,
+): Measured {
   const { period, countedFrom } = span;
   const asOf = history.met?.on ?? civilDateOf(now);
   const isInWorkdays = rule.unit === "workday" || rule.dayKind === "working";
@@ -96,13 +148,23 @@ function measureDays(rule: ClockRule, span: DatedSpan, history: ClockHistory, ca
     ? { unit: "workday", value: workdaysBetween(asOf, period.dueOn, calendar) }
     : { unit: "day", value: daysBetween(asOf, period.dueOn) };
   const { dueOn, unrolledOn, provisional, calendarVersions } = period;
-  return { countedFrom, dueOn, safeOn: unrolledOn, remaining, provisional, calendarVersions, period, isLate: asOf > dueOn };
+  return {
+    countedFrom,
+    dueOn,
+    safeOn: unrolledOn,
+    remaining,
+    provisional,
+    calendarVersions,
+    period,
+    isLate: asOf > dueOn,
+  };
 }
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
 function workdaysBetween(from: CivilDate, to: CivilDate, calendar: Calendar): number {
   if (to < from) return -workdaysBetween(to, from, calendar);
   let days = 0;
-  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(calendar.dayInfo(date))) days++;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1))
+    if (isWorkingDay(calendar.dayInfo(date))) days++;
   return days;
 }

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Calendar, chinaCalendar, chinaTables, isWorkingDay, makeCalendar } from "./calendar.ts";
-import { addDays, type CivilDate, civilDate, civilDateFrom, dayNumber, daysBetween, fromDayNumber } from "./civil-date.ts";
+import {
+  addDays,
+  type CivilDate,
+  civilDate,
+  civilDateFrom,
+  dayNumber,
+  daysBetween,
+  fromDayNumber,
+} from "./civil-date.ts";
 import { countPeriod, type Period, type PeriodUnit } from "./day-count.ts";
 import { dayKindFor } from "./day-kinds.ts";
 import { fitsBoundary, isInTime } from "./in-time.ts";
@@ -11,13 +19,19 @@ const d = civilDate;
 const REASON = { zh: "不可抗力", en: "force majeure" };
 
 function due(start: string, n: number, unit: PeriodUnit, rest: Partial<Period> = {}): CivilDate {
-  return countPeriod({ start: d(start), n, unit, dayKind: "calendar", roll: "next_non_holiday", ...rest }, chinaCalendar).dueOn;
+  return countPeriod(
+    { start: d(start), n, unit, dayKind: "calendar", roll: "next_non_holiday", ...rest },
+    chinaCalendar,
+  ).dueOn;
 }
 
 describe("rules of counting", () => {
   it("D1: the start day is not counted (民法典 201)", () => {
     expect(due("2025-03-03", 1, "day")).toBe("2025-03-04");
-    const { counting } = countPeriod({ start: d("2025-03-03"), n: 2, unit: "day", dayKind: "calendar", roll: "none" }, chinaCalendar);
+    const { counting } = countPeriod(
+      { start: d("2025-03-03"), n: 2, unit: "day", dayKind: "calendar", roll: "none" },
+      chinaCalendar,
+    );
     expect(counting).toEqual([
       { date: "2025-03-03", counted: false, because: "start_not_counted" },
       { date: "2025-03-04", counted: true, ordinal: 1, because: "counted" },
@@ -51,9 +65,15 @@ describe("rules of counting", () => {
     const strict = { holidayReading: "statutory_only" } as const;
     expect(due("2024-11-30", 1, "year", strict)).toBe("2025-11-30");
     expect(due("2025-09-18", 15, "day", strict)).toBe("2025-10-04"); // 3 October rolls to a Saturday inside the bridge
-    const result = countPeriod({ start: d("2025-09-22"), n: 15, unit: "day", dayKind: "calendar", roll: "next_non_holiday" }, chinaCalendar);
+    const result = countPeriod(
+      { start: d("2025-09-22"), n: 15, unit: "day", dayKind: "calendar", roll: "next_non_holiday" },
+      chinaCalendar,
+    );
     expect(result.unrolledOn).toBe("2025-10-07");
-    expect(result.counting.filter((line) => line.because === "rolled").map((line) => line.date)).toEqual(["2025-10-07", "2025-10-08"]);
+    expect(result.counting.filter((line) => line.because === "rolled").map((line) => line.date)).toEqual([
+      "2025-10-07",
+      "2025-10-08",
+    ]);
   });
 
   it("D4: posting before expiry is in time (民诉法 85)", () => {
@@ -63,17 +83,39 @@ describe("rules of counting", () => {
   });
 
   it("D5: boundary words (民法典 1259)", () => {
-    expect([fitsBoundary(10, "以上", 10), fitsBoundary(10, "以下", 10), fitsBoundary(10, "以内", 10), fitsBoundary(10, "届满", 10)]).toEqual([true, true, true, true]);
-    expect([fitsBoundary(10, "不满", 10), fitsBoundary(10, "超过", 10), fitsBoundary(10, "以外", 10)]).toEqual([false, false, false]);
+    expect([
+      fitsBoundary(10, "以上", 10),
+      fitsBoundary(10, "以下", 10),
+      fitsBoundary(10, "以内", 10),
+      fitsBoundary(10, "届满", 10),
+    ]).toEqual([true, true, true, true]);
+    expect([fitsBoundary(10, "不满", 10), fitsBoundary(10, "超过", 10), fitsBoundary(10, "以外", 10)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
     expect([fitsBoundary(9, "不满", 10), fitsBoundary(11, "超过", 10)]).toEqual([true, true]);
   });
 
   it("D6–D11: each law counts its days its own way", () => {
-    expect([2, 3, 5, 7, 10].map((n) => dayKindFor("administrative_penalty", n))).toEqual(["working", "working", "working", "working", "calendar"]);
+    expect([2, 3, 5, 7, 10].map((n) => dayKindFor("administrative_penalty", n))).toEqual([
+      "working",
+      "working",
+      "working",
+      "working",
+      "calendar",
+    ]);
     expect([10, 11].map((n) => dayKindFor("administrative_coercion", n))).toEqual(["working", "calendar"]);
     expect([2, 3, 10].map((n) => dayKindFor("administrative_review", n))).toEqual(["calendar", "working", "working"]);
-    expect([5, 10, 15, 45].map((n) => dayKindFor("labour_arbitration", n))).toEqual(["working", "working", "calendar", "calendar"]);
-    expect([dayKindFor("petition", 15), dayKindFor("labour_inspection", 60), dayKindFor("civil_procedure", 5)]).toEqual(["calendar", "calendar", "calendar"]);
+    expect([5, 10, 15, 45].map((n) => dayKindFor("labour_arbitration", n))).toEqual([
+      "working",
+      "working",
+      "calendar",
+      "calendar",
+    ]);
+    expect([dayKindFor("petition", 15), dayKindFor("labour_inspection", 60), dayKindFor("civil_procedure", 5)]).toEqual(
+      ["calendar", "calendar", "calendar"],
+    );
   });
 
   it("D12: working days skip the Spring Festival and count the make-up Sundays", () => {
@@ -82,8 +124,14 @@ describe("rules of counting", () => {
     expect(due("2024-02-08", 5, "day", { dayKind: "working" })).toBe("2024-02-21");
     // 3 wd from Friday 2 February 2024: 4 (worked Sunday), 5, 6.
     expect(due("2024-02-02", 3, "workday")).toBe("2024-02-06");
-    const { counting, calendarVersions } = countPeriod({ start: d("2024-02-08"), n: 2, unit: "workday", dayKind: "working", roll: "none" }, chinaCalendar);
-    expect(counting.filter((line) => line.counted).map((line) => [line.date, line.ordinal, line.day?.kind])).toEqual([["2024-02-09", 1, "workday"], ["2024-02-18", 2, "make_up_workday"]]);
+    const { counting, calendarVersions } = countPeriod(
+      { start: d("2024-02-08"), n: 2, unit: "workday", dayKind: "working", roll: "none" },
+      chinaCalendar,
+    );
+    expect(counting.filter((line) => line.counted).map((line) => [line.date, line.ordinal, line.day?.kind])).toEqual([
+      ["2024-02-09", 1, "workday"],
+      ["2024-02-18", 2, "make_up_workday"],
+    ]);
     expect(calendarVersions).toEqual(["cn-2024/1"]);
   });
 
@@ -94,12 +142,28 @@ describe("rules of counting", () => {
 });
 
 describe("extensions, exclusions, long periods", () => {
-  const petition: Period = { start: d("2025-08-01"), n: 60, unit: "day", dayKind: "calendar", roll: "next_non_holiday" };
+  const petition: Period = {
+    start: d("2025-08-01"),
+    n: 60,
+    unit: "day",
+    dayKind: "calendar",
+    roll: "next_non_holiday",
+  };
 
   it("extends as one longer period (example C4)", () => {
     expect(countPeriod(petition, chinaCalendar).dueOn).toBe("2025-09-30");
-    expect(countPeriod({ ...petition, extension: { n: 30, approvedOn: d("2025-09-30"), approver: "head", once: true } }, chinaCalendar).dueOn).toBe("2025-10-30");
-    expect(() => countPeriod({ ...petition, extension: { n: 30, approvedOn: d("2025-10-01"), approver: "head", once: true } }, chinaCalendar)).toThrow("extension_too_late");
+    expect(
+      countPeriod(
+        { ...petition, extension: { n: 30, approvedOn: d("2025-09-30"), approver: "head", once: true } },
+        chinaCalendar,
+      ).dueOn,
+    ).toBe("2025-10-30");
+    expect(() =>
+      countPeriod(
+        { ...petition, extension: { n: 30, approvedOn: d("2025-10-01"), approver: "head", once: true } },
+        chinaCalendar,
+      ),
+    ).toThrow("extension_too_late");
   });
 
   it("leaves excluded days out, overlapping ones once", () => {
@@ -116,7 +180,10 @@ describe("extensions, exclusions, long periods", () => {
   });
 
   it("shows years by their anniversaries", () => {
-    const { counting } = countPeriod({ start: d("2024-02-29"), n: 2, unit: "year", dayKind: "calendar", roll: "next_non_holiday" }, chinaCalendar);
+    const { counting } = countPeriod(
+      { start: d("2024-02-29"), n: 2, unit: "year", dayKind: "calendar", roll: "next_non_holiday" },
+      chinaCalendar,
+    );
     expect(counting.map((line) => [line.date, line.because])).toEqual([
       ["2024-02-29", "start_not_counted"],
       ["2025-02-28", "anniversary"],
@@ -126,8 +193,13 @@ describe("extensions, exclusions, long periods", () => {
   });
 
   it("flags what an unpublished year decided", () => {
-    const soon = (start: string, roll: Roll) => countPeriod({ start: d(start), n: 1, unit: "year", dayKind: "calendar", roll }, chinaCalendar);
-    expect(soon("2026-11-20", "next_non_holiday")).toMatchObject({ dueOn: "2027-11-22", provisional: true, calendarVersions: ["cn-2027/provisional"] });
+    const soon = (start: string, roll: Roll) =>
+      countPeriod({ start: d(start), n: 1, unit: "year", dayKind: "calendar", roll }, chinaCalendar);
+    expect(soon("2026-11-20", "next_non_holiday")).toMatchObject({
+      dueOn: "2027-11-22",
+      provisional: true,
+      calendarVersions: ["cn-2027/provisional"],
+    });
     expect(soon("2026-11-20", "none")).toMatchObject({ dueOn: "2027-11-20", provisional: false, calendarVersions: [] });
     expect(soon("2025-03-03", "next_non_holiday").provisional).toBe(false);
   });
@@ -137,14 +209,18 @@ describe("extensions, exclusions, long periods", () => {
     expect(bad({ n: 1.5 })).toThrow("malformed_period");
     expect(bad({ n: -1 })).toThrow("malformed_period");
     expect(bad({ unit: "month", dayKind: "working" })).toThrow("malformed_period");
-    expect(bad({ excludedIntervals: [{ from: d("2025-08-03"), to: d("2025-08-02"), reason: REASON }] })).toThrow("malformed_period");
+    expect(bad({ excludedIntervals: [{ from: d("2025-08-03"), to: d("2025-08-02"), reason: REASON }] })).toThrow(
+      "malformed_period",
+    );
     const neverOpen: Calendar = { dayInfo: (date) => ({ date, kind: "weekend", provisional: false, version: "x" }) };
     expect(() => countPeriod({ ...petition, unit: "workday" }, neverOpen)).toThrow();
   });
 });
 
 const anyStart = fc.integer({ min: dayNumber(d("2023-01-01")), max: dayNumber(d("2028-12-31")) }).map(fromDayNumber);
-const anyInterval = fc.tuple(anyStart, fc.nat(40)).map(([from, length]) => ({ from, to: addDays(from, length), reason: REASON }));
+const anyInterval = fc
+  .tuple(anyStart, fc.nat(40))
+  .map(([from, length]) => ({ from, to: addDays(from, length), reason: REASON }));
 const forwardRoll = fc.constantFrom<Roll>("none", "next_non_holiday", "next_workday");
 const anyPeriod: fc.Arbitrary<Period> = fc.record({
   start: anyStart,
@@ -167,7 +243,9 @@ describe("properties", () => {
         }
         if (period.roll !== "none") expect(isWorkingDay(chinaCalendar.dayInfo(result.dueOn))).toBe(true);
         for (const line of result.counting) {
-          const isExcluded = (period.excludedIntervals ?? []).some((each) => each.from <= line.date && line.date <= each.to);
+          const isExcluded = (period.excludedIntervals ?? []).some(
+            (each) => each.from <= line.date && line.date <= each.to,
+          );
           if (line.counted && line.because === "counted") expect(isExcluded).toBe(false);
         }
       }),
@@ -178,9 +256,15 @@ describe("properties", () => {
     fc.assert(
       fc.property(anyPeriod, fc.array(anyStart, { maxLength: 40 }), anyInterval, (period, restDays, interval) => {
         const before = countPeriod(period, chinaCalendar).dueOn;
-        const withRest = makeCalendar(chinaTables, { version: "test", rest: new Map(restDays.map((date) => [date, REASON])) });
+        const withRest = makeCalendar(chinaTables, {
+          version: "test",
+          rest: new Map(restDays.map((date) => [date, REASON])),
+        });
         expect(countPeriod(period, withRest).dueOn >= before).toBe(true);
-        expect(countPeriod({ ...period, excludedIntervals: [...(period.excludedIntervals ?? []), interval] }, chinaCalendar).dueOn >= before).toBe(true);
+        expect(
+          countPeriod({ ...period, excludedIntervals: [...(period.excludedIntervals ?? []), interval] }, chinaCalendar)
+            .dueOn >= before,
+        ).toBe(true);
         expect(countPeriod({ ...period, n: period.n + 1 }, chinaCalendar).dueOn >= before).toBe(true);
         expect(countPeriod({ ...period, start: addDays(period.start, 1) }, chinaCalendar).dueOn >= before).toBe(true);
       }),
@@ -189,10 +273,17 @@ describe("properties", () => {
 
   it("is additive in days: m days after the end of n days is n + m days", () => {
     fc.assert(
-      fc.property(anyStart, fc.nat(60), fc.nat(60), fc.constantFrom<PeriodUnit>("day", "workday"), (start, n, m, unit) => {
-        const count = (from: CivilDate, days: number) => countPeriod({ start: from, n: days, unit, dayKind: "calendar", roll: "none" }, chinaCalendar).dueOn;
-        expect(count(count(start, n), m)).toBe(count(start, n + m));
-      }),
+      fc.property(
+        anyStart,
+        fc.nat(60),
+        fc.nat(60),
+        fc.constantFrom<PeriodUnit>("day", "workday"),
+        (start, n, m, unit) => {
+          const count = (from: CivilDate, days: number) =>
+            countPeriod({ start: from, n: days, unit, dayKind: "calendar", roll: "none" }, chinaCalendar).dueOn;
+          expect(count(count(start, n), m)).toBe(count(start, n + m));
+        },
+      ),
     );
   });
 
@@ -215,18 +306,24 @@ describe("properties", () => {
 
   it("agrees with a slow count by hand over months of every length", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.nat(40), (year, month, day, n) => {
-        let start: CivilDate;
-        try {
-          start = civilDateFrom(year, month, day);
-        } catch {
-          return;
-        }
-        const end = countPeriod({ start, n, unit: "month", dayKind: "calendar", roll: "none" }, chinaCalendar).dueOn;
-        const isSameNumber = end.slice(8) === start.slice(8);
-        const isMonthEnd = addDays(end, 1).slice(8) === "01";
-        expect(isSameNumber || (isMonthEnd && end.slice(8) < start.slice(8))).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 2000, max: 2100 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        fc.nat(40),
+        (year, month, day, n) => {
+          let start: CivilDate;
+          try {
+            start = civilDateFrom(year, month, day);
+          } catch {
+            return;
+          }
+          const end = countPeriod({ start, n, unit: "month", dayKind: "calendar", roll: "none" }, chinaCalendar).dueOn;
+          const isSameNumber = end.slice(8) === start.slice(8);
+          const isMonthEnd = addDays(end, 1).slice(8) === "01";
+          expect(isSameNumber || (isMonthEnd && end.slice(8) < start.slice(8))).toBe(true);
+        },
+      ),
     );
   });
 });

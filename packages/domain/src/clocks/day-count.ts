@@ -84,8 +84,10 @@ export function countPeriod(period: Period, calendar: Calendar): PeriodResult {
   check(period);
   const { extension, ...base } = period;
   if (extension === undefined) return count(base, base.n, calendar);
-  if (!isCount(extension.n) || extension.n === 0) throw new ClockError("malformed_period", `extension of ${extension.n}`);
-  if (extension.approvedOn > count(base, base.n, calendar).dueOn) throw new ClockError("extension_too_late", extension.approvedOn);
+  if (!isCount(extension.n) || extension.n === 0)
+    throw new ClockError("malformed_period", `extension of ${extension.n}`);
+  if (extension.approvedOn > count(base, base.n, calendar).dueOn)
+    throw new ClockError("extension_too_late", extension.approvedOn);
   return count(base, base.n + extension.n, calendar);
 }
 
@@ -118,7 +120,7 @@ interface Body {
 function countWorkdays(start: CivilDate, n: number, excluded: readonly ExcludedInterval[], calendar: Calendar): Body {
   const lines: CountLine[] = [];
   let date = start;
-  for (let ordinal = 0; ordinal < n; ) {
+  for (let ordinal = 0; ordinal < n;) {
     date = addDays(date, 1);
     const interval = excluded.find((each) => each.from <= date && date <= each.to);
     if (interval !== undefined) {
@@ -184,8 +186,10 @@ function mergeIntervals(intervals: readonly ExcludedInterval[], start: CivilDate
 
 function check(period: Period): void {
   const isWorkingMonths = period.dayKind === "working" && (period.unit === "month" || period.unit === "year");
-  if (!isCount(period.n) || isWorkingMonths) throw new ClockError("malformed_period", `${period.n} ${period.dayKind} ${period.unit}`);
-  for (const each of period.excludedIntervals ?? []) if (each.to < each.from) throw new ClockError("malformed_period", `${each.from} to ${each.to}`);
+  if (!isCount(period.n) || isWorkingMonths)
+    throw new ClockError("malformed_period", `${period.n} ${period.dayKind} ${period.unit}`);
+  for (const each of period.excludedIntervals ?? [])
+    if (each.to < each.from) throw new ClockError("malformed_period", `${each.from} to ${each.to}`);
 }
 
 function isCount(n: number): boolean {

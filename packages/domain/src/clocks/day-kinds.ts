@@ -14,11 +14,26 @@ export interface DayKindRule {
  * number, so its bare 日 are calendar days and its rules use the unit `workday`.
  */
 export const dayKindRules = {
-  administrative_penalty: { law: "行政处罚法(2021)", article: "85", inWorkingDays: (n) => [2, 3, 5, 7].includes(n), verified: true },
+  administrative_penalty: {
+    law: "行政处罚法(2021)",
+    article: "85",
+    inWorkingDays: (n) => [2, 3, 5, 7].includes(n),
+    verified: true,
+  },
   administrative_coercion: { law: "行政强制法(2011)", article: "69", inWorkingDays: (n) => n <= 10, verified: true },
-  administrative_review: { law: "行政复议法(2023)", article: "88", inWorkingDays: (n) => [3, 5, 7, 10].includes(n), verified: true },
+  administrative_review: {
+    law: "行政复议法(2023)",
+    article: "88",
+    inWorkingDays: (n) => [3, 5, 7, 10].includes(n),
+    verified: true,
+  },
   // Unverified [K]: recalled from the supplementary provisions; confirm before relying on it.
-  labour_arbitration: { law: "劳动人事争议仲裁办案规则(2017)", article: "附则", inWorkingDays: (n) => [3, 5, 10].includes(n), verified: false },
+  labour_arbitration: {
+    law: "劳动人事争议仲裁办案规则(2017)",
+    article: "附则",
+    inWorkingDays: (n) => [3, 5, 10].includes(n),
+    verified: false,
+  },
   civil_procedure: { law: "民事诉讼法(2023)", article: "85", inWorkingDays: () => false, verified: true },
   petition: { law: "信访工作条例(2022)", article: "22–36", inWorkingDays: () => false, verified: true },
   labour_inspection: { law: "劳动保障监察条例(2004)", article: "17", inWorkingDays: () => false, verified: true },

@@ -13,7 +13,11 @@ const GROUNDS: Readonly<Record<InterruptionGround, Text>> = {
 };
 
 /** "Why this date" for a whole clock: the rule, what happened on the way, the counting, the consequence. */
-export function explainClock(rule: ClockRule, history: ClockHistory, result: Omit<ClockResult, "explanation">): readonly Text[] {
+export function explainClock(
+  rule: ClockRule,
+  history: ClockHistory,
+  result: Omit<ClockResult, "explanation">,
+): readonly Text[] {
   const source = `${rule.lawVersion} ${rule.article}`.trim();
   const lines: Text[] = [{ zh: `${rule.name.zh}（依据：${source}）`, en: `${rule.name.en} (source: ${source})` }];
   if (!rule.verified) {
@@ -33,10 +37,19 @@ export function explainClock(rule: ClockRule, history: ClockHistory, result: Omi
     const ground = GROUNDS[interruption.ground];
     lines.push(
       interruption.on < history.startedOn
-        ? { zh: `${day.zh}：${ground.zh}，在时效起算之前，不影响计算`, en: `${day.en}: ${ground.en}, before the period began; no effect` }
+        ? {
+            zh: `${day.zh}：${ground.zh}，在时效起算之前，不影响计算`,
+            en: `${day.en}: ${ground.en}, before the period began; no effect`,
+          }
         : restarted
-          ? { zh: `${day.zh}：${ground.zh}，时效中断，重新计算（${rule.interruption?.article ?? ""}）`, en: `${day.en}: ${ground.en}; the period is interrupted and starts anew (${rule.interruption?.article ?? ""})` }
-          : { zh: `${day.zh}：${ground.zh}，但时效已经届满，不发生中断`, en: `${day.en}: ${ground.en}, but the period had expired and is not interrupted` },
+          ? {
+              zh: `${day.zh}：${ground.zh}，时效中断，重新计算（${rule.interruption?.article ?? ""}）`,
+              en: `${day.en}: ${ground.en}; the period is interrupted and starts anew (${rule.interruption?.article ?? ""})`,
+            }
+          : {
+              zh: `${day.zh}：${ground.zh}，但时效已经届满，不发生中断`,
+              en: `${day.en}: ${ground.en}, but the period had expired and is not interrupted`,
+            },
     );
   }
   if (history.extension !== undefined) {
@@ -46,16 +59,32 @@ export function explainClock(rule: ClockRule, history: ClockHistory, result: Omi
       en: `Extended by ${n} ${rule.unit}(s), approved by ${approver} on ${fullDate(approvedOn).en} (${rule.extension?.article ?? ""})`,
     });
   }
-  return [...lines, ...counting(rule, history, result), { zh: `逾期后果：${rule.consequence.zh}`, en: `If it passes: ${rule.consequence.en}` }];
+  return [
+    ...lines,
+    ...counting(rule, history, result),
+    { zh: `逾期后果：${rule.consequence.zh}`, en: `If it passes: ${rule.consequence.en}` },
+  ];
 }
 
-const UNIT_ZH: Readonly<Record<ClockRule["unit"], string>> = { working_minute: "分钟", hour: "小时", day: "日", workday: "个工作日", month: "个月", year: "年" };
+const UNIT_ZH: Readonly<Record<ClockRule["unit"], string>> = {
+  working_minute: "分钟",
+  hour: "小时",
+  day: "日",
+  workday: "个工作日",
+  month: "个月",
+  year: "年",
+};
 
 function counting(rule: ClockRule, history: ClockHistory, result: Omit<ClockResult, "explanation">): readonly Text[] {
   if (result.working !== undefined) return explainWorking(history.startedAt, result.working);
   if (result.dueAt !== undefined) {
     const [from, to] = [fullInstant(history.startedAt), fullInstant(result.dueAt)];
-    return [{ zh: `自${from.zh}起${rule.n}小时，至${to.zh}（民法典第201条）`, en: `${rule.n} hours from ${from.en}, to ${to.en} (Civil Code art. 201)` }];
+    return [
+      {
+        zh: `自${from.zh}起${rule.n}小时，至${to.zh}（民法典第201条）`,
+        en: `${rule.n} hours from ${from.en}, to ${to.en} (Civil Code art. 201)`,
+      },
+    ];
   }
   if (result.period === undefined) return [];
   const lines = explainPeriod(result.period, { unit: rule.unit as PeriodUnit, roll: rule.roll });

@@ -12,7 +12,13 @@ const explain = (period: Period) => explainPeriod(countPeriod(period, chinaCalen
 
 describe("why this date", () => {
   it("tells a period that ends in a holiday", () => {
-    const lines = explain({ start: civilDate("2025-09-22"), n: 15, unit: "day", dayKind: "calendar", roll: "next_non_holiday" });
+    const lines = explain({
+      start: civilDate("2025-09-22"),
+      n: 15,
+      unit: "day",
+      dayKind: "calendar",
+      roll: "next_non_holiday",
+    });
     expect(lines.map((line) => line.zh)).toEqual([
       "2025年9月22日（周一）：开始的当日不计入（民法典第201条）",
       "9月23日至10月7日：第1–15日",
@@ -30,7 +36,13 @@ describe("why this date", () => {
   });
 
   it("tells working days across the Spring Festival", () => {
-    const lines = explain({ start: civilDate("2024-02-08"), n: 3, unit: "workday", dayKind: "working", roll: "next_non_holiday" });
+    const lines = explain({
+      start: civilDate("2024-02-08"),
+      n: 3,
+      unit: "workday",
+      dayKind: "working",
+      roll: "next_non_holiday",
+    });
     expect(lines.map((line) => line.zh)).toEqual([
       "2024年2月8日（周四）：开始的当日不计入（民法典第201条）",
       "2月9日：第1个工作日",
@@ -43,8 +55,17 @@ describe("why this date", () => {
   });
 
   it("tells years, exclusions and unpublished calendars", () => {
-    const excludedIntervals = [{ from: civilDate("2026-12-01"), to: civilDate("2026-12-10"), reason: { zh: "不可抗力", en: "force majeure" } }];
-    const lines = explain({ start: civilDate("2026-11-20"), n: 1, unit: "year", dayKind: "calendar", roll: "next_non_holiday", excludedIntervals });
+    const excludedIntervals = [
+      { from: civilDate("2026-12-01"), to: civilDate("2026-12-10"), reason: { zh: "不可抗力", en: "force majeure" } },
+    ];
+    const lines = explain({
+      start: civilDate("2026-11-20"),
+      n: 1,
+      unit: "year",
+      dayKind: "calendar",
+      roll: "next_non_holiday",
+      excludedIntervals,
+    });
     expect(lines.map((line) => line.zh)).toEqual([
       "2026年11月20日（周五）：开始的当日不计入（民法典第201条）",
       "12月1日至12月10日：不可抗力，扣除不计",
@@ -56,7 +77,9 @@ describe("why this date", () => {
 
   it("tells working minutes", () => {
     const start = instant("2025-03-07T09:00:00.000Z"); // Friday 17:00 in China
-    expect(explainWorking(start, addWorkingMinutes(start, 60, officeHours, chinaCalendar)).map((line) => line.zh)).toEqual([
+    expect(
+      explainWorking(start, addWorkingMinutes(start, 60, officeHours, chinaCalendar)).map((line) => line.zh),
+    ).toEqual([
       "2025年3月7日（周五）17:00：开始",
       "3月7日 17:00–17:30：计30分钟，累计30分钟",
       "3月8日：周末，不办公，不计",
@@ -68,6 +91,7 @@ describe("why this date", () => {
   });
 
   it("has a sentence in both languages for every refusal", () => {
-    for (const [code, text] of Object.entries(clockRefusalText)) expect(text.zh.length > 3 && text.en.length > 3, code).toBe(true);
+    for (const [code, text] of Object.entries(clockRefusalText))
+      expect(text.zh.length > 3 && text.en.length > 3, code).toBe(true);
   });
 });

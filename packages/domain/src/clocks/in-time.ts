@@ -5,7 +5,10 @@ import type { CivilDate } from "./civil-date.ts";
  * or until the end of business where business hours exist). A document posted before expiry is in time
  * and travel time does not count (民诉法 85(4), rule D4): pass `postedOn` only where that law applies.
  */
-export function isInTime(act: { readonly receivedOn: CivilDate; readonly postedOn?: CivilDate }, dueOn: CivilDate): boolean {
+export function isInTime(
+  act: { readonly receivedOn: CivilDate; readonly postedOn?: CivilDate },
+  dueOn: CivilDate,
+): boolean {
   return (act.postedOn ?? act.receivedOn) <= dueOn;
 }
 

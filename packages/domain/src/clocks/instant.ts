@@ -21,9 +21,11 @@ export function parseInstant(text: string): Parsed<Instant> {
   if (!date.ok) return date;
   const [hour, minute, second] = [Number(hh), Number(mm), Number(ss)];
   const [zoneHour, zoneMinute] = zone === "Z" ? [0, 0] : [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))];
-  if (hour > 23 || minute > 59 || second > 59 || zoneHour > 14 || zoneMinute > 59) return { ok: false, refusal: "malformed_instant" };
+  if (hour > 23 || minute > 59 || second > 59 || zoneHour > 14 || zoneMinute > 59)
+    return { ok: false, refusal: "malformed_instant" };
   const offset = (zone.startsWith("-") ? -1 : 1) * (zoneHour * 60 + zoneMinute) * MINUTE_MS;
-  const ms = dayNumber(date.value) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, "0"));
+  const ms =
+    dayNumber(date.value) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, "0"));
   return inRange(ms - offset) ? { ok: true, value: textOf(ms - offset) } : { ok: false, refusal: "out_of_range" };
 }
 

@@ -35,7 +35,12 @@ export function isEffective(on: CivilDate, countedFrom: CivilDate, dueOn: CivilD
   return countedFrom <= on && on <= dueOn;
 }
 
-function periodOf(rule: ClockRule, history: ClockHistory, start: CivilDate, excludedIntervals: readonly ExcludedInterval[]): Period {
+function periodOf(
+  rule: ClockRule,
+  history: ClockHistory,
+  start: CivilDate,
+  excludedIntervals: readonly ExcludedInterval[],
+): Period {
   const { extension } = history;
   return {
     start,
@@ -55,10 +60,22 @@ function periodOf(rule: ClockRule, history: ClockHistory, start: CivilDate, excl
  */
 function excludedDays(history: ClockHistory, today: CivilDate): readonly ExcludedInterval[] {
   const spans = [
-    ...history.suspensions.map((each) => ({ from: each.from, resumesOn: each.resumesOn ?? today, reason: each.reason })),
-    ...history.pauses.map((each) => ({ from: civilDateOf(each.from), resumesOn: each.to === null ? today : civilDateOf(each.to), reason: each.reason })),
+    ...history.suspensions.map((each) => ({
+      from: each.from,
+      resumesOn: each.resumesOn ?? today,
+      reason: each.reason,
+    })),
+    ...history.pauses.map((each) => ({
+      from: civilDateOf(each.from),
+      resumesOn: each.to === null ? today : civilDateOf(each.to),
+      reason: each.reason,
+    })),
   ];
   return spans
     .filter((each) => each.from < each.resumesOn)
-    .map((each) => ({ from: each.from, to: addDays(each.resumesOn, -1), reason: { zh: each.reason, en: each.reason } }));
+    .map((each) => ({
+      from: each.from,
+      to: addDays(each.resumesOn, -1),
+      reason: { zh: each.reason, en: each.reason },
+    }));
 }

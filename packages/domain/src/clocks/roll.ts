@@ -22,7 +22,12 @@ export interface Rolled {
 const LONGEST_REST_DAYS = 60;
 
 /** Moves the last day of a period off days off. Throws `no_working_time` on a calendar without working days. */
-export function rollDueDay(date: CivilDate, roll: Roll, calendar: Calendar, reading: HolidayReading = "rest_days_included"): Rolled {
+export function rollDueDay(
+  date: CivilDate,
+  roll: Roll,
+  calendar: Calendar,
+  reading: HolidayReading = "rest_days_included",
+): Rolled {
   if (roll === "none") return { dueOn: date, passed: [], consulted: [] };
   const step = roll === "previous_workday" ? -1 : 1;
   const isOff = (info: DayInfo) => (roll === "next_non_holiday" ? isHoliday(info, reading) : !isWorkingDay(info));

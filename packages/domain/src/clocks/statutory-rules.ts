@@ -15,7 +15,10 @@ export const statutoryRules: readonly ClockRule[] = [...disputeRules, ...injuryI
 /** The rule in force on the day of the event, if there is one. */
 export function findStatutoryRule(ruleId: string, on: CivilDate): ClockRule | undefined {
   return statutoryRules
-    .filter((rule) => rule.ruleId === ruleId && rule.inForceFrom <= on && (rule.inForceTo === undefined || on <= rule.inForceTo))
+    .filter(
+      (rule) =>
+        rule.ruleId === ruleId && rule.inForceFrom <= on && (rule.inForceTo === undefined || on <= rule.inForceTo),
+    )
     .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0];
 }
 

@@ -41,67 +41,105 @@ describe("working minutes (09:00–12:00, 13:30–17:30)", () => {
       ["2025-09-25", "counted", 30],
     ]);
     expect(result.segments[1]?.override).toEqual(reason);
-    expect(result).toMatchObject({ remainingMinutes: 0, provisional: false, calendarVersions: ["cn-2025/1"], hoursVersion: "office/1" });
+    expect(result).toMatchObject({
+      remainingMinutes: 0,
+      provisional: false,
+      calendarVersions: ["cn-2025/1"],
+      hoursVersion: "office/1",
+    });
   });
 
   it("lets pauses push the due time, only inside office hours", () => {
-    const pause = (from: string, to: string | null): Pause => ({ from: at(from), to: to === null ? null : at(to), reason: "need_info" });
+    const pause = (from: string, to: string | null): Pause => ({
+      from: at(from),
+      to: to === null ? null : at(to),
+      reason: "need_info",
+    });
     expect(due("2025-03-05 09:00", 60, [pause("2025-03-05 09:30", "2025-03-05 10:30")])).toBe(at("2025-03-05 11:00"));
     expect(due("2025-03-05 17:00", 60, [pause("2025-03-05 18:00", "2025-03-06 08:00")])).toBe(at("2025-03-06 09:30"));
     expect(due("2025-03-05 17:00", 60, [pause("2025-03-05 17:15", "2025-03-10 09:00")])).toBe(at("2025-03-10 09:45"));
-    const held = addWorkingMinutes(at("2025-03-05 09:00"), 60, officeHours, chinaCalendar, [pause("2025-03-05 09:20", null)]);
+    const held = addWorkingMinutes(at("2025-03-05 09:00"), 60, officeHours, chinaCalendar, [
+      pause("2025-03-05 09:20", null),
+    ]);
     expect(held).toMatchObject({ dueAt: null, remainingMinutes: 40 });
     const overlapping = [pause("2025-03-05 09:10", "2025-03-05 09:40"), pause("2025-03-05 09:20", "2025-03-05 09:50")];
     expect(due("2025-03-05 09:00", 60, overlapping)).toBe(at("2025-03-05 10:40"));
-    expect(workingMinutesBetween(at("2025-03-05 09:00"), at("2025-03-05 10:40"), officeHours, chinaCalendar, overlapping)).toBe(60);
+    expect(
+      workingMinutesBetween(at("2025-03-05 09:00"), at("2025-03-05 10:40"), officeHours, chinaCalendar, overlapping),
+    ).toBe(60);
   });
 
   it("measures between instants, also backwards", () => {
     expect(workingMinutesBetween(at("2025-03-07 16:30"), at("2025-03-10 10:00"), officeHours, chinaCalendar)).toBe(120);
-    expect(workingMinutesBetween(at("2025-03-10 10:00"), at("2025-03-07 16:30"), officeHours, chinaCalendar)).toBe(-120);
+    expect(workingMinutesBetween(at("2025-03-10 10:00"), at("2025-03-07 16:30"), officeHours, chinaCalendar)).toBe(
+      -120,
+    );
     expect(workingMinutesBetween(at("2025-10-01 00:00"), at("2025-10-09 00:00"), officeHours, chinaCalendar)).toBe(0);
   });
 
   it("flags unpublished years and refuses hours that are none", () => {
     expect(addWorkingMinutes(at("2027-03-01 10:00"), 30, officeHours, chinaCalendar).provisional).toBe(true);
-    const broken = (from: string, to: string): WorkingHours => ({ ...officeHours, week: { ...officeHours.week, 3: [{ from, to }] } });
-    for (const [from, to] of [["12:00", "09:00"], ["9:00", "12:00"], ["09:00", "24:01"], ["09:60", "12:00"]] as const) {
+    const broken = (from: string, to: string): WorkingHours => ({
+      ...officeHours,
+      week: { ...officeHours.week, 3: [{ from, to }] },
+    });
+    for (const [from, to] of [
+      ["12:00", "09:00"],
+      ["9:00", "12:00"],
+      ["09:00", "24:01"],
+      ["09:60", "12:00"],
+    ] as const) {
       expect(() => due("2025-03-05 10:00", 30, [], broken(from, to)), `${from}–${to}`).toThrow("malformed_hours");
     }
-    const closed: WorkingHours = { ...officeHours, week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }, onMakeUpDays: [] };
+    const closed: WorkingHours = {
+      ...officeHours,
+      week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+      onMakeUpDays: [],
+    };
     expect(() => due("2025-03-05 10:00", 30, [], closed)).toThrow("no_working_time");
     expect(() => due("2025-03-05 10:00", -1)).toThrow("malformed_period");
   });
 });
 
 const anyDay = fc.integer({ min: dayNumber(civilDate("2023-06-01")), max: dayNumber(civilDate("2026-10-31")) });
-const anyInstant = fc.tuple(anyDay, fc.nat(86_399_999)).map(([day, ms]) => instantFromMs(instantMs(instantAt(fromDayNumber(day), 0)) + ms));
+const anyInstant = fc
+  .tuple(anyDay, fc.nat(86_399_999))
+  .map(([day, ms]) => instantFromMs(instantMs(instantAt(fromDayNumber(day), 0)) + ms));
 const anyMinutes = fc.integer({ min: 1, max: 4_000 });
 /** Three of them within a month, so that they overlap often enough to matter. */
-const pausesAfter = (start: Instant) => fc.array(
-  fc.tuple(fc.nat(30 * 86_400_000), fc.integer({ min: 1, max: 10 * 86_400_000 })).map(([offset, length]): Pause => {
-    const from = instantMs(start) + offset;
-    return { from: instantFromMs(from), to: instantFromMs(from + length), reason: "need_info" };
-  }),
-  { maxLength: 3 },
-);
+const pausesAfter = (start: Instant) =>
+  fc.array(
+    fc.tuple(fc.nat(30 * 86_400_000), fc.integer({ min: 1, max: 10 * 86_400_000 })).map(([offset, length]): Pause => {
+      const from = instantMs(start) + offset;
+      return { from: instantFromMs(from), to: instantFromMs(from + length), reason: "need_info" };
+    }),
+    { maxLength: 3 },
+  );
 const anyPauses = fc.array(
-  fc.tuple(anyInstant, fc.integer({ min: 1, max: 5 * 86_400_000 })).map(([from, length]): Pause => ({ from, to: instantFromMs(instantMs(from) + length), reason: "need_info" })),
+  fc
+    .tuple(anyInstant, fc.integer({ min: 1, max: 5 * 86_400_000 }))
+    .map(([from, length]): Pause => ({ from, to: instantFromMs(instantMs(from) + length), reason: "need_info" })),
   { maxLength: 3 },
 );
 
 describe("properties", () => {
   it("adding and measuring are inverse", () => {
     fc.assert(
-      fc.property(anyInstant.chain((start) => fc.tuple(fc.constant(start), pausesAfter(start))), anyMinutes, ([start, pauses], minutes) => {
-        const { dueAt, segments } = addWorkingMinutes(start, minutes, officeHours, chinaCalendar, pauses);
-        if (dueAt === null) throw new Error("closed pauses always end");
-        expect(workingMillisecondsBetween(start, dueAt, officeHours, chinaCalendar, pauses)).toBe(minutes * 60_000);
-        // The earliest such instant: one millisecond before, a little is missing.
-        const earlier = instantFromMs(instantMs(dueAt) - 1);
-        expect(workingMillisecondsBetween(start, earlier, officeHours, chinaCalendar, pauses)).toBe(minutes * 60_000 - 1);
-        expect(segments.reduce((total, segment) => total + segment.minutes, 0)).toBeCloseTo(minutes, 6);
-      }),
+      fc.property(
+        anyInstant.chain((start) => fc.tuple(fc.constant(start), pausesAfter(start))),
+        anyMinutes,
+        ([start, pauses], minutes) => {
+          const { dueAt, segments } = addWorkingMinutes(start, minutes, officeHours, chinaCalendar, pauses);
+          if (dueAt === null) throw new Error("closed pauses always end");
+          expect(workingMillisecondsBetween(start, dueAt, officeHours, chinaCalendar, pauses)).toBe(minutes * 60_000);
+          // The earliest such instant: one millisecond before, a little is missing.
+          const earlier = instantFromMs(instantMs(dueAt) - 1);
+          expect(workingMillisecondsBetween(start, earlier, officeHours, chinaCalendar, pauses)).toBe(
+            minutes * 60_000 - 1,
+          );
+          expect(segments.reduce((total, segment) => total + segment.minutes, 0)).toBeCloseTo(minutes, 6);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -110,7 +148,8 @@ describe("properties", () => {
     fc.assert(
       fc.property(fc.tuple(anyInstant, anyInstant, anyInstant), anyPauses, (instants, pauses) => {
         const [a, b, c] = [...instants].sort() as [Instant, Instant, Instant];
-        const between = (from: Instant, to: Instant) => workingMillisecondsBetween(from, to, officeHours, chinaCalendar, pauses);
+        const between = (from: Instant, to: Instant) =>
+          workingMillisecondsBetween(from, to, officeHours, chinaCalendar, pauses);
         expect(between(a, b) + between(b, c)).toBe(between(a, c));
       }),
       { numRuns: 25 },
@@ -128,7 +167,10 @@ describe("properties", () => {
         const plain = add(start, m + n);
         expect(add(add(start, m), n)).toBe(plain);
         expect(add(start, m + n, pauses) >= plain).toBe(true);
-        const rest = makeCalendar(chinaTables, { version: "test", rest: new Map([[fromDayNumber(restDay), { zh: "休", en: "off" }]]) });
+        const rest = makeCalendar(chinaTables, {
+          version: "test",
+          rest: new Map([[fromDayNumber(restDay), { zh: "休", en: "off" }]]),
+        });
         expect((addWorkingMinutes(start, m + n, officeHours, rest).dueAt ?? "") >= plain).toBe(true);
       }),
       { numRuns: 60 },

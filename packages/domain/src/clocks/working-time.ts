@@ -61,7 +61,10 @@ export function addWorkingMinutes(
   let leftMs = Math.round(minutes * MINUTE_MS);
   let dueMs = startMs;
   const segments: WorkingSegment[] = [];
-  const openPauseMs = Math.min(...pauses.filter((each) => each.to === null).map((each) => instantMs(each.from)), Infinity);
+  const openPauseMs = Math.min(
+    ...pauses.filter((each) => each.to === null).map((each) => instantMs(each.from)),
+    Infinity,
+  );
   const firstDate = civilDateOf(start);
   for (let days = 0; leftMs > 0; days++) {
     if (days > DAYS_MAX) throw new ClockError("no_working_time", start);
@@ -102,7 +105,11 @@ export function workingMillisecondsBetween(
   const closed = mergedPauses(pauses);
   const lastDate = civilDateOf(to);
   let total = 0;
-  for (let date = civilDateOf(from), midnightMs = instantMs(instantAt(date, 0)); date <= lastDate; date = addDays(date, 1), midnightMs += DAY_MS) {
+  for (
+    let date = civilDateOf(from), midnightMs = instantMs(instantAt(date, 0));
+    date <= lastDate;
+    date = addDays(date, 1), midnightMs += DAY_MS
+  ) {
     for (const block of openDay(date, hours, calendar).blocks) {
       const blockFrom = Math.max(fromMs, midnightMs + block.from * MINUTE_MS);
       const blockTo = Math.min(toMs, midnightMs + block.to * MINUTE_MS);
@@ -117,7 +124,9 @@ export function workingMillisecondsBetween(
 /** Pauses in milliseconds, sorted, overlapping ones joined so that no minute is taken away twice. */
 function mergedPauses(pauses: readonly Pause[]): readonly { readonly from: number; readonly to: number }[] {
   const merged: { from: number; to: number }[] = [];
-  for (const each of pauses.map((pause) => ({ from: instantMs(pause.from), to: endMs(pause) })).sort((a, b) => a.from - b.from)) {
+  for (const each of pauses
+    .map((pause) => ({ from: instantMs(pause.from), to: endMs(pause) }))
+    .sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
     if (last !== undefined && each.from <= last.to) last.to = Math.max(last.to, each.to);
     else if (each.to > each.from) merged.push(each);
@@ -126,12 +135,24 @@ function mergedPauses(pauses: readonly Pause[]): readonly { readonly from: numbe
 }
 
 /** `workingMillisecondsBetween` in minutes (a fraction where the instants have seconds). */
-export function workingMinutesBetween(from: Instant, to: Instant, hours: WorkingHours, calendar: Calendar, pauses: readonly Pause[] = []): number {
+export function workingMinutesBetween(
+  from: Instant,
+  to: Instant,
+  hours: WorkingHours,
+  calendar: Calendar,
+  pauses: readonly Pause[] = [],
+): number {
   return workingMillisecondsBetween(from, to, hours, calendar, pauses) / MINUTE_MS;
 }
 
 /** The day cut into counted and paused stretches, from `startMs` on; or one line that says why nothing counts. */
-function segmentsOf(date: CivilDate, startMs: number, hours: WorkingHours, calendar: Calendar, pauses: readonly Pause[]): readonly WorkingSegment[] {
+function segmentsOf(
+  date: CivilDate,
+  startMs: number,
+  hours: WorkingHours,
+  calendar: Calendar,
+  pauses: readonly Pause[],
+): readonly WorkingSegment[] {
   const { day, blocks, override } = openDay(date, hours, calendar);
   const about = { date, day, ...(override === undefined ? {} : { override }) };
   if (blocks.length === 0) return [{ ...about, because: "closed_day", minutes: 0 }];

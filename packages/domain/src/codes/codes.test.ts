@@ -14,12 +14,19 @@ const codesOf = (checked: { readonly findings: readonly { readonly code: string;
 
 describe("resident identity number (GB 11643-1999)", () => {
   it("accepts the published vector", () => {
-    expect(checkResidentId("11010519491231002X")).toEqual({ normalised: "11010519491231002X", findings: [], holder: "mainland" });
+    expect(checkResidentId("11010519491231002X")).toEqual({
+      normalised: "11010519491231002X",
+      findings: [],
+      holder: "mainland",
+    });
   });
 
   it("accepts what people type: small x, full-width digits, spaces", () => {
     expect(checkResidentId("11010519491231002x").normalised).toBe("11010519491231002X");
-    expect(checkResidentId("１１０１０５１９４９１２３１００２ｘ")).toMatchObject({ normalised: "11010519491231002X", findings: [] });
+    expect(checkResidentId("１１０１０５１９４９１２３１００２ｘ")).toMatchObject({
+      normalised: "11010519491231002X",
+      findings: [],
+    });
     expect(checkResidentId("110105 19491231 002X").findings).toEqual([]);
   });
 
@@ -28,7 +35,9 @@ describe("resident identity number (GB 11643-1999)", () => {
     expect(codesOf(checkResidentId(withCheck("11010519490230002")))).toEqual(["warning:impossible_birth_date"]);
     expect(codesOf(checkResidentId(withCheck("77010519491231002")))).toEqual(["warning:unknown_province"]);
     expect(codesOf(checkResidentId("110105491231002"))).toEqual(["warning:old_fifteen_digits"]);
-    expect(codesOf(checkResidentId(withCheck("11010520270101002"), civilDate("2026-11-20")))).toEqual(["warning:birth_date_in_future"]);
+    expect(codesOf(checkResidentId(withCheck("11010520270101002"), civilDate("2026-11-20")))).toEqual([
+      "warning:birth_date_in_future",
+    ]);
     expect(isAcceptable(checkResidentId("110105194912310021"))).toBe(true);
   });
 
@@ -41,7 +50,12 @@ describe("resident identity number (GB 11643-1999)", () => {
   });
 
   it("knows residence permits of Hong Kong, Macao and Taiwan and the foreign permanent resident card", () => {
-    for (const [prefix, holder] of [["810000", "hong_kong"], ["820000", "macao"], ["830000", "taiwan"], ["911156", "foreign_permanent_resident"]] as const) {
+    for (const [prefix, holder] of [
+      ["810000", "hong_kong"],
+      ["820000", "macao"],
+      ["830000", "taiwan"],
+      ["911156", "foreign_permanent_resident"],
+    ] as const) {
       expect(checkResidentId(withCheck(`${prefix}19900101001`))).toMatchObject({ findings: [], holder });
     }
   });
@@ -55,7 +69,9 @@ describe("resident identity number (GB 11643-1999)", () => {
   });
 
   it("finds every single wrong digit and every swap of neighbours (properties of MOD 11-2)", () => {
-    const seventeen = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 17, maxLength: 17 }).map((digits) => digits.join(""));
+    const seventeen = fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: 17, maxLength: 17 })
+      .map((digits) => digits.join(""));
     fc.assert(
       fc.property(seventeen, fc.nat(16), fc.integer({ min: 1, max: 9 }), (digits, at, shift) => {
         const changed = digits.slice(0, at) + String((Number(digits[at]) + shift) % 10) + digits.slice(at + 1);
@@ -71,7 +87,8 @@ describe("resident identity number (GB 11643-1999)", () => {
   it("never throws and never finds a code without a sentence", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
-        for (const finding of checkResidentId(text).findings) expect(residentIdFindingTexts[finding.code].zh).not.toBe("");
+        for (const finding of checkResidentId(text).findings)
+          expect(residentIdFindingTexts[finding.code].zh).not.toBe("");
       }),
     );
   });
@@ -81,7 +98,11 @@ const withCheck = (first17: string) => first17 + residentIdCheckCharacter(first1
 
 describe("unified social credit code (GB 32100-2015)", () => {
   it("accepts the vector of a grassroots union", () => {
-    expect(checkSocialCreditCode("81110105MC0000012B")).toEqual({ normalised: "81110105MC0000012B", findings: [], union: "grassroots_union" });
+    expect(checkSocialCreditCode("81110105MC0000012B")).toEqual({
+      normalised: "81110105MC0000012B",
+      findings: [],
+      union: "grassroots_union",
+    });
     expect(checkSocialCreditCode(" 8111 0105 mc00 0001 2b ").findings).toEqual([]);
   });
 
@@ -95,8 +116,12 @@ describe("unified social credit code (GB 32100-2015)", () => {
   it("warns about a failed check (early pilot codes), an unknown province and department", () => {
     expect(codesOf(checkSocialCreditCode("81110105MC0000012C"))).toEqual(["warning:checksum_mismatch"]);
     expect(codesOf(checkSocialCreditCode(withCreditCheck("81990105MC0000012")))).toEqual(["warning:unknown_province"]);
-    expect(codesOf(checkSocialCreditCode(withCreditCheck("01110105MC0000012")))).toEqual(["warning:unknown_department"]);
-    expect(codesOf(checkSocialCreditCode(withCreditCheck("81110105MC0000013")))).toEqual(["warning:organisation_checksum_mismatch"]);
+    expect(codesOf(checkSocialCreditCode(withCreditCheck("01110105MC0000012")))).toEqual([
+      "warning:unknown_department",
+    ]);
+    expect(codesOf(checkSocialCreditCode(withCreditCheck("81110105MC0000013")))).toEqual([
+      "warning:organisation_checksum_mismatch",
+    ]);
     expect(checkSocialCreditCode(withCreditCheck("81100000MC0000012"))).toMatchObject({ findings: [] });
     expect(checkSocialCreditCode(withCreditCheck("89110105MC0000012"))).toMatchObject({ union: "other_union" });
   });
@@ -117,7 +142,16 @@ const withCreditCheck = (first17: string) => first17 + socialCreditCheckCharacte
 
 describe("mobile number", () => {
   it("normalises what people type", () => {
-    for (const text of ["13800138000", "138 0013 8000", "+86 138-0013-8000", "0086 13800138000", "8613800138000", "１３８００１３８０００", "(+86)13800138000", "138.0013.8000"]) {
+    for (const text of [
+      "13800138000",
+      "138 0013 8000",
+      "+86 138-0013-8000",
+      "0086 13800138000",
+      "8613800138000",
+      "１３８００１３８０００",
+      "(+86)13800138000",
+      "138.0013.8000",
+    ]) {
       expect(parseMobilePhone(text), text).toEqual({ ok: true, value: "13800138000" });
     }
   });
@@ -181,7 +215,8 @@ describe("person name", () => {
   };
 
   it("normalises dots, spaces and widths", () => {
-    for (const dot of ["·", "•", "‧", "・", "･", "∙", "⋅", ".", "．", " · "]) expect(value(`阿卜杜拉${dot}买买提`), dot).toBe("阿卜杜拉·买买提");
+    for (const dot of ["·", "•", "‧", "・", "･", "∙", "⋅", ".", "．", " · "])
+      expect(value(`阿卜杜拉${dot}买买提`), dot).toBe("阿卜杜拉·买买提");
     expect(value(" 张　三 ")).toBe("张三");
     expect(value("Ｊｏｈｎ   Smith")).toBe("John Smith");
     expect(value("J. O'Brien-Núñez")).toBe("J. O'Brien-Núñez");
@@ -189,7 +224,8 @@ describe("person name", () => {
   });
 
   it("keeps rare characters as they are", () => {
-    for (const name of ["𬭎", "王㛃", "李𣸭", "武〇", "龍\uFA0E", "\uF900", "张\u{2EBF0}", "葛\u{E0100}"]) expect(value(name), name).toBe(name);
+    for (const name of ["𬭎", "王㛃", "李𣸭", "武〇", "龍\uFA0E", "\uF900", "张\u{2EBF0}", "葛\u{E0100}"])
+      expect(value(name), name).toBe(name);
   });
 
   it("refuses by name", () => {
@@ -199,7 +235,8 @@ describe("person name", () => {
     expect(value("张\uD842")).toBe("name_has_control_character");
     expect(value("张\u202E三")).toBe("name_has_direction_character");
     expect(value("张\u200B三")).toBe("name_has_invisible_character");
-    for (const hidden of ["\uFEFF", "\u00AD", "\u034F", "\u3164", "\u2060", "\u{E0041}"]) expect(value(`张${hidden}三`)).toBe("name_has_invisible_character");
+    for (const hidden of ["\uFEFF", "\u00AD", "\u034F", "\u3164", "\u2060", "\u{E0041}"])
+      expect(value(`张${hidden}三`)).toBe("name_has_invisible_character");
     expect(value("张\uE000")).toBe("name_has_private_character");
     expect(value("张3")).toBe("name_has_unexpected_character");
     expect(value("<b>张")).toBe("name_has_unexpected_character");

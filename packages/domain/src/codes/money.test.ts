@@ -4,12 +4,24 @@ import { addFen, fen, formatFen, parseYuan, scaleFen, yuanText } from "./money.t
 
 describe("money in fen", () => {
   it("reads yuan as people write them", () => {
-    const vectors = [["1234.5", 123450], ["1,234.50", 123450], ["¥1,234.50", 123450], ["￥ 12", 1200], ["1234.5元", 123450], ["０.０１", 1], ["0", 0], ["-0", 0], ["1.500", 150], ["007", 700]] as const;
+    const vectors = [
+      ["1234.5", 123450],
+      ["1,234.50", 123450],
+      ["¥1,234.50", 123450],
+      ["￥ 12", 1200],
+      ["1234.5元", 123450],
+      ["０.０１", 1],
+      ["0", 0],
+      ["-0", 0],
+      ["1.500", 150],
+      ["007", 700],
+    ] as const;
     for (const [text, value] of vectors) expect(parseYuan(text), text).toEqual({ ok: true, value });
   });
 
   it("refuses by name", () => {
-    for (const text of ["", "abc", "1,23", "1..2", "1e3", ".5", "1.", "一百"]) expect(parseYuan(text), text).toEqual({ ok: false, refusal: "amount_malformed" });
+    for (const text of ["", "abc", "1,23", "1..2", "1e3", ".5", "1.", "一百"])
+      expect(parseYuan(text), text).toEqual({ ok: false, refusal: "amount_malformed" });
     expect(parseYuan("1.234")).toEqual({ ok: false, refusal: "amount_too_precise" });
     expect(parseYuan("-1")).toEqual({ ok: false, refusal: "amount_negative" });
     expect(parseYuan("90071992547409.92")).toEqual({ ok: false, refusal: "amount_too_large" });

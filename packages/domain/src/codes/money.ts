@@ -17,8 +17,12 @@ export function fen(value: number | bigint): Fen {
 }
 
 /** Reads yuan as people write them: "1234.5", "1,234.50", "¥1,234.50", "1234.5元", full-width digits. */
-export function parseYuan(text: string): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: MoneyRefusal } {
-  const bare = toHalfWidth(text).trim().replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "");
+export function parseYuan(
+  text: string,
+): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: MoneyRefusal } {
+  const bare = toHalfWidth(text)
+    .trim()
+    .replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "");
   const compact = bare.endsWith("元") ? bare.slice(0, -1).trimEnd() : bare;
   const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(compact);
   if (match === null) return { ok: false, refusal: "amount_malformed" };

@@ -17,11 +17,26 @@ export type NameRefusal =
 export const nameRefusalTexts: Readonly<Record<NameRefusal, Text>> = {
   name_empty: { zh: "请填写姓名。", en: "Please enter the name." },
   name_too_long: { zh: "姓名太长，请核对。", en: "The name is too long; please check." },
-  name_has_control_character: { zh: "姓名里有控制字符（如换行、制表符），请重新输入。", en: "The name holds a control character such as a line break; please retype it." },
-  name_has_direction_character: { zh: "姓名里有改变文字方向的字符，请重新输入。", en: "The name holds a character that changes text direction; please retype it." },
-  name_has_invisible_character: { zh: "姓名里有看不见的字符，请重新输入。", en: "The name holds an invisible character; please retype it." },
-  name_has_private_character: { zh: "姓名里有造字区的字，别的电脑上显示不出来；请用支持GB 18030-2022的输入法重新输入该生僻字。", en: "The name holds a private-use character that other computers cannot show; retype the rare character with an input method for GB 18030-2022." },
-  name_has_unexpected_character: { zh: "姓名里有数字或符号，请核对。", en: "The name holds a digit or a symbol; please check." },
+  name_has_control_character: {
+    zh: "姓名里有控制字符（如换行、制表符），请重新输入。",
+    en: "The name holds a control character such as a line break; please retype it.",
+  },
+  name_has_direction_character: {
+    zh: "姓名里有改变文字方向的字符，请重新输入。",
+    en: "The name holds a character that changes text direction; please retype it.",
+  },
+  name_has_invisible_character: {
+    zh: "姓名里有看不见的字符，请重新输入。",
+    en: "The name holds an invisible character; please retype it.",
+  },
+  name_has_private_character: {
+    zh: "姓名里有造字区的字，别的电脑上显示不出来；请用支持GB 18030-2022的输入法重新输入该生僻字。",
+    en: "The name holds a private-use character that other computers cannot show; retype the rare character with an input method for GB 18030-2022.",
+  },
+  name_has_unexpected_character: {
+    zh: "姓名里有数字或符号，请核对。",
+    en: "The name holds a digit or a symbol; please check.",
+  },
   name_has_stray_dot: { zh: "间隔号不能在姓名的开头或结尾。", en: "A middle dot cannot begin or end a name." },
 };
 
@@ -52,7 +67,9 @@ const LATIN_RUN = /[\p{Script=Latin}\p{M}]+/gu;
  * no spaces between Han characters, single spaces elsewhere, composed Latin letters. Han characters are
  * never replaced: Unicode normalisation would swap compatibility ideographs that stand in real names.
  */
-export function parsePersonName(text: string): { readonly ok: true; readonly value: PersonName } | { readonly ok: false; readonly refusal: NameRefusal } {
+export function parsePersonName(
+  text: string,
+): { readonly ok: true; readonly value: PersonName } | { readonly ok: false; readonly refusal: NameRefusal } {
   const refuse = (refusal: NameRefusal) => ({ ok: false, refusal }) as const;
   const trimmed = text.trim();
   if (CONTROL.test(trimmed)) return refuse("name_has_control_character");
@@ -71,6 +88,7 @@ export function parsePersonName(text: string): { readonly ok: true; readonly val
   if (name === "") return refuse("name_empty");
   if ([...name].length > NAME_LENGTH_MAX) return refuse("name_too_long");
   if (name.startsWith(MIDDLE_DOT) || name.endsWith(MIDDLE_DOT)) return refuse("name_has_stray_dot");
-  if (!EXPECTED.test(name) || !/[\p{L}\u3007\u{20000}-\u{3FFFD}]/u.test(name)) return refuse("name_has_unexpected_character");
+  if (!EXPECTED.test(name) || !/[\p{L}\u3007\u{20000}-\u{3FFFD}]/u.test(name))
+    return refuse("name_has_unexpected_character");
   return { ok: true, value: name as PersonName };
 }

@@ -29,14 +29,32 @@ export type ResidentIdFinding =
 
 export const residentIdFindingTexts: FindingTexts<ResidentIdFinding> = {
   wrong_length: { zh: "身份证号应为18位，请核对。", en: "An identity number has 18 characters; please check." },
-  wrong_characters: { zh: "身份证号只能是数字，末位可以是X，请核对。", en: "Only digits are allowed, and X at the end; please check." },
-  checksum_mismatch: { zh: "校验码不符，请对照证件再看一遍；证件确实如此的可以继续。", en: "The check character does not fit. Compare with the card; if it is printed so, you may continue." },
-  impossible_birth_date: { zh: "出生日期不存在，请对照证件；证件确实如此的可以继续。", en: "There is no such birth date. Compare with the card; if it is printed so, you may continue." },
+  wrong_characters: {
+    zh: "身份证号只能是数字，末位可以是X，请核对。",
+    en: "Only digits are allowed, and X at the end; please check.",
+  },
+  checksum_mismatch: {
+    zh: "校验码不符，请对照证件再看一遍；证件确实如此的可以继续。",
+    en: "The check character does not fit. Compare with the card; if it is printed so, you may continue.",
+  },
+  impossible_birth_date: {
+    zh: "出生日期不存在，请对照证件；证件确实如此的可以继续。",
+    en: "There is no such birth date. Compare with the card; if it is printed so, you may continue.",
+  },
   birth_date_in_future: { zh: "出生日期晚于今天，请核对。", en: "The birth date is in the future; please check." },
-  unknown_province: { zh: "前两位不是已知的省级代码，请对照证件。", en: "The first two digits are no known province; compare with the card." },
+  unknown_province: {
+    zh: "前两位不是已知的省级代码，请对照证件。",
+    en: "The first two digits are no known province; compare with the card.",
+  },
   document_number_missing: { zh: "请填写证件号码。", en: "Please enter the number of the document." },
-  document_number_characters: { zh: "证件号码里有少见的符号，请对照证件。", en: "The number holds unusual symbols; compare with the document." },
-  old_fifteen_digits: { zh: "这是15位旧号码（2013年起停用），请补录18位号码。", en: "This is an old 15-digit number (out of use since 2013); please add the 18-digit one." },
+  document_number_characters: {
+    zh: "证件号码里有少见的符号，请对照证件。",
+    en: "The number holds unusual symbols; compare with the document.",
+  },
+  old_fifteen_digits: {
+    zh: "这是15位旧号码（2013年起停用），请补录18位号码。",
+    en: "This is an old 15-digit number (out of use since 2013); please add the 18-digit one.",
+  },
 };
 
 // GB 11643-1999: weights of the first 17 digits and the check characters by remainder (ISO 7064 MOD 11-2).
@@ -49,7 +67,10 @@ const CHECK_CHARACTERS = "10X98765432";
  * `today`, when given, adds the check for a birth date in the future. Sex and birth are not read out here:
  * ask the person.
  */
-export function checkResidentId(text: string, today?: CivilDate): Checked<ResidentIdFinding> & { readonly holder?: ResidentIdHolder } {
+export function checkResidentId(
+  text: string,
+  today?: CivilDate,
+): Checked<ResidentIdFinding> & { readonly holder?: ResidentIdHolder } {
   const normalised = toHalfWidth(text).replace(/[\s-]/g, "").toUpperCase();
   const findings: Finding<ResidentIdFinding>[] = [];
   const find = (code: ResidentIdFinding, severity: "warning" | "error") => findings.push({ code, severity });
@@ -95,7 +116,11 @@ function holderOf(id: string): ResidentIdHolder | undefined {
   return prefix in provinces ? "mainland" : undefined;
 }
 
-function checkBirth(digits: string, today: CivilDate | undefined, find: (code: ResidentIdFinding, severity: "warning") => void): void {
+function checkBirth(
+  digits: string,
+  today: CivilDate | undefined,
+  find: (code: ResidentIdFinding, severity: "warning") => void,
+): void {
   const birth = parseCivilDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`);
   if (!birth.ok) find("impossible_birth_date", "warning");
   else if (today !== undefined && birth.value > today) find("birth_date_in_future", "warning");

@@ -12,12 +12,30 @@ export type SocialCreditFinding =
   | "unknown_department";
 
 export const socialCreditFindingTexts: FindingTexts<SocialCreditFinding> = {
-  wrong_length: { zh: "统一社会信用代码应为18位，请核对。", en: "A unified social credit code has 18 characters; please check." },
-  wrong_characters: { zh: "统一社会信用代码只用数字和除I、O、S、V、Z以外的大写字母，第3至8位只用数字。", en: "Only digits and capitals other than I, O, S, V, Z are used, and positions 3 to 8 are digits." },
-  checksum_mismatch: { zh: "校验码不符，请对照证书；早期试点代码可能如此，属实的可以继续。", en: "The check character does not fit. Early pilot codes can be so: compare with the certificate, then you may continue." },
-  organisation_checksum_mismatch: { zh: "其中的组织机构代码校验不符，请对照证书；属实的可以继续。", en: "The organisation code inside does not fit its check character. Compare with the certificate, then you may continue." },
-  unknown_province: { zh: "第3、4位不是已知的省级代码，请对照证书。", en: "Positions 3 and 4 are no known province; compare with the certificate." },
-  unknown_department: { zh: "第1位不是已知的登记管理部门，请对照证书。", en: "Position 1 is no known registration department; compare with the certificate." },
+  wrong_length: {
+    zh: "统一社会信用代码应为18位，请核对。",
+    en: "A unified social credit code has 18 characters; please check.",
+  },
+  wrong_characters: {
+    zh: "统一社会信用代码只用数字和除I、O、S、V、Z以外的大写字母，第3至8位只用数字。",
+    en: "Only digits and capitals other than I, O, S, V, Z are used, and positions 3 to 8 are digits.",
+  },
+  checksum_mismatch: {
+    zh: "校验码不符，请对照证书；早期试点代码可能如此，属实的可以继续。",
+    en: "The check character does not fit. Early pilot codes can be so: compare with the certificate, then you may continue.",
+  },
+  organisation_checksum_mismatch: {
+    zh: "其中的组织机构代码校验不符，请对照证书；属实的可以继续。",
+    en: "The organisation code inside does not fit its check character. Compare with the certificate, then you may continue.",
+  },
+  unknown_province: {
+    zh: "第3、4位不是已知的省级代码，请对照证书。",
+    en: "Positions 3 and 4 are no known province; compare with the certificate.",
+  },
+  unknown_department: {
+    zh: "第1位不是已知的登记管理部门，请对照证书。",
+    en: "Position 1 is no known registration department; compare with the certificate.",
+  },
 };
 
 // Letters without I, O, S, V, Z; the position is the value.
@@ -33,7 +51,9 @@ const DEPARTMENTS = "123456789ANY";
 export type UnionRegistration = "grassroots_union" | "other_union" | "other_union_class";
 
 /** Checks a code; a failed check character is a warning because early pilot codes fail it though valid. */
-export function checkSocialCreditCode(text: string): Checked<SocialCreditFinding> & { readonly union?: UnionRegistration } {
+export function checkSocialCreditCode(
+  text: string,
+): Checked<SocialCreditFinding> & { readonly union?: UnionRegistration } {
   const normalised = toHalfWidth(text).replace(/[\s-]/g, "").toUpperCase();
   const findings: Finding<SocialCreditFinding>[] = [];
   if (normalised.length !== 18) findings.push({ code: "wrong_length", severity: "error" });
@@ -61,7 +81,10 @@ export function socialCreditCheckCharacter(first17: string): string {
 
 /** The ninth character of an organisation code (GB 11714: 11 minus the remainder; 10 is X, 11 is 0). */
 export function organisationCheckCharacter(first8: string): string {
-  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, index) => total + weight * ORGANISATION_ALPHABET.indexOf(first8[index] ?? "0"), 0);
+  const sum = ORGANISATION_WEIGHTS.reduce(
+    (total, weight, index) => total + weight * ORGANISATION_ALPHABET.indexOf(first8[index] ?? "0"),
+    0,
+  );
   const check = 11 - (sum % 11);
   return check === 10 ? "X" : check === 11 ? "0" : String(check);
 }

@@ -36,7 +36,11 @@ export function tell<F extends string>({ fields, values, ticked, person }: ToTel
   for (const field of Object.keys(fields) as F[]) {
     const leaving = fields[field];
     if (!ticked.includes(field) || (leaving === "identity" && !person.mayBeNamed)) notTold.push(field);
-    else facts.push({ field, value: values[field] === null ? null : leaving === "words" ? tellWords(values[field], person) : values[field] });
+    else
+      facts.push({
+        field,
+        value: values[field] === null ? null : leaving === "words" ? tellWords(values[field], person) : values[field],
+      });
   }
   return { facts, notTold };
 }

@@ -3,12 +3,31 @@
  * addresses, names in messengers, and names told by the record. One function for every text that leaves the house;
  * what is taken out leaves no digit behind.
  */
-const standIns = { phone: "［电话］", document: "［证件号码］", account: "［账号］", mail: "［邮箱］", person: "［职工］" } as const;
+const standIns = {
+  phone: "［电话］",
+  document: "［证件号码］",
+  account: "［账号］",
+  mail: "［邮箱］",
+  person: "［职工］",
+} as const;
 type Kind = "phone" | "document" | "account";
 
 /** Digits as people write them in words, also the large ones of receipts and those that are spoken on the radio. */
-const writtenDigits: readonly string[] = ["〇零洞", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾"];
-const hanDigits = new Map(writtenDigits.flatMap((characters, digit) => [...characters].map((character) => [character, String(digit)] as const)));
+const writtenDigits: readonly string[] = [
+  "〇零洞",
+  "一壹幺",
+  "二贰两",
+  "三叁",
+  "四肆",
+  "五伍",
+  "六陆",
+  "七柒拐",
+  "八捌",
+  "九玖勾",
+];
+const hanDigits = new Map(
+  writtenDigits.flatMap((characters, digit) => [...characters].map((character) => [character, String(digit)] as const)),
+);
 /** What people put between the digits of one number; at most so many in a row. */
 const SEPARATOR = /^[\s\p{Pd}\p{Pc}\p{M}\p{Default_Ignorable_Code_Point}.．。·・•/／()（）*,，]$/u;
 const mostSeparators = 12;
@@ -19,13 +38,17 @@ const toldInGroups = new Set(["3,4,4", "3,8", "7,4", Array(11).fill(1).join(",")
 const mostDigits = 19;
 
 /** At most so many characters in each part, so that long words without a blank cost no more than their length. */
-const MAIL = /[\p{L}\p{N}._%+-]{1,64}\s?(?:[@＠]|[(（[【]at[)）\]】])\s?[\p{L}\p{N}-]{1,63}(?:[.．。][\p{L}\p{N}-]{1,63}){1,4}/giu;
+const MAIL =
+  /[\p{L}\p{N}._%+-]{1,64}\s?(?:[@＠]|[(（[【]at[)）\]】])\s?[\p{L}\p{N}-]{1,63}(?:[.．。][\p{L}\p{N}-]{1,63}){1,4}/giu;
 /** Documents that hold letters: passports, permits to Hong Kong, Macao and Taiwan and from there, foreigners' permanent residence, Hong Kong identity cards. */
-const LETTERED = /(?<![\p{Script=Latin}\p{N}])(?:[A-Z]{3}\d{12}|E[A-Z]\d{7}|[HM]\d{10}|[A-Z]\d{8}|[A-Z]{1,2}\d{6}[(（][\dA]?[)）])(?![\p{Script=Latin}\p{N}])/giu;
+const LETTERED =
+  /(?<![\p{Script=Latin}\p{N}])(?:[A-Z]{3}\d{12}|E[A-Z]\d{7}|[HM]\d{10}|[A-Z]\d{8}|[A-Z]{1,2}\d{6}[(（][\dA]?[)）])(?![\p{Script=Latin}\p{N}])/giu;
 /** A name in a messenger is known by the word before it. */
-const HANDLE = /((?:微信|薇信|威信|\bWeChat|\bWeixin|\b[VW]X|\bQQ|扣扣|企鹅|支付宝|钉钉|抖音|\bTelegram|\bWhatsApp)(?:号码?|账号|\s?ID)?[\s:：是为]{0,4})[A-Za-z0-9][\w-]{4,29}/giu;
+const HANDLE =
+  /((?:微信|薇信|威信|\bWeChat|\bWeixin|\b[VW]X|\bQQ|扣扣|企鹅|支付宝|钉钉|抖音|\bTelegram|\bWhatsApp)(?:号码?|账号|\s?ID)?[\s:：是为]{0,4})[A-Za-z0-9][\w-]{4,29}/giu;
 /** Seven or eight digits are a telephone only behind a word that says so: they could be a day or a sum. */
-const LANDLINE = /((?:电话|座机|固话|手机|号码|联系方式|致电|拨打|传真|热线|\bTel|\bphone|\bcall)[\s.:：是为]{0,4})[2-8]\d{2,3}[\s-]?\d{4}(?!\s?[\p{N}元块年月日])/giu;
+const LANDLINE =
+  /((?:电话|座机|固话|手机|号码|联系方式|致电|拨打|传真|热线|\bTel|\bphone|\bcall)[\s.:：是为]{0,4})[2-8]\d{2,3}[\s-]?\d{4}(?!\s?[\p{N}元块年月日])/giu;
 
 interface Group {
   readonly from: number;
@@ -41,15 +64,23 @@ interface Group {
  * say how to reach it.
  */
 export function withoutNumbers(text: string, contacts?: readonly string[]): string {
-  const mailed = text.replace(MAIL, (found) => (isKept(found.normalize("NFKC").replace(/\s/g, ""), contacts) ? found : standIns.mail));
+  const mailed = text.replace(MAIL, (found) =>
+    isKept(found.normalize("NFKC").replace(/\s/g, ""), contacts) ? found : standIns.mail,
+  );
   const lettered = mailed.replace(LETTERED, standIns.document);
-  return withoutDigits(contacts ? lettered : lettered.replace(HANDLE, `$1${standIns.account}`).replace(LANDLINE, `$1${standIns.phone}`), contacts);
+  return withoutDigits(
+    contacts ? lettered : lettered.replace(HANDLE, `$1${standIns.account}`).replace(LANDLINE, `$1${standIns.phone}`),
+    contacts,
+  );
 }
 
 /** Whether the union's own words may keep it: nothing of the person ends or begins it. */
 function isKept(found: string, contacts: readonly string[] | undefined): boolean {
   const plain = found.toLowerCase();
-  return contacts !== undefined && !contacts.some((contact) => plain.endsWith(contact.toLowerCase()) || plain.startsWith(contact.toLowerCase()));
+  return (
+    contacts !== undefined &&
+    !contacts.some((contact) => plain.endsWith(contact.toLowerCase()) || plain.startsWith(contact.toLowerCase()))
+  );
 }
 
 function withoutDigits(text: string, contacts: readonly string[] | undefined): string {
@@ -60,7 +91,10 @@ function withoutDigits(text: string, contacts: readonly string[] | undefined): s
   for (let i = 0; i < groups.length; i++) {
     const found = numberAt(characters, groups, i);
     if (!found) continue;
-    const digits = groups.slice(i, found.last + 1).map((group) => group.digits).join("");
+    const digits = groups
+      .slice(i, found.last + 1)
+      .map((group) => group.digits)
+      .join("");
     if (found.kind === "phone" && isKept(digits, contacts)) continue;
     result += characters.slice(at, groups[i]!.from).join("") + standIns[found.kind];
     at = found.to;
@@ -71,14 +105,18 @@ function withoutDigits(text: string, contacts: readonly string[] | undefined): s
 
 /** The text without numbers that lead to a person and without these names. A name of one character is not looked for: it is a word. */
 export function withoutIdentity(text: string, names: readonly string[], contacts?: readonly string[]): string {
-  const known = [...new Set(names.map((name) => name.trim()))].filter((name) => [...name].length > 1).sort((a, b) => b.length - a.length);
+  const known = [...new Set(names.map((name) => name.trim()))]
+    .filter((name) => [...name].length > 1)
+    .sort((a, b) => b.length - a.length);
   return known.reduce((rest, name) => rest.replace(patternOf(name), standIns.person), withoutNumbers(text, contacts));
 }
 
 /** A name as people write it, with blanks or a dot between its characters; one in Latin letters is no part of a longer word. */
 function patternOf(name: string): RegExp {
   const between = "[\\s\\p{Default_Ignorable_Code_Point}·.]{0,2}";
-  const letters = [...name].filter((character) => !/[\s·]/u.test(character)).map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const letters = [...name]
+    .filter((character) => !/[\s·]/u.test(character))
+    .map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
   const [before, after] = /\p{Script=Latin}/u.test(name) ? ["(?<!\\p{L})", "(?!\\p{L})"] : ["", ""];
   return new RegExp(`${before}${letters.join(between)}${after}`, "giu");
 }
@@ -109,7 +147,11 @@ function groupsOf(characters: readonly string[]): Group[] {
   for (let at = 0; at < characters.length; at++) {
     const from = at;
     let digits = "";
-    for (let digit = digitOf(characters[at]!); digit !== null; digit = at < characters.length ? digitOf(characters[at]!) : null) {
+    for (
+      let digit = digitOf(characters[at]!);
+      digit !== null;
+      digit = at < characters.length ? digitOf(characters[at]!) : null
+    ) {
       digits += digit;
       at++;
     }
@@ -119,7 +161,11 @@ function groupsOf(characters: readonly string[]): Group[] {
 }
 
 /** The longest number that begins with group `i`: whole groups only, so that a part of a longer number is none. */
-function numberAt(characters: readonly string[], groups: readonly Group[], i: number): { kind: Kind; to: number; last: number } | null {
+function numberAt(
+  characters: readonly string[],
+  groups: readonly Group[],
+  i: number,
+): { kind: Kind; to: number; last: number } | null {
   let found: { kind: Kind; to: number; last: number } | null = null;
   let digits = "";
   let isList = false;
@@ -130,7 +176,16 @@ function numberAt(characters: readonly string[], groups: readonly Group[], i: nu
     isList ||= joint === "list";
     digits += groups[j]!.digits;
     if (j > i && digits.length > mostDigits) break;
-    if (isList && !toldInGroups.has(groups.slice(i, j + 1).map((group) => group.digits.length).join(","))) continue;
+    if (
+      isList &&
+      !toldInGroups.has(
+        groups
+          .slice(i, j + 1)
+          .map((group) => group.digits.length)
+          .join(","),
+      )
+    )
+      continue;
     const end = groups[j]!.to;
     const behindX = digits.length === 17 ? behindCheckX(characters, end) : null;
     const kind = behindX !== null ? "document" : kindOf(digits, j > i, isInternational);
@@ -148,8 +203,17 @@ function jointOf(characters: readonly string[], from: number, to: number): "one"
 }
 
 function kindOf(digits: string, isDivided: boolean, isInternational: boolean): Kind | null {
-  if (/^(?:(?:00)?86)?1[3-9]\d{9}$/.test(digits) || /^0[1-9]\d{8,10}$/.test(digits) || (isInternational && digits.length >= 8 && digits.length <= 15)) return "phone";
-  if (/^\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/.test(digits) || /^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/.test(digits)) return "document";
+  if (
+    /^(?:(?:00)?86)?1[3-9]\d{9}$/.test(digits) ||
+    /^0[1-9]\d{8,10}$/.test(digits) ||
+    (isInternational && digits.length >= 8 && digits.length <= 15)
+  )
+    return "phone";
+  if (
+    /^\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/.test(digits) ||
+    /^[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/.test(digits)
+  )
+    return "document";
   if (digits.length < 15) return null;
   // Wages of some months in a row look like an account in groups; only an account adds up.
   return !isDivided || hasCheckDigit(digits) ? "account" : null;
@@ -158,7 +222,9 @@ function kindOf(digits: string, isDivided: boolean, isInternational: boolean): K
 /** Behind the X that ends an identity number, perhaps apart from its digits; null where none stands. */
 function behindCheckX(characters: readonly string[], end: number): number | null {
   const at = SEPARATOR.test(characters[end] ?? "") ? end + 1 : end;
-  return /^[XxＸｘ×]$/.test(characters[at] ?? "") && !/^[\p{Script=Latin}\p{Nd}]$/u.test(characters[at + 1] ?? "") ? at + 1 : null;
+  return /^[XxＸｘ×]$/.test(characters[at] ?? "") && !/^[\p{Script=Latin}\p{Nd}]$/u.test(characters[at + 1] ?? "")
+    ? at + 1
+    : null;
 }
 
 /** The check digit of a card (ISO/IEC 7812-1, Luhn). */

@@ -19,8 +19,15 @@ test.each([
 });
 
 test.each([
-  ["jpeg", "a.png", false], ["jpeg", "a.pdf", true], ["txt", "a.jpg", true], ["txt", "a.csv", false], ["m4a", "a.mp4", false], ["mp4", "a.mov", false],
-  ["jpeg", "没有结尾", false], ["docx", "a.xlsx", false], ["xlsx", "a.pdf", true],
+  ["jpeg", "a.png", false],
+  ["jpeg", "a.pdf", true],
+  ["txt", "a.jpg", true],
+  ["txt", "a.csv", false],
+  ["m4a", "a.mp4", false],
+  ["mp4", "a.mov", false],
+  ["jpeg", "没有结尾", false],
+  ["docx", "a.xlsx", false],
+  ["xlsx", "a.pdf", true],
 ] as const)("a %s called %s contradicts its name: %s", (kind, name, is) => {
   expect(contradictsName(kind, name)).toBe(is);
 });

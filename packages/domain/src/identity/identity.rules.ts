@@ -15,9 +15,15 @@ export const waysInOfAddress = { max: 6000, seconds: 600 } as const;
 /** Looks at one code, link or challenge: those who mistype and those whose line drops. Tries that count are fewer (`codeTries`). */
 export const looksAtOneProof = [{ max: 20, seconds: 600 }] as const;
 /** Passwords tried for one number by strangers, whoever they are. */
-export const passwordsOfPhone = [{ max: 20, seconds: 3600 }, { max: 60, seconds: 86_400 }] as const;
+export const passwordsOfPhone = [
+  { max: 20, seconds: 3600 },
+  { max: 60, seconds: 86_400 },
+] as const;
 /** The part of them that one address may use; each guess there waits besides (`takeTry`). */
-export const passwordsFromAddress = [{ max: 10, seconds: 3600 }, { max: 30, seconds: 86_400 }] as const;
+export const passwordsFromAddress = [
+  { max: 10, seconds: 3600 },
+  { max: 30, seconds: 86_400 },
+] as const;
 /** Seconds before a screen offers to send another code. */
 export const codeAgainAfterSeconds = 60;
 
@@ -45,7 +51,10 @@ export function waitAfter(tries: number): number {
 }
 
 /** Decides about one more guess: taken (with the new count), or refused for so many milliseconds. */
-export function takeTry(before: Tries | null, now: string): { readonly taken: true; readonly tries: number } | { readonly taken: false; readonly waitMilliseconds: number } {
+export function takeTry(
+  before: Tries | null,
+  now: string,
+): { readonly taken: true; readonly tries: number } | { readonly taken: false; readonly waitMilliseconds: number } {
   if (before === null) return { taken: true, tries: 1 };
   const since = Date.parse(now) - Date.parse(before.lastAt);
   if (since >= quiet) return { taken: true, tries: 1 };
@@ -57,7 +66,11 @@ export function takeTry(before: Tries | null, now: string): { readonly taken: tr
 export const passwordLengthMin = 12;
 export const passwordLengthMax = 128;
 
-export type PasswordRefusal = "password_too_short" | "password_too_long" | "password_too_simple" | "password_holds_phone";
+export type PasswordRefusal =
+  | "password_too_short"
+  | "password_too_long"
+  | "password_too_simple"
+  | "password_holds_phone";
 
 /** Null: the password will do. `phone` is the sign-in name, which a guesser knows. */
 export function passwordRefusal(password: string, phone: string | null): PasswordRefusal | null {
@@ -65,7 +78,12 @@ export function passwordRefusal(password: string, phone: string | null): Passwor
   if (characters.length < passwordLengthMin) return "password_too_short";
   if (characters.length > passwordLengthMax) return "password_too_long";
   if (phone !== null && characters.join("").includes(phone)) return "password_holds_phone";
-  if (new Set(characters).size < 5 || isRun(characters) || commonParts.some((part) => withoutPart(characters.join("").toLowerCase(), part).length < 6)) return "password_too_simple";
+  if (
+    new Set(characters).size < 5 ||
+    isRun(characters) ||
+    commonParts.some((part) => withoutPart(characters.join("").toLowerCase(), part).length < 6)
+  )
+    return "password_too_simple";
   return null;
 }
 
@@ -75,7 +93,17 @@ export function normalisePassword(password: string): string {
 }
 
 /** Words that open guessing lists: what is left beside them must still be a password. */
-const commonParts = ["password", "niangjia", "gonghui", "zonggonghui", "qwertyuiop", "1qaz2wsx3edc", "1234567890", "woaini1314", "5201314"];
+const commonParts = [
+  "password",
+  "niangjia",
+  "gonghui",
+  "zonggonghui",
+  "qwertyuiop",
+  "1qaz2wsx3edc",
+  "1234567890",
+  "woaini1314",
+  "5201314",
+];
 
 function withoutPart(text: string, part: string): string {
   return text.includes(part) ? text.split(part).join("") : `${text}******`;

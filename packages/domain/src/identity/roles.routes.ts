@@ -6,20 +6,50 @@ import { doneSchema, personNameSchema, phoneSchema, powerSchema } from "./identi
 export const roleIdSchema = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, { error: "unknown_role" });
 
 export const roleViewSchema = z.object({
-  roleId: z.string(), name: z.string(), nameEn: z.string(), power: powerSchema, permissions: z.array(z.string()), isBuiltIn: z.boolean(),
-  unionPath: z.string(), unionName: z.string(), postCount: z.number().int(), version: z.number().int(), can: canSchema,
+  roleId: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  power: powerSchema,
+  permissions: z.array(z.string()),
+  isBuiltIn: z.boolean(),
+  unionPath: z.string(),
+  unionName: z.string(),
+  postCount: z.number().int(),
+  version: z.number().int(),
+  can: canSchema,
 });
 export type RoleView = z.infer<typeof roleViewSchema>;
 
-export const holderSchema = z.object({ holdingId: z.uuid(), personId: z.uuid(), name: z.string(), fromOn: z.string(), untilOn: z.string().nullable(), isInForce: z.boolean() });
+export const holderSchema = z.object({
+  holdingId: z.uuid(),
+  personId: z.uuid(),
+  name: z.string(),
+  fromOn: z.string(),
+  untilOn: z.string().nullable(),
+  isInForce: z.boolean(),
+});
 
 export const assignablePostSchema = z.object({
-  postId: z.uuid(), unionId: z.uuid(), unionName: z.string(), title: z.string(), titleEn: z.string(), roleId: z.string(), roleName: z.string(), roleNameEn: z.string(), power: powerSchema,
-  reach: z.enum(["union", "subtree"]), holders: z.array(holderSchema),
+  postId: z.uuid(),
+  unionId: z.uuid(),
+  unionName: z.string(),
+  title: z.string(),
+  titleEn: z.string(),
+  roleId: z.string(),
+  roleName: z.string(),
+  roleNameEn: z.string(),
+  power: powerSchema,
+  reach: z.enum(["union", "subtree"]),
+  holders: z.array(holderSchema),
 });
 export type AssignablePost = z.infer<typeof assignablePostSchema>;
 
-export const foundPersonSchema = z.object({ personId: z.uuid(), name: z.string(), phoneMasked: z.string().nullable(), posts: z.array(z.object({ title: z.string(), titleEn: z.string(), unionName: z.string() })) });
+export const foundPersonSchema = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  phoneMasked: z.string().nullable(),
+  posts: z.array(z.object({ title: z.string(), titleEn: z.string(), unionName: z.string() })),
+});
 
 /** Why a security administrator signs somebody out: chosen from a list, so that the audit holds no free text. */
 export const endSessionsReasonSchema = z.enum(["device_lost", "account_at_risk", "left_post", "asked_by_person"]);
@@ -27,59 +57,153 @@ export const endSessionsReasonSchema = z.enum(["device_lost", "account_at_risk",
 const read = { kind: "permission", permission: "identity.read_roles" } as const;
 const editRoles = { kind: "permission", permission: "identity.edit_roles", stepUp: true } as const;
 const assign = { kind: "permission", permission: "identity.assign_posts" } as const;
-const roleBody = { name: textSchema(40), nameEn: textSchema(80), permissions: z.array(z.string().max(80)).max(200) } as const;
+const roleBody = {
+  name: textSchema(40),
+  nameEn: textSchema(80),
+  permissions: z.array(z.string().max(80)).max(200),
+} as const;
 const roleErrors = ["unknown_permission", "role_mixes_powers", "role_has_no_permission"];
 
 /** Roles, and who holds which post: the work of the security administrator. */
 export const rolesRoutes = defineRoutes({
   permissionCatalogue: {
-    method: "GET", path: "/api/identity/permissions", access: read, summary: { zh: "全部权限", en: "Every permission" },
-    output: z.object({ modules: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string(), permissions: z.array(z.object({ permission: z.string(), zh: z.string(), en: z.string(), power: powerSchema })) })) }),
+    method: "GET",
+    path: "/api/identity/permissions",
+    access: read,
+    summary: { zh: "全部权限", en: "Every permission" },
+    output: z.object({
+      modules: z.array(
+        z.object({
+          name: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          permissions: z.array(
+            z.object({ permission: z.string(), zh: z.string(), en: z.string(), power: powerSchema }),
+          ),
+        }),
+      ),
+    }),
   },
   listRoles: {
-    method: "GET", path: "/api/identity/roles", access: read, summary: { zh: "角色列表", en: "Roles" },
-    query: z.strictObject({ ...pageQuery, search: z.string().trim().max(40).optional(), power: powerSchema.optional() }), output: pageOf(roleViewSchema),
+    method: "GET",
+    path: "/api/identity/roles",
+    access: read,
+    summary: { zh: "角色列表", en: "Roles" },
+    query: z.strictObject({
+      ...pageQuery,
+      search: z.string().trim().max(40).optional(),
+      power: powerSchema.optional(),
+    }),
+    output: pageOf(roleViewSchema),
   },
-  getRole: { method: "GET", path: "/api/identity/roles/:roleId", access: read, summary: { zh: "一个角色", en: "One role" }, params: z.object({ roleId: roleIdSchema }), output: roleViewSchema },
+  getRole: {
+    method: "GET",
+    path: "/api/identity/roles/:roleId",
+    access: read,
+    summary: { zh: "一个角色", en: "One role" },
+    params: z.object({ roleId: roleIdSchema }),
+    output: roleViewSchema,
+  },
   createRole: {
-    method: "POST", path: "/api/identity/roles", access: editRoles, summary: { zh: "新建角色", en: "Make a role" },
-    body: z.strictObject({ ...roleBody, power: powerSchema }), output: z.object({ roleId: z.string() }), errors: roleErrors,
+    method: "POST",
+    path: "/api/identity/roles",
+    access: editRoles,
+    summary: { zh: "新建角色", en: "Make a role" },
+    body: z.strictObject({ ...roleBody, power: powerSchema }),
+    output: z.object({ roleId: z.string() }),
+    errors: roleErrors,
   },
   editRole: {
-    method: "PUT", path: "/api/identity/roles/:roleId", access: editRoles, summary: { zh: "修改角色", en: "Edit a role" },
-    params: z.object({ roleId: roleIdSchema }), body: z.strictObject({ ...roleBody, version: z.number().int() }), output: z.object({ version: z.number().int() }),
+    method: "PUT",
+    path: "/api/identity/roles/:roleId",
+    access: editRoles,
+    summary: { zh: "修改角色", en: "Edit a role" },
+    params: z.object({ roleId: roleIdSchema }),
+    body: z.strictObject({ ...roleBody, version: z.number().int() }),
+    output: z.object({ version: z.number().int() }),
     errors: [...roleErrors, "role_is_your_own", "role_of_a_superior", "changed_meanwhile"],
   },
   deleteRole: {
-    method: "POST", path: "/api/identity/roles/:roleId/delete", access: editRoles, summary: { zh: "删除角色", en: "Delete a role" },
-    params: z.object({ roleId: roleIdSchema }), body: z.strictObject({ version: z.number().int() }), output: doneSchema,
+    method: "POST",
+    path: "/api/identity/roles/:roleId/delete",
+    access: editRoles,
+    summary: { zh: "删除角色", en: "Delete a role" },
+    params: z.object({ roleId: roleIdSchema }),
+    body: z.strictObject({ version: z.number().int() }),
+    output: doneSchema,
     errors: ["role_is_built_in", "role_in_use", "role_of_a_superior", "role_is_your_own", "changed_meanwhile"],
   },
   listAssignablePosts: {
-    method: "GET", path: "/api/identity/posts", access: read, summary: { zh: "岗位与任职", en: "Posts and who holds them" },
-    query: z.strictObject({ ...pageQuery, search: z.string().trim().max(40).optional(), power: powerSchema.optional(), role: roleIdSchema.optional(), vacant: z.enum(["yes", "no"]).optional() }), output: pageOf(assignablePostSchema),
+    method: "GET",
+    path: "/api/identity/posts",
+    access: read,
+    summary: { zh: "岗位与任职", en: "Posts and who holds them" },
+    query: z.strictObject({
+      ...pageQuery,
+      search: z.string().trim().max(40).optional(),
+      power: powerSchema.optional(),
+      role: roleIdSchema.optional(),
+      vacant: z.enum(["yes", "no"]).optional(),
+    }),
+    output: pageOf(assignablePostSchema),
   },
-  postHistory: { method: "GET", path: "/api/identity/posts/:postId/holdings", access: read, summary: { zh: "岗位的任职历史", en: "Everybody who has held a post" }, params: z.object({ postId: z.uuid() }), output: z.object({ holdings: z.array(holderSchema) }) },
+  postHistory: {
+    method: "GET",
+    path: "/api/identity/posts/:postId/holdings",
+    access: read,
+    summary: { zh: "岗位的任职历史", en: "Everybody who has held a post" },
+    params: z.object({ postId: z.uuid() }),
+    output: z.object({ holdings: z.array(holderSchema) }),
+  },
   searchPeople: {
-    method: "POST", path: "/api/identity/people/search", access: assign, summary: { zh: "按手机号或姓名找人", en: "Find a person by phone number or name" }, idempotent: false,
-    body: z.strictObject({ phone: phoneSchema.optional(), name: z.string().trim().min(1).max(40).optional() }).refine((b) => (b.phone === undefined) !== (b.name === undefined), { error: "search_by_one" }),
-    output: z.object({ people: z.array(foundPersonSchema) }), errors: ["too_many_requests"],
+    method: "POST",
+    path: "/api/identity/people/search",
+    access: assign,
+    summary: { zh: "按手机号或姓名找人", en: "Find a person by phone number or name" },
+    idempotent: false,
+    body: z
+      .strictObject({ phone: phoneSchema.optional(), name: z.string().trim().min(1).max(40).optional() })
+      .refine((b) => (b.phone === undefined) !== (b.name === undefined), { error: "search_by_one" }),
+    output: z.object({ people: z.array(foundPersonSchema) }),
+    errors: ["too_many_requests"],
   },
   registerPerson: {
-    method: "POST", path: "/api/identity/people", access: { ...assign, stepUp: true }, summary: { zh: "登记一位还没有登录过的人", en: "Register a person who has never signed in" },
-    body: z.strictObject({ phone: phoneSchema, name: personNameSchema }), output: z.object({ personId: z.uuid() }), errors: ["name_differs"],
+    method: "POST",
+    path: "/api/identity/people",
+    access: { ...assign, stepUp: true },
+    summary: { zh: "登记一位还没有登录过的人", en: "Register a person who has never signed in" },
+    body: z.strictObject({ phone: phoneSchema, name: personNameSchema }),
+    output: z.object({ personId: z.uuid() }),
+    errors: ["name_differs"],
   },
   assignPost: {
-    method: "POST", path: "/api/identity/posts/:postId/holdings", access: { ...assign, stepUp: true }, summary: { zh: "任职", en: "Give a person a post" },
-    params: z.object({ postId: z.uuid() }), body: z.strictObject({ personId: z.uuid(), fromOn: dateSchema, untilOn: dateSchema.nullable() }), output: z.object({ holdingId: z.uuid() }),
+    method: "POST",
+    path: "/api/identity/posts/:postId/holdings",
+    access: { ...assign, stepUp: true },
+    summary: { zh: "任职", en: "Give a person a post" },
+    params: z.object({ postId: z.uuid() }),
+    body: z.strictObject({ personId: z.uuid(), fromOn: dateSchema, untilOn: dateSchema.nullable() }),
+    output: z.object({ holdingId: z.uuid() }),
     errors: ["not_to_oneself", "powers_stay_apart", "already_holds_post", "post_is_closed", "days_out_of_order"],
   },
   endHolding: {
-    method: "POST", path: "/api/identity/holdings/:holdingId/end", access: { ...assign, stepUp: true }, summary: { zh: "免职：立即，或到某日为止", en: "End a holding: now, or with a last day" },
-    params: z.object({ holdingId: z.uuid() }), body: z.strictObject({ lastDayOn: dateSchema.nullable() }), output: doneSchema, errors: ["holding_has_ended", "days_out_of_order"],
+    method: "POST",
+    path: "/api/identity/holdings/:holdingId/end",
+    access: { ...assign, stepUp: true },
+    summary: { zh: "免职：立即，或到某日为止", en: "End a holding: now, or with a last day" },
+    params: z.object({ holdingId: z.uuid() }),
+    body: z.strictObject({ lastDayOn: dateSchema.nullable() }),
+    output: doneSchema,
+    errors: ["holding_has_ended", "days_out_of_order"],
   },
   endSessionsOf: {
-    method: "POST", path: "/api/identity/people/:personId/end-sessions", access: { kind: "permission", permission: "identity.end_sessions" }, summary: { zh: "让一个人在所有设备上退出登录", en: "Sign a person out everywhere" },
-    params: z.object({ personId: z.uuid() }), body: z.strictObject({ reason: endSessionsReasonSchema }), output: z.object({ ended: z.number().int() }), errors: ["not_your_own_sessions"],
+    method: "POST",
+    path: "/api/identity/people/:personId/end-sessions",
+    access: { kind: "permission", permission: "identity.end_sessions" },
+    summary: { zh: "让一个人在所有设备上退出登录", en: "Sign a person out everywhere" },
+    params: z.object({ personId: z.uuid() }),
+    body: z.strictObject({ reason: endSessionsReasonSchema }),
+    output: z.object({ ended: z.number().int() }),
+    errors: ["not_your_own_sessions"],
   },
 });

@@ -11,7 +11,11 @@ export const isAdminPower = (power: Power): boolean => power !== "business";
 export type RoleRefusal = "unknown_permission" | "role_mixes_powers" | "role_has_no_permission";
 
 /** A role groups permissions of its own power and of no other. */
-export function roleRefusal(power: Power, permissions: readonly string[], catalogue: ReadonlyMap<string, Power>): RoleRefusal | null {
+export function roleRefusal(
+  power: Power,
+  permissions: readonly string[],
+  catalogue: ReadonlyMap<string, Power>,
+): RoleRefusal | null {
   if (permissions.length === 0) return "role_has_no_permission";
   for (const permission of permissions) {
     const its = catalogue.get(permission);
@@ -31,9 +35,18 @@ export interface Holding {
 export type AssignmentRefusal = "not_to_oneself" | "powers_stay_apart";
 
 /** Whether a person may be given one more post, by what the person holds and who gives it. */
-export function assignmentRefusal(given: Holding, held: readonly Holding[], toPersonId: string, byPersonId: string | null): AssignmentRefusal | null {
+export function assignmentRefusal(
+  given: Holding,
+  held: readonly Holding[],
+  toPersonId: string,
+  byPersonId: string | null,
+): AssignmentRefusal | null {
   if (toPersonId === byPersonId) return "not_to_oneself";
-  if (isAdminPower(given.power) && held.some((one) => isAdminPower(one.power) && one.power !== given.power && overlap(one, given))) return "powers_stay_apart";
+  if (
+    isAdminPower(given.power) &&
+    held.some((one) => isAdminPower(one.power) && one.power !== given.power && overlap(one, given))
+  )
+    return "powers_stay_apart";
   return null;
 }
 
@@ -46,7 +59,10 @@ function overlap(a: Holding, b: Holding): boolean {
 export type RoleEditRefusal = "role_is_your_own" | "role_of_a_superior";
 
 /** Nobody edits a role that they hold; a role is edited where it belongs, not by a union below. */
-export function roleEditRefusal(role: { readonly isHeldByActor: boolean; readonly isWithinScope: boolean }): RoleEditRefusal | null {
+export function roleEditRefusal(role: {
+  readonly isHeldByActor: boolean;
+  readonly isWithinScope: boolean;
+}): RoleEditRefusal | null {
   if (!role.isWithinScope) return "role_of_a_superior";
   return role.isHeldByActor ? "role_is_your_own" : null;
 }

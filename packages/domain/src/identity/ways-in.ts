@@ -11,8 +11,14 @@ export const waysInChanges = {
   remove_passkey: { zh: "移除了通行密钥", en: "A passkey was removed" },
   link_oidc: { zh: "关联了统一身份账号", en: "An organisation account was linked" },
   unlink_oidc: { zh: "取消了统一身份账号的关联", en: "The organisation account was unlinked" },
-  forget_proofs: { zh: "移除了身份验证器和通行密钥，并退出了所有设备", en: "The authenticator and the passkeys were removed, and all devices signed out," },
-  vouch_for_proofs: { zh: "确认了身份验证器或通行密钥是您本人设置的", en: "The authenticator or passkey was confirmed to be your own" },
+  forget_proofs: {
+    zh: "移除了身份验证器和通行密钥，并退出了所有设备",
+    en: "The authenticator and the passkeys were removed, and all devices signed out,",
+  },
+  vouch_for_proofs: {
+    zh: "确认了身份验证器或通行密钥是您本人设置的",
+    en: "The authenticator or passkey was confirmed to be your own",
+  },
 } as const satisfies Record<string, Text>;
 
 export type WayInChange = keyof typeof waysInChanges;

@@ -21,7 +21,11 @@ export interface Successor<R extends { status: string }, Facts> {
 }
 
 /** The status after an allowed action. */
-export function statusAfter<R extends { status: string }, Facts, Refusal extends string>(action: Action<R, Facts, Refusal>, record: R, facts: Facts): R["status"] {
+export function statusAfter<R extends { status: string }, Facts, Refusal extends string>(
+  action: Action<R, Facts, Refusal>,
+  record: R,
+  facts: Facts,
+): R["status"] {
   const { to } = action;
   return to === undefined ? record.status : typeof to === "object" ? to.of(record, facts) : to;
 }
@@ -78,13 +82,12 @@ export function decide<R extends { status: string }, Facts, Refusal extends stri
 }
 
 /** The whole `can` of a record: for each action, allowed or the named reason. */
-export function decideAll<R extends { status: string }, Facts, Refusal extends string, T extends ActionTable<R, Facts, Refusal>>(
-  table: T,
-  record: R,
-  actor: Deciding,
-  facts: Facts,
-  isOwn: boolean,
-): Record<keyof T & string, Decision<Refusal>> {
+export function decideAll<
+  R extends { status: string },
+  Facts,
+  Refusal extends string,
+  T extends ActionTable<R, Facts, Refusal>,
+>(table: T, record: R, actor: Deciding, facts: Facts, isOwn: boolean): Record<keyof T & string, Decision<Refusal>> {
   const can = {} as Record<keyof T & string, Decision<Refusal>>;
   for (const name of Object.keys(table) as (keyof T & string)[]) {
     const action = table[name] as Action<R, Facts, Refusal>;

@@ -31,7 +31,8 @@ export type Access =
     };
 
 /** Whether a route acts in the post or office that the request names; every other one acts as oneself. */
-export const mayActInPost = (access: Access): boolean => access.kind === "permission" || (access.kind === "signed_in" && access.inPost !== undefined);
+export const mayActInPost = (access: Access): boolean =>
+  access.kind === "permission" || (access.kind === "signed_in" && access.inPost !== undefined);
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -42,7 +43,15 @@ export interface Limit {
 }
 
 /** What may be guessed at. Routes with the same one share its counters. */
-export type GuessedThing = "password_of_phone" | "code" | "first_link" | "challenge" | "receipt" | "entry_code" | "task_link" | "unsubscribe_link";
+export type GuessedThing =
+  | "password_of_phone"
+  | "code"
+  | "first_link"
+  | "challenge"
+  | "receipt"
+  | "entry_code"
+  | "task_link"
+  | "unsubscribe_link";
 
 /**
  * Keeps guessing at one thing slow whatever the address it comes from. Counted in the database, under keyed hashes. A device
@@ -63,7 +72,10 @@ export interface Guess {
 }
 
 /** Wrong guesses by one caller at one kind of thing: 3,000 people of one address mistype less often; one person far less. */
-export const wrongGuesses = { address: { max: 300, seconds: 600 }, person: { max: 60, seconds: 600 } } as const satisfies Record<string, Limit>;
+export const wrongGuesses = {
+  address: { max: 300, seconds: 600 },
+  person: { max: 60, seconds: 600 },
+} as const satisfies Record<string, Limit>;
 
 /** What a route gives and takes. Everything that crosses the wire is parsed, in both directions. */
 export interface Route<
@@ -134,7 +146,9 @@ export type RouteResult<R extends Route> = R["output"] extends z.ZodType ? z.inp
 export interface ModuleContract {
   readonly name: string;
   readonly title: Text;
-  readonly permissions: Readonly<Record<string, { zh: string; en: string; power: "business" | "system" | "security" | "audit" }>>;
+  readonly permissions: Readonly<
+    Record<string, { zh: string; en: string; power: "business" | "system" | "security" | "audit" }>
+  >;
   readonly routes: Routes;
   readonly messages: Readonly<Record<string, Text>>;
 }

@@ -12,7 +12,10 @@ const bounds = { formatMinimum: firstDay, formatMaximum: lastDay } as const;
 const isBorne = (value: string) => value.slice(0, 10) >= firstDay && value.slice(0, 10) <= lastDay;
 
 /** A civil date that somebody sends. */
-export const dateSchema = z.iso.date({ error: "not_a_date" }).refine(isBorne, { error: "date_out_of_range" }).meta(bounds);
+export const dateSchema = z.iso
+  .date({ error: "not_a_date" })
+  .refine(isBorne, { error: "date_out_of_range" })
+  .meta(bounds);
 
 const instantBounds = { formatMinimum: "1992-01-01", formatMaximum: lastDay } as const;
 /** Parts of a second beyond milliseconds are left out: many machines write six digits of them. */
@@ -20,17 +23,26 @@ const inMilliseconds = (text: string) => text.replace(/(\.\d{3})\d+/, "$1");
 
 /** Exactly the instants that the clocks count with, in the one form that they and the database read. */
 function sentInstant(offset: boolean, longest: number) {
-  return z.iso.datetime({ offset, error: "not_an_instant" }).max(longest).meta(instantBounds).transform((text, context) => {
-    const read = parseInstant(inMilliseconds(text));
-    if (read.ok) return read.value;
-    context.addIssue({ code: "custom", message: read.refusal === "out_of_range" ? "instant_out_of_range" : "not_an_instant" });
-    return z.NEVER;
-  });
+  return z.iso
+    .datetime({ offset, error: "not_an_instant" })
+    .max(longest)
+    .meta(instantBounds)
+    .transform((text, context) => {
+      const read = parseInstant(inMilliseconds(text));
+      if (read.ok) return read.value;
+      context.addIssue({
+        code: "custom",
+        message: read.refusal === "out_of_range" ? "instant_out_of_range" : "not_an_instant",
+      });
+      return z.NEVER;
+    });
 }
 
 /** A civil date from which instants are counted: its beginning, its end, and what lies up to a year before. */
-export const countedDateSchema = z.iso.date({ error: "not_a_date" })
-  .refine((value) => value >= "1993-01-01" && value <= "2198-12-31", { error: "instant_out_of_range" }).meta(instantBounds);
+export const countedDateSchema = z.iso
+  .date({ error: "not_a_date" })
+  .refine((value) => value >= "1993-01-01" && value <= "2198-12-31", { error: "instant_out_of_range" })
+  .meta(instantBounds);
 
 /** An instant in UTC that somebody sends. */
 export const instantSchema = sentInstant(false, 30);
@@ -42,7 +54,10 @@ export const dateViewSchema = z.iso.date();
 export const instantViewSchema = z.iso.datetime({ offset: false });
 
 /** The place of a union in the tree, as the database checks it (domain `union_path`). */
-export const unionPathSchema = z.string().max(400).regex(/^(?:[0-9a-z]+\.)+$/, { error: "not_a_union_path" });
+export const unionPathSchema = z
+  .string()
+  .max(400)
+  .regex(/^(?:[0-9a-z]+\.)+$/, { error: "not_a_union_path" });
 
 /** Free text a person typed: trimmed, no control characters that spoof or break a line, counted in code points. */
 export function textSchema(max: number, min = 1) {
@@ -76,4 +91,5 @@ export function pageOf<T extends z.ZodType>(item: T) {
 }
 
 /** The codes of a table of terms. */
-export const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => z.enum(Object.keys(table) as [K, ...K[]]);
+export const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) =>
+  z.enum(Object.keys(table) as [K, ...K[]]);

@@ -20,11 +20,29 @@ export interface SendingLimits {
 }
 
 const limits: SendingLimits = {
-  own: [{ max: 5, seconds: 600 }, { max: 20, seconds: 86_400 }],
-  to: [{ max: 10, seconds: 600 }, { max: 30, seconds: 86_400 }],
-  toFromAddress: [{ max: 5, seconds: 600 }, { max: 10, seconds: 86_400 }],
-  byPerson: [{ max: 5, seconds: 600 }, { max: 20, seconds: 86_400 }],
-  byAddress: [{ max: 3000, seconds: 600 }, { max: 9000, seconds: 86_400 }],
+  own: [
+    { max: 5, seconds: 600 },
+    { max: 20, seconds: 86_400 },
+  ],
+  to: [
+    { max: 10, seconds: 600 },
+    { max: 30, seconds: 86_400 },
+  ],
+  toFromAddress: [
+    { max: 5, seconds: 600 },
+    { max: 10, seconds: 86_400 },
+  ],
+  byPerson: [
+    { max: 5, seconds: 600 },
+    { max: 20, seconds: 86_400 },
+  ],
+  byAddress: [
+    { max: 3000, seconds: 600 },
+    { max: 9000, seconds: 86_400 },
+  ],
 };
 
-export const sendingLimits = { code_to_phone: limits, code_to_mail: limits } as const satisfies Record<SentThing, SendingLimits>;
+export const sendingLimits = { code_to_phone: limits, code_to_mail: limits } as const satisfies Record<
+  SentThing,
+  SendingLimits
+>;

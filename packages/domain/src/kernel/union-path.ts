@@ -30,7 +30,8 @@ export function parentPath(path: UnionPath): UnionPath | null {
 /** All paths from the root down to the path itself. */
 export function pathLine(path: UnionPath): UnionPath[] {
   const line: UnionPath[] = [];
-  for (let at = path.indexOf("."); at >= 0; at = path.indexOf(".", at + 1)) line.push(path.slice(0, at + 1) as UnionPath);
+  for (let at = path.indexOf("."); at >= 0; at = path.indexOf(".", at + 1))
+    line.push(path.slice(0, at + 1) as UnionPath);
   return line;
 }
 

@@ -29,7 +29,10 @@ export function judgeCreditCode(text: string): Judged<SocialCreditFinding> {
   return judged(checkSocialCreditCode(text));
 }
 
-function judged<Code extends string>(checked: { normalised: string; findings: readonly { code: Code; severity: "warning" | "error" }[] }): Judged<Code> {
+function judged<Code extends string>(checked: {
+  normalised: string;
+  findings: readonly { code: Code; severity: "warning" | "error" }[];
+}): Judged<Code> {
   return {
     value: checked.normalised,
     malformedBecause: checked.findings.find((one) => one.severity === "error")?.code ?? null,

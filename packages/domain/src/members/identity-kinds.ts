@@ -53,7 +53,11 @@ export function kindsOfGroup(group: IdentityGroup): IdentityKind[] {
 }
 
 /** What an applicant may say of oneself; honours and hardship come from elsewhere. */
-export const selfDeclaredKinds = [...kindsOfGroup("new_form"), ...kindsOfGroup("outdoor"), ...kindsOfGroup("origin")] as [IdentityKind, ...IdentityKind[]];
+export const selfDeclaredKinds = [
+  ...kindsOfGroup("new_form"),
+  ...kindsOfGroup("outdoor"),
+  ...kindsOfGroup("origin"),
+] as [IdentityKind, ...IdentityKind[]];
 
 /** Hardship is shown only to those who work with it. */
 export function isNeedyKind(kind: IdentityKind): boolean {
@@ -63,7 +67,10 @@ export function isNeedyKind(kind: IdentityKind): boolean {
 export type IdentityValidity = "valid" | "future" | "expired" | "revoked";
 
 /** Whether an identity holds on a day (civil dates, both ends included). */
-export function validityOn(identity: { readonly validFrom: string; readonly validUntil: string | null; readonly revokedAt: string | null }, day: string): IdentityValidity {
+export function validityOn(
+  identity: { readonly validFrom: string; readonly validUntil: string | null; readonly revokedAt: string | null },
+  day: string,
+): IdentityValidity {
   if (identity.revokedAt !== null) return "revoked";
   if (identity.validFrom > day) return "future";
   return identity.validUntil !== null && identity.validUntil < day ? "expired" : "valid";

@@ -27,7 +27,10 @@ const actions: Readonly<Record<string, Text>> = {
   "members.correction_refuse": { zh: "没有同意更正资料", en: "refused a correction" },
 };
 
-const fields: Readonly<Record<"phone" | "id_number", Text>> = { phone: { zh: "手机号", en: "phone number" }, id_number: { zh: "证件号", en: "identity number" } };
+const fields: Readonly<Record<"phone" | "id_number", Text>> = {
+  phone: { zh: "手机号", en: "phone number" },
+  id_number: { zh: "证件号", en: "identity number" },
+};
 const ofModule: Readonly<Record<string, Text>> = {
   appeals: { zh: "办理了您的诉求", en: "handled an appeal of yours" },
   identity: { zh: "变更了您的账号或任职", en: "changed your account or post" },

@@ -7,22 +7,31 @@ import { membershipStatuses } from "./members.rules.ts";
 import { lookReasons } from "./members.views.ts";
 
 /** A person's name in its one stored form, or the named reason why it is none. */
-export const personNameSchema = z.string().max(200).transform((text, context) => {
-  const parsed = parsePersonName(text);
-  if (parsed.ok) return parsed.value as string;
-  context.addIssue({ code: "custom", message: parsed.refusal });
-  return z.NEVER;
-});
+export const personNameSchema = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const parsed = parsePersonName(text);
+    if (parsed.ok) return parsed.value as string;
+    context.addIssue({ code: "custom", message: parsed.refusal });
+    return z.NEVER;
+  });
 
-export const phoneSchema = z.string().max(40).transform((text, context) => {
-  const parsed = parseMobilePhone(text);
-  if (parsed.ok) return parsed.value as string;
-  context.addIssue({ code: "custom", message: parsed.refusal });
-  return z.NEVER;
-});
+export const phoneSchema = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const parsed = parseMobilePhone(text);
+    if (parsed.ok) return parsed.value as string;
+    context.addIssue({ code: "custom", message: parsed.refusal });
+    return z.NEVER;
+  });
 
 /** Why somebody looks, in own words: at least five characters, no numbers of people. */
-export const lookNoteSchema = textSchema(200, 5).refine((note) => !/\d{7,}/.test(note.normalize("NFKC").replace(/[\s-]/g, "")), { error: "reason_holds_numbers" });
+export const lookNoteSchema = textSchema(200, 5).refine(
+  (note) => !/\d{7,}/.test(note.normalize("NFKC").replace(/[\s-]/g, "")),
+  { error: "reason_holds_numbers" },
+);
 export const lookReasonFields = { reason: z.enum(lookReasons), note: lookNoteSchema } as const;
 
 /** Filters of the member list; the export takes the same. */

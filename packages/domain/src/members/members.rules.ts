@@ -4,7 +4,16 @@ import type { ActionTable, Guard } from "../kernel/actions.ts";
  * Membership (会籍) by 工会会员会籍管理办法 (adopted 12 December 2016): one entry, carried along from union
  * to union. `active` alone is counted and may elect, stand and vote (arts. 16, 17–21).
  */
-export const membershipStatuses = ["applied", "rejected", "active", "transfer_pending", "retained", "withdrawn", "lapsed", "expelled"] as const;
+export const membershipStatuses = [
+  "applied",
+  "rejected",
+  "active",
+  "transfer_pending",
+  "retained",
+  "withdrawn",
+  "lapsed",
+  "expelled",
+] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
 
 /** A person has at most one membership in these. */
@@ -42,10 +51,13 @@ export type MembershipRefusal = "already_member" | "application_open" | "transfe
 type MembershipGuard = Guard<Membership, MembershipFacts, MembershipRefusal>;
 
 /** One person is a member of one union at a time: who changes union is transferred (arts. 3, 12). */
-const thePersonIsNoMemberElsewhere: MembershipGuard = (_membership, _actor, facts) => (facts.isMemberElsewhere ? "already_member" : null);
+const thePersonIsNoMemberElsewhere: MembershipGuard = (_membership, _actor, facts) =>
+  facts.isMemberElsewhere ? "already_member" : null;
 /** A membership moves when both unions have spoken, and stays where it is when one of them, or the member, ended the transfer. */
-const bothUnionsAgreed: MembershipGuard = (_membership, _actor, facts) => (facts.transfer === "agreed" ? null : "transfer_open");
-const theTransferEnded: MembershipGuard = (_membership, _actor, facts) => (facts.transfer === "ended" ? null : "transfer_open");
+const bothUnionsAgreed: MembershipGuard = (_membership, _actor, facts) =>
+  facts.transfer === "agreed" ? null : "transfer_open";
+const theTransferEnded: MembershipGuard = (_membership, _actor, facts) =>
+  facts.transfer === "ended" ? null : "transfer_open";
 
 export const membershipActions = {
   approve: { by: "members.edit", from: ["applied"], to: "active", guards: [thePersonIsNoMemberElsewhere] },
@@ -97,13 +109,21 @@ export interface TransferFacts {
   readonly coversTo: boolean;
 }
 
-export type TransferRefusal = "not_the_releasing_union" | "not_the_receiving_union" | "not_a_side_of_the_transfer" | "already_released" | "already_accepted";
+export type TransferRefusal =
+  | "not_the_releasing_union"
+  | "not_the_receiving_union"
+  | "not_a_side_of_the_transfer"
+  | "already_released"
+  | "already_accepted";
 
 type TransferGuard = Guard<Transfer, TransferFacts, TransferRefusal>;
 
-const theOldUnionReleases: TransferGuard = (_transfer, _actor, facts) => (facts.coversFrom ? null : "not_the_releasing_union");
-const theNewUnionAccepts: TransferGuard = (_transfer, _actor, facts) => (facts.coversTo ? null : "not_the_receiving_union");
-const oneOfBothSidesActs: TransferGuard = (_transfer, _actor, facts) => (facts.coversFrom || facts.coversTo ? null : "not_a_side_of_the_transfer");
+const theOldUnionReleases: TransferGuard = (_transfer, _actor, facts) =>
+  facts.coversFrom ? null : "not_the_releasing_union";
+const theNewUnionAccepts: TransferGuard = (_transfer, _actor, facts) =>
+  facts.coversTo ? null : "not_the_receiving_union";
+const oneOfBothSidesActs: TransferGuard = (_transfer, _actor, facts) =>
+  facts.coversFrom || facts.coversTo ? null : "not_a_side_of_the_transfer";
 const releasedOnce: TransferGuard = (transfer) => (transfer.releasedAt === null ? null : "already_released");
 const acceptedOnce: TransferGuard = (transfer) => (transfer.acceptedAt === null ? null : "already_accepted");
 

@@ -3,7 +3,13 @@ import { canSchema, dateViewSchema, decisionSchema } from "../kernel/schemas.ts"
 import { residentIdFindingTexts, type ResidentIdFinding } from "../codes/resident-id.ts";
 import { identityKindNames } from "./identity-kinds.ts";
 import { idTypes } from "./id-number.ts";
-import { correctableFields, correctionStatuses, membershipStatuses, retentionReasons, transferStatuses } from "./members.rules.ts";
+import {
+  correctableFields,
+  correctionStatuses,
+  membershipStatuses,
+  retentionReasons,
+  transferStatuses,
+} from "./members.rules.ts";
 
 /** GB/T 2261.1: 1 male, 2 female, 9 not stated. */
 export const sexSchema = z.union([z.literal(1), z.literal(2), z.literal(9)]);
@@ -156,7 +162,14 @@ export const applicationViewSchema = z.object({
   can: canSchema,
 });
 
-export const lookReasons = ["verify_identity", "handle_case", "contact_person", "pay_benefit", "correct_record", "other"] as const;
+export const lookReasons = [
+  "verify_identity",
+  "handle_case",
+  "contact_person",
+  "pay_benefit",
+  "correct_record",
+  "other",
+] as const;
 
 /** One act of somebody else on a person's data, as that person sees it. */
 export const lookViewSchema = z.object({

@@ -29,7 +29,11 @@ export const transferStatusTexts: Readonly<Record<TransferStatus, Text>> = {
   cancelled: { zh: "已撤回", en: "cancelled" },
 };
 
-export const sexTexts: Readonly<Record<1 | 2 | 9, Text>> = { 1: { zh: "男", en: "male" }, 2: { zh: "女", en: "female" }, 9: { zh: "未说明", en: "not stated" } };
+export const sexTexts: Readonly<Record<1 | 2 | 9, Text>> = {
+  1: { zh: "男", en: "male" },
+  2: { zh: "女", en: "female" },
+  9: { zh: "未说明", en: "not stated" },
+};
 
 export const idTypeTexts: Readonly<Record<IdType, Text>> = {
   resident: { zh: "居民身份证", en: "resident identity card" },

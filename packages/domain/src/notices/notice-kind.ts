@@ -11,11 +11,26 @@ export type OutsideChannel = (typeof outsideChannels)[number];
  */
 export const outsideSentences = {
   general: { zh: "您有一条新通知，请登录查看。", en: "You have a new notice. Sign in to read it." },
-  matter_progress: { zh: "您的诉求有新进展，请登录查看。", en: "There is news about your request. Sign in to read it." },
-  matter_needs_you: { zh: "您的事项需要您处理一下，请登录查看。", en: "One of your matters needs you. Sign in to see it." },
-  work_waiting: { zh: "您有新的待办事项，请登录工作台查看。", en: "New work is waiting for you. Sign in to the console." },
-  work_overdue: { zh: "您有事项即将到期或已到期，请尽快登录工作台处理。", en: "Something of yours is due or overdue. Sign in to the console soon." },
-  account_safety: { zh: "您的账号有一条安全提醒，请登录查看；如非本人操作，请联系本级工会。", en: "There is a security notice about your account. Sign in to read it; if this was not you, contact your union." },
+  matter_progress: {
+    zh: "您的诉求有新进展，请登录查看。",
+    en: "There is news about your request. Sign in to read it.",
+  },
+  matter_needs_you: {
+    zh: "您的事项需要您处理一下，请登录查看。",
+    en: "One of your matters needs you. Sign in to see it.",
+  },
+  work_waiting: {
+    zh: "您有新的待办事项，请登录工作台查看。",
+    en: "New work is waiting for you. Sign in to the console.",
+  },
+  work_overdue: {
+    zh: "您有事项即将到期或已到期，请尽快登录工作台处理。",
+    en: "Something of yours is due or overdue. Sign in to the console soon.",
+  },
+  account_safety: {
+    zh: "您的账号有一条安全提醒，请登录查看；如非本人操作，请联系本级工会。",
+    en: "There is a security notice about your account. Sign in to read it; if this was not you, contact your union.",
+  },
 } as const satisfies Record<string, Text>;
 
 export type OutsideSentence = keyof typeof outsideSentences;

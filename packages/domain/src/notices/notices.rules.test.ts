@@ -43,19 +43,26 @@ test.each([
   expect(isPushService(endpoint, allowed)).toBe(is);
 });
 
-test.each(allNoticeKinds.map(([name, kind]) => [name, kind] as const))("%s has both languages, and each place of its sentence is one of its params", (_, kind) => {
-  const shape = Object.keys((kind.params as unknown as { shape: object }).shape).sort();
-  const places = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
-  for (const place of [...places(kind.sentence.zh), ...places(kind.sentence.en)]) expect(shape).toContain(place);
-  expect(places(kind.sentence.en)).toEqual(places(kind.sentence.zh));
-  expect(kind.title.zh && kind.title.en).toBeTruthy();
-});
+test.each(allNoticeKinds.map(([name, kind]) => [name, kind] as const))(
+  "%s has both languages, and each place of its sentence is one of its params",
+  (_, kind) => {
+    const shape = Object.keys((kind.params as unknown as { shape: object }).shape).sort();
+    const places = (sentence: string) =>
+      [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
+    for (const place of [...places(kind.sentence.zh), ...places(kind.sentence.en)]) expect(shape).toContain(place);
+    expect(places(kind.sentence.en)).toEqual(places(kind.sentence.zh));
+    expect(kind.title.zh && kind.title.en).toBeTruthy();
+  },
+);
 
 test("what leaves the platform has no places", () => {
   for (const { zh, en } of Object.values(outsideSentences)) expect(`${zh}${en}`).not.toMatch(/[{}]/);
 });
 
 test("a param in two languages is said in each; a kind nobody knows any more still reads as a sentence", () => {
-  expect(sentenceOf("identity.post_given", { post: { zh: "主席", en: "chair" }, union: "粤海" })).toEqual({ zh: "您已担任“主席”（粤海）。", en: "You now hold the post “chair” (粤海)." });
+  expect(sentenceOf("identity.post_given", { post: { zh: "主席", en: "chair" }, union: "粤海" })).toEqual({
+    zh: "您已担任“主席”（粤海）。",
+    en: "You now hold the post “chair” (粤海).",
+  });
   expect(sentenceOf("gone.kind", {}).zh).toBe("您有一条通知，请打开查看。");
 });

@@ -10,8 +10,12 @@ export function isPushService(endpoint: string, allowed: string): boolean {
   const host = name.toLowerCase();
   const isLoopback = host === "127.0.0.1" || host === "localhost";
   if (protocol.toLowerCase() !== "https" && !isLoopback) return false;
-  return allowed.split(",").map((one) => one.trim().toLowerCase()).filter((one) => one !== "").some((one) => {
-    if (one.startsWith(".")) return port === undefined && host.endsWith(one) && host.length > one.length;
-    return one === (port === undefined ? host : `${host}:${port}`);
-  });
+  return allowed
+    .split(",")
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== "")
+    .some((one) => {
+      if (one.startsWith(".")) return port === undefined && host.endsWith(one) && host.length > one.length;
+      return one === (port === undefined ? host : `${host}:${port}`);
+    });
 }

@@ -1,7 +1,10 @@
 import type { NoticeKindName, NoticeParams } from "../notice-kinds.ts";
 
 /** Who shall be told: one person, whoever holds a post now, or whoever holds a permission in a union now. */
-export type NoticeReceiver = { readonly personId: string } | { readonly postId: string } | { readonly unionPath: string; readonly permission: string };
+export type NoticeReceiver =
+  | { readonly personId: string }
+  | { readonly postId: string }
+  | { readonly unionPath: string; readonly permission: string };
 
 export interface WantedNotice<K extends NoticeKindName = NoticeKindName> {
   readonly to: NoticeReceiver;
@@ -20,6 +23,8 @@ export interface WantedNotice<K extends NoticeKindName = NoticeKindName> {
  * transaction, so that the notice comes if and only if the command took place. A module that may not
  * import the notices module (unions, members, identity) asks this way; others call `notify`.
  */
-export function wantNotice<K extends NoticeKindName>(notice: WantedNotice<K>): ["notice_wanted", Readonly<Record<string, unknown>>] {
+export function wantNotice<K extends NoticeKindName>(
+  notice: WantedNotice<K>,
+): ["notice_wanted", Readonly<Record<string, unknown>>] {
   return ["notice_wanted", { ...notice }];
 }

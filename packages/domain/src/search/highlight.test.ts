@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { highlight, snippet } from "./highlight.ts";
 
-const marked = (segments: { text: string; hit: boolean }[]) => segments.map((one) => (one.hit ? `[${one.text}]` : one.text)).join("");
+const marked = (segments: { text: string; hit: boolean }[]) =>
+  segments.map((one) => (one.hit ? `[${one.text}]` : one.text)).join("");
 
 test.each([
   ["公司拖欠三个月工资", ["拖欠", "工资"], "公司[拖欠]三个月[工资]"],
@@ -18,9 +19,19 @@ test.each([
 });
 
 test("the pieces put together are the text", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.array(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 4 }), (text, words) => {
-    expect(highlight(text, words).map((one) => one.text).join("")).toBe(text);
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      fc.array(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 4 }),
+      (text, words) => {
+        expect(
+          highlight(text, words)
+            .map((one) => one.text)
+            .join(""),
+        ).toBe(text);
+      },
+    ),
+  );
 });
 
 test("a snippet begins at the sentence that holds the most words and says where it was cut", () => {
@@ -31,9 +42,17 @@ test("a snippet begins at the sentence that holds the most words and says where 
 });
 
 test("a snippet is never longer than asked for, and never cuts a character in two", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", minLength: 100, maxLength: 400 }), fc.string({ minLength: 1, maxLength: 2 }), (text, word) => {
-    const joined = snippet(text, [word], 50).map((one) => one.text).join("");
-    expect(joined.length).toBeLessThanOrEqual(53);
-    expect(/[\ud800-\udfff]/u.test(joined)).toBe(false);
-  }));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "binary", minLength: 100, maxLength: 400 }),
+      fc.string({ minLength: 1, maxLength: 2 }),
+      (text, word) => {
+        const joined = snippet(text, [word], 50)
+          .map((one) => one.text)
+          .join("");
+        expect(joined.length).toBeLessThanOrEqual(53);
+        expect(/[\ud800-\udfff]/u.test(joined)).toBe(false);
+      },
+    ),
+  );
 });

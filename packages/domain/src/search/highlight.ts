@@ -17,7 +17,8 @@ function rangesOf(text: string, words: readonly string[]): [number, number][] {
   for (const word of words) {
     const looked = folded(word);
     if (looked === "") continue;
-    for (let at = plain.indexOf(looked); at >= 0; at = plain.indexOf(looked, at + 1)) found.push([at, at + looked.length]);
+    for (let at = plain.indexOf(looked); at >= 0; at = plain.indexOf(looked, at + 1))
+      found.push([at, at + looked.length]);
   }
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const joined: [number, number][] = [];
@@ -63,14 +64,20 @@ export function snippet(text: string, words: readonly string[], length = 120): S
   const from = inStep(line, best.kinds < 0 ? 0 : startBefore(line, best.from));
   const to = inStep(line, Math.min(line.length, from + length));
   const segments = highlight(line.slice(from, to), words);
-  return [...(from > 0 ? [{ text: "…", hit: false }] : []), ...segments, ...(to < line.length ? [{ text: "…", hit: false }] : [])];
+  return [
+    ...(from > 0 ? [{ text: "…", hit: false }] : []),
+    ...segments,
+    ...(to < line.length ? [{ text: "…", hit: false }] : []),
+  ];
 }
 
 /** The beginning of the sentence when it is near, else a little before the hit. */
 function startBefore(line: string, hit: number): number {
   if (hit <= lead) return 0;
   const before = line.slice(hit - lead, hit);
-  const stop = Math.max(...["\u3002", "\uff01", "!", "\uff1f", "?", "\uff1b", ";", ". "].map((mark) => before.lastIndexOf(mark)));
+  const stop = Math.max(
+    ...["\u3002", "\uff01", "!", "\uff1f", "?", "\uff1b", ";", ". "].map((mark) => before.lastIndexOf(mark)),
+  );
   return stop < 0 ? hit - lead : hit - lead + stop + 1;
 }
 

@@ -33,15 +33,25 @@ export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
 const routes = defineRoutes({
   search: {
-    method: "GET", path: "/api/search", access: { kind: "permission", permission: "search.use", orOwn: true },
-    summary: { zh: "在工作范围内（本人：在自己的记录里）搜索", en: "Search within the post's scope, or among one's own records" },
+    method: "GET",
+    path: "/api/search",
+    access: { kind: "permission", permission: "search.use", orOwn: true },
+    summary: {
+      zh: "在工作范围内（本人：在自己的记录里）搜索",
+      en: "Search within the post's scope, or among one's own records",
+    },
     query: z.object({
       q: textSchema(100),
       /** Separated by commas; all kinds when absent. */
-      kinds: z.string().regex(/^[a-z_]{2,40}(,[a-z_]{2,40}){0,19}$/).optional(),
+      kinds: z
+        .string()
+        .regex(/^[a-z_]{2,40}(,[a-z_]{2,40}){0,19}$/)
+        .optional(),
       ...pageQuery,
     }),
-    output: searchAnswerSchema, errors: ["bad_cursor"], rate: { max: 120, seconds: 60 },
+    output: searchAnswerSchema,
+    errors: ["bad_cursor"],
+    rate: { max: 120, seconds: 60 },
   },
 });
 

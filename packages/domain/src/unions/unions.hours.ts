@@ -20,13 +20,24 @@ export const workingBlockSchema = z.strictObject({
 export const dayBlocksSchema = z
   .array(workingBlockSchema)
   .max(mostBlocks, { error: "hours_too_many_blocks" })
-  .refine((blocks) => blocks.every((block, i) => block.from < block.to && (i === 0 || blocks[i - 1]!.to <= block.from)), { error: "hours_overlap" });
+  .refine(
+    (blocks) => blocks.every((block, i) => block.from < block.to && (i === 0 || blocks[i - 1]!.to <= block.from)),
+    { error: "hours_overlap" },
+  );
 
 const reasonSchema = z.strictObject({ zh: textSchema(60), en: textSchema(120) });
 
 /** Office hours as a union edits them. */
 export const hoursBodySchema = z.strictObject({
-  week: z.strictObject({ "1": dayBlocksSchema, "2": dayBlocksSchema, "3": dayBlocksSchema, "4": dayBlocksSchema, "5": dayBlocksSchema, "6": dayBlocksSchema, "7": dayBlocksSchema }),
+  week: z.strictObject({
+    "1": dayBlocksSchema,
+    "2": dayBlocksSchema,
+    "3": dayBlocksSchema,
+    "4": dayBlocksSchema,
+    "5": dayBlocksSchema,
+    "6": dayBlocksSchema,
+    "7": dayBlocksSchema,
+  }),
   onMakeUpDays: dayBlocksSchema,
   onRestDays: dayBlocksSchema,
   overrides: z
@@ -39,16 +50,33 @@ export type HoursBody = z.infer<typeof hoursBodySchema>;
 /** As the working-hours engine reads them: results name the union and the version they were counted with. */
 export function workingHoursOf(unionId: string, version: number, body: HoursBody): WorkingHours {
   const { week } = body;
-  return { hoursId: unionId, version: String(version), week: { 1: week["1"], 2: week["2"], 3: week["3"], 4: week["4"], 5: week["5"], 6: week["6"], 7: week["7"] }, onMakeUpDays: body.onMakeUpDays, onRestDays: body.onRestDays, overrides: body.overrides };
+  return {
+    hoursId: unionId,
+    version: String(version),
+    week: { 1: week["1"], 2: week["2"], 3: week["3"], 4: week["4"], 5: week["5"], 6: week["6"], 7: week["7"] },
+    onMakeUpDays: body.onMakeUpDays,
+    onRestDays: body.onRestDays,
+    overrides: body.overrides,
+  };
 }
 
 export function hoursBodyOf(hours: WorkingHours): HoursBody {
   const copy = (blocks: readonly { from: string; to: string }[]) => blocks.map(({ from, to }) => ({ from, to }));
   return {
-    week: { "1": copy(hours.week[1]), "2": copy(hours.week[2]), "3": copy(hours.week[3]), "4": copy(hours.week[4]), "5": copy(hours.week[5]), "6": copy(hours.week[6]), "7": copy(hours.week[7]) },
+    week: {
+      "1": copy(hours.week[1]),
+      "2": copy(hours.week[2]),
+      "3": copy(hours.week[3]),
+      "4": copy(hours.week[4]),
+      "5": copy(hours.week[5]),
+      "6": copy(hours.week[6]),
+      "7": copy(hours.week[7]),
+    },
     onMakeUpDays: copy(hours.onMakeUpDays),
     onRestDays: copy(hours.onRestDays),
-    overrides: Object.fromEntries(Object.entries(hours.overrides).map(([date, day]) => [date, { blocks: copy(day.blocks), reason: day.reason }])),
+    overrides: Object.fromEntries(
+      Object.entries(hours.overrides).map(([date, day]) => [date, { blocks: copy(day.blocks), reason: day.reason }]),
+    ),
   };
 }
 
@@ -58,12 +86,29 @@ export function isEverOpen(body: HoursBody): boolean {
 }
 
 /** The days from a date on, as people will find the desk: what the screen previews before the hours are kept. */
-export function previewHours(hours: WorkingHours, from: CivilDate, days: number): { date: CivilDate; weekday: number; open: string; day: ReturnType<typeof openDay>["day"]; reason: { zh: string; en: string } | null }[] {
-  const time = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+export function previewHours(
+  hours: WorkingHours,
+  from: CivilDate,
+  days: number,
+): {
+  date: CivilDate;
+  weekday: number;
+  open: string;
+  day: ReturnType<typeof openDay>["day"];
+  reason: { zh: string; en: string } | null;
+}[] {
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   return Array.from({ length: days }, (_, i) => {
     const date = addDays(from, i);
     const { day, blocks, override } = openDay(date, hours, chinaCalendar);
-    return { date, weekday: weekdayOf(date), day, open: blocks.map((block) => `${time(block.from)}–${time(block.to)}`).join("、"), reason: override ?? null };
+    return {
+      date,
+      weekday: weekdayOf(date),
+      day,
+      open: blocks.map((block) => `${time(block.from)}–${time(block.to)}`).join("、"),
+      reason: override ?? null,
+    };
   });
 }
 

@@ -4,22 +4,83 @@ import { fill, type Text } from "../kernel/text.ts";
 import { depthOf, type UnionPath } from "../kernel/union-path.ts";
 import { unionsMessages, type UnionsMessage } from "./unions.messages.ts";
 import { deepest, refuseBelow, termEndOf, termYearsOf } from "./unions.rules.ts";
-import { unionKinds, unionKindTexts, unionLevels, unionLevelTexts, type UnionKind, type UnionLevel } from "./unions.terms.ts";
+import {
+  unionKinds,
+  unionKindTexts,
+  unionLevels,
+  unionLevelTexts,
+  type UnionKind,
+  type UnionLevel,
+} from "./unions.terms.ts";
 
 /** The columns of the register of unions: an import reads them, an export writes them. */
 export const importColumns = [
-  { key: "name", title: { zh: "工会名称", en: "Union name" }, otherNames: ["名称", "Name"], isRequired: true, hint: { zh: "全称，同一上级下不能重名", en: "full name, once below each superior" } },
-  { key: "superior", title: { zh: "上级工会", en: "Superior union" }, otherNames: ["隶属工会", "Superior"], isRequired: true, hint: { zh: "上级工会的全称或组织编码；也可以是本表中的另一行", en: "full name or code of the superior; may be another row of this sheet" } },
-  { key: "kind", title: { zh: "工会类型", en: "Kind" }, otherNames: ["类型"], isRequired: true, hint: { zh: Object.values(unionKindTexts).map((text) => text.zh).join("、"), en: Object.values(unionKindTexts).map((text) => text.en).join(", ") } },
-  { key: "level", title: { zh: "级别", en: "Level" }, hint: { zh: "不填时：基层工会、联合基层工会为“单位”，工会联合会为“社区、村、园区”", en: "when empty: Workplace for primary and joint unions, Community for federations of primary unions" } },
-  { key: "divisionCode", title: { zh: "行政区划代码", en: "Division code" }, hint: { zh: "总工会必填", en: "needed for federations" } },
+  {
+    key: "name",
+    title: { zh: "工会名称", en: "Union name" },
+    otherNames: ["名称", "Name"],
+    isRequired: true,
+    hint: { zh: "全称，同一上级下不能重名", en: "full name, once below each superior" },
+  },
+  {
+    key: "superior",
+    title: { zh: "上级工会", en: "Superior union" },
+    otherNames: ["隶属工会", "Superior"],
+    isRequired: true,
+    hint: {
+      zh: "上级工会的全称或组织编码；也可以是本表中的另一行",
+      en: "full name or code of the superior; may be another row of this sheet",
+    },
+  },
+  {
+    key: "kind",
+    title: { zh: "工会类型", en: "Kind" },
+    otherNames: ["类型"],
+    isRequired: true,
+    hint: {
+      zh: Object.values(unionKindTexts)
+        .map((text) => text.zh)
+        .join("、"),
+      en: Object.values(unionKindTexts)
+        .map((text) => text.en)
+        .join(", "),
+    },
+  },
+  {
+    key: "level",
+    title: { zh: "级别", en: "Level" },
+    hint: {
+      zh: "不填时：基层工会、联合基层工会为“单位”，工会联合会为“社区、村、园区”",
+      en: "when empty: Workplace for primary and joint unions, Community for federations of primary unions",
+    },
+  },
+  {
+    key: "divisionCode",
+    title: { zh: "行政区划代码", en: "Division code" },
+    hint: { zh: "总工会必填", en: "needed for federations" },
+  },
   { key: "nameEn", title: { zh: "英文名称", en: "Name in English" } },
-  { key: "creditCode", title: { zh: "统一社会信用代码", en: "Unified social credit code" }, otherNames: ["信用代码", "Credit code"] },
+  {
+    key: "creditCode",
+    title: { zh: "统一社会信用代码", en: "Unified social credit code" },
+    otherNames: ["信用代码", "Credit code"],
+  },
   { key: "address", title: { zh: "地址", en: "Address" } },
   { key: "phone", title: { zh: "电话", en: "Phone" }, otherNames: ["联系电话"] },
-  { key: "foundedOn", title: { zh: "成立日期", en: "Founded on" }, hint: { zh: "写成 2024-01-05", en: "as 2024-01-05" } },
+  {
+    key: "foundedOn",
+    title: { zh: "成立日期", en: "Founded on" },
+    hint: { zh: "写成 2024-01-05", en: "as 2024-01-05" },
+  },
   { key: "foundingMembers", title: { zh: "建会时会员人数", en: "Members when founded" } },
-  { key: "termYears", title: { zh: "每届年限", en: "Years of a term" }, hint: { zh: "基层 3 或 5，其他 5（《工会法》第十六条）", en: "primary 3 or 5, others 5 (Trade Union Law, art. 16)" } },
+  {
+    key: "termYears",
+    title: { zh: "每届年限", en: "Years of a term" },
+    hint: {
+      zh: "基层 3 或 5，其他 5（《工会法》第十六条）",
+      en: "primary 3 or 5, others 5 (Trade Union Law, art. 16)",
+    },
+  },
   { key: "termStartsOn", title: { zh: "本届起始日", en: "Term began on" } },
 ] as const;
 
@@ -64,7 +125,9 @@ export interface ImportFinding {
 
 /** A row that may be written, with its superior: a union that exists, or another row. */
 export interface PlannedUnion {
-  readonly superior: { readonly kind: "known"; readonly union: KnownUnion } | { readonly kind: "row"; readonly number: number };
+  readonly superior:
+    | { readonly kind: "known"; readonly union: KnownUnion }
+    | { readonly kind: "row"; readonly number: number };
   readonly kind: UnionKind;
   readonly level: UnionLevel;
   readonly divisionCode: string | null;
@@ -90,14 +153,24 @@ export interface CheckedRow {
 
 const longest: Partial<Record<ImportKey, number>> = { name: 80, nameEn: 200, address: 200, phone: 40 };
 const isPath = (text: string) => /^(?:[0-9a-z]+\.)+$/.test(text);
-const defaultLevel: Partial<Record<UnionKind, UnionLevel>> = { primary: "enterprise", joint: "enterprise", association: "community" };
+const defaultLevel: Partial<Record<UnionKind, UnionLevel>> = {
+  primary: "enterprise",
+  joint: "enterprise",
+  association: "community",
+};
 
 class Findings {
   readonly list: ImportFinding[] = [];
-  add(code: UnionsMessage, column: ImportKey | null, values: Record<string, unknown> = {}, severity: "warning" | "error" = "error"): void {
+  add(
+    code: UnionsMessage,
+    column: ImportKey | null,
+    values: Record<string, unknown> = {},
+    severity: "warning" | "error" = "error",
+  ): void {
     const text = unionsMessages[code];
     const title = importColumns.find((one) => one.key === column)?.title ?? null;
-    const named = (language: "zh" | "en") => fill(text[language], { ...values, ...(title ? { column: title[language] } : {}) });
+    const named = (language: "zh" | "en") =>
+      fill(text[language], { ...values, ...(title ? { column: title[language] } : {}) });
     this.list.push({ code, severity, column: title, text: { zh: named("zh"), en: named("en") } });
   }
   get areErrors(): boolean {
@@ -116,7 +189,11 @@ export function checkImport(rows: readonly ImportRow[], known: ImportKnown): Che
     one.shape = readRow(one.row, known, one.findings);
     if (one.row.values.name !== "") byName.set(one.row.values.name, [...(byName.get(one.row.values.name) ?? []), one]);
   }
-  const seen = { siblings: new Map<string, number>(), codes: new Map<string, number>(), divisions: new Map<string, number>() };
+  const seen = {
+    siblings: new Map<string, number>(),
+    codes: new Map<string, number>(),
+    divisions: new Map<string, number>(),
+  };
   const superiors = new Map<number, PlannedUnion["superior"]>();
   for (const one of firstPass) {
     const superior = findSuperior(one.row, known, byName, one.findings);
@@ -137,25 +214,35 @@ export function checkImport(rows: readonly ImportRow[], known: ImportKnown): Che
     open.add(number);
     if (superior?.kind === "row") {
       check(superior.number);
-      if (byNumber.get(superior.number)!.findings.areErrors) one.findings.add("import_superior_row_bad", "superior", { row: superior.number });
+      if (byNumber.get(superior.number)!.findings.areErrors)
+        one.findings.add("import_superior_row_bad", "superior", { row: superior.number });
     }
     open.delete(number);
     checked.add(number);
     if (one.shape === null || superior === undefined) return;
     const above = superior.kind === "known" ? superior.union : byNumber.get(superior.number)!.shape;
     if (above === null) return;
-    const depth = 1 + (superior.kind === "known" ? depthOf(superior.union.path as UnionPath) : (depths.get(superior.number) ?? 0));
+    const depth =
+      1 + (superior.kind === "known" ? depthOf(superior.union.path as UnionPath) : (depths.get(superior.number) ?? 0));
     depths.set(number, depth);
     if (depth > deepest && !one.findings.areErrors) one.findings.add("tree_too_deep", "superior", { max: deepest });
     const refusal = refuseBelow(one.shape, above);
     if (refusal !== null) one.findings.add(refusal, refusal === "level_not_for_kind" ? "level" : "superior");
     const { divisionCode } = one.shape;
-    if (one.shape.kind === "federation" && divisionCode !== null && above.divisionCode !== null && !divisionCode.startsWith(above.divisionCode)) one.findings.add("division_not_below_superior", "divisionCode");
+    if (
+      one.shape.kind === "federation" &&
+      divisionCode !== null &&
+      above.divisionCode !== null &&
+      !divisionCode.startsWith(above.divisionCode)
+    )
+      one.findings.add("division_not_below_superior", "divisionCode");
     const superiorKey = superior.kind === "known" ? superior.union.id : `row ${superior.number}`;
-    if (known.siblings.has(`${superiorKey}\n${one.row.values.name}`)) one.findings.add("name_taken_below_superior", "name");
+    if (known.siblings.has(`${superiorKey}\n${one.row.values.name}`))
+      one.findings.add("name_taken_below_superior", "name");
     repeats(seen.siblings, `${superiorKey}\n${one.row.values.name}`, one, "name");
     if (one.shape.creditCode !== null) repeats(seen.codes, one.shape.creditCode, one, "creditCode");
-    if (one.shape.kind === "federation" && divisionCode !== null) repeats(seen.divisions, divisionCode, one, "divisionCode");
+    if (one.shape.kind === "federation" && divisionCode !== null)
+      repeats(seen.divisions, divisionCode, one, "divisionCode");
   };
   for (const one of firstPass) check(one.row.number);
   return firstPass.map(({ row, findings, shape }) => {
@@ -165,13 +252,23 @@ export function checkImport(rows: readonly ImportRow[], known: ImportKnown): Che
   });
 }
 
-function repeats(seen: Map<string, number>, key: string, one: { row: ImportRow; findings: Findings }, column: ImportKey): void {
+function repeats(
+  seen: Map<string, number>,
+  key: string,
+  one: { row: ImportRow; findings: Findings },
+  column: ImportKey,
+): void {
   const before = seen.get(key);
   if (before === undefined) seen.set(key, one.row.number);
   else one.findings.add("import_duplicate_in_file", column, { row: before });
 }
 
-function findSuperior(row: ImportRow, known: ImportKnown, byName: ReadonlyMap<string, readonly { row: ImportRow }[]>, findings: Findings): PlannedUnion["superior"] | null {
+function findSuperior(
+  row: ImportRow,
+  known: ImportKnown,
+  byName: ReadonlyMap<string, readonly { row: ImportRow }[]>,
+  findings: Findings,
+): PlannedUnion["superior"] | null {
   const text = row.values.superior;
   if (text === "") {
     findings.add("import_value_needed", "superior");
@@ -181,7 +278,8 @@ function findSuperior(row: ImportRow, known: ImportKnown, byName: ReadonlyMap<st
   const inFile = isPath(text) ? [] : (byName.get(text) ?? []).filter((one) => one.row !== row);
   const count = stored.length + inFile.length;
   if (count === 0) findings.add("import_superior_unknown", "superior", { value: text });
-  else if (count > 1) findings.add("import_superior_ambiguous", "superior", { value: text, count, example: stored[0]?.path ?? "cn.44." });
+  else if (count > 1)
+    findings.add("import_superior_ambiguous", "superior", { value: text, count, example: stored[0]?.path ?? "cn.44." });
   else return stored[0] ? { kind: "known", union: stored[0] } : { kind: "row", number: inFile[0]!.row.number };
   return null;
 }
@@ -190,18 +288,25 @@ function findSuperior(row: ImportRow, known: ImportKnown, byName: ReadonlyMap<st
 function readRow(row: ImportRow, known: ImportKnown, findings: Findings): Omit<PlannedUnion, "superior"> | null {
   const { values } = row;
   if ([...values.name].length < 2) findings.add("import_value_needed", "name");
-  for (const [key, max] of Object.entries(longest) as [ImportKey, number][]) if ([...values[key]].length > max) findings.add("import_value_too_long", key, { max });
+  for (const [key, max] of Object.entries(longest) as [ImportKey, number][])
+    if ([...values[key]].length > max) findings.add("import_value_too_long", key, { max });
   const kind = termOf(values.kind, unionKinds, unionKindTexts);
   if (values.kind === "") findings.add("import_value_needed", "kind");
   else if (kind === null) findings.add("import_kind_unknown", "kind", { value: values.kind });
-  const level = values.level === "" ? (kind === null ? null : (defaultLevel[kind] ?? null)) : termOf(values.level, unionLevels, unionLevelTexts);
+  const level =
+    values.level === ""
+      ? kind === null
+        ? null
+        : (defaultLevel[kind] ?? null)
+      : termOf(values.level, unionLevels, unionLevelTexts);
   if (values.level !== "" && level === null) findings.add("import_level_unknown", "level", { value: values.level });
   else if (level === null && kind !== null) findings.add("import_value_needed", "level");
   const divisionCode = values.divisionCode || null;
   if (divisionCode !== null && !known.divisions.has(divisionCode)) findings.add("division_unknown", "divisionCode");
   else if (kind === "federation") {
     if (divisionCode === null) findings.add("division_needed", "divisionCode");
-    else if (level !== null && known.divisions.get(divisionCode) !== level) findings.add("division_not_at_level", "divisionCode");
+    else if (level !== null && known.divisions.get(divisionCode) !== level)
+      findings.add("division_not_at_level", "divisionCode");
     else if (known.federations.has(divisionCode)) findings.add("division_has_federation", "divisionCode");
   }
   const creditCode = readCreditCode(values.creditCode, known, findings);
@@ -214,14 +319,31 @@ function readRow(row: ImportRow, known: ImportKnown, findings: Findings): Omit<P
   if (termStartsOn !== null && years === null) findings.add("term_incomplete", "termYears");
   if (kind === null || level === null) return null;
   return {
-    kind, level, divisionCode, name: values.name, nameEn: values.nameEn || null, creditCode, address: values.address || null, phone: values.phone || null, foundedOn, foundingMembers,
-    termYears, termStartsOn, termEndsOn: termYears !== null && termStartsOn !== null ? termEndOf(termStartsOn, termYears) : null,
+    kind,
+    level,
+    divisionCode,
+    name: values.name,
+    nameEn: values.nameEn || null,
+    creditCode,
+    address: values.address || null,
+    phone: values.phone || null,
+    foundedOn,
+    foundingMembers,
+    termYears,
+    termStartsOn,
+    termEndsOn: termYears !== null && termStartsOn !== null ? termEndOf(termStartsOn, termYears) : null,
   };
 }
 
 function termOf<T extends string>(text: string, all: readonly T[], texts: Readonly<Record<T, Text>>): T | null {
   const plain = text.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-  return all.find((one) => [one, texts[one].zh, texts[one].en].some((name) => name.normalize("NFKC").replace(/\s/g, "").toLowerCase() === plain)) ?? null;
+  return (
+    all.find((one) =>
+      [one, texts[one].zh, texts[one].en].some(
+        (name) => name.normalize("NFKC").replace(/\s/g, "").toLowerCase() === plain,
+      ),
+    ) ?? null
+  );
 }
 
 function readCreditCode(text: string, known: ImportKnown, findings: Findings): string | null {
@@ -235,7 +357,9 @@ function readCreditCode(text: string, known: ImportKnown, findings: Findings): s
 function readDate(key: ImportKey, text: string, today: string, findings: Findings): string | null {
   if (text === "") return null;
   const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize("NFKC"));
-  const parsed = match ? parseCivilDate(`${match[1]}-${match[2]!.padStart(2, "0")}-${match[3]!.padStart(2, "0")}`) : null;
+  const parsed = match
+    ? parseCivilDate(`${match[1]}-${match[2]!.padStart(2, "0")}-${match[3]!.padStart(2, "0")}`)
+    : null;
   if (!parsed?.ok) {
     findings.add("import_date_unreadable", key, { value: text });
     return null;
@@ -266,4 +390,3 @@ export function plannedOrder(rows: readonly CheckedRow[]): CheckedRow[] {
   for (const row of rows) visit(row);
   return order;
 }
-

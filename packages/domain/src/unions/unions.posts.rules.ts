@@ -19,11 +19,14 @@ export type PostRefusal = "union_outside_your_scope" | "post_is_held";
 const withinYourScope = (post: PostRecord, actor: Deciding, facts: PostFacts): PostRefusal | null => {
   if (actor.unionPath === null || facts.reach === null) return "union_outside_your_scope";
   if (post.unionPath === actor.unionPath) return null;
-  return facts.reach === "subtree" && isWithin(post.unionPath, actor.unionPath as UnionPath) ? null : "union_outside_your_scope";
+  return facts.reach === "subtree" && isWithin(post.unionPath, actor.unionPath as UnionPath)
+    ? null
+    : "union_outside_your_scope";
 };
 
 /** Who appoints is not who shapes posts: the security administrator ends a holding before the post is closed. */
-const nobodyHoldsIt = (_post: PostRecord, _actor: Deciding, facts: PostFacts): PostRefusal | null => (facts.holderCount === 0 ? null : "post_is_held");
+const nobodyHoldsIt = (_post: PostRecord, _actor: Deciding, facts: PostFacts): PostRefusal | null =>
+  facts.holderCount === 0 ? null : "post_is_held";
 
 /**
  * A post's role and reach are fixed when it is opened: changing them later would hand powers to whoever

@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { decide, type Deciding } from "../kernel/actions.ts";
 import { parseUnionPath } from "../kernel/union-path.ts";
 import { hoursBodySchema, isEverOpen } from "./unions.hours.ts";
-import { foundingFormOf, mayMergeInto, refuseBelow, termEndOf, termYearsOf, unionActions, type UnionFacts, type UnionRecord, type UnionRefusal } from "./unions.rules.ts";
+import {
+  foundingFormOf,
+  mayMergeInto,
+  refuseBelow,
+  termEndOf,
+  termYearsOf,
+  unionActions,
+  type UnionFacts,
+  type UnionRecord,
+  type UnionRefusal,
+} from "./unions.rules.ts";
 import { postActions, type PostFacts, type PostRecord, type PostRefusal } from "./unions.posts.rules.ts";
 import { unionKinds, unionLevels, type UnionKind, type UnionLevel } from "./unions.terms.ts";
 
@@ -60,10 +70,20 @@ describe("which union may stand below which", () => {
 });
 
 describe("terms (Trade Union Law, art. 16)", () => {
-  test.each<[UnionKind, number[]]>([["federation", [5]], ["industrial", [5]], ["association", [3, 5]], ["primary", [3, 5]], ["joint", [3, 5]]])("%s: %j years", (kind, years) => {
+  test.each<[UnionKind, number[]]>([
+    ["federation", [5]],
+    ["industrial", [5]],
+    ["association", [3, 5]],
+    ["primary", [3, 5]],
+    ["joint", [3, 5]],
+  ])("%s: %j years", (kind, years) => {
     expect(termYearsOf(kind)).toEqual(years);
   });
-  test.each([["2021-05-20", 5, "2026-05-20"], ["2020-02-29", 3, "2023-02-28"], ["2019-12-31", 5, "2024-12-31"]])("from %s for %i years: %s", (from, years, end) => {
+  test.each([
+    ["2021-05-20", 5, "2026-05-20"],
+    ["2020-02-29", 3, "2023-02-28"],
+    ["2019-12-31", 5, "2024-12-31"],
+  ])("from %s for %i years: %s", (from, years, end) => {
     expect(termEndOf(from, years)).toBe(end);
   });
 });
@@ -81,11 +101,31 @@ test("like merges into like; a joint union and a workplace's own are alike", () 
 });
 
 describe("acts on a union", () => {
-  const street: UnionRecord = { id: "u", status: "active", kind: "federation", level: "street", path: parseUnionPath("cn.44.4403.440305.440305007.") };
-  const officer = (unionPath: string, permissions = ["unions.edit", "unions.restructure"]): Deciding => ({ personId: "p", as: "post", permissions: new Set(permissions), unionPath });
+  const street: UnionRecord = {
+    id: "u",
+    status: "active",
+    kind: "federation",
+    level: "street",
+    path: parseUnionPath("cn.44.4403.440305.440305007."),
+  };
+  const officer = (unionPath: string, permissions = ["unions.edit", "unions.restructure"]): Deciding => ({
+    personId: "p",
+    as: "post",
+    permissions: new Set(permissions),
+    unionPath,
+  });
   const facts: UnionFacts = { reach: "subtree", activeChildCount: 0 };
-  const because = (action: keyof typeof unionActions, change: { union?: Partial<UnionRecord>; actor?: Deciding; facts?: Partial<UnionFacts> } = {}) => {
-    const decision = decide<UnionRecord, UnionFacts, UnionRefusal>(unionActions[action], { ...street, ...change.union }, change.actor ?? officer("cn.44.4403."), { ...facts, ...change.facts }, false);
+  const because = (
+    action: keyof typeof unionActions,
+    change: { union?: Partial<UnionRecord>; actor?: Deciding; facts?: Partial<UnionFacts> } = {},
+  ) => {
+    const decision = decide<UnionRecord, UnionFacts, UnionRefusal>(
+      unionActions[action],
+      { ...street, ...change.union },
+      change.actor ?? officer("cn.44.4403."),
+      { ...facts, ...change.facts },
+      false,
+    );
     return decision.allowed ? "allowed" : decision.because;
   };
   test.each([
@@ -96,10 +136,18 @@ describe("acts on a union", () => {
     ["edit", { actor: officer("cn.44.4403.440304.") }, "union_outside_your_scope"],
     ["edit", { actor: officer("cn.44.4403.440305.440305007.u1.") }, "union_outside_your_scope"],
     ["edit", { actor: officer("cn.44.4403.", ["unions.read"]) }, "not_your_permission"],
-    ["edit", { actor: { personId: "p", as: "own", permissions: new Set<string>(), unionPath: null } }, "not_your_permission"],
+    [
+      "edit",
+      { actor: { personId: "p", as: "own", permissions: new Set<string>(), unionPath: null } },
+      "not_your_permission",
+    ],
     ["edit", { union: { status: "merged" } }, "wrong_status"],
     ["found_below", {}, "allowed"],
-    ["found_below", { actor: officer("cn.44.4403.440305.440305007."), facts: { reach: "union" } }, "union_outside_your_scope"],
+    [
+      "found_below",
+      { actor: officer("cn.44.4403.440305.440305007."), facts: { reach: "union" } },
+      "union_outside_your_scope",
+    ],
     ["found_below", { union: { kind: "joint", level: "community" } }, "union_holds_no_others"],
     ["move", {}, "allowed"],
     ["move", { actor: officer("cn.44.4403.440305.440305007.") }, "union_is_your_own"],
@@ -123,7 +171,9 @@ describe("acts on a union", () => {
     expect(close({ reach: "subtree", holderCount: 1 })).toBe("post_is_held");
     expect(close({ reach: "union", holderCount: 0 })).toBe("union_outside_your_scope");
     expect(close({ reach: "subtree", holderCount: 0 }, officer("cn.44.4403.440304."))).toBe("union_outside_your_scope");
-    expect(close({ reach: "subtree", holderCount: 0 }, officer("cn.44.4403."), { ...post, status: "closed" })).toBe("wrong_status");
+    expect(close({ reach: "subtree", holderCount: 0 }, officer("cn.44.4403."), { ...post, status: "closed" })).toBe(
+      "wrong_status",
+    );
   });
 });
 
@@ -132,11 +182,32 @@ describe("office hours", () => {
   const week = { "1": day, "2": day, "3": day, "4": day, "5": day, "6": [], "7": [] };
   const body = { week, onMakeUpDays: [], onRestDays: [], overrides: {} };
   test.each([
-    ["two stretches that touch", [{ from: "09:00", to: "12:00" }, { from: "12:00", to: "13:00" }], true],
+    [
+      "two stretches that touch",
+      [
+        { from: "09:00", to: "12:00" },
+        { from: "12:00", to: "13:00" },
+      ],
+      true,
+    ],
     ["until midnight", [{ from: "18:00", to: "24:00" }], true],
-    ["overlapping", [{ from: "09:00", to: "12:00" }, { from: "11:59", to: "13:00" }], false],
+    [
+      "overlapping",
+      [
+        { from: "09:00", to: "12:00" },
+        { from: "11:59", to: "13:00" },
+      ],
+      false,
+    ],
     ["empty stretch", [{ from: "09:00", to: "09:00" }], false],
-    ["out of order", [{ from: "14:00", to: "15:00" }, { from: "09:00", to: "10:00" }], false],
+    [
+      "out of order",
+      [
+        { from: "14:00", to: "15:00" },
+        { from: "09:00", to: "10:00" },
+      ],
+      false,
+    ],
     ["no such time", [{ from: "24:00", to: "25:00" }], false],
     ["seven stretches", Array.from({ length: 7 }, (_, i) => ({ from: `${10 + i}:00`, to: `${10 + i}:30` })), false],
   ])("%s", (_name, blocks, isGood) => {

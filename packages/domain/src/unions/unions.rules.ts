@@ -26,7 +26,11 @@ export interface UnionFacts {
 
 export type StructureRefusal = "level_not_for_kind" | "superior_cannot_hold_kind" | "level_not_below_superior";
 
-export type UnionRefusal = "union_outside_your_scope" | "union_is_your_own" | "union_holds_no_others" | "union_has_children";
+export type UnionRefusal =
+  | "union_outside_your_scope"
+  | "union_is_your_own"
+  | "union_holds_no_others"
+  | "union_has_children";
 
 /**
  * The levels each kind works at. Local federations stand at county level and above (Trade Union Law,
@@ -91,7 +95,10 @@ export function termYearsOf(kind: UnionKind): readonly (3 | 5)[] {
 
 /** The last day of a term: its years from the day of the election, to the same-numbered day (Civil Code, arts. 201–202). */
 export function termEndOf(startsOn: string, years: number): CivilDate {
-  return countPeriod({ start: civilDate(startsOn), n: years, unit: "year", dayKind: "calendar", roll: "none" }, chinaCalendar).dueOn;
+  return countPeriod(
+    { start: civilDate(startsOn), n: years, unit: "year", dayKind: "calendar", roll: "none" },
+    chinaCalendar,
+  ).dueOn;
 }
 
 /** From how many members a workplace founds a committee of its own (Trade Union Law, art. 11 para. 1). */
@@ -108,14 +115,17 @@ const withinYourScope = (union: UnionRecord, actor: Deciding, facts: UnionFacts)
   if (actor.as === "system") return null;
   if (actor.unionPath === null || facts.reach === null) return "union_outside_your_scope";
   if (union.path === actor.unionPath) return null;
-  return facts.reach === "subtree" && isWithin(union.path, actor.unionPath as UnionPath) ? null : "union_outside_your_scope";
+  return facts.reach === "subtree" && isWithin(union.path, actor.unionPath as UnionPath)
+    ? null
+    : "union_outside_your_scope";
 };
 
 /** Whoever moves, merges or dissolves a union acts for a union above it (art. 12: the higher union approves). */
 const aHigherUnionDecides = (union: UnionRecord, actor: Deciding): UnionRefusal | null =>
   actor.as !== "system" && union.path === actor.unionPath ? "union_is_your_own" : null;
 
-const itHoldsOthers = (union: UnionRecord): UnionRefusal | null => (kindsBelow[union.kind].length > 0 ? null : "union_holds_no_others");
+const itHoldsOthers = (union: UnionRecord): UnionRefusal | null =>
+  kindsBelow[union.kind].length > 0 ? null : "union_holds_no_others";
 
 const youReachBelow = (_union: UnionRecord, actor: Deciding, facts: UnionFacts): UnionRefusal | null =>
   actor.as === "system" || facts.reach === "subtree" ? null : "union_outside_your_scope";
@@ -129,7 +139,12 @@ export const unionActions = {
   found_below: { by: "unions.restructure", from: ["active"], guards: [withinYourScope, youReachBelow, itHoldsOthers] },
   move: { by: "unions.restructure", from: ["active"], guards: [withinYourScope, aHigherUnionDecides] },
   merge: { by: "unions.restructure", from: ["active"], to: "merged", guards: [withinYourScope, aHigherUnionDecides] },
-  dissolve: { by: "unions.restructure", from: ["active"], to: "dissolved", guards: [withinYourScope, aHigherUnionDecides, nothingStandsBelow] },
+  dissolve: {
+    by: "unions.restructure",
+    from: ["active"],
+    to: "dissolved",
+    guards: [withinYourScope, aHigherUnionDecides, nothingStandsBelow],
+  },
 } as const satisfies ActionTable<UnionRecord, UnionFacts, UnionRefusal>;
 
 export type UnionAction = keyof typeof unionActions;

@@ -10,7 +10,12 @@ export const reachSchema = z.enum(postReaches);
 export const textViewSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** A union by name: where it stands, and what to call it. */
-export const unionRefSchema = z.object({ id: idSchema, path: z.string(), name: z.string(), nameEn: z.string().nullable() });
+export const unionRefSchema = z.object({
+  id: idSchema,
+  path: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+});
 export type UnionRef = z.infer<typeof unionRefSchema>;
 
 /** One row of a list or of the tree. */
@@ -54,7 +59,13 @@ export const termRowSchema = unionRowSchema.extend({
   termDaysLeft: z.int().nullable(),
 });
 
-export const holdingSchema = z.object({ id: idSchema, personId: idSchema, name: z.string().nullable(), fromOn: dateViewSchema, untilOn: dateViewSchema.nullable() });
+export const holdingSchema = z.object({
+  id: idSchema,
+  personId: idSchema,
+  name: z.string().nullable(),
+  fromOn: dateViewSchema,
+  untilOn: dateViewSchema.nullable(),
+});
 
 export const postSchema = z.object({
   id: idSchema,
@@ -90,7 +101,16 @@ export const hoursSchema = z.object({
     overrides: z.record(z.string(), z.object({ blocks, reason: textViewSchema })),
   }),
   /** The coming days as people will find the desk. */
-  preview: z.array(z.object({ date: dateViewSchema, weekday: z.int(), open: z.string(), dayKind: z.string(), dayText: textViewSchema, reason: textViewSchema.nullable() })),
+  preview: z.array(
+    z.object({
+      date: dateViewSchema,
+      weekday: z.int(),
+      open: z.string(),
+      dayKind: z.string(),
+      dayText: textViewSchema,
+      reason: textViewSchema.nullable(),
+    }),
+  ),
   can: canSchema,
 });
 
@@ -125,10 +145,24 @@ export const calendarYearSchema = z.object({
   document: z.string(),
   publishedOn: dateViewSchema,
   version: z.string(),
-  periods: z.array(z.object({ name: textViewSchema, from: dateViewSchema, to: dateViewSchema, days: z.int(), statutory: z.array(dateViewSchema), makeUp: z.array(dateViewSchema) })),
+  periods: z.array(
+    z.object({
+      name: textViewSchema,
+      from: dateViewSchema,
+      to: dateViewSchema,
+      days: z.int(),
+      statutory: z.array(dateViewSchema),
+      makeUp: z.array(dateViewSchema),
+    }),
+  ),
 });
 
-export const importFindingSchema = z.object({ code: z.string(), severity: z.enum(["warning", "error"]), column: textViewSchema.nullable(), text: textViewSchema });
+export const importFindingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["warning", "error"]),
+  column: textViewSchema.nullable(),
+  text: textViewSchema,
+});
 
 export const importPreviewSchema = z.object({
   hash: z.string(),
@@ -138,7 +172,16 @@ export const importPreviewSchema = z.object({
   errorCount: z.int(),
   warningCount: z.int(),
   unknownColumns: z.array(z.string()),
-  rows: z.array(z.object({ number: z.int(), name: z.string(), superior: z.string(), kind: z.string(), level: z.string(), findings: z.array(importFindingSchema) })),
+  rows: z.array(
+    z.object({
+      number: z.int(),
+      name: z.string(),
+      superior: z.string(),
+      kind: z.string(),
+      level: z.string(),
+      findings: z.array(importFindingSchema),
+    }),
+  ),
 });
 
 export const historyEntrySchema = z.object({

@@ -21,21 +21,40 @@ const access = { kind: "permission", permission: "upkeep.stuck" } as const;
 
 const routes = defineRoutes({
   stuck: {
-    method: "GET", path: "/api/upkeep/stuck", access,
-    summary: { zh: "停住的事件（多次失败，等待管理员）", en: "Stuck events: failed too often, waiting for an administrator" },
-    query: z.object(pageQuery), output: pageOf(stuckEventSchema).extend({ count: z.number().int() }), errors: ["bad_cursor"],
+    method: "GET",
+    path: "/api/upkeep/stuck",
+    access,
+    summary: {
+      zh: "停住的事件（多次失败，等待管理员）",
+      en: "Stuck events: failed too often, waiting for an administrator",
+    },
+    query: z.object(pageQuery),
+    output: pageOf(stuckEventSchema).extend({ count: z.number().int() }),
+    errors: ["bad_cursor"],
   },
   retryStuck: {
-    method: "POST", path: "/api/upkeep/stuck/:id/retry", access,
+    method: "POST",
+    path: "/api/upkeep/stuck/:id/retry",
+    access,
     summary: { zh: "重试一个停住的事件", en: "Have one stuck event tried again" },
-    params: z.object({ id: idSchema }), output: z.object({ retried: z.number().int() }), errors: ["event_not_stuck"],
+    params: z.object({ id: idSchema }),
+    output: z.object({ retried: z.number().int() }),
+    errors: ["event_not_stuck"],
   },
   retryAllStuck: {
-    method: "POST", path: "/api/upkeep/stuck/retry", access,
+    method: "POST",
+    path: "/api/upkeep/stuck/retry",
+    access,
     summary: { zh: "重试所有停住的事件", en: "Have all stuck events tried again" },
     output: z.object({ retried: z.number().int() }),
   },
 });
 
 /** Removes what the kernel keeps for a while only, and shows what got stuck. */
-export const upkeepContract = defineContract({ name: "upkeep", title: { zh: "日常维护", en: "Upkeep" }, permissions: upkeepPermissions, routes, messages: upkeepMessages });
+export const upkeepContract = defineContract({
+  name: "upkeep",
+  title: { zh: "日常维护", en: "Upkeep" },
+  permissions: upkeepPermissions,
+  routes,
+  messages: upkeepMessages,
+});

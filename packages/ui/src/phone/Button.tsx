@@ -14,7 +14,16 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly children: ReactNode;
 }
 
-export function Button({ kind = "plain", icon, isBusy = false, isWide = false, children, disabled, onClick, ...rest }: ButtonProps) {
+export function Button({
+  kind = "plain",
+  icon,
+  isBusy = false,
+  isWide = false,
+  children,
+  disabled,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -37,11 +46,14 @@ export function Button({ kind = "plain", icon, isBusy = false, isWide = false, c
 export function DecisionButton({ decision, ...rest }: ButtonProps & { readonly decision: DecisionView | undefined }) {
   const reason = useReason();
   const why = useId();
-  if (decision === undefined || decision.allowed) return <Button {...rest} disabled={decision === undefined || rest.disabled} />;
+  if (decision === undefined || decision.allowed)
+    return <Button {...rest} disabled={decision === undefined || rest.disabled} />;
   return (
     <div className="refused-button">
       <Button {...rest} disabled aria-describedby={why} />
-      <p id={why} className="why">{reason(decision.because)}</p>
+      <p id={why} className="why">
+        {reason(decision.because)}
+      </p>
     </div>
   );
 }

@@ -7,15 +7,39 @@ export interface Choice<V extends string> {
 }
 
 /** One of a few, each a whole row to press. */
-export function Choices<V extends string>({ legend, choices, value, onChoose, error, isSideBySide = false }: { legend: ReactNode; choices: readonly Choice<V>[]; value: V | null; onChoose: (value: V) => void; error?: string | undefined; isSideBySide?: boolean }) {
+export function Choices<V extends string>({
+  legend,
+  choices,
+  value,
+  onChoose,
+  error,
+  isSideBySide = false,
+}: {
+  legend: ReactNode;
+  choices: readonly Choice<V>[];
+  value: V | null;
+  onChoose: (value: V) => void;
+  error?: string | undefined;
+  isSideBySide?: boolean;
+}) {
   const name = useId();
   return (
-    <fieldset className={`choices${isSideBySide ? " is-side-by-side" : ""}`} aria-invalid={error ? true : undefined} aria-describedby={error ? `${name}-error` : undefined}>
+    <fieldset
+      className={`choices${isSideBySide ? " is-side-by-side" : ""}`}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? `${name}-error` : undefined}
+    >
       <legend>{legend}</legend>
       <div className="choices-rows">
         {choices.map((choice) => (
           <label key={choice.value} className="choice">
-            <input type="radio" name={name} value={choice.value} checked={value === choice.value} onChange={() => onChoose(choice.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={value === choice.value}
+              onChange={() => onChoose(choice.value)}
+            />
             <span>
               <span className="choice-label">{choice.label}</span>
               {choice.hint && <span className="choice-hint">{choice.hint}</span>}
@@ -23,20 +47,41 @@ export function Choices<V extends string>({ legend, choices, value, onChoose, er
           </label>
         ))}
       </div>
-      <p id={`${name}-error`} className="field-error" aria-live="polite">{error}</p>
+      <p id={`${name}-error`} className="field-error" aria-live="polite">
+        {error}
+      </p>
     </fieldset>
   );
 }
 
 /** One of several short words, or none: a second press takes the choice back. */
-export function Chips<V extends string>({ legend, choices, value, onChoose }: { legend: ReactNode; choices: readonly { value: V; label: ReactNode }[]; value: V | null; onChoose: (value: V | null) => void }) {
+export function Chips<V extends string>({
+  legend,
+  choices,
+  value,
+  onChoose,
+}: {
+  legend: ReactNode;
+  choices: readonly { value: V; label: ReactNode }[];
+  value: V | null;
+  onChoose: (value: V | null) => void;
+}) {
   const name = useId();
   return (
     <div className="field" role="group" aria-labelledby={name}>
-      <p id={name} className="label">{legend}</p>
+      <p id={name} className="label">
+        {legend}
+      </p>
       <div className="chips">
         {choices.map((choice) => (
-          <button key={choice.value} type="button" aria-pressed={choice.value === value} onClick={() => onChoose(choice.value === value ? null : choice.value)}>{choice.label}</button>
+          <button
+            key={choice.value}
+            type="button"
+            aria-pressed={choice.value === value}
+            onClick={() => onChoose(choice.value === value ? null : choice.value)}
+          >
+            {choice.label}
+          </button>
         ))}
       </div>
     </div>
@@ -44,7 +89,17 @@ export function Chips<V extends string>({ legend, choices, value, onChoose }: { 
 }
 
 /** On or off, a whole row to press. */
-export function Tick({ label, hint, checked, onChange }: { label: ReactNode; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void }) {
+export function Tick({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <label className="choice">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
@@ -57,11 +112,28 @@ export function Tick({ label, hint, checked, onChange }: { label: ReactNode; hin
 }
 
 /** Two or three views of one thing. */
-export function Segments<V extends string>({ label, choices, value, onChoose }: { label: string; choices: readonly { value: V; label: ReactNode }[]; value: V; onChoose: (value: V) => void }) {
+export function Segments<V extends string>({
+  label,
+  choices,
+  value,
+  onChoose,
+}: {
+  label: string;
+  choices: readonly { value: V; label: ReactNode }[];
+  value: V;
+  onChoose: (value: V) => void;
+}) {
   return (
     <div className="segments" role="group" aria-label={label}>
       {choices.map((choice) => (
-        <button key={choice.value} type="button" aria-pressed={choice.value === value} onClick={() => onChoose(choice.value)}>{choice.label}</button>
+        <button
+          key={choice.value}
+          type="button"
+          aria-pressed={choice.value === value}
+          onClick={() => onChoose(choice.value)}
+        >
+          {choice.label}
+        </button>
       ))}
     </div>
   );

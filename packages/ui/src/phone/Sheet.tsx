@@ -5,7 +5,19 @@ import { Icon } from "./Icon.tsx";
  * A few words on top of the page, from the bottom, within the thumb's reach. `isInPage` (elder mode) puts
  * them into the page instead: nothing pops up.
  */
-export function Sheet({ title, closeLabel, isInPage, onClose, children }: { title: string; closeLabel: string; isInPage: boolean; onClose: () => void; children: ReactNode }) {
+export function Sheet({
+  title,
+  closeLabel,
+  isInPage,
+  onClose,
+  children,
+}: {
+  title: string;
+  closeLabel: string;
+  isInPage: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const part = useRef<HTMLElement>(null);
@@ -17,14 +29,27 @@ export function Sheet({ title, closeLabel, isInPage, onClose, children }: { titl
     <>
       <div className="sheet-head">
         <h2 id={heading}>{title}</h2>
-        <button type="button" className="icon-button" aria-label={closeLabel} onClick={onClose}><Icon name="cross" /></button>
+        <button type="button" className="icon-button" aria-label={closeLabel} onClick={onClose}>
+          <Icon name="cross" />
+        </button>
       </div>
       {children}
     </>
   );
-  if (isInPage) return <section ref={part} tabIndex={-1} className="sheet-in-page" aria-labelledby={heading}>{inside}</section>;
+  if (isInPage)
+    return (
+      <section ref={part} tabIndex={-1} className="sheet-in-page" aria-labelledby={heading}>
+        {inside}
+      </section>
+    );
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby={heading} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
       <div className="sheet-body">{inside}</div>
     </dialog>
   );

@@ -2,10 +2,20 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
 
 /** Nothing is here yet: says why, and what can be done. */
-export function EmptyState({ icon = "list", title, children }: { icon?: IconName; title: ReactNode; children?: ReactNode }) {
+export function EmptyState({
+  icon = "list",
+  title,
+  children,
+}: {
+  icon?: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className="empty">
-      <span className="empty-mark"><Icon name={icon} size={32} /></span>
+      <span className="empty-mark">
+        <Icon name={icon} size={32} />
+      </span>
       <p className="empty-title">{title}</p>
       {children && <div className="empty-text">{children}</div>}
     </div>
@@ -17,7 +27,9 @@ export function Waiting({ label, lines = 3 }: { label: string; lines?: number })
   return (
     <div className="waiting" role="status">
       <span className="unseen">{label}</span>
-      {Array.from({ length: lines }, (_, index) => <span key={index} className="waiting-line" aria-hidden="true" />)}
+      {Array.from({ length: lines }, (_, index) => (
+        <span key={index} className="waiting-line" aria-hidden="true" />
+      ))}
     </div>
   );
 }
@@ -27,7 +39,19 @@ export type NoteTone = "plain" | "good" | "warn" | "bad" | "info";
 const icons: Record<NoteTone, IconName> = { plain: "list", good: "check", warn: "warn", bad: "warn", info: "clock" };
 
 /** A few words that stand out in the page. `isAlert` has them read aloud at once. */
-export function Note({ tone = "plain", title, icon, isAlert = false, children }: { tone?: NoteTone; title?: ReactNode; icon?: IconName; isAlert?: boolean; children?: ReactNode }) {
+export function Note({
+  tone = "plain",
+  title,
+  icon,
+  isAlert = false,
+  children,
+}: {
+  tone?: NoteTone;
+  title?: ReactNode;
+  icon?: IconName;
+  isAlert?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <div className={`note note-${tone}`} role={isAlert ? "alert" : undefined}>
       <Icon name={icon ?? icons[tone]} size={22} />

@@ -24,7 +24,9 @@ export function TellProvider({ children }: { children: ReactNode }) {
   return (
     <TellContext.Provider value={tell}>
       {children}
-      <div className="told" role="status" aria-live="polite">{told && <span key={told.id}>{told.sentence}</span>}</div>
+      <div className="told" role="status" aria-live="polite">
+        {told && <span key={told.id}>{told.sentence}</span>}
+      </div>
     </TellContext.Provider>
   );
 }

@@ -22,15 +22,42 @@ import { appealsMessages } from "./appeals.messages.ts";
 
 /** The dialog of each step; acceptance needs none. A step without an entry is not offered here. */
 const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {
-  routeAgain: RouteAgainDialog, dispatch: DispatchDialog, return: ReturnDialog, contact: WorkerContactDialog, recordConsent: ConsentDialog, contactEmployer: EmployerContactDialog, ask: AskDialog,
-  recallQuestion: RecallDialog, agree: AgreeDialog, answer: AnswerDialog, callBack: CallBackDialog, note: NoteDialog, handOver: HandOverDialog, triage: FactsDialog, reclass: ReclassDialog,
+  routeAgain: RouteAgainDialog,
+  dispatch: DispatchDialog,
+  return: ReturnDialog,
+  contact: WorkerContactDialog,
+  recordConsent: ConsentDialog,
+  contactEmployer: EmployerContactDialog,
+  ask: AskDialog,
+  recallQuestion: RecallDialog,
+  agree: AgreeDialog,
+  answer: AnswerDialog,
+  callBack: CallBackDialog,
+  note: NoteDialog,
+  handOver: HandOverDialog,
+  triage: FactsDialog,
+  reclass: ReclassDialog,
 };
 const known = ["accept", ...Object.keys(dialogs)] as Step[];
 
 const words = { ...agreementScreenMessages, ...appealsMessages, ...handlingScreenMessages };
 const labels: Partial<Record<Step, keyof typeof words>> = {
-  accept: "accept", routeAgain: "routeAgain", dispatch: "dispatch", return: "return", contact: "contactWorker", recordConsent: "recordConsent", contactEmployer: "contactEmployer", ask: "ask", recallQuestion: "recall", agree: "agree",
-  answer: "answer", callBack: "callBack", note: "writeNote", handOver: "handOver", triage: "facts", reclass: "reclass",
+  accept: "accept",
+  routeAgain: "routeAgain",
+  dispatch: "dispatch",
+  return: "return",
+  contact: "contactWorker",
+  recordConsent: "recordConsent",
+  contactEmployer: "contactEmployer",
+  ask: "ask",
+  recallQuestion: "recall",
+  agree: "agree",
+  answer: "answer",
+  callBack: "callBack",
+  note: "writeNote",
+  handOver: "handOver",
+  triage: "facts",
+  reclass: "reclass",
 };
 
 /**
@@ -50,14 +77,28 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
     else setOpen(step);
   };
   const button = (step: Step, isNext = false) => (
-    <DecisionButton key={step} decision={appeal.can[step]} type={isNext ? "primary" : "default"} loading={step === "accept" && accept.isPending} onPress={() => press(step)}>{t(step === "agree" && appeal.agreements.length > 0 ? "agreeAnew" : labels[step]!)}</DecisionButton>
+    <DecisionButton
+      key={step}
+      decision={appeal.can[step]}
+      type={isNext ? "primary" : "default"}
+      loading={step === "accept" && accept.isPending}
+      onPress={() => press(step)}
+    >
+      {t(step === "agree" && appeal.agreements.length > 0 ? "agreeAnew" : labels[step]!)}
+    </DecisionButton>
   );
   return (
     <>
       {next && button(next, true)}
       {beside.map((step) => button(step))}
       {more.length > 0 && (
-        <Popover trigger="click" placement="bottomRight" open={isMore} onOpenChange={setMore} content={<div className="more-steps">{more.map((step) => button(step))}</div>}>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          open={isMore}
+          onOpenChange={setMore}
+          content={<div className="more-steps">{more.map((step) => button(step))}</div>}
+        >
           <Button aria-expanded={isMore}>{t("more")}</Button>
         </Popover>
       )}

@@ -9,7 +9,11 @@ export function AppealAttachments({ appeal }: { appeal: AppealView }) {
   const t = useText(appealsMessages);
   return (
     <Section title={t("attachments")}>
-      {appeal.attachments.length === 0 ? <p>{t("noAttachments")}</p> : <AppealFiles appealId={appeal.id} files={appeal.attachments} />}
+      {appeal.attachments.length === 0 ? (
+        <p>{t("noAttachments")}</p>
+      ) : (
+        <AppealFiles appealId={appeal.id} files={appeal.attachments} />
+      )}
     </Section>
   );
 }

@@ -18,13 +18,23 @@ export function AppealClocks({ appeal }: { appeal: AppealView }) {
     <Section title={t("clocks")}>
       <RefusalAlert error={found.error} />
       {found.data?.clocks.map((clock) => {
-        const isOver = clock.dueAt === null ? false : clock.metAt === null ? clock.dueAt < new Date().toISOString() && appeal.status !== "closed" && appeal.status !== "withdrawn" : clock.metAt > clock.dueAt;
+        const isOver =
+          clock.dueAt === null
+            ? false
+            : clock.metAt === null
+              ? clock.dueAt < new Date().toISOString() && appeal.status !== "closed" && appeal.status !== "withdrawn"
+              : clock.metAt > clock.dueAt;
         return (
           <div key={clock.kind} className="clock-row">
             <span>{pick(dueKinds[clock.kind])}</span>
             <span className={isOver ? "due-over" : undefined}>
               {clock.dueAt ? <DateTime at={clock.dueAt} /> : t("paused")} <WhyDate lines={clock.lines} />
-              {clock.metAt && <small> · <DateTime at={clock.metAt} /> ✓</small>}
+              {clock.metAt && (
+                <small>
+                  {" "}
+                  · <DateTime at={clock.metAt} /> ✓
+                </small>
+              )}
               {isOver && <small> · {t("overdue")}</small>}
             </span>
           </div>

@@ -9,7 +9,14 @@ export function AppealFiles({ appealId, files }: { appealId: string; files: read
     <ul className="appeal-files">
       {files.map((file) => (
         <li key={file.fileId}>
-          <a href={`/api/files/${file.fileId}/content?for=appeal:${appealId}&as=${encodeURIComponent(as)}`} target="_blank" rel="noreferrer">{file.name}</a> <small>{Math.ceil(file.bytes / 1024)} KB</small>
+          <a
+            href={`/api/files/${file.fileId}/content?for=appeal:${appealId}&as=${encodeURIComponent(as)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {file.name}
+          </a>{" "}
+          <small>{Math.ceil(file.bytes / 1024)} KB</small>
         </li>
       ))}
     </ul>

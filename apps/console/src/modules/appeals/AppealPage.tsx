@@ -1,7 +1,15 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealChannels, consents, difficulties, disclosures, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealChannels,
+  consents,
+  difficulties,
+  disclosures,
+  outcomes,
+  satisfactions,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -38,33 +46,52 @@ export default function AppealPage() {
   const { appealId } = useParams({ strict: false }) as { appealId: string };
   const found = useRoute(appealsContract.routes.get, { params: { id: appealId } }, { refetchInterval: 30_000 });
   const appeal = found.data;
-  if (!appeal) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!appeal)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   return (
     <>
       <PageHeader
         title={appeal.number}
         trail={[{ title: t("list"), to: "/appeals" }]}
-        status={<>
-          <AppealStatusTag status={appeal.status} />
-          {appeal.isUrgent && <StatusTag tone="bad">{t("urgent")}</StatusTag>}
-          {appeal.isEscalated && <StatusTag tone="warn">{t("escalated")}</StatusTag>}
-        </>}
-        meta={<>{appeal.union.name}{appeal.handlerName && ` · ${appeal.handlerName}`} · {t("submittedAt")} <DateTime at={appeal.submittedAt} /></>}
-        actions={<><AppealActions appeal={appeal} /><Button onClick={() => window.print()}>{t("print")}</Button></>}
+        status={
+          <>
+            <AppealStatusTag status={appeal.status} />
+            {appeal.isUrgent && <StatusTag tone="bad">{t("urgent")}</StatusTag>}
+            {appeal.isEscalated && <StatusTag tone="warn">{t("escalated")}</StatusTag>}
+          </>
+        }
+        meta={
+          <>
+            {appeal.union.name}
+            {appeal.handlerName && ` · ${appeal.handlerName}`} · {t("submittedAt")} <DateTime at={appeal.submittedAt} />
+          </>
+        }
+        actions={
+          <>
+            <AppealActions appeal={appeal} />
+            <Button onClick={() => window.print()}>{t("print")}</Button>
+          </>
+        }
       />
       <div className="appeal-columns">
         <div>
-          <Section title={t("whatHappened")}><p className="appeal-text">{appeal.description}</p></Section>
+          <Section title={t("whatHappened")}>
+            <p className="appeal-text">{appeal.description}</p>
+          </Section>
           <BelongsSection appeal={appeal} />
           {appeal.answer !== null && <TheAnswer appeal={appeal} />}
           <Agreements appeal={appeal} />
           <Questions appeal={appeal} />
-          <Section title={t("timeline")}><AppealTimeline appealId={appeal.id} events={appeal.events} /></Section>
+          <Section title={t("timeline")}>
+            <AppealTimeline appealId={appeal.id} events={appeal.events} />
+          </Section>
           <EmployerHistory appeal={appeal} />
           <SimilarAppeals appeal={appeal} />
         </div>
         <div>
-          <Section title={t("facts")}><AppealFacts appeal={appeal} /></Section>
+          <Section title={t("facts")}>
+            <AppealFacts appeal={appeal} />
+          </Section>
           <AppealClocks appeal={appeal} />
           <LegalLimits appeal={appeal} />
           <AppealAttachments appeal={appeal} />
@@ -93,10 +120,21 @@ function AppealFacts({ appeal }: { appeal: AppealView }) {
         { label: t("workplace"), value: appeal.workplaceDivision?.name },
         { label: h("employerCode"), value: appeal.handling.employerCode, wide: true },
         { label: t("disclosure"), value: pick(disclosures[appeal.disclosure]), wide: true },
-        { label: h("consentOf"), value: <strong style={{ color: tones[consentTones[appeal.handling.consent]].text }}>{pick(consents[appeal.handling.consent])}</strong>, wide: true },
+        {
+          label: h("consentOf"),
+          value: (
+            <strong style={{ color: tones[consentTones[appeal.handling.consent]].text }}>
+              {pick(consents[appeal.handling.consent])}
+            </strong>
+          ),
+          wide: true,
+        },
         { label: h("difficulty"), value: pick(difficulties[appeal.handling.difficulty]) },
         { label: h("knownOnShort"), value: appeal.knownOn && <CivilDate on={appeal.knownOn} /> },
-        { label: h("employmentEndedOn"), value: appeal.handling.employmentEndedOn && <CivilDate on={appeal.handling.employmentEndedOn} /> },
+        {
+          label: h("employmentEndedOn"),
+          value: appeal.handling.employmentEndedOn && <CivilDate on={appeal.handling.employmentEndedOn} />,
+        },
         { label: t("returns"), value: appeal.returnCount },
         { label: t("reopens"), value: appeal.reopenCount },
       ]}
@@ -110,7 +148,10 @@ function TheAnswer({ appeal }: { appeal: AppealView }) {
   const h = useText(handlingScreenMessages);
   const { rating } = appeal;
   return (
-    <Section title={t("theAnswer")} actions={appeal.outcome && <StatusTag tone="info">{pick(outcomes[appeal.outcome])}</StatusTag>}>
+    <Section
+      title={t("theAnswer")}
+      actions={appeal.outcome && <StatusTag tone="info">{pick(outcomes[appeal.outcome])}</StatusTag>}
+    >
       <p className="appeal-text">{appeal.answer}</p>
       {rating && (
         <>
@@ -120,8 +161,22 @@ function TheAnswer({ appeal }: { appeal: AppealView }) {
               { label: t("ratedAnswered"), value: t(rating.answered ? "yes" : "no") },
               { label: t("ratedSolved"), value: t(rating.solved ? "yes" : "no") },
               { label: t("ratedSatisfied"), value: pick(satisfactions[rating.satisfaction as Satisfaction]) },
-              ...(appeal.handling.satisfactionEmployer === null ? [] : [{ label: h("satisfiedEmployer"), value: pick(satisfactions[appeal.handling.satisfactionEmployer as Satisfaction]) }]),
-              ...(appeal.handling.satisfactionOffice === null ? [] : [{ label: h("satisfiedOffice"), value: pick(satisfactions[appeal.handling.satisfactionOffice as Satisfaction]) }]),
+              ...(appeal.handling.satisfactionEmployer === null
+                ? []
+                : [
+                    {
+                      label: h("satisfiedEmployer"),
+                      value: pick(satisfactions[appeal.handling.satisfactionEmployer as Satisfaction]),
+                    },
+                  ]),
+              ...(appeal.handling.satisfactionOffice === null
+                ? []
+                : [
+                    {
+                      label: h("satisfiedOffice"),
+                      value: pick(satisfactions[appeal.handling.satisfactionOffice as Satisfaction]),
+                    },
+                  ]),
               ...(rating.comment ? [{ label: t("note"), value: rating.comment, wide: true }] : []),
             ]}
           />

@@ -1,4 +1,16 @@
-import { contactParties, contactResults, contactWays, eventKinds, outcomes, returnReasons, satisfactions, type EventKind, type Outcome, type ReturnReason, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  contactParties,
+  contactResults,
+  contactWays,
+  eventKinds,
+  outcomes,
+  returnReasons,
+  satisfactions,
+  type EventKind,
+  type Outcome,
+  type ReturnReason,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import { senderMarks } from "@niangjia/domain/appeals/appeals.channels.terms";
 import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -11,7 +23,23 @@ import { AgreementEvent } from "./agreement/AgreementEvent.tsx";
 import { HandlingEvent } from "./handling/HandlingEvent.tsx";
 import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
 
-const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = { agreed: "info", promise_proved: "good", performed: "good", promise_broken: "bad", task_ended: "warn", returned: "bad", escalated: "warn", reopened: "bad", answered: "info", closed: "good", unrouted: "warn", asked: "info", called_back: "info", revealed: "warn", mail_unverified: "warn" };
+const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = {
+  agreed: "info",
+  promise_proved: "good",
+  performed: "good",
+  promise_broken: "bad",
+  task_ended: "warn",
+  returned: "bad",
+  escalated: "warn",
+  reopened: "bad",
+  answered: "info",
+  closed: "good",
+  unrouted: "warn",
+  asked: "info",
+  called_back: "info",
+  revealed: "warn",
+  mail_unverified: "warn",
+};
 
 /** What happened to an appeal, newest first. */
 export function AppealTimeline({ appealId, events }: { appealId: string; events: readonly AppealEvent[] }) {
@@ -44,19 +72,47 @@ function EventDetail({ appealId, event }: { appealId: string; event: AppealEvent
   const files = filesOfMail(event);
   return (
     <>
-      {event.from && event.to && event.from.path !== event.to.path && <p>{t("fromTo", { from: event.from.name, to: event.to.name })}</p>}
-      {event.kind === "submitted" && detail["sender"] === "unverified" && <p><StatusTag tone="warn">{pick(senderMarks.unverified)}</StatusTag></p>}
+      {event.from && event.to && event.from.path !== event.to.path && (
+        <p>{t("fromTo", { from: event.from.name, to: event.to.name })}</p>
+      )}
+      {event.kind === "submitted" && detail["sender"] === "unverified" && (
+        <p>
+          <StatusTag tone="warn">{pick(senderMarks.unverified)}</StatusTag>
+        </p>
+      )}
       {event.kind === "mail_unverified" && <p>{t("mailUnverified")}</p>}
-      {event.kind === "contacted" && <p>{[word(contactParties, detail["party"]), word(contactWays, detail["way"]), word(contactResults, detail["result"])].filter(Boolean).join(" · ")}</p>}
-      {event.kind === "returned" && <p>{word(returnReasons, detail["reason"] as ReturnReason)}{typeof detail["proposedName"] === "string" && ` · ${t("proposed", { union: detail["proposedName"] })}`}</p>}
+      {event.kind === "contacted" && (
+        <p>
+          {[
+            word(contactParties, detail["party"]),
+            word(contactWays, detail["way"]),
+            word(contactResults, detail["result"]),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
+      {event.kind === "returned" && (
+        <p>
+          {word(returnReasons, detail["reason"] as ReturnReason)}
+          {typeof detail["proposedName"] === "string" && ` · ${t("proposed", { union: detail["proposedName"] })}`}
+        </p>
+      )}
       {event.kind === "answered" && <p>{word(outcomes, detail["outcome"] as Outcome)}</p>}
-      {event.kind === "rated" && <p>{word(satisfactions as Record<string, Text>, detail["satisfaction"] as Satisfaction)}</p>}
-      {(event.kind === "handed_over") && <p>{String(detail["officeName"] ?? "")}</p>}
+      {event.kind === "rated" && (
+        <p>{word(satisfactions as Record<string, Text>, detail["satisfaction"] as Satisfaction)}</p>
+      )}
+      {event.kind === "handed_over" && <p>{String(detail["officeName"] ?? "")}</p>}
       <HandlingEvent event={event} />
       <AgreementEvent event={event} />
       {event.text && <p className="appeal-text">{event.text}</p>}
       {files.length > 0 && <AppealFiles appealId={appealId} files={files} />}
-      {steps.length > 0 && <details><summary>{t("whyRouted")}</summary><RoutingSteps steps={steps} /></details>}
+      {steps.length > 0 && (
+        <details>
+          <summary>{t("whyRouted")}</summary>
+          <RoutingSteps steps={steps} />
+        </details>
+      )}
     </>
   );
 }

@@ -29,7 +29,9 @@ export default function AppealsPage() {
   const mayGroup = useMay("appeals.dispatch");
   const [grouping, setGrouping] = useState<{ rows: readonly AppealRow[]; done: () => void } | null>(null);
   const reportFilters = useReportFilters();
-  const topics = Object.values(appealTopics).flatMap((table) => Object.entries(table).map(([value, text]) => ({ value, label: pick(text) })));
+  const topics = Object.values(appealTopics).flatMap((table) =>
+    Object.entries(table).map(([value, text]) => ({ value, label: pick(text) })),
+  );
   return (
     <>
       <ListPage
@@ -39,7 +41,12 @@ export default function AppealsPage() {
         filters={[
           { kind: "choices", name: "status", label: t("status"), options: statuses },
           { kind: "choice", name: "category", label: t("category"), options: categories },
-          { kind: "choice", name: "waits", label: t("waits"), options: (Object.keys(waitsFor) as WaitsFor[]).map((value) => ({ value, label: pick(waitsFor[value]) })) },
+          {
+            kind: "choice",
+            name: "waits",
+            label: t("waits"),
+            options: (Object.keys(waitsFor) as WaitsFor[]).map((value) => ({ value, label: pick(waitsFor[value]) })),
+          },
           { kind: "yes_no", name: "openOnly", label: t("onlyOpen") },
           { kind: "yes_no", name: "overdue", label: t("onlyOverdue") },
           { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
@@ -53,7 +60,12 @@ export default function AppealsPage() {
           { kind: "yes_no", name: "proposed", label: g("onlyProposed") },
           { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
           ...reportFilters,
-          { kind: "choice", name: "fact", label: t("fact"), options: reportFactKeys.map((value) => ({ value, label: pick(reportFacts[value]) })) },
+          {
+            kind: "choice",
+            name: "fact",
+            label: t("fact"),
+            options: reportFactKeys.map((value) => ({ value, label: pick(reportFacts[value]) })),
+          },
           { kind: "date", name: "from", label: t("from") },
           { kind: "date", name: "until", label: t("until") },
           { kind: "text", name: "union", label: t("unionPath") },
@@ -61,20 +73,79 @@ export default function AppealsPage() {
           { kind: "text", name: "handler", label: t("handler") },
           { kind: "text", name: "group", label: g("groups") },
         ]}
-        sorts={[{ value: "newest", label: t("newest") }, { value: "oldest", label: t("oldest") }, { value: "due", label: t("byDue") }]}
+        sorts={[
+          { value: "newest", label: t("newest") },
+          { value: "oldest", label: t("oldest") },
+          { value: "due", label: t("byDue") },
+        ]}
         exportRoute={appealsContract.routes.export}
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals/$appealId", params: { appealId: row.id } })}
         rowTone={(row) => (row.isOverdue ? "bad" : undefined)}
-        {...(mayGroup ? { bulk: (rows: readonly AppealRow[], done: () => void) => <DecisionButton size="small" decision={{ allowed: true }} onPress={() => rows.length > 1 && setGrouping({ rows, done })}>{g("makeGroup")}</DecisionButton> } : {})}
+        {...(mayGroup
+          ? {
+              bulk: (rows: readonly AppealRow[], done: () => void) => (
+                <DecisionButton
+                  size="small"
+                  decision={{ allowed: true }}
+                  onPress={() => rows.length > 1 && setGrouping({ rows, done })}
+                >
+                  {g("makeGroup")}
+                </DecisionButton>
+              ),
+            }
+          : {})}
         columns={[
-          { key: "number", title: t("number"), kind: "code", width: 180, render: (row) => row.number, sort: { descending: "newest", ascending: "oldest" } },
+          {
+            key: "number",
+            title: t("number"),
+            kind: "code",
+            width: 180,
+            render: (row) => row.number,
+            sort: { descending: "newest", ascending: "oldest" },
+          },
           { key: "what", title: t("what"), render: (row) => <WhatCell row={row} /> },
-          { key: "worker", title: t("workerAndEmployer"), width: 180, render: (row) => <>{row.workerName}{row.employerName && <span className="what-text"> {row.employerName}</span>}</> },
-          { key: "union", title: t("unionAndHandler"), width: 150, from: "medium", render: (row) => <>{row.union.name}{row.handlerName && <span className="what-text"> {row.handlerName}</span>}</> },
+          {
+            key: "worker",
+            title: t("workerAndEmployer"),
+            width: 180,
+            render: (row) => (
+              <>
+                {row.workerName}
+                {row.employerName && <span className="what-text"> {row.employerName}</span>}
+              </>
+            ),
+          },
+          {
+            key: "union",
+            title: t("unionAndHandler"),
+            width: 150,
+            from: "medium",
+            render: (row) => (
+              <>
+                {row.union.name}
+                {row.handlerName && <span className="what-text"> {row.handlerName}</span>}
+              </>
+            ),
+          },
           { key: "status", title: t("status"), width: 90, render: (row) => <AppealStatusTag status={row.status} /> },
-          { key: "due", title: t("due"), kind: "date", width: 120, from: "medium", render: (row) => <DueCell row={row} />, sort: { ascending: "due" } },
-          { key: "submitted", title: t("submittedAt"), kind: "date", width: 130, from: "wide", render: (row) => <DateTime at={row.submittedAt} /> },
+          {
+            key: "due",
+            title: t("due"),
+            kind: "date",
+            width: 120,
+            from: "medium",
+            render: (row) => <DueCell row={row} />,
+            sort: { ascending: "due" },
+          },
+          {
+            key: "submitted",
+            title: t("submittedAt"),
+            kind: "date",
+            width: 130,
+            from: "wide",
+            render: (row) => <DateTime at={row.submittedAt} />,
+          },
         ]}
         empty={{ title: t("listEmpty") }}
       />
@@ -84,15 +155,39 @@ export default function AppealsPage() {
 }
 
 /** Chosen appeals handled together: each keeps its own number, answer and rating. */
-function GroupDialog({ rows, onClose, onDone }: { rows: readonly AppealRow[]; onClose: () => void; onDone: () => void }) {
+function GroupDialog({
+  rows,
+  onClose,
+  onDone,
+}: {
+  rows: readonly AppealRow[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
   const g = useText(groupMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open onClose={onClose} title={g("makeGroup")} confirm={g("makeGroup")} about={g("makeGroupAbout", { count: rows.length })} route={appealsContract.routes.openGroup}
+    <ConfirmCommand
+      open
+      onClose={onClose}
+      title={g("makeGroup")}
+      confirm={g("makeGroup")}
+      about={g("makeGroupAbout", { count: rows.length })}
+      route={appealsContract.routes.openGroup}
       initial={{ title: rows[0]?.employerName ?? "" }}
       request={(form: { title: string }) => ({ body: { title: form.title, appealIds: rows.map((row) => row.id) } })}
-      onDone={() => { onDone(); tell(g("opened")); }}>
-      <Form.Item name="title" label={g("title")} rules={[{ required: true, whitespace: true, min: 2, message: g("titleNeeded") }]}><Input maxLength={80} /></Form.Item>
+      onDone={() => {
+        onDone();
+        tell(g("opened"));
+      }}
+    >
+      <Form.Item
+        name="title"
+        label={g("title")}
+        rules={[{ required: true, whitespace: true, min: 2, message: g("titleNeeded") }]}
+      >
+        <Input maxLength={80} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

@@ -16,8 +16,12 @@ export function Bars({ items }: { items: readonly Bar[] }) {
     <ul className="bars" style={{ listStyle: "none", padding: 0 }}>
       {items.map((item) => (
         <li key={item.key} className="bar" title={item.note}>
-          <Link to={item.rows.to as never} search={item.rows.search as never}>{item.label}</Link>
-          <span className="bar-track" aria-hidden="true"><span className="bar-fill" style={{ inlineSize: `${(item.value / most) * 100}%` }} /></span>
+          <Link to={item.rows.to as never} search={item.rows.search as never}>
+            {item.label}
+          </Link>
+          <span className="bar-track" aria-hidden="true">
+            <span className="bar-fill" style={{ inlineSize: `${(item.value / most) * 100}%` }} />
+          </span>
           <span className="bar-number">{item.value}</span>
         </li>
       ))}

@@ -30,7 +30,10 @@ const pathOf = (code: string): string[] => {
   const about = parseAbout(code);
   return about === null ? [] : about.topic === null ? [about.category] : [about.category, about.topic];
 };
-const search = { filter: (words: string, path: readonly { label?: unknown }[]) => path.some((node) => String(node.label).toLowerCase().includes(words.trim().toLowerCase())) };
+const search = {
+  filter: (words: string, path: readonly { label?: unknown }[]) =>
+    path.some((node) => String(node.label).toLowerCase().includes(words.trim().toLowerCase())),
+};
 
 interface Common {
   readonly id?: string;
@@ -43,7 +46,17 @@ interface Common {
  * Asks for one place in the category tree: a category (`wages`) or one of its topics (`wages.arrears`), found by
  * any part of its words. The value is the code of `aboutCode`; `parseAbout` takes it apart.
  */
-export function CategoryPicker({ value, onChange, placeholder, needsTopic = false, ...field }: Common & { value?: string | null; onChange?: (code: string | null) => void; /** Only a topic can be chosen. */ needsTopic?: boolean }) {
+export function CategoryPicker({
+  value,
+  onChange,
+  placeholder,
+  needsTopic = false,
+  ...field
+}: Common & {
+  value?: string | null;
+  onChange?: (code: string | null) => void;
+  /** Only a topic can be chosen. */ needsTopic?: boolean;
+}) {
   const t = useText(categoryMessages);
   const clearing = useClearing();
   const options = useTree();
@@ -52,7 +65,11 @@ export function CategoryPicker({ value, onChange, placeholder, needsTopic = fals
       {...field}
       options={options}
       value={value ? pathOf(value) : []}
-      onChange={(path) => onChange?.(path && path.length > 0 ? aboutCode(String(path[0]), path[1] === undefined ? null : String(path[1])) : null)}
+      onChange={(path) =>
+        onChange?.(
+          path && path.length > 0 ? aboutCode(String(path[0]), path[1] === undefined ? null : String(path[1])) : null,
+        )
+      }
       changeOnSelect={!needsTopic}
       showSearch={search}
       allowClear={clearing}
@@ -64,7 +81,12 @@ export function CategoryPicker({ value, onChange, placeholder, needsTopic = fals
 }
 
 /** Asks for several places in the category tree; a category chosen as a whole stands for all its topics. */
-export function CategoriesPicker({ value, onChange, placeholder, ...field }: Common & { value?: readonly string[]; onChange?: (codes: string[]) => void }) {
+export function CategoriesPicker({
+  value,
+  onChange,
+  placeholder,
+  ...field
+}: Common & { value?: readonly string[]; onChange?: (codes: string[]) => void }) {
   const t = useText(categoryMessages);
   const clearing = useClearing();
   const options = useTree();
@@ -74,7 +96,9 @@ export function CategoriesPicker({ value, onChange, placeholder, ...field }: Com
       multiple
       options={options}
       value={(value ?? []).map(pathOf)}
-      onChange={(paths) => onChange?.(paths.map((path) => aboutCode(String(path[0]), path[1] === undefined ? null : String(path[1]))))}
+      onChange={(paths) =>
+        onChange?.(paths.map((path) => aboutCode(String(path[0]), path[1] === undefined ? null : String(path[1]))))
+      }
       showCheckedStrategy={Cascader.SHOW_PARENT}
       showSearch={search}
       allowClear={clearing}

@@ -21,7 +21,8 @@ export default function DeskPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { lane?: string };
   const lane = (deskLanes as readonly string[]).includes(search.lane ?? "") ? (search.lane as Lane) : "all";
-  const counts = useRoute(appealsContract.routes.desk, { query: { lane: "all", limit: 1 } }, { refetchInterval: every }).data?.counts;
+  const counts = useRoute(appealsContract.routes.desk, { query: { lane: "all", limit: 1 } }, { refetchInterval: every })
+    .data?.counts;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
   const mayCallBack = useMay("appeals.dispatch");
   const label = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${count}`);
@@ -41,10 +42,16 @@ export default function DeskPage() {
               { value: "mine", label: label(t("laneMine"), counts?.mine) },
               { value: "waiting", label: label(t("laneWaiting"), counts?.waiting) },
               { value: "waiting_rating", label: label(t("laneWaitingRating"), counts?.waiting_rating) },
-              ...(mayCallBack ? [{ value: "call_back" as const, label: label(t("laneCallBack"), counts?.call_back) }] : []),
+              ...(mayCallBack
+                ? [{ value: "call_back" as const, label: label(t("laneCallBack"), counts?.call_back) }]
+                : []),
             ]}
           />
-          {counts !== undefined && counts.overdue > 0 && <span className="due-over" style={{ marginInlineStart: 12 }}>{t("countOverdue")} {counts.overdue}</span>}
+          {counts !== undefined && counts.overdue > 0 && (
+            <span className="due-over" style={{ marginInlineStart: 12 }}>
+              {t("countOverdue")} {counts.overdue}
+            </span>
+          )}
         </nav>
       }
       route={appealsContract.routes.desk}
@@ -61,8 +68,22 @@ export default function DeskPage() {
         { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
         { key: "due", title: t("due"), kind: "date", width: 170, render: (row) => <DueCell row={row} /> },
         {
-          key: "do", title: "", kind: "actions", width: 90,
-          render: (row) => <DecisionButton quiet size="small" type="primary" decision={row.can["accept"]?.allowed ? row.can["accept"] : undefined} loading={accept.isPending && accept.variables?.params.id === row.id} onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}>{t("accept")}</DecisionButton>,
+          key: "do",
+          title: "",
+          kind: "actions",
+          width: 90,
+          render: (row) => (
+            <DecisionButton
+              quiet
+              size="small"
+              type="primary"
+              decision={row.can["accept"]?.allowed ? row.can["accept"] : undefined}
+              loading={accept.isPending && accept.variables?.params.id === row.id}
+              onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}
+            >
+              {t("accept")}
+            </DecisionButton>
+          ),
         },
       ]}
       empty={{ title: t("deskEmpty"), hint: t("deskEmptyHint") }}

@@ -23,10 +23,25 @@ export function NoteDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(appealsMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("writeNote")} confirm={t("save")} route={appealsContract.routes.note} initial={{ isForWorker: false } as { text?: string; isForWorker?: boolean }}
-      request={(form: { text: string; isForWorker: boolean }) => ({ params: { id: appeal.id }, body: { text: form.text, isForWorker: form.isForWorker } })} onDone={() => tell(t("noteDone"))}>
-      <Form.Item name="text" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={4} maxLength={2000} /></Form.Item>
-      <Form.Item name="isForWorker" valuePropName="checked"><Checkbox>{t("forWorker")}</Checkbox></Form.Item>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("writeNote")}
+      confirm={t("save")}
+      route={appealsContract.routes.note}
+      initial={{ isForWorker: false } as { text?: string; isForWorker?: boolean }}
+      request={(form: { text: string; isForWorker: boolean }) => ({
+        params: { id: appeal.id },
+        body: { text: form.text, isForWorker: form.isForWorker },
+      })}
+      onDone={() => tell(t("noteDone"))}
+    >
+      <Form.Item name="text" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}>
+        <Input.TextArea rows={4} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="isForWorker" valuePropName="checked">
+        <Checkbox>{t("forWorker")}</Checkbox>
+      </Form.Item>
     </ConfirmCommand>
   );
 }

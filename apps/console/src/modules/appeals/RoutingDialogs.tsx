@@ -10,25 +10,49 @@ import { useTell } from "../../shell/tell.tsx";
 import { useChoices, type DialogProps } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
-export function DispatchDialog({ appeal, open, onClose }: Omit<DialogProps, "appeal"> & { readonly appeal: Pick<DialogProps["appeal"], "id" | "version"> }) {
+export function DispatchDialog({
+  appeal,
+  open,
+  onClose,
+}: Omit<DialogProps, "appeal"> & { readonly appeal: Pick<DialogProps["appeal"], "id" | "version"> }) {
   const t = useText(appealsMessages);
   const tell = useTell();
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed);
-  const found = useRoute(appealsContract.routes.targets, { query: { appealId: appeal.id, ...(words ? { q: words } : {}) } }, { enabled: open, placeholderData: (before) => before });
+  const found = useRoute(
+    appealsContract.routes.targets,
+    { query: { appealId: appeal.id, ...(words ? { q: words } : {}) } },
+    { enabled: open, placeholderData: (before) => before },
+  );
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("dispatch")} confirm={t("dispatch")} about={t("dispatchAbout")} route={appealsContract.routes.dispatch}
-      request={(form: { toPath: string; note?: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, toPath: form.toPath, note: form.note || null } })} onDone={() => tell(t("dispatchDone"))}>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("dispatch")}
+      confirm={t("dispatch")}
+      about={t("dispatchAbout")}
+      route={appealsContract.routes.dispatch}
+      request={(form: { toPath: string; note?: string }) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, toPath: form.toPath, note: form.note || null },
+      })}
+      onDone={() => tell(t("dispatchDone"))}
+    >
       <Form.Item name="toPath" label={t("target")} rules={[{ required: true, message: t("targetNeeded") }]}>
         <Select
           showSearch={{ filterOption: false, onSearch: setTyped }}
           placeholder={t("targetHint")}
           loading={found.isFetching}
-          options={(found.data?.items ?? []).map((union) => ({ value: union.path, label: `${union.name}${union.isSuggested ? ` · ${t("suggested")}` : ""} · ${t("openCount", { count: union.openCount })}` }))}
+          options={(found.data?.items ?? []).map((union) => ({
+            value: union.path,
+            label: `${union.name}${union.isSuggested ? ` · ${t("suggested")}` : ""} · ${t("openCount", { count: union.openCount })}`,
+          }))}
         />
       </Form.Item>
       <RefusalAlert error={found.error} />
-      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }
@@ -37,10 +61,26 @@ export function ReturnDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(appealsMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("return")} confirm={t("return")} danger about={t("returnAbout")} route={appealsContract.routes.return}
-      request={(form: { reason: ReturnReason; note: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("returnDone"))}>
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Radio.Group options={useChoices(returnReasons)} /></Form.Item>
-      <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("return")}
+      confirm={t("return")}
+      danger
+      about={t("returnAbout")}
+      route={appealsContract.routes.return}
+      request={(form: { reason: ReturnReason; note: string }) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, ...form },
+      })}
+      onDone={() => tell(t("returnDone"))}
+    >
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
+        <Radio.Group options={useChoices(returnReasons)} />
+      </Form.Item>
+      <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

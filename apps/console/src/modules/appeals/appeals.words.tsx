@@ -1,5 +1,9 @@
 import {
-  appealCategories, appealStatuses, dueKinds, type AppealCategory, type AppealStatus,
+  appealCategories,
+  appealStatuses,
+  dueKinds,
+  type AppealCategory,
+  type AppealStatus,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
@@ -9,7 +13,21 @@ import { StatusTag } from "../../shell/StatusTag.tsx";
 import { appealsMessages, type AppealsMessage } from "./appeals.messages.ts";
 
 const toneOf: Record<AppealStatus, "plain" | "info" | "warn" | "good" | "bad"> = {
-  registered: "warn", dispatched: "warn", returned: "bad", accepted: "info", contacted: "info", negotiating: "info", need_info: "warn", waiting_external: "warn", performing: "info", breached: "bad", answered: "info", reopened: "bad", merged: "plain", closed: "good", withdrawn: "plain",
+  registered: "warn",
+  dispatched: "warn",
+  returned: "bad",
+  accepted: "info",
+  contacted: "info",
+  negotiating: "info",
+  need_info: "warn",
+  waiting_external: "warn",
+  performing: "info",
+  breached: "bad",
+  answered: "info",
+  reopened: "bad",
+  merged: "plain",
+  closed: "good",
+  withdrawn: "plain",
 };
 
 export function AppealStatusTag({ status }: { status: AppealStatus }) {
@@ -24,7 +42,8 @@ export function DueCell({ row }: { row: Pick<AppealRow, "dueAt" | "dueFor" | "is
   if (row.dueAt === null) return null;
   return (
     <span className={row.isOverdue ? "due due-over" : "due"}>
-      <DateTime at={row.dueAt} relative /> <span className="due-for">{row.isOverdue ? t("overdue") : row.dueFor ? pick(dueKinds[row.dueFor]) : null}</span>
+      <DateTime at={row.dueAt} relative />{" "}
+      <span className="due-for">{row.isOverdue ? t("overdue") : row.dueFor ? pick(dueKinds[row.dueFor]) : null}</span>
     </span>
   );
 }
@@ -36,7 +55,8 @@ export function WhatCell({ row }: { row: AppealRow }) {
   return (
     <span className="what">
       <span className="what-head">
-        {pick(appealCategories[row.category])} {row.isUrgent && <StatusTag tone="bad">{t("urgent")}</StatusTag>} {row.isEscalated && <StatusTag tone="warn">{t("escalated")}</StatusTag>}
+        {pick(appealCategories[row.category])} {row.isUrgent && <StatusTag tone="bad">{t("urgent")}</StatusTag>}{" "}
+        {row.isEscalated && <StatusTag tone="warn">{t("escalated")}</StatusTag>}
       </span>
       <span className="what-text">{row.excerpt}</span>
     </span>
@@ -45,18 +65,41 @@ export function WhatCell({ row }: { row: AppealRow }) {
 
 export function useCategoryOptions(): { value: AppealCategory; label: string }[] {
   const pick = usePick();
-  return (Object.keys(appealCategories) as AppealCategory[]).map((value) => ({ value, label: pick(appealCategories[value]) }));
+  return (Object.keys(appealCategories) as AppealCategory[]).map((value) => ({
+    value,
+    label: pick(appealCategories[value]),
+  }));
 }
 
 export function useStatusOptions(): { value: AppealStatus; label: string }[] {
   const pick = usePick();
-  return (Object.keys(appealStatuses) as AppealStatus[]).map((value) => ({ value, label: pick(appealStatuses[value]) }));
+  return (Object.keys(appealStatuses) as AppealStatus[]).map((value) => ({
+    value,
+    label: pick(appealStatuses[value]),
+  }));
 }
 
 /** Words for the steps of a routing decision. */
 export const stepWords: Readonly<Record<string, AppealsMessage>> = {
-  matched: "stepMatched", category_differs: "stepCategory", employer_elsewhere: "stepEmployer", workplace_elsewhere: "stepWorkplace", not_urgent: "stepNotUrgent", difficulty_differs: "stepDifficulty", channel_differs: "stepChannel", words_absent: "stepWordsAbsent", other_employer: "stepOtherEmployer", place_unknown: "stepUnknown", no_union_there: "stepNoUnion",
+  matched: "stepMatched",
+  category_differs: "stepCategory",
+  employer_elsewhere: "stepEmployer",
+  workplace_elsewhere: "stepWorkplace",
+  not_urgent: "stepNotUrgent",
+  difficulty_differs: "stepDifficulty",
+  channel_differs: "stepChannel",
+  words_absent: "stepWordsAbsent",
+  other_employer: "stepOtherEmployer",
+  place_unknown: "stepUnknown",
+  no_union_there: "stepNoUnion",
 };
 
 /** Words for what a figure of the overview counts. */
-export const factWords = { acceptedInTime: "rateAcceptedInTime", answeredInHalfADay: "rateAnsweredInHalfADay", rated: "rateRated", satisfied: "rateSatisfied", solved: "rateSolved", reopened: "rateReopened" } as const satisfies Record<AppealFact, AppealsMessage>;
+export const factWords = {
+  acceptedInTime: "rateAcceptedInTime",
+  answeredInHalfADay: "rateAnsweredInHalfADay",
+  rated: "rateRated",
+  satisfied: "rateSatisfied",
+  solved: "rateSolved",
+  reopened: "rateReopened",
+} as const satisfies Record<AppealFact, AppealsMessage>;

@@ -16,7 +16,10 @@ export default function AuditPage() {
   const all = actions.data?.actions ?? [];
   // A module's name stands for all of its actions.
   const modules = [...new Set(all.map((action) => action.split(".")[0]!))];
-  const options = modules.flatMap((module) => [{ value: module, label: `${module}.*` }, ...all.filter((action) => action.startsWith(`${module}.`)).map((action) => ({ value: action, label: action }))]);
+  const options = modules.flatMap((module) => [
+    { value: module, label: `${module}.*` },
+    ...all.filter((action) => action.startsWith(`${module}.`)).map((action) => ({ value: action, label: action })),
+  ]);
   return (
     <ListPage
       title={t("title")}
@@ -39,8 +42,21 @@ export default function AuditPage() {
         { key: "action", title: t("action"), width: 210, kind: "code", render: (row) => row.action },
         { key: "person", title: t("person"), render: (row) => <Who row={row} /> },
         { key: "subject", title: t("subject"), width: 150, from: "medium", render: (row) => row.subjectKind },
-        { key: "about", title: t("about"), width: 110, from: "wide", render: (row) => (row.about ? (row.about.name ?? t("outside")) : t("nobody")) },
-        { key: "union", title: t("union"), width: 230, from: "wide", kind: "code", render: (row) => row.unionPath ?? t("nobody") },
+        {
+          key: "about",
+          title: t("about"),
+          width: 110,
+          from: "wide",
+          render: (row) => (row.about ? (row.about.name ?? t("outside")) : t("nobody")),
+        },
+        {
+          key: "union",
+          title: t("union"),
+          width: 230,
+          from: "wide",
+          kind: "code",
+          render: (row) => row.unionPath ?? t("nobody"),
+        },
       ]}
       empty={{ title: t("empty"), hint: t("emptyHint") }}
     />
@@ -54,8 +70,16 @@ function Who({ row }: { row: AuditEntryView }) {
   if (!row.person) return <>{as}</>;
   return (
     <>
-      <Link to="/audit" search={{ personId: row.person.id } as never} title={t("onlyThisPerson")} onClick={(event) => event.stopPropagation()}>{row.person.name ?? t("outside")}</Link>
-      {" · "}{as}
+      <Link
+        to="/audit"
+        search={{ personId: row.person.id } as never}
+        title={t("onlyThisPerson")}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {row.person.name ?? t("outside")}
+      </Link>
+      {" · "}
+      {as}
     </>
   );
 }

@@ -17,7 +17,8 @@ import { PasswordSection } from "./PasswordSection.tsx";
 import { PhoneSection } from "./PhoneSection.tsx";
 import "./identity.css";
 
-const signsInAlone = (account: MyAccount) => account.passkeys.some((one) => one.isVouched) || (account.hasPassword && account.totpIsVouched);
+const signsInAlone = (account: MyAccount) =>
+  account.passkeys.some((one) => one.isVouched) || (account.hasPassword && account.totpIsVouched);
 
 /** The own account: ways to sign in, and the devices that are signed in. */
 export default function AccountPage() {
@@ -26,16 +27,48 @@ export default function AccountPage() {
   const found = useRoute(identityContract.routes.myAccount, {}, { as: "own" });
   const router = useRouter();
   const { capacity } = useSession();
-  const { refused, linked, first, next } = useSearch({ strict: false }) as { refused?: string; linked?: string; first?: string; next?: string };
-  const refusal = refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
+  const { refused, linked, first, next } = useSearch({ strict: false }) as {
+    refused?: string;
+    linked?: string;
+    first?: string;
+    next?: string;
+  };
+  const refusal =
+    refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
   return (
     <>
-      <PageHeader title={t("account")} {...(found.data?.phoneMasked ? { meta: t("accountMeta", { phone: found.data.phoneMasked }) } : {})} />
-      {refusal && <div className="refusal" role="alert"><p className="refusal-sentence">{pick(refusal)}</p></div>}
-      {first && found.data && !signsInAlone(found.data) && <div className="refusal" role="status"><p className="refusal-sentence">{t("firstAccount")}</p></div>}
-      {capacity.entryRefusal === "post_needs_authenticator" && <div className="refusal" role="status"><p className="refusal-sentence">{t("proofForPost")}</p></div>}
-      {capacity.entryRefusal === "post_needs_vouching" && <div className="refusal" role="status"><p className="refusal-sentence">{t("proofWaits")}</p></div>}
-      {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && <p role="status">{t("postIsOpen")} <button type="button" className="link-like" onClick={() => router.history.push(next)}>{t("backToWork")}</button></p>}
+      <PageHeader
+        title={t("account")}
+        {...(found.data?.phoneMasked ? { meta: t("accountMeta", { phone: found.data.phoneMasked }) } : {})}
+      />
+      {refusal && (
+        <div className="refusal" role="alert">
+          <p className="refusal-sentence">{pick(refusal)}</p>
+        </div>
+      )}
+      {first && found.data && !signsInAlone(found.data) && (
+        <div className="refusal" role="status">
+          <p className="refusal-sentence">{t("firstAccount")}</p>
+        </div>
+      )}
+      {capacity.entryRefusal === "post_needs_authenticator" && (
+        <div className="refusal" role="status">
+          <p className="refusal-sentence">{t("proofForPost")}</p>
+        </div>
+      )}
+      {capacity.entryRefusal === "post_needs_vouching" && (
+        <div className="refusal" role="status">
+          <p className="refusal-sentence">{t("proofWaits")}</p>
+        </div>
+      )}
+      {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && (
+        <p role="status">
+          {t("postIsOpen")}{" "}
+          <button type="button" className="link-like" onClick={() => router.history.push(next)}>
+            {t("backToWork")}
+          </button>
+        </p>
+      )}
       {linked && <p role="status">{t("linked")}</p>}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <Loading />}

@@ -24,13 +24,30 @@ export function AssignDialog({ post, onClose }: { post: AssignablePost; onClose:
   const [form] = Form.useForm<Fields>();
   return (
     <ConfirmCommand
-      open onClose={onClose} form={form} width={560} title={t("assignTo", { post: language === "zh" ? post.title : post.titleEn })} confirm={t("assign")} initial={{ fromOn: todayInChina() }} route={identityContract.routes.assignPost} onDone={() => tell(t("assigned"))}
-      request={(fields: Fields) => ({ params: { postId: post.postId }, body: { personId: fields.personId ?? "", fromOn: fields.fromOn, untilOn: fields.untilOn || null } })}
+      open
+      onClose={onClose}
+      form={form}
+      width={560}
+      title={t("assignTo", { post: language === "zh" ? post.title : post.titleEn })}
+      confirm={t("assign")}
+      initial={{ fromOn: todayInChina() }}
+      route={identityContract.routes.assignPost}
+      onDone={() => tell(t("assigned"))}
+      request={(fields: Fields) => ({
+        params: { postId: post.postId },
+        body: { personId: fields.personId ?? "", fromOn: fields.fromOn, untilOn: fields.untilOn || null },
+      })}
     >
-      <Form.Item name="personId" rules={[{ required: true, message: t("choosePerson") }]}><PersonFinder /></Form.Item>
+      <Form.Item name="personId" rules={[{ required: true, message: t("choosePerson") }]}>
+        <PersonFinder />
+      </Form.Item>
       <div className="role-fields">
-        <Form.Item name="fromOn" label={t("fromOn")} rules={[{ required: true, message: t("dayNeeded") }]}><Input type="date" /></Form.Item>
-        <Form.Item name="untilOn" label={t("untilOn")}><Input type="date" /></Form.Item>
+        <Form.Item name="fromOn" label={t("fromOn")} rules={[{ required: true, message: t("dayNeeded") }]}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="untilOn" label={t("untilOn")}>
+          <Input type="date" />
+        </Form.Item>
       </div>
     </ConfirmCommand>
   );
@@ -46,20 +63,42 @@ function PersonFinder({ value, onChange }: { value?: string; onChange?: (personI
   const [newName, setNewName] = useState("");
   const isPhone = /\d/.test(words);
   const find = () => {
-    if (words.trim() !== "" && !search.isPending) search.mutate({ body: isPhone ? { phone: words } : { name: words.trim() } });
+    if (words.trim() !== "" && !search.isPending)
+      search.mutate({ body: isPhone ? { phone: words } : { name: words.trim() } });
   };
   const register = useCommand(identityContract.routes.registerPerson, { onDone: () => find() });
   return (
     <>
       <label htmlFor="person-words">{t("findBy")}</label>
-      <Input.Search id="person-words" value={words} maxLength={40} autoFocus loading={search.isPending} enterButton={t("find")} onChange={(event) => setWords(event.target.value)} onSearch={find} onPressEnter={(event) => event.preventDefault()} />
+      <Input.Search
+        id="person-words"
+        value={words}
+        maxLength={40}
+        autoFocus
+        loading={search.isPending}
+        enterButton={t("find")}
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={find}
+        onPressEnter={(event) => event.preventDefault()}
+      />
       <RefusalAlert error={search.error} />
       {search.data && search.data.people.length > 0 && (
         <fieldset className="found-people">
           {search.data.people.map((one) => (
             <label key={one.personId}>
-              <input type="radio" name="person" checked={value === one.personId} onChange={() => onChange?.(one.personId)} />
-              <span>{one.name} <span className="found-about">{one.phoneMasked} · {list(one.posts.map((held) => (language === "zh" ? held.title : held.titleEn))) || t("holdsNothing")}</span></span>
+              <input
+                type="radio"
+                name="person"
+                checked={value === one.personId}
+                onChange={() => onChange?.(one.personId)}
+              />
+              <span>
+                {one.name}{" "}
+                <span className="found-about">
+                  {one.phoneMasked} ·{" "}
+                  {list(one.posts.map((held) => (language === "zh" ? held.title : held.titleEn))) || t("holdsNothing")}
+                </span>
+              </span>
             </label>
           ))}
         </fieldset>
@@ -68,7 +107,17 @@ function PersonFinder({ value, onChange }: { value?: string; onChange?: (personI
         <>
           <p className="found-about">{t("nobodyFound")}</p>
           {isPhone && (
-            <Input.Search value={newName} maxLength={50} placeholder={t("name")} aria-label={t("name")} enterButton={t("registerNew")} loading={register.isPending} onChange={(event) => setNewName(event.target.value)} onPressEnter={(event) => event.preventDefault()} onSearch={() => newName.trim() !== "" && register.mutate({ body: { phone: words, name: newName } })} />
+            <Input.Search
+              value={newName}
+              maxLength={50}
+              placeholder={t("name")}
+              aria-label={t("name")}
+              enterButton={t("registerNew")}
+              loading={register.isPending}
+              onChange={(event) => setNewName(event.target.value)}
+              onPressEnter={(event) => event.preventDefault()}
+              onSearch={() => newName.trim() !== "" && register.mutate({ body: { phone: words, name: newName } })}
+            />
           )}
           <RefusalAlert error={register.error} />
         </>

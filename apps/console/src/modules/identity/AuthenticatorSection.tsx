@@ -18,38 +18,105 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
   const [isRemoving, setRemoving] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const begin = useCommand(identityContract.routes.beginTotp);
-  const renew = useCommand(identityContract.routes.renewRecoveryCodes, { onDone: (result) => setCodes(result.recoveryCodes) });
+  const renew = useCommand(identityContract.routes.renewRecoveryCodes, {
+    onDone: (result) => setCodes(result.recoveryCodes),
+  });
   const isEnrolled = account.totpEnrolledAt !== null;
   return (
     <Section title={t("authenticator")}>
-      <p>{account.totpEnrolledAt ? <>{t("authenticatorSince")} <DateTime at={account.totpEnrolledAt} />{account.holdsPost && !account.totpIsVouched && <> · {t("notVouched")}</>} · {t("recoveryLeft")} {account.recoveryCodesLeft}</> : t("authenticatorAbout")}</p>
+      <p>
+        {account.totpEnrolledAt ? (
+          <>
+            {t("authenticatorSince")} <DateTime at={account.totpEnrolledAt} />
+            {account.holdsPost && !account.totpIsVouched && <> · {t("notVouched")}</>} · {t("recoveryLeft")}{" "}
+            {account.recoveryCodesLeft}
+          </>
+        ) : (
+          t("authenticatorAbout")
+        )}
+      </p>
       <RefusalAlert error={begin.error ?? renew.error} />
       <div className="account-acts">
-        <Button loading={begin.isPending} onClick={() => begin.mutate({})}>{t(isEnrolled ? "replaceTotp" : "setUpTotp")}</Button>
-        {isEnrolled && <Button loading={renew.isPending} onClick={() => renew.mutate({})}>{t("renewRecovery")}</Button>}
+        <Button loading={begin.isPending} onClick={() => begin.mutate({})}>
+          {t(isEnrolled ? "replaceTotp" : "setUpTotp")}
+        </Button>
+        {isEnrolled && (
+          <Button loading={renew.isPending} onClick={() => renew.mutate({})}>
+            {t("renewRecovery")}
+          </Button>
+        )}
         {isEnrolled && <Button onClick={() => setRemoving(true)}>{t("removeTotp")}</Button>}
       </div>
-      {begin.data && <Enrolment begun={begin.data} onClose={begin.reset} onDone={(made) => { begin.reset(); setCodes(made); }} />}
+      {begin.data && (
+        <Enrolment
+          begun={begin.data}
+          onClose={begin.reset}
+          onDone={(made) => {
+            begin.reset();
+            setCodes(made);
+          }}
+        />
+      )}
       {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
-      <ConfirmCommand open={isRemoving} onClose={() => setRemoving(false)} danger title={t("removeTotp")} confirm={t("removeTotp")} about={t("removeTotpAbout")} route={identityContract.routes.removeTotp} request={() => ({})} onDone={() => tell(t("totpRemoved"))} />
+      <ConfirmCommand
+        open={isRemoving}
+        onClose={() => setRemoving(false)}
+        danger
+        title={t("removeTotp")}
+        confirm={t("removeTotp")}
+        about={t("removeTotpAbout")}
+        route={identityContract.routes.removeTotp}
+        request={() => ({})}
+        onDone={() => tell(t("totpRemoved"))}
+      />
     </Section>
   );
 }
 
 /** The code picture, and the first digits as proof that the app has it. */
-function Enrolment({ begun, onClose, onDone }: { begun: { secret: string; qrCode: string }; onClose: () => void; onDone: (codes: readonly string[]) => void }) {
+function Enrolment({
+  begun,
+  onClose,
+  onDone,
+}: {
+  begun: { secret: string; qrCode: string };
+  onClose: () => void;
+  onDone: (codes: readonly string[]) => void;
+}) {
   const t = useText(identityScreenMessages);
   const [form] = Form.useForm<{ code: string }>();
-  const confirm = useCommand(identityContract.routes.confirmTotp, { onDone: (result) => onDone(result.recoveryCodes), onFail: (failure) => form.setFields(fieldErrors(failure) as never) });
+  const confirm = useCommand(identityContract.routes.confirmTotp, {
+    onDone: (result) => onDone(result.recoveryCodes),
+    onFail: (failure) => form.setFields(fieldErrors(failure) as never),
+  });
   return (
-    <Modal open title={t("setUpTotp")} onCancel={onClose} okText={t("confirm")} cancelText={t("cancel")} confirmLoading={confirm.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t("setUpTotp")}
+      onCancel={onClose}
+      okText={t("confirm")}
+      cancelText={t("cancel")}
+      confirmLoading={confirm.isPending}
+      onOk={() => form.submit()}
+    >
       <p>{t("scan")}</p>
       <div className="totp-scan">
         <img src={begun.qrCode} width={180} height={180} alt={t("qrAlt")} />
-        <p>{t("scanByHand")}<br /><span className="totp-key">{begun.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span></p>
+        <p>
+          {t("scanByHand")}
+          <br />
+          <span className="totp-key">{begun.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+        </p>
       </div>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => !confirm.isPending && confirm.mutate({ body: fields })}>
-        <Form.Item name="code" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} /></Form.Item>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(fields) => !confirm.isPending && confirm.mutate({ body: fields })}
+      >
+        <Form.Item name="code" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}>
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        </Form.Item>
       </Form>
       <RefusalAlert error={confirm.error} marked={["code"]} />
     </Modal>
@@ -60,9 +127,27 @@ function Enrolment({ begun, onClose, onDone }: { begun: { secret: string; qrCode
 function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   const t = useText(identityScreenMessages);
   return (
-    <Modal open title={t("recoveryTitle")} closable={false} maskClosable={false} keyboard={false} footer={<><Button onClick={() => window.print()}>{t("print")}</Button><Button type="primary" onClick={onClose}>{t("recoverySaved")}</Button></>}>
+    <Modal
+      open
+      title={t("recoveryTitle")}
+      closable={false}
+      maskClosable={false}
+      keyboard={false}
+      footer={
+        <>
+          <Button onClick={() => window.print()}>{t("print")}</Button>
+          <Button type="primary" onClick={onClose}>
+            {t("recoverySaved")}
+          </Button>
+        </>
+      }
+    >
       <p>{t("recoveryAbout")}</p>
-      <ul className="recovery-codes">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
+      <ul className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
     </Modal>
   );
 }

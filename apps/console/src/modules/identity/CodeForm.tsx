@@ -16,7 +16,10 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [form] = Form.useForm<{ phone: string; code?: string; name?: string }>();
   const [sent, setSent] = useState<(CodeSent & { phone: string }) | null>(null);
   const [needsName, setNeedsName] = useState(false);
-  const ask = useCommand(identityContract.routes.requestCode, { as: "own", onFail: (failure) => form.setFields(fieldErrors(failure) as never) });
+  const ask = useCommand(identityContract.routes.requestCode, {
+    as: "own",
+    onFail: (failure) => form.setFields(fieldErrors(failure) as never),
+  });
   const verify = useCommand(identityContract.routes.verifyCode, {
     as: "own",
     onDone: (result) => (result.signedIn ? onSignedIn() : setNeedsName(result.needsName)),
@@ -25,35 +28,69 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   const send = async () => {
     const values = await form.validateFields(["phone"]).catch(() => null);
     if (!values || ask.isPending) return;
-    ask.mutate({ body: { phone: values.phone } }, { onSuccess: (result) => { verify.reset(); form.setFieldValue("code", undefined); setSent({ ...result, phone: values.phone }); } });
+    ask.mutate(
+      { body: { phone: values.phone } },
+      {
+        onSuccess: (result) => {
+          verify.reset();
+          form.setFieldValue("code", undefined);
+          setSent({ ...result, phone: values.phone });
+        },
+      },
+    );
   };
   const submit = async () => {
     if (sent === null) return send();
     const values = await form.validateFields().catch(() => null);
-    if (values && !verify.isPending) verify.mutate({ params: { codeId: sent.codeId }, body: { code: values.code ?? "", ...(needsName && values.name ? { name: values.name } : {}) } });
+    if (values && !verify.isPending)
+      verify.mutate({
+        params: { codeId: sent.codeId },
+        body: { code: values.code ?? "", ...(needsName && values.name ? { name: values.name } : {}) },
+      });
   };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={() => void submit()} size="large">
       {sent === null ? (
-        <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}><Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} /></Form.Item>
+        <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
+          <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} />
+        </Form.Item>
       ) : (
         <>
           <CodeNews sent={sent} phone={sent.phone} />
-          <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus /></Form.Item>
+          <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
+            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+          </Form.Item>
           {needsName && (
             <>
               <p role="status">{t("firstTime")}</p>
-              <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}><Input autoComplete="name" maxLength={50} autoFocus /></Form.Item>
+              <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
+                <Input autoComplete="name" maxLength={50} autoFocus />
+              </Form.Item>
             </>
           )}
         </>
       )}
-      <RefusalAlert error={sent === null ? ask.error : (verify.error ?? ask.error)} marked={["phone", "code", "name"]} />
-      <Button type="primary" htmlType="submit" block loading={ask.isPending || verify.isPending}>{t(sent === null ? "sendCode" : "signIn")}</Button>
+      <RefusalAlert
+        error={sent === null ? ask.error : (verify.error ?? ask.error)}
+        marked={["phone", "code", "name"]}
+      />
+      <Button type="primary" htmlType="submit" block loading={ask.isPending || verify.isPending}>
+        {t(sent === null ? "sendCode" : "signIn")}
+      </Button>
       {sent && (
         <p className="ways-links">
           <SendAgain sent={sent} onSend={() => void send()} />
-          <button type="button" className="link-like" onClick={() => { setSent(null); setNeedsName(false); verify.reset(); }}>{t("otherNumber")}</button>
+          <button
+            type="button"
+            className="link-like"
+            onClick={() => {
+              setSent(null);
+              setNeedsName(false);
+              verify.reset();
+            }}
+          >
+            {t("otherNumber")}
+          </button>
         </p>
       )}
     </Form>
@@ -63,7 +100,14 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
 /** Where the code went; on a demo system, the code. */
 export function CodeNews({ sent, phone }: { sent: CodeSent; phone: string }) {
   const t = useText(identityScreenMessages);
-  return sent.shownCode === null ? <p role="status">{t("codeSentTo", { phone })}</p> : <p role="status">{t("codeShown")}<strong className="shown-code">{sent.shownCode}</strong></p>;
+  return sent.shownCode === null ? (
+    <p role="status">{t("codeSentTo", { phone })}</p>
+  ) : (
+    <p role="status">
+      {t("codeShown")}
+      <strong className="shown-code">{sent.shownCode}</strong>
+    </p>
+  );
 }
 
 /** Another code, after the wait that the server asks for. */
@@ -75,5 +119,11 @@ export function SendAgain({ sent, onSend }: { sent: CodeSent; onSend: () => void
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000);
     return () => clearInterval(timer);
   }, [sent.codeId, sent.againAfterSeconds]);
-  return left > 0 ? <span>{t("sendAgainIn", { seconds: left })}</span> : <button type="button" className="link-like" onClick={onSend}>{t("sendAgain")}</button>;
+  return left > 0 ? (
+    <span>{t("sendAgainIn", { seconds: left })}</span>
+  ) : (
+    <button type="button" className="link-like" onClick={onSend}>
+      {t("sendAgain")}
+    </button>
+  );
 }

@@ -17,14 +17,21 @@ export function FirstSignIn() {
   const t = useText(identityScreenMessages);
   const [link] = useState(() => linkOf(window.location.hash));
   // Afresh, so that nothing of another session stays; and the link leaves the address.
-  const enter = useCommand(identityContract.routes.signInByFirstLink, { as: "own", onDone: () => window.location.replace("/account?first=yes") });
+  const enter = useCommand(identityContract.routes.signInByFirstLink, {
+    as: "own",
+    onDone: () => window.location.replace("/account?first=yes"),
+  });
   if (!link) return null;
   return (
     <>
       <p>{t("firstAbout")}</p>
       <RefusalAlert error={enter.error} />
-      <Button type="primary" size="large" block loading={enter.isPending} onClick={() => enter.mutate({ body: link })}>{t("firstEnter")}</Button>
-      <p className="ways-or"><span>{t("or")}</span></p>
+      <Button type="primary" size="large" block loading={enter.isPending} onClick={() => enter.mutate({ body: link })}>
+        {t("firstEnter")}
+      </Button>
+      <p className="ways-or">
+        <span>{t("or")}</span>
+      </p>
     </>
   );
 }

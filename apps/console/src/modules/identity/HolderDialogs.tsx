@@ -9,40 +9,89 @@ import { identityScreenMessages } from "./identity.messages.ts";
 type Reason = (typeof endSessionsReasonSchema.options)[number];
 
 /** Ends a holding at once, or with a last day. */
-export function EndHoldingDialog({ holder, onClose }: { holder: { holdingId: string; name: string }; onClose: () => void }) {
+export function EndHoldingDialog({
+  holder,
+  onClose,
+}: {
+  holder: { holdingId: string; name: string };
+  onClose: () => void;
+}) {
   const t = useText(identityScreenMessages);
   const tell = useTell();
   return (
     <ConfirmCommand
-      open onClose={onClose} danger title={t("endTitle", { name: holder.name })} confirm={t("end")} about={t("endAbout")} route={identityContract.routes.endHolding} onDone={() => tell(t("ended"))}
-      request={(fields: { lastDayOn?: string }) => ({ params: { holdingId: holder.holdingId }, body: { lastDayOn: fields.lastDayOn || null } })}
+      open
+      onClose={onClose}
+      danger
+      title={t("endTitle", { name: holder.name })}
+      confirm={t("end")}
+      about={t("endAbout")}
+      route={identityContract.routes.endHolding}
+      onDone={() => tell(t("ended"))}
+      request={(fields: { lastDayOn?: string }) => ({
+        params: { holdingId: holder.holdingId },
+        body: { lastDayOn: fields.lastDayOn || null },
+      })}
     >
-      <Form.Item name="lastDayOn" label={t("lastDay")}><Input type="date" /></Form.Item>
+      <Form.Item name="lastDayOn" label={t("lastDay")}>
+        <Input type="date" />
+      </Form.Item>
     </ConfirmCommand>
   );
 }
 
 /** Signs a person out on every device. */
-export function EndSessionsDialog({ holder, onClose }: { holder: { personId: string; name: string }; onClose: () => void }) {
+export function EndSessionsDialog({
+  holder,
+  onClose,
+}: {
+  holder: { personId: string; name: string };
+  onClose: () => void;
+}) {
   const t = useText(identityScreenMessages);
   const tell = useTell();
   return (
     <ConfirmCommand
-      open onClose={onClose} danger title={t("endSessionsTitle", { name: holder.name })} confirm={t("endSessions")} about={t("endSessionsAbout")} route={identityContract.routes.endSessionsOf} onDone={({ ended }) => tell(t("othersEnded", { ended }))}
-      request={(fields: { reason: Reason }) => ({ params: { personId: holder.personId }, body: { reason: fields.reason } })}
+      open
+      onClose={onClose}
+      danger
+      title={t("endSessionsTitle", { name: holder.name })}
+      confirm={t("endSessions")}
+      about={t("endSessionsAbout")}
+      route={identityContract.routes.endSessionsOf}
+      onDone={({ ended }) => tell(t("othersEnded", { ended }))}
+      request={(fields: { reason: Reason }) => ({
+        params: { personId: holder.personId },
+        body: { reason: fields.reason },
+      })}
     >
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Select options={endSessionsReasonSchema.options.map((reason) => ({ value: reason, label: t(reason) }))} /></Form.Item>
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
+        <Select options={endSessionsReasonSchema.options.map((reason) => ({ value: reason, label: t(reason) }))} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }
 
 /** For a holder who lost the authenticator and its recovery codes, or the passkey. */
-export function ForgetProofsDialog({ holder, onClose }: { holder: { personId: string; name: string }; onClose: () => void }) {
+export function ForgetProofsDialog({
+  holder,
+  onClose,
+}: {
+  holder: { personId: string; name: string };
+  onClose: () => void;
+}) {
   const t = useText(identityScreenMessages);
   const tell = useTell();
   return (
     <ConfirmCommand
-      open onClose={onClose} danger title={t("forgetProofsTitle", { name: holder.name })} confirm={t("forgetProofs")} about={t("forgetProofsAbout")} route={identityContract.routes.forgetProofs} onDone={({ removed }) => tell(t("proofsForgotten", { removed }))}
+      open
+      onClose={onClose}
+      danger
+      title={t("forgetProofsTitle", { name: holder.name })}
+      confirm={t("forgetProofs")}
+      about={t("forgetProofsAbout")}
+      route={identityContract.routes.forgetProofs}
+      onDone={({ removed }) => tell(t("proofsForgotten", { removed }))}
       request={() => ({ params: { personId: holder.personId } })}
     />
   );

@@ -16,19 +16,50 @@ export default function OfficesPage() {
   return (
     <>
       <ListPage
-        title={t("offices")} meta={t("officesMeta")} route={identityContract.routes.listOffices} rowKey={(row) => row.officeId} rowLink={(row) => ({ to: "/partner-offices/$officeId", params: { officeId: row.officeId } })} rowTone={(row) => (row.isClosed ? "quiet" : undefined)}
-        actions={<Button type="primary" onClick={() => setMaking(true)}>{t("newOffice")}</Button>}
+        title={t("offices")}
+        meta={t("officesMeta")}
+        route={identityContract.routes.listOffices}
+        rowKey={(row) => row.officeId}
+        rowLink={(row) => ({ to: "/partner-offices/$officeId", params: { officeId: row.officeId } })}
+        rowTone={(row) => (row.isClosed ? "quiet" : undefined)}
+        actions={
+          <Button type="primary" onClick={() => setMaking(true)}>
+            {t("newOffice")}
+          </Button>
+        }
         search={{ name: "search", placeholder: t("searchOffices") }}
         filters={[
-          { kind: "choice", name: "kind", label: t("officeKind"), options: officeKindSchema.options.map((kind) => ({ value: kind, label: t(kind) })) },
-          { kind: "choice", name: "closed", label: t("state"), options: [{ value: "no", label: t("officeOpen") }, { value: "yes", label: t("officeClosed") }] },
+          {
+            kind: "choice",
+            name: "kind",
+            label: t("officeKind"),
+            options: officeKindSchema.options.map((kind) => ({ value: kind, label: t(kind) })),
+          },
+          {
+            kind: "choice",
+            name: "closed",
+            label: t("state"),
+            options: [
+              { value: "no", label: t("officeOpen") },
+              { value: "yes", label: t("officeClosed") },
+            ],
+          },
         ]}
         columns={[
           { key: "name", title: t("office"), render: (row) => (language === "zh" ? row.name : row.nameEn) },
           { key: "kind", title: t("officeKind"), render: (row) => t(row.kind), width: 150 },
           { key: "union", title: t("ofUnion"), render: (row) => row.unionName, width: 190, from: "medium" },
           { key: "officers", title: t("officers"), kind: "number", render: (row) => row.officerCount, width: 90 },
-          { key: "state", title: t("state"), render: (row) => <StatusTag tone={row.isClosed ? "plain" : "good"}>{t(row.isClosed ? "officeClosed" : "officeOpen")}</StatusTag>, width: 100 },
+          {
+            key: "state",
+            title: t("state"),
+            render: (row) => (
+              <StatusTag tone={row.isClosed ? "plain" : "good"}>
+                {t(row.isClosed ? "officeClosed" : "officeOpen")}
+              </StatusTag>
+            ),
+            width: 100,
+          },
         ]}
         empty={{ title: t("officesNone"), hint: t("officesMeta") }}
       />

@@ -18,7 +18,15 @@ export function OidcSection({ account: { oidc } }: { account: MyAccount }) {
       <p>{t(oidc.isLinked ? "oidcLinked" : "oidcNotLinked")}</p>
       <RefusalAlert error={link.error ?? unlink.error} />
       <div className="account-acts">
-        {oidc.isLinked ? <Button loading={unlink.isPending} onClick={() => unlink.mutate({})}>{t("unlinkOidc")}</Button> : <Button loading={link.isPending} onClick={() => link.mutate({ body: { app: "console" } })}>{t("linkOidc")}</Button>}
+        {oidc.isLinked ? (
+          <Button loading={unlink.isPending} onClick={() => unlink.mutate({})}>
+            {t("unlinkOidc")}
+          </Button>
+        ) : (
+          <Button loading={link.isPending} onClick={() => link.mutate({ body: { app: "console" } })}>
+            {t("linkOidc")}
+          </Button>
+        )}
       </div>
     </Section>
   );

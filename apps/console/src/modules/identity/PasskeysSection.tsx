@@ -22,13 +22,27 @@ export function PasskeysSection({ account }: { account: MyAccount }) {
   return (
     <Section title={t("passkeys")} actions={<Button onClick={() => setAdding(true)}>{t("addPasskey")}</Button>}>
       <p>{t("passkeysAbout")}</p>
-      {account.passkeys.length === 0 ? <p>{t("passkeysNone")}</p> : (
+      {account.passkeys.length === 0 ? (
+        <p>{t("passkeysNone")}</p>
+      ) : (
         <ul className="key-list">
           {account.passkeys.map((one) => (
             <li key={one.passkeyId}>
               <span className="key-name">{one.label}</span>
-              <span className="key-about">{t("addedAt")} <DateTime at={one.createdAt} /> · {one.lastUsedAt ? <>{t("lastSeen")} <DateTime at={one.lastUsedAt} relative /></> : t("never")}{account.holdsPost && !one.isVouched && <> · {t("notVouched")}</>}</span>
-              <Button size="small" className="key-act" onClick={() => setRemoved(one)}>{t("remove")}</Button>
+              <span className="key-about">
+                {t("addedAt")} <DateTime at={one.createdAt} /> ·{" "}
+                {one.lastUsedAt ? (
+                  <>
+                    {t("lastSeen")} <DateTime at={one.lastUsedAt} relative />
+                  </>
+                ) : (
+                  t("never")
+                )}
+                {account.holdsPost && !one.isVouched && <> · {t("notVouched")}</>}
+              </span>
+              <Button size="small" className="key-act" onClick={() => setRemoved(one)}>
+                {t("remove")}
+              </Button>
             </li>
           ))}
         </ul>
@@ -36,8 +50,15 @@ export function PasskeysSection({ account }: { account: MyAccount }) {
       {isAdding && <AddPasskey onClose={() => setAdding(false)} />}
       {removed && (
         <ConfirmCommand
-          open onClose={() => setRemoved(null)} danger title={t("removePasskey")} confirm={t("remove")} about={t("removePasskeyAbout", { label: removed.label })}
-          route={identityContract.routes.removePasskey} request={() => ({ params: { passkeyId: removed.passkeyId } })} onDone={() => tell(t("passkeyRemoved"))}
+          open
+          onClose={() => setRemoved(null)}
+          danger
+          title={t("removePasskey")}
+          confirm={t("remove")}
+          about={t("removePasskeyAbout", { label: removed.label })}
+          route={identityContract.routes.removePasskey}
+          request={() => ({ params: { passkeyId: removed.passkeyId } })}
+          onDone={() => tell(t("passkeyRemoved"))}
         />
       )}
     </Section>
@@ -69,9 +90,23 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={t("addPasskey")} onCancel={onClose} okText={t("addPasskey")} cancelText={t("cancel")} confirmLoading={isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t("addPasskey")}
+      onCancel={onClose}
+      okText={t("addPasskey")}
+      cancelText={t("cancel")}
+      confirmLoading={isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => void add(fields)}>
-        <Form.Item name="label" label={t("passkeyLabel")} rules={[{ required: true, whitespace: true, message: t("needed") }]}><Input maxLength={40} placeholder={t("passkeyLabelHint")} autoFocus /></Form.Item>
+        <Form.Item
+          name="label"
+          label={t("passkeyLabel")}
+          rules={[{ required: true, whitespace: true, message: t("needed") }]}
+        >
+          <Input maxLength={40} placeholder={t("passkeyLabelHint")} autoFocus />
+        </Form.Item>
       </Form>
       <PasskeyError error={error} />
     </Modal>

@@ -32,30 +32,57 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
   const submit = (fields: Fields) => {
     if (signIn.isPending) return;
     const { phone, password } = fields;
-    signIn.mutate({ body: { phone, password, ...(second === "totp" && fields.totp ? { totp: fields.totp } : {}), ...(second === "recoveryCode" && fields.recoveryCode ? { recoveryCode: fields.recoveryCode } : {}) } });
+    signIn.mutate({
+      body: {
+        phone,
+        password,
+        ...(second === "totp" && fields.totp ? { totp: fields.totp } : {}),
+        ...(second === "recoveryCode" && fields.recoveryCode ? { recoveryCode: fields.recoveryCode } : {}),
+      },
+    });
   };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} size="large">
-      <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}><Input type="tel" inputMode="tel" autoComplete="username" maxLength={20} /></Form.Item>
-      <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("passwordNeeded") }]}><Input.Password autoComplete="current-password" /></Form.Item>
+      <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
+        <Input type="tel" inputMode="tel" autoComplete="username" maxLength={20} />
+      </Form.Item>
+      <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("passwordNeeded") }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
       {second !== "none" && <SecondFactorField kind={second} onSwitch={setSecond} />}
       <RefusalAlert error={isAsked && second !== "none" ? null : signIn.error} marked={["phone", "password", "totp"]} />
-      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>{t("signIn")}</Button>
+      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+        {t("signIn")}
+      </Button>
     </Form>
   );
 }
 
 /** Six digits, or a recovery code in their place. */
-export function SecondFactorField({ kind, onSwitch }: { kind: "totp" | "recoveryCode"; onSwitch: (kind: "totp" | "recoveryCode") => void }) {
+export function SecondFactorField({
+  kind,
+  onSwitch,
+}: {
+  kind: "totp" | "recoveryCode";
+  onSwitch: (kind: "totp" | "recoveryCode") => void;
+}) {
   const t = useText(identityScreenMessages);
   return (
     <>
       {kind === "totp" ? (
-        <Form.Item name="totp" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus /></Form.Item>
+        <Form.Item name="totp" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}>
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+        </Form.Item>
       ) : (
-        <Form.Item name="recoveryCode" label={t("recoveryCode")} rules={[{ required: true, message: t("needed") }]}><Input autoComplete="off" maxLength={40} autoFocus /></Form.Item>
+        <Form.Item name="recoveryCode" label={t("recoveryCode")} rules={[{ required: true, message: t("needed") }]}>
+          <Input autoComplete="off" maxLength={40} autoFocus />
+        </Form.Item>
       )}
-      <p className="ways-links"><button type="button" className="link-like" onClick={() => onSwitch(kind === "totp" ? "recoveryCode" : "totp")}>{t(kind === "totp" ? "useRecovery" : "useTotp")}</button></p>
+      <p className="ways-links">
+        <button type="button" className="link-like" onClick={() => onSwitch(kind === "totp" ? "recoveryCode" : "totp")}>
+          {t(kind === "totp" ? "useRecovery" : "useTotp")}
+        </button>
+      </p>
     </>
   );
 }

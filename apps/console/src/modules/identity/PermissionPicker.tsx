@@ -6,11 +6,24 @@ import { Loading } from "../../shell/Loading.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 
 /** Every permission of one power, module by module: a role holds no others. */
-export function PermissionPicker({ power, chosen, onChange, isDisabled }: { power: Power; chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void; isDisabled: boolean }) {
+export function PermissionPicker({
+  power,
+  chosen,
+  onChange,
+  isDisabled,
+}: {
+  power: Power;
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+  isDisabled: boolean;
+}) {
   const pick = usePick();
   const found = useRoute(identityContract.routes.permissionCatalogue, {}, { staleTime: Infinity });
-  if (!found.data) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
-  const modules = found.data.modules.map((one) => ({ ...one, permissions: one.permissions.filter((entry) => entry.power === power) })).filter((one) => one.permissions.length > 0);
+  if (!found.data)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  const modules = found.data.modules
+    .map((one) => ({ ...one, permissions: one.permissions.filter((entry) => entry.power === power) }))
+    .filter((one) => one.permissions.length > 0);
   const toggle = (permission: string) => {
     const next = new Set(chosen);
     if (!next.delete(permission)) next.add(permission);
@@ -24,7 +37,9 @@ export function PermissionPicker({ power, chosen, onChange, isDisabled }: { powe
           {one.permissions.map((entry) => (
             <label key={entry.permission}>
               <input type="checkbox" checked={chosen.has(entry.permission)} onChange={() => toggle(entry.permission)} />
-              <span>{pick(entry)} <code>{entry.permission}</code></span>
+              <span>
+                {pick(entry)} <code>{entry.permission}</code>
+              </span>
             </label>
           ))}
         </fieldset>

@@ -18,7 +18,9 @@ export function PhoneSection({ account }: { account: MyAccount }) {
   return (
     <Section title={t("signInPhone")}>
       <p>{account.phoneMasked ?? t("phoneNone")}</p>
-      <div className="account-acts"><Button onClick={() => setOpen(true)}>{t("changePhone")}</Button></div>
+      <div className="account-acts">
+        <Button onClick={() => setOpen(true)}>{t("changePhone")}</Button>
+      </div>
       {isOpen && <ChangePhone onClose={() => setOpen(false)} />}
     </Section>
   );
@@ -30,7 +32,10 @@ function ChangePhone({ onClose }: { onClose: () => void }) {
   const tell = useTell();
   const [form] = Form.useForm<{ phone: string; code?: string }>();
   const [sent, setSent] = useState<(CodeSent & { phone: string }) | null>(null);
-  const ask = useCommand(identityContract.routes.requestPhoneCode, { as: "own", onFail: (failure) => form.setFields(fieldErrors(failure) as never) });
+  const ask = useCommand(identityContract.routes.requestPhoneCode, {
+    as: "own",
+    onFail: (failure) => form.setFields(fieldErrors(failure) as never),
+  });
   const change = useCommand(identityContract.routes.changePhone, {
     as: "own",
     onDone: () => {
@@ -39,25 +44,57 @@ function ChangePhone({ onClose }: { onClose: () => void }) {
     },
     onFail: (failure) => form.setFields(fieldErrors(failure) as never),
   });
-  const send = (phone: string) => ask.mutate({ body: { phone } }, { onSuccess: (result) => { change.reset(); form.setFieldValue("code", undefined); setSent({ ...result, phone }); } });
+  const send = (phone: string) =>
+    ask.mutate(
+      { body: { phone } },
+      {
+        onSuccess: (result) => {
+          change.reset();
+          form.setFieldValue("code", undefined);
+          setSent({ ...result, phone });
+        },
+      },
+    );
   const submit = ({ phone, code }: { phone: string; code?: string }) => {
     if (ask.isPending || change.isPending) return;
     if (sent === null) send(phone);
     else change.mutate({ params: { codeId: sent.codeId }, body: { code: code ?? "" } });
   };
   return (
-    <Modal open title={t("changePhone")} onCancel={onClose} okText={t(sent === null ? "sendCode" : "changePhone")} cancelText={t("cancel")} confirmLoading={ask.isPending || change.isPending} onOk={() => form.submit()} width={440}>
+    <Modal
+      open
+      title={t("changePhone")}
+      onCancel={onClose}
+      okText={t(sent === null ? "sendCode" : "changePhone")}
+      cancelText={t("cancel")}
+      confirmLoading={ask.isPending || change.isPending}
+      onOk={() => form.submit()}
+      width={440}
+    >
       <p>{t("changePhoneAbout")}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         {sent === null ? (
-          <Form.Item name="phone" label={t("newPhone")} rules={[{ required: true, message: t("phoneNeeded") }]}><Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} autoFocus /></Form.Item>
+          <Form.Item name="phone" label={t("newPhone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
+            <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} autoFocus />
+          </Form.Item>
         ) : (
           <>
             <CodeNews sent={sent} phone={sent.phone} />
-            <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus /></Form.Item>
+            <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
+              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+            </Form.Item>
             <p className="ways-links">
               <SendAgain sent={sent} onSend={() => send(sent.phone)} />
-              <button type="button" className="link-like" onClick={() => { setSent(null); change.reset(); }}>{t("otherNumber")}</button>
+              <button
+                type="button"
+                className="link-like"
+                onClick={() => {
+                  setSent(null);
+                  change.reset();
+                }}
+              >
+                {t("otherNumber")}
+              </button>
             </p>
           </>
         )}

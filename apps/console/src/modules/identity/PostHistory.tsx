@@ -16,7 +16,13 @@ export function PostHistory({ post, onClose }: { post: AssignablePost; onClose: 
   const language = useLanguage();
   const found = useRoute(identityContract.routes.postHistory, { params: { postId: post.postId } });
   return (
-    <Modal open title={t("historyOf", { post: language === "zh" ? post.title : post.titleEn })} onCancel={onClose} footer={null} width={560}>
+    <Modal
+      open
+      title={t("historyOf", { post: language === "zh" ? post.title : post.titleEn })}
+      onCancel={onClose}
+      footer={null}
+      width={560}
+    >
       {found.isPending && <Loading />}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.data?.holdings.length === 0 && <p>{t("vacant")}</p>}
@@ -24,8 +30,14 @@ export function PostHistory({ post, onClose }: { post: AssignablePost; onClose: 
         {found.data?.holdings.map((one) => (
           <li key={one.holdingId}>
             <span className="key-name">{one.name}</span>
-            <span className="key-about"><CivilDate on={one.fromOn} /> – {one.untilOn && <CivilDate on={one.untilOn} />}</span>
-            <span className="key-act"><StatusTag tone={one.isInForce ? "good" : "plain"}>{t(one.isInForce ? "inForce" : one.fromOn > todayInChina() ? "future" : "past")}</StatusTag></span>
+            <span className="key-about">
+              <CivilDate on={one.fromOn} /> – {one.untilOn && <CivilDate on={one.untilOn} />}
+            </span>
+            <span className="key-act">
+              <StatusTag tone={one.isInForce ? "good" : "plain"}>
+                {t(one.isInForce ? "inForce" : one.fromOn > todayInChina() ? "future" : "past")}
+              </StatusTag>
+            </span>
           </li>
         ))}
       </ul>

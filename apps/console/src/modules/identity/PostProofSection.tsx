@@ -25,12 +25,26 @@ export function PostProofSection() {
   const isOn = proof.isDemanded || proof.demandedBy.length > 0;
   return (
     <section className="post-proof" aria-label={t("demandTitle")}>
-      <p><strong>{t("demandTitle")}</strong> {t(isOn ? "demandOn" : "demandOff")} {t("demandCount", { holders: proof.holders, without: proof.withoutProof })} {proof.demandedBy.map((one) => t("demandAbove", { union: one.unionName })).join(" ")}</p>
-      {mayDemand && <Button size="small" onClick={() => setAsking(true)}>{t(proof.isDemanded ? "demandStop" : "demandStart")}</Button>}
+      <p>
+        <strong>{t("demandTitle")}</strong> {t(isOn ? "demandOn" : "demandOff")}{" "}
+        {t("demandCount", { holders: proof.holders, without: proof.withoutProof })}{" "}
+        {proof.demandedBy.map((one) => t("demandAbove", { union: one.unionName })).join(" ")}
+      </p>
+      {mayDemand && (
+        <Button size="small" onClick={() => setAsking(true)}>
+          {t(proof.isDemanded ? "demandStop" : "demandStart")}
+        </Button>
+      )}
       <ConfirmCommand
-        open={isAsking} onClose={() => setAsking(false)} danger={!proof.isDemanded} title={t(proof.isDemanded ? "demandStop" : "demandStart")} confirm={t(proof.isDemanded ? "demandStop" : "demandStart")}
-        about={proof.isDemanded ? t("demandStopAbout") : t("demandStartAbout", { without: proof.withoutProof })} route={identityContract.routes.demandPostProof}
-        request={() => ({ params: { unionId }, body: { isDemanded: !proof.isDemanded } })} onDone={(done) => tell(t(done.isDemanded ? "demandStarted" : "demandStopped"))}
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        danger={!proof.isDemanded}
+        title={t(proof.isDemanded ? "demandStop" : "demandStart")}
+        confirm={t(proof.isDemanded ? "demandStop" : "demandStart")}
+        about={proof.isDemanded ? t("demandStopAbout") : t("demandStartAbout", { without: proof.withoutProof })}
+        route={identityContract.routes.demandPostProof}
+        request={() => ({ params: { unionId }, body: { isDemanded: !proof.isDemanded } })}
+        onDone={(done) => tell(t(done.isDemanded ? "demandStarted" : "demandStopped"))}
       />
     </section>
   );

@@ -16,7 +16,9 @@ import { UnvouchedSection } from "./UnvouchedSection.tsx";
 import "./identity.css";
 
 type Holder = AssignablePost["holders"][number];
-type Dialog = { kind: "assign" | "history"; post: AssignablePost } | { kind: "end" | "sessions" | "proofs"; holder: Holder };
+type Dialog =
+  | { kind: "assign" | "history"; post: AssignablePost }
+  | { kind: "end" | "sessions" | "proofs"; holder: Holder };
 
 /** Who holds which post of the scope; assigning, ending, and signing a holder out. */
 export default function PostsPage() {
@@ -26,40 +28,116 @@ export default function PostsPage() {
   const mayEndSessions = useMay("identity.end_sessions");
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
-  const days = (one: Holder) => [one.isInForce ? null : t("from", { day: dateText(one.fromOn, language) }), one.untilOn ? t("until", { day: dateText(one.untilOn, language) }) : null].filter(Boolean).join(" ");
+  const days = (one: Holder) =>
+    [
+      one.isInForce ? null : t("from", { day: dateText(one.fromOn, language) }),
+      one.untilOn ? t("until", { day: dateText(one.untilOn, language) }) : null,
+    ]
+      .filter(Boolean)
+      .join(" ");
   return (
     <>
       <ListPage
-        title={t("posts")} meta={t("postsMeta")} before={<><PostProofSection /><UnvouchedSection /></>} route={identityContract.routes.listAssignablePosts} rowKey={(row) => row.postId} search={{ name: "search", placeholder: t("searchPosts") }}
+        title={t("posts")}
+        meta={t("postsMeta")}
+        before={
+          <>
+            <PostProofSection />
+            <UnvouchedSection />
+          </>
+        }
+        route={identityContract.routes.listAssignablePosts}
+        rowKey={(row) => row.postId}
+        search={{ name: "search", placeholder: t("searchPosts") }}
         filters={[
-          { kind: "choice", name: "power", label: t("power"), options: powers.map((power) => ({ value: power, label: t(power) })) },
-          { kind: "choice", name: "vacant", label: t("vacancy"), options: [{ value: "yes", label: t("onlyVacant") }, { value: "no", label: t("onlyHeld") }] },
+          {
+            kind: "choice",
+            name: "power",
+            label: t("power"),
+            options: powers.map((power) => ({ value: power, label: t(power) })),
+          },
+          {
+            kind: "choice",
+            name: "vacant",
+            label: t("vacancy"),
+            options: [
+              { value: "yes", label: t("onlyVacant") },
+              { value: "no", label: t("onlyHeld") },
+            ],
+          },
         ]}
         columns={[
           { key: "post", title: t("post"), render: (row) => (language === "zh" ? row.title : row.titleEn), width: 260 },
           { key: "union", title: t("ofUnion"), render: (row) => row.unionName, width: 180, from: "wide" },
-          { key: "role", title: t("role"), render: (row) => (language === "zh" ? row.roleName : row.roleNameEn), width: 140, from: "medium" },
           {
-            key: "holders", title: t("holders"),
-            render: (row) => row.holders.length === 0 ? <span className="fact-none">{t("vacant")}</span> : (
-              <ul className="holder-list">
-                {row.holders.map((one) => (
-                  <li key={one.holdingId}>
-                    <span>{one.name}</span>
-                    {days(one) && <span className="holder-days">{days(one)}</span>}
-                    {mayAssign && <button type="button" className="link-like" onClick={() => setDialog({ kind: "end", holder: one })}>{t("end")}<span className="only-read"> {one.name}</span></button>}
-                    {mayEndSessions && <button type="button" className="link-like" onClick={() => setDialog({ kind: "sessions", holder: one })}>{t("endSessions")}<span className="only-read"> {one.name}</span></button>}
-                    {mayAssign && <button type="button" className="link-like" onClick={() => setDialog({ kind: "proofs", holder: one })}>{t("forgetProofs")}<span className="only-read"> {one.name}</span></button>}
-                  </li>
-                ))}
-              </ul>
-            ),
+            key: "role",
+            title: t("role"),
+            render: (row) => (language === "zh" ? row.roleName : row.roleNameEn),
+            width: 140,
+            from: "medium",
           },
           {
-            key: "acts", title: "", kind: "actions", width: 170,
+            key: "holders",
+            title: t("holders"),
+            render: (row) =>
+              row.holders.length === 0 ? (
+                <span className="fact-none">{t("vacant")}</span>
+              ) : (
+                <ul className="holder-list">
+                  {row.holders.map((one) => (
+                    <li key={one.holdingId}>
+                      <span>{one.name}</span>
+                      {days(one) && <span className="holder-days">{days(one)}</span>}
+                      {mayAssign && (
+                        <button
+                          type="button"
+                          className="link-like"
+                          onClick={() => setDialog({ kind: "end", holder: one })}
+                        >
+                          {t("end")}
+                          <span className="only-read"> {one.name}</span>
+                        </button>
+                      )}
+                      {mayEndSessions && (
+                        <button
+                          type="button"
+                          className="link-like"
+                          onClick={() => setDialog({ kind: "sessions", holder: one })}
+                        >
+                          {t("endSessions")}
+                          <span className="only-read"> {one.name}</span>
+                        </button>
+                      )}
+                      {mayAssign && (
+                        <button
+                          type="button"
+                          className="link-like"
+                          onClick={() => setDialog({ kind: "proofs", holder: one })}
+                        >
+                          {t("forgetProofs")}
+                          <span className="only-read"> {one.name}</span>
+                        </button>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+          {
+            key: "acts",
+            title: "",
+            kind: "actions",
+            width: 170,
             render: (row) => (
               <>
-                {mayAssign && <Button size="small" onClick={() => setDialog({ kind: "assign", post: row })}>{t("assign")}</Button>} <Button size="small" type="text" onClick={() => setDialog({ kind: "history", post: row })}>{t("history")}</Button>
+                {mayAssign && (
+                  <Button size="small" onClick={() => setDialog({ kind: "assign", post: row })}>
+                    {t("assign")}
+                  </Button>
+                )}{" "}
+                <Button size="small" type="text" onClick={() => setDialog({ kind: "history", post: row })}>
+                  {t("history")}
+                </Button>
               </>
             ),
           },

@@ -27,7 +27,11 @@ export default function RolePage() {
   const { roleId = "new" } = useParams({ strict: false }) as { roleId?: string };
   const { from } = useSearch({ strict: false }) as { from?: string };
   const wanted = roleId === "new" ? from : roleId;
-  const found = useRoute(identityContract.routes.getRole, { params: { roleId: wanted ?? "" } }, { enabled: wanted !== undefined });
+  const found = useRoute(
+    identityContract.routes.getRole,
+    { params: { roleId: wanted ?? "" } },
+    { enabled: wanted !== undefined },
+  );
   if (wanted === undefined) return <RoleForm key="new" role={null} isNew />;
   if (found.error) return <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
@@ -61,41 +65,133 @@ function RoleForm({ role, isNew }: { role: RoleView | null; isNew: boolean }) {
     if (create.isPending || edit.isPending) return;
     const permissions = [...chosen];
     if (isNew) create.mutate({ body: { ...fields, power, permissions } });
-    else if (role) edit.mutate({ params: { roleId: role.roleId }, body: { ...fields, permissions, version: role.version } });
+    else if (role)
+      edit.mutate({ params: { roleId: role.roleId }, body: { ...fields, permissions, version: role.version } });
   };
   const title = role === null || isNew ? t("newRole") : language === "zh" ? role.name : role.nameEn;
-  const initial = role === null ? {} : isNew ? { name: t("copyOf", { name: role.name }), nameEn: `${role.nameEn} (copy)` } : { name: role.name, nameEn: role.nameEn };
+  const initial =
+    role === null
+      ? {}
+      : isNew
+        ? { name: t("copyOf", { name: role.name }), nameEn: `${role.nameEn} (copy)` }
+        : { name: role.name, nameEn: role.nameEn };
   return (
     <>
       <PageHeader
-        title={title} trail={[{ title: t("roles"), to: "/roles" }]} status={!isNew && role?.isBuiltIn ? <StatusTag>{t("builtIn")}</StatusTag> : null}
-        actions={!isNew && role && (
-          <>
-            {mayMake && <Button onClick={() => void navigate({ to: "/roles/$roleId", params: { roleId: "new" } as never, search: { from: role.roleId } as never })}>{t("copyRole")}</Button>}
-            <DecisionButton decision={role.can["delete"]} values={{ count: role.postCount }} onPress={() => setDeleting(true)}>{t("deleteRole")}</DecisionButton>
-          </>
-        )}
+        title={title}
+        trail={[{ title: t("roles"), to: "/roles" }]}
+        status={!isNew && role?.isBuiltIn ? <StatusTag>{t("builtIn")}</StatusTag> : null}
+        actions={
+          !isNew &&
+          role && (
+            <>
+              {mayMake && (
+                <Button
+                  onClick={() =>
+                    void navigate({
+                      to: "/roles/$roleId",
+                      params: { roleId: "new" } as never,
+                      search: { from: role.roleId } as never,
+                    })
+                  }
+                >
+                  {t("copyRole")}
+                </Button>
+              )}
+              <DecisionButton
+                decision={role.can["delete"]}
+                values={{ count: role.postCount }}
+                onPress={() => setDeleting(true)}
+              >
+                {t("deleteRole")}
+              </DecisionButton>
+            </>
+          )
+        }
       />
-      {!isNew && role && <Section title={t("role")}><Facts items={[{ label: t("power"), value: t(role.power) }, { label: t("ofUnion"), value: role.unionName }, { label: t("postCount"), value: role.postCount }]} /></Section>}
-      <Form form={form} layout="vertical" requiredMark={false} disabled={!mayEdit} initialValues={initial} onFinish={submit}>
+      {!isNew && role && (
+        <Section title={t("role")}>
+          <Facts
+            items={[
+              { label: t("power"), value: t(role.power) },
+              { label: t("ofUnion"), value: role.unionName },
+              { label: t("postCount"), value: role.postCount },
+            ]}
+          />
+        </Section>
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        disabled={!mayEdit}
+        initialValues={initial}
+        onFinish={submit}
+      >
         <Section title={`${t("permissions")} · ${t("chosenCount", { count: chosen.size })}`}>
           <div className="role-fields">
-            <Form.Item name="name" label={t("roleName")} rules={[{ required: true, whitespace: true, message: t("needed") }]}><Input maxLength={40} /></Form.Item>
-            <Form.Item name="nameEn" label={t("roleNameEn")} rules={[{ required: true, whitespace: true, message: t("needed") }]}><Input maxLength={80} /></Form.Item>
+            <Form.Item
+              name="name"
+              label={t("roleName")}
+              rules={[{ required: true, whitespace: true, message: t("needed") }]}
+            >
+              <Input maxLength={40} />
+            </Form.Item>
+            <Form.Item
+              name="nameEn"
+              label={t("roleNameEn")}
+              rules={[{ required: true, whitespace: true, message: t("needed") }]}
+            >
+              <Input maxLength={80} />
+            </Form.Item>
           </div>
-          {isNew && <p><NativeSelect label={t("power")} value={power} options={powers.map((one) => ({ value: one, label: t(one) }))} onChange={(next) => { setPower(next as Power); setChosen(new Set()); }} /></p>}
+          {isNew && (
+            <p>
+              <NativeSelect
+                label={t("power")}
+                value={power}
+                options={powers.map((one) => ({ value: one, label: t(one) }))}
+                onChange={(next) => {
+                  setPower(next as Power);
+                  setChosen(new Set());
+                }}
+              />
+            </p>
+          )}
           <PermissionPicker power={power} chosen={chosen} onChange={setChosen} isDisabled={!mayEdit} />
           <RefusalAlert error={create.error ?? edit.error} marked={["name", "nameEn"]} />
           <div className="account-acts">
-            {isNew ? <Button type="primary" htmlType="submit" loading={create.isPending}>{t("save")}</Button> : <DecisionButton decision={role?.can["edit"]} type="primary" loading={edit.isPending} onPress={() => form.submit()}>{t("save")}</DecisionButton>}
+            {isNew ? (
+              <Button type="primary" htmlType="submit" loading={create.isPending}>
+                {t("save")}
+              </Button>
+            ) : (
+              <DecisionButton
+                decision={role?.can["edit"]}
+                type="primary"
+                loading={edit.isPending}
+                onPress={() => form.submit()}
+              >
+                {t("save")}
+              </DecisionButton>
+            )}
           </div>
         </Section>
       </Form>
       {role && !isNew && (
         <ConfirmCommand
-          open={isDeleting} onClose={() => setDeleting(false)} danger title={t("deleteRole")} confirm={t("deleteRole")} about={t("deleteRoleAbout", { name: title })}
-          route={identityContract.routes.deleteRole} request={() => ({ params: { roleId: role.roleId }, body: { version: role.version } })}
-          onDone={() => { tell(t("roleDeleted")); void navigate({ to: "/roles" }); }}
+          open={isDeleting}
+          onClose={() => setDeleting(false)}
+          danger
+          title={t("deleteRole")}
+          confirm={t("deleteRole")}
+          about={t("deleteRoleAbout", { name: title })}
+          route={identityContract.routes.deleteRole}
+          request={() => ({ params: { roleId: role.roleId }, body: { version: role.version } })}
+          onDone={() => {
+            tell(t("roleDeleted"));
+            void navigate({ to: "/roles" });
+          }}
         />
       )}
     </>

@@ -15,15 +15,48 @@ export default function RolesPage() {
   const mayEdit = useMay("identity.edit_roles");
   return (
     <ListPage
-      title={t("roles")} meta={t("rolesMeta")} route={identityContract.routes.listRoles} rowKey={(row) => row.roleId} rowLink={(row) => ({ to: "/roles/$roleId", params: { roleId: row.roleId } })}
-      actions={mayEdit && <Link to="/roles/$roleId" params={{ roleId: "new" } as never}><Button type="primary" tabIndex={-1}>{t("newRole")}</Button></Link>}
+      title={t("roles")}
+      meta={t("rolesMeta")}
+      route={identityContract.routes.listRoles}
+      rowKey={(row) => row.roleId}
+      rowLink={(row) => ({ to: "/roles/$roleId", params: { roleId: row.roleId } })}
+      actions={
+        mayEdit && (
+          <Link to="/roles/$roleId" params={{ roleId: "new" } as never}>
+            <Button type="primary" tabIndex={-1}>
+              {t("newRole")}
+            </Button>
+          </Link>
+        )
+      }
       search={{ name: "search", placeholder: t("searchRoles") }}
-      filters={[{ kind: "choice", name: "power", label: t("power"), options: powers.map((power) => ({ value: power, label: t(power) })) }]}
+      filters={[
+        {
+          kind: "choice",
+          name: "power",
+          label: t("power"),
+          options: powers.map((power) => ({ value: power, label: t(power) })),
+        },
+      ]}
       columns={[
-        { key: "name", title: t("role"), render: (row) => <>{language === "zh" ? row.name : row.nameEn} {row.isBuiltIn && <StatusTag>{t("builtIn")}</StatusTag>}</> },
+        {
+          key: "name",
+          title: t("role"),
+          render: (row) => (
+            <>
+              {language === "zh" ? row.name : row.nameEn} {row.isBuiltIn && <StatusTag>{t("builtIn")}</StatusTag>}
+            </>
+          ),
+        },
         { key: "power", title: t("power"), render: (row) => t(row.power), width: 120 },
         { key: "union", title: t("ofUnion"), render: (row) => row.unionName, width: 200, from: "medium" },
-        { key: "permissions", title: t("permissionCount"), kind: "number", render: (row) => row.permissions.length, width: 90 },
+        {
+          key: "permissions",
+          title: t("permissionCount"),
+          kind: "number",
+          render: (row) => row.permissions.length,
+          width: 90,
+        },
         { key: "posts", title: t("postCount"), kind: "number", render: (row) => row.postCount, width: 90 },
       ]}
       empty={{ title: t("rolesNone") }}

@@ -26,9 +26,24 @@ export default function SignInForms({ onSignedIn }: { onSignedIn: () => void }) 
     <div className="ways-in">
       <SentBack />
       <FirstSignIn />
-      {code && <Segmented block aria-label={t("waysIn")} value={way} onChange={(next) => setChosen(next as "code" | "password")} options={[{ value: "code", label: t("byCode") }, { value: "password", label: t("byPassword") }]} />}
+      {code && (
+        <Segmented
+          block
+          aria-label={t("waysIn")}
+          value={way}
+          onChange={(next) => setChosen(next as "code" | "password")}
+          options={[
+            { value: "code", label: t("byCode") },
+            { value: "password", label: t("byPassword") },
+          ]}
+        />
+      )}
       {way === "code" ? <CodeForm onSignedIn={onSignedIn} /> : <PasswordForm onSignedIn={onSignedIn} />}
-      {(passkey || oidc) && <p className="ways-or"><span>{t("or")}</span></p>}
+      {(passkey || oidc) && (
+        <p className="ways-or">
+          <span>{t("or")}</span>
+        </p>
+      )}
       {passkey && <PasskeyButton onSignedIn={onSignedIn} />}
       {oidc && <OidcButton />}
     </div>
@@ -39,8 +54,13 @@ export default function SignInForms({ onSignedIn }: { onSignedIn: () => void }) 
 function SentBack() {
   const pick = usePick();
   const refused = (useSearch({ strict: false }) as { refused?: string }).refused;
-  const text = refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
-  return text ? <div className="refusal" role="alert"><p className="refusal-sentence">{pick(text)}</p></div> : null;
+  const text =
+    refused && refused in identityMessages ? identityMessages[refused as keyof typeof identityMessages] : null;
+  return text ? (
+    <div className="refusal" role="alert">
+      <p className="refusal-sentence">{pick(text)}</p>
+    </div>
+  ) : null;
 }
 
 function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
@@ -63,7 +83,9 @@ function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
   };
   return (
     <>
-      <Button block size="large" loading={isPending} onClick={() => void enter()}>{t("passkeySignIn")}</Button>
+      <Button block size="large" loading={isPending} onClick={() => void enter()}>
+        {t("passkeySignIn")}
+      </Button>
       <PasskeyError error={error} />
     </>
   );
@@ -73,15 +95,24 @@ function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
 export function PasskeyError({ error }: { error: Refusal | Offline | PasskeyGivenUp | null }) {
   const t = useText(identityScreenMessages);
   if (!(error instanceof PasskeyGivenUp)) return <RefusalAlert error={error} />;
-  return <div className="refusal" role="alert"><p className="refusal-sentence">{t(error.isUnsupported ? "passkeyUnsupported" : "passkeyGivenUp")}</p></div>;
+  return (
+    <div className="refusal" role="alert">
+      <p className="refusal-sentence">{t(error.isUnsupported ? "passkeyUnsupported" : "passkeyGivenUp")}</p>
+    </div>
+  );
 }
 
 function OidcButton() {
   const t = useText(identityScreenMessages);
-  const begin = useCommand(identityContract.routes.beginOidcSignIn, { as: "own", onDone: ({ url }) => window.location.assign(url) });
+  const begin = useCommand(identityContract.routes.beginOidcSignIn, {
+    as: "own",
+    onDone: ({ url }) => window.location.assign(url),
+  });
   return (
     <>
-      <Button block size="large" loading={begin.isPending} onClick={() => begin.mutate({ body: { app: "console" } })}>{t("oidcSignIn")}</Button>
+      <Button block size="large" loading={begin.isPending} onClick={() => begin.mutate({ body: { app: "console" } })}>
+        {t("oidcSignIn")}
+      </Button>
       <RefusalAlert error={begin.error} />
     </>
   );

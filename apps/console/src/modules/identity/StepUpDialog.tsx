@@ -15,7 +15,15 @@ import { PasskeyError } from "./SignInForms.tsx";
 import "./identity.css";
 
 /** The second proof of identity, by the strongest way the person has. The refused command then runs again. */
-export default function StepUpDialog({ open, onDone, onCancel }: { open: boolean; onDone: () => void; onCancel: () => void }) {
+export default function StepUpDialog({
+  open,
+  onDone,
+  onCancel,
+}: {
+  open: boolean;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
   const t = useText(identityScreenMessages);
   const options = useRoute(identityContract.routes.stepUpOptions, {}, { as: "own" });
   const methods = options.data?.methods ?? [];
@@ -53,7 +61,9 @@ function ByPasskey({ onDone }: { onDone: () => void }) {
   };
   return (
     <>
-      <Button type="primary" block size="large" loading={isPending} onClick={() => void prove()}>{t("stepUpPasskey")}</Button>
+      <Button type="primary" block size="large" loading={isPending} onClick={() => void prove()}>
+        {t("stepUpPasskey")}
+      </Button>
       <PasskeyError error={error} />
     </>
   );
@@ -63,12 +73,29 @@ function ByTotp({ onDone }: { onDone: () => void }) {
   const t = useText(identityScreenMessages);
   const [form] = Form.useForm<{ totp?: string; recoveryCode?: string }>();
   const [kind, setKind] = useState<"totp" | "recoveryCode">("totp");
-  const prove = useCommand(identityContract.routes.stepUpByTotp, { as: "own", onDone, onFail: (failure) => form.setFields(fieldErrors(failure) as never) });
+  const prove = useCommand(identityContract.routes.stepUpByTotp, {
+    as: "own",
+    onDone,
+    onFail: (failure) => form.setFields(fieldErrors(failure) as never),
+  });
   return (
-    <Form form={form} layout="vertical" requiredMark={false} size="large" onFinish={(fields) => !prove.isPending && prove.mutate({ body: kind === "totp" ? { totp: fields.totp ?? "" } : { recoveryCode: fields.recoveryCode ?? "" } })}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      size="large"
+      onFinish={(fields) =>
+        !prove.isPending &&
+        prove.mutate({
+          body: kind === "totp" ? { totp: fields.totp ?? "" } : { recoveryCode: fields.recoveryCode ?? "" },
+        })
+      }
+    >
       <SecondFactorField kind={kind} onSwitch={setKind} />
       <RefusalAlert error={prove.error} marked={["totp"]} />
-      <Button type="primary" htmlType="submit" block loading={prove.isPending}>{t("verify")}</Button>
+      <Button type="primary" htmlType="submit" block loading={prove.isPending}>
+        {t("verify")}
+      </Button>
     </Form>
   );
 }
@@ -78,22 +105,42 @@ function ByCode({ phone, onDone }: { phone: string; onDone: () => void }) {
   const [form] = Form.useForm<{ code: string }>();
   const [sent, setSent] = useState<CodeSent | null>(null);
   const ask = useCommand(identityContract.routes.requestStepUpCode, { as: "own", onDone: setSent });
-  const prove = useCommand(identityContract.routes.stepUpByCode, { as: "own", onDone, onFail: (failure) => form.setFields(fieldErrors(failure) as never) });
+  const prove = useCommand(identityContract.routes.stepUpByCode, {
+    as: "own",
+    onDone,
+    onFail: (failure) => form.setFields(fieldErrors(failure) as never),
+  });
   if (sent === null) {
     return (
       <>
         <RefusalAlert error={ask.error} />
-        <Button type="primary" block size="large" loading={ask.isPending} onClick={() => ask.mutate({})}>{t("sendCodeTo", { phone })}</Button>
+        <Button type="primary" block size="large" loading={ask.isPending} onClick={() => ask.mutate({})}>
+          {t("sendCodeTo", { phone })}
+        </Button>
       </>
     );
   }
   return (
-    <Form form={form} layout="vertical" requiredMark={false} size="large" onFinish={(fields) => !prove.isPending && prove.mutate({ params: { codeId: sent.codeId }, body: { code: fields.code } })}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      size="large"
+      onFinish={(fields) =>
+        !prove.isPending && prove.mutate({ params: { codeId: sent.codeId }, body: { code: fields.code } })
+      }
+    >
       <CodeNews sent={sent} phone={phone} />
-      <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}><Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus /></Form.Item>
+      <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+      </Form.Item>
       <RefusalAlert error={prove.error ?? ask.error} marked={["code"]} />
-      <Button type="primary" htmlType="submit" block loading={prove.isPending}>{t("verify")}</Button>
-      <p className="ways-links"><SendAgain sent={sent} onSend={() => ask.mutate({})} /></p>
+      <Button type="primary" htmlType="submit" block loading={prove.isPending}>
+        {t("verify")}
+      </Button>
+      <p className="ways-links">
+        <SendAgain sent={sent} onSend={() => ask.mutate({})} />
+      </p>
     </Form>
   );
 }

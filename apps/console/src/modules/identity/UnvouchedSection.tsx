@@ -23,21 +23,43 @@ export function UnvouchedSection() {
   if (people.length === 0) return <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <section className="post-proof post-vouching" aria-label={t("vouchTitle")}>
-      <p><strong>{t("vouchTitle")}</strong> {t("vouchAbout")}</p>
+      <p>
+        <strong>{t("vouchTitle")}</strong> {t("vouchAbout")}
+      </p>
       <ul className="key-list">
         {people.map((one) => (
           <li key={one.personId}>
             <span className="key-name">{one.name}</span>
-            <span className="key-about">{one.places.map((place) => (language === "en" ? place.nameEn || place.name : place.name)).join(" · ")}</span>
-            <Button size="small" className="key-act" onClick={() => setChosen(one)}>{t("vouch")}<span className="only-read"> {one.name}</span></Button>
+            <span className="key-about">
+              {one.places.map((place) => (language === "en" ? place.nameEn || place.name : place.name)).join(" · ")}
+            </span>
+            <Button size="small" className="key-act" onClick={() => setChosen(one)}>
+              {t("vouch")}
+              <span className="only-read"> {one.name}</span>
+            </Button>
           </li>
         ))}
       </ul>
-      {found.hasNextPage && <Button size="small" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("more")}</Button>}
+      {found.hasNextPage && (
+        <Button size="small" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
       {chosen && (
         <ConfirmCommand
-          open onClose={() => setChosen(null)} title={t("vouchFor", { name: chosen.name })} confirm={t("vouch")} about={<><p>{t("vouchForAbout")}</p><Proofs of={chosen} /></>}
-          route={identityContract.routes.vouchForProofs} request={() => ({ params: { personId: chosen.personId }, body: { seen: chosen.newestAt } })} onDone={() => tell(t("vouched"))}
+          open
+          onClose={() => setChosen(null)}
+          title={t("vouchFor", { name: chosen.name })}
+          confirm={t("vouch")}
+          about={
+            <>
+              <p>{t("vouchForAbout")}</p>
+              <Proofs of={chosen} />
+            </>
+          }
+          route={identityContract.routes.vouchForProofs}
+          request={() => ({ params: { personId: chosen.personId }, body: { seen: chosen.newestAt } })}
+          onDone={() => tell(t("vouched"))}
         />
       )}
     </section>
@@ -50,7 +72,10 @@ function Proofs({ of }: { of: Unvouched }) {
   return (
     <ul>
       {of.proofs.map((one) => (
-        <li key={`${one.kind} ${one.enrolledAt} ${one.label ?? ""}`}>{t(one.kind === "passkey" ? "passkeys" : "authenticator")}{one.label && <> “{one.label}”</>} · <DateTime at={one.enrolledAt} /></li>
+        <li key={`${one.kind} ${one.enrolledAt} ${one.label ?? ""}`}>
+          {t(one.kind === "passkey" ? "passkeys" : "authenticator")}
+          {one.label && <> “{one.label}”</>} · <DateTime at={one.enrolledAt} />
+        </li>
       ))}
     </ul>
   );

@@ -25,22 +25,45 @@ async function ask<T>(show: () => Promise<T>): Promise<T> {
   }
 }
 
-
 export async function signInByPasskey(call: Call): Promise<void> {
   const { challengeId, options } = await call(routes.beginPasskeySignIn, {}, { as: "own" });
   const answer = await ask(() => startAuthentication({ optionsJSON: options as never }));
-  await call(routes.finishPasskeySignIn, { body: { challengeId, answer: { ...answer, clientExtensionResults: {} } as never } }, { as: "own" });
+  await call(
+    routes.finishPasskeySignIn,
+    { body: { challengeId, answer: { ...answer, clientExtensionResults: {} } as never } },
+    { as: "own" },
+  );
 }
 
 export async function stepUpByPasskey(call: Call): Promise<void> {
   const { challengeId, options } = await call(routes.beginPasskeyStepUp, {}, { as: "own" });
   const answer = await ask(() => startAuthentication({ optionsJSON: options as never }));
-  await call(routes.stepUpByPasskey, { body: { challengeId, answer: { ...answer, clientExtensionResults: {} } as never } }, { as: "own" });
+  await call(
+    routes.stepUpByPasskey,
+    { body: { challengeId, answer: { ...answer, clientExtensionResults: {} } as never } },
+    { as: "own" },
+  );
 }
 
 export async function addPasskey(call: Call, label: string): Promise<void> {
   const { challengeId, options } = await call(routes.beginPasskey, {}, { as: "own" });
   const made = await ask(() => startRegistration({ optionsJSON: options as never }));
   const { clientDataJSON, attestationObject, transports } = made.response;
-  await call(routes.addPasskey, { body: { challengeId, label, answer: { id: made.id, rawId: made.rawId, type: made.type, clientExtensionResults: {}, response: { clientDataJSON, attestationObject, ...(transports ? { transports } : {}) } } } }, { as: "own" });
+  await call(
+    routes.addPasskey,
+    {
+      body: {
+        challengeId,
+        label,
+        answer: {
+          id: made.id,
+          rawId: made.rawId,
+          type: made.type,
+          clientExtensionResults: {},
+          response: { clientDataJSON, attestationObject, ...(transports ? { transports } : {}) },
+        },
+      },
+    },
+    { as: "own" },
+  );
 }

@@ -20,7 +20,8 @@ export type Person = RouteOutput<(typeof membersContract)["routes"]["person"]>;
 export default function EditPersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string };
   const found = useRoute(membersContract.routes.person, { params: { personId } });
-  if (!found.data) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!found.data)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   return <EditForm person={found.data} />;
 }
 
@@ -40,21 +41,56 @@ function EditForm({ person }: { person: Person }) {
   const submit = (fields: PersonForm) => {
     const number = fields.idNumber?.trim();
     const phone = fields.phone?.trim();
-    edit.mutate({ params: { personId }, body: { version: person.version, ...plainEntries(fields), ...(number ? { idNumber: number } : {}), ...(phone ? { phone } : {}) } });
+    edit.mutate({
+      params: { personId },
+      body: {
+        version: person.version,
+        ...plainEntries(fields),
+        ...(number ? { idNumber: number } : {}),
+        ...(phone ? { phone } : {}),
+      },
+    });
   };
   const initial = {
-    name: person.name, idType: person.idType,
-    ...(person.sex ? { sex: person.sex } : {}), ...(person.birthOn ? { birthOn: person.birthOn } : {}), ...(person.employerId ? { employerId: person.employerId } : {}), ...(person.employerTold ? { employerTold: person.employerTold } : {}),
-    ...(person.employmentForm ? { employmentForm: person.employmentForm } : {}), ...(person.householdType ? { householdType: person.householdType } : {}),
+    name: person.name,
+    idType: person.idType,
+    ...(person.sex ? { sex: person.sex } : {}),
+    ...(person.birthOn ? { birthOn: person.birthOn } : {}),
+    ...(person.employerId ? { employerId: person.employerId } : {}),
+    ...(person.employerTold ? { employerTold: person.employerTold } : {}),
+    ...(person.employmentForm ? { employmentForm: person.employmentForm } : {}),
+    ...(person.householdType ? { householdType: person.householdType } : {}),
   };
   return (
     <>
-      <PageHeader title={`${t("edit")} · ${person.name}`} trail={[{ title: t("members"), to: "/members" }, { title: person.name, to: "/members/$personId", params: { personId } }]} />
+      <PageHeader
+        title={`${t("edit")} · ${person.name}`}
+        trail={[
+          { title: t("members"), to: "/members" },
+          { title: person.name, to: "/members/$personId", params: { personId } },
+        ]}
+      />
       <Section title={t("data")}>
-        <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={initial} onFinish={submit} scrollToFirstError>
-          <PersonFields form={form} kept={{ phone: person.phoneMasked, idNumber: person.idNumberMasked }} {...(person.employerId && person.employerName ? { knownEmployer: { id: person.employerId, name: person.employerName } } : {})} />
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          className="member-form"
+          initialValues={initial}
+          onFinish={submit}
+          scrollToFirstError
+        >
+          <PersonFields
+            form={form}
+            kept={{ phone: person.phoneMasked, idNumber: person.idNumberMasked }}
+            {...(person.employerId && person.employerName
+              ? { knownEmployer: { id: person.employerId, name: person.employerName } }
+              : {})}
+          />
           <RefusalAlert error={edit.error} marked={edit.error ? Object.keys(form.getFieldsValue()) : []} />
-          <Button type="primary" htmlType="submit" loading={edit.isPending}>{t("save")}</Button>
+          <Button type="primary" htmlType="submit" loading={edit.isPending}>
+            {t("save")}
+          </Button>
         </Form>
       </Section>
     </>

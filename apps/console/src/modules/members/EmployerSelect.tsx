@@ -7,12 +7,40 @@ import { useClearing } from "../../shell/clearing.ts";
 import { membersScreenMessages } from "./members.messages.ts";
 
 /** An employer of the list, searched by name or credit code. `known`: the one chosen before. */
-export function EmployerSelect({ id, value, onChange, known }: { id?: string; value?: string; onChange?: (employerId: string | undefined) => void; known?: { id: string; name: string } | null }) {
+export function EmployerSelect({
+  id,
+  value,
+  onChange,
+  known,
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (employerId: string | undefined) => void;
+  known?: { id: string; name: string } | null;
+}) {
   const t = useText(membersScreenMessages);
   const clearing = useClearing();
   const [words, setWords] = useState("");
-  const found = useRoute(membersContract.routes.employers, { query: { q: words, limit: 20 } }, { placeholderData: (before) => before });
+  const found = useRoute(
+    membersContract.routes.employers,
+    { query: { q: words, limit: 20 } },
+    { placeholderData: (before) => before },
+  );
   const options = (found.data?.items ?? []).map((employer) => ({ value: employer.employerId, label: employer.name }));
-  const all = known && !options.some((one) => one.value === known.id) ? [{ value: known.id, label: known.name }, ...options] : options;
-  return <Select {...(id ? { id } : {})} {...(value ? { value } : {})} onChange={(chosen: string | undefined) => onChange?.(chosen)} allowClear={clearing} showSearch={{ filterOption: false, onSearch: setWords }} placeholder={t("employerSearch")} loading={found.isFetching} options={all} />;
+  const all =
+    known && !options.some((one) => one.value === known.id)
+      ? [{ value: known.id, label: known.name }, ...options]
+      : options;
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(value ? { value } : {})}
+      onChange={(chosen: string | undefined) => onChange?.(chosen)}
+      allowClear={clearing}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      placeholder={t("employerSearch")}
+      loading={found.isFetching}
+      options={all}
+    />
+  );
 }

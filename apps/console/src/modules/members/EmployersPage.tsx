@@ -19,21 +19,50 @@ export default function EmployersPage() {
     <>
       <ListPage
         title={t("employers")}
-        actions={mayEdit && <Button type="primary" onClick={() => setEditing("new")}>{t("addEmployer")}</Button>}
+        actions={
+          mayEdit && (
+            <Button type="primary" onClick={() => setEditing("new")}>
+              {t("addEmployer")}
+            </Button>
+          )
+        }
         route={membersContract.routes.employers}
         search={{ placeholder: t("employersHint") }}
         rowKey={(row) => row.employerId}
         rowLink={(row) => ({ to: "/members", search: { employerId: row.employerId } })}
         columns={[
           { key: "name", title: t("employerName"), render: (row) => row.name },
-          { key: "code", title: t("creditCode"), kind: "code", width: 210, render: (row) => <>{row.creditCode}{row.creditCodeWarnings.length > 0 && <small className="member-odd"> {t("codeOdd")}</small>}</> },
+          {
+            key: "code",
+            title: t("creditCode"),
+            kind: "code",
+            width: 210,
+            render: (row) => (
+              <>
+                {row.creditCode}
+                {row.creditCodeWarnings.length > 0 && <small className="member-odd"> {t("codeOdd")}</small>}
+              </>
+            ),
+          },
           { key: "industry", title: t("industry"), width: 150, from: "medium", render: (row) => row.industry },
           { key: "union", title: t("employerUnion"), width: 180, from: "medium", render: (row) => row.unionName },
-          { key: "actions", title: "", kind: "actions", width: 90, render: (row) => <DecisionButton quiet size="small" decision={row.can.edit} onPress={() => setEditing(row)}>{t("edit")}</DecisionButton> },
+          {
+            key: "actions",
+            title: "",
+            kind: "actions",
+            width: 90,
+            render: (row) => (
+              <DecisionButton quiet size="small" decision={row.can.edit} onPress={() => setEditing(row)}>
+                {t("edit")}
+              </DecisionButton>
+            ),
+          },
         ]}
         empty={{ title: t("employersEmpty") }}
       />
-      {editing !== null && <EmployerDialog employer={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
+      {editing !== null && (
+        <EmployerDialog employer={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
+      )}
     </>
   );
 }

@@ -18,12 +18,30 @@ export function ExportFullDialog({ open, onClose }: { open: boolean; onClose: ()
   const submit = async () => {
     const reason = await form.validateFields();
     const filters = Object.fromEntries(filterNames.filter((name) => search[name]).map((name) => [name, search[name]]));
-    download.mutate({ body: { filters, ...reason } }, { onSuccess: () => { form.resetFields(); onClose(); } });
+    download.mutate(
+      { body: { filters, ...reason } },
+      {
+        onSuccess: () => {
+          form.resetFields();
+          onClose();
+        },
+      },
+    );
   };
   return (
-    <Modal open={open} title={t("exportFull")} okText={t("exportFull")} onOk={() => void submit().catch(() => {})} onCancel={onClose} confirmLoading={download.isPending} forceRender>
+    <Modal
+      open={open}
+      title={t("exportFull")}
+      okText={t("exportFull")}
+      onOk={() => void submit().catch(() => {})}
+      onCancel={onClose}
+      confirmLoading={download.isPending}
+      forceRender
+    >
       <p>{t("exportFullAbout")}</p>
-      <Form form={form} layout="vertical" requiredMark={false}><LookReason /></Form>
+      <Form form={form} layout="vertical" requiredMark={false}>
+        <LookReason />
+      </Form>
       <RefusalAlert error={download.error} />
     </Modal>
   );

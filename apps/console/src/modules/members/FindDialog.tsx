@@ -25,22 +25,42 @@ export function FindDialog({ open, onClose }: { open: boolean; onClose: () => vo
     close();
     void navigate({ to: "/members/$personId" as never, params: { personId } as never });
   };
-  const search = useCommand(membersContract.routes.findPerson, { onDone: ({ items }) => (items.length === 1 ? open_(items[0]!.personId) : setFound(items)) });
+  const search = useCommand(membersContract.routes.findPerson, {
+    onDone: ({ items }) => (items.length === 1 ? open_(items[0]!.personId) : setFound(items)),
+  });
   const submit = async () => {
     const { number } = await form.validateFields();
     search.mutate({ body: parseMobilePhone(number).ok ? { phone: number } : { idNumber: number } });
   };
   return (
-    <Modal open={open} title={t("findByNumber")} okText={t("find")} onOk={() => void submit().catch(() => {})} onCancel={close} confirmLoading={search.isPending} forceRender>
+    <Modal
+      open={open}
+      title={t("findByNumber")}
+      okText={t("find")}
+      onOk={() => void submit().catch(() => {})}
+      onCancel={close}
+      confirmLoading={search.isPending}
+      forceRender
+    >
       <p>{t("findAbout")}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={() => void submit()}>
-        <Form.Item name="number" label={t("number")} rules={[{ required: true, message: t("numberNeeded") }]}><Input autoComplete="off" maxLength={40} /></Form.Item>
+        <Form.Item name="number" label={t("number")} rules={[{ required: true, message: t("numberNeeded") }]}>
+          <Input autoComplete="off" maxLength={40} />
+        </Form.Item>
       </Form>
       <RefusalAlert error={search.error} />
       {found && (
         <div role="status">
           <p>{found.length === 0 ? t("foundNobody") : t("foundMany", { count: found.length })}</p>
-          <ul>{found.map((person) => <li key={person.personId}><button type="button" className="link-like" onClick={() => open_(person.personId)}>{person.name} {person.unionName}</button></li>)}</ul>
+          <ul>
+            {found.map((person) => (
+              <li key={person.personId}>
+                <button type="button" className="link-like" onClick={() => open_(person.personId)}>
+                  {person.name} {person.unionName}
+                </button>
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </Modal>

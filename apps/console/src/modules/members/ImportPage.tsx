@@ -27,7 +27,12 @@ export default function ImportPage() {
   const [isChecking, setChecking] = useState(false);
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const [importedCount, setImportedCount] = useState<number | null>(null);
-  const confirm = useCommand(routes.confirmImport, { onDone: (result) => { setImportedCount(result.importedCount); setPreview(null); } });
+  const confirm = useCommand(routes.confirmImport, {
+    onDone: (result) => {
+      setImportedCount(result.importedCount);
+      setPreview(null);
+    },
+  });
   const upload = async (file: File) => {
     setChecking(true);
     setError(null);
@@ -48,21 +53,70 @@ export default function ImportPage() {
   };
   return (
     <>
-      <PageHeader title={t("importLedger")} trail={[{ title: t("members"), to: "/members" }]} meta={t("importAbout")} actions={<Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>{t("template")}</Button>} />
+      <PageHeader
+        title={t("importLedger")}
+        trail={[{ title: t("members"), to: "/members" }]}
+        meta={t("importAbout")}
+        actions={
+          <Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>
+            {t("template")}
+          </Button>
+        }
+      />
       <RefusalAlert error={template.error} />
       <Section title={t("ledger")}>
         <div className="member-upload">
-          <Button loading={isChecking} onClick={() => field.current?.click()}>{t(preview || importedCount !== null ? "anotherFile" : "chooseFile")}</Button>
-          <input ref={field} hidden aria-label={t("chooseFile")} type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={isChecking} onChange={(event) => { const file = event.target.files?.[0]; if (file) void upload(file); }} />
+          <Button loading={isChecking} onClick={() => field.current?.click()}>
+            {t(preview || importedCount !== null ? "anotherFile" : "chooseFile")}
+          </Button>
+          <input
+            ref={field}
+            hidden
+            aria-label={t("chooseFile")}
+            type="file"
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            disabled={isChecking}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file) void upload(file);
+            }}
+          />
         </div>
         {isChecking && <p role="status">{t("checking")}</p>}
         <RefusalAlert error={error} />
-        {importedCount !== null && <p role="status">{t("imported", { count: importedCount })} <Link to="/members" search={{ sort: "recent" } as never}>{t("backToMembers")}</Link></p>}
+        {importedCount !== null && (
+          <p role="status">
+            {t("imported", { count: importedCount })}{" "}
+            <Link to="/members" search={{ sort: "recent" } as never}>
+              {t("backToMembers")}
+            </Link>
+          </p>
+        )}
       </Section>
       {preview && (
-        <Section title={t("previewOf", { file: preview.fileName, rows: preview.rowCount, good: preview.goodCount, bad: preview.badCount })} actions={preview.goodCount > 0 && <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({ params: { importId: preview.importId }, body: {} })}>{t("confirmImport", { count: preview.goodCount })}</Button>}>
+        <Section
+          title={t("previewOf", {
+            file: preview.fileName,
+            rows: preview.rowCount,
+            good: preview.goodCount,
+            bad: preview.badCount,
+          })}
+          actions={
+            preview.goodCount > 0 && (
+              <Button
+                type="primary"
+                loading={confirm.isPending}
+                onClick={() => confirm.mutate({ params: { importId: preview.importId }, body: {} })}
+              >
+                {t("confirmImport", { count: preview.goodCount })}
+              </Button>
+            )
+          }
+        >
           <RefusalAlert error={confirm.error} />
-          {preview.unknownColumns.length > 0 && <p className="member-odd">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>}
+          {preview.unknownColumns.length > 0 && (
+            <p className="member-odd">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>
+          )}
           {preview.rows.length === 0 ? <p>{t("allGood")}</p> : <PreviewRows rows={preview.rows} />}
         </Section>
       )}
@@ -73,15 +127,35 @@ export default function ImportPage() {
 function PreviewRows({ rows }: { rows: Preview["rows"] }) {
   const t = useText(membersScreenMessages);
   const pick = usePick();
-  const words = (codes: readonly string[]) => codes.map((code) => <li key={code}>{pick(importProblemTexts[code as keyof typeof importProblemTexts])}</li>);
+  const words = (codes: readonly string[]) =>
+    codes.map((code) => <li key={code}>{pick(importProblemTexts[code as keyof typeof importProblemTexts])}</li>);
   return (
     <table className="member-preview">
-      <thead><tr><th scope="col">{t("row")}</th><th scope="col">{t("name")}</th><th scope="col">{t("idNumber")}</th><th scope="col">{t("phone")}</th><th scope="col">{t("union")}</th><th scope="col">{t("problems")}</th><th scope="col">{t("warnings")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t("row")}</th>
+          <th scope="col">{t("name")}</th>
+          <th scope="col">{t("idNumber")}</th>
+          <th scope="col">{t("phone")}</th>
+          <th scope="col">{t("union")}</th>
+          <th scope="col">{t("problems")}</th>
+          <th scope="col">{t("warnings")}</th>
+        </tr>
+      </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.row}>
-            <td>{row.row}</td><td>{row.name}</td><td>{row.idNumberMasked}</td><td>{row.phoneMasked}</td><td>{row.unionName}</td>
-            <td><ul className="member-problems">{words(row.problems)}</ul></td><td><ul className="member-problems">{words(row.warnings)}</ul></td>
+            <td>{row.row}</td>
+            <td>{row.name}</td>
+            <td>{row.idNumberMasked}</td>
+            <td>{row.phoneMasked}</td>
+            <td>{row.unionName}</td>
+            <td>
+              <ul className="member-problems">{words(row.problems)}</ul>
+            </td>
+            <td>
+              <ul className="member-problems">{words(row.warnings)}</ul>
+            </td>
           </tr>
         ))}
       </tbody>

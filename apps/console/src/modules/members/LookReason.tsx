@@ -15,8 +15,12 @@ export function LookReason() {
   const t = useText(membersScreenMessages);
   return (
     <>
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Select options={useChoices(lookReasonTexts)} /></Form.Item>
-      <Form.Item name="note" label={t("note")} rules={[{ required: true, min: 5, message: t("noteNeeded") }]}><Input.TextArea rows={3} maxLength={200} /></Form.Item>
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
+        <Select options={useChoices(lookReasonTexts)} />
+      </Form.Item>
+      <Form.Item name="note" label={t("note")} rules={[{ required: true, min: 5, message: t("noteNeeded") }]}>
+        <Input.TextArea rows={3} maxLength={200} />
+      </Form.Item>
     </>
   );
 }

@@ -30,10 +30,19 @@ export function Looks({ personId }: { personId: string }) {
           tone: look.isLook ? "warn" : "plain",
           title: pick(actionText(look.action, look.field)),
           by: (language === "zh" ? look.postTitle : look.postTitleEn) ?? look.unionName ?? t("thePlatform"),
-          detail: look.reason && <>{pick(lookReasonTexts[look.reason])}{look.note && `: ${look.note}`}</>,
+          detail: look.reason && (
+            <>
+              {pick(lookReasonTexts[look.reason])}
+              {look.note && `: ${look.note}`}
+            </>
+          ),
         }))}
       />
-      {found.hasNextPage && <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("more")}</Button>}
+      {found.hasNextPage && (
+        <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -24,7 +24,9 @@ export default function MembersPage() {
   const mayExport = useMay("members.export");
   const mayUnmask = useMay("members.unmask");
   const mayReadNeedy = useMay("members.read_needy");
-  const statuses = useChoices(membershipStatusTexts).filter((one) => one.value !== "applied" && one.value !== "rejected");
+  const statuses = useChoices(membershipStatusTexts).filter(
+    (one) => one.value !== "applied" && one.value !== "rejected",
+  );
   const groups = useChoices(identityGroups).filter((one) => mayReadNeedy || one.value !== "needy");
   const kinds = useChoices(identityKinds).filter((one) => mayReadNeedy || identityKinds[one.value].group !== "needy");
   const [dialog, setDialog] = useState<"find" | "full" | null>(null);
@@ -36,8 +38,18 @@ export default function MembersPage() {
           <>
             <Button onClick={() => setDialog("find")}>{t("findByNumber")}</Button>
             {mayUnmask && mayExport && <Button onClick={() => setDialog("full")}>{t("exportFull")}</Button>}
-            {mayImport && <Link to="/members/import"><Button tabIndex={-1}>{t("importLedger")}</Button></Link>}
-            {mayEdit && <Link to="/members/new"><Button type="primary" tabIndex={-1}>{t("register")}</Button></Link>}
+            {mayImport && (
+              <Link to="/members/import">
+                <Button tabIndex={-1}>{t("importLedger")}</Button>
+              </Link>
+            )}
+            {mayEdit && (
+              <Link to="/members/new">
+                <Button type="primary" tabIndex={-1}>
+                  {t("register")}
+                </Button>
+              </Link>
+            )}
           </>
         }
         route={membersContract.routes.people}
@@ -46,7 +58,17 @@ export default function MembersPage() {
           { kind: "choice", name: "status", label: t("status"), options: statuses },
           { kind: "choice", name: "group", label: t("group"), options: groups },
           { kind: "choice", name: "kind", label: t("kind"), options: kinds },
-          { kind: "custom" as const, name: "unionId", label: t("union"), render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => <UnionPicker {...field} />, describe: (value: string) => <UnionName unionId={value} /> },
+          {
+            kind: "custom" as const,
+            name: "unionId",
+            label: t("union"),
+            render: (field: {
+              id: string;
+              value: string | undefined;
+              onChange: (value: string | undefined) => void;
+            }) => <UnionPicker {...field} />,
+            describe: (value: string) => <UnionName unionId={value} />,
+          },
         ]}
         sorts={[{ value: "recent", label: t("byRecent") }]}
         {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}
@@ -55,11 +77,30 @@ export default function MembersPage() {
         rowTone={(row) => (row.status === "active" || row.status === "transfer_pending" ? undefined : "quiet")}
         columns={[
           { key: "name", title: t("name"), width: 120, render: (row) => row.name },
-          { key: "sex", title: t("sex"), width: 64, from: "wide", render: (row) => (row.sex === null ? null : pick(sexTexts[row.sex])) },
+          {
+            key: "sex",
+            title: t("sex"),
+            width: 64,
+            from: "wide",
+            render: (row) => (row.sex === null ? null : pick(sexTexts[row.sex])),
+          },
           { key: "union", title: t("union"), width: 170, render: (row) => row.unionName },
           { key: "employer", title: t("employer"), from: "medium", render: (row) => row.employerName },
-          { key: "identities", title: t("identities"), from: "medium", width: 220, render: (row) => <KindTags kinds={row.identities} /> },
-          { key: "phone", title: t("phone"), kind: "code", width: 130, from: "medium", render: (row) => row.phoneMasked },
+          {
+            key: "identities",
+            title: t("identities"),
+            from: "medium",
+            width: 220,
+            render: (row) => <KindTags kinds={row.identities} />,
+          },
+          {
+            key: "phone",
+            title: t("phone"),
+            kind: "code",
+            width: 130,
+            from: "medium",
+            render: (row) => row.phoneMasked,
+          },
           { key: "status", title: t("status"), width: 100, render: (row) => <MembershipTag status={row.status} /> },
         ]}
         empty={{ title: t("membersEmpty"), hint: t("membersEmptyHint") }}

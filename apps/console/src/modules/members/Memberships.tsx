@@ -21,14 +21,28 @@ export function Memberships({ person }: { person: Person }) {
     <>
       <Section title={t("membership")}>
         {person.memberships.length === 0 && <p>{t("noMembership")}</p>}
-        {person.memberships.map((membership) => <OneMembership key={membership.membershipId} membership={membership} />)}
+        {person.memberships.map((membership) => (
+          <OneMembership key={membership.membershipId} membership={membership} />
+        ))}
       </Section>
       {person.transfers.length > 0 && (
         <Section title={t("transfers")}>
           {person.transfers.map((transfer) => (
             <div key={transfer.transferId} className="member-card">
-              <div className="member-card-head"><strong>{transfer.fromUnionName} → {transfer.toUnionName}</strong><StatusTag tone={transfer.status === "open" ? "info" : "plain"}>{pick(transferStatusTexts[transfer.status])}</StatusTag></div>
-              <Facts items={[{ label: t("askedAt"), value: <DateTime at={transfer.askedAt} /> }, { label: t("because"), value: transfer.endedBecause ?? transfer.words }]} />
+              <div className="member-card-head">
+                <strong>
+                  {transfer.fromUnionName} → {transfer.toUnionName}
+                </strong>
+                <StatusTag tone={transfer.status === "open" ? "info" : "plain"}>
+                  {pick(transferStatusTexts[transfer.status])}
+                </StatusTag>
+              </div>
+              <Facts
+                items={[
+                  { label: t("askedAt"), value: <DateTime at={transfer.askedAt} /> },
+                  { label: t("because"), value: transfer.endedBecause ?? transfer.words },
+                ]}
+              />
             </div>
           ))}
         </Section>
@@ -37,7 +51,16 @@ export function Memberships({ person }: { person: Person }) {
   );
 }
 
-const acts: readonly MembershipAct[] = ["approve", "reject", "requestTransfer", "retain", "restore", "recordWithdrawal", "lapse", "expel"];
+const acts: readonly MembershipAct[] = [
+  "approve",
+  "reject",
+  "requestTransfer",
+  "retain",
+  "restore",
+  "recordWithdrawal",
+  "lapse",
+  "expel",
+];
 
 function OneMembership({ membership }: { membership: Membership }) {
   const t = useText(membersScreenMessages);
@@ -53,20 +76,37 @@ function OneMembership({ membership }: { membership: Membership }) {
       <div className="member-card-head">
         <strong>{membership.unionName}</strong>
         <MembershipTag status={membership.status} />
-        <StatusTag tone={membership.hasVotingRight ? "good" : "plain"}>{t(membership.hasVotingRight ? "votes" : "votesNot")}</StatusTag>
+        <StatusTag tone={membership.hasVotingRight ? "good" : "plain"}>
+          {t(membership.hasVotingRight ? "votes" : "votesNot")}
+        </StatusTag>
       </div>
       <Facts
         items={[
           { label: t("joinedOn"), value: membership.joinedOn && <CivilDate on={membership.joinedOn} /> },
           { label: t("cardNumber"), value: membership.cardNumber },
           ...(membership.appliedAt ? [{ label: t("appliedAt"), value: <DateTime at={membership.appliedAt} /> }] : []),
-          ...(membership.retainedBecause ? [{ label: t("retainedBecause"), value: pick(retentionTexts[membership.retainedBecause]) }] : []),
+          ...(membership.retainedBecause
+            ? [{ label: t("retainedBecause"), value: pick(retentionTexts[membership.retainedBecause]) }]
+            : []),
           ...(membership.endedOn ? [{ label: t("endedOn"), value: <CivilDate on={membership.endedOn} /> }] : []),
-          ...(membership.decidedBecause ? [{ label: t("decidedBecause"), value: membership.decidedBecause, wide: true }] : []),
+          ...(membership.decidedBecause
+            ? [{ label: t("decidedBecause"), value: membership.decidedBecause, wide: true }]
+            : []),
         ]}
       />
       <div className="member-actions">
-        {shown.map((one) => <DecisionButton key={one} quiet decision={membership.can[one]} {...(one === "approve" ? { type: "primary" as const } : {})} danger={one === "expel"} onPress={() => setAct(one)}>{t(one === "requestTransfer" ? "transfer" : one)}</DecisionButton>)}
+        {shown.map((one) => (
+          <DecisionButton
+            key={one}
+            quiet
+            decision={membership.can[one]}
+            {...(one === "approve" ? { type: "primary" as const } : {})}
+            danger={one === "expel"}
+            onPress={() => setAct(one)}
+          >
+            {t(one === "requestTransfer" ? "transfer" : one)}
+          </DecisionButton>
+        ))}
       </div>
       <MembershipDialogs membership={membership} act={act} onClose={() => setAct(null)} />
     </div>

@@ -10,7 +10,15 @@ import { membersScreenMessages } from "./members.messages.ts";
 const shownFor = 60_000;
 
 /** A masked number; the whole one for a reason, after a second proof, for one minute. */
-export function NumberCell({ person, field, masked }: { person: Person; field: "phone" | "id_number"; masked: string }) {
+export function NumberCell({
+  person,
+  field,
+  masked,
+}: {
+  person: Person;
+  field: "phone" | "id_number";
+  masked: string;
+}) {
   const t = useText(membersScreenMessages);
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
@@ -22,9 +30,23 @@ export function NumberCell({ person, field, masked }: { person: Person; field: "
   return (
     <>
       <span className="code">{value ?? masked}</span>{" "}
-      {value === null ? <DecisionButton quiet size="small" decision={person.can.unmask} onPress={() => setAsking(true)}>{t("showNumber")}</DecisionButton> : <small>{t("hidesSoon")}</small>}
-      <ConfirmCommand open={asking} onClose={() => setAsking(false)} title={t("showNumber")} confirm={t("showNumber")} about={t("showAbout")} route={membersContract.routes.unmask}
-        request={(form: LookReasonFields) => ({ params: { personId: person.personId }, body: { field, ...form } })} onDone={(result) => setValue(result.value)}>
+      {value === null ? (
+        <DecisionButton quiet size="small" decision={person.can.unmask} onPress={() => setAsking(true)}>
+          {t("showNumber")}
+        </DecisionButton>
+      ) : (
+        <small>{t("hidesSoon")}</small>
+      )}
+      <ConfirmCommand
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("showNumber")}
+        confirm={t("showNumber")}
+        about={t("showAbout")}
+        route={membersContract.routes.unmask}
+        request={(form: LookReasonFields) => ({ params: { personId: person.personId }, body: { field, ...form } })}
+        onDone={(result) => setValue(result.value)}
+      >
         <LookReason />
       </ConfirmCommand>
     </>

@@ -27,41 +27,85 @@ export interface PersonForm {
 }
 
 /** The entries of a file. An odd identity number is told beside its field and asks for one tick; it never blocks. */
-export function PersonFields({ form, kept, knownEmployer }: { form: FormInstance<PersonForm>; /** Masked numbers on file: an empty field keeps them. */ kept?: { phone: string | null; idNumber: string | null }; knownEmployer?: { id: string; name: string } | null }) {
+export function PersonFields({
+  form,
+  kept,
+  knownEmployer,
+}: {
+  form: FormInstance<PersonForm>;
+  /** Masked numbers on file: an empty field keeps them. */ kept?: { phone: string | null; idNumber: string | null };
+  knownEmployer?: { id: string; name: string } | null;
+}) {
   const t = useText(membersScreenMessages);
   const clearing = useClearing();
   const pick = usePick();
   const optional = t("optional");
   const idType = Form.useWatch("idType", form) ?? "resident";
   const idNumber = Form.useWatch("idNumber", form) ?? "";
-  const judged = idType === "none" || idNumber.trim() === "" ? null : judgeIdNumber(idType, idNumber, civilDateOf(instant(new Date().toISOString())));
+  const judged =
+    idType === "none" || idNumber.trim() === ""
+      ? null
+      : judgeIdNumber(idType, idNumber, civilDateOf(instant(new Date().toISOString())));
   const keep = (masked: string | null | undefined) => (masked ? t("keepNumber", { masked }) : undefined);
   const isNumberNeeded = idType !== "none" && !kept?.idNumber;
   return (
     <>
       <div className="member-form-pair">
-        <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}><Input autoComplete="off" maxLength={50} /></Form.Item>
-        <Form.Item name="sex" label={t("sex") + optional}><Select allowClear={clearing} options={([1, 2, 9] as const).map((value) => ({ value, label: pick(sexTexts[value]) }))} /></Form.Item>
-        <Form.Item name="idType" label={t("idType")}><Select options={useChoices(idTypeTexts)} /></Form.Item>
+        <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
+          <Input autoComplete="off" maxLength={50} />
+        </Form.Item>
+        <Form.Item name="sex" label={t("sex") + optional}>
+          <Select
+            allowClear={clearing}
+            options={([1, 2, 9] as const).map((value) => ({ value, label: pick(sexTexts[value]) }))}
+          />
+        </Form.Item>
+        <Form.Item name="idType" label={t("idType")}>
+          <Select options={useChoices(idTypeTexts)} />
+        </Form.Item>
         {idType !== "none" && (
           <Form.Item
             name="idNumber"
             label={t("idNumber")}
             rules={[{ required: isNumberNeeded, message: t("idNumberNeeded") }]}
-            extra={judged?.malformedBecause ? <span className="member-odd">{pick(residentIdFindingTexts[judged.malformedBecause])}</span> : judged?.warnings.map((warning) => <p key={warning} className="member-odd">{pick(residentIdFindingTexts[warning])}</p>)}
+            extra={
+              judged?.malformedBecause ? (
+                <span className="member-odd">{pick(residentIdFindingTexts[judged.malformedBecause])}</span>
+              ) : (
+                judged?.warnings.map((warning) => (
+                  <p key={warning} className="member-odd">
+                    {pick(residentIdFindingTexts[warning])}
+                  </p>
+                ))
+              )
+            }
           >
             <Input autoComplete="off" maxLength={30} placeholder={keep(kept?.idNumber) ?? ""} />
           </Form.Item>
         )}
         {judged !== null && judged.malformedBecause === null && judged.warnings.length > 0 && (
-          <Form.Item name="idNumberConfirmed" valuePropName="checked"><Checkbox>{t("compared")}</Checkbox></Form.Item>
+          <Form.Item name="idNumberConfirmed" valuePropName="checked">
+            <Checkbox>{t("compared")}</Checkbox>
+          </Form.Item>
         )}
-        <Form.Item name="phone" label={t("phone") + (kept ? "" : optional)}><Input autoComplete="off" inputMode="tel" maxLength={20} placeholder={keep(kept?.phone) ?? ""} /></Form.Item>
-        <Form.Item name="birthOn" label={t("birthOn") + optional}><Input type="date" /></Form.Item>
-        <Form.Item name="employerId" label={t("employer") + optional}><EmployerSelect {...(knownEmployer ? { known: knownEmployer } : {})} /></Form.Item>
-        <Form.Item name="employerTold" label={t("employerTold")}><Input maxLength={120} /></Form.Item>
-        <Form.Item name="employmentForm" label={t("employmentForm") + optional}><Select allowClear={clearing} options={useChoices(employmentFormTexts)} /></Form.Item>
-        <Form.Item name="householdType" label={t("household") + optional}><Select allowClear={clearing} options={useChoices(householdTexts)} /></Form.Item>
+        <Form.Item name="phone" label={t("phone") + (kept ? "" : optional)}>
+          <Input autoComplete="off" inputMode="tel" maxLength={20} placeholder={keep(kept?.phone) ?? ""} />
+        </Form.Item>
+        <Form.Item name="birthOn" label={t("birthOn") + optional}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="employerId" label={t("employer") + optional}>
+          <EmployerSelect {...(knownEmployer ? { known: knownEmployer } : {})} />
+        </Form.Item>
+        <Form.Item name="employerTold" label={t("employerTold")}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="employmentForm" label={t("employmentForm") + optional}>
+          <Select allowClear={clearing} options={useChoices(employmentFormTexts)} />
+        </Form.Item>
+        <Form.Item name="householdType" label={t("household") + optional}>
+          <Select allowClear={clearing} options={useChoices(householdTexts)} />
+        </Form.Item>
       </div>
     </>
   );

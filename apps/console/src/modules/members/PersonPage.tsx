@@ -33,16 +33,28 @@ export default function PersonPage() {
   const found = useRoute(membersContract.routes.person, { params: { personId } });
   const person = found.data;
   const tab: Tab = tabs.find((one) => one === wished) ?? "data";
-  if (!person) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!person)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   const show = (next: Tab) => void navigate({ to: "." as never, search: { tab: next } as never, replace: true });
   return (
     <>
       <PageHeader
         title={person.name}
         trail={[{ title: t("members"), to: "/members" }]}
-        status={<><MembershipTag status={person.status} /> <KindTags kinds={person.identities} /></>}
+        status={
+          <>
+            <MembershipTag status={person.status} /> <KindTags kinds={person.identities} />
+          </>
+        }
         meta={person.unionName}
-        actions={<DecisionButton decision={person.can.edit} onPress={() => void navigate({ to: "/members/$personId/edit" as never, params: { personId } as never })}>{t("edit")}</DecisionButton>}
+        actions={
+          <DecisionButton
+            decision={person.can.edit}
+            onPress={() => void navigate({ to: "/members/$personId/edit" as never, params: { personId } as never })}
+          >
+            {t("edit")}
+          </DecisionButton>
+        }
       />
       <Tabs tab={tab} onTab={show} />
       <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
@@ -64,8 +76,29 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
     bar.current?.querySelector<HTMLButtonElement>(`#tab-${next}`)?.focus();
   };
   return (
-    <div className="member-tabs" role="tablist" ref={bar} onKeyDown={(event) => { if (event.key === "ArrowRight") step(1); else if (event.key === "ArrowLeft") step(-1); }}>
-      {tabs.map((one) => <button key={one} type="button" role="tab" id={`tab-${one}`} aria-controls={`panel-${one}`} aria-selected={one === tab} tabIndex={one === tab ? 0 : -1} onClick={() => onTab(one)}>{t(one)}</button>)}
+    <div
+      className="member-tabs"
+      role="tablist"
+      ref={bar}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowRight") step(1);
+        else if (event.key === "ArrowLeft") step(-1);
+      }}
+    >
+      {tabs.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`tab-${one}`}
+          aria-controls={`panel-${one}`}
+          aria-selected={one === tab}
+          tabIndex={one === tab ? 0 : -1}
+          onClick={() => onTab(one)}
+        >
+          {t(one)}
+        </button>
+      ))}
     </div>
   );
 }
@@ -79,13 +112,41 @@ function PersonFacts({ person }: { person: Person }) {
         items={[
           { label: t("name"), value: person.name },
           { label: t("sex"), value: person.sex && pick(sexTexts[person.sex]) },
-          { label: t("phone"), value: person.phoneMasked && <NumberCell person={person} field="phone" masked={person.phoneMasked} /> },
+          {
+            label: t("phone"),
+            value: person.phoneMasked && <NumberCell person={person} field="phone" masked={person.phoneMasked} />,
+          },
           { label: t("birthOn"), value: person.birthOn && <CivilDate on={person.birthOn} /> },
           { label: t("idType"), value: pick(idTypeTexts[person.idType]) },
-          { label: t("idNumber"), value: person.idNumberMasked && <NumberCell person={person} field="id_number" masked={person.idNumberMasked} /> },
-          ...(person.idNumberWarnings.length > 0 ? [{ label: t("idOdd"), value: person.idNumberWarnings.map((one) => pick(residentIdFindingTexts[one])).join(" "), wide: true }] : []),
-          { label: t("employer"), value: person.employerName && <>{person.employerName}{person.employerId === null && <> {t("asTold")}</>}</>, wide: true },
-          { label: t("employmentForm"), value: person.employmentForm && pick(employmentFormTexts[person.employmentForm]) },
+          {
+            label: t("idNumber"),
+            value: person.idNumberMasked && (
+              <NumberCell person={person} field="id_number" masked={person.idNumberMasked} />
+            ),
+          },
+          ...(person.idNumberWarnings.length > 0
+            ? [
+                {
+                  label: t("idOdd"),
+                  value: person.idNumberWarnings.map((one) => pick(residentIdFindingTexts[one])).join(" "),
+                  wide: true,
+                },
+              ]
+            : []),
+          {
+            label: t("employer"),
+            value: person.employerName && (
+              <>
+                {person.employerName}
+                {person.employerId === null && <> {t("asTold")}</>}
+              </>
+            ),
+            wide: true,
+          },
+          {
+            label: t("employmentForm"),
+            value: person.employmentForm && pick(employmentFormTexts[person.employmentForm]),
+          },
           { label: t("household"), value: person.householdType && pick(householdTexts[person.householdType]) },
         ]}
       />

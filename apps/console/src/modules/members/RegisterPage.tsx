@@ -29,19 +29,41 @@ export default function RegisterPage() {
     onFail: (error) => form.setFields(fieldErrors(error) as never),
   });
   const submit = (fields: PersonForm) =>
-    register.mutate({ body: { ...plainEntries(fields), phone: fields.phone?.trim() || null, idNumber: fields.idType === "none" ? null : (fields.idNumber ?? null), unionId: fields.unionId ?? capacity.unionId ?? "", joinedOn: fields.joinedOn || null } });
+    register.mutate({
+      body: {
+        ...plainEntries(fields),
+        phone: fields.phone?.trim() || null,
+        idNumber: fields.idType === "none" ? null : (fields.idNumber ?? null),
+        unionId: fields.unionId ?? capacity.unionId ?? "",
+        joinedOn: fields.joinedOn || null,
+      },
+    });
   return (
     <>
       <PageHeader title={t("register")} trail={[{ title: t("members"), to: "/members" }]} meta={t("registerAbout")} />
       <Section title={t("data")}>
-        <Form form={form} layout="vertical" requiredMark={false} className="member-form" initialValues={{ idType: "resident", ...(capacity.unionId ? { unionId: capacity.unionId } : {}) }} onFinish={submit} scrollToFirstError>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          className="member-form"
+          initialValues={{ idType: "resident", ...(capacity.unionId ? { unionId: capacity.unionId } : {}) }}
+          onFinish={submit}
+          scrollToFirstError
+        >
           <PersonFields form={form} />
           <div className="member-form-pair">
-            <Form.Item name="unionId" label={t("ownUnion")}><UnionPicker /></Form.Item>
-            <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}><Input type="date" /></Form.Item>
+            <Form.Item name="unionId" label={t("ownUnion")}>
+              <UnionPicker />
+            </Form.Item>
+            <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}>
+              <Input type="date" />
+            </Form.Item>
           </div>
           <RefusalAlert error={register.error} marked={register.error ? Object.keys(form.getFieldsValue()) : []} />
-          <Button type="primary" htmlType="submit" loading={register.isPending}>{t("registerSave")}</Button>
+          <Button type="primary" htmlType="submit" loading={register.isPending}>
+            {t("registerSave")}
+          </Button>
         </Form>
       </Section>
     </>

@@ -7,7 +7,14 @@ import type { Tone } from "@niangjia/ui/tokens";
 import { StatusTag } from "../../shell/StatusTag.tsx";
 
 const toneOf: Readonly<Record<MembershipStatus, Tone>> = {
-  applied: "warn", rejected: "plain", active: "good", transfer_pending: "info", retained: "info", withdrawn: "plain", lapsed: "plain", expelled: "bad",
+  applied: "warn",
+  rejected: "plain",
+  active: "good",
+  transfer_pending: "info",
+  retained: "info",
+  withdrawn: "plain",
+  lapsed: "plain",
+  expelled: "bad",
 };
 
 export function MembershipTag({ status }: { status: MembershipStatus | null }) {
@@ -17,7 +24,15 @@ export function MembershipTag({ status }: { status: MembershipStatus | null }) {
 
 export function KindTags({ kinds }: { kinds: readonly IdentityKind[] }) {
   const pick = usePick();
-  return <span className="member-kinds">{kinds.map((kind) => <StatusTag key={kind} tone={identityKinds[kind].group === "honour" ? "accent" : "plain"}>{pick(identityKinds[kind])}</StatusTag>)}</span>;
+  return (
+    <span className="member-kinds">
+      {kinds.map((kind) => (
+        <StatusTag key={kind} tone={identityKinds[kind].group === "honour" ? "accent" : "plain"}>
+          {pick(identityKinds[kind])}
+        </StatusTag>
+      ))}
+    </span>
+  );
 }
 
 /** Choices of a table of words, in the reader's language. */

@@ -16,16 +16,32 @@ export function DevicesSection({ devices }: { devices: Preferences["devices"] })
   return (
     <Section title={t("devices")}>
       <RefusalAlert error={remove.error} />
-      {devices.length === 0 ? <p>{t("noDevices")}</p> : (
+      {devices.length === 0 ? (
+        <p>{t("noDevices")}</p>
+      ) : (
         <ul className="inbox">
           {devices.map((device) => (
             <li key={device.id} className="inbox-row">
               <div className="inbox-what">
                 <span className="inbox-text">{device.device || t("unnamedDevice")}</span>
-                <span className="inbox-kind">{t("addedOn")} <DateTime at={device.createdAt} />{device.lastUsedAt && <> · {t("lastUsed")} <DateTime at={device.lastUsedAt} relative /></>}</span>
+                <span className="inbox-kind">
+                  {t("addedOn")} <DateTime at={device.createdAt} />
+                  {device.lastUsedAt && (
+                    <>
+                      {" "}
+                      · {t("lastUsed")} <DateTime at={device.lastUsedAt} relative />
+                    </>
+                  )}
+                </span>
               </div>
               <span />
-              <Button size="small" onClick={() => remove.mutate({ params: { id: device.id } })} loading={remove.isPending}>{t("remove")}</Button>
+              <Button
+                size="small"
+                onClick={() => remove.mutate({ params: { id: device.id } })}
+                loading={remove.isPending}
+              >
+                {t("remove")}
+              </Button>
             </li>
           ))}
         </ul>

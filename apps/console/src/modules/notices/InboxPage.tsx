@@ -15,7 +15,11 @@ export default function InboxPage() {
   const navigate = useNavigate();
   const { unread } = useSearch({ strict: false }) as { unread?: string };
   const unreadOnly = unread === "true";
-  const pages = usePages(noticesContract.routes.list, { query: { unread: unreadOnly ? "true" : "false", limit: 30 } }, { as: "own" });
+  const pages = usePages(
+    noticesContract.routes.list,
+    { query: { unread: unreadOnly ? "true" : "false", limit: 30 } },
+    { as: "own" },
+  );
   const markAll = useCommand(noticesContract.routes.markAllRead, { as: "own" });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const newest = items[0];
@@ -25,16 +29,28 @@ export default function InboxPage() {
         title={t("title")}
         actions={
           <>
-            <Button disabled={!newest || markAll.isPending || items.every((item) => item.readAt !== null)} onClick={() => newest && markAll.mutate({ body: { upTo: newest.id } })}>{t("markAll")}</Button>
-            <Link to="/notices/settings"><Button>{t("settings")}</Button></Link>
+            <Button
+              disabled={!newest || markAll.isPending || items.every((item) => item.readAt !== null)}
+              onClick={() => newest && markAll.mutate({ body: { upTo: newest.id } })}
+            >
+              {t("markAll")}
+            </Button>
+            <Link to="/notices/settings">
+              <Button>{t("settings")}</Button>
+            </Link>
           </>
         }
       />
       <Segmented
         aria-label={t("view")}
         value={unreadOnly ? "unread" : "all"}
-        options={[{ value: "all", label: t("all") }, { value: "unread", label: t("unreadOnly") }]}
-        onChange={(value) => void navigate({ to: ".", search: (value === "unread" ? { unread: "true" } : {}) as never, replace: true })}
+        options={[
+          { value: "all", label: t("all") },
+          { value: "unread", label: t("unreadOnly") },
+        ]}
+        onChange={(value) =>
+          void navigate({ to: ".", search: (value === "unread" ? { unread: "true" } : {}) as never, replace: true })
+        }
       />
       <RefusalAlert error={pages.error ?? markAll.error} onRetry={() => void pages.refetch()} />
       {pages.isPending && <p role="status">{t("loading")}</p>}
@@ -44,8 +60,18 @@ export default function InboxPage() {
           <p className="inbox-quiet">{t("noneHint")}</p>
         </div>
       )}
-      {items.length > 0 && <ul className="inbox">{items.map((item) => <Row key={item.id} notice={item} />)}</ul>}
-      {pages.hasNextPage && <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>{t("more")}</Button>}
+      {items.length > 0 && (
+        <ul className="inbox">
+          {items.map((item) => (
+            <Row key={item.id} notice={item} />
+          ))}
+        </ul>
+      )}
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {t("more")}
+        </Button>
+      )}
     </>
   );
 }
@@ -66,13 +92,29 @@ function Row({ notice }: { notice: NoticeView }) {
           {notice.title[language]}
         </span>
         {notice.link ? (
-          <a href={notice.link} className="inbox-text" onClick={(event) => { event.preventDefault(); read(); void navigate({ href: notice.link! } as never); }}>{notice.text[language]}</a>
+          <a
+            href={notice.link}
+            className="inbox-text"
+            onClick={(event) => {
+              event.preventDefault();
+              read();
+              void navigate({ href: notice.link! } as never);
+            }}
+          >
+            {notice.text[language]}
+          </a>
         ) : (
           <span className="inbox-text">{notice.text[language]}</span>
         )}
       </div>
       <DateTime at={notice.createdAt} relative />
-      {notice.readAt === null ? <Button size="small" type="text" onClick={read} loading={markRead.isPending}>{t("markRead")}</Button> : <span />}
+      {notice.readAt === null ? (
+        <Button size="small" type="text" onClick={read} loading={markRead.isPending}>
+          {t("markRead")}
+        </Button>
+      ) : (
+        <span />
+      )}
     </li>
   );
 }

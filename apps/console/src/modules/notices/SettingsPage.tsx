@@ -22,13 +22,24 @@ export default function SettingsPage() {
   const trial = useCommand(noticesContract.routes.trial, { as: "own", onDone: () => tell(t("trialSent")) });
   return (
     <>
-      <PageHeader title={t("settings")} trail={[{ title: t("title"), to: "/notices" }]} actions={<Button onClick={() => trial.mutate({})} loading={trial.isPending}>{t("trial")}</Button>} />
+      <PageHeader
+        title={t("settings")}
+        trail={[{ title: t("title"), to: "/notices" }]}
+        actions={
+          <Button onClick={() => trial.mutate({})} loading={trial.isPending}>
+            {t("trial")}
+          </Button>
+        }
+      />
       <RefusalAlert error={kept.error ?? trial.error} onRetry={() => void kept.refetch()} />
       {kept.data && (
         <>
           <Ways key={kept.data.version} kept={kept.data} />
           <DevicesSection devices={kept.data.devices} />
-          <MailSection mail={kept.data.mail} isSetUp={kept.data.channels.every((one) => one.channel !== "mail" || one.missing !== "not_set_up_here")} />
+          <MailSection
+            mail={kept.data.mail}
+            isSetUp={kept.data.channels.every((one) => one.channel !== "mail" || one.missing !== "not_set_up_here")}
+          />
         </>
       )}
     </>
@@ -39,19 +50,37 @@ function Ways({ kept }: { kept: Preferences }) {
   const t = useText(noticesMessages);
   const language = useLanguage();
   const tell = useTell();
-  const [on, setOn] = useState(() => new Set(kept.kinds.flatMap((kind) => kind.on.map((channel) => `${kind.kind} ${channel}`))));
+  const [on, setOn] = useState(
+    () => new Set(kept.kinds.flatMap((kind) => kind.on.map((channel) => `${kind.kind} ${channel}`))),
+  );
   const [keepsQuietHours, setKeepsQuietHours] = useState(kept.keepsQuietHours);
   const [alertLanguage, setAlertLanguage] = useState(kept.language);
   const save = useCommand(noticesContract.routes.savePreferences, { as: "own", onDone: () => tell(t("saved")) });
-  const toggle = (key: string) => setOn((before) => {
-    const after = new Set(before);
-    if (!after.delete(key)) after.add(key);
-    return after;
-  });
+  const toggle = (key: string) =>
+    setOn((before) => {
+      const after = new Set(before);
+      if (!after.delete(key)) after.add(key);
+      return after;
+    });
   const missing = (channel: OutsideChannel) => kept.channels.find((one) => one.channel === channel)?.missing ?? null;
-  const choices = kept.kinds.flatMap((kind) => outsideChannels.map((channel) => ({ kind: kind.kind, channel, isOn: on.has(`${kind.kind} ${channel}`) })));
+  const choices = kept.kinds.flatMap((kind) =>
+    outsideChannels.map((channel) => ({ kind: kind.kind, channel, isOn: on.has(`${kind.kind} ${channel}`) })),
+  );
   return (
-    <Section title={t("ways")} actions={<Button type="primary" loading={save.isPending} onClick={() => save.mutate({ body: { version: kept.version, keepsQuietHours, language: alertLanguage, choices } })}>{t("save")}</Button>}>
+    <Section
+      title={t("ways")}
+      actions={
+        <Button
+          type="primary"
+          loading={save.isPending}
+          onClick={() =>
+            save.mutate({ body: { version: kept.version, keepsQuietHours, language: alertLanguage, choices } })
+          }
+        >
+          {t("save")}
+        </Button>
+      }
+    >
       <p>{t("inboxAlways")}</p>
       <RefusalAlert error={save.error} />
       <table className="alert-grid">
@@ -60,23 +89,56 @@ function Ways({ kept }: { kept: Preferences }) {
             <th scope="col">{t("kind")}</th>
             {outsideChannels.map((channel) => {
               const lacks = missing(channel);
-              return <th key={channel} scope="col">{t(channel)}{lacks && <span className="alert-missing">{t(lacks)}</span>}</th>;
+              return (
+                <th key={channel} scope="col">
+                  {t(channel)}
+                  {lacks && <span className="alert-missing">{t(lacks)}</span>}
+                </th>
+              );
             })}
           </tr>
         </thead>
         <tbody>
           {kept.kinds.map((kind) => (
             <tr key={kind.kind}>
-              <th scope="row">{kind.title[language]}{(kind.isUrgent || kind.audience === "post") && <span className="alert-missing">{[kind.audience === "post" ? t("forPost") : null, kind.isUrgent ? t("urgent") : null].filter(Boolean).join(" · ")}</span>}</th>
+              <th scope="row">
+                {kind.title[language]}
+                {(kind.isUrgent || kind.audience === "post") && (
+                  <span className="alert-missing">
+                    {[kind.audience === "post" ? t("forPost") : null, kind.isUrgent ? t("urgent") : null]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
+                )}
+              </th>
               {outsideChannels.map((channel) => (
-                <td key={channel}><Checkbox aria-label={`${kind.title[language]} · ${t(channel)}`} checked={on.has(`${kind.kind} ${channel}`)} onChange={() => toggle(`${kind.kind} ${channel}`)} /></td>
+                <td key={channel}>
+                  <Checkbox
+                    aria-label={`${kind.title[language]} · ${t(channel)}`}
+                    checked={on.has(`${kind.kind} ${channel}`)}
+                    onChange={() => toggle(`${kind.kind} ${channel}`)}
+                  />
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <label className="alert-line"><Switch checked={keepsQuietHours} onChange={setKeepsQuietHours} />{t("quiet")}</label>
-      <div className="alert-line"><NativeSelect label={t("language")} value={alertLanguage} options={[{ value: "zh", label: t("chinese") }, { value: "en", label: t("english") }]} onChange={(value) => setAlertLanguage(value === "en" ? "en" : "zh")} /></div>
+      <label className="alert-line">
+        <Switch checked={keepsQuietHours} onChange={setKeepsQuietHours} />
+        {t("quiet")}
+      </label>
+      <div className="alert-line">
+        <NativeSelect
+          label={t("language")}
+          value={alertLanguage}
+          options={[
+            { value: "zh", label: t("chinese") },
+            { value: "en", label: t("english") },
+          ]}
+          onChange={(value) => setAlertLanguage(value === "en" ? "en" : "zh")}
+        />
+      </div>
     </Section>
   );
 }

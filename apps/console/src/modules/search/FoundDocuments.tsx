@@ -17,9 +17,21 @@ export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
         const title = item.title.length === 0 ? t("untitled") : <Marked segments={item.title} />;
         return (
           <li key={`${item.kind}:${item.recordId}`}>
-            <h3>{place ? <Link to={place.to as never} params={place.params as never}>{title}</Link> : title}</h3>
-            <p className="found-text"><Marked segments={item.snippet} /></p>
-            <p className="found-meta">{t(wordOfKind(item.kind))} · <DateTime at={item.at} /></p>
+            <h3>
+              {place ? (
+                <Link to={place.to as never} params={place.params as never}>
+                  {title}
+                </Link>
+              ) : (
+                title
+              )}
+            </h3>
+            <p className="found-text">
+              <Marked segments={item.snippet} />
+            </p>
+            <p className="found-meta">
+              {t(wordOfKind(item.kind))} · <DateTime at={item.at} />
+            </p>
           </li>
         );
       })}

@@ -5,7 +5,15 @@ import { Marked } from "./Marked.tsx";
 import { usePlace } from "./search.places.ts";
 
 /** Unions or people found by name. */
-export function FoundNames({ title, kind, items }: { title: string; kind: "union" | "person"; items: readonly { id: string; name: readonly Segment[] }[] }) {
+export function FoundNames({
+  title,
+  kind,
+  items,
+}: {
+  title: string;
+  kind: "union" | "person";
+  items: readonly { id: string; name: readonly Segment[] }[];
+}) {
   const placeOf = usePlace();
   if (items.length === 0) return null;
   return (
@@ -13,7 +21,17 @@ export function FoundNames({ title, kind, items }: { title: string; kind: "union
       <ul className="found-names">
         {items.map((item) => {
           const place = placeOf(kind, item.id);
-          return <li key={item.id}>{place ? <Link to={place.to as never} params={place.params as never}><Marked segments={item.name} /></Link> : <Marked segments={item.name} />}</li>;
+          return (
+            <li key={item.id}>
+              {place ? (
+                <Link to={place.to as never} params={place.params as never}>
+                  <Marked segments={item.name} />
+                </Link>
+              ) : (
+                <Marked segments={item.name} />
+              )}
+            </li>
+          );
         })}
       </ul>
     </Section>

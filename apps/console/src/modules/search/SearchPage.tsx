@@ -24,37 +24,63 @@ export default function SearchPage() {
   const { q = "", kinds, cursor } = useSearch({ strict: false }) as { q?: string; kinds?: string; cursor?: string };
   const query = { q, ...(kinds ? { kinds } : {}), ...(cursor ? { cursor } : {}) };
   const found = useRoute(searchContract.routes.search, { query }, { enabled: q !== "" });
-  const go = (more: { q: string; kinds?: string | undefined; cursor?: string }) => void navigate({ to: ".", search: more as never });
+  const go = (more: { q: string; kinds?: string | undefined; cursor?: string }) =>
+    void navigate({ to: ".", search: more as never });
   const data = found.data;
   const total = data ? Object.values(data.counts).reduce((sum, count) => sum + count, 0) : 0;
   const hasBoth = data !== undefined && data.items.length > 0 && data.unions.length + data.people.length > 0;
   const hasNames = data !== undefined && data.unions.length + data.people.length > 0;
   return (
     <>
-      <PageHeader title={q === "" ? t("title") : t("titleFor", { words: q })} meta={data && total > 0 ? (total >= mostCounted ? t("foundMany") : t("found", { count: total })) : undefined} />
+      <PageHeader
+        title={q === "" ? t("title") : t("titleFor", { words: q })}
+        meta={data && total > 0 ? (total >= mostCounted ? t("foundMany") : t("found", { count: total })) : undefined}
+      />
       {q === "" && <Empty title={t("startTitle")} hint={t("startHint")} />}
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {q !== "" && found.isPending && !found.error && <Loading />}
       {data && (
         <>
           <KindFilter q={q} kinds={kinds} counts={data.counts} />
-          {data.isLoose && <p className="found-loose" role="status">{t("loose")}</p>}
+          {data.isLoose && (
+            <p className="found-loose" role="status">
+              {t("loose")}
+            </p>
+          )}
           <div className={hasBoth ? "found-columns" : undefined}>
             <section aria-label={t("results")}>
               {data.items.length > 0 && <FoundDocuments items={data.items} />}
-              {data.items.length === 0 && total > 0 && <Empty title={t("nothingTitle")} hint={t("nothingOfKind")} action={<Button onClick={() => go({ q })}>{t("showAll")}</Button>} />}
-              {data.items.length === 0 && total === 0 && !hasNames && <Empty title={t("nothingTitle")} hint={t("nothingHint")} />}
+              {data.items.length === 0 && total > 0 && (
+                <Empty
+                  title={t("nothingTitle")}
+                  hint={t("nothingOfKind")}
+                  action={<Button onClick={() => go({ q })}>{t("showAll")}</Button>}
+                />
+              )}
+              {data.items.length === 0 && total === 0 && !hasNames && (
+                <Empty title={t("nothingTitle")} hint={t("nothingHint")} />
+              )}
               {(cursor || data.nextCursor) && (
                 <nav className="found-pages" aria-label={t("pages")}>
                   {cursor && <Button onClick={() => go({ q, kinds })}>{t("first")}</Button>}
-                  {data.nextCursor && <Button onClick={() => go({ q, kinds, cursor: data.nextCursor! })}>{t("next")}</Button>}
+                  {data.nextCursor && (
+                    <Button onClick={() => go({ q, kinds, cursor: data.nextCursor! })}>{t("next")}</Button>
+                  )}
                 </nav>
               )}
             </section>
             {hasNames && (
               <aside className="found-aside">
-                <FoundNames title={t("unions")} kind="union" items={data.unions.map((union) => ({ id: union.unionId, name: union.name }))} />
-                <FoundNames title={t("people")} kind="person" items={data.people.map((person) => ({ id: person.personId, name: person.name }))} />
+                <FoundNames
+                  title={t("unions")}
+                  kind="union"
+                  items={data.unions.map((union) => ({ id: union.unionId, name: union.name }))}
+                />
+                <FoundNames
+                  title={t("people")}
+                  kind="person"
+                  items={data.people.map((person) => ({ id: person.personId, name: person.name }))}
+                />
               </aside>
             )}
           </div>
@@ -65,5 +91,9 @@ export default function SearchPage() {
 }
 
 function Empty(words: { title: string; hint: string; action?: ReactNode }) {
-  return <div role="status"><ListEmpty isNarrowed={false} onClear={() => undefined} empty={words} /></div>;
+  return (
+    <div role="status">
+      <ListEmpty isNarrowed={false} onClear={() => undefined} empty={words} />
+    </div>
+  );
 }

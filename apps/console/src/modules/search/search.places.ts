@@ -2,7 +2,9 @@ import { useRouter } from "@tanstack/react-router";
 import type { searchMessages } from "./search.messages.ts";
 
 /** Where a found thing opens, and what its kind is called. A kind without an entry is listed without a link. */
-const places: Readonly<Record<string, { readonly path: string; readonly param: string; readonly word: keyof typeof searchMessages }>> = {
+const places: Readonly<
+  Record<string, { readonly path: string; readonly param: string; readonly word: keyof typeof searchMessages }>
+> = {
   appeal: { path: "/appeals/$appealId", param: "appealId", word: "kind_appeal" },
   union: { path: "/unions/$unionId", param: "unionId", word: "unions" },
   person: { path: "/members/$personId", param: "personId", word: "people" },

@@ -8,12 +8,31 @@ import { useClearing } from "../../shell/clearing.ts";
 import { unionsScreenMessages } from "./unions.messages.ts";
 
 /** Asks for one division of China by any part of its name; the places around it tell two of one name apart. */
-export function DivisionPicker({ id, value, onChange, level, name }: { id?: string; value?: string | null; onChange?: (code: string | null) => void; level?: DivisionLevel | undefined; /** Words for the value before anything is searched for. */ name?: string | undefined }) {
+export function DivisionPicker({
+  id,
+  value,
+  onChange,
+  level,
+  name,
+}: {
+  id?: string;
+  value?: string | null;
+  onChange?: (code: string | null) => void;
+  level?: DivisionLevel | undefined;
+  /** Words for the value before anything is searched for. */ name?: string | undefined;
+}) {
   const t = useText(unionsScreenMessages);
   const clearing = useClearing();
   const [words, setWords] = useState("");
-  const found = useRoute(unionsContract.routes.searchDivisions, { query: { q: words, ...(level ? { level } : {}) } }, { enabled: words !== "", placeholderData: (before) => before });
-  const options = (found.data?.items ?? []).map((division) => ({ value: division.code, label: `${[...division.line, division.name].join(" ")} ${division.code}` }));
+  const found = useRoute(
+    unionsContract.routes.searchDivisions,
+    { query: { q: words, ...(level ? { level } : {}) } },
+    { enabled: words !== "", placeholderData: (before) => before },
+  );
+  const options = (found.data?.items ?? []).map((division) => ({
+    value: division.code,
+    label: `${[...division.line, division.name].join(" ")} ${division.code}`,
+  }));
   if (value && name && !options.some((option) => option.value === value)) options.unshift({ value, label: name });
   return (
     <Select

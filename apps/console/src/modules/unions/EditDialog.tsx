@@ -12,10 +12,29 @@ export function EditDialog({ union, open, onClose }: { union: UnionView; open: b
   const tell = useTell();
   return (
     <ConfirmCommand
-      open={open} onClose={onClose} width={680} title={union.name} confirm={t("save")}
+      open={open}
+      onClose={onClose}
+      width={680}
+      title={union.name}
+      confirm={t("save")}
       route={unionsContract.routes.edit}
-      initial={{ name: union.name, nameEn: union.nameEn, creditCode: union.creditCode, address: union.address, phone: union.phone, foundedOn: union.foundedOn, foundingMembers: union.foundingMembers, termYears: union.termYears, termStartsOn: union.termStartsOn } satisfies UnionForm}
-      request={(typed: UnionForm) => ({ params: { id: union.id }, body: { version: union.version, ...fieldsOf(typed) } })}
+      initial={
+        {
+          name: union.name,
+          nameEn: union.nameEn,
+          creditCode: union.creditCode,
+          address: union.address,
+          phone: union.phone,
+          foundedOn: union.foundedOn,
+          foundingMembers: union.foundingMembers,
+          termYears: union.termYears,
+          termStartsOn: union.termStartsOn,
+        } satisfies UnionForm
+      }
+      request={(typed: UnionForm) => ({
+        params: { id: union.id },
+        body: { version: union.version, ...fieldsOf(typed) },
+      })}
       onDone={() => tell(t("saved"))}
     >
       <UnionFields kind={union.kind} />

@@ -7,8 +7,12 @@ import { unionsScreenMessages } from "./unions.messages.ts";
 /** What an entry says besides its act: names, places and reasons; the rest is in the audit. */
 function words(detail: Record<string, unknown>): string {
   const changes = detail["changes"] as Record<string, [unknown, unknown]> | undefined;
-  const parts = [detail["title"], detail["toName"], detail["intoName"], detail["fromName"], detail["reason"]].map((one) => (Array.isArray(one) ? one.join(" → ") : one));
-  const changed = Object.values(changes ?? {}).map(([before, after]) => `${String(before ?? "—")} → ${String(after ?? "—")}`);
+  const parts = [detail["title"], detail["toName"], detail["intoName"], detail["fromName"], detail["reason"]].map(
+    (one) => (Array.isArray(one) ? one.join(" → ") : one),
+  );
+  const changed = Object.values(changes ?? {}).map(
+    ([before, after]) => `${String(before ?? "—")} → ${String(after ?? "—")}`,
+  );
   return [...parts, ...changed].filter((one) => typeof one === "string" && one !== "").join(" · ");
 }
 
@@ -30,7 +34,13 @@ export function HistoryTab({ unionId }: { unionId: string }) {
       columns={[
         { key: "at", title: t("date"), width: 170, render: (row) => <DateTime at={row.at} /> },
         { key: "act", title: t("history"), width: 170, render: (row) => act(row.action) },
-        { key: "by", title: t("post"), width: 260, from: "medium", render: (row) => (row.by ? pick(row.by.title) : t("bySystem")) },
+        {
+          key: "by",
+          title: t("post"),
+          width: 260,
+          from: "medium",
+          render: (row) => (row.by ? pick(row.by.title) : t("bySystem")),
+        },
         { key: "words", title: t("reason"), render: (row) => words(row.detail) },
       ]}
       empty={{ title: t("historyNone") }}

@@ -13,7 +13,12 @@ import { BlocksField, type Block } from "./BlocksField.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 import { dayKeys } from "./unions.words.tsx";
 
-type Initial = { week: Readonly<Record<string, Block[]>>; onMakeUpDays: Block[]; onRestDays: Block[]; overrides: Readonly<Record<string, { blocks: Block[]; reason: { zh: string; en: string } }>> };
+type Initial = {
+  week: Readonly<Record<string, Block[]>>;
+  onMakeUpDays: Block[];
+  onRestDays: Block[];
+  overrides: Readonly<Record<string, { blocks: Block[]; reason: { zh: string; en: string } }>>;
+};
 interface SpecialDay {
   readonly id: number;
   readonly date: string;
@@ -22,53 +27,160 @@ interface SpecialDay {
 }
 
 /** Office hours as a form: the week, make-up days, holidays, and days that differ. */
-export function HoursEditor({ unionId, version, initial, onClose }: { unionId: string; version: number; initial: Initial; onClose: () => void }) {
+export function HoursEditor({
+  unionId,
+  version,
+  initial,
+  onClose,
+}: {
+  unionId: string;
+  version: number;
+  initial: Initial;
+  onClose: () => void;
+}) {
   const t = useText(unionsScreenMessages);
   const reasonOf = useReason();
   const tell = useTell();
   const [week, setWeek] = useState<Readonly<Record<string, readonly Block[]>>>(initial.week);
   const [makeUp, setMakeUp] = useState<readonly Block[]>(initial.onMakeUpDays);
   const [rest, setRest] = useState<readonly Block[]>(initial.onRestDays);
-  const [days, setDays] = useState<readonly SpecialDay[]>(() => Object.entries(initial.overrides).sort().map(([date, day], id) => ({ id, date, ...day })));
+  const [days, setDays] = useState<readonly SpecialDay[]>(() =>
+    Object.entries(initial.overrides)
+      .sort()
+      .map(([date, day], id) => ({ id, date, ...day })),
+  );
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const [mistakes, setMistakes] = useState<readonly string[]>([]);
-  const command = useCommand(unionsContract.routes.setHours, { onDone: () => { tell(t("saved")); onClose(); }, onFail: setError });
+  const command = useCommand(unionsContract.routes.setHours, {
+    onDone: () => {
+      tell(t("saved"));
+      onClose();
+    },
+    onFail: setError,
+  });
   const save = () => {
-    const body = { week, onMakeUpDays: makeUp, onRestDays: rest, overrides: Object.fromEntries(days.map((day) => [day.date, { blocks: day.blocks, reason: { zh: day.reason.zh, en: day.reason.en || day.reason.zh } }])) };
+    const body = {
+      week,
+      onMakeUpDays: makeUp,
+      onRestDays: rest,
+      overrides: Object.fromEntries(
+        days.map((day) => [
+          day.date,
+          { blocks: day.blocks, reason: { zh: day.reason.zh, en: day.reason.en || day.reason.zh } },
+        ]),
+      ),
+    };
     const parsed = hoursBodySchema.safeParse(body);
-    setMistakes(parsed.success ? [] : parsed.error.issues.map((issue) => `${placeOf(issue.path)} ${reasonOf(/^[a-z_]+$/.test(issue.message) ? issue.message : "invalid_value")}`));
+    setMistakes(
+      parsed.success
+        ? []
+        : parsed.error.issues.map(
+            (issue) =>
+              `${placeOf(issue.path)} ${reasonOf(/^[a-z_]+$/.test(issue.message) ? issue.message : "invalid_value")}`,
+          ),
+    );
     if (parsed.success) command.mutate({ params: { id: unionId }, body: { version, hours: parsed.data as HoursBody } });
   };
-  const placeOf = (path: readonly PropertyKey[]) => (path[0] === "week" ? t(`day${String(path[1])}` as "day1") : path[0] === "onMakeUpDays" ? t("makeUpDays") : path[0] === "onRestDays" ? t("restDays") : String(path[1] ?? t("specialDays")));
-  const change = (id: number, part: Partial<SpecialDay>) => setDays(days.map((day) => (day.id === id ? { ...day, ...part } : day)));
+  const placeOf = (path: readonly PropertyKey[]) =>
+    path[0] === "week"
+      ? t(`day${String(path[1])}` as "day1")
+      : path[0] === "onMakeUpDays"
+        ? t("makeUpDays")
+        : path[0] === "onRestDays"
+          ? t("restDays")
+          : String(path[1] ?? t("specialDays"));
+  const change = (id: number, part: Partial<SpecialDay>) =>
+    setDays(days.map((day) => (day.id === id ? { ...day, ...part } : day)));
   return (
     <Section title={t("hours")}>
       {dayKeys.map((day) => (
         <div key={day} className="hours-line">
           <span>{t(`day${day}`)}</span>
-          <BlocksField label={t(`day${day}`)} value={week[day] ?? []} onChange={(blocks) => setWeek({ ...week, [day]: blocks })}>
-            {day === "1" && <Button size="small" type="link" onClick={() => setWeek({ ...week, "2": week["1"]!, "3": week["1"]!, "4": week["1"]!, "5": week["1"]! })}>{t("copyMonday")}</Button>}
+          <BlocksField
+            label={t(`day${day}`)}
+            value={week[day] ?? []}
+            onChange={(blocks) => setWeek({ ...week, [day]: blocks })}
+          >
+            {day === "1" && (
+              <Button
+                size="small"
+                type="link"
+                onClick={() => setWeek({ ...week, "2": week["1"]!, "3": week["1"]!, "4": week["1"]!, "5": week["1"]! })}
+              >
+                {t("copyMonday")}
+              </Button>
+            )}
           </BlocksField>
         </div>
       ))}
-      <div className="hours-line"><span>{t("makeUpDays")}</span><BlocksField label={t("makeUpDays")} value={makeUp} onChange={setMakeUp} /></div>
-      <div className="hours-line"><span>{t("restDays")}</span><BlocksField label={t("restDays")} value={rest} onChange={setRest} /></div>
+      <div className="hours-line">
+        <span>{t("makeUpDays")}</span>
+        <BlocksField label={t("makeUpDays")} value={makeUp} onChange={setMakeUp} />
+      </div>
+      <div className="hours-line">
+        <span>{t("restDays")}</span>
+        <BlocksField label={t("restDays")} value={rest} onChange={setRest} />
+      </div>
       <h3>{t("specialDays")}</h3>
       {days.map((day) => (
         <div key={day.id} className="hours-day">
-          <Input type="date" style={{ width: 150 }} aria-label={t("date")} value={day.date} onChange={(event) => change(day.id, { date: event.target.value })} />
+          <Input
+            type="date"
+            style={{ width: 150 }}
+            aria-label={t("date")}
+            value={day.date}
+            onChange={(event) => change(day.id, { date: event.target.value })}
+          />
           <BlocksField label={day.date} value={day.blocks} onChange={(blocks) => change(day.id, { blocks })} />
-          <Input style={{ width: 180 }} maxLength={60} placeholder={t("dayReason")} aria-label={t("dayReason")} value={day.reason.zh} onChange={(event) => change(day.id, { reason: { ...day.reason, zh: event.target.value } })} />
-          <Input style={{ width: 180 }} maxLength={120} placeholder={t("dayReasonEn")} aria-label={t("dayReasonEn")} value={day.reason.en} onChange={(event) => change(day.id, { reason: { ...day.reason, en: event.target.value } })} />
-          <Button size="small" onClick={() => setDays(days.filter((one) => one.id !== day.id))}>{t("removeDay")}</Button>
+          <Input
+            style={{ width: 180 }}
+            maxLength={60}
+            placeholder={t("dayReason")}
+            aria-label={t("dayReason")}
+            value={day.reason.zh}
+            onChange={(event) => change(day.id, { reason: { ...day.reason, zh: event.target.value } })}
+          />
+          <Input
+            style={{ width: 180 }}
+            maxLength={120}
+            placeholder={t("dayReasonEn")}
+            aria-label={t("dayReasonEn")}
+            value={day.reason.en}
+            onChange={(event) => change(day.id, { reason: { ...day.reason, en: event.target.value } })}
+          />
+          <Button size="small" onClick={() => setDays(days.filter((one) => one.id !== day.id))}>
+            {t("removeDay")}
+          </Button>
         </div>
       ))}
-      <p><Button size="small" onClick={() => setDays([...days, { id: Math.max(0, ...days.map((day) => day.id)) + 1, date: "", blocks: [], reason: { zh: "", en: "" } }])}>{t("addDay")}</Button></p>
-      {mistakes.length > 0 && <div className="refusal" role="alert"><ul className="refusal-fields">{mistakes.map((one) => <li key={one}>{one}</li>)}</ul></div>}
+      <p>
+        <Button
+          size="small"
+          onClick={() =>
+            setDays([
+              ...days,
+              { id: Math.max(0, ...days.map((day) => day.id)) + 1, date: "", blocks: [], reason: { zh: "", en: "" } },
+            ])
+          }
+        >
+          {t("addDay")}
+        </Button>
+      </p>
+      {mistakes.length > 0 && (
+        <div className="refusal" role="alert">
+          <ul className="refusal-fields">
+            {mistakes.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <RefusalAlert error={error} />
       <div className="row-actions">
         <Button onClick={onClose}>{t("shutForm")}</Button>
-        <Button type="primary" loading={command.isPending} onClick={save}>{t("save")}</Button>
+        <Button type="primary" loading={command.isPending} onClick={save}>
+          {t("save")}
+        </Button>
       </div>
     </Section>
   );

@@ -22,37 +22,91 @@ export function HoursTab({ unionId }: { unionId: string }) {
   const [isClearing, setClearing] = useState(false);
   const found = useRoute(unionsContract.routes.hours, { params: { id: unionId } });
   const data = found.data;
-  if (!data) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
-  if (isEditing) return <HoursEditor unionId={unionId} version={data.version} initial={data.hours} onClose={() => setEditing(false)} />;
-  const blocks = (list: readonly { from: string; to: string }[] | undefined) => (list && list.length > 0 ? list.map((one) => `${one.from}–${one.to}`).join("  ") : <span className="quiet">{t("closed")}</span>);
+  if (!data)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (isEditing)
+    return (
+      <HoursEditor unionId={unionId} version={data.version} initial={data.hours} onClose={() => setEditing(false)} />
+    );
+  const blocks = (list: readonly { from: string; to: string }[] | undefined) =>
+    list && list.length > 0 ? (
+      list.map((one) => `${one.from}–${one.to}`).join("  ")
+    ) : (
+      <span className="quiet">{t("closed")}</span>
+    );
   return (
     <div className="two-columns">
-      <Section title={t("weekPlan")} actions={<>
-        {data.isOwn && <DecisionButton decision={data.can["clear"]} quiet onPress={() => setClearing(true)}>{t("clearHours")}</DecisionButton>}
-        <DecisionButton decision={data.can["set"]} quiet onPress={() => setEditing(true)}>{t(data.isOwn ? "editHours" : "setHours")}</DecisionButton>
-      </>}>
+      <Section
+        title={t("weekPlan")}
+        actions={
+          <>
+            {data.isOwn && (
+              <DecisionButton decision={data.can["clear"]} quiet onPress={() => setClearing(true)}>
+                {t("clearHours")}
+              </DecisionButton>
+            )}
+            <DecisionButton decision={data.can["set"]} quiet onPress={() => setEditing(true)}>
+              {t(data.isOwn ? "editHours" : "setHours")}
+            </DecisionButton>
+          </>
+        }
+      >
         <p className="quiet">{data.isOwn ? t("ownHours") : t("hoursFrom", { name: data.from.name })}</p>
-        {dayKeys.map((day) => <div key={day} className="hours-line"><span>{t(`day${day}`)}</span><span>{blocks(data.hours.week[day])}</span></div>)}
-        <div className="hours-line"><span>{t("makeUpDays")}</span><span>{blocks(data.hours.onMakeUpDays)}</span></div>
-        <div className="hours-line"><span>{t("restDays")}</span><span>{blocks(data.hours.onRestDays)}</span></div>
-        {Object.entries(data.hours.overrides).sort().map(([date, day]) => <div key={date} className="hours-line"><CivilDate on={date} /><span>{blocks(day.blocks)} <span className="quiet">{pick(day.reason)}</span></span></div>)}
+        {dayKeys.map((day) => (
+          <div key={day} className="hours-line">
+            <span>{t(`day${day}`)}</span>
+            <span>{blocks(data.hours.week[day])}</span>
+          </div>
+        ))}
+        <div className="hours-line">
+          <span>{t("makeUpDays")}</span>
+          <span>{blocks(data.hours.onMakeUpDays)}</span>
+        </div>
+        <div className="hours-line">
+          <span>{t("restDays")}</span>
+          <span>{blocks(data.hours.onRestDays)}</span>
+        </div>
+        {Object.entries(data.hours.overrides)
+          .sort()
+          .map(([date, day]) => (
+            <div key={date} className="hours-line">
+              <CivilDate on={date} />
+              <span>
+                {blocks(day.blocks)} <span className="quiet">{pick(day.reason)}</span>
+              </span>
+            </div>
+          ))}
       </Section>
       <Section title={t("comingDays")}>
         <table className="plain-table">
           <tbody>
             {data.preview.map((day) => (
               <tr key={day.date}>
-                <td><CivilDate on={day.date} /> {t(`day${day.weekday}` as "day1")}</td>
+                <td>
+                  <CivilDate on={day.date} /> {t(`day${day.weekday}` as "day1")}
+                </td>
                 <td>{day.open || <span className="quiet">{t("closed")}</span>}</td>
-                <td className="quiet">{day.reason ? pick(day.reason) : day.dayKind === "workday" || day.dayKind === "weekend" ? "" : pick(day.dayText)}</td>
+                <td className="quiet">
+                  {day.reason
+                    ? pick(day.reason)
+                    : day.dayKind === "workday" || day.dayKind === "weekend"
+                      ? ""
+                      : pick(day.dayText)}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </Section>
       <ConfirmCommand
-        open={isClearing} onClose={() => setClearing(false)} title={t("clearHours")} confirm={t("clearHours")} about={t("clearHoursAbout")}
-        route={unionsContract.routes.clearHours} request={() => ({ params: { id: unionId }, body: { version: data.version } })} onDone={() => tell(t("cleared"))}
+        open={isClearing}
+        onClose={() => setClearing(false)}
+        title={t("clearHours")}
+        confirm={t("clearHours")}
+        about={t("clearHoursAbout")}
+        route={unionsContract.routes.clearHours}
+        request={() => ({ params: { id: unionId }, body: { version: data.version } })}
+        onDone={() => tell(t("cleared"))}
       />
     </div>
   );

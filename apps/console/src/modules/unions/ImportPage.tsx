@@ -50,34 +50,83 @@ export default function ImportPage() {
       setBusy(false);
     }
   };
-  const check = (chosen: File) => run(async () => {
-    setFile(chosen);
-    setPreview(null);
-    key.current = newKey();
-    setPreview(await call(importPreview, { body: formOf(chosen) } as RouteRequest<typeof importPreview>));
-  });
-  const confirm = () => run(async () => {
-    const done = await call(importConfirm, { query: { hash: preview!.hash }, body: formOf(file!) } as RouteRequest<typeof importConfirm>, { key: key.current });
-    await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/unions") });
-    tell(t("imported", { count: done.createdCount }));
-    void navigate({ to: "/unions" as never, search: { view: "list" } as never });
-  });
+  const check = (chosen: File) =>
+    run(async () => {
+      setFile(chosen);
+      setPreview(null);
+      key.current = newKey();
+      setPreview(await call(importPreview, { body: formOf(chosen) } as RouteRequest<typeof importPreview>));
+    });
+  const confirm = () =>
+    run(async () => {
+      const done = await call(
+        importConfirm,
+        { query: { hash: preview!.hash }, body: formOf(file!) } as RouteRequest<typeof importConfirm>,
+        { key: key.current },
+      );
+      await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/unions") });
+      tell(t("imported", { count: done.createdCount }));
+      void navigate({ to: "/unions" as never, search: { view: "list" } as never });
+    });
 
   return (
     <>
-      <PageHeader title={t("importTitle")} meta={t("importMeta")} trail={[{ title: t("unions"), to: "/unions" }]} actions={<Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>{t("template")}</Button>} />
-      <input ref={input} type="file" accept=".xlsx" hidden aria-label={t("chooseFile")} onChange={(event) => { const chosen = event.target.files?.[0]; event.target.value = ""; if (chosen) void check(chosen); }} />
+      <PageHeader
+        title={t("importTitle")}
+        meta={t("importMeta")}
+        trail={[{ title: t("unions"), to: "/unions" }]}
+        actions={
+          <Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>
+            {t("template")}
+          </Button>
+        }
+      />
+      <input
+        ref={input}
+        type="file"
+        accept=".xlsx"
+        hidden
+        aria-label={t("chooseFile")}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0];
+          event.target.value = "";
+          if (chosen) void check(chosen);
+        }}
+      />
       <RefusalAlert error={error ?? template.error} />
       {preview === null ? (
-        <div className="file-drop" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); const chosen = event.dataTransfer.files[0]; if (chosen) void check(chosen); }}>
-          <Button type="primary" loading={isBusy} onClick={() => input.current?.click()}>{t("chooseFile")}</Button>
-          <span className="quiet" role="status">{isBusy && file ? t("checking", { name: file.name }) : t("chooseHint")}</span>
+        <div
+          className="file-drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            const chosen = event.dataTransfer.files[0];
+            if (chosen) void check(chosen);
+          }}
+        >
+          <Button type="primary" loading={isBusy} onClick={() => input.current?.click()}>
+            {t("chooseFile")}
+          </Button>
+          <span className="quiet" role="status">
+            {isBusy && file ? t("checking", { name: file.name }) : t("chooseHint")}
+          </span>
         </div>
       ) : (
-        <Checked preview={preview} actions={<>
-          <Button onClick={() => input.current?.click()} disabled={isBusy}>{t("otherFile")}</Button>
-          {preview.errorCount === 0 && preview.goodCount > 0 && <Button type="primary" loading={isBusy} onClick={() => void confirm()}>{t("confirmImport", { count: preview.goodCount })}</Button>}
-        </>} />
+        <Checked
+          preview={preview}
+          actions={
+            <>
+              <Button onClick={() => input.current?.click()} disabled={isBusy}>
+                {t("otherFile")}
+              </Button>
+              {preview.errorCount === 0 && preview.goodCount > 0 && (
+                <Button type="primary" loading={isBusy} onClick={() => void confirm()}>
+                  {t("confirmImport", { count: preview.goodCount })}
+                </Button>
+              )}
+            </>
+          }
+        />
       )}
     </>
   );
@@ -92,26 +141,60 @@ function Checked({ preview, actions }: { preview: Preview; actions: ReactNode })
   const rows = preview.rows.filter((row) => !onlyBad || row.findings.length > 0);
   return (
     <Section title={t("findings")} actions={actions}>
-      <p role="status">{t("checked", { name: preview.fileName, rows: preview.rowCount, good: preview.goodCount, bad: preview.errorCount, warned: preview.warningCount })}</p>
-      {preview.unknownColumns.length > 0 && <p className="finding-warning">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>}
-      {hasDoubts && <p><Checkbox checked={onlyBad} onChange={(event) => setOnlyBad(event.target.checked)}>{t("onlyBad")}</Checkbox></p>}
+      <p role="status">
+        {t("checked", {
+          name: preview.fileName,
+          rows: preview.rowCount,
+          good: preview.goodCount,
+          bad: preview.errorCount,
+          warned: preview.warningCount,
+        })}
+      </p>
+      {preview.unknownColumns.length > 0 && (
+        <p className="finding-warning">{t("unknownColumns", { columns: list(preview.unknownColumns) })}</p>
+      )}
+      {hasDoubts && (
+        <p>
+          <Checkbox checked={onlyBad} onChange={(event) => setOnlyBad(event.target.checked)}>
+            {t("onlyBad")}
+          </Checkbox>
+        </p>
+      )}
       <div className="table-scroll" role="region" aria-label={t("findings")} tabIndex={0}>
         <table className="plain-table">
-          <thead><tr><th>{t("row")}</th><th>{t("name")}</th><th>{t("superior")}</th><th>{t("kind")}</th><th>{t("findings")}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{t("row")}</th>
+              <th>{t("name")}</th>
+              <th>{t("superior")}</th>
+              <th>{t("kind")}</th>
+              <th>{t("findings")}</th>
+            </tr>
+          </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.number}>
-                <td>{row.number}</td><td>{row.name}</td><td>{row.superior}</td><td>{row.kind}</td>
+                <td>{row.number}</td>
+                <td>{row.name}</td>
+                <td>{row.superior}</td>
+                <td>{row.kind}</td>
                 <td>
                   {row.findings.length === 0 && <span className="quiet">{t("good")}</span>}
-                  {row.findings.map((finding) => <div key={finding.code + pick(finding.text)} className={`finding-${finding.severity}`}>{finding.column && `${pick(finding.column)}: `}{pick(finding.text)}</div>)}
+                  {row.findings.map((finding) => (
+                    <div key={finding.code + pick(finding.text)} className={`finding-${finding.severity}`}>
+                      {finding.column && `${pick(finding.column)}: `}
+                      {pick(finding.text)}
+                    </div>
+                  ))}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {preview.rows.length < preview.rowCount && <p className="quiet">{t("shownRows", { count: preview.rows.length })}</p>}
+      {preview.rows.length < preview.rowCount && (
+        <p className="quiet">{t("shownRows", { count: preview.rows.length })}</p>
+      )}
     </Section>
   );
 }

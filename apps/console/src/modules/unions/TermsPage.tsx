@@ -21,7 +21,13 @@ export default function TermsPage() {
   const nameOf = useUnionName();
   const mayExport = useMay("unions.import");
   const search = useSearch({ strict: false }) as { days?: string; within?: string };
-  const counts = useRoute(unionsContract.routes.terms, { query: { limit: 1, ...(search.days && periods.some((one) => one === search.days) ? { days: search.days } : {}), ...(search.within ? { within: search.within } : {}) } }).data?.counts;
+  const counts = useRoute(unionsContract.routes.terms, {
+    query: {
+      limit: 1,
+      ...(search.days && periods.some((one) => one === search.days) ? { days: search.days } : {}),
+      ...(search.within ? { within: search.within } : {}),
+    },
+  }).data?.counts;
   return (
     <ListPage
       title={t("terms")}
@@ -29,23 +35,72 @@ export default function TermsPage() {
       route={unionsContract.routes.terms}
       search={{ placeholder: t("searchHint") }}
       filters={[
-        { kind: "choice", name: "state", label: t("termState"), initial: "due", options: states.map((state) => ({ value: state, label: t(`state_${state}`) })) },
-        { kind: "choice", name: "days", label: t("withinDays"), initial: "180", options: periods.map((days) => ({ value: days, label: t("daysOption", { count: days }) })) },
+        {
+          kind: "choice",
+          name: "state",
+          label: t("termState"),
+          initial: "due",
+          options: states.map((state) => ({ value: state, label: t(`state_${state}`) })),
+        },
+        {
+          kind: "choice",
+          name: "days",
+          label: t("withinDays"),
+          initial: "180",
+          options: periods.map((days) => ({ value: days, label: t("daysOption", { count: days }) })),
+        },
         { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
-        { kind: "custom", name: "within", label: t("within"), render: (field) => <UnionPicker {...field} />, describe: (id) => <NameOf id={id} /> },
+        {
+          kind: "custom",
+          name: "within",
+          label: t("within"),
+          render: (field) => <UnionPicker {...field} />,
+          describe: (id) => <NameOf id={id} />,
+        },
       ]}
-      sorts={[{ value: "term", label: t("byTerm") }, { value: "-term", label: t("byTermLast") }, { value: "path", label: t("byPath") }]}
+      sorts={[
+        { value: "term", label: t("byTerm") },
+        { value: "-term", label: t("byTermLast") },
+        { value: "path", label: t("byPath") },
+      ]}
       {...(mayExport ? { exportRoute: unionsContract.routes.exportTerms } : {})}
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/unions/$unionId", params: { unionId: row.id } })}
-      rowTone={(row) => (row.termDaysLeft === null ? undefined : row.termDaysLeft < 0 ? "bad" : row.termDaysLeft <= 30 ? "warn" : undefined)}
+      rowTone={(row) =>
+        row.termDaysLeft === null
+          ? undefined
+          : row.termDaysLeft < 0
+            ? "bad"
+            : row.termDaysLeft <= 30
+              ? "warn"
+              : undefined
+      }
       columns={[
         { key: "name", title: t("name"), render: (row) => nameOf(row) },
         { key: "superior", title: t("superior"), from: "medium", render: (row) => row.line.at(-1)?.name },
         { key: "kind", title: t("kind"), width: 130, from: "medium", render: (row) => pick(unionKindTexts[row.kind]) },
-        { key: "years", title: t("termYears"), width: 110, from: "wide", render: (row) => row.termYears && t("years", { count: row.termYears }) },
-        { key: "starts", title: t("termStartsOn"), kind: "date", width: 130, from: "wide", render: (row) => row.termStartsOn && <CivilDate on={row.termStartsOn} /> },
-        { key: "ends", title: t("termEndsOn"), width: 250, render: (row) => <TermLeft endsOn={row.termEndsOn} daysLeft={row.termDaysLeft} />, sort: { ascending: "term", descending: "-term" } },
+        {
+          key: "years",
+          title: t("termYears"),
+          width: 110,
+          from: "wide",
+          render: (row) => row.termYears && t("years", { count: row.termYears }),
+        },
+        {
+          key: "starts",
+          title: t("termStartsOn"),
+          kind: "date",
+          width: 130,
+          from: "wide",
+          render: (row) => row.termStartsOn && <CivilDate on={row.termStartsOn} />,
+        },
+        {
+          key: "ends",
+          title: t("termEndsOn"),
+          width: 250,
+          render: (row) => <TermLeft endsOn={row.termEndsOn} daysLeft={row.termDaysLeft} />,
+          sort: { ascending: "term", descending: "-term" },
+        },
       ]}
       empty={{ title: t("termsNone"), hint: t("termsNoneHint") }}
     />

@@ -22,8 +22,15 @@ export interface UnionForm {
 /** The body's fields as the server takes them. */
 export function fieldsOf(form: UnionForm) {
   return {
-    name: form.name, nameEn: form.nameEn || null, creditCode: form.creditCode || null, address: form.address || null, phone: form.phone || null,
-    foundedOn: form.foundedOn || null, foundingMembers: form.foundingMembers ?? null, termYears: form.termYears ?? null, termStartsOn: form.termStartsOn || null,
+    name: form.name,
+    nameEn: form.nameEn || null,
+    creditCode: form.creditCode || null,
+    address: form.address || null,
+    phone: form.phone || null,
+    foundedOn: form.foundedOn || null,
+    foundingMembers: form.foundingMembers ?? null,
+    termYears: form.termYears ?? null,
+    termStartsOn: form.termStartsOn || null,
   };
 }
 
@@ -39,17 +46,58 @@ export function UnionFields({ kind }: { kind: UnionKind | undefined }) {
   const years = kind ? termYearsOf(kind) : ([3, 5] as const);
   return (
     <div className="form-columns">
-      <Form.Item className="form-wide" name="name" label={t("name")} rules={[{ required: true, min: 2, message: t("choose") }]}><Input maxLength={80} /></Form.Item>
-      <Form.Item name="nameEn" label={t("nameEn")}><Input maxLength={200} /></Form.Item>
-      <Form.Item name="creditCode" label={t("creditCode")} {...(doubts.length > 0 ? { help: t("checkCode", { text: doubts.map((one) => pick(socialCreditFindingTexts[one.code])).join(" ") }), validateStatus: doubts.some((one) => one.severity === "error") ? "error" : "warning" } : {})}><Input maxLength={40} /></Form.Item>
-      <Form.Item className="form-wide" name="address" label={t("address")}><Input maxLength={200} /></Form.Item>
-      <Form.Item name="phone" label={t("phone")}><Input maxLength={40} /></Form.Item>
-      <Form.Item name="foundedOn" label={t("foundedOn")}><Input type="date" /></Form.Item>
+      <Form.Item
+        className="form-wide"
+        name="name"
+        label={t("name")}
+        rules={[{ required: true, min: 2, message: t("choose") }]}
+      >
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t("nameEn")}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="creditCode"
+        label={t("creditCode")}
+        {...(doubts.length > 0
+          ? {
+              help: t("checkCode", { text: doubts.map((one) => pick(socialCreditFindingTexts[one.code])).join(" ") }),
+              validateStatus: doubts.some((one) => one.severity === "error") ? "error" : "warning",
+            }
+          : {})}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item className="form-wide" name="address" label={t("address")}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="phone" label={t("phone")}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="foundedOn" label={t("foundedOn")}>
+        <Input type="date" />
+      </Form.Item>
       {(kind === "primary" || kind === "joint") && (
-        <Form.Item name="foundingMembers" label={t("foundingMembers")} {...(members ? { extra: t(foundingFormOf(members) === "committee_required" ? "committeeRequired" : "committeeOptional") } : {})}><InputNumber min={1} precision={0} style={{ width: "100%" }} /></Form.Item>
+        <Form.Item
+          name="foundingMembers"
+          label={t("foundingMembers")}
+          {...(members
+            ? { extra: t(foundingFormOf(members) === "committee_required" ? "committeeRequired" : "committeeOptional") }
+            : {})}
+        >
+          <InputNumber min={1} precision={0} style={{ width: "100%" }} />
+        </Form.Item>
       )}
-      <Form.Item name="termYears" label={t("termYears")}><Select allowClear={clearing} options={years.map((count) => ({ value: count, label: t("years", { count }) }))} /></Form.Item>
-      <Form.Item name="termStartsOn" label={t("termStartsOn")}><Input type="date" /></Form.Item>
+      <Form.Item name="termYears" label={t("termYears")}>
+        <Select
+          allowClear={clearing}
+          options={years.map((count) => ({ value: count, label: t("years", { count }) }))}
+        />
+      </Form.Item>
+      <Form.Item name="termStartsOn" label={t("termStartsOn")}>
+        <Input type="date" />
+      </Form.Item>
     </div>
   );
 }

@@ -38,7 +38,8 @@ export default function UnionPage() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const found = useRoute(unionsContract.routes.get, { params: { id: unionId } });
   const union = found.data;
-  if (!union) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!union)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   const tab = tabs.find((one) => one === wished) ?? "about";
   const close = () => setDialog(null);
   const key = `${union.id} ${union.version}`;
@@ -46,24 +47,45 @@ export default function UnionPage() {
     <>
       <PageHeader
         title={nameOf(union)}
-        trail={[{ title: t("unions"), to: "/unions" }, ...union.line.map((one) => ({ title: one.name, to: "/unions/$unionId", params: { unionId: one.id } }))]}
+        trail={[
+          { title: t("unions"), to: "/unions" },
+          ...union.line.map((one) => ({ title: one.name, to: "/unions/$unionId", params: { unionId: one.id } })),
+        ]}
         status={<UnionStatusTag status={union.status} />}
         meta={`${pick(unionKindTexts[union.kind])} · ${pick(unionLevelTexts[union.level])}`}
-        actions={<>
-          <DecisionButton decision={union.can["edit"]} quiet onPress={() => setDialog("edit")}>{t("edit")}</DecisionButton>
-          <DecisionButton decision={union.can["found_below"]} quiet onPress={() => setDialog("found")}>{t("foundBelow")}</DecisionButton>
-          <DecisionButton decision={union.can["move"]} quiet onPress={() => setDialog("move")}>{t("move")}</DecisionButton>
-          <DecisionButton decision={union.can["merge"]} quiet onPress={() => setDialog("merge")}>{t("merge")}</DecisionButton>
-          <DecisionButton decision={union.can["dissolve"]} quiet danger onPress={() => setDialog("dissolve")}>{t("dissolve")}</DecisionButton>
-        </>}
+        actions={
+          <>
+            <DecisionButton decision={union.can["edit"]} quiet onPress={() => setDialog("edit")}>
+              {t("edit")}
+            </DecisionButton>
+            <DecisionButton decision={union.can["found_below"]} quiet onPress={() => setDialog("found")}>
+              {t("foundBelow")}
+            </DecisionButton>
+            <DecisionButton decision={union.can["move"]} quiet onPress={() => setDialog("move")}>
+              {t("move")}
+            </DecisionButton>
+            <DecisionButton decision={union.can["merge"]} quiet onPress={() => setDialog("merge")}>
+              {t("merge")}
+            </DecisionButton>
+            <DecisionButton decision={union.can["dissolve"]} quiet danger onPress={() => setDialog("dissolve")}>
+              {t("dissolve")}
+            </DecisionButton>
+          </>
+        }
       />
-      <TabLine tabs={tabs} tab={tab} label={t} onTab={(next) => void navigate({ to: "." as never, search: { tab: next } as never, replace: true })} />
+      <TabLine
+        tabs={tabs}
+        tab={tab}
+        label={t}
+        onTab={(next) => void navigate({ to: "." as never, search: { tab: next } as never, replace: true })}
+      />
       <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
         {tab === "about" && <About union={union} />}
         {tab === "below" && <Below union={union} />}
         {tab === "posts" && (union.isInScope ? <PostsTab union={union} /> : <p className="quiet">{t("outOfScope")}</p>)}
         {tab === "hours" && <HoursTab unionId={union.id} />}
-        {tab === "history" && (union.isInScope ? <HistoryTab unionId={union.id} /> : <p className="quiet">{t("outOfScope")}</p>)}
+        {tab === "history" &&
+          (union.isInScope ? <HistoryTab unionId={union.id} /> : <p className="quiet">{t("outOfScope")}</p>)}
       </div>
       {/* One dialog at a time: their fields carry the same names. */}
       {dialog === "edit" && <EditDialog key={key} union={union} open onClose={close} />}
@@ -84,18 +106,49 @@ function About({ union }: { union: UnionView }) {
         items={[
           { label: t("name"), value: union.name },
           { label: t("nameEn"), value: union.nameEn },
-          ...(union.mergedInto ? [{ label: t("mergedInto"), value: <Link to={"/unions/$unionId" as never} params={{ unionId: union.mergedInto.id } as never}>{union.mergedInto.name}</Link>, wide: true }] : []),
+          ...(union.mergedInto
+            ? [
+                {
+                  label: t("mergedInto"),
+                  value: (
+                    <Link to={"/unions/$unionId" as never} params={{ unionId: union.mergedInto.id } as never}>
+                      {union.mergedInto.name}
+                    </Link>
+                  ),
+                  wide: true,
+                },
+              ]
+            : []),
           { label: t("kind"), value: pick(unionKindTexts[union.kind]) },
           { label: t("level"), value: pick(unionLevelTexts[union.level]) },
-          { label: t("division"), value: union.division && [...union.division.line, union.division.name, union.division.code].join(" ") },
+          {
+            label: t("division"),
+            value: union.division && [...union.division.line, union.division.name, union.division.code].join(" "),
+          },
           { label: t("creditCode"), value: union.creditCode },
           { label: t("address"), value: union.address },
           { label: t("phone"), value: union.phone },
           { label: t("foundedOn"), value: union.foundedOn && <CivilDate on={union.foundedOn} /> },
           ...(union.foundingMembers === null ? [] : [{ label: t("foundingMembers"), value: union.foundingMembers }]),
-          { label: t("term"), value: union.termYears && <>{t("years", { count: union.termYears })}{union.termStartsOn && <> · <CivilDate on={union.termStartsOn} /></>}</> },
+          {
+            label: t("term"),
+            value: union.termYears && (
+              <>
+                {t("years", { count: union.termYears })}
+                {union.termStartsOn && (
+                  <>
+                    {" "}
+                    · <CivilDate on={union.termStartsOn} />
+                  </>
+                )}
+              </>
+            ),
+          },
           { label: t("termEndsOn"), value: <TermLeft endsOn={union.termEndsOn} daysLeft={union.termDaysLeft} /> },
-          { label: t("below"), value: union.childrenByKind.map((one) => `${pick(unionKindTexts[one.kind])} ${one.count}`).join(" · ") },
+          {
+            label: t("below"),
+            value: union.childrenByKind.map((one) => `${pick(unionKindTexts[one.kind])} ${one.count}`).join(" · "),
+          },
           { label: t("code"), value: <code>{union.path}</code> },
         ]}
       />
@@ -119,7 +172,13 @@ function Below({ union }: { union: UnionView }) {
       columns={[
         { key: "name", title: t("name"), render: (row) => nameOf(row) },
         { key: "kind", title: t("kind"), width: 150, render: (row) => pick(unionKindTexts[row.kind]) },
-        { key: "level", title: t("level"), width: 150, from: "medium", render: (row) => pick(unionLevelTexts[row.level]) },
+        {
+          key: "level",
+          title: t("level"),
+          width: 150,
+          from: "medium",
+          render: (row) => pick(unionLevelTexts[row.level]),
+        },
         { key: "below", title: t("below"), kind: "number", width: 100, render: (row) => row.childCount },
         { key: "code", title: t("code"), kind: "code", from: "wide", width: 240, render: (row) => row.path },
       ]}

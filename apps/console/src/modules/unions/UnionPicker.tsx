@@ -17,10 +17,19 @@ export default function UnionPicker({ id, value, onChange, placeholder, disabled
   const { capacity } = useSession();
   const [words, setWords] = useState("");
   const within = capacity.unionId ?? undefined;
-  const found = useRoute(unionsContract.routes.list, { query: { limit: 30, ...(words ? { q: words } : {}), ...(within ? { within } : {}) } }, { placeholderData: (before) => before });
-  const chosen = useRoute(unionsContract.routes.get, { params: { id: value ?? "" } }, { enabled: value !== undefined && value !== "" });
+  const found = useRoute(
+    unionsContract.routes.list,
+    { query: { limit: 30, ...(words ? { q: words } : {}), ...(within ? { within } : {}) } },
+    { placeholderData: (before) => before },
+  );
+  const chosen = useRoute(
+    unionsContract.routes.get,
+    { params: { id: value ?? "" } },
+    { enabled: value !== undefined && value !== "" },
+  );
   const options = (found.data?.items ?? []).map((union) => ({ value: union.id, label: labelOf(union, nameOf) }));
-  if (chosen.data && !options.some((option) => option.value === value)) options.unshift({ value: chosen.data.id, label: labelOf(chosen.data, nameOf) });
+  if (chosen.data && !options.some((option) => option.value === value))
+    options.unshift({ value: chosen.data.id, label: labelOf(chosen.data, nameOf) });
   return (
     <Select
       {...(id ? { id } : { "aria-label": placeholder ?? t("searchHint") })}
@@ -39,5 +48,7 @@ export default function UnionPicker({ id, value, onChange, placeholder, disabled
   );
 }
 
-const labelOf = (union: { name: string; nameEn: string | null; line: readonly { name: string }[] }, nameOf: ReturnType<typeof useUnionName>) =>
-  union.line.length > 1 ? `${nameOf(union)} · ${union.line.at(-1)!.name}` : nameOf(union);
+const labelOf = (
+  union: { name: string; nameEn: string | null; line: readonly { name: string }[] },
+  nameOf: ReturnType<typeof useUnionName>,
+) => (union.line.length > 1 ? `${nameOf(union)} · ${union.line.at(-1)!.name}` : nameOf(union));

@@ -27,13 +27,22 @@ export function UnionTree({ root, opened, hereId }: { root: Node; opened: readon
   const navigate = useNavigate();
   const box = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set([root.id, ...opened]));
-  const fold = useCallback((id: string, unfold: boolean) => setOpen((before) => {
-    const next = new Set(before);
-    if (unfold) next.add(id);
-    else next.delete(id);
-    return next;
-  }), []);
-  const tree: Tree = { isOpen: (id) => open.has(id), fold, hereId, enter: (id) => void navigate({ to: "/unions/$unionId" as never, params: { unionId: id } as never }) };
+  const fold = useCallback(
+    (id: string, unfold: boolean) =>
+      setOpen((before) => {
+        const next = new Set(before);
+        if (unfold) next.add(id);
+        else next.delete(id);
+        return next;
+      }),
+    [],
+  );
+  const tree: Tree = {
+    isOpen: (id) => open.has(id),
+    fold,
+    hereId,
+    enter: (id) => void navigate({ to: "/unions/$unionId" as never, params: { unionId: id } as never }),
+  };
   const walk = (event: KeyboardEvent) => {
     const items = [...(box.current?.querySelectorAll<HTMLElement>("[role=treeitem]") ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
@@ -47,8 +56,12 @@ export function UnionTree({ root, opened, hereId }: { root: Node; opened: readon
       ArrowUp: () => to(items[at - 1]),
       Home: () => to(items[0]),
       End: () => to(items.at(-1)),
-      ArrowRight: () => (isFolded ? fold(id, true) : item.getAttribute("aria-expanded") === "true" ? to(items[at + 1]) : undefined),
-      ArrowLeft: () => (item.getAttribute("aria-expanded") === "true" ? fold(id, false) : to(item.parentElement?.closest<HTMLElement>("[role=treeitem]"))),
+      ArrowRight: () =>
+        isFolded ? fold(id, true) : item.getAttribute("aria-expanded") === "true" ? to(items[at + 1]) : undefined,
+      ArrowLeft: () =>
+        item.getAttribute("aria-expanded") === "true"
+          ? fold(id, false)
+          : to(item.parentElement?.closest<HTMLElement>("[role=treeitem]")),
       Enter: () => tree.enter(id),
     };
     const act = keys[event.key];
@@ -73,15 +86,39 @@ function Branch({ node, depth, tree }: { node: Node; depth: number; tree: Tree }
   const isOpen = holds && tree.isOpen(node.id);
   const isHere = node.id === tree.hereId;
   return (
-    <li role="treeitem" data-id={node.id} aria-level={depth + 1} {...(holds ? { "aria-expanded": isOpen } : {})} aria-label={nameOf(node)} aria-current={isHere} tabIndex={isHere ? 0 : -1} className={isHere ? "tree-item tree-here" : "tree-item"}>
+    <li
+      role="treeitem"
+      data-id={node.id}
+      aria-level={depth + 1}
+      {...(holds ? { "aria-expanded": isOpen } : {})}
+      aria-label={nameOf(node)}
+      aria-current={isHere}
+      tabIndex={isHere ? 0 : -1}
+      className={isHere ? "tree-item tree-here" : "tree-item"}
+    >
       <div className="tree-row" style={{ paddingLeft: depth * 22 }} onClick={() => tree.enter(node.id)}>
         {holds ? (
-          <button type="button" tabIndex={-1} className="tree-fold" data-open={isOpen} aria-label={t(isOpen ? "shut" : "open", { name: node.name })} onClick={(event) => { event.stopPropagation(); tree.fold(node.id, !isOpen); }}>▸</button>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="tree-fold"
+            data-open={isOpen}
+            aria-label={t(isOpen ? "shut" : "open", { name: node.name })}
+            onClick={(event) => {
+              event.stopPropagation();
+              tree.fold(node.id, !isOpen);
+            }}
+          >
+            ▸
+          </button>
         ) : (
           <span className="tree-fold" aria-hidden="true" />
         )}
         <span className="tree-name">{nameOf(node)}</span>
-        <span className="tree-about">{node.kind !== "federation" && `${pick(unionKindTexts[node.kind])} `}{holds && t("belowCount", { count: node.childCount })}</span>
+        <span className="tree-about">
+          {node.kind !== "federation" && `${pick(unionKindTexts[node.kind])} `}
+          {holds && t("belowCount", { count: node.childCount })}
+        </span>
       </div>
       {isOpen && <Children parentId={node.id} depth={depth + 1} tree={tree} />}
     </li>
@@ -95,8 +132,23 @@ function Children({ parentId, depth, tree }: { parentId: string; depth: number; 
   if (!found.data) return <span className="bone" style={{ width: 180, marginLeft: depth * 22 + 32 }} />;
   return (
     <ul role="group">
-      {found.data.pages.flatMap((page) => page.items).map((child) => <Branch key={child.id} node={child} depth={depth} tree={tree} />)}
-      {found.hasNextPage && <li role="none"><button type="button" className="link-like" style={{ marginLeft: depth * 22 + 32 }} onClick={() => void found.fetchNextPage()}>{t("more")}</button></li>}
+      {found.data.pages
+        .flatMap((page) => page.items)
+        .map((child) => (
+          <Branch key={child.id} node={child} depth={depth} tree={tree} />
+        ))}
+      {found.hasNextPage && (
+        <li role="none">
+          <button
+            type="button"
+            className="link-like"
+            style={{ marginLeft: depth * 22 + 32 }}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {t("more")}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

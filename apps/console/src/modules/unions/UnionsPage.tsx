@@ -29,19 +29,43 @@ export default function UnionsPage() {
   const view = search.view === "list" ? "list" : "tree";
   const mayImport = useMay("unions.import");
   const { capacity } = useSession();
-  const own = useRoute(unionsContract.routes.get, { params: { id: capacity.unionId ?? "" } }, { enabled: capacity.unionId !== null });
+  const own = useRoute(
+    unionsContract.routes.get,
+    { params: { id: capacity.unionId ?? "" } },
+    { enabled: capacity.unionId !== null },
+  );
   const [founding, setFounding] = useState(false);
   return (
     <>
       <PageHeader
         title={t("unions")}
-        actions={<>
-          {mayImport && <Link to={"/unions/import" as never}><Button tabIndex={-1}>{t("importUnions")}</Button></Link>}
-          <DecisionButton decision={own.data?.can["found_below"]} quiet type="primary" onPress={() => setFounding(true)}>{t("foundBelow")}</DecisionButton>
-        </>}
+        actions={
+          <>
+            {mayImport && (
+              <Link to={"/unions/import" as never}>
+                <Button tabIndex={-1}>{t("importUnions")}</Button>
+              </Link>
+            )}
+            <DecisionButton
+              decision={own.data?.can["found_below"]}
+              quiet
+              type="primary"
+              onPress={() => setFounding(true)}
+            >
+              {t("foundBelow")}
+            </DecisionButton>
+          </>
+        }
       />
-      <TabLine tabs={views} tab={view} label={t} onTab={(next) => void navigate({ to: "." as never, search: { view: next } as never, replace: true })} />
-      <div role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>{view === "tree" ? <TreeView /> : <ListView />}</div>
+      <TabLine
+        tabs={views}
+        tab={view}
+        label={t}
+        onTab={(next) => void navigate({ to: "." as never, search: { view: next } as never, replace: true })}
+      />
+      <div role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
+        {view === "tree" ? <TreeView /> : <ListView />}
+      </div>
       {own.data && founding && <FoundDialog superior={own.data} open onClose={() => setFounding(false)} />}
     </>
   );
@@ -55,18 +79,41 @@ function TreeView() {
   const { capacity } = useSession();
   const rootId = capacity.unionId ?? "";
   const root = useRoute(unionsContract.routes.get, { params: { id: rootId } }, { enabled: rootId !== "" });
-  const here = useRoute(unionsContract.routes.get, { params: { id: at ?? rootId } }, { enabled: (at ?? rootId) !== "" });
+  const here = useRoute(
+    unionsContract.routes.get,
+    { params: { id: at ?? rootId } },
+    { enabled: (at ?? rootId) !== "" },
+  );
   const error = root.error ?? here.error;
   return (
     <>
       <div className="tree-tools">
         <div style={{ width: 340, maxWidth: "100%" }}>
-          <UnionPicker value={at} placeholder={t("treeSearch")} onChange={(id) => void navigate({ to: "." as never, search: ((before: object) => ({ ...before, at: id })) as never, replace: true })} />
+          <UnionPicker
+            value={at}
+            placeholder={t("treeSearch")}
+            onChange={(id) =>
+              void navigate({
+                to: "." as never,
+                search: ((before: object) => ({ ...before, at: id })) as never,
+                replace: true,
+              })
+            }
+          />
         </div>
         <span className="quiet">{t("treeKeys")}</span>
       </div>
       <RefusalAlert error={error} onRetry={() => void here.refetch()} />
-      {root.data && here.data ? <UnionTree key={here.data.id} root={root.data} opened={here.data.line.map((one) => one.id)} hereId={here.data.id} /> : !error && <Loading />}
+      {root.data && here.data ? (
+        <UnionTree
+          key={here.data.id}
+          root={root.data}
+          opened={here.data.line.map((one) => one.id)}
+          hereId={here.data.id}
+        />
+      ) : (
+        !error && <Loading />
+      )}
     </>
   );
 }
@@ -86,22 +133,65 @@ function ListView() {
       {...(within || capacity.unionId === null ? {} : { fixed: { within: capacity.unionId } })}
       search={{ placeholder: t("searchHint") }}
       filters={[
-        { kind: "custom", name: "within", label: t("within"), render: (field) => <UnionPicker {...field} />, describe: (id) => <NameOf id={id} /> },
+        {
+          kind: "custom",
+          name: "within",
+          label: t("within"),
+          render: (field) => <UnionPicker {...field} />,
+          describe: (id) => <NameOf id={id} />,
+        },
         { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
         { kind: "choice", name: "level", label: t("level"), options: useChoices(unionLevelTexts) },
-        { kind: "custom", name: "status", label: t("status"), describe: (value) => statuses.find((one) => one.value === value)?.label ?? t("everyStatus"),
-          render: (field) => <select id={field.id} className="native-input" value={field.value ?? "active"} onChange={(event) => field.onChange(event.target.value === "active" ? undefined : event.target.value)}>{[...statuses, { value: "all", label: t("everyStatus") }].map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}</select> },
+        {
+          kind: "custom",
+          name: "status",
+          label: t("status"),
+          describe: (value) => statuses.find((one) => one.value === value)?.label ?? t("everyStatus"),
+          render: (field) => (
+            <select
+              id={field.id}
+              className="native-input"
+              value={field.value ?? "active"}
+              onChange={(event) => field.onChange(event.target.value === "active" ? undefined : event.target.value)}
+            >
+              {[...statuses, { value: "all", label: t("everyStatus") }].map((one) => (
+                <option key={one.value} value={one.value}>
+                  {one.label}
+                </option>
+              ))}
+            </select>
+          ),
+        },
       ]}
-      sorts={[{ value: "path", label: t("byPath") }, { value: "name", label: t("byName") }, { value: "-name", label: t("byNameBack") }]}
+      sorts={[
+        { value: "path", label: t("byPath") },
+        { value: "name", label: t("byName") },
+        { value: "-name", label: t("byNameBack") },
+      ]}
       {...(mayExport ? { exportRoute: unionsContract.routes.export } : {})}
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/unions/$unionId", params: { unionId: row.id } })}
       rowTone={(row) => (row.status === "active" ? undefined : "quiet")}
       columns={[
-        { key: "name", title: t("name"), render: (row) => <>{nameOf(row)} <UnionStatusTag status={row.status} /></>, sort: { ascending: "name", descending: "-name" } },
+        {
+          key: "name",
+          title: t("name"),
+          render: (row) => (
+            <>
+              {nameOf(row)} <UnionStatusTag status={row.status} />
+            </>
+          ),
+          sort: { ascending: "name", descending: "-name" },
+        },
         { key: "superior", title: t("superior"), from: "medium", render: (row) => row.line.at(-1)?.name },
         { key: "kind", title: t("kind"), width: 130, render: (row) => pick(unionKindTexts[row.kind]) },
-        { key: "level", title: t("level"), width: 160, from: "medium", render: (row) => pick(unionLevelTexts[row.level]) },
+        {
+          key: "level",
+          title: t("level"),
+          width: 160,
+          from: "medium",
+          render: (row) => pick(unionLevelTexts[row.level]),
+        },
         { key: "below", title: t("below"), kind: "number", width: 90, render: (row) => row.childCount },
         { key: "code", title: t("code"), kind: "code", from: "wide", width: 220, render: (row) => row.path },
       ]}

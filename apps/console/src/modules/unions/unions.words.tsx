@@ -30,7 +30,14 @@ export function TermLeft({ endsOn, daysLeft }: { endsOn: string | null; daysLeft
   const t = useText(unionsScreenMessages);
   if (endsOn === null || daysLeft === null) return <span className="quiet">{t("termUnset")}</span>;
   const tone = daysLeft < 0 ? "bad" : daysLeft <= 180 ? "warn" : "plain";
-  return <><CivilDate on={endsOn} /> <StatusTag tone={tone}>{daysLeft < 0 ? t("termOver", { count: -daysLeft }) : t("termLeft", { count: daysLeft })}</StatusTag></>;
+  return (
+    <>
+      <CivilDate on={endsOn} />{" "}
+      <StatusTag tone={tone}>
+        {daysLeft < 0 ? t("termOver", { count: -daysLeft }) : t("termLeft", { count: daysLeft })}
+      </StatusTag>
+    </>
+  );
 }
 
 /** The name of a union that the address names by its id. */

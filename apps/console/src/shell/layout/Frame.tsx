@@ -45,14 +45,27 @@ export function Frame() {
 
   return (
     <div className={narrow ? "frame frame-narrow" : "frame"}>
-      <a className="skip-link" href="#content">{t("skip")}</a>
-      <Header onOpenNavigation={() => setDrawer(true)} onHelp={() => setHelp(true)} hasNavigation={sections.length > 0} />
+      <a className="skip-link" href="#content">
+        {t("skip")}
+      </a>
+      <Header
+        onOpenNavigation={() => setDrawer(true)}
+        onHelp={() => setHelp(true)}
+        hasNavigation={sections.length > 0}
+      />
       <OfflineBanner />
       <div className="frame-body">
         {sections.length > 0 && (
           <div className="frame-nav">
             <Navigation sections={sections} narrow={narrow} />
-            <button type="button" className="nav-toggle" onClick={toggle} aria-expanded={!narrow} aria-label={t(narrow ? "widenNavigation" : "narrowNavigation")} title={t(narrow ? "widenNavigation" : "narrowNavigation")}>
+            <button
+              type="button"
+              className="nav-toggle"
+              onClick={toggle}
+              aria-expanded={!narrow}
+              aria-label={t(narrow ? "widenNavigation" : "narrowNavigation")}
+              title={t(narrow ? "widenNavigation" : "narrowNavigation")}
+            >
               <span aria-hidden="true">{narrow ? "»" : "«"}</span>
             </button>
           </div>
@@ -65,7 +78,11 @@ export function Frame() {
         </main>
       </div>
       <NavigationDrawer open={drawer} onClose={() => setDrawer(false)} sections={sections} />
-      {help && <Suspense fallback={null}><KeyboardHelp sections={sections} onClose={() => setHelp(false)} /></Suspense>}
+      {help && (
+        <Suspense fallback={null}>
+          <KeyboardHelp sections={sections} onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -10,14 +10,30 @@ import { PostSwitcher } from "./PostSwitcher.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { UserMenu } from "./UserMenu.tsx";
 
-export function Header({ onOpenNavigation, onHelp, hasNavigation }: { onOpenNavigation: () => void; onHelp: () => void; hasNavigation: boolean }) {
+export function Header({
+  onOpenNavigation,
+  onHelp,
+  hasNavigation,
+}: {
+  onOpenNavigation: () => void;
+  onHelp: () => void;
+  hasNavigation: boolean;
+}) {
   const t = useText(shellMessages);
   const { headerTools, slots } = useContent();
   return (
     <header className="header">
       {hasNavigation && (
-        <button type="button" className="plain-button header-menu" onClick={onOpenNavigation} aria-label={t("openNavigation")} aria-haspopup="dialog">
-          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M2 4.500h14M2 9h14M2 13.500h14" stroke="currentColor" strokeWidth="1.600" strokeLinecap="round" /></svg>
+        <button
+          type="button"
+          className="plain-button header-menu"
+          onClick={onOpenNavigation}
+          aria-label={t("openNavigation")}
+          aria-haspopup="dialog"
+        >
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+            <path d="M2 4.500h14M2 9h14M2 13.500h14" stroke="currentColor" strokeWidth="1.600" strokeLinecap="round" />
+          </svg>
         </button>
       )}
       <Link to="/" className="header-brand" aria-label={t("brand")}>
@@ -29,7 +45,9 @@ export function Header({ onOpenNavigation, onHelp, hasNavigation }: { onOpenNavi
       <div className="header-tools">
         {headerTools.map(({ name, component: Tool }) => (
           <ErrorBoundary key={name}>
-            <Suspense fallback={null}><Tool /></Suspense>
+            <Suspense fallback={null}>
+              <Tool />
+            </Suspense>
           </ErrorBoundary>
         ))}
         <LanguageSwitch />

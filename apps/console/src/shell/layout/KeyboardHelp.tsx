@@ -12,21 +12,41 @@ export function KeyboardHelp({ sections, onClose }: { sections: readonly NavSect
   const go = sections.flatMap((section) => section.screens).filter((screen) => screen.nav?.key);
   const row = (keys: readonly string[], meaning: string) => (
     <div className="keys-row" key={meaning}>
-      <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
       <dd>{meaning}</dd>
     </div>
   );
   return (
     <Modal open title={t("keyboard")} footer={null} onCancel={onClose} width={620}>
       <label className="keys-switch">
-        <Switch checked={on} onChange={(chosen) => { switchKeys(chosen); setOn(chosen); }} aria-label={t("keysOn")} /> <span>{t("keysOn")}</span>
+        <Switch
+          checked={on}
+          onChange={(chosen) => {
+            switchKeys(chosen);
+            setOn(chosen);
+          }}
+          aria-label={t("keysOn")}
+        />{" "}
+        <span>{t("keysOn")}</span>
       </label>
       <div className="keys-groups">
         <section>
           <h3>{t("keys_page")}</h3>
-          <dl>{row(["/"], t("keys_search"))}{row(["f"], t("keys_filter"))}{row(["?"], t("keys_help"))}{row(["Esc"], t("keys_close"))}</dl>
+          <dl>
+            {row(["/"], t("keys_search"))}
+            {row(["f"], t("keys_filter"))}
+            {row(["?"], t("keys_help"))}
+            {row(["Esc"], t("keys_close"))}
+          </dl>
           <h3>{t("keys_list")}</h3>
-          <dl>{row(["j", "k"], t("keys_next"))}{row(["Enter"], t("keys_open"))}</dl>
+          <dl>
+            {row(["j", "k"], t("keys_next"))}
+            {row(["Enter"], t("keys_open"))}
+          </dl>
         </section>
         <section>
           <h3>{t("keys_go")}</h3>

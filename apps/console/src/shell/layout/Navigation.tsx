@@ -18,12 +18,23 @@ export function Navigation({ sections, narrow = false }: { sections: readonly Na
     <nav className="nav" aria-label={t("navigation")}>
       {sections.map((section) => (
         <div className="nav-section" key={section.group}>
-          <h2 className={narrow ? "only-read" : "nav-group"} id={`${id}-${section.group}`}>{t(`group_${section.group}`)}</h2>
+          <h2 className={narrow ? "only-read" : "nav-group"} id={`${id}-${section.group}`}>
+            {t(`group_${section.group}`)}
+          </h2>
           <ul aria-labelledby={`${id}-${section.group}`}>
             {section.screens.map((screen) => (
               <li key={screen.path}>
-                <Link to={screen.path} className={screen === here ? "nav-link nav-here" : "nav-link"} activeProps={noProps} inactiveProps={noProps} aria-current={screen === here ? "page" : undefined} title={narrow ? pick(screen.title) : undefined}>
-                  <span className="nav-glyph" aria-hidden="true">{[...pick(screen.title)][0]}</span>
+                <Link
+                  to={screen.path}
+                  className={screen === here ? "nav-link nav-here" : "nav-link"}
+                  activeProps={noProps}
+                  inactiveProps={noProps}
+                  aria-current={screen === here ? "page" : undefined}
+                  title={narrow ? pick(screen.title) : undefined}
+                >
+                  <span className="nav-glyph" aria-hidden="true">
+                    {[...pick(screen.title)][0]}
+                  </span>
                   <span className={narrow ? "only-read" : "nav-title"}>{pick(screen.title)}</span>
                 </Link>
               </li>

@@ -23,8 +23,20 @@ export function SearchBox({ path }: { path: string }) {
         if (words.trim()) void navigate({ to: path, search: { q: words.trim() } as never });
       }}
     >
-      <svg width="15" height="15" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.800" fill="none" stroke="currentColor" strokeWidth="1.500" /><path d="m10.600 10.600 3.400 3.400" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" /></svg>
-      <input id={globalSearchId} type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t("searchEverything")} aria-label={t("search")} maxLength={100} enterKeyHint="search" />
+      <svg width="15" height="15" viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="7" cy="7" r="4.800" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        <path d="m10.600 10.600 3.400 3.400" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" />
+      </svg>
+      <input
+        id={globalSearchId}
+        type="search"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        placeholder={t("searchEverything")}
+        aria-label={t("search")}
+        maxLength={100}
+        enterKeyHint="search"
+      />
       <kbd aria-hidden="true">/</kbd>
     </form>
   );

@@ -21,7 +21,15 @@ export function SessionEndedDialog({ personId }: { personId: string }) {
     await client.invalidateQueries();
   };
   return (
-    <Modal open title={t("sessionEndedTitle")} footer={null} closable={false} keyboard={false} mask={{ closable: false }} width={560}>
+    <Modal
+      open
+      title={t("sessionEndedTitle")}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      width={560}
+    >
       <p>{t("sessionEndedText")}</p>
       <SignInChoices onSignedIn={() => void signedIn()} />
     </Modal>

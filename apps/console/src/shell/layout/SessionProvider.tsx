@@ -18,7 +18,12 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
   const inAddress = capacities.length > 1 ? capacity.as : undefined;
 
   const writeAddress = useCallback(
-    (as: string | undefined) => void router.navigate({ to: ".", search: ((before: Record<string, unknown>) => ({ ...before, as })) as never, replace: true }),
+    (as: string | undefined) =>
+      void router.navigate({
+        to: ".",
+        search: ((before: Record<string, unknown>) => ({ ...before, as })) as never,
+        replace: true,
+      }),
     [router],
   );
   useEffect(() => {

@@ -45,8 +45,15 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   };
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => choose(key) }}>
-      <button type="button" className="plain-button user-button" aria-label={t("userMenu", { name: me.name })} aria-haspopup="menu">
-        <span className="user-initial" aria-hidden="true">{[...me.name][0]}</span>
+      <button
+        type="button"
+        className="plain-button user-button"
+        aria-label={t("userMenu", { name: me.name })}
+        aria-haspopup="menu"
+      >
+        <span className="user-initial" aria-hidden="true">
+          {[...me.name][0]}
+        </span>
         <span className="user-name">{me.name}</span>
       </button>
     </Dropdown>

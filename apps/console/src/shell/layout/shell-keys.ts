@@ -21,7 +21,12 @@ export function switchKeys(on: boolean): void {
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const target = event.target;
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], dialog") !== null;
+  return (
+    target instanceof Element &&
+    target.closest(
+      "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox], dialog",
+    ) !== null
+  );
 }
 
 /** How long `g` waits for its second letter, in milliseconds. */
@@ -38,7 +43,11 @@ export function useShellKeys(sections: readonly NavSection[], onHelp: () => void
       if (isTyping(event) || !areKeysOn()) return;
       if (Date.now() - goAt < pairWindow) {
         goAt = 0;
-        const to = event.key === "h" ? "/" : now.current.sections.flatMap((section) => section.screens).find((screen) => screen.nav?.key === event.key)?.path;
+        const to =
+          event.key === "h"
+            ? "/"
+            : now.current.sections.flatMap((section) => section.screens).find((screen) => screen.nav?.key === event.key)
+                ?.path;
         if (to) {
           event.preventDefault();
           void now.current.navigate({ to });

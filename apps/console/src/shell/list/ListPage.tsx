@@ -21,7 +21,15 @@ import { RecordList, type RecordListProps } from "./RecordList.tsx";
  *       empty={{ title: t("none"), hint: t("noneHint"), action: <Button/> }}
  *     />
  */
-export function ListPage<R extends Route>({ title, trail, status, meta, actions, before, ...list }: {
+export function ListPage<R extends Route>({
+  title,
+  trail,
+  status,
+  meta,
+  actions,
+  before,
+  ...list
+}: {
   title: string;
   trail?: Parameters<typeof PageHeader>[0]["trail"];
   status?: ReactNode;

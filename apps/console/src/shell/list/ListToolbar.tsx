@@ -17,7 +17,17 @@ import { SearchField } from "./SearchField.tsx";
 const mostInline = 4;
 
 /** Search, conditions, order and export of a list. On a phone all conditions fold behind one button. */
-export function ListToolbar({ state, filters, searchName, placeholder, sorts, sortName, exportRoute, exportRequest, saved }: {
+export function ListToolbar({
+  state,
+  filters,
+  searchName,
+  placeholder,
+  sorts,
+  sortName,
+  exportRoute,
+  exportRequest,
+  saved,
+}: {
   state: ListState;
   filters: readonly Filter[];
   searchName: string | undefined;
@@ -34,26 +44,63 @@ export function ListToolbar({ state, filters, searchName, placeholder, sorts, so
   const [open, setOpen] = useState(false);
   const count = Object.keys(state.chosen).length;
   // Chosen conditions stay visible as chips, also those whose control is folded away.
-  const [main, more] = filters.length > mostInline ? [filters.slice(0, mostInline - 1), filters.slice(mostInline - 1)] : [filters, []];
-  const field = (filter: Filter) => <FilterField key={filter.name} filter={filter} value={state.chosen[filter.name]} onChange={(value) => state.change({ [filter.name]: value })} />;
+  const [main, more] =
+    filters.length > mostInline ? [filters.slice(0, mostInline - 1), filters.slice(mostInline - 1)] : [filters, []];
+  const field = (filter: Filter) => (
+    <FilterField
+      key={filter.name}
+      filter={filter}
+      value={state.chosen[filter.name]}
+      onChange={(value) => state.change({ [filter.name]: value })}
+    />
+  );
   if (!searchName && filters.length === 0 && sorts.length === 0 && !exportRoute) return null;
   return (
     <div className="list-tools">
       <div className="list-tools-line">
-        {searchName && <SearchField value={state.words} placeholder={placeholder ?? ""} onChange={(words) => state.change({ [searchName]: words || undefined })} />}
-        {main.length > 0 && <div id={`${panel}-main`} className={open ? "list-filters list-filters-main is-open" : "list-filters list-filters-main"}>{main.map(field)}</div>}
+        {searchName && (
+          <SearchField
+            value={state.words}
+            placeholder={placeholder ?? ""}
+            onChange={(words) => state.change({ [searchName]: words || undefined })}
+          />
+        )}
+        {main.length > 0 && (
+          <div
+            id={`${panel}-main`}
+            className={open ? "list-filters list-filters-main is-open" : "list-filters list-filters-main"}
+          >
+            {main.map(field)}
+          </div>
+        )}
         {filters.length > 0 && (
-          <Button className={more.length > 0 ? "filters-toggle has-more" : "filters-toggle"} aria-expanded={open} aria-controls={`${panel}-main ${panel}-more`} onClick={() => setOpen(!open)}>
+          <Button
+            className={more.length > 0 ? "filters-toggle has-more" : "filters-toggle"}
+            aria-expanded={open}
+            aria-controls={`${panel}-main ${panel}-more`}
+            onClick={() => setOpen(!open)}
+          >
             {count > 0 ? t("filtersOn", { count }) : t("filters")} <span aria-hidden="true">{open ? "▴" : "▾"}</span>
           </Button>
         )}
         <div className="list-tools-right">
           {saved}
-          {sorts.length > 0 && <NativeSelect label={t("sort")} value={state.sort ?? ""} options={[{ value: "", label: t("defaultSort") }, ...sorts]} onChange={(sort) => state.change({ [sortName]: sort || undefined })} />}
+          {sorts.length > 0 && (
+            <NativeSelect
+              label={t("sort")}
+              value={state.sort ?? ""}
+              options={[{ value: "", label: t("defaultSort") }, ...sorts]}
+              onChange={(sort) => state.change({ [sortName]: sort || undefined })}
+            />
+          )}
           {exportRoute && <ExportButton route={exportRoute} request={exportRequest} />}
         </div>
       </div>
-      {more.length > 0 && open && <div id={`${panel}-more`} className="list-filters list-filters-more is-open">{more.map(field)}</div>}
+      {more.length > 0 && open && (
+        <div id={`${panel}-more`} className="list-filters list-filters-more is-open">
+          {more.map(field)}
+        </div>
+      )}
       <ListChips state={state} filters={filters} searchName={searchName} />
     </div>
   );
@@ -65,7 +112,12 @@ function ExportButton({ route, request }: { route: Route; request: object }) {
   const file = useDownload(route);
   return (
     <>
-      <Button loading={file.isPending} onClick={() => file.mutate(request as never, { onSuccess: () => tell(t("exported")) })}>{file.isPending ? t("exporting") : t("export")}</Button>
+      <Button
+        loading={file.isPending}
+        onClick={() => file.mutate(request as never, { onSuccess: () => tell(t("exported")) })}
+      >
+        {file.isPending ? t("exporting") : t("export")}
+      </Button>
       <RefusalAlert error={file.error} />
     </>
   );

@@ -52,46 +52,128 @@ const noFilters: readonly Filter[] = [];
  */
 export function RecordList<R extends Route>(props: RecordListProps<R>) {
   type Row = RowOf<R>;
-  const { name, route, params, fixed, columns, rowKey, rowLink, rowTone, search, filters = noFilters, sorts, sortName = "sort", exportRoute, empty, bulk, prefix, refreshEvery } = props;
+  const {
+    name,
+    route,
+    params,
+    fixed,
+    columns,
+    rowKey,
+    rowLink,
+    rowTone,
+    search,
+    filters = noFilters,
+    sorts,
+    sortName = "sort",
+    exportRoute,
+    empty,
+    bulk,
+    prefix,
+    refreshEvery,
+  } = props;
   const t = useText(listMessages);
   const searchName = search ? (search.name ?? "q") : undefined;
   const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
   const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);
-  const request = { ...(params ? { params } : {}), query: { ...conditions, limit: state.size, ...(state.cursor ? { cursor: state.cursor } : {}) } } as RouteRequest<R>;
-  const found = useRoute(route, request, { placeholderData: (before) => before, ...(refreshEvery ? { refetchInterval: refreshEvery } : {}) });
+  const request = {
+    ...(params ? { params } : {}),
+    query: { ...conditions, limit: state.size, ...(state.cursor ? { cursor: state.cursor } : {}) },
+  } as RouteRequest<R>;
+  const found = useRoute(route, request, {
+    placeholderData: (before) => before,
+    ...(refreshEvery ? { refetchInterval: refreshEvery } : {}),
+  });
   const page = found.data as { items: readonly Row[]; nextCursor: string | null; total?: number } | undefined;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [density, setDensity] = useDensity();
   const rows = page?.items ?? [];
   const pickedRows = rows.filter((row) => picked.has(rowKey(row)));
   const isNarrowable = filters.length > 0 || searchName !== undefined;
-  const names = useMemo(() => [...filters.map((filter) => filter.name), ...(searchName ? [searchName] : [])], [filters, searchName]);
+  const names = useMemo(
+    () => [...filters.map((filter) => filter.name), ...(searchName ? [searchName] : [])],
+    [filters, searchName],
+  );
   const isLostPlace = found.error instanceof Refusal && found.error.code === "bad_cursor";
 
   return (
     <section className="list" aria-label={name} aria-busy={found.isFetching}>
-      <ListToolbar state={state} filters={filters} searchName={searchName} placeholder={search?.placeholder} sorts={sorts ?? []} sortName={sortName} exportRoute={exportRoute} exportRequest={{ ...(params ? { params } : {}), query: conditions }}
-        saved={isNarrowable ? <SavedFilters path={route.path} state={state} names={names} sortName={sortName} bare={!state.isNarrowed && state.sort === undefined && state.page === 1} /> : null} />
+      <ListToolbar
+        state={state}
+        filters={filters}
+        searchName={searchName}
+        placeholder={search?.placeholder}
+        sorts={sorts ?? []}
+        sortName={sortName}
+        exportRoute={exportRoute}
+        exportRequest={{ ...(params ? { params } : {}), query: conditions }}
+        saved={
+          isNarrowable ? (
+            <SavedFilters
+              path={route.path}
+              state={state}
+              names={names}
+              sortName={sortName}
+              bare={!state.isNarrowed && state.sort === undefined && state.page === 1}
+            />
+          ) : null
+        }
+      />
       <RefusalAlert error={found.error} onRetry={() => void (isLostPlace ? state.toFirst() : found.refetch())} />
-      {isLostPlace && <button type="button" className="link-like" onClick={state.toFirst}>{t("first")}</button>}
+      {isLostPlace && (
+        <button type="button" className="link-like" onClick={state.toFirst}>
+          {t("first")}
+        </button>
+      )}
       {bulk && pickedRows.length > 0 && (
         <div className="list-picked" role="region" aria-label={t("picked", { count: pickedRows.length })}>
           <span aria-live="polite">{t("picked", { count: pickedRows.length })}</span>
           {bulk(pickedRows, () => setPicked(new Set()))}
-          <button type="button" className="link-like" onClick={() => setPicked(new Set())}>{t("unpick")}</button>
+          <button type="button" className="link-like" onClick={() => setPicked(new Set())}>
+            {t("unpick")}
+          </button>
         </div>
       )}
       {page ? (
         rows.length === 0 ? (
-          <ListEmpty isNarrowed={state.isNarrowed || state.page > 1} onClear={state.page > 1 ? state.toFirst : state.clear} {...(empty ? { empty } : {})} />
+          <ListEmpty
+            isNarrowed={state.isNarrowed || state.page > 1}
+            onClear={state.page > 1 ? state.toFirst : state.clear}
+            {...(empty ? { empty } : {})}
+          />
         ) : (
-          <ListTable name={name} columns={columns} rows={rows} rowKey={rowKey} rowLink={rowLink} rowTone={rowTone} state={state} sortName={sortName} isStale={found.isPlaceholderData} isRoomy={density === "roomy"} {...(bulk ? { picked, onPick: setPicked } : {})} />
+          <ListTable
+            name={name}
+            columns={columns}
+            rows={rows}
+            rowKey={rowKey}
+            rowLink={rowLink}
+            rowTone={rowTone}
+            state={state}
+            sortName={sortName}
+            isStale={found.isPlaceholderData}
+            isRoomy={density === "roomy"}
+            {...(bulk ? { picked, onPick: setPicked } : {})}
+          />
         )
       ) : (
         !found.error && <ListTableWaiting columns={columns} />
       )}
-      <p className="only-read" role="status">{page && !found.isFetching ? t(page.total === undefined ? "shown" : "shownOf", { count: rows.length, total: page.total }) : ""}</p>
-      {page && (rows.length > 0 || state.page > 1) && <ListPager state={state} count={rows.length} total={page.total} nextCursor={page.nextCursor} isFetching={found.isFetching} density={density} onDensity={setDensity} />}
+      <p className="only-read" role="status">
+        {page && !found.isFetching
+          ? t(page.total === undefined ? "shown" : "shownOf", { count: rows.length, total: page.total })
+          : ""}
+      </p>
+      {page && (rows.length > 0 || state.page > 1) && (
+        <ListPager
+          state={state}
+          count={rows.length}
+          total={page.total}
+          nextCursor={page.nextCursor}
+          isFetching={found.isFetching}
+          density={density}
+          onDensity={setDensity}
+        />
+      )}
     </section>
   );
 }

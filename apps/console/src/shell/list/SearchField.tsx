@@ -7,7 +7,15 @@ import { listMessages } from "./list.messages.ts";
 const rest = 350;
 
 /** The words a list is searched for. Waits while an input method composes Chinese. */
-export function SearchField({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (words: string) => void }) {
+export function SearchField({
+  value,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  placeholder: string;
+  onChange: (words: string) => void;
+}) {
   const t = useText(listMessages);
   const [words, setWords] = useState(value);
   const [composing, setComposing] = useState(false);
@@ -34,9 +42,29 @@ export function SearchField({ value, placeholder, onChange }: { value: string; p
   }, [words, composing]);
 
   return (
-    <form className="list-search" role="search" onSubmit={(event) => { event.preventDefault(); send(words); }}>
-      <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.800" fill="none" stroke="currentColor" strokeWidth="1.500" /><path d="m10.600 10.600 3.400 3.400" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" /></svg>
-      <input {...{ [listSearchMark]: "" }} type="search" aria-label={t("search")} value={words} placeholder={placeholder} maxLength={100} onChange={(event) => setWords(event.target.value)} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
+    <form
+      className="list-search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(words);
+      }}
+    >
+      <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="7" cy="7" r="4.800" fill="none" stroke="currentColor" strokeWidth="1.500" />
+        <path d="m10.600 10.600 3.400 3.400" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" />
+      </svg>
+      <input
+        {...{ [listSearchMark]: "" }}
+        type="search"
+        aria-label={t("search")}
+        value={words}
+        placeholder={placeholder}
+        maxLength={100}
+        onChange={(event) => setWords(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+      />
     </form>
   );
 }

@@ -6,7 +6,9 @@ const storeKey = "niangjia.density";
 
 /** How high the rows of lists are: a habit of the person at this device, not part of a list's address. */
 export function useDensity(): [Density, (density: Density) => void] {
-  const [density, setDensity] = useState<Density>(() => (localStorage.getItem(storeKey) === "roomy" ? "roomy" : "dense"));
+  const [density, setDensity] = useState<Density>(() =>
+    localStorage.getItem(storeKey) === "roomy" ? "roomy" : "dense",
+  );
   return [
     density,
     (chosen) => {

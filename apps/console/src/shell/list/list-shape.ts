@@ -31,12 +31,24 @@ interface Named {
 
 /** One condition of a list. Its value is a string in the address; `choices` repeats the name. */
 export type Filter =
-  | (Named & { readonly kind: "choice"; readonly options: readonly Option[]; /** Holds until the person chooses; "All" is then a choice of its own. */ readonly initial?: string })
+  | (Named & {
+      readonly kind: "choice";
+      readonly options: readonly Option[];
+      /** Holds until the person chooses; "All" is then a choice of its own. */ readonly initial?: string;
+    })
   | (Named & { readonly kind: "choices"; readonly options: readonly Option[] })
   | (Named & { readonly kind: "yes_no" })
   | (Named & { readonly kind: "date" })
   | (Named & { readonly kind: "text" })
-  | (Named & { readonly kind: "custom"; readonly render: (field: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => ReactNode; /** The chip's words for a value. */ readonly describe: (value: string) => ReactNode });
+  | (Named & {
+      readonly kind: "custom";
+      readonly render: (field: {
+        id: string;
+        value: string | undefined;
+        onChange: (value: string | undefined) => void;
+      }) => ReactNode;
+      /** The chip's words for a value. */ readonly describe: (value: string) => ReactNode;
+    });
 
 export interface RowLink {
   readonly to: string;

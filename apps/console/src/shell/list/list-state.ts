@@ -33,7 +33,17 @@ export interface ListState {
  * `page` and `at` (the cursors walked through, the last one current). `prefix` keeps two lists of one
  * page apart (`members.q`).
  */
-export function useListState({ prefix = "", filters, searchName, sortName }: { prefix?: string; filters: readonly Filter[]; searchName: string | undefined; sortName: string }): ListState {
+export function useListState({
+  prefix = "",
+  filters,
+  searchName,
+  sortName,
+}: {
+  prefix?: string;
+  filters: readonly Filter[];
+  searchName: string | undefined;
+  sortName: string;
+}): ListState {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
 
@@ -41,7 +51,10 @@ export function useListState({ prefix = "", filters, searchName, sortName }: { p
     (changes: Search, replace: boolean) =>
       void navigate({
         to: ".",
-        search: ((before: Search) => ({ ...before, ...Object.fromEntries(Object.entries(changes).map(([name, value]) => [prefix + name, value])) })) as never,
+        search: ((before: Search) => ({
+          ...before,
+          ...Object.fromEntries(Object.entries(changes).map(([name, value]) => [prefix + name, value])),
+        })) as never,
         replace,
         resetScroll: false,
       }),
@@ -69,13 +82,27 @@ export function useListState({ prefix = "", filters, searchName, sortName }: { p
     const size = sizes.find((known) => known === one("limit")) ?? "20";
     const start = { page: undefined, at: undefined };
     return {
-      chosen, words, searched: searchName && words ? { [searchName]: words } : {}, sort, size, conditions,
+      chosen,
+      words,
+      searched: searchName && words ? { [searchName]: words } : {},
+      sort,
+      size,
+      conditions,
       page: trail.length === 0 ? 1 : page,
       cursor: trail.at(-1),
       isNarrowed: words !== "" || Object.keys(chosen).length > 0,
       change: (changes) => write({ ...changes, ...start }, true),
-      clear: () => write({ ...Object.fromEntries(filters.map((filter) => [filter.name, undefined])), ...(searchName ? { [searchName]: undefined } : {}), ...start }, true),
-      forth: (cursor) => write({ at: [...trail, cursor].slice(-longestTrail).join("~"), page: String(page + 1) }, false),
+      clear: () =>
+        write(
+          {
+            ...Object.fromEntries(filters.map((filter) => [filter.name, undefined])),
+            ...(searchName ? { [searchName]: undefined } : {}),
+            ...start,
+          },
+          true,
+        ),
+      forth: (cursor) =>
+        write({ at: [...trail, cursor].slice(-longestTrail).join("~"), page: String(page + 1) }, false),
       back: () => write(trail.length > 1 ? { at: trail.slice(0, -1).join("~"), page: String(page - 1) } : start, false),
       toFirst: () => write(start, false),
     };

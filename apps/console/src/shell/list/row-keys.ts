@@ -14,7 +14,12 @@ export function useRowKeys(body: RefObject<HTMLElement | null>): void {
       if (holder !== body.current) return;
       const row = document.activeElement?.closest("tr");
       const at = row ? links.findIndex((link) => row.contains(link)) : -1;
-      const next = at === -1 ? (event.key === "j" ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)));
+      const next =
+        at === -1
+          ? event.key === "j"
+            ? 0
+            : links.length - 1
+          : Math.min(links.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)));
       event.preventDefault();
       links[next]!.focus();
       links[next]!.scrollIntoView({ block: "nearest" });

@@ -24,12 +24,32 @@ export default function EnterPage() {
       {post?.entryRefusal === "post_needs_authenticator" && (
         <>
           <p>{t("enterSetUp")}</p>
-          <p><a className="button" href="/account">{t("enterSetUpLink")}</a></p>
-          <Button isWide onClick={() => void again()}>{t("enterAgain")}</Button>
+          <p>
+            <a className="button" href="/account">
+              {t("enterSetUpLink")}
+            </a>
+          </p>
+          <Button isWide onClick={() => void again()}>
+            {t("enterAgain")}
+          </Button>
         </>
       )}
-      {post?.entryRefusal === "post_needs_vouching" && <><p>{t("enterVouch")}</p><Button isWide onClick={() => void again()}>{t("enterVouched")}</Button></>}
-      {!post?.entryRefusal && <><p>{t("enterOpen")}</p><Button isWide onClick={goOn}>{t("enterOn")}</Button></>}
+      {post?.entryRefusal === "post_needs_vouching" && (
+        <>
+          <p>{t("enterVouch")}</p>
+          <Button isWide onClick={() => void again()}>
+            {t("enterVouched")}
+          </Button>
+        </>
+      )}
+      {!post?.entryRefusal && (
+        <>
+          <p>{t("enterOpen")}</p>
+          <Button isWide onClick={goOn}>
+            {t("enterOn")}
+          </Button>
+        </>
+      )}
     </Page>
   );
 }

@@ -13,7 +13,10 @@ export function InstallRow() {
     <li>
       <button type="button" className="row" onClick={() => void offer.prompt()}>
         <Icon name="home" />
-        <span className="row-text">{t("install")}<span className="row-note">{t("installHint")}</span></span>
+        <span className="row-text">
+          {t("install")}
+          <span className="row-note">{t("installHint")}</span>
+        </span>
         <Icon name="next" size={20} />
       </button>
     </li>

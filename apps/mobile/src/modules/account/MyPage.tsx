@@ -32,11 +32,35 @@ export default function MyPage() {
         <h2 id="my-account">{t("account")}</h2>
         <ul className="rows">
           {slots.myLinks.map((link) => (
-            <li key={link.path}><Link className="row" to={link.path}><Icon name={link.icon} /><span className="row-text">{pick(link.title)}</span><Icon name="next" size={20} /></Link></li>
+            <li key={link.path}>
+              <Link className="row" to={link.path}>
+                <Icon name={link.icon} />
+                <span className="row-text">{pick(link.title)}</span>
+                <Icon name="next" size={20} />
+              </Link>
+            </li>
           ))}
-          <li><Link className="row" to="/me/phone"><Icon name="phone" /><span className="row-text">{t("phone")}</span><Icon name="next" size={20} /></Link></li>
-          <li><Link className="row" to="/me/sessions"><Icon name="device" /><span className="row-text">{t("sessions")}</span><Icon name="next" size={20} /></Link></li>
-          <li><a className="row" href="tel:12351"><Icon name="phone" /><span className="row-text">{t("hotline")}</span><Icon name="next" size={20} /></a></li>
+          <li>
+            <Link className="row" to="/me/phone">
+              <Icon name="phone" />
+              <span className="row-text">{t("phone")}</span>
+              <Icon name="next" size={20} />
+            </Link>
+          </li>
+          <li>
+            <Link className="row" to="/me/sessions">
+              <Icon name="device" />
+              <span className="row-text">{t("sessions")}</span>
+              <Icon name="next" size={20} />
+            </Link>
+          </li>
+          <li>
+            <a className="row" href="tel:12351">
+              <Icon name="phone" />
+              <span className="row-text">{t("hotline")}</span>
+              <Icon name="next" size={20} />
+            </a>
+          </li>
           <InstallRow />
         </ul>
       </section>
@@ -55,9 +79,17 @@ function Posts() {
       <ul className="rows">
         {person.posts.map((post) => (
           <li key={post.postId}>
-            <button type="button" className="row" aria-pressed={person.post?.postId === post.postId} onClick={() => person.choosePost(post.postId)}>
+            <button
+              type="button"
+              className="row"
+              aria-pressed={person.post?.postId === post.postId}
+              onClick={() => person.choosePost(post.postId)}
+            >
               <Icon name="work" />
-              <span className="row-text">{language === "en" ? post.titleEn || post.title : post.title}<span className="row-note">{post.unionName}</span></span>
+              <span className="row-text">
+                {language === "en" ? post.titleEn || post.title : post.title}
+                <span className="row-note">{post.unionName}</span>
+              </span>
               {person.post?.postId === post.postId && <Tag tone="good">{t("actsHere")}</Tag>}
             </button>
           </li>
@@ -83,13 +115,26 @@ function Display() {
         <Tick label={t("elder")} hint={t("elderHint")} checked={elder.isOn} onChange={elder.toggle} />
         {elder.isOn && (
           <div className="size-row" role="group" aria-label={t("textSize")}>
-            <Button disabled={at <= 0} onClick={() => step(-1)}>{t("smaller")}</Button>
+            <Button disabled={at <= 0} onClick={() => step(-1)}>
+              {t("smaller")}
+            </Button>
             <output className="number">{elder.size}</output>
-            <Button disabled={at >= elderSizes.length - 1} onClick={() => step(1)}>{t("larger")}</Button>
+            <Button disabled={at >= elderSizes.length - 1} onClick={() => step(1)}>
+              {t("larger")}
+            </Button>
           </div>
         )}
       </div>
-      <Choices legend={t("language")} value={language} onChoose={choose} isSideBySide choices={[{ value: "zh", label: <span lang="zh-CN">中文</span> }, { value: "en", label: <span lang="en">English</span> }]} />
+      <Choices
+        legend={t("language")}
+        value={language}
+        onChoose={choose}
+        isSideBySide
+        choices={[
+          { value: "zh", label: <span lang="zh-CN">中文</span> },
+          { value: "en", label: <span lang="en">English</span> },
+        ]}
+      />
     </section>
   );
 }
@@ -115,16 +160,25 @@ function SignOut() {
   useEffect(() => {
     if (isAsked) question.current?.scrollIntoView({ block: "end" });
   }, [isAsked]);
-  if (!isAsked) return <Button kind="danger" isWide onClick={() => setAsked(true)}>{t("signOut")}</Button>;
+  if (!isAsked)
+    return (
+      <Button kind="danger" isWide onClick={() => setAsked(true)}>
+        {t("signOut")}
+      </Button>
+    );
   return (
-    <div ref={question} className="asked"><Note tone={unsent > 0 ? "warn" : "plain"} icon="person" title={t("signOutTitle")} isAlert>
-      <p>{t("signOutText")}</p>
-      {unsent > 0 && <p>{t("signOutUnsent", { count: unsent })}</p>}
-      {error instanceof Offline ? <p>{t("signOutOffline")}</p> : <Failure error={error} />}
-      <div className="foot-row">
-        <Button onClick={() => setAsked(false)}>{t("stay")}</Button>
-        <Button kind="danger" isBusy={isBusy} onClick={() => void leave()}>{t("signOutYes")}</Button>
-      </div>
-    </Note></div>
+    <div ref={question} className="asked">
+      <Note tone={unsent > 0 ? "warn" : "plain"} icon="person" title={t("signOutTitle")} isAlert>
+        <p>{t("signOutText")}</p>
+        {unsent > 0 && <p>{t("signOutUnsent", { count: unsent })}</p>}
+        {error instanceof Offline ? <p>{t("signOutOffline")}</p> : <Failure error={error} />}
+        <div className="foot-row">
+          <Button onClick={() => setAsked(false)}>{t("stay")}</Button>
+          <Button kind="danger" isBusy={isBusy} onClick={() => void leave()}>
+            {t("signOutYes")}
+          </Button>
+        </div>
+      </Note>
+    </div>
   );
 }

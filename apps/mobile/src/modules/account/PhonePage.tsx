@@ -51,15 +51,53 @@ export default function PhonePage() {
       <Failure error={account.error} onRetry={() => void account.refetch()} />
       {account.data && <p>{t("phoneNow", { phone: account.data.phoneMasked ?? "–" })}</p>}
       <p className="soft">{t("phoneAbout")}</p>
-      {needsProof ? <ProveAgain about={t("proveFirst")} onDone={again} /> : (
+      {needsProof ? (
+        <ProveAgain about={t("proveFirst")} onDone={again} />
+      ) : (
         <form className="card" onSubmit={submit} noValidate>
-          {!sent && <Field label={t("newPhone")} type="tel" inputMode="numeric" autoComplete="tel-national" value={phone} onChange={(event) => setPhone(event.target.value)} error={fieldSentence(ask.error, "phone")} />}
+          {!sent && (
+            <Field
+              label={t("newPhone")}
+              type="tel"
+              inputMode="numeric"
+              autoComplete="tel-national"
+              value={phone}
+              onChange={(event) => setPhone(event.target.value)}
+              error={fieldSentence(ask.error, "phone")}
+            />
+          )}
           {sent && <p>{t("codeSent", { phone })}</p>}
-          {sent?.shownCode && <Note tone="info"><p className="number">{t("shownCode", { code: sent.shownCode })}</p></Note>}
-          {sent && <Field label={t("code")} inputMode="numeric" autoComplete="one-time-code" maxLength={12} value={code} onChange={(event) => setCode(event.target.value)} error={fieldSentence(change.error, "code")} />}
+          {sent?.shownCode && (
+            <Note tone="info">
+              <p className="number">{t("shownCode", { code: sent.shownCode })}</p>
+            </Note>
+          )}
+          {sent && (
+            <Field
+              label={t("code")}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={12}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+              error={fieldSentence(change.error, "code")}
+            />
+          )}
           <Failure error={failed} />
-          <Button type="submit" kind="primary" isWide isBusy={ask.isPending || change.isPending}>{t(sent ? "phone" : "getCode")}</Button>
-          {sent && <Button kind="quiet" onClick={() => { ask.reset(); change.reset(); }}>{t("otherPhone")}</Button>}
+          <Button type="submit" kind="primary" isWide isBusy={ask.isPending || change.isPending}>
+            {t(sent ? "phone" : "getCode")}
+          </Button>
+          {sent && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                ask.reset();
+                change.reset();
+              }}
+            >
+              {t("otherPhone")}
+            </Button>
+          )}
         </form>
       )}
     </Page>

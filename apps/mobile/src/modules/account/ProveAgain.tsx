@@ -20,13 +20,30 @@ export function ProveAgain({ about, onDone }: { about: string; onDone: () => voi
   const ask = useCommand(accountRoutes.requestStepUpCode, { as: "own" });
   const byCode = useCommand(accountRoutes.stepUpByCode, { as: "own", onDone });
   const byTotp = useCommand(accountRoutes.stepUpByTotp, { as: "own", onDone });
-  if (!options.data) return <>{options.isPending && <Waiting label={shell("loading")} />}<Failure error={options.error} onRetry={() => void options.refetch()} /></>;
+  if (!options.data)
+    return (
+      <>
+        {options.isPending && <Waiting label={shell("loading")} />}
+        <Failure error={options.error} onRetry={() => void options.refetch()} />
+      </>
+    );
   const { methods, phoneMasked } = options.data;
   const isTotp = methods.includes("totp");
   const byPasskey = methods.includes("passkey") && "PublicKeyCredential" in window && (
-    <PasskeyButton label={t("byPasskey")} begin={accountRoutes.beginPasskeyStepUp} finish={accountRoutes.stepUpByPasskey} onDone={onDone} />
+    <PasskeyButton
+      label={t("byPasskey")}
+      begin={accountRoutes.beginPasskeyStepUp}
+      finish={accountRoutes.stepUpByPasskey}
+      onDone={onDone}
+    />
   );
-  if (!isTotp && !methods.includes("code")) return <><p>{about}</p>{byPasskey || <Note tone="info">{t("proveAtConsole")}</Note>}</>;
+  if (!isTotp && !methods.includes("code"))
+    return (
+      <>
+        <p>{about}</p>
+        {byPasskey || <Note tone="info">{t("proveAtConsole")}</Note>}
+      </>
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isTotp) byTotp.mutate({ body: { totp: digits } });
@@ -38,10 +55,26 @@ export function ProveAgain({ about, onDone }: { about: string; onDone: () => voi
     <form className="card" onSubmit={submit} noValidate>
       <p>{about}</p>
       {ask.data && <p>{t("codeSent", { phone: phoneMasked ?? "" })}</p>}
-      {ask.data?.shownCode && <Note tone="info"><p className="number">{t("shownCode", { code: ask.data.shownCode })}</p></Note>}
-      {(isTotp || ask.data) && <Field label={t(isTotp ? "totp" : "code")} inputMode="numeric" autoComplete="one-time-code" maxLength={12} value={digits} onChange={(event) => setDigits(event.target.value)} error={fieldSentence(error, isTotp ? "totp" : "code")} />}
+      {ask.data?.shownCode && (
+        <Note tone="info">
+          <p className="number">{t("shownCode", { code: ask.data.shownCode })}</p>
+        </Note>
+      )}
+      {(isTotp || ask.data) && (
+        <Field
+          label={t(isTotp ? "totp" : "code")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+          value={digits}
+          onChange={(event) => setDigits(event.target.value)}
+          error={fieldSentence(error, isTotp ? "totp" : "code")}
+        />
+      )}
       <Failure error={error} />
-      <Button type="submit" kind="primary" isWide isBusy={ask.isPending || byCode.isPending || byTotp.isPending}>{t(isTotp || ask.data ? "verify" : "sendToOld")}</Button>
+      <Button type="submit" kind="primary" isWide isBusy={ask.isPending || byCode.isPending || byTotp.isPending}>
+        {t(isTotp || ask.data ? "verify" : "sendToOld")}
+      </Button>
       {byPasskey}
     </form>
   );

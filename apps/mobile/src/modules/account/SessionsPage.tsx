@@ -21,8 +21,14 @@ export default function SessionsPage() {
   const sessions = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const others = sessions.filter((one) => !one.isThisOne);
   const end = useCommand(accountRoutes.endMySession, { onDone: () => tell(t("endedOne")) });
-  const endOthers = useCommand(accountRoutes.endOtherSessions, { onDone: ({ ended }) => tell(t("ended", { count: ended })) });
-  const foot = others.length > 0 && <Button kind="danger" isWide isBusy={endOthers.isPending} onClick={() => endOthers.mutate({})}>{t("endOthers")}</Button>;
+  const endOthers = useCommand(accountRoutes.endOtherSessions, {
+    onDone: ({ ended }) => tell(t("ended", { count: ended })),
+  });
+  const foot = others.length > 0 && (
+    <Button kind="danger" isWide isBusy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+      {t("endOthers")}
+    </Button>
+  );
   return (
     <Page title={t("sessions")} back="/me" foot={foot || undefined}>
       {pages.isPending && <Waiting label={shell("loading")} />}
@@ -34,7 +40,16 @@ export default function SessionsPage() {
               {[one.system, one.browser].filter(Boolean).join(" · ") || t("unknownDevice")}
               <span className="row-note number">{t("lastSeen", { at: instantText(one.lastSeenAt, language) })}</span>
             </span>
-            {one.isThisOne ? <Tag tone="good">{t("thisOne")}</Tag> : <Button isBusy={end.isPending && end.variables.params.sessionId === one.sessionId} onClick={() => end.mutate({ params: { sessionId: one.sessionId } })}>{t("end")}</Button>}
+            {one.isThisOne ? (
+              <Tag tone="good">{t("thisOne")}</Tag>
+            ) : (
+              <Button
+                isBusy={end.isPending && end.variables.params.sessionId === one.sessionId}
+                onClick={() => end.mutate({ params: { sessionId: one.sessionId } })}
+              >
+                {t("end")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

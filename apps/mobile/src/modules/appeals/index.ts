@@ -9,7 +9,13 @@ export function unsentAppeals(personId: string): number {
 }
 
 /** Sends what waits, whenever there is a line. */
-export const sendingCompanion: Part = { name: "appeals.sending", component: lazy(() => import("./writing/SendingCompanion.tsx")) };
+export const sendingCompanion: Part = {
+  name: "appeals.sending",
+  component: lazy(() => import("./writing/SendingCompanion.tsx")),
+};
 
 /** Logs what an officer did without a line. */
-export const fieldCompanion: Part = { name: "appeals.field", component: lazy(() => import("./field/FieldCompanion.tsx")) };
+export const fieldCompanion: Part = {
+  name: "appeals.field",
+  component: lazy(() => import("./field/FieldCompanion.tsx")),
+};

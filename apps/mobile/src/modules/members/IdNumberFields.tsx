@@ -19,17 +19,40 @@ export interface IdNumber {
 export function IdNumberFields({ value, onChange }: { value: IdNumber; onChange: (value: IdNumber) => void }) {
   const t = useText(myMembersMessages);
   const pick = usePick();
-  const judged = value.idType === "none" || value.idNumber.trim() === "" ? null : judgeIdNumber(value.idType, value.idNumber, civilDateOf(instant(new Date().toISOString())));
+  const judged =
+    value.idType === "none" || value.idNumber.trim() === ""
+      ? null
+      : judgeIdNumber(value.idType, value.idNumber, civilDateOf(instant(new Date().toISOString())));
   // Told once the number is as long as it should be: nobody is corrected while typing.
   const isLong = value.idNumber.trim().length >= (value.idType === "resident" ? 18 : 5);
   return (
     <>
-      <Select label={t("idType")} value={value.idType} options={(Object.keys(idTypeTexts) as IdType[]).map((one) => ({ value: one, label: pick(idTypeTexts[one]) }))} onChange={(idType) => idType !== "" && onChange({ ...value, idType, isCompared: false })} />
-      {value.idType !== "none" && <Field label={t("idNumber")} value={value.idNumber} autoComplete="off" maxLength={30} error={judged?.malformedBecause && isLong ? pick(residentIdFindingTexts[judged.malformedBecause]) : undefined} onChange={(event) => onChange({ ...value, idNumber: event.target.value, isCompared: false })} />}
+      <Select
+        label={t("idType")}
+        value={value.idType}
+        options={(Object.keys(idTypeTexts) as IdType[]).map((one) => ({ value: one, label: pick(idTypeTexts[one]) }))}
+        onChange={(idType) => idType !== "" && onChange({ ...value, idType, isCompared: false })}
+      />
+      {value.idType !== "none" && (
+        <Field
+          label={t("idNumber")}
+          value={value.idNumber}
+          autoComplete="off"
+          maxLength={30}
+          error={judged?.malformedBecause && isLong ? pick(residentIdFindingTexts[judged.malformedBecause]) : undefined}
+          onChange={(event) => onChange({ ...value, idNumber: event.target.value, isCompared: false })}
+        />
+      )}
       {judged && judged.malformedBecause === null && judged.warnings.length > 0 && (
         <Note tone="warn">
-          {judged.warnings.map((warning) => <p key={warning}>{pick(residentIdFindingTexts[warning])}</p>)}
-          <Tick label={t("compared")} checked={value.isCompared} onChange={(isCompared) => onChange({ ...value, isCompared })} />
+          {judged.warnings.map((warning) => (
+            <p key={warning}>{pick(residentIdFindingTexts[warning])}</p>
+          ))}
+          <Tick
+            label={t("compared")}
+            checked={value.isCompared}
+            onChange={(isCompared) => onChange({ ...value, isCompared })}
+          />
         </Note>
       )}
     </>

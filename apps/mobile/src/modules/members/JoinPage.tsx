@@ -44,35 +44,89 @@ function JoinForm({ record }: { record: OwnRecord }) {
   const [union, setUnion] = useState<ChosenUnion | null>(null);
   const [isUnionMissing, setUnionMissing] = useState(false);
   const [name, setName] = useState(record.name);
-  const [number, setNumber] = useState<IdNumber>({ idType: record.idType, idNumber: record.idNumber ?? "", isCompared: false });
+  const [number, setNumber] = useState<IdNumber>({
+    idType: record.idType,
+    idNumber: record.idNumber ?? "",
+    isCompared: false,
+  });
   const [kinds, setKinds] = useState<readonly IdentityKind[]>([]);
   const [words, setWords] = useState("");
   const [agrees, setAgrees] = useState(false);
-  const apply = useCommand(routes.apply, { onDone: () => { tell(t("joined")); void navigate({ to: "/me/membership", replace: true }); } });
+  const apply = useCommand(routes.apply, {
+    onDone: () => {
+      tell(t("joined"));
+      void navigate({ to: "/me/membership", replace: true });
+    },
+  });
   const submit = () => {
     setUnionMissing(union === null);
     if (union === null) return;
-    apply.mutate({ body: { unionId: union.id, name, idType: number.idType, idNumber: number.idType === "none" ? null : number.idNumber, idNumberConfirmed: number.isCompared, kinds: [...kinds], words: words.trim() || null, agrees } });
+    apply.mutate({
+      body: {
+        unionId: union.id,
+        name,
+        idType: number.idType,
+        idNumber: number.idType === "none" ? null : number.idNumber,
+        idNumberConfirmed: number.isCompared,
+        kinds: [...kinds],
+        words: words.trim() || null,
+        agrees,
+      },
+    });
   };
   return (
-    <form className="member-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      <UnionChoice chosen={union} onChoose={setUnion} error={isUnionMissing && union === null ? t("unionNeeded") : undefined} />
-      <Field label={t("name")} value={name} maxLength={50} autoComplete="name" error={fieldSentence(apply.error, "name")} onChange={(event) => setName(event.target.value)} />
+    <form
+      className="member-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <UnionChoice
+        chosen={union}
+        onChoose={setUnion}
+        error={isUnionMissing && union === null ? t("unionNeeded") : undefined}
+      />
+      <Field
+        label={t("name")}
+        value={name}
+        maxLength={50}
+        autoComplete="name"
+        error={fieldSentence(apply.error, "name")}
+        onChange={(event) => setName(event.target.value)}
+      />
       <IdNumberFields value={number} onChange={setNumber} />
       <fieldset className="choices">
         <legend>{t("kinds")}</legend>
         <div className="choices-rows">
-          {selfDeclaredKinds.map((kind) => <Tick key={kind} label={pick(identityKinds[kind])} checked={kinds.includes(kind)} onChange={(isOn) => setKinds(isOn ? [...kinds, kind].slice(0, 5) : kinds.filter((one) => one !== kind))} />)}
+          {selfDeclaredKinds.map((kind) => (
+            <Tick
+              key={kind}
+              label={pick(identityKinds[kind])}
+              checked={kinds.includes(kind)}
+              onChange={(isOn) => setKinds(isOn ? [...kinds, kind].slice(0, 5) : kinds.filter((one) => one !== kind))}
+            />
+          ))}
         </div>
       </fieldset>
-      <TextArea label={t("wordsOptional")} value={words} maxLength={500} onChange={(event) => setWords(event.target.value)} />
+      <TextArea
+        label={t("wordsOptional")}
+        value={words}
+        maxLength={500}
+        onChange={(event) => setWords(event.target.value)}
+      />
       <section className="card" aria-labelledby="agree-title">
-        <h2 id="agree-title" className="card-title">{t("agreeTitle")}</h2>
+        <h2 id="agree-title" className="card-title">
+          {t("agreeTitle")}
+        </h2>
         <p>{t("agreeText")}</p>
         <Tick label={t("agree")} checked={agrees} onChange={setAgrees} />
       </section>
       <Failure error={apply.error} />
-      <Button type="submit" kind="primary" isWide isBusy={apply.isPending}>{t("send")}</Button>
+      <Button type="submit" kind="primary" isWide isBusy={apply.isPending}>
+        {t("send")}
+      </Button>
     </form>
   );
 }

@@ -32,7 +32,12 @@ export default function LooksPage() {
           at: instantText(look.at, language),
           dateTime: look.at,
           who: (language === "zh" ? look.postTitle : look.postTitleEn) ?? look.unionName ?? t("thePlatform"),
-          text: look.reason && <>{pick(lookReasonTexts[look.reason])}{look.note && `: ${look.note}`}</>,
+          text: look.reason && (
+            <>
+              {pick(lookReasonTexts[look.reason])}
+              {look.note && `: ${look.note}`}
+            </>
+          ),
         }))}
       />
       <More pages={pages} />

@@ -14,7 +14,16 @@ import type { OwnRecord } from "./own-record.ts";
 import { myMembersMessages } from "./members.messages.ts";
 
 const { routes } = membersContract;
-const toneOf: Readonly<Record<MembershipStatus, NoteTone>> = { applied: "info", rejected: "warn", active: "good", transfer_pending: "info", retained: "info", withdrawn: "plain", lapsed: "plain", expelled: "bad" };
+const toneOf: Readonly<Record<MembershipStatus, NoteTone>> = {
+  applied: "info",
+  rejected: "warn",
+  active: "good",
+  transfer_pending: "info",
+  retained: "info",
+  withdrawn: "plain",
+  lapsed: "plain",
+  expelled: "bad",
+};
 
 /** Where my membership stands, and what I can do: join, take back, transfer, leave. */
 export function MembershipCard({ record }: { record: OwnRecord }) {
@@ -24,10 +33,24 @@ export function MembershipCard({ record }: { record: OwnRecord }) {
   return (
     <section className="section" aria-labelledby="my-membership">
       <h2 id="my-membership">{t("membership")}</h2>
-      {membership ? <OneMembership membership={membership} /> : <EmptyState icon="union" title={t("notYet")}><p>{t("notYetHint")}</p></EmptyState>}
+      {membership ? (
+        <OneMembership membership={membership} />
+      ) : (
+        <EmptyState icon="union" title={t("notYet")}>
+          <p>{t("notYetHint")}</p>
+        </EmptyState>
+      )}
       {transfer && <OpenTransfer transfer={transfer} />}
-      {record.can.apply.allowed && <Link className="button button-primary is-wide" to="/me/membership/join">{t("join")}</Link>}
-      {membership?.can["askTransfer"]?.allowed && <Link className="button button-plain is-wide" to="/me/membership/transfer">{t("move")}</Link>}
+      {record.can.apply.allowed && (
+        <Link className="button button-primary is-wide" to="/me/membership/join">
+          {t("join")}
+        </Link>
+      )}
+      {membership?.can["askTransfer"]?.allowed && (
+        <Link className="button button-plain is-wide" to="/me/membership/transfer">
+          {t("move")}
+        </Link>
+      )}
       {membership?.can["withdraw"]?.allowed && <Withdraw key={membership.membershipId} membership={membership} />}
     </section>
   );
@@ -42,16 +65,46 @@ function OneMembership({ membership }: { membership: Membership }) {
   const { status } = membership;
   return (
     <div className="card">
-      <span className="card-head"><span className="card-title">{membership.unionName}</span><Tag tone={toneOf[status]}>{pick(membershipStatusTexts[status])}</Tag></span>
+      <span className="card-head">
+        <span className="card-title">{membership.unionName}</span>
+        <Tag tone={toneOf[status]}>{pick(membershipStatusTexts[status])}</Tag>
+      </span>
       <dl className="facts">
-        {membership.joinedOn && <div><dt>{t("joinedOn")}</dt><dd>{dateText(membership.joinedOn, language)}</dd></div>}
-        {membership.cardNumber && <div><dt>{t("cardNumber")}</dt><dd>{membership.cardNumber}</dd></div>}
-        {membership.appliedAt && membership.joinedOn === null && <div><dt>{t("appliedAt")}</dt><dd>{instantText(membership.appliedAt, language)}</dd></div>}
-        {membership.retainedBecause && <div><dt>{t("retainedBecause")}</dt><dd>{pick(retentionTexts[membership.retainedBecause])}</dd></div>}
-        {membership.decidedBecause && <div><dt>{t("because")}</dt><dd>{membership.decidedBecause}</dd></div>}
+        {membership.joinedOn && (
+          <div>
+            <dt>{t("joinedOn")}</dt>
+            <dd>{dateText(membership.joinedOn, language)}</dd>
+          </div>
+        )}
+        {membership.cardNumber && (
+          <div>
+            <dt>{t("cardNumber")}</dt>
+            <dd>{membership.cardNumber}</dd>
+          </div>
+        )}
+        {membership.appliedAt && membership.joinedOn === null && (
+          <div>
+            <dt>{t("appliedAt")}</dt>
+            <dd>{instantText(membership.appliedAt, language)}</dd>
+          </div>
+        )}
+        {membership.retainedBecause && (
+          <div>
+            <dt>{t("retainedBecause")}</dt>
+            <dd>{pick(retentionTexts[membership.retainedBecause])}</dd>
+          </div>
+        )}
+        {membership.decidedBecause && (
+          <div>
+            <dt>{t("because")}</dt>
+            <dd>{membership.decidedBecause}</dd>
+          </div>
+        )}
       </dl>
       {status === "applied" && <p className="soft">{t("waitsForUnion")}</p>}
-      {membership.joinedOn !== null && <p className="small soft">{t(membership.hasVotingRight ? "votes" : "votesNot")}</p>}
+      {membership.joinedOn !== null && (
+        <p className="small soft">{t(membership.hasVotingRight ? "votes" : "votesNot")}</p>
+      )}
     </div>
   );
 }
@@ -64,7 +117,18 @@ function OpenTransfer({ transfer }: { transfer: OwnRecord["transfers"][number] }
     <div className="card">
       <p className="card-title">{t("transferGoes", { from: transfer.fromUnionName, to: transfer.toUnionName })}</p>
       <p className="soft">{t(transfer.releasedAt === null ? "waitsRelease" : "waitsAccept")}</p>
-      <DecisionButton decision={transfer.can["cancel"]} isBusy={cancel.isPending} onClick={() => cancel.mutate({ params: { transferId: transfer.transferId, act: "cancel" }, body: { version: transfer.version } })}>{t("cancelTransfer")}</DecisionButton>
+      <DecisionButton
+        decision={transfer.can["cancel"]}
+        isBusy={cancel.isPending}
+        onClick={() =>
+          cancel.mutate({
+            params: { transferId: transfer.transferId, act: "cancel" },
+            body: { version: transfer.version },
+          })
+        }
+      >
+        {t("cancelTransfer")}
+      </DecisionButton>
       <Failure error={cancel.error} />
     </div>
   );
@@ -76,15 +140,36 @@ function Withdraw({ membership }: { membership: Membership }) {
   const tell = useTell();
   const [isAsked, setAsked] = useState(false);
   const isApplication = membership.status === "applied";
-  const withdraw = useCommand(routes.withdraw, { onDone: () => { setAsked(false); tell(t("done")); } });
-  if (!isAsked) return <Button kind="quiet" isWide onClick={() => setAsked(true)}>{t(isApplication ? "takeBack" : "leave")}</Button>;
+  const withdraw = useCommand(routes.withdraw, {
+    onDone: () => {
+      setAsked(false);
+      tell(t("done"));
+    },
+  });
+  if (!isAsked)
+    return (
+      <Button kind="quiet" isWide onClick={() => setAsked(true)}>
+        {t(isApplication ? "takeBack" : "leave")}
+      </Button>
+    );
   return (
     <Note tone="warn" isAlert>
       <p>{t(isApplication ? "takeBackAsk" : "leaveAsk")}</p>
       <Failure error={withdraw.error} />
       <div className="foot-row">
         <Button onClick={() => setAsked(false)}>{t("stay")}</Button>
-        <Button kind="danger" isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ params: { membershipId: membership.membershipId }, body: { version: membership.version, because: null } })}>{t(isApplication ? "yesTakeBack" : "yesLeave")}</Button>
+        <Button
+          kind="danger"
+          isBusy={withdraw.isPending}
+          onClick={() =>
+            withdraw.mutate({
+              params: { membershipId: membership.membershipId },
+              body: { version: membership.version, because: null },
+            })
+          }
+        >
+          {t(isApplication ? "yesTakeBack" : "yesLeave")}
+        </Button>
       </div>
     </Note>
   );

@@ -5,7 +5,13 @@
 import { Link } from "@tanstack/react-router";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { identityKinds } from "@niangjia/domain/members/identity-kinds";
-import { correctableFieldTexts, employmentFormTexts, householdTexts, idTypeTexts, sexTexts } from "@niangjia/domain/members/members.words";
+import {
+  correctableFieldTexts,
+  employmentFormTexts,
+  householdTexts,
+  idTypeTexts,
+  sexTexts,
+} from "@niangjia/domain/members/members.words";
 import { useCommand, useDownload, useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -47,17 +53,39 @@ function MyData({ record }: { record: OwnRecord }) {
   const pick = usePick();
   const language = useLanguage();
   const facts: readonly (readonly [string, string | null])[] = [
-    [t("name"), record.name], [t("sex"), record.sex && pick(sexTexts[record.sex])], [t("birthOn"), record.birthOn && dateText(record.birthOn, language)], [t("phone"), record.phone],
-    [t("idType"), pick(idTypeTexts[record.idType])], [t("idNumber"), record.idNumber], [t("employer"), record.employerName ?? record.employerTold],
-    [t("employmentForm"), record.employmentForm && pick(employmentFormTexts[record.employmentForm])], [t("household"), record.householdType && pick(householdTexts[record.householdType])],
+    [t("name"), record.name],
+    [t("sex"), record.sex && pick(sexTexts[record.sex])],
+    [t("birthOn"), record.birthOn && dateText(record.birthOn, language)],
+    [t("phone"), record.phone],
+    [t("idType"), pick(idTypeTexts[record.idType])],
+    [t("idNumber"), record.idNumber],
+    [t("employer"), record.employerName ?? record.employerTold],
+    [t("employmentForm"), record.employmentForm && pick(employmentFormTexts[record.employmentForm])],
+    [t("household"), record.householdType && pick(householdTexts[record.householdType])],
   ];
   return (
     <section className="section" aria-labelledby="my-data">
       <h2 id="my-data">{t("data")}</h2>
       <div className="card">
-        <dl className="facts">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value ?? <span className="soft">{t("notGiven")}</span>}</dd></div>)}</dl>
-        <Link className="button button-plain is-wide" to="/me/membership/edit">{t("edit")}</Link>
-        {record.isVerified && <><p className="small soft">{t("verifiedHint")}</p><Link className="button button-quiet is-wide" to="/me/membership/correct">{t("correct")}</Link></>}
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value ?? <span className="soft">{t("notGiven")}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+        <Link className="button button-plain is-wide" to="/me/membership/edit">
+          {t("edit")}
+        </Link>
+        {record.isVerified && (
+          <>
+            <p className="small soft">{t("verifiedHint")}</p>
+            <Link className="button button-quiet is-wide" to="/me/membership/correct">
+              {t("correct")}
+            </Link>
+          </>
+        )}
       </div>
     </section>
   );
@@ -72,7 +100,14 @@ function MyIdentities({ record }: { record: OwnRecord }) {
     <section className="section" aria-labelledby="my-identities">
       <h2 id="my-identities">{t("identities")}</h2>
       <ul className="rows">
-        {valid.map((identity) => <li key={identity.identityId} className="row"><span className="row-text">{pick(identityKinds[identity.kind])}<span className="row-note">{t("source", { source: identity.source })}</span></span></li>)}
+        {valid.map((identity) => (
+          <li key={identity.identityId} className="row">
+            <span className="row-text">
+              {pick(identityKinds[identity.kind])}
+              <span className="row-note">{t("source", { source: identity.source })}</span>
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -89,9 +124,30 @@ function MyCorrections({ record }: { record: OwnRecord }) {
       <Failure error={withdraw.error} />
       {record.corrections.map((one) => (
         <div key={one.correctionId} className="card">
-          <p>{t("correctionTo", { field: pick(correctableFieldTexts[one.field]), wanted: one.field === "sex" ? pick(sexTexts[Number(one.wanted) as 1 | 2 | 9]) : one.wanted })} <Tag tone={one.status === "accepted" ? "good" : one.status === "open" ? "info" : "plain"}>{t(one.status)}</Tag></p>
+          <p>
+            {t("correctionTo", {
+              field: pick(correctableFieldTexts[one.field]),
+              wanted: one.field === "sex" ? pick(sexTexts[Number(one.wanted) as 1 | 2 | 9]) : one.wanted,
+            })}{" "}
+            <Tag tone={one.status === "accepted" ? "good" : one.status === "open" ? "info" : "plain"}>
+              {t(one.status)}
+            </Tag>
+          </p>
           {one.decidedBecause && <p className="soft">{one.decidedBecause}</p>}
-          {one.status === "open" && <DecisionButton decision={one.can["withdraw"]} isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ params: { correctionId: one.correctionId, act: "withdraw" }, body: { version: one.version } })}>{t("withdraw")}</DecisionButton>}
+          {one.status === "open" && (
+            <DecisionButton
+              decision={one.can["withdraw"]}
+              isBusy={withdraw.isPending}
+              onClick={() =>
+                withdraw.mutate({
+                  params: { correctionId: one.correctionId, act: "withdraw" },
+                  body: { version: one.version },
+                })
+              }
+            >
+              {t("withdraw")}
+            </DecisionButton>
+          )}
         </div>
       ))}
     </section>
@@ -103,7 +159,9 @@ function TakeAlong() {
   const download = useDownload(routes.myDownload);
   return (
     <section className="section">
-      <Button isWide isBusy={download.isPending} onClick={() => download.mutate({})}>{t("download")}</Button>
+      <Button isWide isBusy={download.isPending} onClick={() => download.mutate({})}>
+        {t("download")}
+      </Button>
       <p className="small soft">{t("downloadHint")}</p>
       <Failure error={download.error} />
     </section>

@@ -24,10 +24,19 @@ export default function TransferPage() {
   const [union, setUnion] = useState<ChosenUnion | null>(null);
   const [isMissing, setMissing] = useState(false);
   const [words, setWords] = useState("");
-  const ask = useCommand(routes.askTransfer, { onDone: () => { tell(t("sent")); void navigate({ to: "/me/membership", replace: true }); } });
+  const ask = useCommand(routes.askTransfer, {
+    onDone: () => {
+      tell(t("sent"));
+      void navigate({ to: "/me/membership", replace: true });
+    },
+  });
   const submit = () => {
     setMissing(union === null);
-    if (union && membership) ask.mutate({ params: { membershipId: membership.membershipId }, body: { version: membership.version, toUnionId: union.id, words: words.trim() || null } });
+    if (union && membership)
+      ask.mutate({
+        params: { membershipId: membership.membershipId },
+        body: { version: membership.version, toUnionId: union.id, words: words.trim() || null },
+      });
   };
   const decision = membership?.can["askTransfer"];
   return (
@@ -37,10 +46,27 @@ export default function TransferPage() {
       {membership && (
         <>
           <p>{t("transferAbout")}</p>
-          <UnionChoice chosen={union} onChoose={setUnion} error={isMissing && union === null ? t("unionNeeded") : undefined} />
-          <TextArea label={t("wordsOptional")} value={words} maxLength={500} onChange={(event) => setWords(event.target.value)} />
+          <UnionChoice
+            chosen={union}
+            onChoose={setUnion}
+            error={isMissing && union === null ? t("unionNeeded") : undefined}
+          />
+          <TextArea
+            label={t("wordsOptional")}
+            value={words}
+            maxLength={500}
+            onChange={(event) => setWords(event.target.value)}
+          />
           <Failure error={ask.error} />
-          {decision?.allowed ? <Button kind="primary" isWide isBusy={ask.isPending} onClick={submit}>{t("send")}</Button> : <DecisionButton decision={decision} isWide>{t("send")}</DecisionButton>}
+          {decision?.allowed ? (
+            <Button kind="primary" isWide isBusy={ask.isPending} onClick={submit}>
+              {t("send")}
+            </Button>
+          ) : (
+            <DecisionButton decision={decision} isWide>
+              {t("send")}
+            </DecisionButton>
+          )}
         </>
       )}
     </Page>

@@ -16,9 +16,17 @@ export default function InboxBell() {
   const { unread } = useInbox((notices) => tell(notices.at(-1)!.text[language]));
   const count = unread >= mostUnread ? t("many") : String(unread);
   return (
-    <Link to="/notices" className="icon-button inbox-bell" aria-label={unread > 0 ? t("bell", { count }) : t("bellNone")}>
+    <Link
+      to="/notices"
+      className="icon-button inbox-bell"
+      aria-label={unread > 0 ? t("bell", { count }) : t("bellNone")}
+    >
       <Icon name="bell" />
-      {unread > 0 && <span className="inbox-count" aria-hidden="true">{count}</span>}
+      {unread > 0 && (
+        <span className="inbox-count" aria-hidden="true">
+          {count}
+        </span>
+      )}
     </Link>
   );
 }

@@ -20,20 +20,54 @@ export default function InboxPage() {
   const shell = useText(shellMessages);
   const navigate = useNavigate();
   const unreadOnly = (useSearch({ strict: false }) as { unread?: string }).unread === "true";
-  const pages = usePages(noticesContract.routes.list, { query: { unread: unreadOnly ? "true" : "false" } }, { as: "own" });
+  const pages = usePages(
+    noticesContract.routes.list,
+    { query: { unread: unreadOnly ? "true" : "false" } },
+    { as: "own" },
+  );
   const markAll = useCommand(noticesContract.routes.markAllRead, { as: "own" });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const newest = items[0];
   const hasUnread = items.some((item) => item.readAt === null);
-  const settings = <Link to="/notices/settings" className="icon-button" aria-label={t("settings")}><Icon name="pencil" /></Link>;
-  const foot = hasUnread && newest && <Button isWide isBusy={markAll.isPending} onClick={() => markAll.mutate({ body: { upTo: newest.id } })}>{t("markAll")}</Button>;
+  const settings = (
+    <Link to="/notices/settings" className="icon-button" aria-label={t("settings")}>
+      <Icon name="pencil" />
+    </Link>
+  );
+  const foot = hasUnread && newest && (
+    <Button isWide isBusy={markAll.isPending} onClick={() => markAll.mutate({ body: { upTo: newest.id } })}>
+      {t("markAll")}
+    </Button>
+  );
   return (
     <Page title={t("title")} back="/" tools={settings} foot={foot || undefined}>
-      <Segments label={t("view")} value={unreadOnly ? "unread" : "all"} choices={[{ value: "all", label: t("all") }, { value: "unread", label: t("unread") }]} onChoose={(value) => void navigate({ to: ".", search: (value === "unread" ? { unread: "true" } : {}) as never, replace: true })} />
+      <Segments
+        label={t("view")}
+        value={unreadOnly ? "unread" : "all"}
+        choices={[
+          { value: "all", label: t("all") },
+          { value: "unread", label: t("unread") },
+        ]}
+        onChoose={(value) =>
+          void navigate({ to: ".", search: (value === "unread" ? { unread: "true" } : {}) as never, replace: true })
+        }
+      />
       {pages.isPending && <Waiting label={shell("loading")} />}
       <Failure error={pages.error ?? markAll.error} onRetry={() => void pages.refetch()} />
-      {pages.isSuccess && items.length === 0 && <EmptyState icon="bell" title={unreadOnly ? t("noneUnread") : t("none")}><p>{t("noneText")}</p></EmptyState>}
-      {items.length > 0 && <ul className="rows">{items.map((item) => <li key={item.id}><Row notice={item} /></li>)}</ul>}
+      {pages.isSuccess && items.length === 0 && (
+        <EmptyState icon="bell" title={unreadOnly ? t("noneUnread") : t("none")}>
+          <p>{t("noneText")}</p>
+        </EmptyState>
+      )}
+      {items.length > 0 && (
+        <ul className="rows">
+          {items.map((item) => (
+            <li key={item.id}>
+              <Row notice={item} />
+            </li>
+          ))}
+        </ul>
+      )}
       <More pages={pages} />
     </Page>
   );
@@ -52,10 +86,16 @@ function Row({ notice }: { notice: NoticeView }) {
   };
   return (
     <button type="button" className={isUnread ? "row inbox-row is-unread" : "row inbox-row"} onClick={press}>
-      {isUnread ? <span className="inbox-dot" role="img" aria-label={t("unread")} /> : <span className="inbox-dot is-read" />}
+      {isUnread ? (
+        <span className="inbox-dot" role="img" aria-label={t("unread")} />
+      ) : (
+        <span className="inbox-dot is-read" />
+      )}
       <span className="row-text">
         {notice.text[language]}
-        <span className="row-note number">{notice.title[language]} · {instantText(notice.createdAt, language)}</span>
+        <span className="row-note number">
+          {notice.title[language]} · {instantText(notice.createdAt, language)}
+        </span>
       </span>
       {notice.link && <Icon name="next" size={20} />}
     </button>

@@ -23,7 +23,14 @@ export function PushSection() {
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const add = useCommand(noticesContract.routes.addDevice, { as: "own" });
   const remove = useCommand(noticesContract.routes.removeDevice, { as: "own" });
-  const keyNow = useCallback(() => call(noticesContract.routes.pushKey, {}).then((answer) => answer.publicKey, () => null), [call]);
+  const keyNow = useCallback(
+    () =>
+      call(noticesContract.routes.pushKey, {}).then(
+        (answer) => answer.publicKey,
+        () => null,
+      ),
+    [call],
+  );
   useEffect(() => {
     void keyNow().then(pushState).then(setState);
   }, [keyNow]);
@@ -34,42 +41,63 @@ export function PushSection() {
     try {
       await work();
     } catch (failure) {
-      if (failure instanceof Error && (failure.name === "Refusal" || failure.name === "Offline")) setError(failure as Refusal | Offline);
+      if (failure instanceof Error && (failure.name === "Refusal" || failure.name === "Offline"))
+        setError(failure as Refusal | Offline);
       else setHasFailed(true);
     } finally {
       setState(await pushState(await keyNow()));
       setIsBusy(false);
     }
   };
-  const turnOn = () => run(async () => {
-    const { publicKey } = await call(noticesContract.routes.pushKey, {});
-    const given = await subscribe(publicKey);
-    if (!given) return;
-    try {
-      const { id } = await add.mutateAsync({ body: { ...given, device: deviceName() } });
-      localStorage.setItem(idKey, id);
-      tell(t("turnedOn"));
-    } catch (failure) {
+  const turnOn = () =>
+    run(async () => {
+      const { publicKey } = await call(noticesContract.routes.pushKey, {});
+      const given = await subscribe(publicKey);
+      if (!given) return;
+      try {
+        const { id } = await add.mutateAsync({ body: { ...given, device: deviceName() } });
+        localStorage.setItem(idKey, id);
+        tell(t("turnedOn"));
+      } catch (failure) {
+        await unsubscribe();
+        throw failure;
+      }
+    });
+  const turnOff = () =>
+    run(async () => {
       await unsubscribe();
-      throw failure;
-    }
-  });
-  const turnOff = () => run(async () => {
-    await unsubscribe();
-    const id = localStorage.getItem(idKey);
-    localStorage.removeItem(idKey);
-    // Gone at the server already, or of somebody else: this phone hears nothing either way.
-    if (id) await remove.mutateAsync({ params: { id } }).catch(() => undefined);
-    tell(t("turnedOff"));
-  });
+      const id = localStorage.getItem(idKey);
+      localStorage.removeItem(idKey);
+      // Gone at the server already, or of somebody else: this phone hears nothing either way.
+      if (id) await remove.mutateAsync({ params: { id } }).catch(() => undefined);
+      tell(t("turnedOff"));
+    });
   return (
     <section className="section" aria-labelledby="push-title">
       <h2 id="push-title">{t("pushTitle")}</h2>
       {state === "missing" && <Note tone="info">{t("pushMissing")}</Note>}
       {state === "denied" && <Note tone="warn">{t("pushDenied")}</Note>}
-      {state === "off" && <><p>{t("pushOff")}</p><Button kind="primary" icon="bell" isWide isBusy={isBusy} onClick={() => void turnOn()}>{t("turnOn")}</Button></>}
-      {state === "on" && <><p>{t("pushOn")}</p><Button isWide isBusy={isBusy} onClick={() => void turnOff()}>{t("turnOff")}</Button></>}
-      {hasFailed && <Note tone="bad" isAlert>{t("pushFailed")}</Note>}
+      {state === "off" && (
+        <>
+          <p>{t("pushOff")}</p>
+          <Button kind="primary" icon="bell" isWide isBusy={isBusy} onClick={() => void turnOn()}>
+            {t("turnOn")}
+          </Button>
+        </>
+      )}
+      {state === "on" && (
+        <>
+          <p>{t("pushOn")}</p>
+          <Button isWide isBusy={isBusy} onClick={() => void turnOff()}>
+            {t("turnOff")}
+          </Button>
+        </>
+      )}
+      {hasFailed && (
+        <Note tone="bad" isAlert>
+          {t("pushFailed")}
+        </Note>
+      )}
       <Failure error={error} />
     </section>
   );

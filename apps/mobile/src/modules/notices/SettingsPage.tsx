@@ -33,25 +33,40 @@ function Ways({ kept }: { kept: Preferences }) {
   const language = useLanguage();
   const tell = useTell();
   const [way, setWay] = useState<OutsideChannel>("push");
-  const [on, setOn] = useState(() => new Set(kept.kinds.flatMap((kind) => kind.on.map((channel) => `${kind.kind} ${channel}`))));
+  const [on, setOn] = useState(
+    () => new Set(kept.kinds.flatMap((kind) => kind.on.map((channel) => `${kind.kind} ${channel}`))),
+  );
   const [keepsQuietHours, setKeepsQuietHours] = useState(kept.keepsQuietHours);
   const save = useCommand(noticesContract.routes.savePreferences, { as: "own", onDone: () => tell(t("saved")) });
   const trial = useCommand(noticesContract.routes.trial, { as: "own", onDone: () => tell(t("trialSent")) });
   const missing = kept.channels.find((one) => one.channel === way)?.missing ?? null;
-  const choose = (key: string, checked: boolean) => setOn((before) => {
-    const after = new Set(before);
-    if (checked) after.add(key);
-    else after.delete(key);
-    return after;
-  });
-  const submit = () => save.mutate({
-    // Alerts go out in the language the person reads the app in.
-    body: { version: kept.version, keepsQuietHours, language, choices: kept.kinds.flatMap((kind) => outsideChannels.map((channel) => ({ kind: kind.kind, channel, isOn: on.has(`${kind.kind} ${channel}`) }))) },
-  });
+  const choose = (key: string, checked: boolean) =>
+    setOn((before) => {
+      const after = new Set(before);
+      if (checked) after.add(key);
+      else after.delete(key);
+      return after;
+    });
+  const submit = () =>
+    save.mutate({
+      // Alerts go out in the language the person reads the app in.
+      body: {
+        version: kept.version,
+        keepsQuietHours,
+        language,
+        choices: kept.kinds.flatMap((kind) =>
+          outsideChannels.map((channel) => ({ kind: kind.kind, channel, isOn: on.has(`${kind.kind} ${channel}`) })),
+        ),
+      },
+    });
   const foot = (
     <div className="foot-row">
-      <Button isBusy={trial.isPending} onClick={() => trial.mutate({})}>{t("trial")}</Button>
-      <Button kind="primary" isBusy={save.isPending} onClick={submit}>{t("save")}</Button>
+      <Button isBusy={trial.isPending} onClick={() => trial.mutate({})}>
+        {t("trial")}
+      </Button>
+      <Button kind="primary" isBusy={save.isPending} onClick={submit}>
+        {t("save")}
+      </Button>
     </div>
   );
   return (
@@ -59,14 +74,31 @@ function Ways({ kept }: { kept: Preferences }) {
       <PushSection />
       <section className="section" aria-labelledby="which-title">
         <h2 id="which-title">{t("whichTitle")}</h2>
-        <Segments label={t("way")} value={way} choices={outsideChannels.map((channel) => ({ value: channel, label: t(channel) }))} onChoose={setWay} />
+        <Segments
+          label={t("way")}
+          value={way}
+          choices={outsideChannels.map((channel) => ({ value: channel, label: t(channel) }))}
+          onChoose={setWay}
+        />
         {missing && <Note tone="info">{t(missing)}</Note>}
-        <div className="choices"><div className="choices-rows">
-          {kept.kinds.map((kind) => <Tick key={kind.kind} label={kind.title[language]} {...(kind.isUrgent ? { hint: t("urgent") } : {})} checked={on.has(`${kind.kind} ${way}`)} onChange={(checked) => choose(`${kind.kind} ${way}`, checked)} />)}
-        </div></div>
-        <div className="choices"><div className="choices-rows">
-          <Tick label={t("quiet")} hint={t("quietHint")} checked={keepsQuietHours} onChange={setKeepsQuietHours} />
-        </div></div>
+        <div className="choices">
+          <div className="choices-rows">
+            {kept.kinds.map((kind) => (
+              <Tick
+                key={kind.kind}
+                label={kind.title[language]}
+                {...(kind.isUrgent ? { hint: t("urgent") } : {})}
+                checked={on.has(`${kind.kind} ${way}`)}
+                onChange={(checked) => choose(`${kind.kind} ${way}`, checked)}
+              />
+            ))}
+          </div>
+        </div>
+        <div className="choices">
+          <div className="choices-rows">
+            <Tick label={t("quiet")} hint={t("quietHint")} checked={keepsQuietHours} onChange={setKeepsQuietHours} />
+          </div>
+        </div>
         <Failure error={save.error ?? trial.error} />
       </section>
     </Page>

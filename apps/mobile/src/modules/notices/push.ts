@@ -29,7 +29,9 @@ export async function subscribe(publicKey: string): Promise<GivenSubscription | 
   const before = await worker.pushManager.getSubscription();
   // A browser keeps one subscription, and refuses another key beside it.
   if (before && !isOfKey(before.options.applicationServerKey, publicKey)) await before.unsubscribe();
-  const given = (await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })).toJSON();
+  const given = (
+    await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
+  ).toJSON();
   const { p256dh, auth } = given.keys ?? {};
   return given.endpoint && p256dh && auth ? { endpoint: given.endpoint, keys: { p256dh, auth } } : null;
 }
@@ -42,7 +44,11 @@ export async function unsubscribe(): Promise<void> {
 /** A name by which a person knows this device among others. */
 export function deviceName(): string {
   const agent = navigator.userAgent;
-  const system = /iPhone|iPad/.exec(agent)?.[0] ?? /Android [\d.]+/.exec(agent)?.[0] ?? /Windows|Mac OS X|Linux/.exec(agent)?.[0] ?? "";
+  const system =
+    /iPhone|iPad/.exec(agent)?.[0] ??
+    /Android [\d.]+/.exec(agent)?.[0] ??
+    /Windows|Mac OS X|Linux/.exec(agent)?.[0] ??
+    "";
   const browser = /MicroMessenger|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? "";
   return [system, browser].filter(Boolean).join(" · ").slice(0, 100);
 }

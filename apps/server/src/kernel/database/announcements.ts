@@ -21,9 +21,20 @@ export class Announcements {
   #wait = firstWait;
   #stopped = false;
 
-  constructor(pool: pg.Pool, channel: string, on: { heard: (payload: string) => void; connected: () => void; failed: (error: Error) => void }) {
+  constructor(
+    pool: pg.Pool,
+    channel: string,
+    on: { heard: (payload: string) => void; connected: () => void; failed: (error: Error) => void },
+  ) {
     const { connectionString, options } = pool.options;
-    this.#settings = { ...(connectionString ? { connectionString } : {}), ...(options ? { options } : {}), application_name: `niangjia listens ${channel}`, connectionTimeoutMillis: patience, query_timeout: patience, ...probed };
+    this.#settings = {
+      ...(connectionString ? { connectionString } : {}),
+      ...(options ? { options } : {}),
+      application_name: `niangjia listens ${channel}`,
+      connectionTimeoutMillis: patience,
+      query_timeout: patience,
+      ...probed,
+    };
     this.#channel = channel;
     this.#on = on;
   }

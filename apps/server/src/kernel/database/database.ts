@@ -99,7 +99,11 @@ export class Database {
    * command under way with the same key and hands over what it answered, in the same round trip. Throws
    * {@link OutcomeUnknown} when the line broke after the commit was sent.
    */
-  async inScope<T>(scope: UnionScope, work: (tx: Tx, before: CommandBefore | null) => Promise<T>, command?: CommandKey): Promise<T> {
+  async inScope<T>(
+    scope: UnionScope,
+    work: (tx: Tx, before: CommandBefore | null) => Promise<T>,
+    command?: CommandKey,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       let isCommitting = false;
       try {
@@ -143,6 +147,10 @@ export async function enterScope(tx: Tx, scope: UnionScope, command?: CommandKey
     await sql`/* hot */ select ${settings}`.execute(tx);
     return null;
   }
-  const { rows } = await sql<{ before: CommandBefore | null }>`/* hot */ select ${settings}, (select to_jsonb(b) from kernel_begin_command(${command.principal}, ${command.key}) b) as before`.execute(tx);
+  const { rows } = await sql<{
+    before: CommandBefore | null;
+  }>`/* hot */ select ${settings}, (select to_jsonb(b) from kernel_begin_command(${command.principal}, ${command.key}) b) as before`.execute(
+    tx,
+  );
   return rows[0]?.before ?? null;
 }

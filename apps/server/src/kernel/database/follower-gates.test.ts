@@ -24,37 +24,111 @@ beforeAll(async () => {
   const now = t.clock.now();
   const one = async (table: string, columns: Record<string, unknown>) => {
     const names = Object.keys(columns);
-    const [row] = await t.rows(`insert into ${table} (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")}) returning id`, Object.values(columns));
+    const [row] = await t.rows(
+      `insert into ${table} (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")}) returning id`,
+      Object.values(columns),
+    );
     return String(row.id);
   };
-  await one("appeals_group", { id: groupId, union_path: paths.yuehai, status: "proposed", title: "欠薪", category: "wages", proposed_at: now });
+  await one("appeals_group", {
+    id: groupId,
+    union_path: paths.yuehai,
+    status: "proposed",
+    title: "欠薪",
+    category: "wages",
+    proposed_at: now,
+  });
   await t.rows("delete from appeals_event where appeal_id = $1", [appealId]);
   ids["appeals_event"] = [
     await one("appeals_event", { id: newId(), appeal_id: appealId, at: now, kind: "noted", for_worker: true }),
     await one("appeals_event", { id: newId(), appeal_id: appealId, at: now, kind: "noted", for_worker: false }),
   ];
-  ids["appeals_handover"] = [await one("appeals_handover", { id: newId(), appeal_id: appealId, office_id: officeId(1), question: "请核查", handed_at: now, handed_by: castPerson("lin").id, due_on: "2024-02-01" })];
-  ids["appeals_group_event"] = [await one("appeals_group_event", { id: newId(), group_id: groupId, at: now, kind: "noted" })];
-  ids["appeals_proposal"] = [await one("appeals_proposal", { id: newId(), appeal_id: appealId, group_id: groupId, status: "waiting", made_at: now })];
-  ids["appeals_question"] = [await one("appeals_question", { id: newId(), appeal_id: appealId, items: "[]", asked_at: now, asked_by: castPerson("chen").id, asked_by_name: "陈尚文", due_at: now })];
+  ids["appeals_handover"] = [
+    await one("appeals_handover", {
+      id: newId(),
+      appeal_id: appealId,
+      office_id: officeId(1),
+      question: "请核查",
+      handed_at: now,
+      handed_by: castPerson("lin").id,
+      due_on: "2024-02-01",
+    }),
+  ];
+  ids["appeals_group_event"] = [
+    await one("appeals_group_event", { id: newId(), group_id: groupId, at: now, kind: "noted" }),
+  ];
+  ids["appeals_proposal"] = [
+    await one("appeals_proposal", {
+      id: newId(),
+      appeal_id: appealId,
+      group_id: groupId,
+      status: "waiting",
+      made_at: now,
+    }),
+  ];
+  ids["appeals_question"] = [
+    await one("appeals_question", {
+      id: newId(),
+      appeal_id: appealId,
+      items: "[]",
+      asked_at: now,
+      asked_by: castPerson("chen").id,
+      asked_by_name: "陈尚文",
+      due_at: now,
+    }),
+  ];
   const agreement = newId();
-  ids["appeals_agreement"] = [await one("appeals_agreement", {
-    id: agreement, appeal_id: appealId, round: 1, made_at: now, form: "oral", text: "道歉", consent_way: "phone", consent_at: now, employer_person: "王经理", made_by: castPerson("chen").id,
-  })];
-  ids["appeals_promise"] = [await one("appeals_promise", { id: newId(), appeal_id: appealId, agreement_id: agreement, position: 1, kind: "act", what: "道歉", due_on: "2024-02-01" })];
+  ids["appeals_agreement"] = [
+    await one("appeals_agreement", {
+      id: agreement,
+      appeal_id: appealId,
+      round: 1,
+      made_at: now,
+      form: "oral",
+      text: "道歉",
+      consent_way: "phone",
+      consent_at: now,
+      employer_person: "王经理",
+      made_by: castPerson("chen").id,
+    }),
+  ];
+  ids["appeals_promise"] = [
+    await one("appeals_promise", {
+      id: newId(),
+      appeal_id: appealId,
+      agreement_id: agreement,
+      position: 1,
+      kind: "act",
+      what: "道歉",
+      due_on: "2024-02-01",
+    }),
+  ];
 });
 afterAll(() => t.stop());
 
 const who: Readonly<Record<string, UnionScope>> = {
-  "the street": scopes.union(paths.yuehai), "the district above": scopes.subtree(paths.nanshan), "the sibling district": scopes.subtree(paths.futian), "the district alone": scopes.union(paths.nanshan),
-  "the nation": scopes.nation(), "the worker": scopes.own(worker), "another worker": scopes.own(castPerson("zhao").id),
-  "the office it was handed to": scopes.office(officeId(1)), "another office": scopes.office(officeId(2)), "nobody": scopes.public(),
+  "the street": scopes.union(paths.yuehai),
+  "the district above": scopes.subtree(paths.nanshan),
+  "the sibling district": scopes.subtree(paths.futian),
+  "the district alone": scopes.union(paths.nanshan),
+  "the nation": scopes.nation(),
+  "the worker": scopes.own(worker),
+  "another worker": scopes.own(castPerson("zhao").id),
+  "the office it was handed to": scopes.office(officeId(1)),
+  "another office": scopes.office(officeId(2)),
+  nobody: scopes.public(),
 };
 
 /** How many of its rows each of them reads, by hand. */
 const reads: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   appeals_event: { "the street": 2, "the district above": 2, "the nation": 2, "the worker": 1 },
-  appeals_handover: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1, "the office it was handed to": 1 },
+  appeals_handover: {
+    "the street": 1,
+    "the district above": 1,
+    "the nation": 1,
+    "the worker": 1,
+    "the office it was handed to": 1,
+  },
   appeals_question: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
   appeals_agreement: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
   appeals_promise: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
@@ -80,24 +154,49 @@ const modes = [
 
 describe.each(modes)("$mode", ({ run }) => {
   test("every follower is asked here", () => {
-    expect(Object.keys(reads).sort()).toEqual(Object.entries(scopedTables).filter(([, table]) => table.through).map(([name]) => name).sort());
+    expect(Object.keys(reads).sort()).toEqual(
+      Object.entries(scopedTables)
+        .filter(([, table]) => table.through)
+        .map(([name]) => name)
+        .sort(),
+    );
   });
 
   describe.each(Object.keys(reads))("%s", (table) => {
     const follower = table as "appeals_event";
     test.each(Object.keys(who))("%s reads what it reaches, also from within a query on another table", async (name) => {
       await run(async () => {
-        const found = await inScope(who[name]!, 0, async (tx) => (await tx.selectFrom(follower).select("id").where("id", "in", ids[table]!).execute()).length);
+        const found = await inScope(
+          who[name]!,
+          0,
+          async (tx) => (await tx.selectFrom(follower).select("id").where("id", "in", ids[table]!).execute()).length,
+        );
         expect(found).toBe(reads[table]![name] ?? 0);
-        const within = await inScope(who[name]!, 0, async (tx) =>
-          (await tx.selectFrom("unions_union as u").innerJoin(`${follower} as f`, (join) => join.onTrue()).select("f.id").where("u.path", "=", paths.nation).where("f.id", "in", ids[table]!).execute()).length);
+        const within = await inScope(
+          who[name]!,
+          0,
+          async (tx) =>
+            (
+              await tx
+                .selectFrom("unions_union as u")
+                .innerJoin(`${follower} as f`, (join) => join.onTrue())
+                .select("f.id")
+                .where("u.path", "=", paths.nation)
+                .where("f.id", "in", ids[table]!)
+                .execute()
+            ).length,
+        );
         expect(within).toBe(reads[table]![name] ?? 0);
       });
     });
   });
 
   test.each([
-    ["appeals_handover", { reminded_at: null }, ["the street", "the district above", "the nation", "the worker", "the office it was handed to"]],
+    [
+      "appeals_handover",
+      { reminded_at: null },
+      ["the street", "the district above", "the nation", "the worker", "the office it was handed to"],
+    ],
     ["appeals_question", { remark: null }, ["the street", "the district above", "the nation", "the worker"]],
     ["appeals_agreement", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
     ["appeals_promise", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
@@ -106,8 +205,25 @@ describe.each(modes)("$mode", ({ run }) => {
     await run(async () => {
       for (const [name, scope] of Object.entries(who)) {
         // An office writes its reply, a union when it reminded, withdrawing takes a task back: each what it is granted.
-        const set = table !== "appeals_handover" ? columns : scope.kind === "office" ? { reply: null } : scope.kind === "own" ? { recall_reason: null } : columns;
-        const changed = await inScope(scope, 0, async (tx) => Number((await tx.updateTable(table as "appeals_handover").set(set as object).where("id", "=", ids[table]![0]!).executeTakeFirst()).numUpdatedRows));
+        const set =
+          table !== "appeals_handover"
+            ? columns
+            : scope.kind === "office"
+              ? { reply: null }
+              : scope.kind === "own"
+                ? { recall_reason: null }
+                : columns;
+        const changed = await inScope(scope, 0, async (tx) =>
+          Number(
+            (
+              await tx
+                .updateTable(table as "appeals_handover")
+                .set(set as object)
+                .where("id", "=", ids[table]![0]!)
+                .executeTakeFirst()
+            ).numUpdatedRows,
+          ),
+        );
         expect(changed, name).toBe((allowed as readonly string[]).includes(name) ? 1 : 0);
       }
     });
@@ -116,14 +232,30 @@ describe.each(modes)("$mode", ({ run }) => {
   test("an update and a removal look at other tables within the scope too", async () => {
     const question = ids["appeals_question"]![0]!;
     await run(async () => {
-      for (const [person, reached] of [[worker, 1], [castPerson("zhao").id, 0]] as const) {
+      for (const [person, reached] of [
+        [worker, 1],
+        [castPerson("zhao").id, 0],
+      ] as const) {
         const id = newId();
         const done = await t.app.services.db.inScope(scopes.own(person), async (tx) => {
-          await tx.insertInto("lists_saved_filter").values({ id, person_id: person, list: "gates", name: id, query: "" }).execute();
+          await tx
+            .insertInto("lists_saved_filter")
+            .values({ id, person_id: person, list: "gates", name: id, query: "" })
+            .execute();
           const own = tx.updateTable("lists_saved_filter").set({ position: 1 }).where("lists_saved_filter.id", "=", id);
           const from = await own.from("appeals_question as q").where("q.id", "=", question).executeTakeFirst();
-          const joined = await own.from("unions_union as u").innerJoin("appeals_question as q", (join) => join.onTrue()).where("u.path", "=", paths.nation).where("q.id", "=", question).executeTakeFirst();
-          const gone = await tx.deleteFrom("lists_saved_filter").using("appeals_question as q").where("lists_saved_filter.id", "=", id).where("q.id", "=", question).executeTakeFirst();
+          const joined = await own
+            .from("unions_union as u")
+            .innerJoin("appeals_question as q", (join) => join.onTrue())
+            .where("u.path", "=", paths.nation)
+            .where("q.id", "=", question)
+            .executeTakeFirst();
+          const gone = await tx
+            .deleteFrom("lists_saved_filter")
+            .using("appeals_question as q")
+            .where("lists_saved_filter.id", "=", id)
+            .where("q.id", "=", question)
+            .executeTakeFirst();
           return [Number(from.numUpdatedRows), Number(joined.numUpdatedRows), Number(gone.numDeletedRows)];
         });
         expect(done).toEqual([reached, reached, reached]);
@@ -131,12 +263,34 @@ describe.each(modes)("$mode", ({ run }) => {
     });
   });
 
-  const event = (tx: Tx) => tx.insertInto("appeals_event").values({ id: newId(), appeal_id: appealId, at: t.clock.now(), kind: "noted", for_worker: false, text: "x" }).execute();
-  const told = (tx: Tx) => tx.insertInto("appeals_group_event").values({ id: newId(), group_id: groupId, at: t.clock.now(), kind: "noted" }).execute();
-  const promises = (tx: Tx) => tx.insertInto("appeals_service_promise").values(promised as never).execute();
+  const event = (tx: Tx) =>
+    tx
+      .insertInto("appeals_event")
+      .values({ id: newId(), appeal_id: appealId, at: t.clock.now(), kind: "noted", for_worker: false, text: "x" })
+      .execute();
+  const told = (tx: Tx) =>
+    tx
+      .insertInto("appeals_group_event")
+      .values({ id: newId(), group_id: groupId, at: t.clock.now(), kind: "noted" })
+      .execute();
+  const promises = (tx: Tx) =>
+    tx
+      .insertInto("appeals_service_promise")
+      .values(promised as never)
+      .execute();
   const promised = {
-    id: newId(), union_path: paths.yuehai, version: 7, valid_from: "2024-01-01T00:00:00Z", accept_minutes: 480, contact_minutes: 480,
-    answer_ordinary: 480, answer_difficult: 480, answer_complex: 480, question_days: 5, external_days: 10, reason: "x",
+    id: newId(),
+    union_path: paths.yuehai,
+    version: 7,
+    valid_from: "2024-01-01T00:00:00Z",
+    accept_minutes: 480,
+    contact_minutes: 480,
+    answer_ordinary: 480,
+    answer_difficult: 480,
+    answer_complex: 480,
+    question_days: 5,
+    external_days: 10,
+    reason: "x",
   };
   test.each([
     ["a line of the time line", event, ["the street", "the district above", "the nation", "the worker"]],
@@ -146,10 +300,12 @@ describe.each(modes)("$mode", ({ run }) => {
     await run(async () => {
       for (const [name, scope] of Object.entries(who)) {
         const undo = new Error("undone");
-        const result = await t.app.services.db.inScope(scope, async (tx) => {
-          await write(tx);
-          throw undo;
-        }).catch((error: unknown) => error);
+        const result = await t.app.services.db
+          .inScope(scope, async (tx) => {
+            await write(tx);
+            throw undo;
+          })
+          .catch((error: unknown) => error);
         if ((allowed as readonly string[]).includes(name)) expect(result, name).toBe(undo);
         else expect(result, name).not.toBe(undo);
       }
@@ -161,29 +317,58 @@ test("a follower is read by its parent's id, and the parent by its key: no table
   for (const name of ["the street", "the district above", "the nation", "the worker"]) {
     const plans = await t.app.services.db.inScope(who[name]!, async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx);
-      const line = tx.selectFrom("appeals_event").selectAll().where("appeal_id", "=", appealId).orderBy("at").orderBy("id").limit(500);
+      const line = tx
+        .selectFrom("appeals_event")
+        .selectAll()
+        .where("appeal_id", "=", appealId)
+        .orderBy("at")
+        .orderBy("id")
+        .limit(500);
       const tasks = tx.selectFrom("appeals_handover").selectAll().where("appeal_id", "=", appealId);
-      const listed = tx.selectFrom("appeals_appeal").select("id").orderBy("id", "desc").limit(21)
-        .where((e) => e.exists(e.selectFrom("appeals_question as q").select("q.id").whereRef("q.appeal_id", "=", "appeals_appeal.id").where("q.ended_at", "is", null)));
-      return Promise.all([line, tasks, listed].map(async (query) => {
-        const compiled = query.compile();
-        const explained = await tx.executeQuery<{ "QUERY PLAN": string }>({ ...compiled, sql: `explain (costs off) ${compiled.sql}` } as never);
-        return explained.rows.map((row) => row["QUERY PLAN"]).join("\n");
-      }));
+      const listed = tx
+        .selectFrom("appeals_appeal")
+        .select("id")
+        .orderBy("id", "desc")
+        .limit(21)
+        .where((e) =>
+          e.exists(
+            e
+              .selectFrom("appeals_question as q")
+              .select("q.id")
+              .whereRef("q.appeal_id", "=", "appeals_appeal.id")
+              .where("q.ended_at", "is", null),
+          ),
+        );
+      return Promise.all(
+        [line, tasks, listed].map(async (query) => {
+          const compiled = query.compile();
+          const explained = await tx.executeQuery<{ "QUERY PLAN": string }>({
+            ...compiled,
+            sql: `explain (costs off) ${compiled.sql}`,
+          } as never);
+          return explained.rows.map((row) => row["QUERY PLAN"]).join("\n");
+        }),
+      );
     });
     const [line, tasks, listed] = plans as [string, string, string];
     expect(line, name).toContain("Index Scan using appeals_event_appeal");
     expect(tasks, name).toContain("Index Scan using appeals_handover_appeal");
     for (const plan of [line, tasks, listed]) expect(plan, name).not.toContain("Seq Scan");
     // The first gate's own look at the parent, which the nation needs not.
-    if (name !== "the nation") for (const plan of [line, tasks, listed]) expect(plan, name).toMatch(/Index (Only )?Scan using appeals_appeal_(pkey|person) on appeals_appeal parent\n +Index Cond: .*\bid = /);
+    if (name !== "the nation")
+      for (const plan of [line, tasks, listed])
+        expect(plan, name).toMatch(
+          /Index (Only )?Scan using appeals_appeal_(pkey|person) on appeals_appeal parent\n +Index Cond: .*\bid = /,
+        );
   }
 });
 
 test("what names rows of every scope is run by the system alone, whatever the database would let through", async () => {
   const { db } = t.app.services;
-  const attempt = (scope: UnionScope) => db.inScope(scope, async (tx) => onlyAsSystem({ tx }) === tx).catch((error: Error) => error.message);
+  const attempt = (scope: UnionScope) =>
+    db.inScope(scope, async (tx) => onlyAsSystem({ tx }) === tx).catch((error: Error) => error.message);
   expect(await attempt(scopes.system("test"))).toBe(true);
-  for (const scope of Object.values(who)) expect(await attempt(scope)).toBe(`a statement of the system in the scope ${scope.kind}`);
+  for (const scope of Object.values(who))
+    expect(await attempt(scope)).toBe(`a statement of the system in the scope ${scope.kind}`);
   expect(() => onlyAsSystem({ tx: {} })).toThrow("in the scope of nobody");
 });

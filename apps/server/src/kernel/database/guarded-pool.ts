@@ -55,7 +55,8 @@ export function giveUpWhenSilent(client: pg.PoolClient, patience: number): void 
     if (waiting > 0 && !hasTime) timer = setTimeout(() => setImmediate(look), patience);
   };
   const look = () => {
-    if (waiting > 0 && stream.bytesRead === heard) stream.destroy(new Error("This line to the database was given up: nothing was heard"));
+    if (waiting > 0 && stream.bytesRead === heard)
+      stream.destroy(new Error("This line to the database was given up: nothing was heard"));
     else listen();
   };
   const query = async (config: unknown, values?: unknown): Promise<pg.QueryResult> => {
@@ -63,7 +64,8 @@ export function giveUpWhenSilent(client: pg.PoolClient, patience: number): void 
     if (waiting++ === 0 || hasTime) listen();
     try {
       const result = await plain(config, values);
-      if (config === "commit" && result.command === "ROLLBACK") throw new Error("the transaction had failed before its commit: nothing was written");
+      if (config === "commit" && result.command === "ROLLBACK")
+        throw new Error("the transaction had failed before its commit: nothing was written");
       return result;
     } catch (error) {
       if (isLineBroken(error)) stream.destroy();

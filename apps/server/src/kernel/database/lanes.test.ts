@@ -11,14 +11,20 @@ describe("sixteen connections", () => {
   test("four are the fewest that leave each lane one of its own, and fewer are refused at the start", async () => {
     const isLeftOne = async (connections: number, lane: Lane) => {
       const budget = new Budget(connections, 1);
-      const gets = (one: Lane) => budget.take(one).then(() => true, () => false);
+      const gets = (one: Lane) =>
+        budget.take(one).then(
+          () => true,
+          () => false,
+        );
       for (const other of lanes.filter((one) => one !== lane)) while (await gets(other));
       return gets(lane);
     };
     expect(await Promise.all(lanes.map((lane) => isLeftOne(4, lane)))).toEqual([true, true, true]);
     expect(await Promise.all(lanes.map((lane) => isLeftOne(3, lane)))).toEqual([false, false, true]);
     expect(() => readConfig({ DATABASE_POOL: "4" })).not.toThrow();
-    expect(() => readConfig({ DATABASE_POOL: "3" })).toThrow('DATABASE_POOL="3" is not usable: connections of one process, at least 4: ');
+    expect(() => readConfig({ DATABASE_POOL: "3" })).toThrow(
+      'DATABASE_POOL="3" is not usable: connections of one process, at least 4: ',
+    );
   });
 
   test("a quarter is kept for reads, a quarter for writes, an eighth for work, six for whoever comes first", () => {
@@ -43,7 +49,9 @@ describe("sixteen connections", () => {
     const budget = new Budget(4, 60_000);
     const held = [await budget.take("read"), await budget.take("read")];
     const served: Lane[] = [];
-    const later = (["read", "read"] as const).map((lane) => budget.take(lane).then((free) => (served.push(lane), free)));
+    const later = (["read", "read"] as const).map((lane) =>
+      budget.take(lane).then((free) => (served.push(lane), free)),
+    );
     const write = await budget.take("write");
     write();
     expect(served).toEqual([]);
@@ -79,12 +87,21 @@ describe("in a running platform", () => {
     await owner.connect();
     await owner.query("select pg_advisory_lock(1)");
     let settled = 0;
-    const reads = Array.from({ length: db.budget.most("read") }, () => inLane("read", () => db.inScope(scopes.system("a slow report"), async (tx) => {
-      await sql`set local lock_timeout = 0`.execute(tx);
-      await sql`select pg_advisory_xact_lock_shared(1)`.execute(tx);
-      settled++;
-    })));
-    while (Number((await owner.query("select count(*) from pg_locks where locktype = 'advisory' and not granted")).rows[0].count) < db.budget.most("read")) await new Promise((resolve) => setImmediate(resolve));
+    const reads = Array.from({ length: db.budget.most("read") }, () =>
+      inLane("read", () =>
+        db.inScope(scopes.system("a slow report"), async (tx) => {
+          await sql`set local lock_timeout = 0`.execute(tx);
+          await sql`select pg_advisory_xact_lock_shared(1)`.execute(tx);
+          settled++;
+        }),
+      ),
+    );
+    while (
+      Number(
+        (await owner.query("select count(*) from pg_locks where locktype = 'advisory' and not granted")).rows[0].count,
+      ) < db.budget.most("read")
+    )
+      await new Promise((resolve) => setImmediate(resolve));
     expect((await li.post("/api/notices/trial")).status).toBe(200);
     expect(await t.deliver()).toBeGreaterThan(0);
     expect([settled, db.budget.taken("read")]).toEqual([0, db.budget.most("read")]);

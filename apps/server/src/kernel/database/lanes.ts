@@ -67,7 +67,8 @@ export class Budget {
     if (this.#hasRoom(lane)) return this.#enter(lane);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
-        lane, since: this.#now(),
+        lane,
+        since: this.#now(),
         grant: (free) => {
           clearTimeout(timer);
           resolve(free);

@@ -5,7 +5,11 @@ export interface LineLimits {
   /** Longest that this process waits for an answer: a fifth more, for a database that does not even say so. Milliseconds. */
   readonly silence: number;
   /** Settings of the driver: the wait for a connection, and probes of one that lies idle. */
-  readonly driver: { readonly connectionTimeoutMillis: number; readonly keepAlive: true; readonly keepAliveInitialDelayMillis: number };
+  readonly driver: {
+    readonly connectionTimeoutMillis: number;
+    readonly keepAlive: true;
+    readonly keepAliveInitialDelayMillis: number;
+  };
   /** Settings of the session: a statement, and a transaction that was left alone. */
   readonly session: string;
 }

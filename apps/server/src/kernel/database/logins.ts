@@ -10,7 +10,11 @@ export interface Login {
 }
 
 /** The settings that name a login, and the role that each is for. */
-const roleOf = { DATABASE_URL: "the owner of the database", DATABASE_APP_URL: "niangjia_app", DATABASE_JOBS_URL: "niangjia_jobs" } as const;
+const roleOf = {
+  DATABASE_URL: "the owner of the database",
+  DATABASE_APP_URL: "niangjia_app",
+  DATABASE_JOBS_URL: "niangjia_jobs",
+} as const;
 
 type LoginSetting = keyof typeof roleOf;
 
@@ -24,7 +28,13 @@ const refusals: Readonly<Record<string, string>> = {
 
 /** One connection for the time of `work`, whose statements are short: a database that is silent for a minute is given up. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000, ...probed, application_name: "niangjia prepare" });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+    ...probed,
+    application_name: "niangjia prepare",
+  });
   client.on("error", () => {});
   await client.connect();
   try {
@@ -39,7 +49,11 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
  *
  * @throws ConfigError when the database refuses the login, saying which role and what to do; other errors as they are
  */
-export async function asLogin<T>(setting: LoginSetting, url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function asLogin<T>(
+  setting: LoginSetting,
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   try {
     return await withClient(url, work);
   } catch (error) {
@@ -78,13 +92,22 @@ async function standingOf(client: pg.Client): Promise<Standing> {
  *
  * @throws ConfigError one sentence for the first that is not
  */
-export async function checkServingLogins(ownerUrl: string, appUrl: string | undefined, jobsUrl: string | undefined): Promise<void> {
+export async function checkServingLogins(
+  ownerUrl: string,
+  appUrl: string | undefined,
+  jobsUrl: string | undefined,
+): Promise<void> {
   const { place } = await withClient(ownerUrl, standingOf);
   const check = async (setting: LoginSetting, url: string, mayActAsSystem: boolean) => {
     const found = await asLogin(setting, url, standingOf);
-    if (found.place !== place) throw new ConfigError(`${setting} names another database than DATABASE_URL. Give both the same host, port and database.`);
+    if (found.place !== place)
+      throw new ConfigError(
+        `${setting} names another database than DATABASE_URL. Give both the same host, port and database.`,
+      );
     if (!found.isAbove && !found.isOwner && found.actsAsSystem === mayActAsSystem) return;
-    throw new ConfigError(`${setting} logs in as ${found.name}, whose powers are not those of ${roleOf[setting]}. Give it the login ${roleOf[setting]}, as ops/roles.sql makes it.`);
+    throw new ConfigError(
+      `${setting} logs in as ${found.name}, whose powers are not those of ${roleOf[setting]}. Give it the login ${roleOf[setting]}, as ops/roles.sql makes it.`,
+    );
   };
   if (appUrl) await check("DATABASE_APP_URL", appUrl, true);
   if (jobsUrl) await check("DATABASE_JOBS_URL", jobsUrl, false);

@@ -25,8 +25,14 @@ afterEach(async () => {
 });
 
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
-const tables = async () => (await database.rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' order by 1")).map((one) => one.name);
-const known = async () => (await database.rows<{ name: string }>("select name from kernel_migration order by 1")).map((one) => one.name);
+const tables = async () =>
+  (
+    await database.rows<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+    )
+  ).map((one) => one.name);
+const known = async () =>
+  (await database.rows<{ name: string }>("select name from kernel_migration order by 1")).map((one) => one.name);
 
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.ownerUrl, application_name: "another" });
@@ -37,12 +43,22 @@ async function connect(): Promise<pg.Client> {
 
 /** Waits until a connection of that name waits for a lock. */
 async function waits(name: string): Promise<void> {
-  while ((await database.rows("select 1 from pg_stat_activity where datname = current_database() and application_name = $1 and wait_event_type = 'Lock'", [name])).length === 0);
+  while (
+    (
+      await database.rows(
+        "select 1 from pg_stat_activity where datname = current_database() and application_name = $1 and wait_event_type = 'Lock'",
+        [name],
+      )
+    ).length === 0
+  );
 }
 
 describe("a migration that is taken back by the database may be started again", () => {
   test("after a deadlock: nothing half applied, and the next start applies it", async () => {
-    await write("0002_second.sql", "create table half (n integer); lock table one; select pg_advisory_xact_lock(7); lock table two;");
+    await write(
+      "0002_second.sql",
+      "create table half (n integer); lock table one; select pg_advisory_xact_lock(7); lock table two;",
+    );
     const [other, third] = [await connect(), await connect()];
     await third.query("select pg_advisory_lock(7)");
     // The other one never looks for deadlocks: the migration is the one that finds this and gives way.
@@ -56,7 +72,9 @@ describe("a migration that is taken back by the database may be started again", 
     await third.query("select pg_advisory_unlock(7)");
     const refusal = await attempt;
     expect(refusal).toBeInstanceOf(MigrationPostponed);
-    expect((refusal as Error).message).toContain("The migration 0002_second.sql could not finish and was taken back whole (deadlock detected). Start again.");
+    expect((refusal as Error).message).toContain(
+      "The migration 0002_second.sql could not finish and was taken back whole (deadlock detected). Start again.",
+    );
     await crossing;
     await other.query("commit");
     expect([await tables(), await known()]).toEqual([["kernel_migration", "one", "two"], ["0001_first.sql"]]);
@@ -69,7 +87,9 @@ describe("a migration that is taken back by the database may be started again", 
     const reader = await connect();
     await reader.query("begin");
     await reader.query("select * from one");
-    await expect(migrate(database.ownerUrl, folder, () => {}, { ...limits, lockTimeout: 100 })).rejects.toBeInstanceOf(MigrationPostponed);
+    await expect(migrate(database.ownerUrl, folder, () => {}, { ...limits, lockTimeout: 100 })).rejects.toBeInstanceOf(
+      MigrationPostponed,
+    );
     expect(await tables()).toEqual(["kernel_migration", "one", "two"]);
     await reader.query("commit");
     expect(await migrate(database.ownerUrl, folder, () => {}, limits)).toEqual(["0002_second.sql"]);
@@ -92,7 +112,9 @@ describe("a schema of another version", () => {
     await write("0004_mine.sql", "create table mine (n integer)");
     const refusal = await migrate(database.ownerUrl, folder).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(MigrationError);
-    expect((refusal as Error).message).toContain("A newer version has migrated this database: this program does not know 0002_second.sql, 0003_third.sql. Install the version that has them");
+    expect((refusal as Error).message).toContain(
+      "A newer version has migrated this database: this program does not know 0002_second.sql, 0003_third.sql. Install the version that has them",
+    );
     expect((refusal as Error).message).toContain("本程序不认识 0002_second.sql、0003_third.sql");
     expect(await tables()).not.toContain("mine");
   });
@@ -128,7 +150,9 @@ describe("while another process migrates", () => {
   });
 
   test("it does not wait for ever", async () => {
-    const refusal = await migrate(database.ownerUrl, folder, () => {}, { ...limits, patience: 1 }).catch((error: unknown) => error);
+    const refusal = await migrate(database.ownerUrl, folder, () => {}, { ...limits, patience: 1 }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(MigrationPostponed);
     expect((refusal as Error).message).toContain("no longer waiting. Look at that process, then start again.");
   });
@@ -147,11 +171,25 @@ test("a process that was killed while it migrated leaves no lock and nothing hal
   await holder.connect();
   await holder.query("select pg_advisory_lock(7)");
   const first = migrate(killed.ownerUrl, folder, () => {}, limits).catch((error: unknown) => error);
-  while ((await killed.rows("select 1 from pg_stat_activity where datname = current_database() and application_name = 'niangjia migrate' and wait_event = 'advisory'")).length === 0);
-  await holder.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'niangjia migrate'");
+  while (
+    (
+      await killed.rows(
+        "select 1 from pg_stat_activity where datname = current_database() and application_name = 'niangjia migrate' and wait_event = 'advisory'",
+      )
+    ).length === 0
+  );
+  await holder.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'niangjia migrate'",
+  );
   expect(await first).toBeInstanceOf(MigrationPostponed);
   await holder.query("select pg_advisory_unlock(7)");
   await holder.end();
-  expect((await killed.rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' order by 1")).map((one) => one.name)).toEqual(["kernel_migration", "one", "two"]);
+  expect(
+    (
+      await killed.rows<{ name: string }>(
+        "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+      )
+    ).map((one) => one.name),
+  ).toEqual(["kernel_migration", "one", "two"]);
   expect(await migrate(killed.ownerUrl, folder, () => {}, limits)).toEqual(["0002_second.sql"]);
 });

@@ -27,15 +27,27 @@ const lockNotAvailable = "55P03";
  * @returns the names of the files applied now.
  * @throws MigrationError for a newer or changed schema and a file that fails; MigrationPostponed for what passes by itself
  */
-export async function migrate(ownerUrl: string, folder: string, report: (line: string) => void = () => {}, limits = usual): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  folder: string,
+  report: (line: string) => void = () => {},
+  limits = usual,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "niangjia migrate", ...probed });
   client.on("error", () => {});
   await client.connect();
   try {
     await waitForLock(client, report, limits.patience);
     await client.query("select set_config('lock_timeout', $1, false)", [String(limits.lockTimeout)]);
-    await client.query("create table if not exists kernel_migration (name text primary key, sha256 text not null, at timestamptz not null default now())");
-    const applied = new Map<string, string>((await client.query("select name, sha256 from kernel_migration order by name")).rows.map((r) => [r.name, r.sha256]));
+    await client.query(
+      "create table if not exists kernel_migration (name text primary key, sha256 text not null, at timestamptz not null default now())",
+    );
+    const applied = new Map<string, string>(
+      (await client.query("select name, sha256 from kernel_migration order by name")).rows.map((r) => [
+        r.name,
+        r.sha256,
+      ]),
+    );
     const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
     refuseNewer([...applied.keys()].filter((name) => !names.includes(name)));
     const done: string[] = [];
@@ -44,7 +56,10 @@ export async function migrate(ownerUrl: string, folder: string, report: (line: s
       const sha256 = createHash("sha256").update(text).digest("hex");
       const before = applied.get(name);
       if (before === sha256) continue;
-      if (before !== undefined) throw new MigrationError(`The migration ${name} was changed after it had been applied. Put the file back as it was and write the change as a new migration.`);
+      if (before !== undefined)
+        throw new MigrationError(
+          `The migration ${name} was changed after it had been applied. Put the file back as it was and write the change as a new migration.`,
+        );
       report(`migrating: ${name}`);
       await apply(client, name, text, sha256);
       done.push(name);
@@ -96,9 +111,13 @@ async function waitForLock(client: pg.Client, report: (line: string) => void, pa
     }
     const holder = await holderOfLock(client);
     if (waited + wait >= patience) {
-      throw new MigrationPostponed(`另一个进程一直在迁移数据库（${holder.zh}），不再等待。请看看那个进程，然后再启动。\nAnother process has been migrating the database all the while (${holder.en}); no longer waiting. Look at that process, then start again.`);
+      throw new MigrationPostponed(
+        `另一个进程一直在迁移数据库（${holder.zh}），不再等待。请看看那个进程，然后再启动。\nAnother process has been migrating the database all the while (${holder.en}); no longer waiting. Look at that process, then start again.`,
+      );
     }
-    report(`另一个进程正在迁移数据库（${holder.zh}），等待中 · another process is migrating the database (${holder.en}); waiting`);
+    report(
+      `另一个进程正在迁移数据库（${holder.zh}），等待中 · another process is migrating the database (${holder.en}); waiting`,
+    );
   }
 }
 
@@ -114,5 +133,8 @@ async function holderOfLock(client: pg.Client): Promise<{ zh: string; en: string
   const [holder] = rows;
   if (!holder) return { zh: "刚刚结束", en: "it has just ended" };
   if (holder.seconds === null) return { zh: `数据库连接 ${holder.pid}`, en: `database connection ${holder.pid}` };
-  return { zh: `数据库连接 ${holder.pid}，已 ${holder.seconds} 秒`, en: `database connection ${holder.pid}, for ${holder.seconds} s` };
+  return {
+    zh: `数据库连接 ${holder.pid}，已 ${holder.seconds} 秒`,
+    en: `database connection ${holder.pid}, for ${holder.seconds} s`,
+  };
 }

@@ -33,9 +33,13 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
       stop: async () => {},
     };
   }
-  const { owner, appPassword, jobsPassword, exited, stop } = await startEmbeddedPostgres({ dataDirectory: config.DATA_DIR, report });
+  const { owner, appPassword, jobsPassword, exited, stop } = await startEmbeddedPostgres({
+    dataDirectory: config.DATA_DIR,
+    report,
+  });
   try {
-    const login = (user: string, password: string) => `postgres://${user}:${encodeURIComponent(password)}@${owner.host}:${owner.port}/${owner.database}`;
+    const login = (user: string, password: string) =>
+      `postgres://${user}:${encodeURIComponent(password)}@${owner.host}:${owner.port}/${owner.database}`;
     const embeddedOwner = login(owner.user, owner.password);
     await withClient(embeddedOwner, (client) => checkServer(client, config));
     await migrateAll(embeddedOwner, report);
@@ -43,7 +47,14 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
       await setPassword(client, "niangjia_app", appPassword);
       await setPassword(client, "niangjia_jobs", jobsPassword);
     });
-    return { app: { url: login("niangjia_app", appPassword) }, jobs: { url: login("niangjia_jobs", jobsPassword) }, isEmbedded: true, databaseFolder: findClusterDirectory(config.DATA_DIR), ended: exited.then(() => {}), stop };
+    return {
+      app: { url: login("niangjia_app", appPassword) },
+      jobs: { url: login("niangjia_jobs", jobsPassword) },
+      isEmbedded: true,
+      databaseFolder: findClusterDirectory(config.DATA_DIR),
+      ended: exited.then(() => {}),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -55,11 +66,16 @@ function migrateAll(ownerUrl: string, report: (line: string) => void): Promise<s
 }
 
 async function checkServer(client: pg.Client, config: Config): Promise<void> {
-  await assertDurableServer(async (text) => (await client.query(text)).rows as Record<string, unknown>[], { production: config.NODE_ENV === "production" });
+  await assertDurableServer(async (text) => (await client.query(text)).rows as Record<string, unknown>[], {
+    production: config.NODE_ENV === "production",
+  });
 }
 
 async function setPassword(client: pg.Client, role: "niangjia_app" | "niangjia_jobs", password: string): Promise<void> {
   // ALTER ROLE takes no parameters; format() quotes the value inside the database.
-  const { rows } = await client.query<{ statement: string }>("select format('alter role %I with login password %L', $1::text, $2::text) as statement", [role, password]);
+  const { rows } = await client.query<{ statement: string }>(
+    "select format('alter role %I with login password %L', $1::text, $2::text) as statement",
+    [role, password],
+  );
   await client.query(rows[0]!.statement);
 }

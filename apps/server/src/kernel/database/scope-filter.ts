@@ -1,6 +1,25 @@
 import {
-  AliasNode, AndNode, DeleteQueryNode, ExpressionWrapper, IdentifierNode, InsertQueryNode, JoinNode, OperationNodeTransformer, SelectQueryNode, TableNode, UpdateQueryNode, WhereNode, sql,
-  type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RawBuilder, type RootOperationNode, type UnknownRow,
+  AliasNode,
+  AndNode,
+  DeleteQueryNode,
+  ExpressionWrapper,
+  IdentifierNode,
+  InsertQueryNode,
+  JoinNode,
+  OperationNodeTransformer,
+  SelectQueryNode,
+  TableNode,
+  UpdateQueryNode,
+  WhereNode,
+  sql,
+  type KyselyPlugin,
+  type OperationNode,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  type QueryResult,
+  type RawBuilder,
+  type RootOperationNode,
+  type UnknownRow,
 } from "kysely";
 import { gates } from "../http/gates.ts";
 import type { UnionScope } from "../scope.ts";
@@ -47,13 +66,19 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
     const query = super.transformUpdateQuery(node);
-    const conditions = [...(query.table ? this.#condition(query.table, "write") : []), ...this.#read(query.from?.froms)];
+    const conditions = [
+      ...(query.table ? this.#condition(query.table, "write") : []),
+      ...this.#read(query.from?.froms),
+    ];
     return { ...query, ...whereWith(query.where, conditions), ...this.#joined(query.joins) };
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode): DeleteQueryNode {
     const query = super.transformDeleteQuery(node);
-    const conditions = [...query.from.froms.flatMap((from) => this.#condition(from, "write")), ...this.#read(query.using?.tables)];
+    const conditions = [
+      ...query.from.froms.flatMap((from) => this.#condition(from, "write")),
+      ...this.#read(query.using?.tables),
+    ];
     return { ...query, ...whereWith(query.where, conditions), ...this.#joined(query.joins) };
   }
 
@@ -72,7 +97,10 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   /** The condition joins the join's own, so that an outer join keeps its rows. */
   #join(join: JoinNode): JoinNode {
-    return this.#condition(join.table, "read").reduce<JoinNode>((joined, condition) => JoinNode.cloneWithOn(joined, condition), join);
+    return this.#condition(join.table, "read").reduce<JoinNode>(
+      (joined, condition) => JoinNode.cloneWithOn(joined, condition),
+      join,
+    );
   }
 
   #condition(from: OperationNode, act: "read" | "write"): OperationNode[] {
@@ -91,7 +119,12 @@ export const scopesInForce = new WeakMap<object, ScopeInForce>();
  * The same condition for a statement in plain SQL: `where … and ${cutToScope(ctx, "identity_office", "o")}`.
  * `use` says whether the statement reads or writes; a directory that everybody reads is cut only for writing.
  */
-export function cutToScope(ctx: { readonly tx: object }, name: string, alias: string, use: "read" | "write" = "read"): RawBuilder<boolean> {
+export function cutToScope(
+  ctx: { readonly tx: object },
+  name: string,
+  alias: string,
+  use: "read" | "write" = "read",
+): RawBuilder<boolean> {
   const scope = scopesInForce.get(ctx.tx)?.scope;
   if (!scope) throw new Error("a statement is cut to a scope only in a transaction that inScope opened");
   const table = scopedTables[name];
@@ -118,7 +151,8 @@ export function requireAllWithin(name: string, { numAffectedRows }: QueryResult<
 
 function nameOf(node: OperationNode): { table: string; alias: string } | null {
   if (TableNode.is(node)) return { table: node.table.identifier.name, alias: node.table.identifier.name };
-  if (AliasNode.is(node) && TableNode.is(node.node) && IdentifierNode.is(node.alias)) return { table: node.node.table.identifier.name, alias: node.alias.name };
+  if (AliasNode.is(node) && TableNode.is(node.node) && IdentifierNode.is(node.alias))
+    return { table: node.node.table.identifier.name, alias: node.alias.name };
   return null;
 }
 

@@ -45,12 +45,20 @@ function cutsOf(policies: readonly Policy[]): Record<string, Cut> {
     const entry = (found[tablename] ??= { paths: [], person: null, through: null, office: null });
     const path = /(\w+)\)?::text >= current_setting\('app\.from'/.exec(cut)?.[1];
     const person = /(\w+) = \(current_setting\('app\.person'/.exec(cut)?.[1];
-    const parent = /^\(?(?:(\w+) AND )?\(?EXISTS \( SELECT 1\s+FROM (\w+) \w+\s+WHERE \(\w+\.id = (?:\w+\.)?(\w+)\)\)\)*$/.exec(cut);
+    const parent =
+      /^\(?(?:(\w+) AND )?\(?EXISTS \( SELECT 1\s+FROM (\w+) \w+\s+WHERE \(\w+\.id = (?:\w+\.)?(\w+)\)\)\)*$/.exec(cut);
     const office = /^\((\w+) = \(current_setting\('app\.office'/.exec(cut)?.[1];
     if (roles.includes("niangjia_union") && path && !entry.paths.includes(path)) entry.paths.push(path);
     if (roles.includes("niangjia_own") && person) entry.person = person;
-    if (parent && roles.includes("niangjia_union")) entry.through = { table: parent[2]!, column: parent[3]!, ...entry.through };
-    if (parent && roles.includes("niangjia_own") && !roles.includes("niangjia_office")) entry.through = { ...entry.through, table: parent[2]!, column: parent[3]!, own: parent[1] ? { where: parent[1] } : "all" };
+    if (parent && roles.includes("niangjia_union"))
+      entry.through = { table: parent[2]!, column: parent[3]!, ...entry.through };
+    if (parent && roles.includes("niangjia_own") && !roles.includes("niangjia_office"))
+      entry.through = {
+        ...entry.through,
+        table: parent[2]!,
+        column: parent[3]!,
+        own: parent[1] ? { where: parent[1] } : "all",
+      };
     if (roles.includes("niangjia_office") && office) entry.office = { column: office };
   }
   return found;
@@ -62,8 +70,17 @@ test("every table that people's roles may touch is cut by the application too, o
 });
 
 test("the application cuts every table by the same columns as the database", async () => {
-  const listed = Object.fromEntries(Object.entries(scopedTables).map(([name, { path, alsoPath, person, through, office }]) =>
-    [name, { paths: [path, alsoPath].filter((one) => one !== null && one !== undefined), person, through: through ?? null, office: office ?? null }]));
+  const listed = Object.fromEntries(
+    Object.entries(scopedTables).map(([name, { path, alsoPath, person, through, office }]) => [
+      name,
+      {
+        paths: [path, alsoPath].filter((one) => one !== null && one !== undefined),
+        person,
+        through: through ?? null,
+        office: office ?? null,
+      },
+    ]),
+  );
   const cuts = cutsOf(await policiesOfPeople());
   expect(listed).toEqual(Object.fromEntries(Object.entries(cuts).filter(([name]) => !(name in withoutFirstGate))));
 });

@@ -15,7 +15,11 @@ export interface ScopedTable {
    * follower. `own`: what of it the person reaches whom the parent is about: all of it, or where a column says so; without
    * it nothing.
    */
-  readonly through?: { readonly table: string; readonly column: string; readonly own?: "all" | { readonly where: string } };
+  readonly through?: {
+    readonly table: string;
+    readonly column: string;
+    readonly own?: "all" | { readonly where: string };
+  };
   /** For partner offices: the column that says which office a row was handed to. */
   readonly office?: { readonly column: string };
 }
@@ -47,10 +51,23 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   appeals_appeal: { path: "union_path", person: "person_id" },
-  appeals_event: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: { where: "for_worker" } } },
-  appeals_handover: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" }, office: { column: "office_id" } },
+  appeals_event: {
+    path: null,
+    person: null,
+    through: { table: "appeals_appeal", column: "appeal_id", own: { where: "for_worker" } },
+  },
+  appeals_handover: {
+    path: null,
+    person: null,
+    through: { table: "appeals_appeal", column: "appeal_id", own: "all" },
+    office: { column: "office_id" },
+  },
   appeals_question: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
-  appeals_agreement: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
+  appeals_agreement: {
+    path: null,
+    person: null,
+    through: { table: "appeals_appeal", column: "appeal_id", own: "all" },
+  },
   appeals_promise: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
   appeals_proposal: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id" } },
   appeals_group_event: { path: null, person: null, through: { table: "appeals_group", column: "group_id" } },

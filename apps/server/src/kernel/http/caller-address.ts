@@ -5,11 +5,13 @@ import type { Services } from "../services.ts";
 
 /** The groups of one side of `::`, an IPv4 address at the end as two of them. */
 const groupsOf = (side: string): string[] =>
-  side === "" ? [] : side.split(":").flatMap((group) => {
-    if (!group.includes(".")) return [group];
-    const [a, b, c, d] = group.split(".").map(Number) as [number, number, number, number];
-    return [(a * 256 + b).toString(16), (c * 256 + d).toString(16)];
-  });
+  side === ""
+    ? []
+    : side.split(":").flatMap((group) => {
+        if (!group.includes(".")) return [group];
+        const [a, b, c, d] = group.split(".").map(Number) as [number, number, number, number];
+        return [(a * 256 + b).toString(16), (c * 256 + d).toString(16)];
+      });
 
 /**
  * What counts as one address: an IPv4 address, also written as IPv6 (`::ffff:192.0.2.1`), or the /64 of an IPv6 address, as
@@ -22,8 +24,14 @@ export function addressOf(ip: string): string {
   if (!isIPv6(address)) return address;
   const [before = "", after] = address.split("::");
   const [head, tail] = [groupsOf(before), groupsOf(after ?? "")];
-  const groups = after === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => "0"), ...tail];
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+  const groups =
+    after === undefined
+      ? head
+      : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => "0"), ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
 /** The address of a caller as counters keep it: who reads the database cannot tell it. */

@@ -12,7 +12,9 @@ export function tooMany(now: string, seconds: number): AppError {
 }
 
 async function countOnce(services: Needed, name: string, seconds: number, now: string): Promise<number> {
-  const counting = sql<{ count: number }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`;
+  const counting = sql<{
+    count: number;
+  }>`select kernel_count(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz) as count`;
   return (await counting.execute(services.db.kysely)).rows[0]!.count;
 }
 
@@ -29,7 +31,9 @@ export async function takeOne(services: Needed, name: string, { max, seconds }: 
   const now = services.clock.now();
   const giveBack = async (): Promise<void> => {
     try {
-      await sql`select kernel_uncount(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz)`.execute(services.db.kysely);
+      await sql`select kernel_uncount(${`${name} ${seconds}`}, ${seconds}::int, ${now}::timestamptz)`.execute(
+        services.db.kysely,
+      );
     } catch (error) {
       // What was done stays done; the budget is one smaller until its window ends.
       services.log.warn(error, "a counted try was not given back");

@@ -7,7 +7,12 @@ const started = () => {
   return { clock, flood: new Flood(true, clock) };
 };
 /** How many of so many calls are let through. */
-const admitted = (flood: Flood, calls: number, caller: (n: number) => string, general: { max: number; seconds: number }) => {
+const admitted = (
+  flood: Flood,
+  calls: number,
+  caller: (n: number) => string,
+  general: { max: number; seconds: number },
+) => {
   let count = 0;
   for (let n = 0; n < calls; n++) {
     try {
@@ -23,7 +28,9 @@ const admitted = (flood: Flood, calls: number, caller: (n: number) => string, ge
 test("3,000 people behind one address make forty calls each without a session; the next is one too many", () => {
   const { clock, flood } = started();
   expect(admitted(flood, 3000 * 40, () => "address 203.0.113.9", ofAddress)).toBe(120_000);
-  expect(() => flood.admit("address 203.0.113.9", ofAddress)).toThrow(expect.objectContaining({ code: "too_many_requests", detail: { seconds: 600, minutes: 10 } }));
+  expect(() => flood.admit("address 203.0.113.9", ofAddress)).toThrow(
+    expect.objectContaining({ code: "too_many_requests", detail: { seconds: 600, minutes: 10 } }),
+  );
   expect(() => flood.admit("address 203.0.113.10", ofAddress)).not.toThrow();
   clock.advance(600_000);
   expect(() => flood.admit("address 203.0.113.9", ofAddress)).not.toThrow();

@@ -8,8 +8,12 @@ import { hashOfAddress } from "./caller-address.ts";
 import { countCalls, takeOne } from "./counting-store.ts";
 
 /** Whether this browser is one that the owner of the thing signed in from: its mark, else null. Answered by a module. */
-export type KnownDeviceOf = (services: Services, request: FastifyRequest, of: GuessedThing | SentThing, value: string) =>
-  Promise<string | null>;
+export type KnownDeviceOf = (
+  services: Services,
+  request: FastifyRequest,
+  of: GuessedThing | SentThing,
+  value: string,
+) => Promise<string | null>;
 
 /** A request with what the contract reads from it; `personId`: who is signed in. */
 interface Asked {
@@ -19,7 +23,11 @@ interface Asked {
 }
 
 /** Every spelling of a receipt, a code or a number is one thing. */
-const oneSpelling = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const oneSpelling = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
  * Looks at what a request may guess at, with its tries counted in the database: at the thing itself, and the wrong ones of a
@@ -27,7 +35,12 @@ const oneSpelling = (text: string): string => text.normalize("NFKC").toLowerCase
  * given back when it was not wrong; what is too long to be guessed is looked up first, and only wrong ones are refused.
  * Throws `too_many_requests`.
  */
-export async function lookCounted<T>(services: Services, route: Route, { request, input, personId }: Asked, look: () => Promise<T>): Promise<T> {
+export async function lookCounted<T>(
+  services: Services,
+  route: Route,
+  { request, input, personId }: Asked,
+  look: () => Promise<T>,
+): Promise<T> {
   const { guess } = route;
   if (!guess) return look();
   const address = hashOfAddress(services, request);
@@ -38,9 +51,10 @@ export async function lookCounted<T>(services: Services, route: Route, { request
     await countCalls(services, `${name} on ${hash(services, "device", device)}`, guess.limits);
     return look();
   }
-  const [caller, limit] = personId === undefined
-    ? ([`address ${address}`, wrongGuesses.address] as const)
-    : ([`person ${personId}`, wrongGuesses.person] as const);
+  const [caller, limit] =
+    personId === undefined
+      ? ([`address ${address}`, wrongGuesses.address] as const)
+      : ([`person ${personId}`, wrongGuesses.person] as const);
   return wrongCounted(services, guess, { name: `wrong from ${caller} at ${guess.of}`, limit }, async () => {
     if (guess.fromAddress) await countCalls(services, `${name} from ${address}`, guess.fromAddress);
     await countCalls(services, name, guess.limits);
@@ -53,7 +67,12 @@ interface Counter {
   readonly limit: Limit;
 }
 
-async function wrongCounted<T>(services: Services, guess: Guess, { name, limit }: Counter, look: () => Promise<T>): Promise<T> {
+async function wrongCounted<T>(
+  services: Services,
+  guess: Guess,
+  { name, limit }: Counter,
+  look: () => Promise<T>,
+): Promise<T> {
   const { wrong = [] } = guess;
   if (wrong.length === 0) return look();
   const isWrong = (error: unknown) => error instanceof AppError && wrong.includes(error.code);
@@ -77,10 +96,13 @@ async function wrongCounted<T>(services: Services, guess: Guess, { name, limit }
 }
 
 /** Counters are readable by whoever reads the database: they never hold a number or a code. */
-const hash = (services: Services, purpose: string, value: string): string => keyedHash(services, purpose, value).toString("base64url");
+const hash = (services: Services, purpose: string, value: string): string =>
+  keyedHash(services, purpose, value).toString("base64url");
 
 /** The mark of the browser, where a module knows it as one that the owner of the thing signed in from. */
-export async function knownDeviceAmong(...[services, request, of, value]: Parameters<KnownDeviceOf>): Promise<string | null> {
+export async function knownDeviceAmong(
+  ...[services, request, of, value]: Parameters<KnownDeviceOf>
+): Promise<string | null> {
   for (const { knownDeviceOf } of services.modules) {
     const device = (await knownDeviceOf?.(services, request, of, value)) ?? null;
     if (device !== null) return device;

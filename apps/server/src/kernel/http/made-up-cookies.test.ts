@@ -6,7 +6,10 @@ import { TestApp, type Caller } from "../../testing/test-app.ts";
 let t: TestApp;
 let line: Line;
 beforeAll(async () => {
-  t = await TestApp.start({ settings: { RATE_LIMITS: "on", DATABASE_TIMEOUT: "1" }, line: async (url) => (line = await Line.to(url)) });
+  t = await TestApp.start({
+    settings: { RATE_LIMITS: "on", DATABASE_TIMEOUT: "1" },
+    line: async (url) => (line = await Line.to(url)),
+  });
 });
 afterAll(async () => {
   line.set("open");
@@ -15,8 +18,16 @@ afterAll(async () => {
 });
 
 const address = "203.0.113.9";
-const me = (cookie: string, from = address) => t.app.http.inject({ method: "GET", url: "/api/identity/me", remoteAddress: from, headers: { cookie } });
-const unsubscribe = (cookie: string) => t.app.http.inject({ method: "POST", url: "/api/notices/unsubscribe", remoteAddress: address, headers: { cookie }, payload: { token: "no link at all" } });
+const me = (cookie: string, from = address) =>
+  t.app.http.inject({ method: "GET", url: "/api/identity/me", remoteAddress: from, headers: { cookie } });
+const unsubscribe = (cookie: string) =>
+  t.app.http.inject({
+    method: "POST",
+    url: "/api/notices/unsubscribe",
+    remoteAddress: address,
+    headers: { cookie },
+    payload: { token: "no link at all" },
+  });
 /** Calls while the database cannot be reached: what asks it answers 503. */
 async function withoutDatabase(call: () => Promise<{ statusCode: number }>): Promise<number> {
   line.set("cut");
@@ -37,9 +48,11 @@ async function onceBack(call: () => Promise<{ statusCode: number }>): Promise<nu
 test("an address that used its budget up is refused whatever cookie it makes up, and the database is asked nothing", async () => {
   const zhao: Caller = await t.signIn("zhao", "own");
   const [name] = zhao.cookie!.split("=");
-  const madeUp = (n: number) => [`${String(n).padStart(43, "x")}`, `${String(n).padStart(43, "x")}.${"y".repeat(22)}`, `.`, `a.b.c`][n % 4]!;
+  const madeUp = (n: number) =>
+    [`${String(n).padStart(43, "x")}`, `${String(n).padStart(43, "x")}.${"y".repeat(22)}`, `.`, `a.b.c`][n % 4]!;
   expect(await inTurns(310, (n) => unsubscribe(`${name}=${madeUp(n)}`))).toEqual({ 409: 30, 429: 280 });
-  for (let n = 0; n < 4; n++) expect([madeUp(n), await withoutDatabase(() => unsubscribe(`${name}=${madeUp(n)}`))]).toEqual([madeUp(n), 429]);
+  for (let n = 0; n < 4; n++)
+    expect([madeUp(n), await withoutDatabase(() => unsubscribe(`${name}=${madeUp(n)}`))]).toEqual([madeUp(n), 429]);
   // Whoever is signed in behind the same address goes on.
   expect(await onceBack(() => me(zhao.cookie!))).toBe(200);
 });
@@ -48,7 +61,17 @@ test("a cookie with one letter changed, cut or lengthened is nobody's, and is to
   const { cookie } = await t.signIn("li", "own");
   const [, token] = cookie!.split("=") as [string, string];
   const at = (n: number) => `${token.slice(0, n)}${token[n] === "A" ? "B" : "A"}${token.slice(n + 1)}`;
-  for (const changed of [at(0), at(20), at(44), at(64), token.slice(0, -1), `${token}A`, `${token}.`, token.split(".")[0]!, `${token.split(".")[0]!}.`]) {
+  for (const changed of [
+    at(0),
+    at(20),
+    at(44),
+    at(64),
+    token.slice(0, -1),
+    `${token}A`,
+    `${token}.`,
+    token.split(".")[0]!,
+    `${token.split(".")[0]!}.`,
+  ]) {
     // Another refusal than 503: the sign-in that is missing is told before anything is read.
     expect([changed, await withoutDatabase(() => me(cookie!.replace(token, changed)))]).toEqual([changed, 401]);
   }

@@ -7,7 +7,10 @@ import type { ServerModule } from "../module.ts";
 export class Sentences {
   readonly #texts: ReadonlyMap<string, Text>;
   constructor(modules: readonly ServerModule[]) {
-    this.#texts = new Map([...Object.entries(kernelMessages), ...modules.flatMap((module) => Object.entries(module.contract.messages))]);
+    this.#texts = new Map([
+      ...Object.entries(kernelMessages),
+      ...modules.flatMap((module) => Object.entries(module.contract.messages)),
+    ]);
   }
 
   has(code: string): boolean {

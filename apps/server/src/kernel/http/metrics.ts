@@ -41,29 +41,64 @@ export class Metrics {
     if (token === undefined) return;
     const expected = digestOf(`Bearer ${token}`);
     app.get("/metrics", async (request, reply) => {
-      if (!timingSafeEqual(digestOf(request.headers.authorization ?? ""), expected)) throw new AppError("metrics_token_needed");
-      return reply.type("text/plain; version=0.0.4").header("cache-control", "no-store").send(await this.render());
+      if (!timingSafeEqual(digestOf(request.headers.authorization ?? ""), expected))
+        throw new AppError("metrics_token_needed");
+      return reply
+        .type("text/plain; version=0.0.4")
+        .header("cache-control", "no-store")
+        .send(await this.render());
     });
   }
 
   async render(): Promise<string> {
     const waiting = await this.#db.inScope(scopes.system("metrics"), async (tx) =>
-      sql<{ waiting: number; failing: number; stuck: number; oldest: number }>`select count(*) filter (where stuck_at is null) as waiting,
+      sql<{
+        waiting: number;
+        failing: number;
+        stuck: number;
+        oldest: number;
+      }>`select count(*) filter (where stuck_at is null) as waiting,
         count(*) filter (where tries > 0 and stuck_at is null) as failing, count(*) filter (where stuck_at is not null) as stuck,
-        coalesce(greatest(0, extract(epoch from ${this.#clock.now()}::timestamptz - min(at) filter (where stuck_at is null))), 0)::float8 as oldest from kernel_outbox`.execute(tx),
+        coalesce(greatest(0, extract(epoch from ${this.#clock.now()}::timestamptz - min(at) filter (where stuck_at is null))), 0)::float8 as oldest from kernel_outbox`.execute(
+        tx,
+      ),
     );
     const lines = ["# TYPE http_request_duration_seconds histogram"];
     for (const [labels, { count, sum, buckets }] of this.#counts) {
-      for (const [i, bound] of bounds.entries()) lines.push(`http_request_duration_seconds_bucket{${labels},le="${bound}"} ${buckets[i]}`);
-      lines.push(`http_request_duration_seconds_bucket{${labels},le="+Inf"} ${count}`, `http_request_duration_seconds_sum{${labels}} ${sum}`, `http_request_duration_seconds_count{${labels}} ${count}`);
+      for (const [i, bound] of bounds.entries())
+        lines.push(`http_request_duration_seconds_bucket{${labels},le="${bound}"} ${buckets[i]}`);
+      lines.push(
+        `http_request_duration_seconds_bucket{${labels},le="+Inf"} ${count}`,
+        `http_request_duration_seconds_sum{${labels}} ${sum}`,
+        `http_request_duration_seconds_count{${labels}} ${count}`,
+      );
     }
     const row = waiting.rows[0]!;
-    lines.push("# TYPE outbox_waiting gauge", `outbox_waiting ${row.waiting}`, "# TYPE outbox_failing gauge", `outbox_failing ${row.failing}`, "# TYPE outbox_stuck gauge", `outbox_stuck ${row.stuck}`, "# TYPE outbox_oldest_seconds gauge", `outbox_oldest_seconds ${row.oldest}`);
+    lines.push(
+      "# TYPE outbox_waiting gauge",
+      `outbox_waiting ${row.waiting}`,
+      "# TYPE outbox_failing gauge",
+      `outbox_failing ${row.failing}`,
+      "# TYPE outbox_stuck gauge",
+      `outbox_stuck ${row.stuck}`,
+      "# TYPE outbox_oldest_seconds gauge",
+      `outbox_oldest_seconds ${row.oldest}`,
+    );
     const { offset } = this.#clockGuard;
     if (offset !== null) lines.push("# TYPE clock_offset_seconds gauge", `clock_offset_seconds ${offset / 1000}`);
-    lines.push("# TYPE process_resident_memory_bytes gauge", `process_resident_memory_bytes ${process.memoryUsage.rss()}`);
-    lines.push("# TYPE database_connections gauge", `database_connections{state="total"} ${this.#db.pool.totalCount}`, `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`);
-    lines.push("# TYPE database_connections_taken gauge", ...lanes.map((lane) => `database_connections_taken{lane="${lane}"} ${this.#db.budget.taken(lane)}`));
+    lines.push(
+      "# TYPE process_resident_memory_bytes gauge",
+      `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+    );
+    lines.push(
+      "# TYPE database_connections gauge",
+      `database_connections{state="total"} ${this.#db.pool.totalCount}`,
+      `database_connections{state="waiting"} ${this.#db.pool.waitingCount}`,
+    );
+    lines.push(
+      "# TYPE database_connections_taken gauge",
+      ...lanes.map((lane) => `database_connections_taken{lane="${lane}"} ${this.#db.budget.taken(lane)}`),
+    );
     return `${lines.join("\n")}\n`;
   }
 }

@@ -20,15 +20,19 @@ const keyPattern = /^[A-Za-z0-9_-]{16,64}$/;
 export function readKey(request: FastifyRequest, actor: Actor, route: string, services: Services): OnceOnly {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || !keyPattern.test(key)) throw new AppError("idempotency_key_required");
-  const as = actor.as.kind === "post" ? actor.as.postId : actor.as.kind === "office" ? actor.as.officeId : actor.as.kind;
+  const as =
+    actor.as.kind === "post" ? actor.as.postId : actor.as.kind === "office" ? actor.as.officeId : actor.as.kind;
   // Keyed: a body may hold an identity number, which a plain hash would give away by guessing.
-  const bodyHash = createHmac("sha256", services.master).update(JSON.stringify([route, request.params, request.query, request.body ?? null])).digest();
+  const bodyHash = createHmac("sha256", services.master)
+    .update(JSON.stringify([route, request.params, request.query, request.body ?? null]))
+    .digest();
   return { principal: `${actor.session?.personId ?? "public"}/${as}`, key, route, bodyHash };
 }
 
 /** What the first of two commands with one key answered. Throws `idempotency_key_reused` for the same key with other content. */
 export function answerBefore(before: CommandBefore, once: OnceOnly, vault: FieldVault): string {
-  if (before.route !== once.route || before.body_hash !== `\\x${once.bodyHash.toString("hex")}`) throw new AppError("idempotency_key_reused");
+  if (before.route !== once.route || before.body_hash !== `\\x${once.bodyHash.toString("hex")}`)
+    throw new AppError("idempotency_key_reused");
   return vault.decrypt(Buffer.from(before.response, "base64"), placeOf(once));
 }
 

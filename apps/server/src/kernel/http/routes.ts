@@ -29,7 +29,13 @@ export interface Authenticate {
 export const stepUpMilliseconds = 10 * 60_000;
 
 /** Registers every route of every module: access, parsing, scope, once-only, audit, answer. */
-export function registerRoutes(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, pump: OutboxPump): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  services: Services,
+  authenticate: Authenticate,
+  flood: Flood,
+  pump: OutboxPump,
+): void {
   for (const module of services.modules) {
     for (const [name, route] of Object.entries(module.contract.routes)) {
       registerRoute(app, services, authenticate, flood, pump, module, name, route);
@@ -37,7 +43,16 @@ export function registerRoutes(app: FastifyInstance, services: Services, authent
   }
 }
 
-function registerRoute(app: FastifyInstance, services: Services, authenticate: Authenticate, flood: Flood, pump: OutboxPump, module: ServerModule, name: string, route: Route): void {
+function registerRoute(
+  app: FastifyInstance,
+  services: Services,
+  authenticate: Authenticate,
+  flood: Flood,
+  pump: OutboxPump,
+  module: ServerModule,
+  name: string,
+  route: Route,
+): void {
   const handler = module.handlers[name] as Handler<Route> | TwoStepHandler<Route> | undefined;
   if (!handler) throw new Error(`${module.name}.${name} has no handler`);
   const isCommand = route.method !== "GET" && route.idempotent !== false;
@@ -55,32 +70,46 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     return channel;
   };
   /** From the first transaction to the answer: who calls and what is asked are known. */
-  const answer = async (request: FastifyRequest, reply: FastifyReply, actor: Actor, input: ReturnType<typeof readInput>): Promise<unknown> => {
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    actor: Actor,
+    input: ReturnType<typeof readInput>,
+  ): Promise<unknown> => {
     const language = languageOfRequest(request);
     const once = isCommand && gates.idempotency ? readKey(request, actor, routeName, services) : null;
     const scope = scopeOf(actor);
     const exchange = { services, request, reply };
-    const step = typeof handler === "function" ? (ctx: Context) => handler(ctx, input as never, exchange) : await handler.before(input as never, { ...exchange, actor });
-    const result = await services.db.inScope(scope, async (tx, before) => {
-      const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
-      if (once && before) return { repeated: answerBefore(before, once, services.vault), unit, value: undefined };
-      let value: unknown;
-      try {
-        value = await step(unit);
-      } catch (error) {
-        if (!(error instanceof KeptRefusal)) throw error;
-        await unit.finish();
-        return { unit, value: undefined, repeated: null, refusal: error };
-      }
-      if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
-      if (typeof route.output === "string") {
-        await unit.finish();
-        return { unit, value, repeated: null };
-      }
-      const text = answerText(route.output, value, routeName);
-      await unit.finish(once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined);
-      return { unit, value: text, repeated: null };
-    }, once ?? undefined);
+    const step =
+      typeof handler === "function"
+        ? (ctx: Context) => handler(ctx, input as never, exchange)
+        : await handler.before(input as never, { ...exchange, actor });
+    const result = await services.db.inScope(
+      scope,
+      async (tx, before) => {
+        const unit = new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language });
+        if (once && before) return { repeated: answerBefore(before, once, services.vault), unit, value: undefined };
+        let value: unknown;
+        try {
+          value = await step(unit);
+        } catch (error) {
+          if (!(error instanceof KeptRefusal)) throw error;
+          await unit.finish();
+          return { unit, value: undefined, repeated: null, refusal: error };
+        }
+        if (isCommand && !unit.audited) throw new Error(`${routeName} changed something without an audit entry`);
+        if (typeof route.output === "string") {
+          await unit.finish();
+          return { unit, value, repeated: null };
+        }
+        const text = answerText(route.output, value, routeName);
+        await unit.finish(
+          once ? { ...once, status: 200, response: sealAnswer(text, once, services.vault) } : undefined,
+        );
+        return { unit, value: text, repeated: null };
+      },
+      once ?? undefined,
+    );
     if (result.unit.announced) pump.nudge();
     if (result.refusal) throw result.refusal;
     // No answer leaves a copy behind, whatever it is and whatever a handler says; a proxy does not hold a stream back to pack it.
@@ -98,30 +127,44 @@ function registerRoute(app: FastifyInstance, services: Services, authenticate: A
     url: route.path,
     ...(raw ? { bodyLimit: raw.bytes } : {}),
     // Who calls is known, and is not one too many, before a body is read. A machine may show its secret in a small body.
-    onRequest: (request: FastifyRequest) => inLane(lane, async () => {
-      // Sessions, deadlines and the audit go by the clock: with a wrong one nothing is answered.
-      services.clockGuard.require();
-      if (access.kind === "channel") {
-        flood.admit(callerByAddress(request), ofAddress);
-        if (raw) await channelOf(access.channel, request);
-        return;
-      }
-      // The database is asked about no cookie that was made up, and about one no oftener than a person may call.
-      const bearer = authenticate.bearerOf(request);
-      if (bearer !== null) flood.admit(`session ${bearer}`, ofPerson);
-      const session = bearer === null ? null : await authenticate.sessionOf(request);
-      if (session) sessions.set(request, session);
-      if (session) flood.admit(`person ${session.personId}`, ofPerson, limited);
-      else flood.admit(callerByAddress(request), ofAddress, limited);
-    }),
-    config: { ...(raw ? { raw: raw.raw } : {}), ...(route.input === "form" ? { form: true } : {}), ...(route.refusals ? { refusals: route.refusals } : {}), isAdmitted: true },
-    handler: (request, reply) => inLane(lane, async () => {
-      const actor = access.kind === "channel" ? { ...anonymous, channel: await channelOf(access.channel, request) } : isForNobody(access) ? anonymous : actorFor(access, sessions.get(request) ?? null, request);
-      checkEntry(actor);
-      checkAccess(access, actor, services.clock.now());
-      const input = readInput(route, request);
-      return lookCounted(services, route, { request, input, personId: actor.session?.personId }, () => answer(request, reply, actor, input));
-    }),
+    onRequest: (request: FastifyRequest) =>
+      inLane(lane, async () => {
+        // Sessions, deadlines and the audit go by the clock: with a wrong one nothing is answered.
+        services.clockGuard.require();
+        if (access.kind === "channel") {
+          flood.admit(callerByAddress(request), ofAddress);
+          if (raw) await channelOf(access.channel, request);
+          return;
+        }
+        // The database is asked about no cookie that was made up, and about one no oftener than a person may call.
+        const bearer = authenticate.bearerOf(request);
+        if (bearer !== null) flood.admit(`session ${bearer}`, ofPerson);
+        const session = bearer === null ? null : await authenticate.sessionOf(request);
+        if (session) sessions.set(request, session);
+        if (session) flood.admit(`person ${session.personId}`, ofPerson, limited);
+        else flood.admit(callerByAddress(request), ofAddress, limited);
+      }),
+    config: {
+      ...(raw ? { raw: raw.raw } : {}),
+      ...(route.input === "form" ? { form: true } : {}),
+      ...(route.refusals ? { refusals: route.refusals } : {}),
+      isAdmitted: true,
+    },
+    handler: (request, reply) =>
+      inLane(lane, async () => {
+        const actor =
+          access.kind === "channel"
+            ? { ...anonymous, channel: await channelOf(access.channel, request) }
+            : isForNobody(access)
+              ? anonymous
+              : actorFor(access, sessions.get(request) ?? null, request);
+        checkEntry(actor);
+        checkAccess(access, actor, services.clock.now());
+        const input = readInput(route, request);
+        return lookCounted(services, route, { request, input, personId: actor.session?.personId }, () =>
+          answer(request, reply, actor, input),
+        );
+      }),
   });
 }
 
@@ -135,7 +178,8 @@ const isForNobody = (access: Access): boolean => access.kind === "public" && acc
 function actorFor(access: Access, session: SessionFacts | null, request: FastifyRequest): Actor {
   if (!session) return anonymous;
   if (!mayActInPost(access)) return { session, as: { kind: "own" } };
-  const as = request.headers["x-niangjia-as"] ?? (request.query as Record<string, unknown> | undefined)?.["as"] ?? "own";
+  const as =
+    request.headers["x-niangjia-as"] ?? (request.query as Record<string, unknown> | undefined)?.["as"] ?? "own";
   if (typeof as !== "string") throw new AppError("not_your_post");
   if (as === "own") return { session, as: { kind: "own" } };
   const [kind, id] = as.split(":");
@@ -157,7 +201,12 @@ function checkEntry({ session, as }: Actor): void {
 }
 
 /** The machine that calls, by the secret it shows. Wrong, switched off and of another kind are one answer. */
-async function channelFor(kind: string, request: FastifyRequest, module: ServerModule, services: Services): Promise<ChannelFacts> {
+async function channelFor(
+  kind: string,
+  request: FastifyRequest,
+  module: ServerModule,
+  services: Services,
+): Promise<ChannelFacts> {
   const secret = secretOf(request);
   const channel = secret === null ? null : ((await module.channelOf?.(services, secret)) ?? null);
   if (channel?.kind !== kind) throw new AppError("channel_not_known");
@@ -168,7 +217,9 @@ async function channelFor(kind: string, request: FastifyRequest, module: ServerM
 function secretOf(request: FastifyRequest): string | null {
   const bearer = /^Bearer ([\x21-\x7e]{16,200})$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer) return bearer;
-  const given = [request.query, request.body].map((part) => (typeof part === "object" && part !== null && "api_key" in part ? part.api_key : undefined)).find((key) => typeof key === "string");
+  const given = [request.query, request.body]
+    .map((part) => (typeof part === "object" && part !== null && "api_key" in part ? part.api_key : undefined))
+    .find((key) => typeof key === "string");
   return given !== undefined && /^[\x21-\x7e]{16,200}$/.test(given) ? given : null;
 }
 

@@ -25,7 +25,9 @@ beforeAll(async () => {
   provider.listen(0, "127.0.0.1");
   await once(provider, "listening");
   const { port } = provider.address() as AddressInfo;
-  t = await TestApp.start({ settings: { DEMO: "off", SMS_URL: `http://127.0.0.1:${port}/`, SMTP_URL: `smtp://127.0.0.1:${port}` } });
+  t = await TestApp.start({
+    settings: { DEMO: "off", SMS_URL: `http://127.0.0.1:${port}/`, SMTP_URL: `smtp://127.0.0.1:${port}` },
+  });
 });
 afterAll(async () => {
   await t.stop();
@@ -39,8 +41,19 @@ interface Asker {
   cookie?: string;
   address?: string;
 }
-const send = async (method: "POST" | "PUT", path: string, body: object, { cookie, address = "203.0.113.9" }: Asker = {}) =>
-  t.app.http.inject({ method, url: path, remoteAddress: address, payload: body, headers: { "idempotency-key": newKey(), ...(cookie ? { cookie } : {}) } });
+const send = async (
+  method: "POST" | "PUT",
+  path: string,
+  body: object,
+  { cookie, address = "203.0.113.9" }: Asker = {},
+) =>
+  t.app.http.inject({
+    method,
+    url: path,
+    remoteAddress: address,
+    payload: body,
+    headers: { "idempotency-key": newKey(), ...(cookie ? { cookie } : {}) },
+  });
 const lastCode = () => /验证码 (\d{6})/.exec(texts.at(-1)!.text)![1]!;
 
 /** Signs in by the message that came, and proves it once more where that can be done. Elsewhere than the tests ask from. */
@@ -55,7 +68,9 @@ async function steppedUp(key: string): Promise<string> {
   const cookie = await signedIn(key);
   const from = { cookie, address: "192.0.2.200" };
   const { codeId } = (await send("POST", "/api/identity/step-up/code", {}, from)).json();
-  expect((await send("POST", `/api/identity/step-up/code/${codeId}/verify`, { code: lastCode() }, from)).statusCode).toBe(200);
+  expect(
+    (await send("POST", `/api/identity/step-up/code/${codeId}/verify`, { code: lastCode() }, from)).statusCode,
+  ).toBe(200);
   return cookie;
 }
 
@@ -63,37 +78,66 @@ const number = "15611110000";
 const mailbox = "someone@example.org";
 const zhao = castPerson("zhao");
 /** Each route that sends, asked once, and which budgets it is counted against. */
-const ways: Record<string, { asker: () => Promise<Asker>; ask: (asker: Asker) => ReturnType<typeof send>; counted: string[] }> = {
+const ways: Record<
+  string,
+  { asker: () => Promise<Asker>; ask: (asker: Asker) => ReturnType<typeof send>; counted: string[] }
+> = {
   "identity.requestCode": {
-    asker: async () => ({}), ask: (asker) => send("POST", "/api/identity/codes", { phone: number }, asker),
+    asker: async () => ({}),
+    ask: (asker) => send("POST", "/api/identity/codes", { phone: number }, asker),
     counted: ["code_to_phone #", "code_to_phone # from #", "code_to_phone from #"],
   },
   "identity.requestCode on a known device": {
-    asker: async () => ({ cookie: (await signedIn("zhao")).split("; ").filter((one) => one.includes("device")).join() }), ask: (asker) => send("POST", "/api/identity/codes", { phone: zhao.phone }, asker),
+    asker: async () => ({
+      cookie: (await signedIn("zhao"))
+        .split("; ")
+        .filter((one) => one.includes("device"))
+        .join(),
+    }),
+    ask: (asker) => send("POST", "/api/identity/codes", { phone: zhao.phone }, asker),
     counted: ["code_to_phone # on #", "code_to_phone from #"],
   },
   "identity.requestPhoneCode": {
-    asker: async () => ({ cookie: await steppedUp("zhao") }), ask: (asker) => send("POST", "/api/identity/phone/codes", { phone: number }, asker),
+    asker: async () => ({ cookie: await steppedUp("zhao") }),
+    ask: (asker) => send("POST", "/api/identity/phone/codes", { phone: number }, asker),
     counted: ["code_to_phone #", "code_to_phone # from #", "code_to_phone by zhao", "code_to_phone from #"],
   },
   "identity.requestStepUpCode": {
-    asker: async () => ({ cookie: await signedIn("zhao") }), ask: (asker) => send("POST", "/api/identity/step-up/code", {}, asker),
+    asker: async () => ({ cookie: await signedIn("zhao") }),
+    ask: (asker) => send("POST", "/api/identity/step-up/code", {}, asker),
     counted: ["code_to_phone # by zhao", "code_to_phone by zhao", "code_to_phone from #"],
   },
   "notices.setMail": {
-    asker: async () => ({ cookie: await signedIn("zhao") }), ask: (asker) => send("PUT", "/api/notices/mail", { address: mailbox }, asker),
+    asker: async () => ({ cookie: await signedIn("zhao") }),
+    ask: (asker) => send("PUT", "/api/notices/mail", { address: mailbox }, asker),
     counted: ["code_to_mail #", "code_to_mail # from #", "code_to_mail by zhao", "code_to_mail from #"],
   },
 };
-const spelled = (name: string) => name.replace(/ (600|86400)$/, "").replaceAll(zhao.id, "zhao").replace(/[\w-]{43}/g, "#");
-const budgetsNow = () => t.rows<{ name: string; count: number }>("select name, count from kernel_rate where name like 'code_to_%'");
-const messages = async () => texts.length + (await t.rows("select 1 from kernel_outbox where name = 'notice_mail_code_due'")).length;
+const spelled = (name: string) =>
+  name
+    .replace(/ (600|86400)$/, "")
+    .replaceAll(zhao.id, "zhao")
+    .replace(/[\w-]{43}/g, "#");
+const budgetsNow = () =>
+  t.rows<{ name: string; count: number }>("select name, count from kernel_rate where name like 'code_to_%'");
+const messages = async () =>
+  texts.length + (await t.rows("select 1 from kernel_outbox where name = 'notice_mail_code_due'")).length;
 
 test("these routes send, and no other answers that a code was sent", () => {
-  const routes = contracts.flatMap((contract) => Object.entries(contract.routes as Record<string, Route>).map(([name, route]) => ({ name: `${contract.name}.${name}`, route })));
-  const sending = routes.filter(({ route }) => route.sends).map(({ name }) => name).sort();
+  const routes = contracts.flatMap((contract) =>
+    Object.entries(contract.routes as Record<string, Route>).map(([name, route]) => ({
+      name: `${contract.name}.${name}`,
+      route,
+    })),
+  );
+  const sending = routes
+    .filter(({ route }) => route.sends)
+    .map(({ name }) => name)
+    .sort();
   expect(sending).toEqual([...new Set(Object.keys(ways).map((name) => name.split(" ")[0]!))].sort());
-  expect(routes.filter(({ route }) => route.output === codeSentSchema && !route.sends).map(({ name }) => name)).toEqual([]);
+  expect(routes.filter(({ route }) => route.output === codeSentSchema && !route.sends).map(({ name }) => name)).toEqual(
+    [],
+  );
 });
 
 describe.each(Object.keys(ways))("%s", (name) => {
@@ -111,7 +155,11 @@ describe.each(Object.keys(ways))("%s", (name) => {
     for (const one of names.filter((each) => each.endsWith(" 600"))) {
       await t.rows("update kernel_rate set count = case when name = $1 then 100000 else 0 end", [one]);
       const refused = await ask(asker);
-      expect([spelled(one), refused.statusCode, refused.json().error.code]).toEqual([spelled(one), 429, "too_many_requests"]);
+      expect([spelled(one), refused.statusCode, refused.json().error.code]).toEqual([
+        spelled(one),
+        429,
+        "too_many_requests",
+      ]);
       expect([spelled(one), await messages()]).toEqual([spelled(one), before + 1]);
     }
   });
@@ -122,13 +170,19 @@ test("who may not prove it by a code is refused before one is sent", async () =>
   await enrol(t, new Caller(t, cookie, "own"));
   const before = texts.length;
   const refused = await send("POST", "/api/identity/step-up/code", {}, { cookie });
-  expect([refused.statusCode, refused.json().error.code, texts.length]).toEqual([409, "stronger_proof_required", before]);
+  expect([refused.statusCode, refused.json().error.code, texts.length]).toEqual([
+    409,
+    "stronger_proof_required",
+    before,
+  ]);
 });
 
 test("a number is one thing on every route: whoever asked for its codes to sign in asks for none to change to it", async () => {
   const [first, second] = [await steppedUp("zhao"), await steppedUp("li")];
-  for (let n = 0; n < 5; n++) expect((await send("POST", "/api/identity/codes", { phone: number })).statusCode).toBe(200);
-  const change = (cookie: string, address: string) => send("POST", "/api/identity/phone/codes", { phone: number }, { cookie, address });
+  for (let n = 0; n < 5; n++)
+    expect((await send("POST", "/api/identity/codes", { phone: number })).statusCode).toBe(200);
+  const change = (cookie: string, address: string) =>
+    send("POST", "/api/identity/phone/codes", { phone: number }, { cookie, address });
   expect((await change(first, "203.0.113.9")).statusCode).toBe(429);
   for (let n = 0; n < 5; n++) expect((await change(n % 2 ? first : second, `198.51.100.${n}`)).statusCode).toBe(200);
   expect((await change(first, "198.51.100.77")).statusCode).toBe(429);

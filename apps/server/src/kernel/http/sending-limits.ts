@@ -20,7 +20,11 @@ export interface Sending {
  * Counts one message before it is sent: for the person, at the address, and at the number or mailbox, where strangers have a
  * budget of their own for each address and one in all, and who holds it another. Throws `too_many_requests`.
  */
-export async function countSending(services: Services, request: FastifyRequest, { of, to, personId, isOwn }: Sending): Promise<void> {
+export async function countSending(
+  services: Services,
+  request: FastifyRequest,
+  { of, to, personId, isOwn }: Sending,
+): Promise<void> {
   const limits = sendingLimits[of];
   const hash = (purpose: string, value: string) => keyedHash(services, purpose, value).toString("base64url");
   const address = hashOfAddress(services, request);

@@ -18,26 +18,33 @@ export function textOfCell({ kind, value, isDate }: RawCell, reading: CellReadin
   switch (kind) {
     case "s":
       return asTyped(reading.strings[Number(value)] ?? "");
-    case "str": case "inlineStr":
+    case "str":
+    case "inlineStr":
       return asTyped(unescape(value));
     case "b":
       return value === "" ? "" : value.trim() === "1" ? "TRUE" : "FALSE";
     case "e":
       return "";
     case "d":
-      return /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?|$)/.test(value) ? dateText(Date.parse(`${value.slice(0, 19)}${value.includes("T") ? "Z" : ""}`), reading.keepsTime) : asTyped(value);
+      return /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?|$)/.test(value)
+        ? dateText(Date.parse(`${value.slice(0, 19)}${value.includes("T") ? "Z" : ""}`), reading.keepsTime)
+        : asTyped(value);
   }
   if (value.trim() === "") return "";
   const number = Number(value);
   if (!Number.isFinite(number) || /[^0-9.eE+\-\s]/.test(value)) return asTyped(value);
-  return isDate ? dateText((number - (reading.from1904 ? 24107 : 25569)) * 86_400_000, reading.keepsTime) : plainNumber(number);
+  return isDate
+    ? dateText((number - (reading.from1904 ? 24107 : 25569)) * 86_400_000, reading.keepsTime)
+    : plainNumber(number);
 }
 
 const asTyped = (text: string) => restoreText(text).trim();
 
 /** `_x000D_` is how a workbook writes a character that XML cannot hold (ECMA-376, 22.9.2.19). */
 export function unescape(text: string): string {
-  return text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
+  return text.includes("_x")
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : text;
 }
 
 /** A time of day is stored as a fraction of a day: the second nearest to it is the one that was typed. A cell has no time zone. */

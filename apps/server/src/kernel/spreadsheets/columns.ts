@@ -19,12 +19,21 @@ export interface FoundColumns<Key extends string> {
 }
 
 /** Headers differ by blanks, marks of required fields and letter case. */
-const plain = (header: string) => header.normalize("NFKC").replace(/[\s*:()_-]/g, "").toLowerCase();
+const plain = (header: string) =>
+  header
+    .normalize("NFKC")
+    .replace(/[\s*:()_-]/g, "")
+    .toLowerCase();
 
 /** Finds each column by its header, in either language. The first of two equal headers counts. */
-export function findColumns<Key extends string>(header: readonly string[], columns: readonly ImportColumn<Key>[]): FoundColumns<Key> {
+export function findColumns<Key extends string>(
+  header: readonly string[],
+  columns: readonly ImportColumn<Key>[],
+): FoundColumns<Key> {
   const byName = new Map<string, ImportColumn<Key>>();
-  for (const column of columns) for (const name of [column.title.zh, column.title.en, ...(column.otherNames ?? [])]) byName.set(plain(name), column);
+  for (const column of columns)
+    for (const name of [column.title.zh, column.title.en, ...(column.otherNames ?? [])])
+      byName.set(plain(name), column);
   const at = new Map<Key, number>();
   const unknown: string[] = [];
   header.forEach((text, index) => {

@@ -11,10 +11,21 @@ export interface SheetLimits {
   readonly keepsTime?: true;
 }
 
-export const importLimits: SheetLimits = { fileBytes: 5 * 1024 * 1024, rows: 5000, columns: 60, unpackedBytes: 40 * 1024 * 1024 };
+export const importLimits: SheetLimits = {
+  fileBytes: 5 * 1024 * 1024,
+  rows: 5000,
+  columns: 60,
+  unpackedBytes: 40 * 1024 * 1024,
+};
 
 /** A year of another platform's records in one file. */
-export const longLimits: SheetLimits = { ...importLimits, fileBytes: 12 * 1024 * 1024, rows: 20_000, unpackedBytes: 120 * 1024 * 1024, keepsTime: true };
+export const longLimits: SheetLimits = {
+  ...importLimits,
+  fileBytes: 12 * 1024 * 1024,
+  rows: 20_000,
+  unpackedBytes: 120 * 1024 * 1024,
+  keepsTime: true,
+};
 
 export interface SheetRow {
   /** The row as the spreadsheet program numbers it; the header is usually row 1. */

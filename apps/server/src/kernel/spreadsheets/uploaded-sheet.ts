@@ -12,7 +12,11 @@ export interface UploadedSheet extends ReadSheet {
 }
 
 /** Takes the one file of an upload and reads it. Throws the refusals of {@link sheetReading}, and `sheet_missing`. */
-export async function readUploadedSheet(services: Pick<Services, "readers">, request: FastifyRequest, limits: SheetLimits = importLimits): Promise<UploadedSheet> {
+export async function readUploadedSheet(
+  services: Pick<Services, "readers">,
+  request: FastifyRequest,
+  limits: SheetLimits = importLimits,
+): Promise<UploadedSheet> {
   const max = `${Math.round(limits.fileBytes / 1024 / 1024)} MB`;
   if (!request.isMultipart()) throw new AppError("sheet_missing");
   const read = await bytesOf(request, limits).catch((error: { code?: string }) => {
@@ -26,7 +30,10 @@ export async function readUploadedSheet(services: Pick<Services, "readers">, req
   return { ...sheet, fileName, hash };
 }
 
-async function bytesOf(request: FastifyRequest, limits: SheetLimits): Promise<{ bytes: Buffer; fileName: string } | null> {
+async function bytesOf(
+  request: FastifyRequest,
+  limits: SheetLimits,
+): Promise<{ bytes: Buffer; fileName: string } | null> {
   const file = await request.file({ limits: { fileSize: limits.fileBytes, files: 1 } });
   return file ? { bytes: await file.toBuffer(), fileName: (file.filename ?? "").slice(0, 200) } : null;
 }

@@ -21,15 +21,23 @@ export async function readWorkbook(zip: ZipFile): Promise<Workbook> {
   let from1904 = false;
   await readPart(zip, path, (name, attributes) => {
     if (name === "workbookPr") from1904 = isOn(attributes["date1904"]);
-    if (name === "sheet") sheets.push({ link: attributes["r:id"] ?? valueOf(attributes, "id") ?? "", isVisible: (attributes["state"] ?? "visible") === "visible" });
+    if (name === "sheet")
+      sheets.push({
+        link: attributes["r:id"] ?? valueOf(attributes, "id") ?? "",
+        isVisible: (attributes["state"] ?? "visible") === "visible",
+      });
   });
   const links = await linksOf(zip, `${folder}_rels/${path.slice(folder.length)}.rels`, folder);
   const targetOf = (type: string) => links.find((link) => link.type === type)?.target ?? null;
   // Pages that are a chart or a dialogue hold no rows.
-  const pages = sheets.flatMap(({ link, isVisible }) => links.filter((one) => one.id === link && one.type === "worksheet").map(({ target }) => ({ target, isVisible })));
+  const pages = sheets.flatMap(({ link, isVisible }) =>
+    links.filter((one) => one.id === link && one.type === "worksheet").map(({ target }) => ({ target, isVisible })),
+  );
   return {
     sheet: (pages.find((one) => one.isVisible) ?? pages[0])?.target ?? null,
-    sharedStrings: targetOf("sharedStrings"), styles: targetOf("styles"), from1904,
+    sharedStrings: targetOf("sharedStrings"),
+    styles: targetOf("styles"),
+    from1904,
   };
 }
 
@@ -38,13 +46,21 @@ function valueOf(attributes: Readonly<Record<string, string>>, name: string): st
   return Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
 }
 
-async function linksOf(zip: ZipFile, part: string, folder: string): Promise<{ id: string; type: string; target: string }[]> {
+async function linksOf(
+  zip: ZipFile,
+  part: string,
+  folder: string,
+): Promise<{ id: string; type: string; target: string }[]> {
   const links: { id: string; type: string; target: string }[] = [];
   if (!zip.entries.has(part)) return links;
   await readPart(zip, part, (name, attributes) => {
     if (name !== "Relationship" || attributes["TargetMode"] === "External") return;
     const type = attributes["Type"] ?? "";
-    links.push({ id: attributes["Id"] ?? "", type: type.slice(type.lastIndexOf("/") + 1), target: pathOf(folder, attributes["Target"] ?? "") });
+    links.push({
+      id: attributes["Id"] ?? "",
+      type: type.slice(type.lastIndexOf("/") + 1),
+      target: pathOf(folder, attributes["Target"] ?? ""),
+    });
   });
   return links;
 }
@@ -61,7 +77,8 @@ function pathOf(folder: string, target: string): string {
 }
 
 /** Built-in formats of dates and times (ECMA-376, 18.8.30, with those of Chinese, Japanese and Korean programs). */
-const builtInDates = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+const builtInDates = (id: number) =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** For each cell style, whether a number under it is a date. */
 export async function readDateStyles(zip: ZipFile, part: string | null): Promise<boolean[]> {
@@ -69,16 +86,21 @@ export async function readDateStyles(zip: ZipFile, part: string | null): Promise
   if (part === null || !zip.entries.has(part)) return styles;
   const own = new Map<number, boolean>();
   let inCells = false;
-  await readPart(zip, part, (name, attributes) => {
-    if (name === "numFmt") own.set(Number(attributes["numFmtId"]), isDateFormat(attributes["formatCode"] ?? ""));
-    else if (name === "cellXfs") inCells = true;
-    else if (name === "xf" && inCells) {
-      const id = Number(attributes["numFmtId"] ?? 0);
-      styles.push(own.get(id) ?? builtInDates(id));
-    }
-  }, (name) => {
-    if (name === "cellXfs") inCells = false;
-  });
+  await readPart(
+    zip,
+    part,
+    (name, attributes) => {
+      if (name === "numFmt") own.set(Number(attributes["numFmtId"]), isDateFormat(attributes["formatCode"] ?? ""));
+      else if (name === "cellXfs") inCells = true;
+      else if (name === "xf" && inCells) {
+        const id = Number(attributes["numFmtId"] ?? 0);
+        styles.push(own.get(id) ?? builtInDates(id));
+      }
+    },
+    (name) => {
+      if (name === "cellXfs") inCells = false;
+    },
+  );
   return styles;
 }
 
@@ -100,7 +122,13 @@ export function isDateFormat(code: string): boolean {
 }
 
 /** Reads one part of the file. Throws an Error when it is not there. */
-export async function readPart(zip: ZipFile, part: string, open: (name: string, attributes: Readonly<Record<string, string>>) => void, close?: (name: string) => void, text?: (text: string) => void): Promise<void> {
+export async function readPart(
+  zip: ZipFile,
+  part: string,
+  open: (name: string, attributes: Readonly<Record<string, string>>) => void,
+  close?: (name: string) => void,
+  text?: (text: string) => void,
+): Promise<void> {
   const entry = zip.entries.get(part);
   if (!entry) throw new AppError("sheet_unreadable");
   await readXml(zip.open(entry), { open, ...(close ? { close } : {}), ...(text ? { text } : {}) });

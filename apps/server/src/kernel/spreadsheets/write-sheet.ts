@@ -60,7 +60,10 @@ export async function writeBook(pages: readonly SheetPage[], notes?: Notes): Pro
 
 async function writePage(book: ExcelJS.stream.xlsx.WorkbookWriter, page: SheetPage): Promise<void> {
   const sheet = book.addWorksheet(sheetName(page.name), { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = page.columns.map((column) => ({ width: column.width ?? 18, ...(column.format ? { style: { numFmt: formats[column.format] } } : {}) }));
+  sheet.columns = page.columns.map((column) => ({
+    width: column.width ?? 18,
+    ...(column.format ? { style: { numFmt: formats[column.format] } } : {}),
+  }));
   const header = sheet.addRow(page.columns.map((column) => neutraliseText(column.header)));
   header.font = { bold: true };
   header.commit();
@@ -73,7 +76,12 @@ async function writePage(book: ExcelJS.stream.xlsx.WorkbookWriter, page: SheetPa
 }
 
 function sheetName(name: string): string {
-  return name.replace(/[\\/?*[\]:']/g, " ").slice(0, 31).trim() || "Sheet1";
+  return (
+    name
+      .replace(/[\\/?*[\]:']/g, " ")
+      .slice(0, 31)
+      .trim() || "Sheet1"
+  );
 }
 
 export const sheetMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -81,6 +89,9 @@ export const sheetMediaType = "application/vnd.openxmlformats-officedocument.spr
 /** `Content-Disposition` of a download with a Chinese name (RFC 6266): a plain name for old programs, the real one beside it. */
 export function downloadHeader(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

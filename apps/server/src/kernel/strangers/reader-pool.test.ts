@@ -7,8 +7,12 @@ import { ReaderPool, type PoolOptions } from "./reader-pool.ts";
 import { echo, hostile, hungry, keeping, type Deed } from "./testing/hostile.reading.ts";
 
 const said: unknown[] = [];
-const log = { warn: (...words: unknown[]) => void said.push(words), error: (...words: unknown[]) => void said.push(words) } as unknown as PoolOptions["log"];
-const open = (options: Partial<PoolOptions> = {}) => new ReaderPool({ log, program: new URL("./testing/hostile-program.ts", import.meta.url), processes: 1, ...options });
+const log = {
+  warn: (...words: unknown[]) => void said.push(words),
+  error: (...words: unknown[]) => void said.push(words),
+} as unknown as PoolOptions["log"];
+const open = (options: Partial<PoolOptions> = {}) =>
+  new ReaderPool({ log, program: new URL("./testing/hostile-program.ts", import.meta.url), processes: 1, ...options });
 const pool = open();
 afterAll(() => pool.close());
 
@@ -19,7 +23,13 @@ test("a reading process sees no setting of the server", async () => {
   process.env["NIANGJIA_TEST_ONLY"] = "seen";
   const read = await pool.read(echo, content(), { word: "工会" });
   delete process.env["NIANGJIA_TEST_ONLY"];
-  expect({ ...read, back: Buffer.from(read.back).toString(), processId: null }).toEqual({ processId: null, word: "工会", text: "工资", environment: [], back: "工资" });
+  expect({ ...read, back: Buffer.from(read.back).toString(), processId: null }).toEqual({
+    processId: null,
+    word: "工会",
+    text: "工资",
+    environment: [],
+    back: "工资",
+  });
   // Of a part of a larger buffer, what lies beside it stays where it is.
   const large = Buffer.from("一二三四");
   expect((await pool.read(echo, large.subarray(3, 9), { word: "" })).text).toBe("二三");
@@ -38,18 +48,27 @@ test.each<[Deed, string]>([
   expect((await pool.read(echo, content(), { word: "next" })).word).toBe("next");
 });
 
-test.each(["one large table", "native memory"] as const)("content that fills the memory with %s ends its process alone", async (what) => {
-  said.length = 0;
-  await expect(pool.read(hungry, content(), { what })).rejects.toMatchObject({ name: "AppError", code: "sheet_too_costly" });
-  expect(JSON.stringify(said)).toContain("a reading process fell");
-  expect((await pool.read(echo, content(), { word: "next" })).word).toBe("next");
-});
+test.each(["one large table", "native memory"] as const)(
+  "content that fills the memory with %s ends its process alone",
+  async (what) => {
+    said.length = 0;
+    await expect(pool.read(hungry, content(), { what })).rejects.toMatchObject({
+      name: "AppError",
+      code: "sheet_too_costly",
+    });
+    expect(JSON.stringify(said)).toContain("a reading process fell");
+    expect((await pool.read(echo, content(), { word: "next" })).word).toBe("next");
+  },
+);
 
 test("a process that holds much after a reading is given no other one; one that holds little is", async () => {
   const other = open();
   const small = () => other.read(keeping, content(), { megabytes: 1, keeps: false });
   const first = await small();
-  expect([await small(), await other.read(keeping, content(), { megabytes: 300, keeps: true })]).toEqual([first, first]);
+  expect([await small(), await other.read(keeping, content(), { megabytes: 300, keeps: true })]).toEqual([
+    first,
+    first,
+  ]);
   const next = await small();
   expect([next === first, await small()]).toEqual([false, next]);
   await other.close();
@@ -60,7 +79,10 @@ test("what one sender left in the memory does not refuse the next one: where it 
   const first = await other.read(keeping, content(), { megabytes: 350, keeps: true });
   const second = await other.read(keeping, content(), { megabytes: 350, keeps: false });
   expect(second).not.toBe(first);
-  await expect(other.read(keeping, content(), { megabytes: 700, keeps: false })).rejects.toMatchObject({ name: "AppError", code: "sheet_too_costly" });
+  await expect(other.read(keeping, content(), { megabytes: 700, keeps: false })).rejects.toMatchObject({
+    name: "AppError",
+    code: "sheet_too_costly",
+  });
   await other.close();
 });
 
@@ -73,7 +95,9 @@ test("a process that does not begin in time is replaced, and the reading may be 
 
 test("while a reader spins, the server goes on working", async () => {
   let settled = false;
-  const spinning = does("spin").catch((error: unknown) => error).finally(() => void (settled = true));
+  const spinning = does("spin")
+    .catch((error: unknown) => error)
+    .finally(() => void (settled = true));
   let turns = 0;
   while (!settled) {
     await new Promise((resolve) => setImmediate(resolve));
@@ -85,7 +109,9 @@ test("while a reader spins, the server goes on working", async () => {
 
 test("a server that is killed leaves no reader behind, even one that spins", async () => {
   const program = new URL("./testing/abandons-a-reader.ts", import.meta.url);
-  const server = spawn(process.execPath, ["--import", "tsx", fileURLToPath(program)], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, ["--import", "tsx", fileURLToPath(program)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [line] = (await once(server.stdout, "data")) as [Buffer];
   const reader = Number(line.toString());
   expect(isAlive(reader)).toBe(true);
@@ -117,9 +143,16 @@ test("more content than a reading takes is refused before a reader sees it", asy
 
 test("so many may wait; one more is told to come back; those that wait are served in turn", async () => {
   const small = open({ waiting: 2 });
-  const outcomes = await Promise.allSettled([does("refuse", small), does("wait for the line", small), does("wait for the line", small), does("wait for the line", small)]);
+  const outcomes = await Promise.allSettled([
+    does("refuse", small),
+    does("wait for the line", small),
+    does("wait for the line", small),
+    does("wait for the line", small),
+  ]);
   await small.close();
-  expect(outcomes.map((one) => (one.status === "fulfilled" ? one.value : (one.reason as { code: string }).code))).toEqual(["sheet_empty", "served", "served", "busy"]);
+  expect(
+    outcomes.map((one) => (one.status === "fulfilled" ? one.value : (one.reason as { code: string }).code)),
+  ).toEqual(["sheet_empty", "served", "served", "busy"]);
 });
 
 test("closing ends what is under way and what waits, and takes nothing more", async () => {

@@ -55,7 +55,8 @@ export class ReaderPool {
   read<Options, Result>(reading: Reading<Options, Result>, bytes: Uint8Array, options: Options): Promise<Result> {
     if (bytes.byteLength > reading.limits.inputBytes) return Promise.reject(new AppError(reading.refusals.tooCostly));
     return new Promise<unknown>((resolve, reject) => {
-      if (this.#closed || this.#queue.length >= (this.#options.waiting ?? defaultWaiting) + this.#idle()) return reject(new AppError("busy"));
+      if (this.#closed || this.#queue.length >= (this.#options.waiting ?? defaultWaiting) + this.#idle())
+        return reject(new AppError("busy"));
       this.#queue.push({ reading: reading as Reading<never, unknown>, bytes, options, resolve, reject });
       this.#next();
     }) as Promise<Result>;
@@ -92,7 +93,13 @@ export class ReaderPool {
   #begin(): ReaderProcess {
     const { log, program, startSeconds = readerStartSeconds, keepsMegabytes = readerKeepsMegabytes } = this.#options;
     const limits = { startWithin: startSeconds * 1000, keepsAtMost: keepsMegabytes * 1024 * 1024 };
-    const process = new ReaderProcess({ log, program, ...limits, spent: (microseconds) => void (this.lastCpuMicroseconds = microseconds), ended: () => void this.#processes.delete(process) });
+    const process = new ReaderProcess({
+      log,
+      program,
+      ...limits,
+      spent: (microseconds) => void (this.lastCpuMicroseconds = microseconds),
+      ended: () => void this.#processes.delete(process),
+    });
     this.#processes.add(process);
     return process;
   }

@@ -48,10 +48,15 @@ export class ReaderProcess {
   constructor(options: ProcessOptions) {
     this.#options = options;
     this.#child = beginReader(options.program);
-    const start = setTimeout(() => this.#tooLong("a reading process did not begin in time", new AppError("busy")), options.startWithin);
+    const start = setTimeout(
+      () => this.#tooLong("a reading process did not begin in time", new AppError("busy")),
+      options.startWithin,
+    );
     this.#gone = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve(this.#fell(error)));
-      this.#child.once("exit", (code, signal) => resolve(this.#fell(new Error(`a reading process ended (${signal ?? code})`), signal)));
+      this.#child.once("exit", (code, signal) =>
+        resolve(this.#fell(new Error(`a reading process ended (${signal ?? code})`), signal)),
+      );
     });
     this.#ready = new Promise((resolve) => {
       this.#child.on("message", (message: TaskAnswer | "ready") => {
@@ -80,8 +85,14 @@ export class ReaderProcess {
         void this.#ready.then(() => {
           if (this.#running?.id !== id) return;
           // Its processor time is watched within. This is for what uses none, and counts from here: a process that begins has not seen the content.
-          limit = setTimeout(() => this.#tooLong("content took too long to read", new AppError(reading.refusals.tooCostly)), reading.limits.seconds * patience * 1000);
-          this.#child.send({ id, name: reading.name, bytes, options } satisfies Task, (error) => error && this.#fell(error));
+          limit = setTimeout(
+            () => this.#tooLong("content took too long to read", new AppError(reading.refusals.tooCostly)),
+            reading.limits.seconds * patience * 1000,
+          );
+          this.#child.send(
+            { id, name: reading.name, bytes, options } satisfies Task,
+            (error) => error && this.#fell(error),
+          );
         });
       });
     } finally {
@@ -139,11 +150,17 @@ export class ReaderProcess {
     this.#retire();
     const running = this.#running;
     if (wasEnded) return;
-    this.#options.log.warn({ reading: running?.reading.name, because: error.message }, "a reading process fell; it is replaced");
+    this.#options.log.warn(
+      { reading: running?.reading.name, because: error.message },
+      "a reading process fell; it is replaced",
+    );
     // One that never began has not seen the content: that is our own mistake, not the sender's.
     if (!this.#isReady) running?.reject(error);
     else if (this.#tasks > 1 && memoryEnds.has(signal)) running?.reject(new SecondHandMemory(error.message));
-    else running?.reject(new AppError(costlyEnds.has(signal) ? running.reading.refusals.tooCostly : running.reading.refusals.unreadable));
+    else
+      running?.reject(
+        new AppError(costlyEnds.has(signal) ? running.reading.refusals.tooCostly : running.reading.refusals.unreadable),
+      );
     this.#child.kill("SIGKILL");
   }
 }

@@ -7,7 +7,9 @@ import { readerMegabytes } from "./reading.ts";
 const isSource = import.meta.url.endsWith(".ts");
 const ownProgram = new URL(isSource ? "../../reader-worker.ts" : "./reader-worker.js", import.meta.url);
 // Node 20 reads no TypeScript: from source the compiler of `npm run dev` and of the tests goes before the program.
-const compiler = isSource ? ["--import", new URL("../../loader.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api"))).href] : [];
+const compiler = isSource
+  ? ["--import", new URL("../../loader.mjs", pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api"))).href]
+  : [];
 
 /** Begins a reading process that is given nothing but what it is sent. `program`: its file, when it is not the usual one. */
 export function beginReader(program: URL | undefined): ChildProcess {

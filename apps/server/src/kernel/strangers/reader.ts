@@ -20,7 +20,10 @@ export interface Reader {
   readonly reading: Reading<never, unknown>;
 }
 
-export function defineReader<Options, Result>(reading: Reading<Options, Result>, run: (bytes: Buffer, options: Options, tools: ReaderTools) => Result | Promise<Result>): Reader {
+export function defineReader<Options, Result>(
+  reading: Reading<Options, Result>,
+  run: (bytes: Buffer, options: Options, tools: ReaderTools) => Result | Promise<Result>,
+): Reader {
   return { name: reading.name, run: run as Reader["run"], reading: reading as Reading<never, unknown> };
 }
 
@@ -53,7 +56,10 @@ async function answer(reader: Reader | undefined, task: Task): Promise<TaskAnswe
   } catch (error) {
     if (error instanceof AppError) return { ...facts(), refusal: { code: error.code, detail: error.detail } };
     // Words of a parser may quote the content: only where it broke is told.
-    const places = ((error as Error).stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).slice(0, 4);
+    const places = ((error as Error).stack ?? "")
+      .split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 4);
     return { ...facts(), fault: [(error as Error).name, ...places].join("\n") };
   }
 }

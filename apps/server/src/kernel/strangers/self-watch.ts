@@ -24,7 +24,12 @@ export async function watchOneself(): Promise<(untilMicroseconds: number) => voi
   const limit = new SharedArrayBuffer(16);
   const until = new Float64Array(limit, 0, 1);
   const workerData = { limit, residentBytes: readerResidentMegabytes * 1024 * 1024, endOfTime, server: process.ppid };
-  const watch = new Worker(program, { eval: true, workerData, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 } });
+  const watch = new Worker(program, {
+    eval: true,
+    workerData,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
+  });
   await once(watch, "message");
   watch.unref();
   return (untilMicroseconds) => void (until[0] = untilMicroseconds);

@@ -28,7 +28,11 @@ const otherName = 0x7075;
 /** Where the end record stands when the bytes end as a ZIP file does, else -1. */
 export function zipEndAt(bytes: Buffer): number {
   const from = Math.max(0, bytes.length - endLength - longestComment);
-  for (let at = bytes.lastIndexOf(endSignature); at >= from; at = at === 0 ? -1 : bytes.lastIndexOf(endSignature, at - 1)) {
+  for (
+    let at = bytes.lastIndexOf(endSignature);
+    at >= from;
+    at = at === 0 ? -1 : bytes.lastIndexOf(endSignature, at - 1)
+  ) {
     if (at + endLength <= bytes.length && at + endLength + bytes.readUInt16LE(at + 20) === bytes.length) return at;
   }
   return -1;
@@ -70,11 +74,17 @@ function listedIn(bytes: Buffer, directoryAt: number, endAt: number, count: numb
     const next = extraEnd + bytes.readUInt16LE(at + 32);
     if (next > endAt) return "damaged";
     const one: Listed = {
-      name: bytes.subarray(at + 46, nameEnd), flags: bytes.readUInt16LE(at + 8), method: bytes.readUInt16LE(at + 10), sum: bytes.readUInt32LE(at + 16),
-      packed: bytes.readUInt32LE(at + 20), size: bytes.readUInt32LE(at + 24), localAt: bytes.readUInt32LE(at + 42),
+      name: bytes.subarray(at + 46, nameEnd),
+      flags: bytes.readUInt16LE(at + 8),
+      method: bytes.readUInt16LE(at + 10),
+      sum: bytes.readUInt32LE(at + 16),
+      packed: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
+      localAt: bytes.readUInt32LE(at + 42),
     };
     if ((one.flags & refusedFlags) !== 0 || (one.method !== 0 && one.method !== 8)) return "damaged";
-    if (one.packed === zip64 || one.size === zip64 || one.localAt === zip64 || bytes.readUInt16LE(at + 34) !== 0) return "damaged";
+    if (one.packed === zip64 || one.size === zip64 || one.localAt === zip64 || bytes.readUInt16LE(at + 34) !== 0)
+      return "damaged";
     if (one.method === 0 && one.packed !== one.size) return "damaged";
     // Programs for office documents do not tell upper from lower case in names.
     const name = one.name.toString("utf8");
@@ -100,20 +110,32 @@ function sectionsOf(bytes: Buffer, listed: readonly Listed[], directoryAt: numbe
     const dataAt = nameEnd + bytes.readUInt16LE(at + 28);
     const dataEnd = dataAt + one.packed;
     if (dataEnd > directoryAt) return "damaged";
-    if (!bytes.subarray(at + 30, nameEnd).equals(one.name) || hasOtherName(bytes.subarray(nameEnd, dataAt))) return "mixed";
+    if (!bytes.subarray(at + 30, nameEnd).equals(one.name) || hasOtherName(bytes.subarray(nameEnd, dataAt)))
+      return "mixed";
     if (bytes.readUInt16LE(at + 6) !== one.flags || bytes.readUInt16LE(at + 8) !== one.method) return "mixed";
     const follow = (one.flags & sizesFollow) !== 0;
-    const same = (from: number) => bytes.readUInt32LE(from) === one.sum && bytes.readUInt32LE(from + 4) === one.packed && bytes.readUInt32LE(from + 8) === one.size;
-    const zero = (from: number) => bytes.readUInt32LE(from) === 0 && bytes.readUInt32LE(from + 4) === 0 && bytes.readUInt32LE(from + 8) === 0;
+    const same = (from: number) =>
+      bytes.readUInt32LE(from) === one.sum &&
+      bytes.readUInt32LE(from + 4) === one.packed &&
+      bytes.readUInt32LE(from + 8) === one.size;
+    const zero = (from: number) =>
+      bytes.readUInt32LE(from) === 0 && bytes.readUInt32LE(from + 4) === 0 && bytes.readUInt32LE(from + 8) === 0;
     if (!same(at + 14) && !(follow && zero(at + 14))) return "mixed";
     free = dataEnd;
     if (follow) {
       // Sum and sizes behind the content, with or without a signature.
-      if (dataEnd + 16 <= directoryAt && bytes.readUInt32LE(dataEnd) === descriptorSignature && same(dataEnd + 4)) free += 16;
+      if (dataEnd + 16 <= directoryAt && bytes.readUInt32LE(dataEnd) === descriptorSignature && same(dataEnd + 4))
+        free += 16;
       else if (dataEnd + 12 <= directoryAt && same(dataEnd)) free += 12;
       else return "mixed";
     }
-    sections.push({ name: one.name.toString("utf8"), isPacked: one.method === 8, content: bytes.subarray(dataAt, dataEnd), size: one.size, sum: one.sum });
+    sections.push({
+      name: one.name.toString("utf8"),
+      isPacked: one.method === 8,
+      content: bytes.subarray(dataAt, dataEnd),
+      size: one.size,
+      sum: one.sum,
+    });
   }
   return free === directoryAt ? sections : "mixed";
 }
@@ -123,6 +145,7 @@ function leavesFolder(name: string): boolean {
 }
 
 function hasOtherName(extra: Buffer): boolean {
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) if (extra.readUInt16LE(at) === otherName) return true;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2))
+    if (extra.readUInt16LE(at) === otherName) return true;
   return false;
 }

@@ -7,7 +7,10 @@ const text = (name: string, body = `text of ${name}`): ZipPart => ({ name, body:
 const megabytes = (count: number) => Buffer.alloc(count * 1024 * 1024);
 
 /** Every entry as text, or the refusal. */
-async function read(bytes: Buffer, budget: ZipBudget = { bytes: 40 * 1024 * 1024, entries: 100 }): Promise<Record<string, string> | string> {
+async function read(
+  bytes: Buffer,
+  budget: ZipBudget = { bytes: 40 * 1024 * 1024, entries: 100 },
+): Promise<Record<string, string> | string> {
   try {
     const zip = new ZipFile(bytes, budget, refusals);
     const texts: Record<string, string> = {};
@@ -23,8 +26,18 @@ async function read(bytes: Buffer, budget: ZipBudget = { bytes: 40 * 1024 * 1024
 }
 
 test("entries are read as they are: packed, stored, with sizes behind the content, with a comment at the end", async () => {
-  const parts: ZipPart[] = [text("a.xml"), { ...text("b/工会.xml"), isStored: true }, { ...text("c.xml"), flags: 8 }, { name: "empty", body: Buffer.alloc(0) }];
-  expect(await read(zipOf(parts, { comment: Buffer.from("made by hand") }))).toEqual({ "a.xml": "text of a.xml", "b/工会.xml": "text of b/工会.xml", "c.xml": "text of c.xml", empty: "" });
+  const parts: ZipPart[] = [
+    text("a.xml"),
+    { ...text("b/工会.xml"), isStored: true },
+    { ...text("c.xml"), flags: 8 },
+    { name: "empty", body: Buffer.alloc(0) },
+  ];
+  expect(await read(zipOf(parts, { comment: Buffer.from("made by hand") }))).toEqual({
+    "a.xml": "text of a.xml",
+    "b/工会.xml": "text of b/工会.xml",
+    "c.xml": "text of c.xml",
+    empty: "",
+  });
 });
 
 test("sizes behind the content without a signature are read too", async () => {
@@ -68,7 +81,15 @@ const lies: [string, ZipPart[], ZipLies, string][] = [
   ["a wrong sum", [{ ...text("a"), stated: { sum: 1 } }], {}, "damaged"],
   ["more entries than the budget", Array.from({ length: 101 }, (_, n) => text(`${n}`)), {}, "tooLarge"],
   ["more bytes than the budget", [{ name: "a", body: megabytes(41) }], {}, "tooLarge"],
-  ["more bytes than the budget, all in all", [{ name: "a", body: megabytes(21) }, { name: "b", body: megabytes(20) }], {}, "tooLarge"],
+  [
+    "more bytes than the budget, all in all",
+    [
+      { name: "a", body: megabytes(21) },
+      { name: "b", body: megabytes(20) },
+    ],
+    {},
+    "tooLarge",
+  ],
   ["a thousand times its size, within the budget", [{ name: "a", body: megabytes(20) }], {}, "tooLarge"],
 ];
 

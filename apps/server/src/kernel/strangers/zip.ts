@@ -38,7 +38,8 @@ export class ZipFile {
     if (typeof found === "string") throw new AppError(refusals[found]);
     budget.entries -= found.length;
     const unpacked = found.reduce((sum, entry) => sum + entry.size, 0);
-    if (unpacked > budget.bytes || unpacked > Math.max(neverDense, mostOfOne * bytes.length)) throw new AppError(refusals.tooLarge);
+    if (unpacked > budget.bytes || unpacked > Math.max(neverDense, mostOfOne * bytes.length))
+      throw new AppError(refusals.tooLarge);
     this.entries = new Map(found.map((entry) => [entry.name, entry]));
   }
 

@@ -23,9 +23,17 @@ export function dueAfter(start: string, minutes: number, hours: WorkingHours): s
 }
 
 /** The promises from the moment an appeal arrives anew (submitted or reopened). */
-export async function dueFromArrival(ctx: Context, path: UnionPath, difficulty: Difficulty = "ordinary"): Promise<DueTimes> {
+export async function dueFromArrival(
+  ctx: Context,
+  path: UnionPath,
+  difficulty: Difficulty = "ordinary",
+): Promise<DueTimes> {
   const [hours, promises] = [await effectiveHours(ctx, path), await promisesAt(ctx, path, ctx.now)];
-  return { acceptDueAt: dueAfter(ctx.now, promises.accept, hours), answerDueAt: dueAfter(ctx.now, promises.answer[difficulty], hours), halfDayDueAt: dueAfter(ctx.now, halfDayMinutes, hours) };
+  return {
+    acceptDueAt: dueAfter(ctx.now, promises.accept, hours),
+    answerDueAt: dueAfter(ctx.now, promises.answer[difficulty], hours),
+    halfDayDueAt: dueAfter(ctx.now, halfDayMinutes, hours),
+  };
 }
 
 /** The acceptance promise of the union that an appeal was just sent to. */
@@ -44,7 +52,12 @@ export function servicePathOf(row: Pick<AppealRecord, "clock_path" | "registered
 }
 
 /** Ends of what runs for a handler, counted anew from their starts without the pauses. Promises are those of the start: a later setting changes nothing that runs. */
-export async function serviceDueTimes(ctx: Context, row: AppealRecord, pauses: readonly Pause[], difficulty = row.difficulty as Difficulty) {
+export async function serviceDueTimes(
+  ctx: Context,
+  row: AppealRecord,
+  pauses: readonly Pause[],
+  difficulty = row.difficulty as Difficulty,
+) {
   const path = servicePathOf(row);
   const hours = await effectiveHours(ctx, path);
   const promises = await promisesAt(ctx, path, row.answer_started_at);
@@ -56,7 +69,8 @@ export async function serviceDueTimes(ctx: Context, row: AppealRecord, pauses: r
   return {
     answerDueAt: until(row.answer_started_at, promises.answer[difficulty], hours),
     halfDayDueAt: until(row.answer_started_at, halfDayMinutes, hours),
-    contactDueAt: row.accepted_at === null ? null : until(row.accepted_at, ...(await contactPromise(ctx, row, row.accepted_at))),
+    contactDueAt:
+      row.accepted_at === null ? null : until(row.accepted_at, ...(await contactPromise(ctx, row, row.accepted_at))),
   };
 }
 
@@ -69,24 +83,73 @@ async function contactPromise(ctx: Context, row: AppealRecord, acceptedAt: strin
 export async function explainDue(ctx: Context, appeal: AppealRecord, pauses: readonly Pause[] = []) {
   const path = parseUnionPath(appeal.union_path);
   const here = await effectiveHours(ctx, path);
-  const explain = (kind: "accept" | "contact" | "answer", startedAt: string, minutes: number, hours: WorkingHours, metAt: string | null, paused: readonly Pause[]) => {
+  const explain = (
+    kind: "accept" | "contact" | "answer",
+    startedAt: string,
+    minutes: number,
+    hours: WorkingHours,
+    metAt: string | null,
+    paused: readonly Pause[],
+  ) => {
     // What was asked after a promise was met moves it no more.
-    const before = metAt === null ? paused : paused.filter((pause) => pause.from < metAt).map((pause) => ({ ...pause, to: pause.to ?? instant(metAt) }));
+    const before =
+      metAt === null
+        ? paused
+        : paused.filter((pause) => pause.from < metAt).map((pause) => ({ ...pause, to: pause.to ?? instant(metAt) }));
     const result = addWorkingMinutes(instant(startedAt), minutes, hours, unionCalendar, before);
-    return { kind, startedAt, dueAt: result.dueAt, metAt, minutes, lines: [...explainWorking(instant(startedAt), result)] };
+    return {
+      kind,
+      startedAt,
+      dueAt: result.dueAt,
+      metAt,
+      minutes,
+      lines: [...explainWorking(instant(startedAt), result)],
+    };
   };
   const sentAt = appeal.dispatched_at ?? appeal.answer_started_at;
   const answered = servicePathOf(appeal);
   return [
     explain("accept", sentAt, (await promisesAt(ctx, path, sentAt)).accept, here, appeal.accepted_at, []),
-    ...(appeal.accepted_at ? [explain("contact", appeal.accepted_at, (await promisesAt(ctx, path, appeal.accepted_at)).contact, here, appeal.first_contact_at, pauses)] : []),
-    explain("answer", appeal.answer_started_at, (await promisesAt(ctx, answered, appeal.answer_started_at)).answer[appeal.difficulty as Difficulty], await effectiveHours(ctx, answered), appeal.agreed_at ?? appeal.answered_at, pauses),
-    ...pauses.filter((pause) => pause.to === null && appeal.due_at !== null).map((pause) => explainQuestion(pause.from, instant(appeal.due_at!))),
+    ...(appeal.accepted_at
+      ? [
+          explain(
+            "contact",
+            appeal.accepted_at,
+            (await promisesAt(ctx, path, appeal.accepted_at)).contact,
+            here,
+            appeal.first_contact_at,
+            pauses,
+          ),
+        ]
+      : []),
+    explain(
+      "answer",
+      appeal.answer_started_at,
+      (await promisesAt(ctx, answered, appeal.answer_started_at)).answer[appeal.difficulty as Difficulty],
+      await effectiveHours(ctx, answered),
+      appeal.agreed_at ?? appeal.answered_at,
+      pauses,
+    ),
+    ...pauses
+      .filter((pause) => pause.to === null && appeal.due_at !== null)
+      .map((pause) => explainQuestion(pause.from, instant(appeal.due_at!))),
   ];
 }
 
 /** The worker's reply is waited for until the end of a day, counted in calendar days. */
 function explainQuestion(askedAt: Instant, dueAt: Instant) {
   const [from, to] = [fullInstant(askedAt), fullInstant(dueAt)];
-  return { kind: "question" as const, startedAt: askedAt, dueAt, metAt: null, minutes: 0, lines: [{ zh: `${from.zh}提问，等到${to.zh}；到时没有回答，继续办理，时限接着走。`, en: `Asked at ${from.en}, waited for until ${to.en}; without a reply the work and its clocks go on.` }] };
+  return {
+    kind: "question" as const,
+    startedAt: askedAt,
+    dueAt,
+    metAt: null,
+    minutes: 0,
+    lines: [
+      {
+        zh: `${from.zh}提问，等到${to.zh}；到时没有回答，继续办理，时限接着走。`,
+        en: `Asked at ${from.en}, waited for until ${to.en}; without a reply the work and its clocks go on.`,
+      },
+    ],
+  };
 }

@@ -30,13 +30,18 @@ function dueForCallBack(ctx: Context) {
 function inLane<O>(ctx: Context, query: Appeals<O>, lane: DeskLane, unionPath: string): Appeals<O> {
   const me = ctx.actor.session!.personId;
   // The union that answered calls back, by a colleague, and so does the one that sent it there.
-  if (lane === "call_back") return query.where((e) => e.or([e("union_path", "=", unionPath), e("sent_by", "=", unionPath)])).where(dueForCallBack(ctx));
+  if (lane === "call_back")
+    return query
+      .where((e) => e.or([e("union_path", "=", unionPath), e("sent_by", "=", unionPath)]))
+      .where(dueForCallBack(ctx));
   const q = query.where("union_path", "=", unionPath);
   if (lane === "to_accept") return q.where("status", "in", toAccept);
   if (lane === "mine") return q.where("status", "in", atWork).where("handler_id", "=", me);
   if (lane === "waiting") return q.where("status", "in", forOthers).where("handler_id", "=", me);
   if (lane === "waiting_rating") return q.where("status", "=", "answered").where("handler_id", "=", me);
-  return q.where((e) => e.or([e("status", "in", toAccept), e.and([e("status", "in", handled), e("handler_id", "=", me)])]));
+  return q.where((e) =>
+    e.or([e("status", "in", toAccept), e.and([e("status", "in", handled), e("handler_id", "=", me)])]),
+  );
 }
 
 /** What a lane is sorted by: what waits for the worker's word by how long it has waited, everything else by due time. */
@@ -45,14 +50,24 @@ export function deskOrder(lane: DeskLane): "rating_opened_at" | "due_at" {
 }
 
 /** What waits for one person at exactly one union, by due time. */
-export async function listDesk(ctx: Context, lane: DeskLane, unionPath: string, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
+export async function listDesk(
+  ctx: Context,
+  lane: DeskLane,
+  unionPath: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<AppealRecord[]> {
   let q = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), lane, unionPath);
   const column = deskOrder(lane);
   if (cursor !== undefined) {
     const [at, id] = readCursor(cursor, [part.instant, part.id]);
     q = q.where(sql<boolean>`(${sql.ref(column)}, id) > (${at}::timestamptz, ${id}::uuid)`);
   }
-  return q.orderBy(column).orderBy("id").limit(limit + 1).execute();
+  return q
+    .orderBy(column)
+    .orderBy("id")
+    .limit(limit + 1)
+    .execute();
 }
 
 const mostCalledBack = 999;
@@ -68,11 +83,18 @@ export async function countDesk(ctx: Context, unionPath: string, mayCallBack: bo
       sql<number>`count(*) filter (where status = any(${atWork}::text[]) and handler_id = ${me})`.as("mine"),
       sql<number>`count(*) filter (where status = any(${forOthers}::text[]) and handler_id = ${me})`.as("waiting"),
       sql<number>`count(*) filter (where status = 'answered' and handler_id = ${me})`.as("waiting_rating"),
-      sql<number>`count(*) filter (where due_at < ${ctx.now}::timestamptz and (status <> all(${handled}::text[]) or handler_id = ${me}))`.as("overdue"),
+      sql<number>`count(*) filter (where due_at < ${ctx.now}::timestamptz and (status <> all(${handled}::text[]) or handler_id = ${me}))`.as(
+        "overdue",
+      ),
     ])
     .executeTakeFirstOrThrow();
   if (!mayCallBack) return { ...counts, call_back: 0 };
-  const due = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), "call_back", unionPath).limit(mostCalledBack);
-  const { count } = await ctx.tx.selectFrom(due.as("due")).select((e) => e.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const due = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), "call_back", unionPath).limit(
+    mostCalledBack,
+  );
+  const { count } = await ctx.tx
+    .selectFrom(due.as("due"))
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   return { ...counts, call_back: count };
 }

@@ -7,8 +7,14 @@ export async function indexAppeal(ctx: Context, appealId: string): Promise<Appea
   const appeal = await findAppeal(ctx, appealId);
   if (!appeal) return null;
   await indexDocument(ctx, {
-    kind: "appeal", recordId: appeal.id, unionPath: appeal.union_path, personId: appeal.person_id, title: `${appeal.number} ${appeal.worker_name}`,
-    text: [appeal.description, appeal.employer_name, appeal.answer].filter((part) => part !== null).join("\n"), at: appeal.submitted_at, version: appeal.version,
+    kind: "appeal",
+    recordId: appeal.id,
+    unionPath: appeal.union_path,
+    personId: appeal.person_id,
+    title: `${appeal.number} ${appeal.worker_name}`,
+    text: [appeal.description, appeal.employer_name, appeal.answer].filter((part) => part !== null).join("\n"),
+    at: appeal.submitted_at,
+    version: appeal.version,
   });
   return appeal;
 }

@@ -30,16 +30,45 @@ export async function escalateLate(services: Services): Promise<number> {
   let escalated = 0;
   for (;;) {
     const done = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: `job-${newId()}`, language: "zh" });
+      const ctx = new Unit({
+        tx,
+        actor: systemActor(why),
+        scope,
+        now: services.clock.now(),
+        requestId: `job-${newId()}`,
+        language: "zh",
+      });
       const late = await lockLate(ctx, batch);
-      const unions = await findUnions(ctx, late.map((row) => row.union_path));
+      const unions = await findUnions(
+        ctx,
+        late.map((row) => row.union_path),
+      );
       for (const row of late) {
         const permit = obtainPermit(ctx, appealActions, "escalate", asAppeal(row), factsFor(ctx, row), false);
         const superior = parentPath(parseUnionPath(row.union_path));
-        await insertEvent(ctx, row.id, { kind: "escalated", fromPath: row.union_path, toPath: superior, detail: { what: "accept", dueAt: row.due_at }, forWorker: false });
+        await insertEvent(ctx, row.id, {
+          kind: "escalated",
+          fromPath: row.union_path,
+          toPath: superior,
+          detail: { what: "accept", dueAt: row.due_at },
+          forWorker: false,
+        });
         const after = await advanceAppeal(ctx, permit, { escalated_at: ctx.now });
-        ctx.audit({ action: "appeals.escalate", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row) });
-        if (superior) tellUnionOf(ctx, superior, "appeals.late", { ...after, number: row.number }, unions.get(row.union_path)?.name ?? row.union_path);
+        ctx.audit({
+          action: "appeals.escalate",
+          subjectKind: "appeal",
+          subjectId: row.id,
+          unionPath: row.union_path,
+          ...auditedAbout(ctx, row),
+        });
+        if (superior)
+          tellUnionOf(
+            ctx,
+            superior,
+            "appeals.late",
+            { ...after, number: row.number },
+            unions.get(row.union_path)?.name ?? row.union_path,
+          );
       }
       await ctx.finish();
       return late.length;

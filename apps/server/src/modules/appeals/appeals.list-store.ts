@@ -12,7 +12,14 @@ import type { DB } from "../../kernel/database/schema.generated.ts";
 import { part, readCursor } from "../../kernel/paging.ts";
 import { containing } from "../../kernel/database/containing.ts";
 import type { AppealRecord } from "./appeals.store.ts";
-import { isWide, reachOf, readInOrder, submittedBefore, submittedFrom, underPath } from "./appeals.scope-order-store.ts";
+import {
+  isWide,
+  reachOf,
+  readInOrder,
+  submittedBefore,
+  submittedFrom,
+  underPath,
+} from "./appeals.scope-order-store.ts";
 import { aboutCondition, factCondition, hourCondition } from "./report/report.facts-store.ts";
 
 export interface AppealFilter {
@@ -56,7 +63,11 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   // Open ones have indexes of their own, by the range of paths.
   const key = asksForOpen(filter) ? null : underPath(reachOf(ctx, filter.union));
   if (key) q = q.where(key);
-  if (filter.status) q = typeof filter.status === "string" ? q.where("status", "=", filter.status) : q.where("status", "in", [...filter.status]);
+  if (filter.status)
+    q =
+      typeof filter.status === "string"
+        ? q.where("status", "=", filter.status)
+        : q.where("status", "in", [...filter.status]);
   if (filter.openOnly) q = q.where("status", "in", [...openStatuses]);
   if (filter.closedOnly) q = q.where("status", "in", [...endedStatuses]);
   if (filter.category) q = q.where("category", "=", filter.category);
@@ -75,13 +86,26 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.employer) q = q.where("employer_key", "=", filter.employer);
   if (filter.handler) q = q.where("handler_id", "=", filter.handler);
   if (filter.broken) q = q.where("breached_at", "is not", null);
-  if (filter.proposed) q = q.where((e) => e.exists(e.selectFrom("appeals_proposal as p").select("p.id").whereRef("p.appeal_id", "=", "appeals_appeal.id").where("p.status", "=", "waiting"))).where("status", "in", [...openStatuses]);
+  if (filter.proposed)
+    q = q
+      .where((e) =>
+        e.exists(
+          e
+            .selectFrom("appeals_proposal as p")
+            .select("p.id")
+            .whereRef("p.appeal_id", "=", "appeals_appeal.id")
+            .where("p.status", "=", "waiting"),
+        ),
+      )
+      .where("status", "in", [...openStatuses]);
   if (filter.hour !== undefined) q = q.where(hourCondition(filter.hour));
   if (filter.fact) q = q.where(factCondition(filter.fact, filter.asOf ?? ctx.now));
   if (filter.mine) q = q.where("handler_id", "=", ctx.actor.session?.personId ?? null);
   if (filter.union) {
     const path = pathOf(filter.union);
-    q = filter.exact ? q.where("union_path", "=", path) : q.where("union_path", ">=", path).where("union_path", "<", endOfSubtree(path));
+    q = filter.exact
+      ? q.where("union_path", "=", path)
+      : q.where("union_path", ">=", path).where("union_path", "<", endOfSubtree(path));
   }
   // Days of the Chinese calendar, the last one included.
   if (filter.from) q = q.where(submittedFrom(instantAt(civilDate(filter.from), 0)));
@@ -89,7 +113,16 @@ function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): App
   if (filter.q) {
     const number = parseAppealNumber(filter.q);
     const words = containing(filter.q);
-    q = number ? q.where("number", "=", number) : q.where((e) => e.or([e("employer_name", "like", words), e("worker_name", "like", words), e("description", "like", words), e("number", "like", words)]));
+    q = number
+      ? q.where("number", "=", number)
+      : q.where((e) =>
+          e.or([
+            e("employer_name", "like", words),
+            e("worker_name", "like", words),
+            e("description", "like", words),
+            e("number", "like", words),
+          ]),
+        );
   }
   return q;
 }
@@ -107,8 +140,13 @@ const open: ReadonlySet<string> = new Set(openStatuses);
 /** Whether only open appeals can answer the filter: they are few, however many are closed. */
 function asksForOpen(filter: AppealFilter): boolean {
   const { status } = filter;
-  const isOpen = status !== undefined && status.length > 0 && (typeof status === "string" ? [status] : status).every((one) => open.has(one));
-  return Boolean(isOpen || filter.openOnly || filter.overdue || filter.waits || filter.proposed || filter.sort === "due");
+  const isOpen =
+    status !== undefined &&
+    status.length > 0 &&
+    (typeof status === "string" ? [status] : status).every((one) => open.has(one));
+  return Boolean(
+    isOpen || filter.openOnly || filter.overdue || filter.waits || filter.proposed || filter.sort === "due",
+  );
 }
 
 /** Whether a page is best read along the order it is sorted by, rather than found and sorted: not what a narrow index of its own answers. */
@@ -119,7 +157,12 @@ function followsOrder(ctx: Context, filter: AppealFilter): boolean {
 }
 
 /** One row more than `limit`, so that the caller knows whether there is a next page. */
-export async function listAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
+export async function listAppeals(
+  ctx: Context,
+  filter: AppealFilter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<AppealRecord[]> {
   if (followsOrder(ctx, filter)) await readInOrder(ctx);
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
@@ -141,20 +184,33 @@ export async function listAppeals(ctx: Context, filter: AppealFilter, cursor: st
   return q.limit(limit + 1).execute();
 }
 
-export const cursorOf = (sort: AppealFilter["sort"]) => (row: AppealRecord) => (sort === "due" ? [row.due_at, row.id] : [row.id]);
+export const cursorOf = (sort: AppealFilter["sort"]) => (row: AppealRecord) =>
+  sort === "due" ? [row.due_at, row.id] : [row.id];
 
 /** How many, counted up to `most`: a figure on screen need not read a million rows. */
 export async function countAppeals(ctx: Context, filter: AppealFilter, most: number): Promise<number> {
   const inner = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), filter).limit(most + 1);
-  const row = await ctx.tx.selectFrom(inner.as("counted")).select((e) => e.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const row = await ctx.tx
+    .selectFrom(inner.as("counted"))
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   return row.count;
 }
 
 /** How many other appeals about the same employer, in the 30 days before this one was submitted and since; counted up to `most`. */
 export async function countSameEmployer(ctx: Context, appeal: AppealRecord, most: number): Promise<number> {
   if (appeal.employer_key === null) return 0;
-  const inner = ctx.tx.selectFrom("appeals_appeal").select("id").where("employer_key", "=", appeal.employer_key).where("id", "<>", appeal.id).where("submitted_at", ">=", sql<string>`${appeal.submitted_at}::timestamptz - interval '30 days'`).limit(most);
-  const row = await ctx.tx.selectFrom(inner.as("counted")).select((e) => e.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const inner = ctx.tx
+    .selectFrom("appeals_appeal")
+    .select("id")
+    .where("employer_key", "=", appeal.employer_key)
+    .where("id", "<>", appeal.id)
+    .where("submitted_at", ">=", sql<string>`${appeal.submitted_at}::timestamptz - interval '30 days'`)
+    .limit(most);
+  const row = await ctx.tx
+    .selectFrom(inner.as("counted"))
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   return row.count;
 }
 

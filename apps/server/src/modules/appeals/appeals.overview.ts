@@ -12,7 +12,10 @@ import { countByCategory, countByChild, countByDay, countByStatus, readTotals } 
 const usualDays = 30;
 
 /** Figures of the acting post's union and below, over a window of submission days, as of now. */
-export async function overviewOf(ctx: Context, query: { from?: string | undefined; until?: string | undefined; union?: string | undefined }) {
+export async function overviewOf(
+  ctx: Context,
+  query: { from?: string | undefined; until?: string | undefined; union?: string | undefined },
+) {
   const as = ctx.actor.as;
   if (as.kind !== "post") throw new AppError("not_permitted");
   const path = query.union ? pathIn(query.union, as.unionPath) : as.unionPath;
@@ -25,8 +28,15 @@ export async function overviewOf(ctx: Context, query: { from?: string | undefine
   const byCategory = await countByCategory(ctx, window);
   const byDay = await countByDay(ctx, window);
   const byChild = await countByChild(ctx, window);
-  const unions = await findUnions(ctx, byChild.map((row) => row.path));
-  const rate = (name: AppealFact) => ({ numerator: totals[name], denominator: totals[reportFigures[name].of], definition: reportFigures[name].definition });
+  const unions = await findUnions(
+    ctx,
+    byChild.map((row) => row.path),
+  );
+  const rate = (name: AppealFact) => ({
+    numerator: totals[name],
+    denominator: totals[reportFigures[name].of],
+    definition: reportFigures[name].definition,
+  });
   return {
     from: window.from,
     until: window.until,
@@ -35,7 +45,12 @@ export async function overviewOf(ctx: Context, query: { from?: string | undefine
     overdue: totals.late,
     byStatus,
     byCategory: byCategory.map((row) => ({ category: row.category as AppealCategory, count: row.count })),
-    byUnion: byChild.map((row) => ({ union: { path: row.path, name: unions.get(row.path)?.name ?? row.path }, submitted: row.submitted, open: row.open, overdue: row.overdue })),
+    byUnion: byChild.map((row) => ({
+      union: { path: row.path, name: unions.get(row.path)?.name ?? row.path },
+      submitted: row.submitted,
+      open: row.open,
+      overdue: row.overdue,
+    })),
     byDay,
     rates: {
       acceptedInTime: rate("acceptedInTime"),

@@ -40,14 +40,24 @@ export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | unde
   const rows = await listDesk(ctx, lane, unionPath, cursor, limit);
   const counts = await countDesk(ctx, unionPath, deciding(ctx.actor).permissions.has("appeals.dispatch"));
   const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
-  return { ...pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row[deskOrder(lane)], row.id]), counts };
+  return {
+    ...pageFrom(
+      rows,
+      limit,
+      (row) => views.get(row.id)!,
+      (row) => [row[deskOrder(lane)], row.id],
+    ),
+    counts,
+  };
 }
 
 /** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
 export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
   const row = await getAppeal(ctx, id);
   const events = (await eventsOf(ctx, id)).filter((event) => event.for_worker || !isHolder(ctx, row));
-  const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter((path) => path !== null);
+  const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter(
+    (path) => path !== null,
+  );
   const unions = await findUnions(ctx, paths);
   const ref = (path: string | null) => (path === null ? null : { path, name: unions.get(path)?.name ?? "" });
   const placeOf = await placeNames(ctx, [row.employer_division, row.workplace_division]);
@@ -59,7 +69,12 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     description: row.description,
     knownOn: row.known_on,
     disclosure: row.disclosure as AppealView["disclosure"],
-    phoneMasked: row.phone_cipher === null ? "" : isSealed(row) && !isMine(ctx, row) ? sealedPhone : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
+    phoneMasked:
+      row.phone_cipher === null
+        ? ""
+        : isSealed(row) && !isMine(ctx, row)
+          ? sealedPhone
+          : maskPhone(services.vault.decrypt(row.phone_cipher, { column: "appeals_appeal.phone", rowId: row.id })),
     employerDivision: place(row.employer_division),
     workplaceDivision: place(row.workplace_division),
     employerId: row.employer_id,
@@ -85,7 +100,10 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
       to: ref(event.to_path),
       text: event.text,
       // A worker reads the time line without the inner steps of a routing decision.
-      detail: (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed" ? {} : (event.detail as Record<string, unknown>),
+      detail:
+        (ctx.scope.kind === "own" || isHolder(ctx, row)) && event.kind === "routed"
+          ? {}
+          : (event.detail as Record<string, unknown>),
     })),
     handling: await handlingOf(ctx, row),
     agreements: await viewAgreements(ctx, row),
@@ -97,5 +115,11 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
 
 function ratingOf(row: AppealRecord): AppealView["rating"] {
   if (row.rated_at === null || row.satisfaction === null) return null;
-  return { answered: row.rated_answered ?? false, solved: row.rated_solved ?? false, satisfaction: row.satisfaction, comment: row.rating_comment, ratedAt: row.rated_at };
+  return {
+    answered: row.rated_answered ?? false,
+    solved: row.rated_solved ?? false,
+    satisfaction: row.satisfaction,
+    comment: row.rating_comment,
+    ratedAt: row.rated_at,
+  };
 }

@@ -36,7 +36,9 @@ export function isWide(ctx: Context, reach: string): boolean {
  * and sort a whole county for one page.
  */
 export async function readInOrder(ctx: Context): Promise<void> {
-  await sql`/* hot */ select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(ctx.tx);
+  await sql`/* hot */ select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
+    ctx.tx,
+  );
 }
 
 /** Submitted at this instant or later. The id begins with the instant of submission, so that its index answers too. */

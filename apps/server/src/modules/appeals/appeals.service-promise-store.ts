@@ -17,15 +17,21 @@ interface Row {
 
 /** What a union promises at an instant: its own setting, else the nearest above, else the first values. */
 export async function promisesAt(ctx: Context, path: UnionPath, at: string): Promise<ServicePromises> {
-  const { rows } = await sql<Row>`/* hot */ select accept_minutes, contact_minutes, answer_ordinary, answer_difficult, answer_complex, question_days, external_days
-    from appeals_service_promise where union_path = any(${pathLine(path)}::text[]) and valid_from <= ${at}::timestamptz order by length(union_path) desc, version desc limit 1`.execute(ctx.tx);
+  const { rows } =
+    await sql<Row>`/* hot */ select accept_minutes, contact_minutes, answer_ordinary, answer_difficult, answer_complex, question_days, external_days
+    from appeals_service_promise where union_path = any(${pathLine(path)}::text[]) and valid_from <= ${at}::timestamptz order by length(union_path) desc, version desc limit 1`.execute(
+      ctx.tx,
+    );
   const row = rows[0];
   return row ? asPromises(row) : firstServicePromises;
 }
 
 export function asPromises(row: Row): ServicePromises {
   return {
-    accept: row.accept_minutes, contact: row.contact_minutes, questionDays: row.question_days, externalDays: row.external_days,
+    accept: row.accept_minutes,
+    contact: row.contact_minutes,
+    questionDays: row.question_days,
+    externalDays: row.external_days,
     answer: { ordinary: row.answer_ordinary, difficult: row.answer_difficult, complex: row.answer_complex },
   };
 }
@@ -49,25 +55,49 @@ export interface PromiseValues {
   readonly externalDays: number;
 }
 
-type StoredRow = Row & { readonly union_path: string; readonly version: number; readonly valid_from: string; readonly reason: string; readonly saved_by_name: string | null };
+type StoredRow = Row & {
+  readonly union_path: string;
+  readonly version: number;
+  readonly valid_from: string;
+  readonly reason: string;
+  readonly saved_by_name: string | null;
+};
 
 const asRecord = (row: StoredRow): PromiseRecord => ({
-  unionPath: row.union_path, version: row.version, validFrom: row.valid_from, reason: row.reason, savedBy: row.saved_by_name,
+  unionPath: row.union_path,
+  version: row.version,
+  validFrom: row.valid_from,
+  reason: row.reason,
+  savedBy: row.saved_by_name,
   values: {
-    acceptMinutes: row.accept_minutes, contactMinutes: row.contact_minutes, answerOrdinary: row.answer_ordinary, answerDifficult: row.answer_difficult, answerComplex: row.answer_complex,
-    questionDays: row.question_days, externalDays: row.external_days,
+    acceptMinutes: row.accept_minutes,
+    contactMinutes: row.contact_minutes,
+    answerOrdinary: row.answer_ordinary,
+    answerDifficult: row.answer_difficult,
+    answerComplex: row.answer_complex,
+    questionDays: row.question_days,
+    externalDays: row.external_days,
   },
 });
 
 /** The setting that {@link promisesAt} reads, with whose it is; null: the first values. */
 export async function settingAt(ctx: Context, path: UnionPath, at: string): Promise<PromiseRecord | null> {
-  const { rows } = await sql<StoredRow>`select * from appeals_service_promise where union_path = any(${pathLine(path)}::text[]) and valid_from <= ${at}::timestamptz order by length(union_path) desc, version desc limit 1`.execute(ctx.tx);
+  const { rows } =
+    await sql<StoredRow>`select * from appeals_service_promise where union_path = any(${pathLine(path)}::text[]) and valid_from <= ${at}::timestamptz order by length(union_path) desc, version desc limit 1`.execute(
+      ctx.tx,
+    );
   return rows[0] ? asRecord(rows[0]) : null;
 }
 
 /** Every setting of one union, latest first. A union changes its promises a few times a year. */
 export async function settingsOf(ctx: Context, path: string): Promise<PromiseRecord[]> {
-  const rows = await ctx.tx.selectFrom("appeals_service_promise").selectAll().where("union_path", "=", path).orderBy("version", "desc").limit(1000).execute();
+  const rows = await ctx.tx
+    .selectFrom("appeals_service_promise")
+    .selectAll()
+    .where("union_path", "=", path)
+    .orderBy("version", "desc")
+    .limit(1000)
+    .execute();
   return rows.map(asRecord);
 }
 
@@ -77,8 +107,20 @@ export async function insertSetting(ctx: Context, setting: PromiseRecord & { by:
   const row = await ctx.tx
     .insertInto("appeals_service_promise")
     .values({
-      id: newId(Date.parse(ctx.now)), union_path: setting.unionPath, version: setting.version, valid_from: setting.validFrom, reason: setting.reason, saved_by: setting.by, saved_by_name: setting.savedBy,
-      accept_minutes: v.acceptMinutes, contact_minutes: v.contactMinutes, answer_ordinary: v.answerOrdinary, answer_difficult: v.answerDifficult, answer_complex: v.answerComplex, question_days: v.questionDays, external_days: v.externalDays,
+      id: newId(Date.parse(ctx.now)),
+      union_path: setting.unionPath,
+      version: setting.version,
+      valid_from: setting.validFrom,
+      reason: setting.reason,
+      saved_by: setting.by,
+      saved_by_name: setting.savedBy,
+      accept_minutes: v.acceptMinutes,
+      contact_minutes: v.contactMinutes,
+      answer_ordinary: v.answerOrdinary,
+      answer_difficult: v.answerDifficult,
+      answer_complex: v.answerComplex,
+      question_days: v.questionDays,
+      external_days: v.externalDays,
     })
     .onConflict((c) => c.columns(["union_path", "version"]).doNothing())
     .returning("id")
@@ -87,8 +129,20 @@ export async function insertSetting(ctx: Context, setting: PromiseRecord & { by:
 }
 
 /** Unions below that have set their own: what a union above sets does not reach them. */
-export async function pathsWithOwn(ctx: Context, range: { readonly from: string; readonly to: string }, limit: number): Promise<string[]> {
-  const rows = await ctx.tx.selectFrom("appeals_service_promise").select("union_path").distinct().where("union_path", ">", range.from).where("union_path", "<", range.to).orderBy("union_path").limit(limit).execute();
+export async function pathsWithOwn(
+  ctx: Context,
+  range: { readonly from: string; readonly to: string },
+  limit: number,
+): Promise<string[]> {
+  const rows = await ctx.tx
+    .selectFrom("appeals_service_promise")
+    .select("union_path")
+    .distinct()
+    .where("union_path", ">", range.from)
+    .where("union_path", "<", range.to)
+    .orderBy("union_path")
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.union_path);
 }
 

@@ -61,7 +61,9 @@ const blocks = new WeakMap<Services, number[]>();
 export async function nextSerial(ctx: Context, services: Services): Promise<number> {
   const kept = blocks.get(services)?.pop();
   if (kept !== undefined) return kept;
-  const { rows } = await sql<{ serial: number }>`select nextval('appeals_serial') as serial from generate_series(1, ${serialBlock})`.execute(ctx.tx);
+  const { rows } = await sql<{
+    serial: number;
+  }>`select nextval('appeals_serial') as serial from generate_series(1, ${serialBlock})`.execute(ctx.tx);
   const block = rows.map((row) => row.serial).reverse();
   const first = block.pop()!;
   blocks.set(services, block);
@@ -87,7 +89,10 @@ export async function insertAppeal(ctx: Context, appeal: NewAppeal, event: NewEv
 }
 
 export async function insertEvent(ctx: Context, appealId: string, event: NewEvent): Promise<void> {
-  await ctx.tx.insertInto("appeals_event").values(eventRow(ctx, appealId, event)).execute();
+  await ctx.tx
+    .insertInto("appeals_event")
+    .values(eventRow(ctx, appealId, event))
+    .execute();
 }
 
 function eventRow(ctx: Context, appealId: string, event: NewEvent) {
@@ -110,7 +115,11 @@ function eventRow(ctx: Context, appealId: string, event: NewEvent) {
 export type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
 
 /** Moves an appeal on. Only a permit made for this record, under its lock, changes the status. */
-export async function advanceAppeal(ctx: Context, permit: Permit<AppealAction>, changes: Changes): Promise<{ id: string; status: AppealStatus; version: number }> {
+export async function advanceAppeal(
+  ctx: Context,
+  permit: Permit<AppealAction>,
+  changes: Changes,
+): Promise<{ id: string; status: AppealStatus; version: number }> {
   const row = await ctx.tx
     .updateTable("appeals_appeal")
     .set({ ...changes, status: permit.to, version: sql`version + 1` })
@@ -120,13 +129,21 @@ export async function advanceAppeal(ctx: Context, permit: Permit<AppealAction>, 
     .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   // The union that lost it finds it no more from this commit on; its words follow when the event is delivered.
-  if (typeof changes.union_path === "string") await moveDocument(ctx, "appeal", permit.recordId, { unionPath: changes.union_path, version: row.version });
+  if (typeof changes.union_path === "string")
+    await moveDocument(ctx, "appeal", permit.recordId, { unionPath: changes.union_path, version: row.version });
   ctx.emit("appeal_changed", { appealId: permit.recordId });
   return { id: permit.recordId, status: permit.to as AppealStatus, version: row.version };
 }
 
 export async function eventsOf(ctx: Context, appealId: string) {
-  return ctx.tx.selectFrom("appeals_event").selectAll().where("appeal_id", "=", appealId).orderBy("at").orderBy("id").limit(500).execute();
+  return ctx.tx
+    .selectFrom("appeals_event")
+    .selectAll()
+    .where("appeal_id", "=", appealId)
+    .orderBy("at")
+    .orderBy("id")
+    .limit(500)
+    .execute();
 }
 
 /** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */

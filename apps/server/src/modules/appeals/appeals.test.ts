@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../../../../../seeds/cast.ts";
 import { TestApp } from "../../testing/test-app.ts";
-import { acceptedByChen, answeredByChen, dispatchedToYuehai, expectOk, shengsAppeal, signInAll, submitted, versionOf, type StoryPeople } from "./testing/story.ts";
+import {
+  acceptedByChen,
+  answeredByChen,
+  dispatchedToYuehai,
+  expectOk,
+  shengsAppeal,
+  signInAll,
+  submitted,
+  versionOf,
+  type StoryPeople,
+} from "./testing/story.ts";
 
 let t: TestApp;
 let p: StoryPeople;
@@ -27,7 +37,13 @@ describe("the case of the report, person by person", () => {
     expect(view.dueAt).toBe("2024-01-05T06:01:00.000Z");
 
     t.clock.set("2024-01-05T06:15:00.000Z");
-    expectOk(await p.lin.post(`/api/appeals/${receipt.id}/dispatch`, { version: view.version, toPath: paths.yuehai, note: "单位在粤海街道,请联络员对接。" }));
+    expectOk(
+      await p.lin.post(`/api/appeals/${receipt.id}/dispatch`, {
+        version: view.version,
+        toPath: paths.yuehai,
+        note: "单位在粤海街道,请联络员对接。",
+      }),
+    );
     await t.deliver();
     const orders = expectOk(await p.chen.get("/api/appeals/desk?lane=to_accept"));
     expect(orders.items.map((row: { id: string }) => row.id)).toContain(receipt.id);
@@ -35,17 +51,54 @@ describe("the case of the report, person by person", () => {
     expectOk(await p.chen.post(`/api/appeals/${receipt.id}/accept`, { version: await versionOf(p.chen, receipt.id) }));
     const phone = expectOk(await p.chen.post(`/api/appeals/${receipt.id}/contact-number`));
     expect(phone.phone).toBe(shengsAppeal.phone);
-    expectOk(await p.chen.post(`/api/appeals/${receipt.id}/contacts`, { party: "worker", way: "phone", result: "reached", note: "了解诉求:要求补偿金和当月工资" }));
-    expectOk(await p.chen.post(`/api/appeals/${receipt.id}/contacts`, { party: "employer", way: "phone", result: "reached", note: "企业工会主席核实情况" }));
+    expectOk(
+      await p.chen.post(`/api/appeals/${receipt.id}/contacts`, {
+        party: "worker",
+        way: "phone",
+        result: "reached",
+        note: "了解诉求:要求补偿金和当月工资",
+      }),
+    );
+    expectOk(
+      await p.chen.post(`/api/appeals/${receipt.id}/contacts`, {
+        party: "employer",
+        way: "phone",
+        result: "reached",
+        note: "企业工会主席核实情况",
+      }),
+    );
     t.clock.advance(60 * 60_000);
-    expectOk(await p.chen.post(`/api/appeals/${receipt.id}/answer`, { version: await versionOf(p.chen, receipt.id), answer: "双方协商一致:公司支付离职补偿金和当月工资。", outcome: "answered" }));
+    expectOk(
+      await p.chen.post(`/api/appeals/${receipt.id}/answer`, {
+        version: await versionOf(p.chen, receipt.id),
+        answer: "双方协商一致:公司支付离职补偿金和当月工资。",
+        outcome: "answered",
+      }),
+    );
     await t.deliver();
     view = expectOk(await p.sheng.get(`/api/appeals/${receipt.id}`));
     expect(view.can.rate).toEqual({ allowed: true });
-    expectOk(await p.sheng.post(`/api/appeals/${receipt.id}/rating`, { version: view.version, answered: true, solved: true, satisfaction: 5, comment: "半天就解决了" }));
+    expectOk(
+      await p.sheng.post(`/api/appeals/${receipt.id}/rating`, {
+        version: view.version,
+        answered: true,
+        solved: true,
+        satisfaction: 5,
+        comment: "半天就解决了",
+      }),
+    );
     view = expectOk(await p.sheng.get(`/api/appeals/${receipt.id}`));
     expect(view.status).toBe("closed");
-    expect(view.events.map((e: { kind: string }) => e.kind)).toEqual(["submitted", "routed", "dispatched", "accepted", "contacted", "answered", "rated", "closed"]);
+    expect(view.events.map((e: { kind: string }) => e.kind)).toEqual([
+      "submitted",
+      "routed",
+      "dispatched",
+      "accepted",
+      "contacted",
+      "answered",
+      "rated",
+      "closed",
+    ]);
 
     const overview = expectOk(await p.huang.get("/api/appeals/overview"));
     expect(overview.rates.answeredInHalfADay).toMatchObject({ numerator: 1, denominator: 1 });
@@ -56,8 +109,10 @@ describe("the case of the report, person by person", () => {
 describe("who sees an appeal", () => {
   test("the unions above see it, a sibling, another worker and a partner office do not", async () => {
     const { id } = await dispatchedToYuehai(t, p);
-    for (const caller of [p.sheng, p.chen, p.he, p.lin, p.huang]) expect((await caller.get(`/api/appeals/${id}`)).status).toBe(200);
-    for (const caller of [p.wu, await t.signIn("zhao")]) expect((await caller.get(`/api/appeals/${id}`)).status).toBe(404);
+    for (const caller of [p.sheng, p.chen, p.he, p.lin, p.huang])
+      expect((await caller.get(`/api/appeals/${id}`)).status).toBe(200);
+    for (const caller of [p.wu, await t.signIn("zhao")])
+      expect((await caller.get(`/api/appeals/${id}`)).status).toBe(404);
     expect((await p.ma.get(`/api/appeals/${id}`)).status).toBe(403);
     expect((await t.nobody.get(`/api/appeals/${id}`)).status).toBe(401);
   });
@@ -70,13 +125,25 @@ describe("who sees an appeal", () => {
 
   test("a partner office sees a task once it is handed over, never the appeal, and replies once", async () => {
     const { id } = await acceptedByChen(t, p);
-    const office = expectOk(await p.chen.get("/api/appeals/offices")).items.find((o: { name: string }) => o.name === "南山区人力资源局");
+    const office = expectOk(await p.chen.get("/api/appeals/offices")).items.find(
+      (o: { name: string }) => o.name === "南山区人力资源局",
+    );
     expect(expectOk(await p.ma.get("/api/appeals/office-tasks")).items).toEqual([]);
-    expectOk(await p.chen.post(`/api/appeals/${id}/handovers`, { version: await versionOf(p.chen, id), officeId: office.id, question: "请核查该公司用工备案。" }));
+    expectOk(
+      await p.chen.post(`/api/appeals/${id}/handovers`, {
+        version: await versionOf(p.chen, id),
+        officeId: office.id,
+        question: "请核查该公司用工备案。",
+      }),
+    );
     const [task] = expectOk(await p.ma.get("/api/appeals/office-tasks")).items;
     expect((await p.ma.get(`/api/appeals/${id}`)).status).toBe(403);
-    expect(expectOk(await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "已核查,备案属实。" }))).toMatchObject({ state: "replied", reply: "已核查,备案属实。", facts: [] });
-    expect((await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "再说一次" })).body.error.code).toBe("appeal_not_handed_to_you");
+    expect(
+      expectOk(await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "已核查,备案属实。" })),
+    ).toMatchObject({ state: "replied", reply: "已核查,备案属实。", facts: [] });
+    expect((await p.ma.post(`/api/appeals/office-tasks/${task.id}/reply`, { reply: "再说一次" })).body.error.code).toBe(
+      "appeal_not_handed_to_you",
+    );
   });
 
   test("the phone number is masked on the page and shown only to the union whose turn it is, with an audit row", async () => {
@@ -84,7 +151,10 @@ describe("who sees an appeal", () => {
     expect(expectOk(await p.chen.get(`/api/appeals/${id}`)).phoneMasked).not.toBe(shengsAppeal.phone);
     expect((await p.lin.post(`/api/appeals/${id}/contact-number`)).body.error.code).toBe("appeal_is_at_another_union");
     expectOk(await p.chen.post(`/api/appeals/${id}/contact-number`));
-    const [row] = await t.rows("select about_person_id from kernel_audit where action = 'appeals.show_contact_number' and subject_id = $1", [id]);
+    const [row] = await t.rows(
+      "select about_person_id from kernel_audit where action = 'appeals.show_contact_number' and subject_id = $1",
+      [id],
+    );
     expect(row).toBeDefined();
   });
 
@@ -101,21 +171,37 @@ describe("who sees an appeal", () => {
 describe("returns", () => {
   test("a return goes to the sender with its reason; after the second one the superior designates and no more return is possible", async () => {
     const { id } = await dispatchedToYuehai(t, p);
-    const giveBack = async () => p.chen.post(`/api/appeals/${id}/return`, { version: await versionOf(p.chen, id), reason: "wrong_place", note: "单位不在我街道", proposedPath: paths.futian });
-    const sendDown = async () => p.lin.post(`/api/appeals/${id}/dispatch`, { version: await versionOf(p.lin, id), toPath: paths.yuehai });
+    const giveBack = async () =>
+      p.chen.post(`/api/appeals/${id}/return`, {
+        version: await versionOf(p.chen, id),
+        reason: "wrong_place",
+        note: "单位不在我街道",
+        proposedPath: paths.futian,
+      });
+    const sendDown = async () =>
+      p.lin.post(`/api/appeals/${id}/dispatch`, { version: await versionOf(p.lin, id), toPath: paths.yuehai });
     expectOk(await giveBack());
-    expect(expectOk(await p.lin.get(`/api/appeals/${id}`))).toMatchObject({ status: "returned", returnCount: 1, union: { path: paths.nanshan } });
+    expect(expectOk(await p.lin.get(`/api/appeals/${id}`))).toMatchObject({
+      status: "returned",
+      returnCount: 1,
+      union: { path: paths.nanshan },
+    });
     expect((await p.chen.get(`/api/appeals/${id}`)).status).toBe(404);
     expectOk(await sendDown());
     expectOk(await giveBack());
     expectOk(await sendDown());
-    expect(expectOk(await p.chen.get(`/api/appeals/${id}`)).can.return).toEqual({ allowed: false, because: "appeal_was_designated" });
+    expect(expectOk(await p.chen.get(`/api/appeals/${id}`)).can.return).toEqual({
+      allowed: false,
+      because: "appeal_was_designated",
+    });
     expect((await giveBack()).body.error.code).toBe("appeal_was_designated");
   });
 
   test("a dispatch leads only downwards, to an active union, and not to where it is", async () => {
     const { id } = await submitted(t, p);
-    const send = async (toPath: string) => (await p.lin.post(`/api/appeals/${id}/dispatch`, { version: await versionOf(p.lin, id), toPath })).body.error?.code;
+    const send = async (toPath: string) =>
+      (await p.lin.post(`/api/appeals/${id}/dispatch`, { version: await versionOf(p.lin, id), toPath })).body.error
+        ?.code;
     expect(await send(paths.futian)).toBe("appeal_target_not_below");
     expect(await send(paths.nanshan)).toBe("appeal_target_is_here");
     expect(await send("cn.44.4403.440305.nowhere.")).toBe("appeal_target_not_found");
@@ -126,8 +212,18 @@ describe("returns", () => {
 describe("answering and rating", () => {
   test("no answer before the worker was spoken to; three tries at different hours count", async () => {
     const { id } = await acceptedByChen(t, p);
-    const answer = async () => (await p.chen.post(`/api/appeals/${id}/answer`, { version: await versionOf(p.chen, id), answer: "多次联系不上,已发短信。", outcome: "unreachable" })).body.error?.code;
-    const failedTry = async () => expectOk(await p.chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "no_answer" }));
+    const answer = async () =>
+      (
+        await p.chen.post(`/api/appeals/${id}/answer`, {
+          version: await versionOf(p.chen, id),
+          answer: "多次联系不上,已发短信。",
+          outcome: "unreachable",
+        })
+      ).body.error?.code;
+    const failedTry = async () =>
+      expectOk(
+        await p.chen.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "no_answer" }),
+      );
     expect(await answer()).toBe("appeal_worker_not_contacted");
     await failedTry();
     await failedTry(); // the same hour: counts once
@@ -141,32 +237,67 @@ describe("answering and rating", () => {
 
   test("only the handler answers; a colleague of the same union is told why not", async () => {
     const { id } = await acceptedByChen(t, p);
-    expect((await p.zhou.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached" })).body.error.code).toBe("appeal_has_another_handler");
+    expect(
+      (await p.zhou.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached" })).body
+        .error.code,
+    ).toBe("appeal_has_another_handler");
   });
 
   test("a dissatisfied worker reopens it one level above, with a reason", async () => {
     const { id } = await answeredByChen(t, p);
-    const rate = async (more: object) => p.sheng.post(`/api/appeals/${id}/rating`, { version: await versionOf(p.sheng, id), answered: true, solved: false, satisfaction: 1, reopen: true, ...more });
+    const rate = async (more: object) =>
+      p.sheng.post(`/api/appeals/${id}/rating`, {
+        version: await versionOf(p.sheng, id),
+        answered: true,
+        solved: false,
+        satisfaction: 1,
+        reopen: true,
+        ...more,
+      });
     expect((await rate({})).body.error.code).toBe("appeal_reopen_reason_needed");
     expectOk(await rate({ comment: "补偿金额不对" }));
     await t.deliver();
-    expect(expectOk(await p.lin.get(`/api/appeals/${id}`))).toMatchObject({ status: "reopened", union: { path: paths.nanshan }, reopenCount: 1, rating: { satisfaction: 1 } });
+    expect(expectOk(await p.lin.get(`/api/appeals/${id}`))).toMatchObject({
+      status: "reopened",
+      union: { path: paths.nanshan },
+      reopenCount: 1,
+      rating: { satisfaction: 1 },
+    });
     expect((await p.chen.get(`/api/appeals/${id}`)).status).toBe(404);
   });
 
   test("a closed appeal may be reopened for ninety days, not longer", async () => {
     const close = async () => {
       const { id } = await answeredByChen(t, p);
-      expectOk(await p.sheng.post(`/api/appeals/${id}/rating`, { version: await versionOf(p.sheng, id), answered: true, solved: true, satisfaction: 4 }));
+      expectOk(
+        await p.sheng.post(`/api/appeals/${id}/rating`, {
+          version: await versionOf(p.sheng, id),
+          answered: true,
+          solved: true,
+          satisfaction: 4,
+        }),
+      );
       return id;
     };
     const [inTime, late] = [await close(), await close()];
     const before = t.clock.now();
     t.clock.advance(90 * 86_400_000);
     p = await signInAll(t);
-    expectOk(await p.sheng.post(`/api/appeals/${inTime}/reopen`, { version: await versionOf(p.sheng, inTime), reason: "公司没有付款" }));
+    expectOk(
+      await p.sheng.post(`/api/appeals/${inTime}/reopen`, {
+        version: await versionOf(p.sheng, inTime),
+        reason: "公司没有付款",
+      }),
+    );
     t.clock.advance(60_000);
-    expect((await p.sheng.post(`/api/appeals/${late}/reopen`, { version: await versionOf(p.sheng, late), reason: "公司没有付款" })).body.error.code).toBe("appeal_reopen_too_late");
+    expect(
+      (
+        await p.sheng.post(`/api/appeals/${late}/reopen`, {
+          version: await versionOf(p.sheng, late),
+          reason: "公司没有付款",
+        })
+      ).body.error.code,
+    ).toBe("appeal_reopen_too_late");
     t.clock.set(before);
     p = await signInAll(t);
   });
@@ -174,7 +305,17 @@ describe("answering and rating", () => {
   test("an unrated appeal is closed only after the window, by somebody else's call-back", async () => {
     const { id } = await answeredByChen(t, p);
     const before = t.clock.now();
-    const close = async () => (await p.he.post(`/api/appeals/${id}/call-back`, { version: await versionOf(p.he, id), result: "reached", answered: true, solved: true, satisfaction: 4, note: "电话回访,职工认可" })).body.error?.code;
+    const close = async () =>
+      (
+        await p.he.post(`/api/appeals/${id}/call-back`, {
+          version: await versionOf(p.he, id),
+          result: "reached",
+          answered: true,
+          solved: true,
+          satisfaction: 4,
+          note: "电话回访,职工认可",
+        })
+      ).body.error?.code;
     expect(await close()).toBe("appeal_rating_still_open");
     t.clock.advance(14 * 86_400_000);
     p = await signInAll(t);
@@ -188,9 +329,14 @@ describe("races", () => {
   test("two officers accept at once: one is the handler, the other is told", async () => {
     const { id } = await dispatchedToYuehai(t, p);
     const version = await versionOf(p.chen, id);
-    const answers = await Promise.all([p.chen, p.zhou].map((who) => who.post(`/api/appeals/${id}/accept`, { version })));
+    const answers = await Promise.all(
+      [p.chen, p.zhou].map((who) => who.post(`/api/appeals/${id}/accept`, { version })),
+    );
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
-    expect((await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'accepted'", [id]))[0].n).toBe(1);
+    expect(
+      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'accepted'", [id]))[0]
+        .n,
+    ).toBe(1);
   });
 
   test("a return against an acceptance: one of them happens", async () => {
@@ -205,17 +351,28 @@ describe("races", () => {
 
   test("the same submission a hundred times at once is one appeal with a hundred equal answers", async () => {
     const key = "a".repeat(32);
-    const answers = await Promise.all(Array.from({ length: 100 }, () => p.sheng.post("/api/appeals", shengsAppeal, { "idempotency-key": key })));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => p.sheng.post("/api/appeals", shengsAppeal, { "idempotency-key": key })),
+    );
     expect(new Set(answers.map((a) => a.raw.body)).size).toBe(1);
     expect(answers.every((a) => a.status === 200)).toBe(true);
-    expect((await t.rows("select count(*)::int as n from appeals_appeal where number = $1", [answers[0]!.body.number]))[0].n).toBe(1);
-    const other = await p.sheng.post("/api/appeals", { ...shengsAppeal, category: "wages" }, { "idempotency-key": key });
+    expect(
+      (await t.rows("select count(*)::int as n from appeals_appeal where number = $1", [answers[0]!.body.number]))[0].n,
+    ).toBe(1);
+    const other = await p.sheng.post(
+      "/api/appeals",
+      { ...shengsAppeal, category: "wages" },
+      { "idempotency-key": key },
+    );
     expect([other.status, other.body.error.code]).toEqual([422, "idempotency_key_reused"]);
   });
 
   test("routing delivered by two pumps at once happens once", async () => {
     const { id } = expectOk(await p.sheng.post("/api/appeals", shengsAppeal));
     await Promise.all([t.deliver(), t.deliver()]);
-    expect((await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'routed'", [id]))[0].n).toBe(1);
+    expect(
+      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'routed'", [id]))[0]
+        .n,
+    ).toBe(1);
   });
 });

@@ -13,12 +13,18 @@ const excerptLength = 80;
 
 /** What the reader may do with an appeal, and why not. */
 export function canOf(ctx: Context, row: AppealRecord): Record<AppealAction, Decision<string>> {
-  return decideAll(appealActions, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), isMine(ctx, row)) as Record<AppealAction, Decision<string>>;
+  return decideAll(appealActions, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), isMine(ctx, row)) as Record<
+    AppealAction,
+    Decision<string>
+  >;
 }
 
 /** Rows of a list with the names they show: one look-up for the whole page. */
 export async function rowsOf(ctx: Context, records: readonly AppealRecord[]): Promise<AppealRow[]> {
-  const unions = await findUnions(ctx, records.map((row) => row.union_path));
+  const unions = await findUnions(
+    ctx,
+    records.map((row) => row.union_path),
+  );
   return records.map((row) => rowOf(ctx, row, unions.get(row.union_path)?.name ?? ""));
 }
 
@@ -30,7 +36,8 @@ export function rowOf(ctx: Context, row: AppealRecord, unionName: string): Appea
     status: row.status as AppealStatus,
     category: row.category as AppealCategory,
     isUrgent: row.is_urgent,
-    excerpt: characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join(""),
+    excerpt:
+      characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join(""),
     workerName: row.worker_name,
     employerName: row.employer_name,
     union: { path: row.union_path, name: unionName },

@@ -49,14 +49,25 @@ export const appealsModule = defineModule({
     ...handlingHandlers,
     ...agreementHandlers,
     ...taskHandlers,
-    mine: (ctx, { query }) => pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query.cursor, query.limit),
+    mine: (ctx, { query }) =>
+      pageOfAppeals(
+        ctx,
+        { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" },
+        query.cursor,
+        query.limit,
+      ),
     list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
     count: (ctx, { query }) => numberOfAppeals(ctx, query),
     desk: (ctx, { query }) => deskOf(ctx, query.lane, query.cursor, query.limit),
     overview: (ctx, { query }) => overviewOf(ctx, query),
     export: async (ctx, { query: { as: _, language, ...filter } }, { reply }) => {
       const file = await exportAppeals(ctx, filter, language);
-      reply.type(sheetMediaType).header("content-disposition", downloadHeader(`${language === "zh" ? "诉求" : "appeals"}-${civilDateOf(instant(ctx.now))}.xlsx`));
+      reply
+        .type(sheetMediaType)
+        .header(
+          "content-disposition",
+          downloadHeader(`${language === "zh" ? "诉求" : "appeals"}-${civilDateOf(instant(ctx.now))}.xlsx`),
+        );
       return file;
     },
     get: (ctx, { params }, { services }) => viewOfAppeal(ctx, services, params.id),
@@ -76,7 +87,11 @@ export const appealsModule = defineModule({
     reopen: (ctx, { params, body }) => reopenAppeal(ctx, params.id, body),
     withdraw: (ctx, { params, body }) => withdrawAppeal(ctx, params.id, body),
     targets: (ctx, { query }) => dispatchTargets(ctx, query.q, query.appealId),
-    offices: async (ctx) => ({ items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () => listOfficesFor(ctx, pathLine(actingPath(ctx)))) }),
+    offices: async (ctx) => ({
+      items: await asSystem(ctx, "partner offices of superior unions serve the unions below", () =>
+        listOfficesFor(ctx, pathLine(actingPath(ctx))),
+      ),
+    }),
   },
   listens: appealListeners,
   jobs: appealJobs,

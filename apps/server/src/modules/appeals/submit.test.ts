@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => t.stop());
 
 test("what exactly and since when the worker knows are kept with the appeal", async () => {
-  const { id } = expectOk(await p.sheng.post("/api/appeals", { ...shengsAppeal, topic: "unlawful", knownOn: "2024-01-06" }));
+  const { id } = expectOk(
+    await p.sheng.post("/api/appeals", { ...shengsAppeal, topic: "unlawful", knownOn: "2024-01-06" }),
+  );
   const view = expectOk(await p.sheng.get(`/api/appeals/${id}`));
   expect([view.topic, view.knownOn]).toEqual(["unlawful", "2024-01-06"]);
 });

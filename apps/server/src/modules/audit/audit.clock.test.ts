@@ -23,7 +23,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const findings = () => owner.kysely.transaction().execute(async (tx) => (await fsck(tx, new CheckpointSigner(t.app.services.master))).findings);
+const findings = () =>
+  owner.kysely
+    .transaction()
+    .execute(async (tx) => (await fsck(tx, new CheckpointSigner(t.app.services.master))).findings);
 const signedAfter = async () => {
   await t.signIn("lin");
   return (await sequence(t.app.services)).signed;
@@ -41,7 +44,8 @@ test("a head of tomorrow, left behind by a wrong clock, neither stops the next h
 });
 
 test("the database refuses a head that is dated ahead of it, from a process whose clock is not simulated", async () => {
-  const insert = "insert into audit_checkpoint (size, root, at, note) select 1000000, root, now() + $1::interval, note from audit_checkpoint order by size limit 1";
+  const insert =
+    "insert into audit_checkpoint (size, root, at, note) select 1000000, root, now() + $1::interval, note from audit_checkpoint order by size limit 1";
   await expect(t.rows(insert, ["1 minute"])).rejects.toThrow("a signed head cannot be dated ahead of the database");
   await t.rows(insert, ["1 second"]);
   await t.rows("delete from audit_checkpoint where size = 1000000");

@@ -12,22 +12,68 @@ const mostRows = 50_000;
 const pageSize = 1000;
 
 const headers: Readonly<Record<Language, readonly string[]>> = {
-  zh: ["时间 (UTC)", "操作", "操作人", "操作人编号", "身份", "岗位", "工会路径", "对象类别", "对象编号", "涉及的人", "涉及的人编号", "内容", "请求编号", "记录编号"],
-  en: ["Time (UTC)", "Action", "Person", "Person id", "Acted as", "Post", "Union path", "Subject kind", "Subject id", "About", "About id", "Detail", "Request id", "Entry id"],
+  zh: [
+    "时间 (UTC)",
+    "操作",
+    "操作人",
+    "操作人编号",
+    "身份",
+    "岗位",
+    "工会路径",
+    "对象类别",
+    "对象编号",
+    "涉及的人",
+    "涉及的人编号",
+    "内容",
+    "请求编号",
+    "记录编号",
+  ],
+  en: [
+    "Time (UTC)",
+    "Action",
+    "Person",
+    "Person id",
+    "Acted as",
+    "Post",
+    "Union path",
+    "Subject kind",
+    "Subject id",
+    "About",
+    "About id",
+    "Detail",
+    "Request id",
+    "Entry id",
+  ],
 };
 
 function cellsOf(entry: AuditEntryView): string[] {
   return [
-    entry.at, entry.action, entry.person?.name ?? "", entry.person?.id ?? "", entry.actedAs, entry.post?.title ?? "", entry.unionPath ?? "",
-    entry.subjectKind, entry.subjectId ?? "", entry.about?.name ?? "", entry.about?.id ?? "", JSON.stringify(entry.detail), entry.requestId, entry.id,
+    entry.at,
+    entry.action,
+    entry.person?.name ?? "",
+    entry.person?.id ?? "",
+    entry.actedAs,
+    entry.post?.title ?? "",
+    entry.unionPath ?? "",
+    entry.subjectKind,
+    entry.subjectId ?? "",
+    entry.about?.name ?? "",
+    entry.about?.id ?? "",
+    JSON.stringify(entry.detail),
+    entry.requestId,
+    entry.id,
   ];
 }
 
 /** Every matching entry within the caller's scope as a file; the export itself is audited with its filters. */
-export async function exportEntries(ctx: Context, query: AuditFilters & { format: "xlsx" | "csv" }, { reply }: Exchange): Promise<Buffer> {
+export async function exportEntries(
+  ctx: Context,
+  query: AuditFilters & { format: "xlsx" | "csv" },
+  { reply }: Exchange,
+): Promise<Buffer> {
   const { format, ...filters } = query;
   const rows: string[][] = [];
-  for (let after: readonly [string, string] | null = null; ; ) {
+  for (let after: readonly [string, string] | null = null; ;) {
     const page = await listEntries(ctx, filters, after, pageSize);
     for (const view of await viewsOf(ctx, page)) rows.push(cellsOf(view));
     if (rows.length > mostRows) throw new AppError("export_too_large", { max: mostRows });
@@ -35,12 +81,18 @@ export async function exportEntries(ctx: Context, query: AuditFilters & { format
     if (page.length < pageSize || !last) break;
     after = [last.at, last.id];
   }
-  ctx.audit({ action: "audit.exported", subjectKind: "audit", subjectId: null, detail: { format, rows: rows.length, ...filters } });
+  ctx.audit({
+    action: "audit.exported",
+    subjectKind: "audit",
+    subjectId: null,
+    detail: { format, rows: rows.length, ...filters },
+  });
   const name = ctx.language === "zh" ? "审计记录" : "audit";
   reply.header("content-disposition", downloadHeader(`${name}-${ctx.now.slice(0, 10)}.${format}`));
   if (format === "csv") {
     reply.type("text/csv; charset=utf-8");
-    const line = (cells: readonly string[]) => cells.map((cell) => `"${neutraliseText(cell).replaceAll('"', '""')}"`).join(",");
+    const line = (cells: readonly string[]) =>
+      cells.map((cell) => `"${neutraliseText(cell).replaceAll('"', '""')}"`).join(",");
     // The mark at the beginning lets spreadsheet programs read the Chinese as UTF-8.
     return Buffer.from(`\ufeff${[headers[ctx.language], ...rows].map(line).join("\r\n")}\r\n`, "utf8");
   }

@@ -47,7 +47,11 @@ const mostFindings = 100;
  * Derives everything again from the entries: commitments, leaves, subtrees, roots, signatures, and heads
  * kept outside the database (`keptNotes`). Reads only; run it in one snapshot.
  */
-export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: readonly string[] = []): Promise<FsckReport> {
+export async function fsck(
+  tx: Tx,
+  verifier: CheckpointVerifier,
+  keptNotes: readonly string[] = [],
+): Promise<FsckReport> {
   const findings: Finding[] = [];
   const find = (fault: Fault, seq: number | null, entryId: string | null, says: string) => {
     if (findings.length < mostFindings) findings.push({ fault, seq, entryId, says });
@@ -55,17 +59,25 @@ export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: read
   const checkpoints = await readFsckCheckpoints(tx);
   /** Roots that were signed for a size: from the table, and from outside. */
   const signed = new Map<number, { root: string; at: string }[]>();
-  const expectRoot = (size: number, root: string, at: string) => signed.set(size, [...(signed.get(size) ?? []), { root, at }]);
+  const expectRoot = (size: number, root: string, at: string) =>
+    signed.set(size, [...(signed.get(size) ?? []), { root, at }]);
   for (const row of checkpoints) {
     const note = verifier.read(row.note);
-    if (!note || note.size !== row.size || note.root !== row.root.toString("base64") || note.at !== row.at) find("checkpoint_forged", row.size - 1, null, `the checkpoint of ${row.size} entries is not what was signed`);
+    if (!note || note.size !== row.size || note.root !== row.root.toString("base64") || note.at !== row.at)
+      find("checkpoint_forged", row.size - 1, null, `the checkpoint of ${row.size} entries is not what was signed`);
     else expectRoot(note.size, note.root, note.at);
   }
   for (const kept of keptNotes) {
     const note = verifier.read(kept);
     if (!note) find("checkpoint_forged", null, null, "a checkpoint kept outside is not signed by this log's key");
     else {
-      if (!checkpoints.some((row) => row.size === note.size)) find("checkpoint_removed", note.size - 1, null, `the checkpoint of ${note.size} entries, kept outside, is not in the database`);
+      if (!checkpoints.some((row) => row.size === note.size))
+        find(
+          "checkpoint_removed",
+          note.size - 1,
+          null,
+          `the checkpoint of ${note.size} entries, kept outside, is not in the database`,
+        );
       expectRoot(note.size, note.root, note.at);
     }
   }
@@ -87,39 +99,67 @@ export async function fsck(tx: Tx, verifier: CheckpointVerifier, keptNotes: read
       }
       if (!leaf.entry) find("entry_removed", place, leaf.entryId, "the entry was removed");
       else if (!leaf.salt) find("salt_removed", place, leaf.entryId, "the salt of the entry was removed");
-      else if (!commitmentOf({ seq: place, ...leaf.entry }, leaf.salt).equals(leaf.commitment)) find("entry_changed", place, leaf.entryId, "the entry is not what was committed to");
-      else if (lastSignedAt !== null && Date.parse(leaf.entry.at) + honestDelay < lastSignedAt) find("back_dated", place, leaf.entryId, "the entry says a time long before it was placed");
+      else if (!commitmentOf({ seq: place, ...leaf.entry }, leaf.salt).equals(leaf.commitment))
+        find("entry_changed", place, leaf.entryId, "the entry is not what was committed to");
+      else if (lastSignedAt !== null && Date.parse(leaf.entry.at) + honestDelay < lastSignedAt)
+        find("back_dated", place, leaf.entryId, "the entry says a time long before it was placed");
       const hash = leafHashOf(leaf.commitment);
-      if (!hash.equals(leaf.hash)) find("leaf_changed", place, leaf.entryId, "the leaf does not follow from its commitment");
+      if (!hash.equals(leaf.hash))
+        find("leaf_changed", place, leaf.entryId, "the leaf does not follow from its commitment");
       edge.append(hash);
       for (const { root } of signed.get(edge.size) ?? []) {
         if (Buffer.from(edge.root()).toString("base64") === root) trusted = edge.size;
-        else find("history_changed", trusted, null, `the entries do not lead to the root that was signed for ${edge.size} entries; the first bad one lies from place ${trusted} on`);
+        else
+          find(
+            "history_changed",
+            trusted,
+            null,
+            `the entries do not lead to the root that was signed for ${edge.size} entries; the first bad one lies from place ${trusted} on`,
+          );
         lastSignedAt = provenAt.get(edge.size)!;
       }
     }
     if (leaves.length < batchSize || findings.some((one) => one.fault === "place_missing")) break;
   }
   for (const size of [...signed.keys()].sort((a, b) => a - b)) {
-    if (size > edge.size) find("log_shortened", edge.size, null, `${size} entries were signed, ${edge.size} follow each other`);
+    if (size > edge.size)
+      find("log_shortened", edge.size, null, `${size} entries were signed, ${edge.size} follow each other`);
   }
   for (const { level, position, hash } of await readFsckNodes(tx)) {
     const key = `${level} ${position}`;
     // Beyond a gap nothing can be derived: the gap itself is the finding.
     if ((position + 1) * 2 ** level > edge.size && findings.length > 0) continue;
-    if (!nodes.get(key)?.equals(hash)) find("node_changed", position * 2 ** level, null, `the stored hash of level ${level}, position ${position} does not follow from its entries`);
+    if (!nodes.get(key)?.equals(hash))
+      find(
+        "node_changed",
+        position * 2 ** level,
+        null,
+        `the stored hash of level ${level}, position ${position} does not follow from its entries`,
+      );
     nodes.delete(key);
   }
   for (const key of nodes.keys()) {
     const [level = 0, position = 0] = key.split(" ").map(Number);
-    find("node_missing", position * 2 ** level, null, `the stored hash of level ${level}, position ${position} is missing`);
+    find(
+      "node_missing",
+      position * 2 ** level,
+      null,
+      `the stored hash of level ${level}, position ${position} is missing`,
+    );
   }
   const strays = await readFsckStrays(tx);
   for (const id of strays.unplaced) find("never_placed", null, id, "the entry has no place and does not wait for one");
-  for (const id of strays.vanished) find("removed_before_placed", null, id, "the entry was removed before it got a place");
+  for (const id of strays.vanished)
+    find("removed_before_placed", null, id, "the entry was removed before it got a place");
   const newest = Math.max(0, ...[...signed.keys()].filter((size) => size <= edge.size));
   findings.sort((a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER));
-  return { entries: edge.size, checkpoints: checkpoints.length, unsigned: edge.size - newest, waiting: strays.waiting, findings };
+  return {
+    entries: edge.size,
+    checkpoints: checkpoints.length,
+    unsigned: edge.size - newest,
+    waiting: strays.waiting,
+    findings,
+  };
 }
 
 /**

@@ -1,5 +1,11 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from "node:crypto";
-import { checkpointText, readCheckpoint, signedNote, type Checkpoint, type SignedCheckpoint } from "@niangjia/domain/audit/checkpoint";
+import {
+  checkpointText,
+  readCheckpoint,
+  signedNote,
+  type Checkpoint,
+  type SignedCheckpoint,
+} from "@niangjia/domain/audit/checkpoint";
 import { canonicalEntry, commitmentInput, type CommittedEntry } from "@niangjia/domain/audit/entry";
 import { leafInput } from "@niangjia/domain/audit/merkle";
 
@@ -39,7 +45,12 @@ export class CheckpointVerifier {
     if (!checkpoint || checkpoint.origin !== this.name) return null;
     const isSigned = checkpoint.signatures.some(({ name, value }) => {
       const bytes = Buffer.from(value, "base64");
-      return name === this.name && bytes.length === 68 && bytes.subarray(0, 4).equals(this.#keyId) && verify(null, Buffer.from(checkpoint.text, "utf8"), this.#key, bytes.subarray(4));
+      return (
+        name === this.name &&
+        bytes.length === 68 &&
+        bytes.subarray(0, 4).equals(this.#keyId) &&
+        verify(null, Buffer.from(checkpoint.text, "utf8"), this.#key, bytes.subarray(4))
+      );
     });
     return isSigned ? checkpoint : null;
   }

@@ -10,7 +10,9 @@ const entryColumns: RawBuilder<unknown> = sql`a.id::text as id, to_char(a.at at 
 
 /** One process sequences at a time; the others pass. Held until the transaction ends. */
 export async function takeSequencerLock(tx: Tx): Promise<boolean> {
-  const found = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtextextended('niangjia audit sequencer', 0)) as mine`.execute(tx);
+  const found = await sql<{
+    mine: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtextextended('niangjia audit sequencer', 0)) as mine`.execute(tx);
   return found.rows[0]!.mine;
 }
 
@@ -23,13 +25,19 @@ export async function logSize(tx: Tx): Promise<number> {
  * Committed entries that wait for a place, by id from `after` on: looks at most at `limit` of them, and says
  * which was the last. One whose row is gone, or that has a place already, is passed over for fsck to find.
  */
-export async function listPending(tx: Tx, after: string, limit: number): Promise<{ entries: Omit<CommittedEntry, "seq">[]; seen: number; last: string }> {
+export async function listPending(
+  tx: Tx,
+  after: string,
+  limit: number,
+): Promise<{ entries: Omit<CommittedEntry, "seq">[]; seen: number; last: string }> {
   // The few are chosen first: however long the log is, only they are looked up in it.
   const found = await sql<Omit<CommittedEntry, "seq"> & { waits: string; isPlaced: boolean }>`
     with few as materialized (select id from audit_pending where id > ${after}::uuid order by id limit ${limit})
     select few.id::text as waits, exists (select 1 from audit_leaf l where l.entry_id = few.id) as "isPlaced", ${entryColumns}
     from few left join kernel_audit a on a.id = few.id order by few.id`.execute(onlyAsSystem({ tx }));
-  const entries = found.rows.filter((row) => row.id !== null && !row.isPlaced).map(({ waits: _, isPlaced: __, ...entry }) => entry);
+  const entries = found.rows
+    .filter((row) => row.id !== null && !row.isPlaced)
+    .map(({ waits: _, isPlaced: __, ...entry }) => entry);
   return { entries, seen: found.rows.length, last: found.rows.at(-1)?.waits ?? after };
 }
 
@@ -41,7 +49,11 @@ export interface NewLeaf {
   readonly hash: Buffer;
 }
 
-export async function appendLeaves(tx: Tx, leaves: readonly NewLeaf[], nodes: readonly { level: number; position: number; hash: Buffer }[]): Promise<void> {
+export async function appendLeaves(
+  tx: Tx,
+  leaves: readonly NewLeaf[],
+  nodes: readonly { level: number; position: number; hash: Buffer }[],
+): Promise<void> {
   await sql`with placed as (
       insert into audit_leaf (seq, entry_id, commitment, hash)
       select * from unnest(${leaves.map((l) => l.seq)}::bigint[], ${leaves.map((l) => l.entryId)}::uuid[], ${leaves.map((l) => l.commitment)}::bytea[], ${leaves.map((l) => l.hash)}::bytea[])
@@ -51,15 +63,23 @@ export async function appendLeaves(tx: Tx, leaves: readonly NewLeaf[], nodes: re
     delete from audit_pending where id = any(${leaves.map((l) => l.entryId)}::uuid[])`.execute(tx);
   if (nodes.length === 0) return;
   await sql`insert into audit_node (level, position, hash)
-    select * from unnest(${nodes.map((n) => n.level)}::smallint[], ${nodes.map((n) => n.position)}::bigint[], ${nodes.map((n) => n.hash)}::bytea[])`.execute(tx);
+    select * from unnest(${nodes.map((n) => n.level)}::smallint[], ${nodes.map((n) => n.position)}::bigint[], ${nodes.map((n) => n.hash)}::bytea[])`.execute(
+    tx,
+  );
 }
 
 /** Hashes of one level (0: leaves) from one place on, in order. */
 export async function readHashes(tx: Tx, level: number, from: number, count: number): Promise<Buffer[]> {
   const found =
     level === 0
-      ? await sql<{ hash: Buffer }>`select hash from audit_leaf where seq >= ${from} and seq < ${from + count} order by seq`.execute(tx)
-      : await sql<{ hash: Buffer }>`select hash from audit_node where level = ${level} and position >= ${from} and position < ${from + count} order by position`.execute(tx);
+      ? await sql<{
+          hash: Buffer;
+        }>`select hash from audit_leaf where seq >= ${from} and seq < ${from + count} order by seq`.execute(tx)
+      : await sql<{
+          hash: Buffer;
+        }>`select hash from audit_node where level = ${level} and position >= ${from} and position < ${from + count} order by position`.execute(
+          tx,
+        );
   return found.rows.map((row) => row.hash);
 }
 
@@ -71,13 +91,24 @@ export interface CheckpointRow {
 }
 
 export async function latestCheckpoint(tx: Tx): Promise<CheckpointRow | null> {
-  const row = await tx.selectFrom("audit_checkpoint").select(["size", "root", "at", "note"]).orderBy("size", "desc").limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("audit_checkpoint")
+    .select(["size", "root", "at", "note"])
+    .orderBy("size", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row ?? null;
 }
 
 /** The first checkpoint that covers a place. */
 export async function checkpointCovering(tx: Tx, seq: number): Promise<CheckpointRow | null> {
-  const row = await tx.selectFrom("audit_checkpoint").select(["size", "root", "at", "note"]).where("size", ">", seq).orderBy("size", "desc").limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("audit_checkpoint")
+    .select(["size", "root", "at", "note"])
+    .where("size", ">", seq)
+    .orderBy("size", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -92,9 +123,14 @@ export async function insertCheckpoint(tx: Tx, checkpoint: CheckpointRow): Promi
 }
 
 /** An entry with its place and salt; null while it waits. Needs system scope: the salt is for those who may read the entry. */
-export async function findPlacedEntry(tx: Tx, entryId: string): Promise<{ entry: CommittedEntry; salt: Buffer } | null> {
+export async function findPlacedEntry(
+  tx: Tx,
+  entryId: string,
+): Promise<{ entry: CommittedEntry; salt: Buffer } | null> {
   const found = await sql<CommittedEntry & { salt: Buffer }>`select l.seq, ${entryColumns}, s.salt
-    from audit_leaf l join kernel_audit a on a.id = l.entry_id join audit_salt s on s.entry_id = l.entry_id where l.entry_id = ${entryId}`.execute(onlyAsSystem({ tx }));
+    from audit_leaf l join kernel_audit a on a.id = l.entry_id join audit_salt s on s.entry_id = l.entry_id where l.entry_id = ${entryId}`.execute(
+    onlyAsSystem({ tx }),
+  );
   const row = found.rows[0];
   if (!row) return null;
   const { salt, ...entry } = row;

@@ -41,8 +41,12 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   let bad: App;
   const start = (name: string, more: { clock?: Clock; settings?: Record<string, string> } = {}) =>
     createApp({
-      config: testConfig(join(place, name), more.settings), app: { url: database.ownerUrl, options: "-c role=niangjia_app" }, jobs: { url: database.ownerUrl, options: "-c role=niangjia_jobs" },
-      modules: [...modules, probe], authenticate: makeAuthenticate, ...(more.clock ? { clock: more.clock } : {}),
+      config: testConfig(join(place, name), more.settings),
+      app: { url: database.ownerUrl, options: "-c role=niangjia_app" },
+      jobs: { url: database.ownerUrl, options: "-c role=niangjia_jobs" },
+      modules: [...modules, probe],
+      authenticate: makeAuthenticate,
+      ...(more.clock ? { clock: more.clock } : {}),
     });
   beforeAll(async () => {
     place = await mkdtemp(join(tmpdir(), "niangjia-clock-"));
@@ -58,23 +62,41 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   });
 
   const ready = async (app: App) => (await app.http.inject({ method: "GET", url: "/health/ready" })).statusCode;
-  const signIn = (app: App) => app.http.inject({ method: "POST", url: "/api/identity/demo-sign-in", payload: { person: "sheng" } });
-  const waiting = async () => (await database.rows<{ n: number }>("select count(*)::int as n from kernel_outbox"))[0]!.n;
+  const signIn = (app: App) =>
+    app.http.inject({ method: "POST", url: "/api/identity/demo-sign-in", payload: { person: "sheng" } });
+  const waiting = async () =>
+    (await database.rows<{ n: number }>("select count(*)::int as n from kernel_outbox"))[0]!.n;
   const until = async (isSo: () => Promise<boolean>) => {
     while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
   };
   async function submit(app: App): Promise<number> {
     const cookie = (await signIn(app)).cookies[0]!;
     const answer = await app.http.inject({
-      method: "POST", url: "/api/appeals", headers: { cookie: `${cookie.name}=${cookie.value}`, "idempotency-key": newKey() },
-      payload: { category: "wages", description: "三个月工资没有发", employerId: employers[0].id, employerDivision: "440305007", disclosure: "open", phone: castPerson("sheng").phone },
+      method: "POST",
+      url: "/api/appeals",
+      headers: { cookie: `${cookie.name}=${cookie.value}`, "idempotency-key": newKey() },
+      payload: {
+        category: "wages",
+        description: "三个月工资没有发",
+        employerId: employers[0].id,
+        employerDivision: "440305007",
+        disclosure: "open",
+        phone: castPerson("sheng").phone,
+      },
     });
     return answer.statusCode;
   }
   /** Announces something as that process would, at its own time. */
   const announce = (app: App) =>
     app.services.db.inScope(scopes.system("a test announces"), async (tx) => {
-      const unit = new Unit({ tx, actor: systemActor("a test announces"), scope: scopes.system("a test announces"), now: app.services.clock.now(), requestId: "test", language: "zh" });
+      const unit = new Unit({
+        tx,
+        actor: systemActor("a test announces"),
+        scope: scopes.system("a test announces"),
+        now: app.services.clock.now(),
+        requestId: "test",
+        language: "zh",
+      });
       unit.emit("probe_announced", {});
       await unit.finish();
     });
@@ -82,16 +104,26 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   test("it is not ready, answers 503 with a sentence and when to come back, and the other one works on", async () => {
     expect([await ready(bad), await ready(good)]).toEqual([503, 200]);
     const refused = await signIn(bad);
-    expect([refused.statusCode, refused.headers["retry-after"], refused.json().error.message]).toEqual([503, "10", "系统正在校准时间，这一步还没有办。请不要关闭页面，过一会儿再提交一次。"]);
+    expect([refused.statusCode, refused.headers["retry-after"], refused.json().error.message]).toEqual([
+      503,
+      "10",
+      "系统正在校准时间，这一步还没有办。请不要关闭页面，过一会儿再提交一次。",
+    ]);
     expect(await submit(good)).toBe(200);
-    const [{ n }] = await database.rows("select count(*)::int as n from kernel_audit where at > now() + interval '1 minute'") as [{ n: number }];
+    const [{ n }] = (await database.rows(
+      "select count(*)::int as n from kernel_audit where at > now() + interval '1 minute'",
+    )) as [{ n: number }];
     expect(n).toBe(0);
   });
 
   test("it delivers nothing and signs nothing; the other one does, and no head is of tomorrow", async () => {
     expect([await bad.pump.drain(), await sequence(bad.services)]).toEqual([0, { placed: 0, signed: false }]);
     await until(async () => (await waiting()) === 0);
-    await until(async () => (await database.rows("select 1 from audit_pending limit 1")).length === 0 && (await database.rows("select 1 from audit_checkpoint limit 1")).length > 0);
+    await until(
+      async () =>
+        (await database.rows("select 1 from audit_pending limit 1")).length === 0 &&
+        (await database.rows("select 1 from audit_checkpoint limit 1")).length > 0,
+    );
     expect(await database.rows("select size from audit_checkpoint where at > now()")).toEqual([]);
   });
 
@@ -126,7 +158,14 @@ describe("two processes on one database, one with its clock a day ahead", () => 
   });
 
   test("a simulated clock is refused in production", async () => {
-    const production = { NODE_ENV: "production", PUBLIC_URL: "https://union.example.org", DEMO: "off", RATE_LIMITS: "on" };
-    await expect(start("none", { clock: { now: () => "2031-01-01T00:00:00.000Z", isSimulated: true }, settings: production })).rejects.toThrow("A simulated clock is for tests and replays.");
+    const production = {
+      NODE_ENV: "production",
+      PUBLIC_URL: "https://union.example.org",
+      DEMO: "off",
+      RATE_LIMITS: "on",
+    };
+    await expect(
+      start("none", { clock: { now: () => "2031-01-01T00:00:00.000Z", isSimulated: true }, settings: production }),
+    ).rejects.toThrow("A simulated clock is for tests and replays.");
   });
 });

@@ -13,9 +13,22 @@ import { LogTree } from "./audit.tree.ts";
 
 export async function readEntries(ctx: Context, query: AuditFilters & { cursor?: string | undefined; limit: number }) {
   const { cursor, limit, ...filters } = query;
-  const rows = await listEntries(ctx, filters, cursor === undefined ? null : readCursor(cursor, [part.instant, part.id]), limit + 1);
+  const rows = await listEntries(
+    ctx,
+    filters,
+    cursor === undefined ? null : readCursor(cursor, [part.instant, part.id]),
+    limit + 1,
+  );
   const views = await viewsOf(ctx, rows.slice(0, limit));
-  return { ...pageFrom(rows, limit, (row) => row.id, (row) => [row.at, row.id]), items: views };
+  return {
+    ...pageFrom(
+      rows,
+      limit,
+      (row) => row.id,
+      (row) => [row.at, row.id],
+    ),
+    items: views,
+  };
 }
 
 /** Opening one entry leaves a trace of its own; paging through the list does not. */
@@ -27,7 +40,11 @@ export async function openEntry(ctx: Context, id: string): Promise<AuditEntryVie
 }
 
 export async function readActions(ctx: Context): Promise<{ actions: string[] }> {
-  return { actions: await asSystem(ctx, "names of actions are no secret; the index lists them fast only without a scope", () => listActions(ctx)) };
+  return {
+    actions: await asSystem(ctx, "names of actions are no secret; the index lists them fast only without a scope", () =>
+      listActions(ctx),
+    ),
+  };
 }
 
 /** People and posts by name, as far as the reader's scope goes. */
@@ -39,9 +56,21 @@ export async function viewsOf(ctx: Context, rows: readonly EntryRow[]): Promise<
   return rows.map((row) => {
     const post = row.post_id === null ? undefined : posts.get(row.post_id);
     return {
-      id: row.id, at: row.at, requestId: row.request_id, person: person(row.person_id), actedAs: row.acted_as as AuditEntryView["actedAs"],
-      post: row.post_id !== null && post ? { id: row.post_id, title: post.title, titleEn: post.titleEn, unionName: post.unionName } : null,
-      unionPath: row.union_path, action: row.action, subjectKind: row.subject_kind, subjectId: row.subject_id, about: person(row.about_person_id), detail: row.detail,
+      id: row.id,
+      at: row.at,
+      requestId: row.request_id,
+      person: person(row.person_id),
+      actedAs: row.acted_as as AuditEntryView["actedAs"],
+      post:
+        row.post_id !== null && post
+          ? { id: row.post_id, title: post.title, titleEn: post.titleEn, unionName: post.unionName }
+          : null,
+      unionPath: row.union_path,
+      action: row.action,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      about: person(row.about_person_id),
+      detail: row.detail,
     };
   });
 }
@@ -54,11 +83,19 @@ export async function proveEntry(ctx: Context, id: string): Promise<AuditProof> 
     if (!placed) throw new AppError("entry_not_sequenced");
     const head = await checkpointCovering(ctx.tx, placed.entry.seq);
     if (!head) throw new AppError("no_checkpoint_yet");
-    return { entry: placed.entry, salt: placed.salt.toString("base64"), path: await hashesOf(ctx, inclusionRanges(placed.entry.seq, head.size)), checkpoint: head.note };
+    return {
+      entry: placed.entry,
+      salt: placed.salt.toString("base64"),
+      path: await hashesOf(ctx, inclusionRanges(placed.entry.seq, head.size)),
+      checkpoint: head.note,
+    };
   });
 }
 
-export function readCheckpointNow(ctx: Context, services: Services): Promise<{ checkpoint: string; publicKey: string; keyName: string }> {
+export function readCheckpointNow(
+  ctx: Context,
+  services: Services,
+): Promise<{ checkpoint: string; publicKey: string; keyName: string }> {
   return asSystem(ctx, "the head of the log is public", async () => {
     const head = await latestCheckpoint(ctx.tx);
     if (!head) throw new AppError("no_checkpoint_yet");

@@ -7,7 +7,16 @@ import type { Tx } from "../../kernel/database/database.ts";
 import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
 import { CheckpointSigner, commitmentOf, leafHashOf, sha256 } from "./audit.hashing.ts";
-import { appendLeaves, insertCheckpoint, latestCheckpoint, listPending, logSize, momentOfHead, takeSequencerLock, type NewLeaf } from "./audit.log-store.ts";
+import {
+  appendLeaves,
+  insertCheckpoint,
+  latestCheckpoint,
+  listPending,
+  logSize,
+  momentOfHead,
+  takeSequencerLock,
+  type NewLeaf,
+} from "./audit.log-store.ts";
 import { LogTree, storedEvery } from "./audit.tree.ts";
 
 /** A checkpoint at most this often, and never without something new. */
@@ -29,7 +38,7 @@ export async function sequence(services: Services): Promise<Sequenced> {
   if (services.clockGuard.isOff()) return { placed: 0, signed: false };
   const signer = new CheckpointSigner(services.master);
   let placed = 0;
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const batch = await services.db.inScope(scopes.system("audit sequencer"), async (tx) => {
       if (!(await takeSequencerLock(tx))) return { count: 0, last: after, isDone: true, note: null };
       const { entries, seen, last } = await listPending(tx, after, batchSize);
@@ -74,7 +83,11 @@ async function signHead(tx: Tx, services: Services, signer: CheckpointSigner): P
   const tree = new LogTree(tx);
   const kept = await readKept(services.config.DATA_DIR);
   if (kept !== null && !(await growsFrom(kept, signer, tree, size))) {
-    if (isTimeToAlarm(services)) services.log.fatal({ kept: kept.split("\n")[1] }, `audit: the log in the database does not contain the head kept in ${keptCheckpointFile}; nothing is signed. Run tools/audit-fsck.ts. After a wanted restore of an older backup, move that file away`);
+    if (isTimeToAlarm(services))
+      services.log.fatal(
+        { kept: kept.split("\n")[1] },
+        `audit: the log in the database does not contain the head kept in ${keptCheckpointFile}; nothing is signed. Run tools/audit-fsck.ts. After a wanted restore of an older backup, move that file away`,
+      );
     return null;
   }
   const root = await tree.range({ from: 0, to: size });
@@ -130,7 +143,9 @@ export async function startSequencer(services: Services): Promise<() => Promise<
     isRunning = true;
     running = sequence(services)
       .catch((error: unknown) => services.log.error({ err: error }, "audit: sequencing failed"))
-      .then(() => { isRunning = false; });
+      .then(() => {
+        isRunning = false;
+      });
   }, lookEvery);
   timer.unref();
   return async () => {

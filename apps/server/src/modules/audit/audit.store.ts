@@ -19,15 +19,36 @@ export interface EntryRow {
   readonly detail: Record<string, unknown>;
 }
 
-const columns = ["id", "at", "request_id", "person_id", "acted_as", "post_id", "union_path", "action", "subject_kind", "subject_id", "about_person_id", "detail"] as const;
+const columns = [
+  "id",
+  "at",
+  "request_id",
+  "person_id",
+  "acted_as",
+  "post_id",
+  "union_path",
+  "action",
+  "subject_kind",
+  "subject_id",
+  "about_person_id",
+  "detail",
+] as const;
 
 /** Entries within the caller's scope, newest first. The table is the kernel's; this module is its reader. */
-export async function listEntries(ctx: Context, filters: AuditFilters, after: readonly [string, string] | null, limit: number): Promise<EntryRow[]> {
+export async function listEntries(
+  ctx: Context,
+  filters: AuditFilters,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<EntryRow[]> {
   let query = ctx.tx.selectFrom("kernel_audit").select([...columns]);
   if (filters.from) query = query.where("at", ">=", instantOf(filters.from, 0));
   if (filters.until) query = query.where("at", "<", instantOf(filters.until, 1));
   // A module's actions are one range: `appeals.` up to `appeals/`.
-  if (filters.action) query = filters.action.includes(".") ? query.where("action", "=", filters.action) : query.where(sql<boolean>`action >= ${`${filters.action}.`} and action < ${`${filters.action}/`}`);
+  if (filters.action)
+    query = filters.action.includes(".")
+      ? query.where("action", "=", filters.action)
+      : query.where(sql<boolean>`action >= ${`${filters.action}.`} and action < ${`${filters.action}/`}`);
   if (filters.personId) query = query.where("person_id", "=", filters.personId);
   if (filters.aboutPersonId) query = query.where("about_person_id", "=", filters.aboutPersonId);
   if (filters.subjectKind) query = query.where("subject_kind", "=", filters.subjectKind);
@@ -44,7 +65,11 @@ function instantOf(when: string, days: number): string {
 }
 
 export async function findEntry(ctx: Context, id: string): Promise<EntryRow | null> {
-  const row = await ctx.tx.selectFrom("kernel_audit").select([...columns]).where("id", "=", id).executeTakeFirst();
+  const row = await ctx.tx
+    .selectFrom("kernel_audit")
+    .select([...columns])
+    .where("id", "=", id)
+    .executeTakeFirst();
   return (row as EntryRow | undefined) ?? null;
 }
 

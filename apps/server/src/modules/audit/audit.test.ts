@@ -26,13 +26,23 @@ afterAll(async () => {
 
 let n = 0;
 /** Entries as the kernel writes them. */
-async function write(count: number, more: { unionPath?: string; action?: string; personId?: string; aboutPersonId?: string } = {}): Promise<string[]> {
+async function write(
+  count: number,
+  more: { unionPath?: string; action?: string; personId?: string; aboutPersonId?: string } = {},
+): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   n += count;
   await t.rows(
     `insert into kernel_audit (id, at, request_id, person_id, acted_as, union_path, action, subject_kind, subject_id, about_person_id, detail)
      select id, $2::timestamptz + ord * interval '1 ms', 'r', $3, 'post', $4, $5, 'appeal', 's' || ord, $6, jsonb_build_object('text', '=1+1', 'n', ord) from unnest($1::uuid[]) with ordinality as given(id, ord)`,
-    [ids, t.clock.now(), more.personId ?? castPerson("chen").id, more.unionPath ?? paths.yuehai, more.action ?? "appeals.answered", more.aboutPersonId ?? null],
+    [
+      ids,
+      t.clock.now(),
+      more.personId ?? castPerson("chen").id,
+      more.unionPath ?? paths.yuehai,
+      more.action ?? "appeals.answered",
+      more.aboutPersonId ?? null,
+    ],
   );
   t.clock.advance(1000);
   return ids;
@@ -45,12 +55,17 @@ const sequenced = async () => {
 test("only the audit administrator reads it, and only the own union and below", async () => {
   await write(3);
   await write(2, { unionPath: paths.guangdong });
-  for (const key of ["he", "tang", "sun"]) expect((await (await t.signIn(key)).get("/api/audit/entries")).status, key).toBe(403);
+  for (const key of ["he", "tang", "sun"])
+    expect((await (await t.signIn(key)).get("/api/audit/entries")).status, key).toBe(403);
   expect((await t.nobody.get("/api/audit/entries")).status).toBe(401);
   const feng = await t.signIn("feng");
   const { body } = await feng.get("/api/audit/entries?action=appeals");
   expect(body.items).toHaveLength(3);
-  expect(body.items[0]).toMatchObject({ person: { name: "陈尚文" }, action: "appeals.answered", subjectKind: "appeal" });
+  expect(body.items[0]).toMatchObject({
+    person: { name: "陈尚文" },
+    action: "appeals.answered",
+    subjectKind: "appeal",
+  });
 });
 
 test("filters by time, action, person, person concerned and subject; pages without a gap", async () => {
@@ -72,8 +87,9 @@ test("filters by time, action, person, person concerned and subject; pages witho
   expect(await total(`aboutPersonId=${castPerson("sheng").id}&from=${from}`)).toBe(25);
   expect(await total(`subjectKind=appeal&subjectId=s7&from=${from}`)).toBe(1);
   const seen: string[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
-    const page: any = (await feng.get(`/api/audit/entries?limit=9&action=members${cursor ? `&cursor=${cursor}` : ""}`)).body;
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: any = (await feng.get(`/api/audit/entries?limit=9&action=members${cursor ? `&cursor=${cursor}` : ""}`))
+      .body;
     seen.push(...page.items.map((item: any) => item.id));
     cursor = page.nextCursor;
   }
@@ -84,7 +100,13 @@ test("filters by time, action, person, person concerned and subject; pages witho
 test("opening one entry is itself audited; paging is not", async () => {
   const feng = await t.signIn("feng");
   const [id] = await write(1);
-  const opened = async () => (await t.rows("select count(*)::int as n from kernel_audit where action = 'audit.entry_opened' and subject_id = $1", [id]))[0].n;
+  const opened = async () =>
+    (
+      await t.rows(
+        "select count(*)::int as n from kernel_audit where action = 'audit.entry_opened' and subject_id = $1",
+        [id],
+      )
+    )[0].n;
   await feng.get("/api/audit/entries");
   expect(await opened()).toBe(0);
   expect((await feng.get(`/api/audit/entries/${id}`)).body.id).toBe(id);
@@ -95,10 +117,30 @@ test("opening one entry is itself audited; paging is not", async () => {
 });
 
 test("no role of the application edits or removes an entry, a leaf or a checkpoint", async () => {
-  for (const scope of [scopes.system("test"), scopes.nation(), scopes.union(paths.yuehai), scopes.own(castPerson("chen").id), scopes.public()]) {
+  for (const scope of [
+    scopes.system("test"),
+    scopes.nation(),
+    scopes.union(paths.yuehai),
+    scopes.own(castPerson("chen").id),
+    scopes.public(),
+  ]) {
     for (const table of ["kernel_audit", "audit_leaf", "audit_node", "audit_checkpoint", "audit_salt"]) {
-      for (const statement of [`update ${table} set ${table === "kernel_audit" ? "action = 'x'" : table === "audit_salt" ? "salt = salt" : table === "audit_checkpoint" ? "note = 'x'" : "hash = hash"}`, `delete from ${table}`, `truncate ${table}`]) {
-        await expect(t.app.services.db.inScope(scope, async (tx) => tx.executeQuery({ sql: statement, parameters: [], query: { kind: "RawNode" }, queryId: { queryId: "x" } } as never)), `${scope.kind}: ${statement}`).rejects.toThrow(/permission denied/);
+      for (const statement of [
+        `update ${table} set ${table === "kernel_audit" ? "action = 'x'" : table === "audit_salt" ? "salt = salt" : table === "audit_checkpoint" ? "note = 'x'" : "hash = hash"}`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+      ]) {
+        await expect(
+          t.app.services.db.inScope(scope, async (tx) =>
+            tx.executeQuery({
+              sql: statement,
+              parameters: [],
+              query: { kind: "RawNode" },
+              queryId: { queryId: "x" },
+            } as never),
+          ),
+          `${scope.kind}: ${statement}`,
+        ).rejects.toThrow(/permission denied/);
       }
     }
   }
@@ -109,34 +151,66 @@ test("a place for every committed entry, without a gap, also for one that commit
   const release = { now: () => {} };
   let isOpen = false;
   const late = t.app.services.db.inScope(scopes.system("test"), async (tx) => {
-    await tx.insertInto("kernel_audit").values({ id: newId(Date.now() - 60_000), at: t.clock.now(), request_id: "late", acted_as: "system", action: "test.late", subject_kind: "x" }).execute();
+    await tx
+      .insertInto("kernel_audit")
+      .values({
+        id: newId(Date.now() - 60_000),
+        at: t.clock.now(),
+        request_id: "late",
+        acted_as: "system",
+        action: "test.late",
+        subject_kind: "x",
+      })
+      .execute();
     isOpen = true;
-    await new Promise<void>((resolve) => { release.now = resolve; });
+    await new Promise<void>((resolve) => {
+      release.now = resolve;
+    });
   });
   await expect.poll(() => isOpen).toBe(true);
   await Promise.all(Array.from({ length: 20 }, () => write(30)));
   await Promise.all(Array.from({ length: 8 }, () => sequence(t.app.services)));
-  expect(await t.rows("select 1 from audit_leaf l join kernel_audit a on a.id = l.entry_id where a.action = 'test.late'")).toHaveLength(0);
+  expect(
+    await t.rows("select 1 from audit_leaf l join kernel_audit a on a.id = l.entry_id where a.action = 'test.late'"),
+  ).toHaveLength(0);
   release.now();
   await late;
   await Promise.all(Array.from({ length: 8 }, () => sequence(t.app.services)));
-  const [row] = await t.rows("select count(*)::int as leaves, max(seq)::int as last, (select count(*)::int from kernel_audit) as entries, (select count(*)::int from audit_pending) as waiting from audit_leaf");
+  const [row] = await t.rows(
+    "select count(*)::int as leaves, max(seq)::int as last, (select count(*)::int from kernel_audit) as entries, (select count(*)::int from audit_pending) as waiting from audit_leaf",
+  );
   expect(row).toMatchObject({ leaves: row.entries, last: row.entries - 1, waiting: 0 });
-  expect(await t.rows("select 1 from audit_leaf l join kernel_audit a on a.id = l.entry_id where a.action = 'test.late'")).toHaveLength(1);
+  expect(
+    await t.rows("select 1 from audit_leaf l join kernel_audit a on a.id = l.entry_id where a.action = 'test.late'"),
+  ).toHaveLength(1);
 });
 
 test("an entry whose transaction fails leaves no place behind", async () => {
   const before = await t.rows("select count(*)::int as n from audit_pending");
-  await expect(t.app.services.db.inScope(scopes.system("test"), async (tx) => {
-    await tx.insertInto("kernel_audit").values({ id: newId(), at: t.clock.now(), request_id: "x", acted_as: "system", action: "test.undone", subject_kind: "x" }).execute();
-    throw new Error("undone");
-  })).rejects.toThrow("undone");
+  await expect(
+    t.app.services.db.inScope(scopes.system("test"), async (tx) => {
+      await tx
+        .insertInto("kernel_audit")
+        .values({
+          id: newId(),
+          at: t.clock.now(),
+          request_id: "x",
+          acted_as: "system",
+          action: "test.undone",
+          subject_kind: "x",
+        })
+        .execute();
+      throw new Error("undone");
+    }),
+  ).rejects.toThrow("undone");
   expect(await t.rows("select count(*)::int as n from audit_pending")).toEqual(before);
 });
 
 test("waiting ids whose entry is gone, or that have a place already, do not hold the others up", async () => {
   await sequenced();
-  await t.rows("insert into audit_pending (id) select ('00000000-0000-0000-0000-' || lpad(g::text, 12, '0'))::uuid from generate_series(1, 2500) g");
+  await t.rows(
+    "insert into audit_pending (id) select ('00000000-0000-0000-0000-' || lpad(g::text, 12, '0'))::uuid from generate_series(1, 2500) g",
+  );
   await t.rows("insert into audit_pending (id) select entry_id from audit_leaf order by seq limit 5");
   await write(3);
   expect(await sequence(t.app.services)).toMatchObject({ placed: 3 });
@@ -162,14 +236,31 @@ test("a stranger verifies an entry, the signature and that the log only grew, fr
   const head = verifier.read(body.checkpoint)!;
   const bytes = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
   const leaf = leafHashOf(commitmentOf(body.entry, bytes(body.salt)));
-  expect(Buffer.from((await rootFromInclusion(sha256, leaf, body.entry.seq, head.size, body.path.map(bytes)))!).toString("base64")).toBe(head.root);
+  expect(
+    Buffer.from((await rootFromInclusion(sha256, leaf, body.entry.seq, head.size, body.path.map(bytes)))!).toString(
+      "base64",
+    ),
+  ).toBe(head.root);
   const forged = leafHashOf(commitmentOf({ ...body.entry, action: "appeals.closed" }, bytes(body.salt)));
-  expect(Buffer.from((await rootFromInclusion(sha256, forged, body.entry.seq, head.size, body.path.map(bytes)))!).toString("base64")).not.toBe(head.root);
+  expect(
+    Buffer.from((await rootFromInclusion(sha256, forged, body.entry.seq, head.size, body.path.map(bytes)))!).toString(
+      "base64",
+    ),
+  ).not.toBe(head.root);
   expect(verifier.read(body.checkpoint.replace(String(head.size), String(head.size + 1)))).toBeNull();
   const older = readCheckpoint(first.checkpoint)!;
   const { path } = (await t.nobody.get(`/api/audit/consistency?from=${older.size}&to=${head.size}`)).body;
-  expect(await isConsistent(sha256, { size: older.size, root: bytes(older.root) }, { size: head.size, root: bytes(head.root) }, path.map(bytes))).toBe(true);
-  expect((await t.nobody.get(`/api/audit/consistency?from=1&to=${head.size + 1}`)).body.error.code).toBe("size_beyond_log");
+  expect(
+    await isConsistent(
+      sha256,
+      { size: older.size, root: bytes(older.root) },
+      { size: head.size, root: bytes(head.root) },
+      path.map(bytes),
+    ),
+  ).toBe(true);
+  expect((await t.nobody.get(`/api/audit/consistency?from=1&to=${head.size + 1}`)).body.error.code).toBe(
+    "size_beyond_log",
+  );
 });
 
 test("an entry too new for the log says so; a person proves entries about oneself only", async () => {
@@ -188,12 +279,19 @@ test("export asks for a second proof, neutralises formulas and is audited", asyn
   expect(csv.headers["content-type"]).toContain("text/csv");
   const lines = (csv.body as string).trimEnd().split("\r\n");
   expect(lines).toHaveLength(4);
-  expect(lines[0]!.startsWith("\ufeff\"时间")).toBe(true);
+  expect(lines[0]!.startsWith('\ufeff"时间')).toBe(true);
   const xlsx = await feng.get("/api/audit/export?action=exports", { "accept-language": "en" });
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(new Uint8Array(xlsx.raw.rawPayload).buffer);
   expect(book.worksheets[0]!.rowCount).toBe(4);
-  expect(await t.rows("select detail->>'rows' as rows, detail->>'format' as format from kernel_audit where action = 'audit.exported' order by at, id")).toEqual([{ rows: "3", format: "csv" }, { rows: "3", format: "xlsx" }]);
+  expect(
+    await t.rows(
+      "select detail->>'rows' as rows, detail->>'format' as format from kernel_audit where action = 'audit.exported' order by at, id",
+    ),
+  ).toEqual([
+    { rows: "3", format: "csv" },
+    { rows: "3", format: "xlsx" },
+  ]);
   t.clock.advance(11 * 60_000);
   expect((await feng.get("/api/audit/export?format=csv")).body.error.code).toBe("step_up_required");
 });

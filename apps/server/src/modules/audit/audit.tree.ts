@@ -34,14 +34,18 @@ export class LogTree {
     const tile = await this.#tile(stored, Math.floor(first / tileWidth));
     let hashes = tile.slice(first % tileWidth, (first % tileWidth) + count);
     if (hashes.length !== count) throw new Error(`the log lacks hashes of level ${stored} from ${first} on`);
-    while (hashes.length > 1) hashes = Array.from({ length: hashes.length / 2 }, (_, i) => sha256(nodeInput(hashes[2 * i]!, hashes[2 * i + 1]!)));
+    while (hashes.length > 1)
+      hashes = Array.from({ length: hashes.length / 2 }, (_, i) =>
+        sha256(nodeInput(hashes[2 * i]!, hashes[2 * i + 1]!)),
+      );
     return hashes[0]!;
   }
 
   /** The whole subtrees at the right edge, to go on from. */
   async edge(size: number): Promise<{ level: number; hash: Buffer }[]> {
     const edge: { level: number; hash: Buffer }[] = [];
-    for (const { level, position } of edgeSubtrees(size)) edge.push({ level, hash: await this.subtree(level, position) });
+    for (const { level, position } of edgeSubtrees(size))
+      edge.push({ level, hash: await this.subtree(level, position) });
     return edge;
   }
 

@@ -1,7 +1,14 @@
 import { auditContract } from "@niangjia/domain/audit/audit.contract";
 import { defineModule } from "../../kernel/module.ts";
 import { exportEntries } from "./audit.export.ts";
-import { openEntry, proveConsistency, proveEntry, readActions, readCheckpointNow, readEntries } from "./audit.queries.ts";
+import {
+  openEntry,
+  proveConsistency,
+  proveEntry,
+  readActions,
+  readCheckpointNow,
+  readEntries,
+} from "./audit.queries.ts";
 import { startSequencer } from "./audit.sequencer.ts";
 
 export const auditModule = defineModule({

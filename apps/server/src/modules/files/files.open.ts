@@ -33,18 +33,40 @@ export async function openOwnFile(ctx: Context, id: string, copy: SealPlace["rol
  * A file of a record. A post needs the permission that the record needs; then the kind's module is asked, in the caller's own scope; a file of another record,
  * a removed one and an unknown one are all `not_found`. Each reading is kept in the audit.
  */
-export async function openFile(ctx: Context, services: Services, id: string, record: RecordOfFile, copy: SealPlace["role"] = "shown"): Promise<OpenedFile> {
-  const access = services.modules.find((module) => Object.hasOwn(module.fileAccess, record.kind))?.fileAccess[record.kind];
+export async function openFile(
+  ctx: Context,
+  services: Services,
+  id: string,
+  record: RecordOfFile,
+  copy: SealPlace["role"] = "shown",
+): Promise<OpenedFile> {
+  const access = services.modules.find((module) => Object.hasOwn(module.fileAccess, record.kind))?.fileAccess[
+    record.kind
+  ];
   if (!access) throw new AppError("not_found");
-  if (ctx.actor.as.kind !== "own" && !permissionsOf(ctx.actor).has(access.permission)) throw new AppError("not_permitted");
+  if (ctx.actor.as.kind !== "own" && !permissionsOf(ctx.actor).has(access.permission))
+    throw new AppError("not_permitted");
   if (!(await access.mayRead(ctx, record.recordId))) throw new AppError("not_found");
   const file = await asSystem(ctx, "a file of a record that the caller may read", () => findFile(ctx, id));
-  if (!file || file.state !== "attached" || file.attached_to_kind !== record.kind || file.attached_to_id !== record.recordId) throw new AppError("not_found");
+  if (
+    !file ||
+    file.state !== "attached" ||
+    file.attached_to_kind !== record.kind ||
+    file.attached_to_id !== record.recordId
+  )
+    throw new AppError("not_found");
   const isOwner = ctx.actor.session?.personId === file.owner_person_id;
   // What the camera wrote into the original is its owner's alone.
   if (copy === "original" && !isOwner) throw new AppError("not_found");
   const aboutPersonId = (await access.isSealed(ctx, record.recordId)) ? null : file.owner_person_id;
-  if (!isOwner) ctx.audit({ action: "files.open", subjectKind: "file", subjectId: id, aboutPersonId, detail: { for: `${record.kind}:${record.recordId}`, copy } });
+  if (!isOwner)
+    ctx.audit({
+      action: "files.open",
+      subjectKind: "file",
+      subjectId: id,
+      aboutPersonId,
+      detail: { for: `${record.kind}:${record.recordId}`, copy },
+    });
   return withContent(ctx, file, copy);
 }
 
@@ -55,12 +77,19 @@ async function withContent(ctx: Context, file: FileRow, copy: SealPlace["role"])
 }
 
 /** Sends an opened file: only pictures, sound and films open in the page, everything else is saved; nothing in it can run. */
-export function sendFile({ services, request, reply }: Exchange, { file, content }: OpenedFile, save: boolean): Readable {
+export function sendFile(
+  { services, request, reply }: Exchange,
+  { file, content }: OpenedFile,
+  save: boolean,
+): Readable {
   const facts = kindFacts[file.kind];
   const isOriginal = content.role === "original";
   const inline = facts.isPreviewable && !save && !isOriginal;
   reply
-    .header("content-type", isOriginal ? "application/octet-stream" : content.role === "thumbnail" ? "image/webp" : facts.mime)
+    .header(
+      "content-type",
+      isOriginal ? "application/octet-stream" : content.role === "thumbnail" ? "image/webp" : facts.mime,
+    )
     .header("content-disposition", disposition(inline ? "inline" : "attachment", file.name))
     .header("content-security-policy", "default-src 'none'; sandbox")
     .header("x-content-type-options", "nosniff")
@@ -69,11 +98,19 @@ export function sendFile({ services, request, reply }: Exchange, { file, content
   reply.header("content-length", to - from);
   const store = contentStore(services.config);
   const key = keyOf(services.master, content.salt, { fileId: content.file_id, role: content.role });
-  return Readable.from(unseal(key, content.bytes, (a, b) => store.read(content.name, a, b), from, to), { objectMode: false });
+  return Readable.from(
+    unseal(key, content.bytes, (a, b) => store.read(content.name, a, b), from, to),
+    { objectMode: false },
+  );
 }
 
 /** The part that was asked for, so that a film can be wound forward; all of it when the wish makes no sense. */
-function rangeOf(request: FastifyRequest, reply: FastifyReply, bytes: number, isSeekable: boolean): { from: number; to: number } {
+function rangeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bytes: number,
+  isSeekable: boolean,
+): { from: number; to: number } {
   const whole = { from: 0, to: bytes };
   if (!isSeekable) return whole;
   reply.header("accept-ranges", "bytes");

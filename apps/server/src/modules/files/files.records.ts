@@ -24,7 +24,14 @@ export async function attachFiles(ctx: Context, ids: readonly string[], kind: st
 }
 
 /** Gives uploads that came without an account (by a signed link) to a record: `ownerId` is what stood for the person. Throws `refusalCode` when one is not waiting. */
-export async function attachUploads(ctx: Context, ownerId: string, ids: readonly string[], refusalCode: string, kind: string, recordId: string): Promise<void> {
+export async function attachUploads(
+  ctx: Context,
+  ownerId: string,
+  ids: readonly string[],
+  refusalCode: string,
+  kind: string,
+  recordId: string,
+): Promise<void> {
   if (ids.length === 0) return;
   await asSystem(ctx, "files that came by a link belong to nobody with an account", async () => {
     const found = await lockWaitingFiles(ctx, ids, ownerId);
@@ -45,5 +52,13 @@ export async function describeFiles(ctx: Context, ids: readonly string[]): Promi
 }
 
 export function viewOf(file: FileRow): FileView {
-  return { fileId: file.id, name: file.name, kind: file.kind, bytes: file.bytes, previewable: kindFacts[file.kind].isPreviewable, width: file.width, height: file.height };
+  return {
+    fileId: file.id,
+    name: file.name,
+    kind: file.kind,
+    bytes: file.bytes,
+    previewable: kindFacts[file.kind].isPreviewable,
+    width: file.width,
+    height: file.height,
+  };
 }

@@ -16,7 +16,19 @@ export interface FileRow {
   readonly created_at: string;
 }
 
-const columns = ["id", "owner_person_id", "name", "kind", "bytes", "width", "height", "state", "attached_to_kind", "attached_to_id", "created_at"] as const;
+const columns = [
+  "id",
+  "owner_person_id",
+  "name",
+  "kind",
+  "bytes",
+  "width",
+  "height",
+  "state",
+  "attached_to_kind",
+  "attached_to_id",
+  "created_at",
+] as const;
 
 export interface NewFile {
   readonly id: string;
@@ -33,7 +45,18 @@ export interface NewFile {
 export async function insertFile(ctx: Context, file: NewFile): Promise<void> {
   await ctx.tx
     .insertInto("files_file")
-    .values({ id: file.id, owner_person_id: file.ownerId, name: file.name, kind: file.kind, bytes: file.bytes, kept_bytes: file.keptBytes, sha256: file.sha256, width: file.width, height: file.height, created_at: ctx.now })
+    .values({
+      id: file.id,
+      owner_person_id: file.ownerId,
+      name: file.name,
+      kind: file.kind,
+      bytes: file.bytes,
+      kept_bytes: file.keptBytes,
+      sha256: file.sha256,
+      width: file.width,
+      height: file.height,
+      created_at: ctx.now,
+    })
     .execute();
 }
 
@@ -55,14 +78,26 @@ export async function findFile(ctx: Context, id: string): Promise<FileRow | null
 }
 
 export async function findFiles(ctx: Context, ids: readonly string[]): Promise<FileRow[]> {
-  return (await ctx.tx.selectFrom("files_file").select(columns).where("id", "in", [...ids]).where("state", "!=", "removed").execute()) as FileRow[];
+  return (await ctx.tx
+    .selectFrom("files_file")
+    .select(columns)
+    .where("id", "in", [...ids])
+    .where("state", "!=", "removed")
+    .execute()) as FileRow[];
 }
 
 /** At most this many are shown; uploads that nobody uses go after a day. */
 const mostWaiting = 100;
 
 export async function listWaitingFiles(ctx: Context, ownerId: string): Promise<FileRow[]> {
-  return (await ctx.tx.selectFrom("files_file").select(columns).where("owner_person_id", "=", ownerId).where("state", "=", "uploaded").orderBy("id", "desc").limit(mostWaiting).execute()) as FileRow[];
+  return (await ctx.tx
+    .selectFrom("files_file")
+    .select(columns)
+    .where("owner_person_id", "=", ownerId)
+    .where("state", "=", "uploaded")
+    .orderBy("id", "desc")
+    .limit(mostWaiting)
+    .execute()) as FileRow[];
 }
 
 /** The files of these ids that wait for a record, locked in one order, so that two records never take the same file. */
@@ -80,7 +115,12 @@ export async function lockWaitingFiles(ctx: Context, ids: readonly string[], own
 }
 
 /** Answers how many were still waiting and are now the record's. */
-export async function markAttached(ctx: Context, ids: readonly string[], kind: string, recordId: string): Promise<number> {
+export async function markAttached(
+  ctx: Context,
+  ids: readonly string[],
+  kind: string,
+  recordId: string,
+): Promise<number> {
   const done = await ctx.tx
     .updateTable("files_file")
     .set({ state: "attached", attached_to_kind: kind, attached_to_id: recordId, attached_at: ctx.now })
@@ -92,6 +132,11 @@ export async function markAttached(ctx: Context, ids: readonly string[], kind: s
 
 /** Answers whether the file was still waiting: one that a record has taken stays. */
 export async function markRemoved(ctx: Context, id: string): Promise<boolean> {
-  const done = await ctx.tx.updateTable("files_file").set({ state: "removed", removed_at: ctx.now }).where("id", "=", id).where("state", "=", "uploaded").executeTakeFirst();
+  const done = await ctx.tx
+    .updateTable("files_file")
+    .set({ state: "removed", removed_at: ctx.now })
+    .where("id", "=", id)
+    .where("state", "=", "uploaded")
+    .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }

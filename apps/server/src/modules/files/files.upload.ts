@@ -32,18 +32,31 @@ export const uploadFile: TwoStepHandler<(typeof filesContract)["routes"]["upload
       const view = await asOneself(ctx, () => addUpload(ctx, file));
       // Nobody is named: the file may join a record that hides whose it is, and would lead to its owner. The command of the
       // record says who attached it, as far as the record may.
-      ctx.audit({ action: "files.upload", subjectKind: "file", subjectId: file.id, isActorSealed: true, detail: { kind: file.kind, bytes: file.bytes } });
+      ctx.audit({
+        action: "files.upload",
+        subjectKind: "file",
+        subjectId: file.id,
+        isActorSealed: true,
+        detail: { kind: file.kind, bytes: file.bytes },
+      });
       return view;
     };
   },
 };
 
 /** First step of an upload, before a transaction opens. `ownerId`: the person, or what stands for one who has no account. */
-export async function takeInUpload(services: Services, request: FastifyRequest, ownerId: string, keepsOriginal: boolean): Promise<NewFile> {
+export async function takeInUpload(
+  services: Services,
+  request: FastifyRequest,
+  ownerId: string,
+  keepsOriginal: boolean,
+): Promise<NewFile> {
   await services.db.inScope(scopes.own(ownerId), async (tx) => requireRoom(await keptBytesOf({ tx }, ownerId), 1));
   const received = await receiveFile(request, services.config.DATA_DIR);
   try {
-    return await turns.take(async () => keepCopies(services, ownerId, received.name, await received.read(), keepsOriginal));
+    return await turns.take(async () =>
+      keepCopies(services, ownerId, received.name, await received.read(), keepsOriginal),
+    );
   } finally {
     await received.discard();
   }
@@ -56,7 +69,13 @@ export async function takeInBytes(services: Services, ownerId: string, name: str
 }
 
 /** Looks into the bytes and stores the copies to keep. */
-async function keepCopies(services: Services, ownerId: string, name: string, bytes: Buffer, keepsOriginal: boolean): Promise<NewFile> {
+async function keepCopies(
+  services: Services,
+  ownerId: string,
+  name: string,
+  bytes: Buffer,
+  keepsOriginal: boolean,
+): Promise<NewFile> {
   const fileId = newId();
   const sha256 = createHash("sha256").update(bytes).digest();
   const done = await services.readers.read(inspection, bytes, { name });
@@ -67,8 +86,15 @@ async function keepCopies(services: Services, ownerId: string, name: string, byt
   await keepContents(services, fileId, copies);
   const keptBytes = copies.reduce((sum, [, copy]) => sum + copy.length, 0);
   return {
-    id: fileId, ownerId, name: cleanFileName(name, done.kind), kind: done.kind, bytes: done.shown.length, keptBytes,
-    sha256, width: done.width, height: done.height,
+    id: fileId,
+    ownerId,
+    name: cleanFileName(name, done.kind),
+    kind: done.kind,
+    bytes: done.shown.length,
+    keptBytes,
+    sha256,
+    width: done.width,
+    height: done.height,
   };
 }
 
@@ -76,14 +102,25 @@ async function keepCopies(services: Services, ownerId: string, name: string, byt
 export async function addUpload(ctx: Context, file: NewFile): Promise<FileView> {
   requireRoom(await keptBytesOf(ctx, file.ownerId), file.keptBytes);
   await insertFile(ctx, file);
-  return viewOf({ ...file, owner_person_id: file.ownerId, state: "uploaded", attached_to_kind: null, attached_to_id: null, created_at: ctx.now });
+  return viewOf({
+    ...file,
+    owner_person_id: file.ownerId,
+    state: "uploaded",
+    attached_to_kind: null,
+    attached_to_id: null,
+    created_at: ctx.now,
+  });
 }
 
 function requireRoom(kept: number, more: number): void {
   if (kept + more > fileLimits.quotaBytes) throw new AppError("files_quota_full", { max: "200 MB" });
 }
 
-async function keepContents(services: Services, fileId: string, copies: readonly [SealPlace["role"], Buffer][]): Promise<void> {
+async function keepContents(
+  services: Services,
+  fileId: string,
+  copies: readonly [SealPlace["role"], Buffer][],
+): Promise<void> {
   const store = contentStore(services.config);
   const sealed: { row: ContentRow; bytes: Buffer }[] = [];
   for (const [role, plain] of copies) {
@@ -91,6 +128,12 @@ async function keepContents(services: Services, fileId: string, copies: readonly
     const { sealed: bytes, name } = await seal(keyOf(services.master, salt, { fileId, role }), plain);
     sealed.push({ row: { name, file_id: fileId, role, salt, bytes: plain.length }, bytes });
   }
-  await services.db.inScope(scopes.system("contents of an upload are noted before they are stored"), (tx) => insertContents(tx, services.clock.now(), sealed.map((one) => one.row)));
+  await services.db.inScope(scopes.system("contents of an upload are noted before they are stored"), (tx) =>
+    insertContents(
+      tx,
+      services.clock.now(),
+      sealed.map((one) => one.row),
+    ),
+  );
   for (const one of sealed) await store.put(one.row.name, one.bytes);
 }

@@ -24,9 +24,14 @@ export const filesModule = defineModule({
         quotaBytes: fileLimits.quotaBytes,
       })),
     content: async (ctx, { params, query }, exchange) => {
-      if (query.for === undefined) return sendFile(exchange, await openOwnFile(ctx, params.id, query.copy), query.save === "yes");
+      if (query.for === undefined)
+        return sendFile(exchange, await openOwnFile(ctx, params.id, query.copy), query.save === "yes");
       const [kind, recordId] = query.for.split(":") as [string, string];
-      return sendFile(exchange, await openFile(ctx, exchange.services, params.id, { kind, recordId }, query.copy), query.save === "yes");
+      return sendFile(
+        exchange,
+        await openFile(ctx, exchange.services, params.id, { kind, recordId }, query.copy),
+        query.save === "yes",
+      );
     },
     remove: async (ctx, { params }) => {
       await asOneself(ctx, async () => {

@@ -14,13 +14,20 @@ export function refuseUnlessActive(account: Account): void {
  * union already knows by this number and this name, else for a new person. A number alone joins nobody to
  * a person's records: numbers change hands. Runs with system scope.
  */
-export async function accountFor(ctx: Context, services: Services, who: { phone: string; name: string }): Promise<{ readonly personId: string; readonly isNew: boolean; readonly existing: Account | null }> {
+export async function accountFor(
+  ctx: Context,
+  services: Services,
+  who: { phone: string; name: string },
+): Promise<{ readonly personId: string; readonly isNew: boolean; readonly existing: Account | null }> {
   const phoneIndex = services.vault.index(who.phone, "phone");
   await lockNumber(ctx, phoneIndex);
   const existing = await findAccountByPhone(ctx, phoneIndex);
   if (existing) return { personId: existing.personId, isNew: false, existing };
   const namesakes = (await findPeopleByPhone(ctx, services, who.phone)).filter((one) => one.name === who.name);
-  const taken = await peopleWithAccount(ctx, namesakes.map((one) => one.personId));
+  const taken = await peopleWithAccount(
+    ctx,
+    namesakes.map((one) => one.personId),
+  );
   const known = namesakes.find((one) => !taken.has(one.personId));
   const personId = known?.personId ?? (await registerPerson(ctx, services, who));
   await insertAccount(ctx, personId, phoneIndex);

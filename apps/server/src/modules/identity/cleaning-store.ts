@@ -15,7 +15,9 @@ export async function removeWhatEnded(services: Services): Promise<void> {
     await sql`delete from identity_code where expires_at < ${later(now, -codesKept)}::timestamptz`.execute(tx);
     await sql`delete from identity_challenge where expires_at < ${later(now, -day)}::timestamptz`.execute(tx);
     await sql`delete from identity_tries where last_at < ${later(now, -codesKept)}::timestamptz`.execute(tx);
-    await sql`delete from identity_session where expires_at < ${later(now, -sessionsKept)}::timestamptz`.execute(onlyAsSystem({ tx }));
+    await sql`delete from identity_session where expires_at < ${later(now, -sessionsKept)}::timestamptz`.execute(
+      onlyAsSystem({ tx }),
+    );
     await sql`select kernel_forget_counts(${later(now, -codesKept)}::timestamptz)`.execute(tx);
   });
 }

@@ -10,5 +10,8 @@ export const today = (ctx: Context): string => civilDateOf(instant(ctx.now));
 export async function holdsPostNow(ctx: Context, personId: string): Promise<boolean> {
   const on = today(ctx);
   const holdings = await holdingsOfPeople(ctx, [personId]);
-  return holdings.some((one) => !one.isClosed && one.fromOn <= on && (one.untilOn === null || one.untilOn >= on)) || (await holdsOffice(ctx, personId, on));
+  return (
+    holdings.some((one) => !one.isClosed && one.fromOn <= on && (one.untilOn === null || one.untilOn >= on)) ||
+    (await holdsOffice(ctx, personId, on))
+  );
 }

@@ -7,7 +7,14 @@ import type { builtInRoles } from "./identity.roles.ts";
 export async function insertBuiltInRole(ctx: Context, role: (typeof builtInRoles)[number]): Promise<void> {
   await ctx.tx
     .insertInto("identity_role")
-    .values({ id: role.id, name: role.name, name_en: role.nameEn, power: role.power, permissions: [...role.permissions], union_path: "cn." })
+    .values({
+      id: role.id,
+      name: role.name,
+      name_en: role.nameEn,
+      power: role.power,
+      permissions: [...role.permissions],
+      union_path: "cn.",
+    })
     .onConflict((c) => c.doNothing())
     .execute();
 }
@@ -25,14 +32,34 @@ type DemoOffice = (typeof offices)[number];
 export async function insertDemoOffice(ctx: Context, office: DemoOffice): Promise<void> {
   await ctx.tx
     .insertInto("identity_office")
-    .values({ id: office.id, name: office.name, name_en: office.nameEn, kind: office.kind, division_code: office.divisionCode, union_path: office.unionPath })
+    .values({
+      id: office.id,
+      name: office.name,
+      name_en: office.nameEn,
+      kind: office.kind,
+      division_code: office.divisionCode,
+      union_path: office.unionPath,
+    })
     .onConflict((c) => c.doNothing())
     .execute();
 }
 
-export async function insertDemoOfficer(ctx: Context, office: DemoOffice, personId: string, roleId: string, fromOn: string): Promise<void> {
+export async function insertDemoOfficer(
+  ctx: Context,
+  office: DemoOffice,
+  personId: string,
+  roleId: string,
+  fromOn: string,
+): Promise<void> {
   await ctx.tx
     .insertInto("identity_office_holding")
-    .values({ id: newId(), office_id: office.id, union_path: office.unionPath, person_id: personId, role_id: roleId, from_on: fromOn })
+    .values({
+      id: newId(),
+      office_id: office.id,
+      union_path: office.unionPath,
+      person_id: personId,
+      role_id: roleId,
+      from_on: fromOn,
+    })
     .execute();
 }

@@ -24,7 +24,8 @@ export const absoluteLimit = 7 * day;
 const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 /** 128 bits: a cookie that nobody was given is told by itself, and costs no question to the database. */
-const sealOf = (services: Pick<Services, "master">, secret: string): string => keyedHash(services, "session cookie", secret).subarray(0, 16).toString("base64url");
+const sealOf = (services: Pick<Services, "master">, secret: string): string =>
+  keyedHash(services, "session cookie", secret).subarray(0, 16).toString("base64url");
 
 function newToken(services: Pick<Services, "master">): string {
   const secret = newSecret();
@@ -44,34 +45,71 @@ function tokenOf(services: Services, request: FastifyRequest): string | null {
  * the one this browser had. `steppedUp`: two proofs were given just now. `isVouched`: one of them was more than a
  * code on the phone can make, so that what this session enrols is the person's own. Runs with system scope.
  */
-export async function openSession(ctx: Context, { services, request, reply }: Exchange, personId: string, method: SignInMethod, options: { steppedUp: boolean; isVouched: boolean }): Promise<void> {
+export async function openSession(
+  ctx: Context,
+  { services, request, reply }: Exchange,
+  personId: string,
+  method: SignInMethod,
+  options: { steppedUp: boolean; isVouched: boolean },
+): Promise<void> {
   const before = ctx.actor.session;
   if (before) await revokeSession(ctx, before.personId, before.sessionId);
   const token = newToken(services);
   const id = newId(Date.parse(ctx.now));
   await insertSession(ctx, {
-    id, tokenHash: hashOfToken(token), personId, method, device: (request.headers["user-agent"] ?? "").slice(0, 400),
-    idleUntil: later(ctx.now, idleLimit), expiresAt: later(ctx.now, absoluteLimit), steppedUpAt: options.steppedUp ? ctx.now : null,
+    id,
+    tokenHash: hashOfToken(token),
+    personId,
+    method,
+    device: (request.headers["user-agent"] ?? "").slice(0, 400),
+    idleUntil: later(ctx.now, idleLimit),
+    expiresAt: later(ctx.now, absoluteLimit),
+    steppedUpAt: options.steppedUp ? ctx.now : null,
     // A code by text message, the first link (recorded as `code`) and the organisation's own sign-in are one proof, whatever stood behind them.
     strongProofAt: options.steppedUp && method !== "code" ? ctx.now : null,
     vouchedAt: options.isVouched ? ctx.now : null,
   });
-  reply.setCookie(cookieName(services.config), token, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: absoluteLimit / 1000 });
+  reply.setCookie(cookieName(services.config), token, {
+    path: "/",
+    httpOnly: true,
+    secure: isCookieSecure(services.config),
+    sameSite: "lax",
+    maxAge: absoluteLimit / 1000,
+  });
   if (method !== "demo") markDevice(services, reply, personId);
   // Under the union of the person's first post, so that this union's audit administrator sees who came in.
-  const post = (await holdingsOfPeople(ctx, [personId])).find((held) => !held.isClosed && (held.untilOn === null || held.untilOn >= civilDateOf(instant(ctx.now))));
-  ctx.audit({ action: "identity.sign_in", subjectKind: "person", subjectId: personId, unionPath: post?.unionPath ?? null, aboutPersonId: personId, detail: { method, sessionId: id } });
+  const post = (await holdingsOfPeople(ctx, [personId])).find(
+    (held) => !held.isClosed && (held.untilOn === null || held.untilOn >= civilDateOf(instant(ctx.now))),
+  );
+  ctx.audit({
+    action: "identity.sign_in",
+    subjectKind: "person",
+    subjectId: personId,
+    unionPath: post?.unionPath ?? null,
+    aboutPersonId: personId,
+    detail: { method, sessionId: id },
+  });
   ctx.emit("identity_signed_in", { personId, sessionId: id, method });
 }
 
 /** The one-tap sign-in of a demo world lets anybody in as anybody: it opens every post, whatever a visitor before enrolled. */
 function proofOf(row: SessionRow): SessionFacts["strongProof"] {
   if (row.method === "demo") return "given";
-  return strongProofOf({ hasProof: row.has_strong_proof, hasVouchedProof: row.has_vouched_proof, isShown: row.strong_proof_at !== null, isVouched: row.vouched_at !== null });
+  return strongProofOf({
+    hasProof: row.has_strong_proof,
+    hasVouchedProof: row.has_vouched_proof,
+    isShown: row.strong_proof_at !== null,
+    isVouched: row.vouched_at !== null,
+  });
 }
 
 export function clearCookie(services: Services, reply: FastifyReply): void {
-  reply.clearCookie(cookieName(services.config), { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax" });
+  reply.clearCookie(cookieName(services.config), {
+    path: "/",
+    httpOnly: true,
+    secure: isCookieSecure(services.config),
+    sameSite: "lax",
+  });
 }
 
 /** Reads the session of a request, with every post the person holds today. Null: nobody is signed in. */
@@ -97,7 +135,11 @@ export function makeAuthenticate(services: Services): Authenticate {
       steppedUpAt: row.stepped_up_at,
       strongProof: proofOf(row),
       isVouched: row.vouched_at !== null,
-      posts: row.posts.map((post) => ({ ...post, unionPath: parseUnionPath(post.unionPath), permissions: new Set(post.permissions) })),
+      posts: row.posts.map((post) => ({
+        ...post,
+        unionPath: parseUnionPath(post.unionPath),
+        permissions: new Set(post.permissions),
+      })),
       offices: row.offices.map((office) => ({ ...office, permissions: new Set(office.permissions) })),
     };
   };

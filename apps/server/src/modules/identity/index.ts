@@ -10,7 +10,13 @@ import { removeWhatEnded } from "./cleaning-store.ts";
 import { seedAccounts, seedRoles } from "./identity.seed.ts";
 import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
 
-export { administratorRoles, appointAdministrators, AppointmentRefused, renewFirstLink, type NewAdministrator } from "./first/first-administrators.ts";
+export {
+  administratorRoles,
+  appointAdministrators,
+  AppointmentRefused,
+  renewFirstLink,
+  type NewAdministrator,
+} from "./first/first-administrators.ts";
 export { rolesWith } from "./identity.role-lookup-store.ts";
 export { makeAuthenticate } from "./identity.sessions.ts";
 export { findOpenOffice, listOfficesFor, officeNames, peopleOfOffice } from "./identity.office-lookup-store.ts";

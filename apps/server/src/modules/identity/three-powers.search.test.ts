@@ -10,10 +10,15 @@ import { TestApp, type Caller } from "../../testing/test-app.ts";
  */
 let t: TestApp;
 let database: pg.Client;
-const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> => (await database.query<T>(text, values)).rows;
+const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await database.query<T>(text, values)).rows;
 const people = ["sun", "tang", "feng", "li"] as const;
 type Person = (typeof people)[number];
-const posts = { system: castPerson("sun").posts![0]!.id, security: castPerson("tang").posts![0]!.id, audit: castPerson("feng").posts![0]!.id };
+const posts = {
+  system: castPerson("sun").posts![0]!.id,
+  security: castPerson("tang").posts![0]!.id,
+  audit: castPerson("feng").posts![0]!.id,
+};
 const callers = new Map<Person, Caller>();
 
 beforeAll(async () => {
@@ -36,10 +41,13 @@ interface World {
 const idOf = (key: Person) => castPerson(key).id;
 
 async function read(): Promise<World> {
-  const [row] = await rows<World>(`select
+  const [row] = await rows<World>(
+    `select
     (select jsonb_agg(to_jsonb(r) order by id) from identity_role r where id like 'r\\_%' or id in ('system_admin','security_admin','audit_admin')) as roles,
     (select jsonb_agg(to_jsonb(h) order by post_id, person_id) from unions_holding h where (until_on is null or until_on >= '2024-01-05') and post_id = any($1)) as holdings,
-    (select jsonb_agg(to_jsonb(o) order by office_id, person_id) from identity_office_holding o where until_on is null) as officers`, [Object.values(posts)]);
+    (select jsonb_agg(to_jsonb(o) order by office_id, person_id) from identity_office_holding o where until_on is null) as officers`,
+    [Object.values(posts)],
+  );
   return { ...row!, holdings: row!.holdings ?? [] };
 }
 
@@ -58,27 +66,104 @@ const literal = (value: unknown) => `'${JSON.stringify(value ?? []).replaceAll("
 
 /** What a world comes down to: who holds which power, which roles hold what, who works for an office. */
 function essence(world: World): string {
-  const roles = (world.roles as { id: string; power: string; permissions: string[] }[]).map((r) => `${r.id.startsWith("r_") ? "r" : r.id}:${r.power}:${[...r.permissions].sort().join()}`).sort();
+  const roles = (world.roles as { id: string; power: string; permissions: string[] }[])
+    .map((r) => `${r.id.startsWith("r_") ? "r" : r.id}:${r.power}:${[...r.permissions].sort().join()}`)
+    .sort();
   const officers = ((world.officers ?? []) as { person_id: string }[]).map((o) => o.person_id).sort();
   return JSON.stringify([world.holdings.map((h) => `${h.post_id}/${h.person_id}`), [...new Set(roles)], officers]);
 }
 
-type Act = { readonly by: Person; readonly what: string; readonly needs: string; readonly send: (caller: Caller) => Promise<{ status: number }> };
+type Act = {
+  readonly by: Person;
+  readonly what: string;
+  readonly needs: string;
+  readonly send: (caller: Caller) => Promise<{ status: number }>;
+};
 
 /** Every act an account might try, in whatever post it holds. Most are refused: that is what is tested. */
 function actsOf(by: Person, world: World): Act[] {
-  const needs = { assign: "identity.assign_posts", end: "identity.assign_posts", create: "identity.edit_roles", widen: "identity.edit_roles", mix: "identity.edit_roles", officer: "identity.edit_offices" } as const;
-  const act = (what: string, send: Act["send"]): Act => ({ by, what, send, needs: needs[what.split(" ")[0] as keyof typeof needs] });
+  const needs = {
+    assign: "identity.assign_posts",
+    end: "identity.assign_posts",
+    create: "identity.edit_roles",
+    widen: "identity.edit_roles",
+    mix: "identity.edit_roles",
+    officer: "identity.edit_offices",
+  } as const;
+  const act = (what: string, send: Act["send"]): Act => ({
+    by,
+    what,
+    send,
+    needs: needs[what.split(" ")[0] as keyof typeof needs],
+  });
   const roles = (world.roles as { id: string; version: number; power: string; permissions: string[] }[]) ?? [];
   const foreign = ["identity.assign_posts", "identity.edit_offices", "audit.read", "unions.read"];
   return [
-    ...Object.entries(posts).flatMap(([power, post]) => people.map((to) => act(`assign ${to} ${power}`, (c) => c.post(`/api/identity/posts/${post}/holdings`, { personId: idOf(to), fromOn: "2024-01-05", untilOn: null })))),
-    ...world.holdings.map((h) => act(`end ${h.id}`, (c) => c.post(`/api/identity/holdings/${h.id}/end`, { lastDayOn: null }))),
-    ...(["system", "security", "audit", "business"] as const).map((power, i) => act(`create ${power}`, (c) => c.post("/api/identity/roles", { name: `新${power}`, nameEn: power, power, permissions: [foreign[(i + 1) % 4], foreign[i]] }))),
-    ...roles.filter((r) => !r.id.startsWith("r_")).map((r) => act(`widen ${r.id}`, (c) => c.send("PUT", `/api/identity/roles/${r.id}`, { name: "改", nameEn: "widened", permissions: [...new Set([...r.permissions, ...foreign])], version: r.version }))),
-    ...roles.filter((r) => r.id.startsWith("r_")).slice(0, 1).map((r) => act(`mix ${r.id}`, (c) => c.send("PUT", `/api/identity/roles/${r.id}`, { name: "改", nameEn: "mixed", permissions: foreign, version: r.version }))),
-    ...people.map((to) => act(`officer ${to}`, (c) => c.post(`/api/identity/offices/${officeId(2)}/officers`, { phone: castPerson(to).phone, name: castPerson(to).name, roleId: "partner_officer", fromOn: "2024-01-05", untilOn: null }))),
-    act("officer with power", (c) => c.post(`/api/identity/offices/${officeId(2)}/officers`, { phone: castPerson("li").phone, name: castPerson("li").name, roleId: "security_admin", fromOn: "2024-01-05", untilOn: null })),
+    ...Object.entries(posts).flatMap(([power, post]) =>
+      people.map((to) =>
+        act(`assign ${to} ${power}`, (c) =>
+          c.post(`/api/identity/posts/${post}/holdings`, { personId: idOf(to), fromOn: "2024-01-05", untilOn: null }),
+        ),
+      ),
+    ),
+    ...world.holdings.map((h) =>
+      act(`end ${h.id}`, (c) => c.post(`/api/identity/holdings/${h.id}/end`, { lastDayOn: null })),
+    ),
+    ...(["system", "security", "audit", "business"] as const).map((power, i) =>
+      act(`create ${power}`, (c) =>
+        c.post("/api/identity/roles", {
+          name: `新${power}`,
+          nameEn: power,
+          power,
+          permissions: [foreign[(i + 1) % 4], foreign[i]],
+        }),
+      ),
+    ),
+    ...roles
+      .filter((r) => !r.id.startsWith("r_"))
+      .map((r) =>
+        act(`widen ${r.id}`, (c) =>
+          c.send("PUT", `/api/identity/roles/${r.id}`, {
+            name: "改",
+            nameEn: "widened",
+            permissions: [...new Set([...r.permissions, ...foreign])],
+            version: r.version,
+          }),
+        ),
+      ),
+    ...roles
+      .filter((r) => r.id.startsWith("r_"))
+      .slice(0, 1)
+      .map((r) =>
+        act(`mix ${r.id}`, (c) =>
+          c.send("PUT", `/api/identity/roles/${r.id}`, {
+            name: "改",
+            nameEn: "mixed",
+            permissions: foreign,
+            version: r.version,
+          }),
+        ),
+      ),
+    ...people.map((to) =>
+      act(`officer ${to}`, (c) =>
+        c.post(`/api/identity/offices/${officeId(2)}/officers`, {
+          phone: castPerson(to).phone,
+          name: castPerson(to).name,
+          roleId: "partner_officer",
+          fromOn: "2024-01-05",
+          untilOn: null,
+        }),
+      ),
+    ),
+    act("officer with power", (c) =>
+      c.post(`/api/identity/offices/${officeId(2)}/officers`, {
+        phone: castPerson("li").phone,
+        name: castPerson("li").name,
+        roleId: "security_admin",
+        fromOn: "2024-01-05",
+        untilOn: null,
+      }),
+    ),
   ];
 }
 
@@ -92,7 +177,14 @@ async function heldBy(): Promise<Map<string, { powers: string[]; permissions: st
 }
 
 const adminPowers = new Set(["system", "security", "audit"]);
-const powerOf = (permission: string) => (permission.startsWith("audit.") ? "audit" : permission === "identity.edit_offices" || permission.startsWith("clocks.") || permission.startsWith("system.") ? "system" : permission.startsWith("identity.") ? "security" : "business");
+const powerOf = (permission: string) =>
+  permission.startsWith("audit.")
+    ? "audit"
+    : permission === "identity.edit_offices" || permission.startsWith("clocks.") || permission.startsWith("system.")
+      ? "system"
+      : permission.startsWith("identity.")
+        ? "security"
+        : "business";
 
 test("in no way of four acts does one account get a second power, or more than it had by its own act", async () => {
   const first = await read();
@@ -120,11 +212,20 @@ test("in no way of four acts does one account get a second power, or more than i
             const steps = [...way, `${by}: ${act.what}`];
             const after = await heldBy();
             for (const [personId, { powers, permissions }] of after) {
-              expect(powers.filter((one) => adminPowers.has(one)).length, steps.join(" → ") + ` gives ${personId} ${powers.join()}`).toBeLessThanOrEqual(1);
-              expect(new Set(permissions.map(powerOf).filter((one) => adminPowers.has(one))).size, `${steps.join(" → ")} gives ${personId} ${permissions.join()}`).toBeLessThanOrEqual(1);
+              expect(
+                powers.filter((one) => adminPowers.has(one)).length,
+                steps.join(" → ") + ` gives ${personId} ${powers.join()}`,
+              ).toBeLessThanOrEqual(1);
+              expect(
+                new Set(permissions.map(powerOf).filter((one) => adminPowers.has(one))).size,
+                `${steps.join(" → ")} gives ${personId} ${permissions.join()}`,
+              ).toBeLessThanOrEqual(1);
             }
             const had = new Set(before.get(idOf(by))?.permissions ?? []);
-            expect((after.get(idOf(by))?.permissions ?? []).filter((one) => !had.has(one)), `${steps.join(" → ")} gives its own doer more`).toEqual([]);
+            expect(
+              (after.get(idOf(by))?.permissions ?? []).filter((one) => !had.has(one)),
+              `${steps.join(" → ")} gives its own doer more`,
+            ).toEqual([]);
             const reached = await read();
             const key = essence(reached);
             if (!seen.has(key)) {

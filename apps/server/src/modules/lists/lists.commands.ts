@@ -13,7 +13,13 @@ export function saveFilter(ctx: Context, list: string, filter: SavedFilter) {
     if (filter.isDefault) await clearDefault(ctx, personId, list);
     if (!(await writeFilter(ctx, personId, list, filter))) throw new AppError("not_found");
     // What the person looks for may hold names: the audit keeps only that it was saved.
-    ctx.audit({ action: "lists.save_filter", subjectKind: "saved_filter", subjectId: filter.id, aboutPersonId: personId, detail: { list, isDefault: filter.isDefault } });
+    ctx.audit({
+      action: "lists.save_filter",
+      subjectKind: "saved_filter",
+      subjectId: filter.id,
+      aboutPersonId: personId,
+      detail: { list, isDefault: filter.isDefault },
+    });
     return { items: await filtersOf(ctx, personId, list) };
   });
 }
@@ -21,7 +27,13 @@ export function saveFilter(ctx: Context, list: string, filter: SavedFilter) {
 export function deleteFilter(ctx: Context, list: string, id: string) {
   return asOneself(ctx, async (personId) => {
     if (!(await removeFilter(ctx, personId, list, id))) throw new AppError("not_found");
-    ctx.audit({ action: "lists.delete_filter", subjectKind: "saved_filter", subjectId: id, aboutPersonId: personId, detail: { list } });
+    ctx.audit({
+      action: "lists.delete_filter",
+      subjectKind: "saved_filter",
+      subjectId: id,
+      aboutPersonId: personId,
+      detail: { list },
+    });
     return { items: await filtersOf(ctx, personId, list) };
   });
 }

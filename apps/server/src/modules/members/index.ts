@@ -16,7 +16,14 @@ import { phonesFit } from "./members.contact-store.ts";
 import { followDissolution, followMerger, purgeImportsJob } from "./members.jobs.ts";
 import { readLooksAt, readMyLooks } from "./members.looks.ts";
 import { downloadOwnRecord, readOwnRecord } from "./members.own.ts";
-import { findPerson, readApplications, readCorrections, readPeople, readPerson, readTransfers } from "./members.queries.ts";
+import {
+  findPerson,
+  readApplications,
+  readCorrections,
+  readPeople,
+  readPerson,
+  readTransfers,
+} from "./members.queries.ts";
 
 export { seedMembers } from "./members.seed.ts";
 export { namesOf } from "./members.queries.ts";
@@ -56,7 +63,8 @@ export const membersModule = defineModule({
     editMe: (ctx, { body }, { services }) => editMe(ctx, body, services),
     askCorrection: (ctx, { body }, { services }) => askCorrection(ctx, body, services),
     corrections: (ctx, { query }, { services }) => readCorrections(ctx, query, services),
-    decideCorrection: (ctx, { params, body }, { services }) => decideCorrection(ctx, params.correctionId, params.act, body, services),
+    decideCorrection: (ctx, { params, body }, { services }) =>
+      decideCorrection(ctx, params.correctionId, params.act, body, services),
     myLooks: (ctx, { query }) => readMyLooks(ctx, query),
     myDownload: (ctx, _input, exchange) => downloadOwnRecord(ctx, exchange),
     employers: (ctx, { query }) => readEmployers(ctx, query),

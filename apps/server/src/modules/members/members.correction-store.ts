@@ -15,14 +15,47 @@ export interface CorrectionRecord extends Correction {
   readonly version: number;
 }
 
-const columns = ["id", "person_id as personId", "union_path as unionPath", "field", "wanted_cipher as wantedCipher", "words", "status", "asked_at as askedAt", "decided_at as decidedAt", "decided_because as decidedBecause", "version"] as const;
+const columns = [
+  "id",
+  "person_id as personId",
+  "union_path as unionPath",
+  "field",
+  "wanted_cipher as wantedCipher",
+  "words",
+  "status",
+  "asked_at as askedAt",
+  "decided_at as decidedAt",
+  "decided_because as decidedBecause",
+  "version",
+] as const;
 
-export async function insertCorrection(ctx: Context, c: Pick<CorrectionRecord, "id" | "personId" | "unionPath" | "field" | "wantedCipher" | "words">): Promise<void> {
-  await ctx.tx.insertInto("members_correction").values({ id: c.id, person_id: c.personId, union_path: c.unionPath, field: c.field, wanted_cipher: c.wantedCipher, words: c.words, status: "open", asked_at: ctx.now }).execute();
+export async function insertCorrection(
+  ctx: Context,
+  c: Pick<CorrectionRecord, "id" | "personId" | "unionPath" | "field" | "wantedCipher" | "words">,
+): Promise<void> {
+  await ctx.tx
+    .insertInto("members_correction")
+    .values({
+      id: c.id,
+      person_id: c.personId,
+      union_path: c.unionPath,
+      field: c.field,
+      wanted_cipher: c.wantedCipher,
+      words: c.words,
+      status: "open",
+      asked_at: ctx.now,
+    })
+    .execute();
 }
 
 export async function findCorrections(ctx: Context, personId: string): Promise<CorrectionRecord[]> {
-  return (await ctx.tx.selectFrom("members_correction").select(columns).where("person_id", "=", personId).orderBy("id", "desc").limit(50).execute()) as CorrectionRecord[];
+  return (await ctx.tx
+    .selectFrom("members_correction")
+    .select(columns)
+    .where("person_id", "=", personId)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute()) as CorrectionRecord[];
 }
 
 export async function listCorrections(ctx: Context, after: string | null, limit: number): Promise<CorrectionRecord[]> {
@@ -32,7 +65,12 @@ export async function listCorrections(ctx: Context, after: string | null, limit:
 }
 
 export async function lockCorrection(ctx: Context, id: string): Promise<CorrectionRecord> {
-  const row = (await ctx.tx.selectFrom("members_correction").select(columns).where("id", "=", id).forUpdate().executeTakeFirst()) as CorrectionRecord | undefined;
+  const row = (await ctx.tx
+    .selectFrom("members_correction")
+    .select(columns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as CorrectionRecord | undefined;
   if (!row) throw new AppError("not_found");
   return row;
 }

@@ -22,8 +22,14 @@ export interface DemoMember {
 }
 
 const street = {
-  nantou: `${paths.nanshan}440305001.`, shekou: `${paths.nanshan}440305005.`, yuehai: paths.yuehai, taoyuan: `${paths.nanshan}440305008.`, xili: `${paths.nanshan}440305009.`,
-  lianhua: `${paths.futian}440304008.`, huaqiangbei: `${paths.futian}440304011.`, shatou: `${paths.futian}440304005.`,
+  nantou: `${paths.nanshan}440305001.`,
+  shekou: `${paths.nanshan}440305005.`,
+  yuehai: paths.yuehai,
+  taoyuan: `${paths.nanshan}440305008.`,
+  xili: `${paths.nanshan}440305009.`,
+  lianhua: `${paths.futian}440304008.`,
+  huaqiangbei: `${paths.futian}440304011.`,
+  shatou: `${paths.futian}440304005.`,
 } as const;
 
 /** An identity number of the demo world: even sequences are women's, odd ones men's, as the standard has it. */
@@ -33,17 +39,53 @@ export function demoIdNumber(birthOn: string, sequence: number, sex: 1 | 2): str
 }
 
 export const demoEmployers = [
-  { id: employerId(11), name: "顺达速运深圳南山分公司", creditCode: null, divisionCode: "440305008", unionPath: street.taoyuan, industry: "邮政业" },
-  { id: employerId(12), name: "深圳市海风物流有限公司", creditCode: null, divisionCode: "440305005", unionPath: street.shekou, industry: "道路运输业" },
-  { id: employerId(13), name: "深圳市恒信电子商场有限公司", creditCode: null, divisionCode: "440304011", unionPath: street.huaqiangbei, industry: "零售业" },
-  { id: employerId(14), name: "深圳市安居物业服务有限公司", creditCode: null, divisionCode: "440304008", unionPath: street.lianhua, industry: "房地产业" },
+  {
+    id: employerId(11),
+    name: "顺达速运深圳南山分公司",
+    creditCode: null,
+    divisionCode: "440305008",
+    unionPath: street.taoyuan,
+    industry: "邮政业",
+  },
+  {
+    id: employerId(12),
+    name: "深圳市海风物流有限公司",
+    creditCode: null,
+    divisionCode: "440305005",
+    unionPath: street.shekou,
+    industry: "道路运输业",
+  },
+  {
+    id: employerId(13),
+    name: "深圳市恒信电子商场有限公司",
+    creditCode: null,
+    divisionCode: "440304011",
+    unionPath: street.huaqiangbei,
+    industry: "零售业",
+  },
+  {
+    id: employerId(14),
+    name: "深圳市安居物业服务有限公司",
+    creditCode: null,
+    divisionCode: "440304008",
+    unionPath: street.lianhua,
+    industry: "房地产业",
+  },
 ] as const;
 
 const registration = "入会登记表";
 const honour = (kind: IdentityKind, detail: string) => ({ kind, source: "表彰决定", detail });
 const is = (...kinds: IdentityKind[]) => kinds.map((kind) => ({ kind, source: registration }));
 
-type Line = readonly [name: string, sex: 1 | 2, birthOn: string, unionPath: string, employer: string | null, identities: DemoMember["identities"], retained?: RetentionReason | "applied"];
+type Line = readonly [
+  name: string,
+  sex: 1 | 2,
+  birthOn: string,
+  unionPath: string,
+  employer: string | null,
+  identities: DemoMember["identities"],
+  retained?: RetentionReason | "applied",
+];
 
 const lines: readonly Line[] = [
   ["周建国", 1, "1968-03-12", street.yuehai, employerId(2), is("sanitation_worker")],
@@ -83,15 +125,22 @@ export interface DemoApplicant {
   readonly isApplicant: boolean;
 }
 
-export const demoMembers: readonly (DemoMember & DemoApplicant)[] = lines.map(([name, sex, birthOn, unionPath, employer, identities, retained], i) => ({
-  id: `00000000-0000-7000-8002-${String(201 + i).padStart(12, "0")}`,
-  name, sex, birthOn, unionPath, employer, identities,
-  phone: `1350000${String(2001 + i)}`,
-  idNumber: demoIdNumber(birthOn, 101 + i, sex),
-  joinedOn: retained === "applied" ? null : `20${String(12 + (i % 11))}-0${1 + (i % 9)}-15`,
-  retained: retained === undefined || retained === "applied" ? null : retained,
-  isApplicant: retained === "applied",
-}));
+export const demoMembers: readonly (DemoMember & DemoApplicant)[] = lines.map(
+  ([name, sex, birthOn, unionPath, employer, identities, retained], i) => ({
+    id: `00000000-0000-7000-8002-${String(201 + i).padStart(12, "0")}`,
+    name,
+    sex,
+    birthOn,
+    unionPath,
+    employer,
+    identities,
+    phone: `1350000${String(2001 + i)}`,
+    idNumber: demoIdNumber(birthOn, 101 + i, sex),
+    joinedOn: retained === "applied" ? null : `20${String(12 + (i % 11))}-0${1 + (i % 9)}-15`,
+    retained: retained === undefined || retained === "applied" ? null : retained,
+    isApplicant: retained === "applied",
+  }),
+);
 
 /** What the cast is besides its posts. */
 export const castIdentities: Readonly<Record<string, DemoMember["identities"]>> = {
@@ -101,4 +150,9 @@ export const castIdentities: Readonly<Record<string, DemoMember["identities"]>> 
 };
 
 /** Birth dates of the cast's workers, for their identity numbers. */
-export const castBirths: Readonly<Record<string, string>> = { sheng: "1990-04-12", wang: "1965-09-20", li: "1997-07-03", zhao: "1994-12-08" };
+export const castBirths: Readonly<Record<string, string>> = {
+  sheng: "1990-04-12",
+  wang: "1965-09-20",
+  li: "1997-07-03",
+  zhao: "1994-12-08",
+};

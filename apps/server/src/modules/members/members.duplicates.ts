@@ -14,7 +14,10 @@ const refusals: Readonly<Record<string, string>> = {
  * Runs a write whose last word is a unique index: of two at once, one is refused by name. `onNumber` is the
  * refusal for an identity number that another file holds.
  */
-export async function refusingDuplicates<T>(onNumber: "person_on_file_here" | "number_on_another_file", write: () => Promise<T>): Promise<T> {
+export async function refusingDuplicates<T>(
+  onNumber: "person_on_file_here" | "number_on_another_file",
+  write: () => Promise<T>,
+): Promise<T> {
   try {
     return await write();
   } catch (error) {

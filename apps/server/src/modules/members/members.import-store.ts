@@ -14,12 +14,29 @@ export interface ImportRecord {
   readonly expiresAt: string;
 }
 
-export async function insertImport(ctx: Context, record: Omit<ImportRecord, "status"> & { readonly unionPath: string; readonly personId: string; readonly fileHash: string }): Promise<void> {
+export async function insertImport(
+  ctx: Context,
+  record: Omit<ImportRecord, "status"> & {
+    readonly unionPath: string;
+    readonly personId: string;
+    readonly fileHash: string;
+  },
+): Promise<void> {
   await ctx.tx
     .insertInto("members_import")
     .values({
-      id: record.id, union_path: record.unionPath, person_id: record.personId, file_name: record.fileName, file_hash: record.fileHash, status: "previewed", rows_cipher: record.rowsCipher,
-      row_count: record.rowCount, good_count: record.goodCount, unknown_columns: [...record.unknownColumns], created_at: ctx.now, expires_at: record.expiresAt,
+      id: record.id,
+      union_path: record.unionPath,
+      person_id: record.personId,
+      file_name: record.fileName,
+      file_hash: record.fileHash,
+      status: "previewed",
+      rows_cipher: record.rowsCipher,
+      row_count: record.rowCount,
+      good_count: record.goodCount,
+      unknown_columns: [...record.unknownColumns],
+      created_at: ctx.now,
+      expires_at: record.expiresAt,
     })
     .execute();
 }
@@ -28,7 +45,16 @@ export async function insertImport(ctx: Context, record: Omit<ImportRecord, "sta
 export async function lockImport(ctx: Context, id: string): Promise<ImportRecord> {
   const row = (await ctx.tx
     .selectFrom("members_import")
-    .select(["id", "file_name as fileName", "status", "rows_cipher as rowsCipher", "row_count as rowCount", "good_count as goodCount", "unknown_columns as unknownColumns", "expires_at as expiresAt"])
+    .select([
+      "id",
+      "file_name as fileName",
+      "status",
+      "rows_cipher as rowsCipher",
+      "row_count as rowCount",
+      "good_count as goodCount",
+      "unknown_columns as unknownColumns",
+      "expires_at as expiresAt",
+    ])
     .where("id", "=", id)
     .where("person_id", "=", ctx.actor.session?.personId ?? null)
     .forUpdate()
@@ -43,7 +69,11 @@ export async function finishImport(ctx: Context, id: string): Promise<void> {
 
 /** Forgets what was uploaded and never confirmed. Runs as system. */
 export async function purgeImports(ctx: Context): Promise<number> {
-  const gone = await ctx.tx.deleteFrom("members_import").where("expires_at", "<=", ctx.now).where("status", "=", "previewed").executeTakeFirst();
+  const gone = await ctx.tx
+    .deleteFrom("members_import")
+    .where("expires_at", "<=", ctx.now)
+    .where("status", "=", "previewed")
+    .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
 
@@ -69,7 +99,12 @@ export interface ImportedMember {
 }
 
 /** Writes imported members in three statements: people, memberships, identities. Runs as system. */
-export async function insertImported(ctx: Context, members: readonly ImportedMember[], source: string, day: string): Promise<void> {
+export async function insertImported(
+  ctx: Context,
+  members: readonly ImportedMember[],
+  source: string,
+  day: string,
+): Promise<void> {
   const rows = JSON.stringify(members);
   const by = ctx.actor.session?.personId ?? null;
   await sql`insert into members_person (id, name, sex, id_type, id_number_cipher, id_number_index, id_number_warnings, id_number_confirmed_by, id_number_confirmed_at, phone_cipher, phone_index, employer_id, employer_told, union_path, membership_status, created_at)
@@ -79,12 +114,18 @@ export async function insertImported(ctx: Context, members: readonly ImportedMem
     from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, name text, sex smallint, "idType" text, "idNumberCipher" text, "idNumberIndex" text, "idNumberWarnings" jsonb, "phoneCipher" text, "phoneIndex" text, "employerId" uuid, "employerTold" text, "unionPath" text)
     where r."isNew"`.execute(onlyAsSystem(ctx));
   await sql`update members_person p set union_path = r."unionPath", membership_status = 'active'
-    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where p.id = r."personId" and not r."isNew"`.execute(onlyAsSystem(ctx));
+    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where p.id = r."personId" and not r."isNew"`.execute(
+    onlyAsSystem(ctx),
+  );
   await sql`update members_identity i set union_path = r."unionPath"
-    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where i.person_id = r."personId" and not r."isNew"`.execute(onlyAsSystem(ctx));
+    from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "isNew" boolean, "unionPath" text) where i.person_id = r."personId" and not r."isNew"`.execute(
+    onlyAsSystem(ctx),
+  );
   await sql`insert into members_membership (id, person_id, union_id, union_path, status, joined_on, decided_at, created_at)
     select r."membershipId", r."personId", r."unionId", r."unionPath", 'active', r."joinedOn", ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
-    from jsonb_to_recordset(${rows}::jsonb) as r("membershipId" uuid, "personId" uuid, "unionId" uuid, "unionPath" text, "joinedOn" date)`.execute(onlyAsSystem(ctx));
+    from jsonb_to_recordset(${rows}::jsonb) as r("membershipId" uuid, "personId" uuid, "unionId" uuid, "unionPath" text, "joinedOn" date)`.execute(
+    onlyAsSystem(ctx),
+  );
   await sql`insert into members_identity (id, person_id, union_path, kind, source, valid_from)
     select i.id, r."personId", r."unionPath", i.kind, ${source}, ${day}::date
     from jsonb_to_recordset(${rows}::jsonb) as r("personId" uuid, "unionPath" text, identities jsonb), jsonb_to_recordset(r.identities) as i(id uuid, kind text)

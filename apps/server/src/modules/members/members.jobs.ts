@@ -1,4 +1,9 @@
-import { transferActions, type Transfer, type TransferFacts, type TransferRefusal } from "@niangjia/domain/members/members.rules";
+import {
+  transferActions,
+  type Transfer,
+  type TransferFacts,
+  type TransferRefusal,
+} from "@niangjia/domain/members/members.rules";
 import { z } from "zod";
 import { asSystem, Unit } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/actor.ts";
@@ -24,7 +29,14 @@ export const followMerger: Listener = async (ctx, payload) => {
   const [from, to] = [unions.get(fromId), unions.get(intoId)];
   if (!from || !to) throw new Error(`union_merged names unknown unions: ${fromId} into ${intoId}`);
   const count = await moveEverybody(ctx, from, to);
-  if (count > 0) ctx.audit({ action: "members.follow_merger", subjectKind: "union", subjectId: intoId, unionPath: to.path, detail: { from: fromId, count } });
+  if (count > 0)
+    ctx.audit({
+      action: "members.follow_merger",
+      subjectKind: "union",
+      subjectId: intoId,
+      unionPath: to.path,
+      detail: { from: fromId, count },
+    });
 };
 
 /** A union ended: who is still active there is retained (Trade Union Law, art. 13), who was on the way there stays. */
@@ -34,15 +46,38 @@ export const followDissolution: Listener = async (ctx, payload) => {
     const permit = permitFor(ctx, "retainOnDissolution", membership, { ...noneElsewhere, transfer: null });
     await advanceMembership(ctx, permit, { retainedBecause: "unit_dissolved" });
     await settlePerson(ctx, membership.personId);
-    ctx.audit({ action: "members.retainOnDissolution", subjectKind: "membership", subjectId: membership.id, aboutPersonId: membership.personId, unionPath: membership.unionPath });
+    ctx.audit({
+      action: "members.retainOnDissolution",
+      subjectKind: "membership",
+      subjectId: membership.id,
+      aboutPersonId: membership.personId,
+      unionPath: membership.unionPath,
+    });
   }
   for (const transfer of await lockOpenTransfersTo(ctx, unionId)) {
     const membership = await lockMembership(ctx, transfer.membershipId);
-    const ends = obtainPermit<Transfer, TransferFacts, TransferRefusal, typeof transferActions, "endOnDissolution">(ctx, transferActions, "endOnDissolution", transfer, { coversFrom: true, coversTo: true }, false);
+    const ends = obtainPermit<Transfer, TransferFacts, TransferRefusal, typeof transferActions, "endOnDissolution">(
+      ctx,
+      transferActions,
+      "endOnDissolution",
+      transfer,
+      { coversFrom: true, coversTo: true },
+      false,
+    );
     await advanceTransfer(ctx, ends, null);
-    await advanceMembership(ctx, permitFor(ctx, "stayOnDissolution", membership, { ...noneElsewhere, transfer: "ended" }), {});
+    await advanceMembership(
+      ctx,
+      permitFor(ctx, "stayOnDissolution", membership, { ...noneElsewhere, transfer: "ended" }),
+      {},
+    );
     await settlePerson(ctx, transfer.personId);
-    ctx.audit({ action: "members.transfer_endOnDissolution", subjectKind: "transfer", subjectId: transfer.id, aboutPersonId: transfer.personId, unionPath: transfer.fromPath });
+    ctx.audit({
+      action: "members.transfer_endOnDissolution",
+      subjectKind: "transfer",
+      subjectId: transfer.id,
+      aboutPersonId: transfer.personId,
+      unionPath: transfer.fromPath,
+    });
   }
 };
 
@@ -54,9 +89,17 @@ export const purgeImportsJob: Job = {
     const why = "uploaded ledgers that nobody confirmed are forgotten";
     const scope = scopes.system(why);
     await services.db.inScope(scope, async (tx) => {
-      const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: newId(), language: "zh" });
+      const unit = new Unit({
+        tx,
+        actor: systemActor(why),
+        scope,
+        now: services.clock.now(),
+        requestId: newId(),
+        language: "zh",
+      });
       const count = await asSystem(unit, why, () => purgeImports(unit));
-      if (count > 0) unit.audit({ action: "members.purge_imports", subjectKind: "import", subjectId: null, detail: { count } });
+      if (count > 0)
+        unit.audit({ action: "members.purge_imports", subjectKind: "import", subjectId: null, detail: { count } });
       await unit.finish();
     });
   },

@@ -6,7 +6,8 @@ import { listActsAbout, type ActRecord } from "./members.looks-store.ts";
 import { getPerson } from "./members.person-store.ts";
 
 /** Acts that show somebody a person's numbers or papers. */
-const looking = /^(members\.(unmask|find|export_full)|appeals\.show_contact_number|files\.open|identity\.find_by_phone)$/;
+const looking =
+  /^(members\.(unmask|find|export_full)|appeals\.show_contact_number|files\.open|identity\.find_by_phone)$/;
 
 /** Who looked at or acted on my data: by post and union, never by the name of the official. */
 export async function readMyLooks(ctx: Context, query: { cursor?: string | undefined; limit: number }) {
@@ -14,7 +15,11 @@ export async function readMyLooks(ctx: Context, query: { cursor?: string | undef
 }
 
 /** The same as a union sees it: the acts of its scope. */
-export async function readLooksAt(ctx: Context, personId: string, query: { cursor?: string | undefined; limit: number }) {
+export async function readLooksAt(
+  ctx: Context,
+  personId: string,
+  query: { cursor?: string | undefined; limit: number },
+) {
   await getPerson(ctx, personId);
   return readLooks(ctx, personId, query);
 }
@@ -23,7 +28,10 @@ export async function readLooks(ctx: Context, personId: string, query: { cursor?
   const rows = await listActsAbout(ctx, personId, afterOf(query.cursor), query.limit + 1);
   const postIds = rows.flatMap((row) => row.postId ?? []);
   const posts = await asSystem(ctx, "titles of the posts that looked", () => describePosts(ctx, postIds));
-  const unions = await findUnions(ctx, rows.flatMap((row) => row.unionPath ?? []));
+  const unions = await findUnions(
+    ctx,
+    rows.flatMap((row) => row.unionPath ?? []),
+  );
   const fields = ["phone", "id_number"] as const;
   const item = (row: ActRecord) => {
     const post = row.postId === null ? undefined : posts.get(row.postId);

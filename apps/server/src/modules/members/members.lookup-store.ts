@@ -11,6 +11,9 @@ export interface EmployerBrief {
 
 /** An employer by id; null when there is none. The register of employers is public. */
 export async function findEmployer(ctx: Context, id: string): Promise<EmployerBrief | null> {
-  const { rows } = await sql<EmployerBrief>`/* hot */ select id, name, division_code as "divisionCode", credit_code as "creditCode" from members_employer where id = ${id}`.execute(ctx.tx);
+  const { rows } =
+    await sql<EmployerBrief>`/* hot */ select id, name, division_code as "divisionCode", credit_code as "creditCode" from members_employer where id = ${id}`.execute(
+      ctx.tx,
+    );
   return rows[0] ?? null;
 }

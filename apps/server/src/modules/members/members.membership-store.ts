@@ -1,5 +1,11 @@
 import { sql } from "kysely";
-import { isLive, liveStatuses, type MembershipFacts, type MembershipStatus, type RetentionReason } from "@niangjia/domain/members/members.rules";
+import {
+  isLive,
+  liveStatuses,
+  type MembershipFacts,
+  type MembershipStatus,
+  type RetentionReason,
+} from "@niangjia/domain/members/members.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
 import type { Permit } from "../../kernel/permit.ts";
@@ -24,17 +30,41 @@ export interface MembershipRecord {
 }
 
 const columns = [
-  "id", "person_id as personId", "union_id as unionId", "union_path as unionPath", "status", "joined_on as joinedOn", "retained_because as retainedBecause", "card_number as cardNumber",
-  "ended_on as endedOn", "applied_at as appliedAt", "applicant_words as applicantWords", "applied_kinds as appliedKinds", "agreed_at as agreedAt", "decided_at as decidedAt", "decided_because as decidedBecause", "version",
+  "id",
+  "person_id as personId",
+  "union_id as unionId",
+  "union_path as unionPath",
+  "status",
+  "joined_on as joinedOn",
+  "retained_because as retainedBecause",
+  "card_number as cardNumber",
+  "ended_on as endedOn",
+  "applied_at as appliedAt",
+  "applicant_words as applicantWords",
+  "applied_kinds as appliedKinds",
+  "agreed_at as agreedAt",
+  "decided_at as decidedAt",
+  "decided_because as decidedBecause",
+  "version",
 ] as const;
 
 /** Memberships of a person, the newest first. */
 export async function findMemberships(ctx: Context, personId: string): Promise<MembershipRecord[]> {
-  return (await ctx.tx.selectFrom("members_membership").select(columns).where("person_id", "=", personId).orderBy("id", "desc").execute()) as MembershipRecord[];
+  return (await ctx.tx
+    .selectFrom("members_membership")
+    .select(columns)
+    .where("person_id", "=", personId)
+    .orderBy("id", "desc")
+    .execute()) as MembershipRecord[];
 }
 
 export async function lockMembership(ctx: Context, id: string): Promise<MembershipRecord> {
-  const row = (await ctx.tx.selectFrom("members_membership").select(columns).where("id", "=", id).forUpdate().executeTakeFirst()) as MembershipRecord | undefined;
+  const row = (await ctx.tx
+    .selectFrom("members_membership")
+    .select(columns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as MembershipRecord | undefined;
   if (!row) throw new AppError("not_found");
   return row;
 }
@@ -48,7 +78,12 @@ export async function listApplications(ctx: Context, after: string | null, limit
 
 /** What decisions need to know of a person's other memberships. Runs as system, under the person's lock. */
 export async function factsOf(ctx: Context, personId: string, exceptId: string | null): Promise<MembershipFacts> {
-  const rows = await ctx.tx.selectFrom("members_membership").select(["id", "status"]).where("person_id", "=", personId).where("status", "in", ["applied", ...liveStatuses]).execute();
+  const rows = await ctx.tx
+    .selectFrom("members_membership")
+    .select(["id", "status"])
+    .where("person_id", "=", personId)
+    .where("status", "in", ["applied", ...liveStatuses])
+    .execute();
   const others = rows.filter((row) => row.id !== exceptId).map((row) => row.status as MembershipStatus);
   return { isMemberElsewhere: others.some(isLive), hasOpenApplication: others.includes("applied"), transfer: null };
 }
@@ -69,8 +104,21 @@ export async function insertMembership(ctx: Context, m: NewMembership): Promise<
   await ctx.tx
     .insertInto("members_membership")
     .values({
-      id: m.id, person_id: m.personId, union_id: m.unionId, union_path: m.unionPath, status: m.status, joined_on: m.joinedOn, created_at: ctx.now,
-      ...(m.status === "applied" ? { applied_at: ctx.now, applicant_words: m.applicantWords ?? null, applied_kinds: [...(m.appliedKinds ?? [])], agreed_at: m.agreedAt ?? null } : { decided_at: ctx.now }),
+      id: m.id,
+      person_id: m.personId,
+      union_id: m.unionId,
+      union_path: m.unionPath,
+      status: m.status,
+      joined_on: m.joinedOn,
+      created_at: ctx.now,
+      ...(m.status === "applied"
+        ? {
+            applied_at: ctx.now,
+            applicant_words: m.applicantWords ?? null,
+            applied_kinds: [...(m.appliedKinds ?? [])],
+            agreed_at: m.agreedAt ?? null,
+          }
+        : { decided_at: ctx.now }),
     })
     .execute();
 }
@@ -90,7 +138,9 @@ export async function advanceMembership(ctx: Context, permit: Permit, changes: M
   const row = await ctx.tx
     .updateTable("members_membership")
     .set({
-      status: permit.to, decided_at: permit.at, version: sql<number>`version + 1`,
+      status: permit.to,
+      decided_at: permit.at,
+      version: sql<number>`version + 1`,
       ...(changes.unionId === undefined ? {} : { union_id: changes.unionId }),
       ...(changes.unionPath === undefined ? {} : { union_path: changes.unionPath }),
       ...(changes.joinedOn === undefined ? {} : { joined_on: changes.joinedOn }),
@@ -109,5 +159,12 @@ export async function advanceMembership(ctx: Context, permit: Permit, changes: M
 
 /** Active memberships of a union that ends, under lock. Runs as system. */
 export async function lockActiveOf(ctx: Context, unionId: string): Promise<MembershipRecord[]> {
-  return (await ctx.tx.selectFrom("members_membership").select(columns).where("union_id", "=", unionId).where("status", "=", "active").orderBy("id").forUpdate().execute()) as MembershipRecord[];
+  return (await ctx.tx
+    .selectFrom("members_membership")
+    .select(columns)
+    .where("union_id", "=", unionId)
+    .where("status", "=", "active")
+    .orderBy("id")
+    .forUpdate()
+    .execute()) as MembershipRecord[];
 }

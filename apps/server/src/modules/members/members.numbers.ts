@@ -22,7 +22,10 @@ export function openNumber(services: Parts, person: Numbers, field: NumberField)
   try {
     return services.vault.decrypt(cipher, { column: places[field], rowId: person.id });
   } catch (error) {
-    services.log.error({ err: error, personId: person.id, field }, "members: a sensitive field failed its integrity check");
+    services.log.error(
+      { err: error, personId: person.id, field },
+      "members: a sensitive field failed its integrity check",
+    );
     throw new AppError("field_damaged");
   }
 }
@@ -39,11 +42,23 @@ export function maskedNumber(services: Parts, person: Numbers, field: NumberFiel
 
 /** Resident numbers by their own mask; passports and permits keep two characters at each end. */
 export function maskIdNumber(value: string): string {
-  return value.length >= 15 ? maskResidentId(value) : value.length < 7 ? "*".repeat(value.length) : `${value.slice(0, 2)}${"*".repeat(value.length - 4)}${value.slice(-2)}`;
+  return value.length >= 15
+    ? maskResidentId(value)
+    : value.length < 7
+      ? "*".repeat(value.length)
+      : `${value.slice(0, 2)}${"*".repeat(value.length - 4)}${value.slice(-2)}`;
 }
 
-export function sealNumber(vault: FieldVault, personId: string, field: NumberField, value: string): { cipher: Buffer; index: Buffer } {
-  return { cipher: vault.encrypt(value, { column: places[field], rowId: personId }), index: indexOfNumber(vault, field, value) };
+export function sealNumber(
+  vault: FieldVault,
+  personId: string,
+  field: NumberField,
+  value: string,
+): { cipher: Buffer; index: Buffer } {
+  return {
+    cipher: vault.encrypt(value, { column: places[field], rowId: personId }),
+    index: indexOfNumber(vault, field, value),
+  };
 }
 
 export function indexOfNumber(vault: FieldVault, field: NumberField, value: string): Buffer {
@@ -63,12 +78,18 @@ export interface CheckedIdNumber {
  * Judges an identity number: refuses what is none, and asks once for a look at the card where the number is
  * odd; never refuses what the standard's exceptions allow. Null: none is given (`none`).
  */
-export function checkIdNumber(ctx: Context, idType: IdType, text: string | null, isConfirmed: boolean): CheckedIdNumber | null {
+export function checkIdNumber(
+  ctx: Context,
+  idType: IdType,
+  text: string | null,
+  isConfirmed: boolean,
+): CheckedIdNumber | null {
   if (idType === "none") return null;
   if (text === null || text.trim() === "") throw new AppError("id_number_missing");
   const judged = judgeIdNumber(idType, text, today(ctx));
   if (judged.malformedBecause) throw new AppError("id_number_malformed", { finding: judged.malformedBecause });
-  if (judged.warnings.length > 0 && !isConfirmed) throw new AppError("id_number_needs_a_look", { findings: judged.warnings });
+  if (judged.warnings.length > 0 && !isConfirmed)
+    throw new AppError("id_number_needs_a_look", { findings: judged.warnings });
   return { value: judged.value, warnings: judged.warnings };
 }
 
@@ -76,5 +97,10 @@ export function checkIdNumber(ctx: Context, idType: IdType, text: string | null,
 export function sealIdNumber(ctx: Context, vault: FieldVault, personId: string, checked: CheckedIdNumber | null) {
   if (checked === null) return null;
   const wasOdd = checked.warnings.length > 0;
-  return { ...sealNumber(vault, personId, "id_number", checked.value), warnings: checked.warnings, confirmedBy: wasOdd ? (ctx.actor.session?.personId ?? null) : null, confirmedAt: wasOdd ? ctx.now : null };
+  return {
+    ...sealNumber(vault, personId, "id_number", checked.value),
+    warnings: checked.warnings,
+    confirmedBy: wasOdd ? (ctx.actor.session?.personId ?? null) : null,
+    confirmedAt: wasOdd ? ctx.now : null,
+  };
 }

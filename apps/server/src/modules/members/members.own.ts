@@ -21,7 +21,8 @@ export async function readOwnRecord(ctx: Context, services: Services) {
   return asOneself(ctx, async (personId) => {
     const person = await getPerson(ctx, personId);
     const memberships = await findMemberships(ctx, personId);
-    const employer = person.employerId === null ? undefined : (await findEmployers(ctx, [person.employerId])).get(person.employerId);
+    const employer =
+      person.employerId === null ? undefined : (await findEmployers(ctx, [person.employerId])).get(person.employerId);
     const refusal = refusalToApply(await factsOf(ctx, personId, null));
     const self = new Map([[person.id, person]]);
     return {
@@ -41,8 +42,15 @@ export async function readOwnRecord(ctx: Context, services: Services) {
       version: person.version,
       memberships: await describeMemberships(ctx, memberships),
       transfers: await describeTransfers(ctx, services, await findTransfers(ctx, personId), self),
-      identityList: describeIdentities(ctx, await findIdentities(ctx, [personId])).map(({ can: _, ...identity }) => identity),
-      corrections: describeCorrections(ctx, services, await findCorrections(ctx, personId), new Map([[personId, person.name]])),
+      identityList: describeIdentities(ctx, await findIdentities(ctx, [personId])).map(
+        ({ can: _, ...identity }) => identity,
+      ),
+      corrections: describeCorrections(
+        ctx,
+        services,
+        await findCorrections(ctx, personId),
+        new Map([[personId, person.name]]),
+      ),
       can: { apply: refusal === null ? { allowed: true as const } : { allowed: false as const, because: refusal } },
     };
   });
@@ -54,15 +62,27 @@ const mostLooksInDownload = 1000;
 export async function downloadOwnRecord(ctx: Context, { services, reply }: Exchange): Promise<Buffer> {
   const { can: _, ...record } = await readOwnRecord(ctx, services);
   const looks = await asOneself(ctx, (personId) => readLooks(ctx, personId, { limit: mostLooksInDownload }));
-  ctx.audit({ action: "members.download_own", subjectKind: "person", subjectId: record.personId, aboutPersonId: record.personId });
+  ctx.audit({
+    action: "members.download_own",
+    subjectKind: "person",
+    subjectId: record.personId,
+    aboutPersonId: record.personId,
+  });
   const plain = {
     madeAt: ctx.now,
     of: "members",
-    record: { ...record, memberships: record.memberships.map(without), transfers: record.transfers.map(without), corrections: record.corrections.map(without) },
+    record: {
+      ...record,
+      memberships: record.memberships.map(without),
+      transfers: record.transfers.map(without),
+      corrections: record.corrections.map(without),
+    },
     looks: looks.items,
     hasMoreLooks: looks.nextCursor !== null,
   };
-  reply.type("application/json; charset=utf-8").header("content-disposition", downloadHeader(`我的资料-${civilDateOf(instant(ctx.now))}.json`));
+  reply
+    .type("application/json; charset=utf-8")
+    .header("content-disposition", downloadHeader(`我的资料-${civilDateOf(instant(ctx.now))}.json`));
   return Buffer.from(JSON.stringify(plain, null, 2));
 }
 

@@ -30,9 +30,23 @@ export interface PersonRecord {
 }
 
 const columns = [
-  "id", "name", "sex", "birth_on as birthOn", "phone_cipher as phoneCipher", "id_type as idType", "id_number_cipher as idNumberCipher",
-  "id_number_warnings as idNumberWarnings", "id_number_confirmed_at as idNumberConfirmedAt", "union_path as unionPath", "membership_status as status",
-  "employer_id as employerId", "employer_told as employerTold", "employment_form as employmentForm", "household_type as householdType", "created_at as createdAt", "version",
+  "id",
+  "name",
+  "sex",
+  "birth_on as birthOn",
+  "phone_cipher as phoneCipher",
+  "id_type as idType",
+  "id_number_cipher as idNumberCipher",
+  "id_number_warnings as idNumberWarnings",
+  "id_number_confirmed_at as idNumberConfirmedAt",
+  "union_path as unionPath",
+  "membership_status as status",
+  "employer_id as employerId",
+  "employer_told as employerTold",
+  "employment_form as employmentForm",
+  "household_type as householdType",
+  "created_at as createdAt",
+  "version",
 ] as const;
 
 /** Which people a list shows. `range`: a union and what lies below it. */
@@ -45,41 +59,72 @@ export interface PeopleFilter {
   readonly day: string;
 }
 
-export type PeopleAfter = { readonly sort: "union"; readonly path: string; readonly id: string } | { readonly sort: "recent"; readonly id: string } | null;
+export type PeopleAfter =
+  | { readonly sort: "union"; readonly path: string; readonly id: string }
+  | { readonly sort: "recent"; readonly id: string }
+  | null;
 
 /** People whose file a union in the scope keeps: union by union (newest first within each), or newest first. */
-export async function listPeople(ctx: Context, filter: PeopleFilter, sort: "union" | "recent", after: PeopleAfter, limit: number): Promise<PersonRecord[]> {
+export async function listPeople(
+  ctx: Context,
+  filter: PeopleFilter,
+  sort: "union" | "recent",
+  after: PeopleAfter,
+  limit: number,
+): Promise<PersonRecord[]> {
   let query = ctx.tx.selectFrom("members_person").select(columns).where("union_path", "is not", null);
-  if (filter.range) query = query.where("union_path", ">=", filter.range.from).where("union_path", "<", filter.range.to);
+  if (filter.range)
+    query = query.where("union_path", ">=", filter.range.from).where("union_path", "<", filter.range.to);
   if (filter.status) query = query.where("membership_status", "=", filter.status);
   if (filter.employerId) query = query.where("employer_id", "=", filter.employerId);
   if (filter.kinds) {
     query = query.where((e) =>
       e.exists(
-        e.selectFrom("members_identity as i").select("i.id").whereRef("i.person_id", "=", "members_person.id").where("i.kind", "in", [...filter.kinds!]).where("i.revoked_at", "is", null)
-          .where("i.valid_from", "<=", filter.day).where((o) => o.or([o("i.valid_until", "is", null), o("i.valid_until", ">=", filter.day)])),
+        e
+          .selectFrom("members_identity as i")
+          .select("i.id")
+          .whereRef("i.person_id", "=", "members_person.id")
+          .where("i.kind", "in", [...filter.kinds!])
+          .where("i.revoked_at", "is", null)
+          .where("i.valid_from", "<=", filter.day)
+          .where((o) => o.or([o("i.valid_until", "is", null), o("i.valid_until", ">=", filter.day)])),
       ),
     );
   }
   if (after?.sort === "union") {
     // The first condition bounds the index scan, the second finds the place within the union.
-    query = query.where("union_path", ">=", after.path).where((e) => e.or([e("union_path", ">", after.path), e("id", "<", after.id)]));
+    query = query
+      .where("union_path", ">=", after.path)
+      .where((e) => e.or([e("union_path", ">", after.path), e("id", "<", after.id)]));
   } else if (after) query = query.where("id", "<", after.id);
   query = sort === "union" ? query.orderBy("union_path").orderBy("id", "desc") : query.orderBy("id", "desc");
   return (await query.limit(limit).execute()) as PersonRecord[];
 }
 
 /** Ids of people whose name holds the words, at most 51, in the order of their unions. */
-export async function searchByName(ctx: Context, words: string, filter: PeopleFilter, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ person_id: string }>`select person_id from members_search_names(${words}, ${filter.range?.from ?? ""}, ${filter.range?.to ?? ""},
-    ${filter.status}, ${filter.employerId}::uuid, ${filter.kinds ? [...filter.kinds] : null}::text[], ${filter.day}::date, ${limit})`.execute(ctx.tx);
+export async function searchByName(
+  ctx: Context,
+  words: string,
+  filter: PeopleFilter,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{
+    person_id: string;
+  }>`select person_id from members_search_names(${words}, ${filter.range?.from ?? ""}, ${filter.range?.to ?? ""},
+    ${filter.status}, ${filter.employerId}::uuid, ${filter.kinds ? [...filter.kinds] : null}::text[], ${filter.day}::date, ${limit})`.execute(
+    ctx.tx,
+  );
   return rows.map((row) => row.person_id);
 }
 
 /** People by id, in the order asked for; those out of scope are left out. */
 export async function findPeople(ctx: Context, ids: readonly string[]): Promise<PersonRecord[]> {
   if (ids.length === 0) return [];
-  const rows = (await ctx.tx.selectFrom("members_person").select(columns).where("id", "in", [...new Set(ids)]).execute()) as PersonRecord[];
+  const rows = (await ctx.tx
+    .selectFrom("members_person")
+    .select(columns)
+    .where("id", "in", [...new Set(ids)])
+    .execute()) as PersonRecord[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -92,14 +137,25 @@ export async function getPerson(ctx: Context, id: string): Promise<PersonRecord>
 
 /** The same under a lock, until the transaction ends. Taken after the locks of transfer and membership, never before. */
 export async function lockPerson(ctx: Context, id: string): Promise<PersonRecord> {
-  const row = (await ctx.tx.selectFrom("members_person").select(columns).where("id", "=", id).forUpdate().executeTakeFirst()) as PersonRecord | undefined;
+  const row = (await ctx.tx
+    .selectFrom("members_person")
+    .select(columns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as PersonRecord | undefined;
   if (!row) throw new AppError("not_found");
   return row;
 }
 
-export async function findByIndex(ctx: Context, index: { readonly phone?: Buffer; readonly idNumber?: Buffer }, limit: number): Promise<PersonRecord[]> {
+export async function findByIndex(
+  ctx: Context,
+  index: { readonly phone?: Buffer; readonly idNumber?: Buffer },
+  limit: number,
+): Promise<PersonRecord[]> {
   const query = ctx.tx.selectFrom("members_person").select(columns);
-  const found = index.idNumber ? query.where("id_number_index", "=", index.idNumber) : query.where("phone_index", "=", index.phone!);
+  const found = index.idNumber
+    ? query.where("id_number_index", "=", index.idNumber)
+    : query.where("phone_index", "=", index.phone!);
   return (await found.orderBy("id").limit(limit).execute()) as PersonRecord[];
 }
 
@@ -110,7 +166,13 @@ export interface PersonChanges {
   readonly birthOn?: string | null;
   readonly phone?: { readonly cipher: Buffer; readonly index: Buffer } | null;
   readonly idType?: IdType;
-  readonly idNumber?: { readonly cipher: Buffer; readonly index: Buffer; readonly warnings: readonly string[]; readonly confirmedBy: string | null; readonly confirmedAt: string | null } | null;
+  readonly idNumber?: {
+    readonly cipher: Buffer;
+    readonly index: Buffer;
+    readonly warnings: readonly string[];
+    readonly confirmedBy: string | null;
+    readonly confirmedAt: string | null;
+  } | null;
   readonly employerId?: string | null;
   readonly employerTold?: string | null;
   readonly employmentForm?: string | null;
@@ -127,7 +189,13 @@ function columnsOf(changes: PersonChanges) {
     ...(changes.idType === undefined ? {} : { id_type: changes.idType }),
     ...(idNumber === undefined
       ? {}
-      : { id_number_cipher: idNumber?.cipher ?? null, id_number_index: idNumber?.index ?? null, id_number_warnings: [...(idNumber?.warnings ?? [])], id_number_confirmed_by: idNumber?.confirmedBy ?? null, id_number_confirmed_at: idNumber?.confirmedAt ?? null }),
+      : {
+          id_number_cipher: idNumber?.cipher ?? null,
+          id_number_index: idNumber?.index ?? null,
+          id_number_warnings: [...(idNumber?.warnings ?? [])],
+          id_number_confirmed_by: idNumber?.confirmedBy ?? null,
+          id_number_confirmed_at: idNumber?.confirmedAt ?? null,
+        }),
     ...(changes.employerId === undefined ? {} : { employer_id: changes.employerId }),
     ...(changes.employerTold === undefined ? {} : { employer_told: changes.employerTold }),
     ...(changes.employmentForm === undefined ? {} : { employment_form: changes.employmentForm }),
@@ -135,13 +203,25 @@ function columnsOf(changes: PersonChanges) {
   };
 }
 
-export async function insertPerson(ctx: Context, id: string, values: PersonChanges & { readonly name: string }): Promise<void> {
-  await ctx.tx.insertInto("members_person").values({ id, created_at: ctx.now, ...columnsOf(values), name: values.name }).execute();
+export async function insertPerson(
+  ctx: Context,
+  id: string,
+  values: PersonChanges & { readonly name: string },
+): Promise<void> {
+  await ctx.tx
+    .insertInto("members_person")
+    .values({ id, created_at: ctx.now, ...columnsOf(values), name: values.name })
+    .execute();
 }
 
 /** Writes changes and counts the version up. Answers the new version. */
 export async function updatePerson(ctx: Context, id: string, changes: PersonChanges): Promise<number> {
-  const row = await ctx.tx.updateTable("members_person").set({ ...columnsOf(changes), version: sql<number>`version + 1` }).where("id", "=", id).returning("version").executeTakeFirst();
+  const row = await ctx.tx
+    .updateTable("members_person")
+    .set({ ...columnsOf(changes), version: sql<number>`version + 1` })
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirst();
   if (!row) throw new AppError("not_found");
   return row.version;
 }
@@ -159,17 +239,38 @@ export async function settlePerson(ctx: Context, personId: string): Promise<void
     ), corrections as (
       update members_correction set union_path = (select union_path from kept) where person_id = ${personId} and status = 'open' and exists (select from kept)
     )
-    update members_identity set union_path = (select union_path from kept) where person_id = ${personId}`.execute(onlyAsSystem(ctx));
+    update members_identity set union_path = (select union_path from kept) where person_id = ${personId}`.execute(
+    onlyAsSystem(ctx),
+  );
 }
 
 /** Everybody of a union that was merged into another: membership, file, identities, open work. Runs as system. */
-export async function moveEverybody(ctx: Context, from: { readonly id: string; readonly path: string }, to: { readonly id: string; readonly path: string }): Promise<number> {
-  const moved = await sql`update members_membership set union_id = ${to.id}, union_path = ${to.path} where union_id = ${from.id}`.execute(onlyAsSystem(ctx));
-  await sql`update members_person set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
-  await sql`update members_identity set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
-  await sql`update members_correction set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
-  await sql`update members_employer set union_path = ${to.path} where union_path = ${from.path}`.execute(onlyAsSystem(ctx));
-  await sql`update members_transfer set from_union_id = ${to.id}, from_path = ${to.path} where from_union_id = ${from.id} and status = 'open'`.execute(onlyAsSystem(ctx));
-  await sql`update members_transfer set to_union_id = ${to.id}, to_path = ${to.path} where to_union_id = ${from.id} and status = 'open'`.execute(onlyAsSystem(ctx));
+export async function moveEverybody(
+  ctx: Context,
+  from: { readonly id: string; readonly path: string },
+  to: { readonly id: string; readonly path: string },
+): Promise<number> {
+  const moved =
+    await sql`update members_membership set union_id = ${to.id}, union_path = ${to.path} where union_id = ${from.id}`.execute(
+      onlyAsSystem(ctx),
+    );
+  await sql`update members_person set union_path = ${to.path} where union_path = ${from.path}`.execute(
+    onlyAsSystem(ctx),
+  );
+  await sql`update members_identity set union_path = ${to.path} where union_path = ${from.path}`.execute(
+    onlyAsSystem(ctx),
+  );
+  await sql`update members_correction set union_path = ${to.path} where union_path = ${from.path}`.execute(
+    onlyAsSystem(ctx),
+  );
+  await sql`update members_employer set union_path = ${to.path} where union_path = ${from.path}`.execute(
+    onlyAsSystem(ctx),
+  );
+  await sql`update members_transfer set from_union_id = ${to.id}, from_path = ${to.path} where from_union_id = ${from.id} and status = 'open'`.execute(
+    onlyAsSystem(ctx),
+  );
+  await sql`update members_transfer set to_union_id = ${to.id}, to_path = ${to.path} where to_union_id = ${from.id} and status = 'open'`.execute(
+    onlyAsSystem(ctx),
+  );
   return Number(moved.numAffectedRows ?? 0);
 }

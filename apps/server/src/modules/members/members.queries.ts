@@ -1,6 +1,11 @@
 import type { RouteInput } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { isNeedyKind, kindsOfGroup, selfDeclaredKinds, type IdentityKind } from "@niangjia/domain/members/identity-kinds";
+import {
+  isNeedyKind,
+  kindsOfGroup,
+  selfDeclaredKinds,
+  type IdentityKind,
+} from "@niangjia/domain/members/identity-kinds";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import { membershipActions } from "@niangjia/domain/members/members.rules";
 import { decide } from "@niangjia/domain/kernel/actions";
@@ -14,13 +19,32 @@ import { findEmployers } from "./members.employer-store.ts";
 import { findIdentities } from "./members.identity-store.ts";
 import { findMemberships, listApplications } from "./members.membership-store.ts";
 import { indexOfNumber, maskedNumber, today } from "./members.numbers.ts";
-import { findByIndex, findPeople, getPerson, listPeople, searchByName, type PeopleAfter, type PeopleFilter } from "./members.person-store.ts";
+import {
+  findByIndex,
+  findPeople,
+  getPerson,
+  listPeople,
+  searchByName,
+  type PeopleAfter,
+  type PeopleFilter,
+} from "./members.person-store.ts";
 import { rangeBelow, rangeOf } from "./members.scope.ts";
 import { findTransfers, listTransfers } from "./members.transfer-store.ts";
-import { describeCorrections, describeIdentities, describeMemberships, describePeople, describeTransfers, mayReadNeedy, permitted } from "./members.views.ts";
+import {
+  describeCorrections,
+  describeIdentities,
+  describeMemberships,
+  describePeople,
+  describeTransfers,
+  mayReadNeedy,
+  permitted,
+} from "./members.views.ts";
 
 type Routes = (typeof membersContract)["routes"];
-export type Filters = Pick<RouteInput<Routes["exportMembers"]>["query"], "q" | "unionId" | "status" | "kind" | "group" | "employerId">;
+export type Filters = Pick<
+  RouteInput<Routes["exportMembers"]>["query"],
+  "q" | "unionId" | "status" | "kind" | "group" | "employerId"
+>;
 
 /** A search by name answers at most so many; who is not among them is found by a longer name. */
 export const mostFoundByName = 50;
@@ -36,7 +60,13 @@ export async function filterOf(ctx: Context, query: Filters): Promise<PeopleFilt
   if (kinds?.some(isNeedyKind) && !mayReadNeedy(ctx)) throw new AppError("not_permitted");
   const union = query.unionId ? (await findUnionsById(ctx, [query.unionId])).get(query.unionId) : null;
   if (union === undefined) throw new AppError("union_unknown");
-  return { range: union ? rangeBelow(union.path) : null, status: query.status ?? null, employerId: query.employerId ?? null, kinds, day: today(ctx) };
+  return {
+    range: union ? rangeBelow(union.path) : null,
+    status: query.status ?? null,
+    employerId: query.employerId ?? null,
+    kinds,
+    day: today(ctx),
+  };
 }
 
 export async function readPeople(ctx: Context, query: RouteInput<Routes["people"]>["query"], services: Services) {
@@ -44,10 +74,19 @@ export async function readPeople(ctx: Context, query: RouteInput<Routes["people"
   if (query.q) {
     const ids = await searchByName(ctx, query.q, filter, mostFoundByName + 1);
     const people = await findPeople(ctx, ids.slice(0, mostFoundByName));
-    return { items: await describePeople(ctx, services, people), nextCursor: null, isCut: ids.length > mostFoundByName };
+    return {
+      items: await describePeople(ctx, services, people),
+      nextCursor: null,
+      isCut: ids.length > mostFoundByName,
+    };
   }
   const people = await listPeople(ctx, filter, query.sort, afterOf(query), query.limit + 1);
-  const page = pageFrom(people, query.limit, (person) => person, (person) => (query.sort === "union" ? [person.unionPath, person.id] : [person.id]));
+  const page = pageFrom(
+    people,
+    query.limit,
+    (person) => person,
+    (person) => (query.sort === "union" ? [person.unionPath, person.id] : [person.id]),
+  );
   return { items: await describePeople(ctx, services, page.items), nextCursor: page.nextCursor, isCut: false };
 }
 
@@ -60,15 +99,28 @@ function afterOf(query: { cursor?: string | undefined; sort: "union" | "recent" 
   return { sort: "recent", id: readCursor(query.cursor, [part.id])[0] };
 }
 
-const idAfter = (cursor: string | undefined): string | null => (cursor === undefined ? null : readCursor(cursor, [part.id])[0]);
+const idAfter = (cursor: string | undefined): string | null =>
+  cursor === undefined ? null : readCursor(cursor, [part.id])[0];
 
 /** By exact phone or identity number, through the blind index, within the caller's scope. */
 export async function findPerson(ctx: Context, body: RouteInput<Routes["findPerson"]>["body"], services: Services) {
   const { phone, idNumber } = body;
   if (phone === undefined && idNumber === undefined) throw new AppError("nothing_to_find");
   const normalised = idNumber?.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
-  const people = await findByIndex(ctx, normalised === undefined ? { phone: indexOfNumber(services.vault, "phone", phone!) } : { idNumber: indexOfNumber(services.vault, "id_number", normalised) }, 20);
-  ctx.audit({ action: "members.find", subjectKind: "person", subjectId: people[0]?.id ?? null, aboutPersonId: people[0]?.id ?? null, detail: { by: normalised === undefined ? "phone" : "id_number", found: people.length } });
+  const people = await findByIndex(
+    ctx,
+    normalised === undefined
+      ? { phone: indexOfNumber(services.vault, "phone", phone!) }
+      : { idNumber: indexOfNumber(services.vault, "id_number", normalised) },
+    20,
+  );
+  ctx.audit({
+    action: "members.find",
+    subjectKind: "person",
+    subjectId: people[0]?.id ?? null,
+    aboutPersonId: people[0]?.id ?? null,
+    detail: { by: normalised === undefined ? "phone" : "id_number", found: people.length },
+  });
   return { items: await describePeople(ctx, services, people) };
 }
 
@@ -93,17 +145,36 @@ export async function readPerson(ctx: Context, personId: string, services: Servi
     transfers: await describeTransfers(ctx, services, transfers, new Map([[person.id, person]])),
     identityList: describeIdentities(ctx, await findIdentities(ctx, [personId])),
     corrections: describeCorrections(ctx, services, await findCorrections(ctx, personId), names),
-    can: { edit: permitted(ctx, "members.edit"), unmask: permitted(ctx, "members.unmask"), addIdentity: permitted(ctx, "members.edit") },
+    can: {
+      edit: permitted(ctx, "members.edit"),
+      unmask: permitted(ctx, "members.unmask"),
+      addIdentity: permitted(ctx, "members.edit"),
+    },
   };
 }
 
 /** Applications that wait, with what the deciding union needs of a person whose file it does not keep yet. */
-export async function readApplications(ctx: Context, query: { cursor?: string | undefined; limit: number }, services: Services) {
+export async function readApplications(
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number },
+  services: Services,
+) {
   const rows = await listApplications(ctx, idAfter(query.cursor), query.limit + 1);
-  const people = await asSystem(ctx, "the deciding union reads who applies", () => findPeople(ctx, rows.map((row) => row.personId)));
+  const people = await asSystem(ctx, "the deciding union reads who applies", () =>
+    findPeople(
+      ctx,
+      rows.map((row) => row.personId),
+    ),
+  );
   const byId = new Map(people.map((person) => [person.id, person]));
-  const unions = await findUnionsById(ctx, rows.map((row) => row.unionId));
-  const employers = await findEmployers(ctx, people.flatMap((person) => person.employerId ?? []));
+  const unions = await findUnionsById(
+    ctx,
+    rows.map((row) => row.unionId),
+  );
+  const employers = await findEmployers(
+    ctx,
+    people.flatMap((person) => person.employerId ?? []),
+  );
   const actor = deciding(ctx.actor);
   const facts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
   return pageFrom(
@@ -121,12 +192,16 @@ export async function readApplications(ctx: Context, query: { cursor?: string | 
         idType: person.idType,
         idNumberMasked: maskedNumber(services, person, "id_number"),
         idNumberWarnings: [...person.idNumberWarnings],
-        employerName: person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
+        employerName:
+          person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
         kinds: row.appliedKinds.filter((kind): kind is IdentityKind => (selfDeclaredKinds as string[]).includes(kind)),
         appliedAt: row.appliedAt!,
         applicantWords: row.applicantWords,
         version: row.version,
-        can: { approve: decide(membershipActions.approve, row, actor, facts, false), reject: decide(membershipActions.reject, row, actor, facts, false) },
+        can: {
+          approve: decide(membershipActions.approve, row, actor, facts, false),
+          reject: decide(membershipActions.reject, row, actor, facts, false),
+        },
       };
     },
     (row) => [row.id],
@@ -134,14 +209,43 @@ export async function readApplications(ctx: Context, query: { cursor?: string | 
 }
 
 export async function readTransfers(ctx: Context, query: RouteInput<Routes["transfers"]>["query"], services: Services) {
-  const rows = await listTransfers(ctx, query.side, rangeOf(ctx.scope), query.status, idAfter(query.cursor), query.limit + 1);
-  const people = await asSystem(ctx, "both unions of a transfer read whom it concerns", () => findPeople(ctx, rows.map((row) => row.personId)));
+  const rows = await listTransfers(
+    ctx,
+    query.side,
+    rangeOf(ctx.scope),
+    query.status,
+    idAfter(query.cursor),
+    query.limit + 1,
+  );
+  const people = await asSystem(ctx, "both unions of a transfer read whom it concerns", () =>
+    findPeople(
+      ctx,
+      rows.map((row) => row.personId),
+    ),
+  );
   const views = await describeTransfers(ctx, services, rows, new Map(people.map((person) => [person.id, person])));
-  return pageFrom(views, query.limit, (view) => view, (view) => [view.transferId]);
+  return pageFrom(
+    views,
+    query.limit,
+    (view) => view,
+    (view) => [view.transferId],
+  );
 }
 
-export async function readCorrections(ctx: Context, query: { cursor?: string | undefined; limit: number }, services: Services) {
+export async function readCorrections(
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number },
+  services: Services,
+) {
   const rows = await listCorrections(ctx, idAfter(query.cursor), query.limit + 1);
-  const names = await namesOf(ctx, rows.map((row) => row.personId));
-  return pageFrom(describeCorrections(ctx, services, rows, names), query.limit, (view) => view, (view) => [view.correctionId]);
+  const names = await namesOf(
+    ctx,
+    rows.map((row) => row.personId),
+  );
+  return pageFrom(
+    describeCorrections(ctx, services, rows, names),
+    query.limit,
+    (view) => view,
+    (view) => [view.correctionId],
+  );
 }

@@ -46,7 +46,10 @@ export function requireOneself(ctx: Context): string {
  * Loads under the caller's own scope where a union acts, and as the platform where the person concerned
  * does: a person may read the own membership and transfer, and changes them by these commands alone.
  */
-export async function loadForPartner<T extends { readonly personId: string }>(ctx: Context, load: () => Promise<T>): Promise<T> {
+export async function loadForPartner<T extends { readonly personId: string }>(
+  ctx: Context,
+  load: () => Promise<T>,
+): Promise<T> {
   if (ctx.actor.as.kind !== "own") return load();
   const me = requireOneself(ctx);
   return asSystem(ctx, "a person acts on the own membership", async () => {

@@ -24,47 +24,105 @@ export interface TransferRecord {
 }
 
 const columns = [
-  "id", "membership_id as membershipId", "person_id as personId", "from_union_id as fromUnionId", "from_path as fromPath", "to_union_id as toUnionId", "to_path as toPath", "status", "asked_by as askedBy",
-  "words", "asked_at as askedAt", "released_at as releasedAt", "accepted_at as acceptedAt", "ended_at as endedAt", "ended_because as endedBecause", "version",
+  "id",
+  "membership_id as membershipId",
+  "person_id as personId",
+  "from_union_id as fromUnionId",
+  "from_path as fromPath",
+  "to_union_id as toUnionId",
+  "to_path as toPath",
+  "status",
+  "asked_by as askedBy",
+  "words",
+  "asked_at as askedAt",
+  "released_at as releasedAt",
+  "accepted_at as acceptedAt",
+  "ended_at as endedAt",
+  "ended_because as endedBecause",
+  "version",
 ] as const;
 
-export async function insertTransfer(ctx: Context, t: Omit<TransferRecord, "status" | "askedAt" | "endedAt" | "endedBecause" | "version">): Promise<void> {
+export async function insertTransfer(
+  ctx: Context,
+  t: Omit<TransferRecord, "status" | "askedAt" | "endedAt" | "endedBecause" | "version">,
+): Promise<void> {
   await ctx.tx
     .insertInto("members_transfer")
     .values({
-      id: t.id, membership_id: t.membershipId, person_id: t.personId, from_union_id: t.fromUnionId, from_path: t.fromPath, to_union_id: t.toUnionId, to_path: t.toPath,
-      status: "open", asked_by: t.askedBy, words: t.words, asked_at: ctx.now, released_at: t.releasedAt, accepted_at: t.acceptedAt,
+      id: t.id,
+      membership_id: t.membershipId,
+      person_id: t.personId,
+      from_union_id: t.fromUnionId,
+      from_path: t.fromPath,
+      to_union_id: t.toUnionId,
+      to_path: t.toPath,
+      status: "open",
+      asked_by: t.askedBy,
+      words: t.words,
+      asked_at: ctx.now,
+      released_at: t.releasedAt,
+      accepted_at: t.acceptedAt,
     })
     .execute();
 }
 
 export async function lockTransfer(ctx: Context, id: string): Promise<TransferRecord> {
-  const row = (await ctx.tx.selectFrom("members_transfer").select(columns).where("id", "=", id).forUpdate().executeTakeFirst()) as TransferRecord | undefined;
+  const row = (await ctx.tx
+    .selectFrom("members_transfer")
+    .select(columns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()) as TransferRecord | undefined;
   if (!row) throw new AppError("not_found");
   return row;
 }
 
 export async function findTransfers(ctx: Context, personId: string): Promise<TransferRecord[]> {
-  return (await ctx.tx.selectFrom("members_transfer").select(columns).where("person_id", "=", personId).orderBy("id", "desc").limit(50).execute()) as TransferRecord[];
+  return (await ctx.tx
+    .selectFrom("members_transfer")
+    .select(columns)
+    .where("person_id", "=", personId)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute()) as TransferRecord[];
 }
 
 /** Transfers into (or out of) the unions of a range of paths; null: of all unions. */
-export async function listTransfers(ctx: Context, side: "in" | "out", range: { readonly from: string; readonly to: string } | null, status: "open" | "ended", after: string | null, limit: number): Promise<TransferRecord[]> {
+export async function listTransfers(
+  ctx: Context,
+  side: "in" | "out",
+  range: { readonly from: string; readonly to: string } | null,
+  status: "open" | "ended",
+  after: string | null,
+  limit: number,
+): Promise<TransferRecord[]> {
   const path = side === "in" ? "to_path" : "from_path";
-  let query = ctx.tx.selectFrom("members_transfer").select(columns).where("status", status === "open" ? "=" : "<>", "open");
+  let query = ctx.tx
+    .selectFrom("members_transfer")
+    .select(columns)
+    .where("status", status === "open" ? "=" : "<>", "open");
   if (range) query = query.where(path, ">=", range.from).where(path, "<", range.to);
   if (after) query = query.where("id", "<", after);
   return (await query.orderBy("id", "desc").limit(limit).execute()) as TransferRecord[];
 }
 
 /** Notes what one side said, or ends the transfer, on presentation of its permit. */
-export async function advanceTransfer(ctx: Context, permit: Permit<"release" | "accept" | "refuse" | "cancel" | "endOnDissolution">, because: string | null): Promise<TransferRecord> {
+export async function advanceTransfer(
+  ctx: Context,
+  permit: Permit<"release" | "accept" | "refuse" | "cancel" | "endOnDissolution">,
+  because: string | null,
+): Promise<TransferRecord> {
   const { action } = permit;
   const row = (await ctx.tx
     .updateTable("members_transfer")
     .set({
-      status: permit.to, version: sql<number>`version + 1`,
-      ...(action === "release" ? { released_at: permit.at } : action === "accept" ? { accepted_at: permit.at } : { ended_at: permit.at, ended_because: because }),
+      status: permit.to,
+      version: sql<number>`version + 1`,
+      ...(action === "release"
+        ? { released_at: permit.at }
+        : action === "accept"
+          ? { accepted_at: permit.at }
+          : { ended_at: permit.at, ended_because: because }),
     })
     .where("id", "=", permit.recordId)
     .where("status", "=", permit.from)
@@ -76,12 +134,25 @@ export async function advanceTransfer(ctx: Context, permit: Permit<"release" | "
 
 /** Both sides agreed, on presentation of the permit that moves the membership. */
 export async function completeTransfer(ctx: Context, _moves: Permit<"move">, transferId: string): Promise<number> {
-  const row = await ctx.tx.updateTable("members_transfer").set({ status: "completed", ended_at: ctx.now, version: sql<number>`version + 1` }).where("id", "=", transferId).where("status", "=", "open").returning("version").executeTakeFirst();
+  const row = await ctx.tx
+    .updateTable("members_transfer")
+    .set({ status: "completed", ended_at: ctx.now, version: sql<number>`version + 1` })
+    .where("id", "=", transferId)
+    .where("status", "=", "open")
+    .returning("version")
+    .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return row.version;
 }
 
 /** Open transfers into a union that ended, under lock. Runs as system. */
 export async function lockOpenTransfersTo(ctx: Context, unionId: string): Promise<TransferRecord[]> {
-  return (await ctx.tx.selectFrom("members_transfer").select(columns).where("to_union_id", "=", unionId).where("status", "=", "open").orderBy("id").forUpdate().execute()) as TransferRecord[];
+  return (await ctx.tx
+    .selectFrom("members_transfer")
+    .select(columns)
+    .where("to_union_id", "=", unionId)
+    .where("status", "=", "open")
+    .orderBy("id")
+    .forUpdate()
+    .execute()) as TransferRecord[];
 }

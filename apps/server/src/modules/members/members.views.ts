@@ -2,8 +2,20 @@ import type { z } from "zod";
 import { decide, decideAll } from "@niangjia/domain/kernel/actions";
 import type { CommonRefusal } from "@niangjia/domain/kernel/actions";
 import { isNeedyKind, validityOn, type IdentityKind } from "@niangjia/domain/members/identity-kinds";
-import { correctionActions, hasVotingRight, membershipActions, transferActions, type MembershipFacts } from "@niangjia/domain/members/members.rules";
-import type { correctionViewSchema, identityViewSchema, membershipViewSchema, personRowSchema, transferViewSchema } from "@niangjia/domain/members/members.views";
+import {
+  correctionActions,
+  hasVotingRight,
+  membershipActions,
+  transferActions,
+  type MembershipFacts,
+} from "@niangjia/domain/members/members.rules";
+import type {
+  correctionViewSchema,
+  identityViewSchema,
+  membershipViewSchema,
+  personRowSchema,
+  transferViewSchema,
+} from "@niangjia/domain/members/members.views";
 import { deciding, permissionsOf } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/services.ts";
@@ -19,8 +31,13 @@ import type { PersonRecord } from "./members.person-store.ts";
 import type { TransferRecord } from "./members.transfer-store.ts";
 
 /** The decision that one permission makes alone. */
-export function permitted(ctx: Context, permission: string): { allowed: true } | { allowed: false; because: CommonRefusal } {
-  return permissionsOf(ctx.actor).has(permission) ? { allowed: true } : { allowed: false, because: "not_your_permission" };
+export function permitted(
+  ctx: Context,
+  permission: string,
+): { allowed: true } | { allowed: false; because: CommonRefusal } {
+  return permissionsOf(ctx.actor).has(permission)
+    ? { allowed: true }
+    : { allowed: false, because: "not_your_permission" };
 }
 
 export function mayReadNeedy(ctx: Context): boolean {
@@ -30,10 +47,23 @@ export function mayReadNeedy(ctx: Context): boolean {
 const nothingElse: MembershipFacts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
 
 /** Lines of the member list. */
-export async function describePeople(ctx: Context, services: Services, people: readonly PersonRecord[]): Promise<z.input<typeof personRowSchema>[]> {
-  const unions = await findUnions(ctx, people.flatMap((person) => person.unionPath ?? []));
-  const employers = await findEmployers(ctx, people.flatMap((person) => person.employerId ?? []));
-  const identities = await findIdentities(ctx, people.map((person) => person.id));
+export async function describePeople(
+  ctx: Context,
+  services: Services,
+  people: readonly PersonRecord[],
+): Promise<z.input<typeof personRowSchema>[]> {
+  const unions = await findUnions(
+    ctx,
+    people.flatMap((person) => person.unionPath ?? []),
+  );
+  const employers = await findEmployers(
+    ctx,
+    people.flatMap((person) => person.employerId ?? []),
+  );
+  const identities = await findIdentities(
+    ctx,
+    people.map((person) => person.id),
+  );
   const day = today(ctx);
   return people.map((person) => ({
     personId: person.id,
@@ -44,16 +74,28 @@ export async function describePeople(ctx: Context, services: Services, people: r
     status: person.status,
     employerName: person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
     phoneMasked: maskedNumber(services, person, "phone"),
-    identities: kindsToday(ctx, identities.filter((identity) => identity.personId === person.id), day),
+    identities: kindsToday(
+      ctx,
+      identities.filter((identity) => identity.personId === person.id),
+      day,
+    ),
   }));
 }
 
 function kindsToday(ctx: Context, identities: readonly IdentityRecord[], day: string): IdentityKind[] {
-  return identities.filter((identity) => validityOn(identity, day) === "valid" && (mayReadNeedy(ctx) || !isNeedyKind(identity.kind))).map((identity) => identity.kind);
+  return identities
+    .filter((identity) => validityOn(identity, day) === "valid" && (mayReadNeedy(ctx) || !isNeedyKind(identity.kind)))
+    .map((identity) => identity.kind);
 }
 
-export async function describeMemberships(ctx: Context, memberships: readonly MembershipRecord[]): Promise<z.input<typeof membershipViewSchema>[]> {
-  const unions = await findUnionsById(ctx, memberships.map((membership) => membership.unionId));
+export async function describeMemberships(
+  ctx: Context,
+  memberships: readonly MembershipRecord[],
+): Promise<z.input<typeof membershipViewSchema>[]> {
+  const unions = await findUnionsById(
+    ctx,
+    memberships.map((membership) => membership.unionId),
+  );
   const actor = deciding(ctx.actor);
   return memberships.map((membership) => ({
     membershipId: membership.id,
@@ -75,8 +117,16 @@ export async function describeMemberships(ctx: Context, memberships: readonly Me
 }
 
 /** Transfers with the name of the person, which a receiving union knows from the transfer alone. */
-export async function describeTransfers(ctx: Context, services: Services, transfers: readonly TransferRecord[], people: ReadonlyMap<string, PersonRecord>): Promise<z.input<typeof transferViewSchema>[]> {
-  const unions = await findUnionsById(ctx, transfers.flatMap((transfer) => [transfer.fromUnionId, transfer.toUnionId]));
+export async function describeTransfers(
+  ctx: Context,
+  services: Services,
+  transfers: readonly TransferRecord[],
+  people: ReadonlyMap<string, PersonRecord>,
+): Promise<z.input<typeof transferViewSchema>[]> {
+  const unions = await findUnionsById(
+    ctx,
+    transfers.flatMap((transfer) => [transfer.fromUnionId, transfer.toUnionId]),
+  );
   const actor = deciding(ctx.actor);
   return transfers.map((transfer) => {
     const person = people.get(transfer.personId);
@@ -102,7 +152,10 @@ export async function describeTransfers(ctx: Context, services: Services, transf
   });
 }
 
-export function describeIdentities(ctx: Context, identities: readonly IdentityRecord[]): z.input<typeof identityViewSchema>[] {
+export function describeIdentities(
+  ctx: Context,
+  identities: readonly IdentityRecord[],
+): z.input<typeof identityViewSchema>[] {
   const day = today(ctx);
   return identities
     .filter((identity) => mayReadNeedy(ctx) || !isNeedyKind(identity.kind))
@@ -115,11 +168,21 @@ export function describeIdentities(ctx: Context, identities: readonly IdentityRe
       validUntil: identity.validUntil,
       validity: validityOn(identity, day),
       revokedAt: identity.revokedAt,
-      can: { revoke: identity.revokedAt === null ? permitted(ctx, "members.edit") : { allowed: false as const, because: "already_revoked" } },
+      can: {
+        revoke:
+          identity.revokedAt === null
+            ? permitted(ctx, "members.edit")
+            : { allowed: false as const, because: "already_revoked" },
+      },
     }));
 }
 
-export function describeCorrections(ctx: Context, services: Services, corrections: readonly CorrectionRecord[], names: ReadonlyMap<string, string>): z.input<typeof correctionViewSchema>[] {
+export function describeCorrections(
+  ctx: Context,
+  services: Services,
+  corrections: readonly CorrectionRecord[],
+  names: ReadonlyMap<string, string>,
+): z.input<typeof correctionViewSchema>[] {
   const actor = deciding(ctx.actor);
   return corrections.map((correction) => {
     const wanted = openWanted(services.vault, correction);

@@ -1,7 +1,19 @@
 import { noticesContract } from "@niangjia/domain/notices/notices.contract";
 import { asOneself } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
-import { addDevice, countMailCode, dropMail, markAllRead, markOneRead, proveMail, removeDevice, savePreferences, sendTrial, unsubscribe, wantMail } from "./notices.commands.ts";
+import {
+  addDevice,
+  countMailCode,
+  dropMail,
+  markAllRead,
+  markOneRead,
+  proveMail,
+  removeDevice,
+  savePreferences,
+  sendTrial,
+  unsubscribe,
+  wantMail,
+} from "./notices.commands.ts";
 import { deliver, sendMailCode, sweepDeliveries } from "./notices.delivering.ts";
 import { readInbox, readPreferences, readUnread } from "./notices.queries.ts";
 import { runtimeOf, startNotices } from "./notices.runtime.ts";
@@ -22,10 +34,18 @@ export const noticesModule = defineModule({
     stream: (ctx, _input, { services, request, reply }) =>
       asOneself(ctx, async (personId) => {
         const last = request.headers["last-event-id"];
-        const stream = await runtimeOf(services).hub.open(ctx, personId, ctx.actor.session!.sessionId, typeof last === "string" && /^\d{1,19}$/.test(last) ? last : null);
+        const stream = await runtimeOf(services).hub.open(
+          ctx,
+          personId,
+          ctx.actor.session!.sessionId,
+          typeof last === "string" && /^\d{1,19}$/.test(last) ? last : null,
+        );
         // `x-accel-buffering` keeps a proxy from holding events back; the line ends with the
         // stream, or a server that stops would wait for it to be idle.
-        reply.header("connection", "close").header("content-type", "text/event-stream; charset=utf-8").header("x-accel-buffering", "no");
+        reply
+          .header("connection", "close")
+          .header("content-type", "text/event-stream; charset=utf-8")
+          .header("x-accel-buffering", "no");
         return stream.body;
       }),
     preferences: (ctx, _input, { services }) => readPreferences(ctx, services),

@@ -12,7 +12,17 @@ import type { Services } from "../../kernel/services.ts";
 import { minute } from "../../kernel/time.ts";
 import { readUnsubscribeToken } from "./notices.delivering.ts";
 import { deleteDevice, forgetEndpoint, insertDevice, listDevices } from "./notices.device-store.ts";
-import { confirmMail, countAct, countMailTry, lockSetting, removeMail, replaceChoices, saveSetting, setMail, turnChannelOff } from "./notices.preference-store.ts";
+import {
+  confirmMail,
+  countAct,
+  countMailTry,
+  lockSetting,
+  removeMail,
+  replaceChoices,
+  saveSetting,
+  setMail,
+  turnChannelOff,
+} from "./notices.preference-store.ts";
 import { countUnread, markRead, markReadUpTo } from "./notices.store.ts";
 import { notify } from "./notify.ts";
 
@@ -57,7 +67,13 @@ export function savePreferences(ctx: Context, change: PreferenceChange): Promise
     });
     await replaceChoices(ctx, personId, departures);
     await saveSetting(ctx, personId, change);
-    ctx.audit({ action: "notices.preferences_saved", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { departures: departures.length, keepsQuietHours: change.keepsQuietHours } });
+    ctx.audit({
+      action: "notices.preferences_saved",
+      subjectKind: "person",
+      subjectId: personId,
+      aboutPersonId: personId,
+      detail: { departures: departures.length, keepsQuietHours: change.keepsQuietHours },
+    });
   });
 }
 
@@ -75,10 +91,22 @@ export async function addDevice(ctx: Context, services: Services, given: Subscri
   return asSystem(ctx, "a browser's subscription may have belonged to whoever used it before", async () => {
     const endpointIndex = services.vault.index(given.endpoint, "notices_device.endpoint");
     await forgetEndpoint(ctx, endpointIndex);
-    if ((await listDevices(ctx, [personId])).length >= mostDevices) throw new AppError("too_many_devices", { max: mostDevices });
+    if ((await listDevices(ctx, [personId])).length >= mostDevices)
+      throw new AppError("too_many_devices", { max: mostDevices });
     const subscription = JSON.stringify({ endpoint: given.endpoint, keys: given.keys });
-    await insertDevice(ctx, { id, personId, endpointIndex, subscriptionCipher: services.vault.encrypt(subscription, { column: "notices_device.subscription", rowId: id }), device: given.device });
-    ctx.audit({ action: "notices.device_added", subjectKind: "notices_device", subjectId: id, aboutPersonId: personId });
+    await insertDevice(ctx, {
+      id,
+      personId,
+      endpointIndex,
+      subscriptionCipher: services.vault.encrypt(subscription, { column: "notices_device.subscription", rowId: id }),
+      device: given.device,
+    });
+    ctx.audit({
+      action: "notices.device_added",
+      subjectKind: "notices_device",
+      subjectId: id,
+      aboutPersonId: personId,
+    });
     return { id };
   });
 }
@@ -86,15 +114,30 @@ export async function addDevice(ctx: Context, services: Services, given: Subscri
 export function removeDevice(ctx: Context, deviceId: string): Promise<{ done: true }> {
   return asOneself(ctx, async (personId) => {
     if (!(await deleteDevice(ctx, personId, deviceId))) throw new AppError("not_found");
-    ctx.audit({ action: "notices.device_removed", subjectKind: "notices_device", subjectId: deviceId, aboutPersonId: personId });
+    ctx.audit({
+      action: "notices.device_removed",
+      subjectKind: "notices_device",
+      subjectId: deviceId,
+      aboutPersonId: personId,
+    });
     return { done: true as const };
   });
 }
 
 /** Counts a code before it is kept and sent: nobody fills a stranger's mailbox. Throws `too_many_requests`. */
-export async function countMailCode(services: Services, request: FastifyRequest, personId: string, address: string): Promise<void> {
+export async function countMailCode(
+  services: Services,
+  request: FastifyRequest,
+  personId: string,
+  address: string,
+): Promise<void> {
   if (!services.config.SMTP_URL) throw new AppError("mail_is_off");
-  await countSending(services, request, { of: "code_to_mail", to: address.normalize("NFKC").toLowerCase(), personId, isOwn: false });
+  await countSending(services, request, {
+    of: "code_to_mail",
+    to: address.normalize("NFKC").toLowerCase(),
+    personId,
+    isOwn: false,
+  });
 }
 
 /** Keeps an address and has a code sent to it; alerts go there only once the code came back. */
@@ -102,10 +145,16 @@ export function wantMail(ctx: Context, services: Services, address: string): Pro
   return asOneself(ctx, async (personId) => {
     const setting = await lockSetting(ctx, personId);
     const waited = setting.mailCodeSentAt ? Date.parse(ctx.now) - Date.parse(setting.mailCodeSentAt) : codePause;
-    if (waited < codePause) throw new AppError("mail_code_too_soon", { seconds: Math.ceil((codePause - waited) / 1000) });
+    if (waited < codePause)
+      throw new AppError("mail_code_too_soon", { seconds: Math.ceil((codePause - waited) / 1000) });
     const code = String(randomInt(0, 1_000_000)).padStart(6, "0");
     const { vault } = services;
-    await setMail(ctx, personId, vault.encrypt(address, { column: "notices_setting.mail", rowId: personId }), vault.encrypt(code, { column: "notices_setting.mail_code", rowId: personId }));
+    await setMail(
+      ctx,
+      personId,
+      vault.encrypt(address, { column: "notices_setting.mail", rowId: personId }),
+      vault.encrypt(code, { column: "notices_setting.mail_code", rowId: personId }),
+    );
     ctx.emit("notice_mail_code_due", { personId });
     ctx.audit({ action: "notices.mail_set", subjectKind: "person", subjectId: personId, aboutPersonId: personId });
     return { sent: true as const };
@@ -116,11 +165,27 @@ export function wantMail(ctx: Context, services: Services, address: string): Pro
 export function proveMail(ctx: Context, services: Services, code: string): Promise<{ confirmed: boolean }> {
   return asOneself(ctx, async (personId) => {
     const setting = await lockSetting(ctx, personId);
-    const isOpen = setting.mailCodeCipher !== null && setting.mailCodeSentAt !== null && setting.mailCodeTries < mostCodeTries && Date.parse(ctx.now) - Date.parse(setting.mailCodeSentAt) < codeLife;
-    const isRight = isOpen && timingSafeEqual(Buffer.from(services.vault.decrypt(setting.mailCodeCipher!, { column: "notices_setting.mail_code", rowId: personId })), Buffer.from(code));
+    const isOpen =
+      setting.mailCodeCipher !== null &&
+      setting.mailCodeSentAt !== null &&
+      setting.mailCodeTries < mostCodeTries &&
+      Date.parse(ctx.now) - Date.parse(setting.mailCodeSentAt) < codeLife;
+    const isRight =
+      isOpen &&
+      timingSafeEqual(
+        Buffer.from(
+          services.vault.decrypt(setting.mailCodeCipher!, { column: "notices_setting.mail_code", rowId: personId }),
+        ),
+        Buffer.from(code),
+      );
     if (isRight) await confirmMail(ctx, personId);
     else await countMailTry(ctx, personId);
-    ctx.audit({ action: isRight ? "notices.mail_confirmed" : "notices.mail_code_wrong", subjectKind: "person", subjectId: personId, aboutPersonId: personId });
+    ctx.audit({
+      action: isRight ? "notices.mail_confirmed" : "notices.mail_code_wrong",
+      subjectKind: "person",
+      subjectId: personId,
+      aboutPersonId: personId,
+    });
     return { confirmed: isRight };
   });
 }
@@ -134,11 +199,23 @@ export function dropMail(ctx: Context): Promise<{ done: true }> {
 }
 
 /** By the link in a mail: needs no session, and only ever turns alerts off. */
-export async function unsubscribe(ctx: Context, services: Services, token: string): Promise<{ channel: OutsideChannel }> {
+export async function unsubscribe(
+  ctx: Context,
+  services: Services,
+  token: string,
+): Promise<{ channel: OutsideChannel }> {
   const proven = readUnsubscribeToken(services, token);
   if (!proven) throw new AppError("unsubscribe_link_invalid");
-  await asSystem(ctx, "unsubscribing by a link that carries its own proof", () => turnChannelOff(ctx, proven.personId, proven.channel));
-  ctx.audit({ action: "notices.unsubscribed", subjectKind: "person", subjectId: proven.personId, aboutPersonId: proven.personId, detail: { channel: proven.channel } });
+  await asSystem(ctx, "unsubscribing by a link that carries its own proof", () =>
+    turnChannelOff(ctx, proven.personId, proven.channel),
+  );
+  ctx.audit({
+    action: "notices.unsubscribed",
+    subjectKind: "person",
+    subjectId: proven.personId,
+    aboutPersonId: proven.personId,
+    detail: { channel: proven.channel },
+  });
   return { channel: proven.channel };
 }
 
@@ -152,4 +229,3 @@ export function sendTrial(ctx: Context, services: Services): Promise<{ done: tru
     return { done: true as const };
   });
 }
-

@@ -22,7 +22,11 @@ let smtp: Awaited<ReturnType<typeof smtpSink>>;
 beforeAll(async () => {
   [sms, push, smtp] = [await httpSink(), await httpSink(), await smtpSink()];
   t = await TestApp.start({
-    settings: { SMS_URL: `http://key:s%40fe@127.0.0.1:${sms.port}/send`, SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, PUSH_SERVICES: `fcm.googleapis.com,127.0.0.1:${push.port}` },
+    settings: {
+      SMS_URL: `http://key:s%40fe@127.0.0.1:${sms.port}/send`,
+      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      PUSH_SERVICES: `fcm.googleapis.com,127.0.0.1:${push.port}`,
+    },
   });
 });
 afterAll(async () => {
@@ -32,14 +36,30 @@ afterAll(async () => {
 beforeEach(() => {
   for (const sink of [sms.received, push.received, smtp.mails]) sink.length = 0;
   // A new day for each test, at noon: nobody is alerted twice of the same within ten minutes.
-  t.clock.set(new Date(Math.floor(Date.parse(t.clock.now()) / 86_400_000 + 1) * 86_400_000 + 4 * 3_600_000).toISOString());
+  t.clock.set(
+    new Date(Math.floor(Date.parse(t.clock.now()) / 86_400_000 + 1) * 86_400_000 + 4 * 3_600_000).toISOString(),
+  );
 });
 
-async function want(person: string, kind: "notices.trial" | "identity.new_sign_in" | "identity.post_given" = "notices.trial") {
-  const params = { "notices.trial": {}, "identity.new_sign_in": { device: "机密型号手机" }, "identity.post_given": { post: "联络员", union: "粤海街道总工会" } }[kind];
+async function want(
+  person: string,
+  kind: "notices.trial" | "identity.new_sign_in" | "identity.post_given" = "notices.trial",
+) {
+  const params = {
+    "notices.trial": {},
+    "identity.new_sign_in": { device: "机密型号手机" },
+    "identity.post_given": { post: "联络员", union: "粤海街道总工会" },
+  }[kind];
   const scope = scopes.system("test");
   await t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor("test"),
+      scope,
+      now: t.clock.now(),
+      requestId: "test",
+      language: "zh",
+    });
     unit.emit(...wantNotice({ to: { personId: castPerson(person).id }, kind, params: params as never, key: newId() }));
     await unit.finish();
   });
@@ -52,19 +72,40 @@ function browserKeys() {
   return { p256dh: keys.getPublicKey().toString("base64url"), auth: randomBytes(16).toString("base64url") };
 }
 const subscribe = async (person: string, path: string) =>
-  (await t.signIn(person, "own")).post("/api/notices/devices", { endpoint: `http://127.0.0.1:${push.port}/${path}`, keys: browserKeys(), device: "测试手机" });
-const deliveries = (person: string) => t.rows("select channel, status, tries, last_error from notices_delivery where person_id = $1 order by due_at desc, channel", [castPerson(person).id]);
+  (await t.signIn(person, "own")).post("/api/notices/devices", {
+    endpoint: `http://127.0.0.1:${push.port}/${path}`,
+    keys: browserKeys(),
+    device: "测试手机",
+  });
+const deliveries = (person: string) =>
+  t.rows(
+    "select channel, status, tries, last_error from notices_delivery where person_id = $1 order by due_at desc, channel",
+    [castPerson(person).id],
+  );
 const choose = async (person: string, choices: object[], more: object = {}) => {
   const caller = await t.signIn(person, "own");
   const { version } = (await caller.get("/api/notices/preferences")).body;
-  expect((await caller.send("PUT", "/api/notices/preferences", { version, keepsQuietHours: true, language: "zh", choices, ...more })).status).toBe(200);
+  expect(
+    (
+      await caller.send("PUT", "/api/notices/preferences", {
+        version,
+        keepsQuietHours: true,
+        language: "zh",
+        choices,
+        ...more,
+      })
+    ).status,
+  ).toBe(200);
 };
 
 test("a text message says a general sentence to the person's phone, once", async () => {
   await want("sheng", "notices.trial");
   expect(await t.runJobs()).toBe(1);
   expect(sms.received).toHaveLength(1);
-  expect(JSON.parse(sms.received[0]!.body.toString())).toEqual({ to: castPerson("sheng").phone, text: "【娘家】您有一条新通知，请登录查看。" });
+  expect(JSON.parse(sms.received[0]!.body.toString())).toEqual({
+    to: castPerson("sheng").phone,
+    text: "【娘家】您有一条新通知，请登录查看。",
+  });
   expect(sms.received[0]!.headers.authorization).toBe(`Basic ${Buffer.from("key:s@fe").toString("base64")}`);
   expect(sms.received[0]!.headers["idempotency-key"]).toMatch(/^[0-9a-f-]{36}$/);
   expect(await deliveries("sheng")).toEqual([{ channel: "sms", status: "sent", tries: 1, last_error: null }]);
@@ -92,7 +133,9 @@ test("a provider that fails is asked again; one that refuses is not", async () =
 test("two processes with the same job send once", async () => {
   await want("lin");
   const { id } = (await t.rows("select id from notices_delivery where person_id = $1", [castPerson("lin").id]))[0];
-  const job = t.app.services.modules.find((one) => one.name === "notices")!.jobs.find((one) => one.name === "notices.deliver")!;
+  const job = t.app.services.modules
+    .find((one) => one.name === "notices")!
+    .jobs.find((one) => one.name === "notices.deliver")!;
   await Promise.all(Array.from({ length: 8 }, () => job.run(t.app.services, { deliveryId: id })));
   expect(sms.received).toHaveLength(1);
 });
@@ -128,18 +171,42 @@ test("browsers subscribe with a key that follows from the installation's own, th
   expect(shown).toBe(publicKey);
   const [head, claims, signature] = token.split(".");
   const point = Buffer.from(publicKey, "base64url");
-  const key = { kty: "EC", crv: "P-256", x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33).toString("base64url") };
-  const isSigned = verify("sha256", Buffer.from(`${head}.${claims}`), { key: createPublicKey({ key, format: "jwk" }), dsaEncoding: "ieee-p1363" }, Buffer.from(signature!, "base64url"));
+  const key = {
+    kty: "EC",
+    crv: "P-256",
+    x: point.subarray(1, 33).toString("base64url"),
+    y: point.subarray(33).toString("base64url"),
+  };
+  const isSigned = verify(
+    "sha256",
+    Buffer.from(`${head}.${claims}`),
+    { key: createPublicKey({ key, format: "jwk" }), dsaEncoding: "ieee-p1363" },
+    Buffer.from(signature!, "base64url"),
+  );
   expect(isSigned).toBe(true);
 });
 
 test("only the push services that are named are called, at subscription and again when sending", async () => {
   const li = await t.signIn("li", "own");
-  for (const endpoint of ["http://169.254.169.254/latest", "https://127.0.0.1/x", "https://fcm.googleapis.com.evil.example/x", "http://fcm.googleapis.com/x", `http://127.0.0.1:${sms.port}/x`]) {
+  for (const endpoint of [
+    "http://169.254.169.254/latest",
+    "https://127.0.0.1/x",
+    "https://fcm.googleapis.com.evil.example/x",
+    "http://fcm.googleapis.com/x",
+    `http://127.0.0.1:${sms.port}/x`,
+  ]) {
     const answer = await li.post("/api/notices/devices", { endpoint, keys: browserKeys(), device: "x" });
     expect([answer.status, answer.body.error.code], endpoint).toEqual([409, "push_service_unknown"]);
   }
-  expect((await li.post("/api/notices/devices", { endpoint: "https://fcm.googleapis.com/fcm/send/abc", keys: browserKeys(), device: "x" })).status).toBe(200);
+  expect(
+    (
+      await li.post("/api/notices/devices", {
+        endpoint: "https://fcm.googleapis.com/fcm/send/abc",
+        keys: browserKeys(),
+        device: "x",
+      })
+    ).status,
+  ).toBe(200);
 });
 
 test("a browser that changes hands takes its subscription along", async () => {
@@ -148,8 +215,12 @@ test("a browser that changes hands takes its subscription along", async () => {
   expect((await (await t.signIn("chen", "own")).get("/api/notices/preferences")).body.devices).toEqual([]);
   const { devices } = (await (await t.signIn("zhou", "own")).get("/api/notices/preferences")).body;
   expect(devices).toHaveLength(1);
-  expect((await (await t.signIn("chen", "own")).send("DELETE", `/api/notices/devices/${devices[0].id}`)).status).toBe(404);
-  expect((await (await t.signIn("zhou", "own")).send("DELETE", `/api/notices/devices/${devices[0].id}`)).status).toBe(200);
+  expect((await (await t.signIn("chen", "own")).send("DELETE", `/api/notices/devices/${devices[0].id}`)).status).toBe(
+    404,
+  );
+  expect((await (await t.signIn("zhou", "own")).send("DELETE", `/api/notices/devices/${devices[0].id}`)).status).toBe(
+    200,
+  );
 });
 
 test("mail: only to an address whose code came back; five wrong tries end a code; the link unsubscribes", async () => {
@@ -157,7 +228,9 @@ test("mail: only to an address whose code came back; five wrong tries end a code
   await choose("he", [{ kind: "notices.trial", channel: "sms", isOn: false }], { language: "en" });
   expect((await he.send("PUT", "/api/notices/mail", { address: "not an address" })).status).toBe(400);
   expect((await he.send("PUT", "/api/notices/mail", { address: "he@example.org" })).status).toBe(200);
-  expect((await he.send("PUT", "/api/notices/mail", { address: "he@example.org" })).body.error.code).toBe("mail_code_too_soon");
+  expect((await he.send("PUT", "/api/notices/mail", { address: "he@example.org" })).body.error.code).toBe(
+    "mail_code_too_soon",
+  );
   await t.deliver();
   await t.runJobs();
   expect(smtp.mails).toHaveLength(1);
@@ -166,9 +239,13 @@ test("mail: only to an address whose code came back; five wrong tries end a code
   await t.runJobs();
   expect(smtp.mails).toHaveLength(1);
   const wrong = code === "000000" ? "000001" : "000000";
-  for (let n = 0; n < 4; n++) expect((await he.post("/api/notices/mail/confirm", { code: wrong })).body).toEqual({ confirmed: false });
+  for (let n = 0; n < 4; n++)
+    expect((await he.post("/api/notices/mail/confirm", { code: wrong })).body).toEqual({ confirmed: false });
   expect((await he.post("/api/notices/mail/confirm", { code })).body).toEqual({ confirmed: true });
-  expect((await he.get("/api/notices/preferences")).body.mail).toEqual({ address: "h***@example.org", isConfirmed: true });
+  expect((await he.get("/api/notices/preferences")).body.mail).toEqual({
+    address: "h***@example.org",
+    isConfirmed: true,
+  });
   t.clock.advance(3_600_000);
   await want("he");
   await t.runJobs();
@@ -176,9 +253,15 @@ test("mail: only to an address whose code came back; five wrong tries end a code
   const text = mailText(smtp.mails[1]!.text);
   expect(text).toContain(outsideSentences.general.en);
   const token = /token=([\w.-]+)/.exec(text)![1]!;
-  expect((await t.nobody.post("/api/notices/unsubscribe", { token: `${token.slice(0, -2)}xx` })).body.error.code).toBe("unsubscribe_link_invalid");
+  expect((await t.nobody.post("/api/notices/unsubscribe", { token: `${token.slice(0, -2)}xx` })).body.error.code).toBe(
+    "unsubscribe_link_invalid",
+  );
   const page = await t.nobody.get(`/api/notices/unsubscribe?token=${token}`);
-  expect([page.status, page.headers["content-type"], page.headers["referrer-policy"]]).toEqual([200, "text/html; charset=utf-8", "no-referrer"]);
+  expect([page.status, page.headers["content-type"], page.headers["referrer-policy"]]).toEqual([
+    200,
+    "text/html; charset=utf-8",
+    "no-referrer",
+  ]);
   expect((await t.nobody.get("/api/notices/unsubscribe.js")).status).toBe(200);
   expect((await t.nobody.post("/api/notices/unsubscribe", { token })).body).toEqual({ channel: "mail" });
   t.clock.advance(3_600_000);
@@ -238,7 +321,10 @@ test("what leaves the platform never holds anything of the notice", async () => 
 test("an alert left behind by a process that died is found and sent", async () => {
   await want("tang");
   // The queue lost the job; another claimed it once and died.
-  await t.rows("update notices_delivery set status = 'sending', tries = 1, lease_until = $2 where person_id = $1", [castPerson("tang").id, t.clock.now()]);
+  await t.rows("update notices_delivery set status = 'sending', tries = 1, lease_until = $2 where person_id = $1", [
+    castPerson("tang").id,
+    t.clock.now(),
+  ]);
   (t.app.services.jobs as HeldJobs).forget();
   t.clock.advance(11 * 60_000);
   await sweepDeliveries(t.app.services);
@@ -247,6 +333,9 @@ test("an alert left behind by a process that died is found and sent", async () =
 });
 
 test("an unsubscribe link is bound to one person and one way", () => {
-  const [a, b] = [unsubscribeToken(t.app.services, castPerson("he").id, "mail"), unsubscribeToken(t.app.services, castPerson("he").id, "sms")];
+  const [a, b] = [
+    unsubscribeToken(t.app.services, castPerson("he").id, "mail"),
+    unsubscribeToken(t.app.services, castPerson("he").id, "sms"),
+  ];
   expect(a.split(".")[2]).not.toBe(b.split(".")[2]);
 });

@@ -7,7 +7,13 @@ import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/services.ts";
 import { later, minute } from "../../kernel/time.ts";
 import { phoneOf } from "../members/index.ts";
-import { claimDelivery, finishDelivery, kindsSentSince, listStrandedDeliveries, type ClaimedDelivery } from "./notices.delivery-store.ts";
+import {
+  claimDelivery,
+  finishDelivery,
+  kindsSentSince,
+  listStrandedDeliveries,
+  type ClaimedDelivery,
+} from "./notices.delivery-store.ts";
 import { deleteDevice, findDevice, touchDevice } from "./notices.device-store.ts";
 import { findSettings } from "./notices.preference-store.ts";
 import { runtimeOf } from "./notices.runtime.ts";
@@ -25,7 +31,14 @@ const repeatPause = 10 * minute;
 async function step<T>(services: Services, why: string, work: (ctx: Context) => Promise<T>): Promise<T> {
   const scope = scopes.system(why);
   return services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: "job-notices", language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor(why),
+      scope,
+      now: services.clock.now(),
+      requestId: "job-notices",
+      language: "zh",
+    });
     const result = await work(unit);
     await unit.finish();
     return result;
@@ -47,7 +60,9 @@ export async function deliver(services: Services, data: Record<string, unknown>)
   });
   // What was read needs no alert any more, and the same general sentence twice says nothing new.
   if (claimed.wasRead || isRepeat) {
-    await step(services, "leave an alert out", (ctx) => finishDelivery(ctx, claimed.id, "skipped", claimed.wasRead ? "already read" : "said a moment ago"));
+    await step(services, "leave an alert out", (ctx) =>
+      finishDelivery(ctx, claimed.id, "skipped", claimed.wasRead ? "already read" : "said a moment ago"),
+    );
     return;
   }
   const sending = await send(services, claimed, outside);
@@ -82,7 +97,12 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
   switch (delivery.channel) {
     case "push": {
       if (!facts.device) return { kind: "gone", because: "the device was removed" };
-      const subscription = JSON.parse(services.vault.decrypt(facts.device.subscriptionCipher, { column: "notices_device.subscription", rowId: facts.device.id })) as PushSubscription;
+      const subscription = JSON.parse(
+        services.vault.decrypt(facts.device.subscriptionCipher, {
+          column: "notices_device.subscription",
+          rowId: facts.device.id,
+        }),
+      ) as PushSubscription;
       return push.send(subscription, { title: name, body: sentence, path: "/m/notices" }, isUrgent);
     }
     case "sms":
@@ -98,7 +118,15 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
         zh: { subject: "娘家通知", open: "打开", stop: "不再接收邮件提醒" },
         en: { subject: "Niangjia notice", open: "Open", stop: "Stop these mails" },
       }[language];
-      return mail.send({ to, subject: words.subject, text: `${sentence}\n\n${words.open}: ${services.config.publicUrl}/\n\n${words.stop}: ${unsubscribeUrl}\n`, unsubscribeUrl }, delivery.id);
+      return mail.send(
+        {
+          to,
+          subject: words.subject,
+          text: `${sentence}\n\n${words.open}: ${services.config.publicUrl}/\n\n${words.stop}: ${unsubscribeUrl}\n`,
+          unsubscribeUrl,
+        },
+        delivery.id,
+      );
     }
   }
 }
@@ -107,21 +135,34 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
 export async function sendMailCode(services: Services, data: Record<string, unknown>): Promise<void> {
   const personId = data["personId"] as string;
   const { mail } = runtimeOf(services);
-  const setting = await step(services, "read a mail code to send", async (ctx) => (await findSettings(ctx, [personId])).get(personId)!);
+  const setting = await step(services, "read a mail code to send", async (ctx) =>
+    (await findSettings(ctx, [personId])).get(personId)!,
+  );
   if (!mail || !setting.mailCipher || !setting.mailCodeCipher) return;
   const to = services.vault.decrypt(setting.mailCipher, { column: "notices_setting.mail", rowId: personId });
   const code = services.vault.decrypt(setting.mailCodeCipher, { column: "notices_setting.mail_code", rowId: personId });
   const words = {
-    zh: { subject: "娘家：确认邮箱", text: `您的验证码是 ${code}，10 分钟内有效。如果不是您本人操作，请忽略这封邮件。\n` },
-    en: { subject: "Niangjia: confirm your mail address", text: `Your code is ${code}. It is valid for 10 minutes. If this was not you, ignore this mail.\n` },
+    zh: {
+      subject: "娘家：确认邮箱",
+      text: `您的验证码是 ${code}，10 分钟内有效。如果不是您本人操作，请忽略这封邮件。\n`,
+    },
+    en: {
+      subject: "Niangjia: confirm your mail address",
+      text: `Your code is ${code}. It is valid for 10 minutes. If this was not you, ignore this mail.\n`,
+    },
   }[setting.language];
-  const sending = await mail.send({ to, ...words }, `code-${personId}-${Date.parse(setting.mailCodeSentAt ?? services.clock.now())}`);
+  const sending = await mail.send(
+    { to, ...words },
+    `code-${personId}-${Date.parse(setting.mailCodeSentAt ?? services.clock.now())}`,
+  );
   if (sending.kind === "later") throw new Error(`mail code not sent: ${sending.because}`);
 }
 
 /** The job `notices.sweep`: hands over again what a crash left behind. */
 export async function sweepDeliveries(services: Services): Promise<void> {
-  const stranded = await step(services, "find alerts left behind", (ctx) => listStrandedDeliveries(ctx, later(ctx.now, -10 * minute), 1000));
+  const stranded = await step(services, "find alerts left behind", (ctx) =>
+    listStrandedDeliveries(ctx, later(ctx.now, -10 * minute), 1000),
+  );
   for (const id of stranded) await services.jobs.send("notices.deliver", { deliveryId: id }, { key: id });
 }
 
@@ -130,12 +171,17 @@ export function unsubscribeToken(services: Services, personId: string, channel: 
   return `${personId}.${channel}.${mac(services, personId, channel).toString("base64url")}`;
 }
 
-export function readUnsubscribeToken(services: Services, token: string): { personId: string; channel: OutsideChannel } | null {
+export function readUnsubscribeToken(
+  services: Services,
+  token: string,
+): { personId: string; channel: OutsideChannel } | null {
   const [personId = "", channel = "", given = ""] = token.split(".");
   if (!/^[0-9a-f-]{36}$/.test(personId) || !["push", "sms", "mail"].includes(channel)) return null;
   const expected = mac(services, personId, channel);
   const bytes = Buffer.from(given, "base64url");
-  return bytes.length === expected.length && timingSafeEqual(bytes, expected) ? { personId, channel: channel as OutsideChannel } : null;
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected)
+    ? { personId, channel: channel as OutsideChannel }
+    : null;
 }
 
 function mac(services: Services, personId: string, channel: string): Buffer {

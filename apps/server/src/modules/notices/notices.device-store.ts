@@ -11,8 +11,20 @@ export interface DeviceRow {
 
 export async function listDevices(ctx: Context, personIds: readonly string[]): Promise<DeviceRow[]> {
   if (personIds.length === 0) return [];
-  const rows = await ctx.tx.selectFrom("notices_device").selectAll().where("person_id", "in", [...new Set(personIds)]).orderBy("created_at", "desc").execute();
-  return rows.map((row) => ({ id: row.id, personId: row.person_id, subscriptionCipher: row.subscription_cipher, device: row.device, createdAt: row.created_at, lastUsedAt: row.last_used_at }));
+  const rows = await ctx.tx
+    .selectFrom("notices_device")
+    .selectAll()
+    .where("person_id", "in", [...new Set(personIds)])
+    .orderBy("created_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    subscriptionCipher: row.subscription_cipher,
+    device: row.device,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  }));
 }
 
 /**
@@ -23,21 +35,44 @@ export async function forgetEndpoint(ctx: Context, endpointIndex: Buffer): Promi
   await ctx.tx.deleteFrom("notices_device").where("endpoint_index", "=", endpointIndex).execute();
 }
 
-export async function insertDevice(ctx: Context, device: { id: string; personId: string; endpointIndex: Buffer; subscriptionCipher: Buffer; device: string }): Promise<void> {
+export async function insertDevice(
+  ctx: Context,
+  device: { id: string; personId: string; endpointIndex: Buffer; subscriptionCipher: Buffer; device: string },
+): Promise<void> {
   await ctx.tx
     .insertInto("notices_device")
-    .values({ id: device.id, person_id: device.personId, endpoint_index: device.endpointIndex, subscription_cipher: device.subscriptionCipher, device: device.device, created_at: ctx.now })
+    .values({
+      id: device.id,
+      person_id: device.personId,
+      endpoint_index: device.endpointIndex,
+      subscription_cipher: device.subscriptionCipher,
+      device: device.device,
+      created_at: ctx.now,
+    })
     .execute();
 }
 
 export async function deleteDevice(ctx: Context, personId: string, deviceId: string): Promise<boolean> {
-  const done = await ctx.tx.deleteFrom("notices_device").where("id", "=", deviceId).where("person_id", "=", personId).executeTakeFirst();
+  const done = await ctx.tx
+    .deleteFrom("notices_device")
+    .where("id", "=", deviceId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
   return done.numDeletedRows > 0n;
 }
 
 export async function findDevice(ctx: Context, deviceId: string): Promise<DeviceRow | null> {
   const row = await ctx.tx.selectFrom("notices_device").selectAll().where("id", "=", deviceId).executeTakeFirst();
-  return row ? { id: row.id, personId: row.person_id, subscriptionCipher: row.subscription_cipher, device: row.device, createdAt: row.created_at, lastUsedAt: row.last_used_at } : null;
+  return row
+    ? {
+        id: row.id,
+        personId: row.person_id,
+        subscriptionCipher: row.subscription_cipher,
+        device: row.device,
+        createdAt: row.created_at,
+        lastUsedAt: row.last_used_at,
+      }
+    : null;
 }
 
 export async function touchDevice(ctx: Context, deviceId: string): Promise<void> {

@@ -10,10 +10,17 @@ import { findSettings, listChoices } from "./notices.preference-store.ts";
 import { countUnread, listNotices } from "./notices.store.ts";
 import { viewOf } from "./notices.views.ts";
 
-export function readInbox(ctx: Context, query: { cursor?: string | undefined; limit: number; unread: "true" | "false" }) {
+export function readInbox(
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number; unread: "true" | "false" },
+) {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
   return asOneself(ctx, async (personId) => {
-    const rows = await listNotices(ctx, personId, { unreadOnly: query.unread === "true", after, limit: query.limit + 1 });
+    const rows = await listNotices(ctx, personId, {
+      unreadOnly: query.unread === "true",
+      after,
+      limit: query.limit + 1,
+    });
     return pageFrom(rows, query.limit, viewOf, (row) => [row.created_at, row.id]);
   });
 }
@@ -29,7 +36,9 @@ export function readPreferences(ctx: Context, services: Services): Promise<Prefe
     const choices = await listChoices(ctx, [personId]);
     const devices = await listDevices(ctx, [personId]);
     const hasPost = (ctx.actor.session?.posts.length ?? 0) > 0;
-    const address = setting.mailCipher ? services.vault.decrypt(setting.mailCipher, { column: "notices_setting.mail", rowId: personId }) : null;
+    const address = setting.mailCipher
+      ? services.vault.decrypt(setting.mailCipher, { column: "notices_setting.mail", rowId: personId })
+      : null;
     return {
       version: setting.version,
       keepsQuietHours: setting.keepsQuietHours,
@@ -37,13 +46,31 @@ export function readPreferences(ctx: Context, services: Services): Promise<Prefe
       channels: [
         { channel: "push" as const, missing: devices.length > 0 ? null : ("no_device" as const) },
         { channel: "sms" as const, missing: services.config.SMS_URL ? null : ("not_set_up_here" as const) },
-        { channel: "mail" as const, missing: !services.config.SMTP_URL ? ("not_set_up_here" as const) : setting.mailConfirmedAt ? null : ("no_confirmed_mail" as const) },
+        {
+          channel: "mail" as const,
+          missing: !services.config.SMTP_URL
+            ? ("not_set_up_here" as const)
+            : setting.mailConfirmedAt
+              ? null
+              : ("no_confirmed_mail" as const),
+        },
       ],
       // Whoever holds no post is not asked about the alerts of posts.
       kinds: allNoticeKinds
         .filter(([, kind]) => hasPost || kind.audience === "person")
-        .map(([name, kind]) => ({ kind: name, title: kind.title, isUrgent: kind.isUrgent === true, audience: kind.audience, on: outsideChannels.filter((channel) => isWanted(choices, name, kind, channel)) })),
-      devices: devices.map((device) => ({ id: device.id, device: device.device, createdAt: device.createdAt, lastUsedAt: device.lastUsedAt })),
+        .map(([name, kind]) => ({
+          kind: name,
+          title: kind.title,
+          isUrgent: kind.isUrgent === true,
+          audience: kind.audience,
+          on: outsideChannels.filter((channel) => isWanted(choices, name, kind, channel)),
+        })),
+      devices: devices.map((device) => ({
+        id: device.id,
+        device: device.device,
+        createdAt: device.createdAt,
+        lastUsedAt: device.lastUsedAt,
+      })),
       mail: address === null ? null : { address: maskMail(address), isConfirmed: setting.mailConfirmedAt !== null },
     };
   });

@@ -22,7 +22,14 @@ beforeAll(async () => {
   // Some hold their transactions for as long as a slow machine takes to say the rest.
   t = await TestApp.start({ settings: { DATABASE_TIMEOUT: "600" } });
   // A second process on the same database, as far as the database can tell.
-  second = await createApp({ config: t.app.services.config, app: { url: t.ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules, authenticate: makeAuthenticate, clock: t.clock });
+  second = await createApp({
+    config: t.app.services.config,
+    app: { url: t.ownerUrl, options: "-c role=niangjia_app" },
+    jobs: null,
+    modules,
+    authenticate: makeAuthenticate,
+    clock: t.clock,
+  });
   here = await t.app.http.listen({ port: 0, host: "127.0.0.1" });
   there = await second.http.listen({ port: 0, host: "127.0.0.1" });
 });
@@ -34,8 +41,22 @@ afterAll(async () => {
 async function want(key: string, person: string) {
   const scope = scopes.system("test");
   await t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
-    unit.emit(...wantNotice({ to: { personId: castPerson(person).id }, kind: "identity.post_given", params: { post: "联络员", union: key }, key }));
+    const unit = new Unit({
+      tx,
+      actor: systemActor("test"),
+      scope,
+      now: t.clock.now(),
+      requestId: "test",
+      language: "zh",
+    });
+    unit.emit(
+      ...wantNotice({
+        to: { personId: castPerson(person).id },
+        kind: "identity.post_given",
+        params: { post: "联络员", union: key },
+        key,
+      }),
+    );
     await unit.finish();
   });
   await t.deliver();
@@ -44,7 +65,11 @@ const unions = (event: any) => event.data.notices.map((one: any) => /[(（](.*)[
 
 test("an open page hears of a notice at once, also on another process, and other people hear nothing", async () => {
   const [sheng, zhao] = [await t.signIn("sheng"), await t.signIn("zhao")];
-  const [a, b, c] = [await EventReader.open(here, sheng), await EventReader.open(there, sheng), await EventReader.open(there, zhao)];
+  const [a, b, c] = [
+    await EventReader.open(here, sheng),
+    await EventReader.open(there, sheng),
+    await EventReader.open(there, zhao),
+  ];
   for (const reader of [a, b, c]) expect((await reader.next())!.data).toEqual({ unread: 0, notices: [] });
   await want("one", "sheng");
   for (const reader of [a, b]) {
@@ -72,8 +97,20 @@ test("a page that lost its line gets everything it missed, also what committed l
   // A transaction that began before the line was lost and commits after it.
   const release = { now: () => {} };
   const late = t.app.services.db.inScope(scopes.system("test"), async (tx) => {
-    await tx.insertInto("notices_notice").values({ id: newId(), person_id: castPerson("wang").id, kind: "identity.post_given", params: JSON.stringify({ post: "x", union: "late" }), dedupe_key: "late", created_at: t.clock.now() }).execute();
-    await new Promise<void>((resolve) => { release.now = resolve; });
+    await tx
+      .insertInto("notices_notice")
+      .values({
+        id: newId(),
+        person_id: castPerson("wang").id,
+        kind: "identity.post_given",
+        params: JSON.stringify({ post: "x", union: "late" }),
+        dedupe_key: "late",
+        created_at: t.clock.now(),
+      })
+      .execute();
+    await new Promise<void>((resolve) => {
+      release.now = resolve;
+    });
   });
   await expect.poll(() => release.now.name).not.toBe("now");
   await want("meanwhile", "wang");
@@ -120,7 +157,14 @@ test("one person opens a limited number of pages; a closed one makes room", asyn
   for (let n = 0; n < mostStreamsOfOne; n++) readers.push(await EventReader.open(here, chen));
   await expect(EventReader.open(here, chen)).rejects.toThrow(/too_many_streams/);
   readers.pop()!.close();
-  await expect.poll(async () => EventReader.open(here, chen).then((reader) => readers.push(reader), () => 0)).toBeGreaterThan(0);
+  await expect
+    .poll(async () =>
+      EventReader.open(here, chen).then(
+        (reader) => readers.push(reader),
+        () => 0,
+      ),
+    )
+    .toBeGreaterThan(0);
   for (const reader of readers) reader.close();
 });
 
@@ -128,11 +172,35 @@ test("a reader that does not read is let go, and does not fill the memory", asyn
   const { hub } = runtimeOf(t.app.services);
   const session = (await t.rows("select id from identity_session where revoked_at is null limit 1"))[0].id;
   const stream = await t.app.services.db.inScope(scopes.own(castPerson("xu").id), (tx) =>
-    hub.open(new Unit({ tx, actor: systemActor("test"), scope: scopes.own(castPerson("xu").id), now: t.clock.now(), requestId: "test", language: "zh" }), castPerson("xu").id, session, null),
+    hub.open(
+      new Unit({
+        tx,
+        actor: systemActor("test"),
+        scope: scopes.own(castPerson("xu").id),
+        now: t.clock.now(),
+        requestId: "test",
+        language: "zh",
+      }),
+      castPerson("xu").id,
+      session,
+      null,
+    ),
   );
   const before = hub.size;
-  const notice = { id: newId(), person_id: castPerson("xu").id, kind: "identity.post_given", params: { post: "x".repeat(100), union: "y".repeat(100) }, link: null, created_at: t.clock.now(), read_at: null };
-  for (let n = 0; n < 2000 && !stream.body.writableEnded; n++) stream.tell({ personId: notice.person_id, unread: 1, notices: [{ ...notice, id: newId(), written_in: String(10 ** 9 + n) }] }, "1");
+  const notice = {
+    id: newId(),
+    person_id: castPerson("xu").id,
+    kind: "identity.post_given",
+    params: { post: "x".repeat(100), union: "y".repeat(100) },
+    link: null,
+    created_at: t.clock.now(),
+    read_at: null,
+  };
+  for (let n = 0; n < 2000 && !stream.body.writableEnded; n++)
+    stream.tell(
+      { personId: notice.person_id, unread: 1, notices: [{ ...notice, id: newId(), written_in: String(10 ** 9 + n) }] },
+      "1",
+    );
   expect(stream.body.writableEnded).toBe(true);
   expect(stream.body.readableLength + stream.body.writableLength).toBeLessThan(600_000);
   expect(hub.size).toBe(before - 1);
@@ -145,7 +213,9 @@ test("reports that hold every connection for reading keep no news from an open p
   const most = db.budget.most("read");
   let go: () => void = () => {};
   const waits = new Promise<void>((resolve) => (go = resolve));
-  const reports = Array.from({ length: most }, () => inLane("read", () => db.inScope(scopes.system("a slow report"), () => waits)));
+  const reports = Array.from({ length: most }, () =>
+    inLane("read", () => db.inScope(scopes.system("a slow report"), () => waits)),
+  );
   while (db.budget.taken("read") < most) await new Promise((resolve) => setImmediate(resolve));
   await want("meanwhile", "ma");
   expect(unions(await reader.next())).toEqual(["meanwhile"]);
@@ -156,7 +226,14 @@ test("reports that hold every connection for reading keep no news from an open p
 
 test("closing the server ends its streams at once", async () => {
   const zhou = await t.signIn("zhou");
-  const third = await createApp({ config: t.app.services.config, app: { url: t.ownerUrl, options: "-c role=niangjia_app" }, jobs: null, modules, authenticate: makeAuthenticate, clock: t.clock });
+  const third = await createApp({
+    config: t.app.services.config,
+    app: { url: t.ownerUrl, options: "-c role=niangjia_app" },
+    jobs: null,
+    modules,
+    authenticate: makeAuthenticate,
+    clock: t.clock,
+  });
   const reader = await EventReader.open(await third.http.listen({ port: 0, host: "127.0.0.1" }), zhou);
   await reader.next();
   const closed = third.close();

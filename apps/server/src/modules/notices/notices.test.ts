@@ -17,8 +17,17 @@ afterAll(() => t.stop());
 async function want(to: NoticeReceiver, key = newId(), union = "粤海街道总工会") {
   const scope = scopes.system("test");
   await t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
-    unit.emit(...wantNotice({ to, kind: "identity.post_given", params: { post: "联络员", union }, link: "/unions", key }));
+    const unit = new Unit({
+      tx,
+      actor: systemActor("test"),
+      scope,
+      now: t.clock.now(),
+      requestId: "test",
+      language: "zh",
+    });
+    unit.emit(
+      ...wantNotice({ to, kind: "identity.post_given", params: { post: "联络员", union }, link: "/unions", key }),
+    );
     await unit.finish();
   });
   await t.deliver();
@@ -30,7 +39,12 @@ test("a notice reaches its person, in both languages, once for each key", async 
   await want({ personId: castPerson("sheng").id }, "k1");
   const { body } = await sheng.get("/api/notices");
   expect(body.items).toHaveLength(1);
-  expect(body.items[0]).toMatchObject({ title: { zh: "岗位变动" }, text: { zh: "您已担任“联络员”（粤海街道总工会）。", en: "You now hold the post “联络员” (粤海街道总工会)." }, link: "/unions", readAt: null });
+  expect(body.items[0]).toMatchObject({
+    title: { zh: "岗位变动" },
+    text: { zh: "您已担任“联络员”（粤海街道总工会）。", en: "You now hold the post “联络员” (粤海街道总工会)." },
+    link: "/unions",
+    readAt: null,
+  });
   expect((await sheng.get("/api/notices/unread")).body).toEqual({ unread: 1 });
 });
 
@@ -49,7 +63,10 @@ test("holders of a post, and holders of a permission in a union, are found when 
   expect((await (await t.signIn("chen")).get("/api/notices")).body.items).toHaveLength(1);
   expect((await (await t.signIn("zhou")).get("/api/notices")).body.items).toHaveLength(0);
   await want({ unionPath: paths.yuehai, permission: "appeals.accept" }, "to-union");
-  for (const key of ["chen", "zhou", "he"]) expect((await (await t.signIn(key)).get("/api/notices?limit=1")).body.items[0].text.zh, key).toContain("粤海街道总工会");
+  for (const key of ["chen", "zhou", "he"])
+    expect((await (await t.signIn(key)).get("/api/notices?limit=1")).body.items[0].text.zh, key).toContain(
+      "粤海街道总工会",
+    );
   expect((await (await t.signIn("lin")).get("/api/notices")).body.items).toHaveLength(0);
 });
 
@@ -68,7 +85,7 @@ test("pages follow each other without a gap or a repeat, newest first", async ()
     await want({ personId: castPerson("wang").id }, `page-${n}`, `第${n}`);
   }
   const seen: string[] = [];
-  for (let cursor: string | null = ""; cursor !== null; ) {
+  for (let cursor: string | null = ""; cursor !== null;) {
     const page: any = (await wang.get(`/api/notices?limit=7${cursor ? `&cursor=${cursor}` : ""}`)).body;
     seen.push(...page.items.map((item: any) => item.id));
     cursor = page.nextCursor;
@@ -93,7 +110,14 @@ test("marking one, and all up to what was seen: what came since stays unread", a
 test("an asked kind that nobody declares stays in the outbox and is tried again, not lost", async () => {
   const scope = scopes.system("test");
   await t.app.services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor("test"), scope, now: t.clock.now(), requestId: "test", language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor("test"),
+      scope,
+      now: t.clock.now(),
+      requestId: "test",
+      language: "zh",
+    });
     unit.emit("notice_wanted", { to: { personId: castPerson("li").id }, kind: "nobody.knows", params: {}, key: "x" });
     await unit.finish();
   });
@@ -107,21 +131,37 @@ test("alert settings: choices are kept, only departures are stored, an old versi
   const before = (await li.get("/api/notices/preferences")).body;
   expect(before).toMatchObject({ version: 0, keepsQuietHours: true, language: "zh", mail: null });
   const saved = await li.send("PUT", "/api/notices/preferences", {
-    version: 0, keepsQuietHours: false, language: "en",
-    choices: [{ kind: "identity.post_given", channel: "push", isOn: false }, { kind: "identity.post_given", channel: "sms", isOn: true }, { kind: "identity.new_sign_in", channel: "push", isOn: true }],
+    version: 0,
+    keepsQuietHours: false,
+    language: "en",
+    choices: [
+      { kind: "identity.post_given", channel: "push", isOn: false },
+      { kind: "identity.post_given", channel: "sms", isOn: true },
+      { kind: "identity.new_sign_in", channel: "push", isOn: true },
+    ],
   });
   expect(saved.status).toBe(200);
   expect(saved.body.kinds.find((one: any) => one.kind === "identity.post_given").on).toEqual(["sms"]);
-  expect(await t.rows("select kind, channel, is_on from notices_choice where person_id = $1 order by channel", [castPerson("li").id])).toEqual([
+  expect(
+    await t.rows("select kind, channel, is_on from notices_choice where person_id = $1 order by channel", [
+      castPerson("li").id,
+    ]),
+  ).toEqual([
     { kind: "identity.post_given", channel: "push", is_on: false },
     { kind: "identity.post_given", channel: "sms", is_on: true },
   ]);
-  const late = await li.send("PUT", "/api/notices/preferences", { version: 0, keepsQuietHours: true, language: "zh", choices: [] });
+  const late = await li.send("PUT", "/api/notices/preferences", {
+    version: 0,
+    keepsQuietHours: true,
+    language: "zh",
+    choices: [],
+  });
   expect([late.status, late.body.error.code]).toEqual([409, "changed_meanwhile"]);
 });
 
 test("workers are not asked about the alerts of posts; officers are", async () => {
-  const kindsOf = async (key: string) => (await (await t.signIn(key)).get("/api/notices/preferences")).body.kinds.map((kind: any) => kind.audience);
+  const kindsOf = async (key: string) =>
+    (await (await t.signIn(key)).get("/api/notices/preferences")).body.kinds.map((kind: any) => kind.audience);
   expect(await kindsOf("li")).not.toContain("post");
   expect(await kindsOf("chen")).toContain("person");
 });
@@ -137,6 +177,11 @@ test("ten trial notices a day", async () => {
 test("the inbox is read in order by its index, without sorting", async () => {
   // A few rows are faster read whole: what counts is the plan for many.
   await t.rows("do $$ begin execute format('alter database %I set enable_seqscan = off', current_database()); end $$");
-  const plan = await t.rows("explain select id from notices_notice where person_id = $1 and (created_at, id) < (now(), $1) order by created_at desc, id desc limit 20", [castPerson("li").id]);
-  expect(plan.map((row: any) => row["QUERY PLAN"]).join("\n")).toMatch(/^Limit.*\n.*Index (Only )?Scan using notices_notice_inbox/);
+  const plan = await t.rows(
+    "explain select id from notices_notice where person_id = $1 and (created_at, id) < (now(), $1) order by created_at desc, id desc limit 20",
+    [castPerson("li").id],
+  );
+  expect(plan.map((row: any) => row["QUERY PLAN"]).join("\n")).toMatch(
+    /^Limit.*\n.*Index (Only )?Scan using notices_notice_inbox/,
+  );
 });

@@ -28,15 +28,25 @@ export async function indexDocument(ctx: Context, document: SearchDocument): Pro
 /** Many at once, for a module that indexes what it already had. */
 export async function indexDocuments(ctx: Context, documents: readonly SearchDocument[]): Promise<void> {
   if (ctx.actor.as.kind !== "system") throw new Error("documents are indexed by listeners and jobs, not in a request");
-  await upsertDocuments(ctx.tx, documents.map(({ text, ...document }) => ({ ...document, id: newId(), ...textsOf(document.title, text) })));
+  await upsertDocuments(
+    ctx.tx,
+    documents.map(({ text, ...document }) => ({ ...document, id: newId(), ...textsOf(document.title, text) })),
+  );
 }
 
 /**
  * Takes a record to another union at once, in the command that moves the record: from the commit on the
  * union that lost it finds it no more, without waiting for the listener.
  */
-export async function moveDocument(ctx: Context, kind: string, recordId: string, to: { unionPath: string | null; version: number }): Promise<void> {
-  await asSystem(ctx, "who finds a record follows who has it", () => moveDocumentRow(ctx.tx, kind, recordId, to.unionPath, to.version));
+export async function moveDocument(
+  ctx: Context,
+  kind: string,
+  recordId: string,
+  to: { unionPath: string | null; version: number },
+): Promise<void> {
+  await asSystem(ctx, "who finds a record follows who has it", () =>
+    moveDocumentRow(ctx.tx, kind, recordId, to.unionPath, to.version),
+  );
 }
 
 /** Nobody finds the record from the commit on. */

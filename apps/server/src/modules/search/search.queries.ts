@@ -21,14 +21,25 @@ export interface SearchAsked {
 }
 
 /** Everything in the caller's scope that holds the words; when nothing holds all of them, what holds some. */
-export async function search(ctx: Context, modules: readonly ServerModule[], asked: SearchAsked): Promise<SearchAnswer> {
+export async function search(
+  ctx: Context,
+  modules: readonly ServerModule[],
+  asked: SearchAsked,
+): Promise<SearchAnswer> {
   const query = queryOf(asked.q);
   const from = asked.cursor === undefined ? null : cursorOf(asked.cursor);
   // The order depends on the age of a record: all pages of one search count it from the same instant.
   const now = from?.now ?? ctx.now;
   const finding = {
-    all: query.all, any: query.any, grams: query.grams, plain: query.plain, may: kindsFor(ctx, modules), kinds: asked.kinds?.split(",") ?? null,
-    now, after: from ? { score: from.score, id: from.id } : null, limit: asked.limit + 1,
+    all: query.all,
+    any: query.any,
+    grams: query.grams,
+    plain: query.plain,
+    may: kindsFor(ctx, modules),
+    kinds: asked.kinds?.split(",") ?? null,
+    now,
+    after: from ? { score: from.score, id: from.id } : null,
+    limit: asked.limit + 1,
   };
   let isLoose = from?.isLoose ?? false;
   let found = await findDocuments(ctx.tx, ctx.scope, isLoose ? { ...finding, all: query.any } : finding);
@@ -39,10 +50,23 @@ export async function search(ctx: Context, modules: readonly ServerModule[], ask
   const shown = found.rows.slice(0, asked.limit);
   const last = shown.at(-1);
   const names = from ? { unions: [], people: [] } : await findNames(ctx, asked.q);
-  if (ctx.actor.as.kind !== "own") ctx.audit({ action: "search.find", subjectKind: "search", subjectId: null, detail: { shown: shown.length, people: names.people.length } });
+  if (ctx.actor.as.kind !== "own")
+    ctx.audit({
+      action: "search.find",
+      subjectKind: "search",
+      subjectId: null,
+      detail: { shown: shown.length, people: names.people.length },
+    });
   return {
-    items: shown.map((row) => ({ kind: row.kind, recordId: row.record_id, title: highlight(row.title, query.words), snippet: snippet(row.body, query.words), at: row.at })),
-    nextCursor: found.rows.length > asked.limit && last ? writeCursor([now, isLoose ? 1 : 0, last.score, last.id]) : null,
+    items: shown.map((row) => ({
+      kind: row.kind,
+      recordId: row.record_id,
+      title: highlight(row.title, query.words),
+      snippet: snippet(row.body, query.words),
+      at: row.at,
+    })),
+    nextCursor:
+      found.rows.length > asked.limit && last ? writeCursor([now, isLoose ? 1 : 0, last.score, last.id]) : null,
     counts: found.counts,
     isLoose: isLoose && shown.length > 0,
     words: [...query.words],
@@ -54,7 +78,10 @@ export async function search(ctx: Context, modules: readonly ServerModule[], ask
 function kindsFor(ctx: Context, modules: readonly ServerModule[]): string[] | null {
   if (ctx.actor.as.kind === "own") return null;
   const may = permissionsOf(ctx.actor);
-  return modules.flatMap((module) => Object.entries(module.findable)).filter(([, permission]) => may.has(permission)).map(([kind]) => kind);
+  return modules
+    .flatMap((module) => Object.entries(module.findable))
+    .filter(([, permission]) => may.has(permission))
+    .map(([kind]) => kind);
 }
 
 /** Unions and members by name, where the post may read them. */

@@ -29,8 +29,20 @@ export async function upsertDocuments(tx: Tx, rows: readonly DocumentRow[]): Pro
     where search_document.version <= excluded.version`.execute(tx);
 }
 
-export async function moveDocumentRow(tx: Tx, kind: string, recordId: string, unionPath: string | null, version: number): Promise<void> {
-  await tx.updateTable("search_document").set({ union_path: unionPath, version }).where("kind", "=", kind).where("record_id", "=", recordId).where("version", "<=", version).execute();
+export async function moveDocumentRow(
+  tx: Tx,
+  kind: string,
+  recordId: string,
+  unionPath: string | null,
+  version: number,
+): Promise<void> {
+  await tx
+    .updateTable("search_document")
+    .set({ union_path: unionPath, version })
+    .where("kind", "=", kind)
+    .where("record_id", "=", recordId)
+    .where("version", "<=", version)
+    .execute();
 }
 
 export async function deleteDocument(tx: Tx, kind: string, recordId: string): Promise<void> {
@@ -61,7 +73,11 @@ export interface Finding {
 }
 
 /** Looks within the scope, told here by the application and known to the transaction by itself: either alone would do. */
-export async function findDocuments(tx: Tx, scope: UnionScope, f: Finding): Promise<{ counts: Record<string, number>; rows: FoundRow[] }> {
+export async function findDocuments(
+  tx: Tx,
+  scope: UnionScope,
+  f: Finding,
+): Promise<{ counts: Record<string, number>; rows: FoundRow[] }> {
   const told = gates.scopeFilter ? scope : null;
   const [from, to] = told?.kind === "union" ? [told.from, told.to] : [null, null];
   const { rows } = await sql<{ counts: Record<string, number> } & { [K in keyof FoundRow]: FoundRow[K] | null }>`

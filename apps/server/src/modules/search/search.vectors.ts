@@ -27,7 +27,8 @@ export function textsOf(title: string, text: string): DocumentTexts {
     for (const word of words) if (!weights.has(word)) weights.set(word, weight);
   };
   weigh(wordsOf(heading), "A");
-  for (const [i, keyword] of keywordsOf(`${heading}\n${whole}`).entries()) weigh([keyword, ...wordsOf(keyword)], i < 10 ? "B" : i < 30 ? "C" : "D");
+  for (const [i, keyword] of keywordsOf(`${heading}\n${whole}`).entries())
+    weigh([keyword, ...wordsOf(keyword)], i < 10 ? "B" : i < 30 ? "C" : "D");
   return {
     title: heading,
     body: clean(whole, longestBody),

@@ -25,7 +25,11 @@ export function warmUp(): void {
 
 const longestWord = 40;
 /** Words that stand in nearly every text. A search for nothing but these looks for them all the same. */
-const stopWords = new Set("的 了 是 在 我 我们 你 您 他 她 它 和 与 及 或 也 都 就 还 又 把 被 给 对 向 到 从 为 着 过 吗 呢 吧 啊 这 那 这个 那个 有 没 没有 不 很 等 个 the a an of to in and or is are was were for on at by with".split(" "));
+const stopWords = new Set(
+  "的 了 是 在 我 我们 你 您 他 她 它 和 与 及 或 也 都 就 还 又 把 被 给 对 向 到 从 为 着 过 吗 呢 吧 啊 这 那 这个 那个 有 没 没有 不 很 等 个 the a an of to in and or is are was were for on at by with".split(
+    " ",
+  ),
+);
 
 /** One form for the same word: full width, letters and compatibility characters are made alike. */
 export function plainOf(text: string): string {
@@ -44,7 +48,15 @@ function parts(piece: string): string[] {
 
 /** Every word of a text once, with the shorter words inside longer ones. */
 export function wordsOf(text: string): string[] {
-  return [...new Set(tools().jieba.cutForSearch(plainOf(text), true).map((piece) => piece.trim()).filter(isWord).flatMap(parts))];
+  return [
+    ...new Set(
+      tools()
+        .jieba.cutForSearch(plainOf(text), true)
+        .map((piece) => piece.trim())
+        .filter(isWord)
+        .flatMap(parts),
+    ),
+  ];
 }
 
 const mostKeywords = 80;
@@ -52,7 +64,10 @@ const mostKeywords = 80;
 /** The words that a text is most about, best first, by their frequency here against that in the language. */
 export function keywordsOf(text: string): string[] {
   const { jieba, weigher } = tools();
-  return weigher.extractKeywords(jieba, plainOf(text), mostKeywords).map((one) => one.keyword.trim()).filter(isWord);
+  return weigher
+    .extractKeywords(jieba, plainOf(text), mostKeywords)
+    .map((one) => one.keyword.trim())
+    .filter(isWord);
 }
 
 /** Two neighbouring characters each, of letters and digits only; a single character stands for itself. */
@@ -77,12 +92,25 @@ const mostWords = 16;
 
 export function queryOf(typed: string): SearchQuery {
   const { jieba } = tools();
-  const pieces = [...new Set(jieba.cut(plainOf(typed), true).map((piece) => piece.trim()).filter(isWord))];
+  const pieces = [
+    ...new Set(
+      jieba
+        .cut(plainOf(typed), true)
+        .map((piece) => piece.trim())
+        .filter(isWord),
+    ),
+  ];
   const telling = pieces.filter((piece) => !stopWords.has(piece));
   const chosen = (telling.length > 0 ? telling : pieces).slice(0, mostWords);
-  const wanted = chosen.map((word) => [word, ...(otherWords.get(word) ?? [])].map((one) => ({ word: one, inside: wordsOf(one).filter((part) => part !== one && [...part].length > 1) })));
+  const wanted = chosen.map((word) =>
+    [word, ...(otherWords.get(word) ?? [])].map((one) => ({
+      word: one,
+      inside: wordsOf(one).filter((part) => part !== one && [...part].length > 1),
+    })),
+  );
   // A long word is found as such, or by all its parts: the text may have been cut differently.
-  const asked = ({ word, inside }: { word: string; inside: string[] }) => (inside.length === 0 ? quoted(word) : `(${quoted(word)} | (${inside.map(quoted).join(" & ")}))`);
+  const asked = ({ word, inside }: { word: string; inside: string[] }) =>
+    inside.length === 0 ? quoted(word) : `(${quoted(word)} | (${inside.map(quoted).join(" & ")}))`;
   const all = wanted.map((same) => (same.length === 1 ? asked(same[0]!) : `(${same.map(asked).join(" | ")})`));
   const every = [...new Set(wanted.flat().flatMap(({ word, inside }) => [word, ...inside]))];
   const grams = gramsOf(typed);
@@ -102,5 +130,8 @@ export function titlePlain(text: string): string {
 
 /** A word between quotes, as the texts of tsvector and tsquery want it. */
 export function quoted(word: string): string {
-  return `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''").replace(/\u0000/g, "")}'`;
+  return `'${word
+    .replace(/\\/g, "\\\\")
+    .replace(/'/g, "''")
+    .replace(/\u0000/g, "")}'`;
 }

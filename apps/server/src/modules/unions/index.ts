@@ -16,10 +16,29 @@ import { exportList, exportTerms, importTemplate } from "./unions.sheets.ts";
 export { findDivisionsNamed } from "./unions.divisions-store.ts";
 export { seedUnions } from "./unions.seed.ts";
 export { describePosts } from "./unions.lookup-store.ts";
-export { effectiveHours, findDivisionNames, findFederations, findUnions, searchUnionsBelow, unionCalendar, type UnionBrief } from "./unions.lookup-store.ts";
+export {
+  effectiveHours,
+  findDivisionNames,
+  findFederations,
+  findUnions,
+  searchUnionsBelow,
+  unionCalendar,
+  type UnionBrief,
+} from "./unions.lookup-store.ts";
 export { holdersOf, holdersWithRole, type PostHolder } from "./unions.holders-store.ts";
 export {
-  countEveryPostOfRole, countPostsOfRoles, endHolding, findHolding, findPost, holdingsOfPeople, holdingsOfPosts, listPosts, openHolding, type HoldingRow, type PostBrief, type PostFilter,
+  countEveryPostOfRole,
+  countPostsOfRoles,
+  endHolding,
+  findHolding,
+  findPost,
+  holdingsOfPeople,
+  holdingsOfPosts,
+  listPosts,
+  openHolding,
+  type HoldingRow,
+  type PostBrief,
+  type PostFilter,
 } from "./unions.assignment-store.ts";
 export { vacantPostOf } from "./unions.posts.ts";
 export { findUnionsById, findUnionsByName } from "./unions.find-store.ts";

@@ -45,8 +45,12 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
   const found = await sql<PostBrief>`select ${postColumns}
     from unions_post p join unions_union u on u.id = p.union_id
     where p.closed_at is null and ${cutToScope(ctx, "unions_post", "p")}
-      ${like === null ? sql`` : sql`and (p.title like ${like} or p.title_en ilike ${like} or u.name like ${like}
-        or exists (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.person_id = any(${[...(filter.heldBy ?? [])]}::uuid[]) and (h.until_on is null or h.until_on >= ${today(ctx)})))`}
+      ${
+        like === null
+          ? sql``
+          : sql`and (p.title like ${like} or p.title_en ilike ${like} or u.name like ${like}
+        or exists (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.person_id = any(${[...(filter.heldBy ?? [])]}::uuid[]) and (h.until_on is null or h.until_on >= ${today(ctx)})))`
+      }
       ${filter.roleIds === undefined ? sql`` : sql`and p.role_id = any(${[...filter.roleIds]}::text[])`}
       ${filter.isVacant === undefined ? sql`` : sql`and ${filter.isVacant ? sql`not exists` : sql`exists`} (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.from_on <= ${today(ctx)} and (h.until_on is null or h.until_on >= ${today(ctx)}))`}
       ${filter.after === undefined ? sql`` : sql`and (p.union_path, p.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.postId}::uuid)`}
@@ -55,36 +59,76 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
 }
 
 /** One post of the scope in force; null when it is not there. `lock`: nobody else changes it until the transaction ends. */
-export async function findPost(ctx: Context, postId: string, options: { lock?: boolean } = {}): Promise<PostBrief | null> {
-  const found = await sql<PostBrief>`select ${postColumns} from unions_post p join unions_union u on u.id = p.union_id where p.id = ${postId} and ${cutToScope(ctx, "unions_post", "p")} ${options.lock ? sql`for update of p` : sql``}`.execute(ctx.tx);
+export async function findPost(
+  ctx: Context,
+  postId: string,
+  options: { lock?: boolean } = {},
+): Promise<PostBrief | null> {
+  const found =
+    await sql<PostBrief>`select ${postColumns} from unions_post p join unions_union u on u.id = p.union_id where p.id = ${postId} and ${cutToScope(ctx, "unions_post", "p")} ${options.lock ? sql`for update of p` : sql``}`.execute(
+      ctx.tx,
+    );
   return found.rows[0] ?? null;
 }
 
 /** Everybody who holds or has held these posts, newest first. `inForceOnly`: those of today and to come. */
-export async function holdingsOfPosts(ctx: Context, postIds: readonly string[], inForceOnly: boolean): Promise<HoldingRow[]> {
+export async function holdingsOfPosts(
+  ctx: Context,
+  postIds: readonly string[],
+  inForceOnly: boolean,
+): Promise<HoldingRow[]> {
   if (postIds.length === 0) return [];
-  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.post_id = any(${[...postIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")}
-    ${inForceOnly ? sql`and (h.until_on is null or h.until_on >= ${today(ctx)})` : sql``} order by h.from_on desc, h.id desc limit 500`.execute(ctx.tx);
+  const found =
+    await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.post_id = any(${[...postIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")}
+    ${inForceOnly ? sql`and (h.until_on is null or h.until_on >= ${today(ctx)})` : sql``} order by h.from_on desc, h.id desc limit 500`.execute(
+      ctx.tx,
+    );
   return found.rows;
 }
 
 /** Every holding of these people with its post, newest first, within the scope in force. */
-export async function holdingsOfPeople(ctx: Context, personIds: readonly string[]): Promise<(HoldingRow & PostBrief)[]> {
+export async function holdingsOfPeople(
+  ctx: Context,
+  personIds: readonly string[],
+): Promise<(HoldingRow & PostBrief)[]> {
   if (personIds.length === 0) return [];
-  const found = await sql<HoldingRow & PostBrief>`select ${postColumns}, ${holdingColumns} from unions_holding h join unions_post p on p.id = h.post_id join unions_union u on u.id = p.union_id
-    where h.person_id = any(${[...personIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")} and ${cutToScope(ctx, "unions_post", "p")} order by h.from_on desc, h.id desc`.execute(ctx.tx);
+  const found = await sql<
+    HoldingRow & PostBrief
+  >`select ${postColumns}, ${holdingColumns} from unions_holding h join unions_post p on p.id = h.post_id join unions_union u on u.id = p.union_id
+    where h.person_id = any(${[...personIds]}::uuid[]) and ${cutToScope(ctx, "unions_holding", "h")} and ${cutToScope(ctx, "unions_post", "p")} order by h.from_on desc, h.id desc`.execute(
+    ctx.tx,
+  );
   return found.rows;
 }
 
 export async function findHolding(ctx: Context, holdingId: string): Promise<HoldingRow | null> {
-  const found = await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.id = ${holdingId} and ${cutToScope(ctx, "unions_holding", "h")} for update`.execute(ctx.tx);
+  const found =
+    await sql<HoldingRow>`select ${holdingColumns} from unions_holding h where h.id = ${holdingId} and ${cutToScope(ctx, "unions_holding", "h")} for update`.execute(
+      ctx.tx,
+    );
   return found.rows[0] ?? null;
 }
 
 /** Puts a person into a post. Who may, and who may hold what, is decided by the identity module before. */
-export async function openHolding(ctx: Context, post: PostBrief, personId: string, fromOn: string, untilOn: string | null): Promise<string> {
+export async function openHolding(
+  ctx: Context,
+  post: PostBrief,
+  personId: string,
+  fromOn: string,
+  untilOn: string | null,
+): Promise<string> {
   const id = newId();
-  await ctx.tx.insertInto("unions_holding").values({ id, post_id: post.postId, union_path: post.unionPath, person_id: personId, from_on: fromOn, until_on: untilOn }).execute();
+  await ctx.tx
+    .insertInto("unions_holding")
+    .values({
+      id,
+      post_id: post.postId,
+      union_path: post.unionPath,
+      person_id: personId,
+      from_on: fromOn,
+      until_on: untilOn,
+    })
+    .execute();
   return id;
 }
 
@@ -96,12 +140,19 @@ export async function endHolding(ctx: Context, holdingId: string, lastDayOn: str
 /** How many open posts carry each role, within the scope in force. */
 export async function countPostsOfRoles(ctx: Context, roleIds: readonly string[]): Promise<Map<string, number>> {
   if (roleIds.length === 0) return new Map();
-  const found = await sql<{ role_id: string; count: number }>`select role_id, count(*)::int as count from unions_post where role_id = any(${[...roleIds]}::text[]) and closed_at is null and ${cutToScope(ctx, "unions_post", "unions_post")} group by role_id`.execute(ctx.tx);
+  const found = await sql<{
+    role_id: string;
+    count: number;
+  }>`select role_id, count(*)::int as count from unions_post where role_id = any(${[...roleIds]}::text[]) and closed_at is null and ${cutToScope(ctx, "unions_post", "unions_post")} group by role_id`.execute(
+    ctx.tx,
+  );
   return new Map(found.rows.map((row) => [row.role_id, row.count]));
 }
 
 /** Posts of a role, closed ones as well: a role that any names cannot be deleted. */
 export async function countEveryPostOfRole(ctx: Context, roleId: string): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from unions_post where role_id = ${roleId}`.execute(onlyAsSystem(ctx));
+  const found = await sql<{
+    count: number;
+  }>`select count(*)::int as count from unions_post where role_id = ${roleId}`.execute(onlyAsSystem(ctx));
   return found.rows[0]!.count;
 }

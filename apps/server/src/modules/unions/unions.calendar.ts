@@ -8,13 +8,22 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 
 /** The holidays and make-up days of every year whose notice is loaded, latest first, with the document of each. */
 export function getCalendar() {
-  const years = [...chinaTables].sort((a, b) => b.year - a.year).map((table) => ({
-    year: table.year,
-    document: table.document,
-    publishedOn: table.publishedOn,
-    version: table.version,
-    periods: table.periods.map((period) => ({ name: period.name, from: period.from, to: period.to, days: daysBetween(period.from, period.to) + 1, statutory: [...period.statutory], makeUp: [...period.makeUp] })),
-  }));
+  const years = [...chinaTables]
+    .sort((a, b) => b.year - a.year)
+    .map((table) => ({
+      year: table.year,
+      document: table.document,
+      publishedOn: table.publishedOn,
+      version: table.version,
+      periods: table.periods.map((period) => ({
+        name: period.name,
+        from: period.from,
+        to: period.to,
+        days: daysBetween(period.from, period.to) + 1,
+        statutory: [...period.statutory],
+        makeUp: [...period.makeUp],
+      })),
+    }));
   return { years };
 }
 
@@ -22,10 +31,20 @@ export function getCalendar() {
 export function tryCount(query: { start: string; n: number; unit: PeriodUnit; roll: Roll }) {
   const { unit, roll } = query;
   try {
-    const result = countPeriod({ start: civilDate(query.start), n: query.n, unit, dayKind: unit === "workday" ? "working" : "calendar", roll }, chinaCalendar);
+    const result = countPeriod(
+      { start: civilDate(query.start), n: query.n, unit, dayKind: unit === "workday" ? "working" : "calendar", roll },
+      chinaCalendar,
+    );
     return {
-      dueOn: result.dueOn, unrolledOn: result.unrolledOn, provisional: result.provisional,
-      counting: result.counting.map((line) => ({ date: line.date, counted: line.counted, ordinal: line.ordinal ?? null, because: line.because })),
+      dueOn: result.dueOn,
+      unrolledOn: result.unrolledOn,
+      provisional: result.provisional,
+      counting: result.counting.map((line) => ({
+        date: line.date,
+        counted: line.counted,
+        ordinal: line.ordinal ?? null,
+        because: line.because,
+      })),
       lines: [...explainPeriod(result, { unit, roll })],
     };
   } catch (error) {

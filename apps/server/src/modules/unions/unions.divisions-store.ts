@@ -10,11 +10,23 @@ const groupings = ["市辖区", "县", "省直辖县级行政区划", "自治区
 const mostFound = 30;
 
 async function divisions(ctx: Context, rest: RawBuilder<unknown>): Promise<DivisionView[]> {
-  const { rows } = await sql<{ code: string; name: string; level: DivisionLevel; has_children: boolean; line: string[] }>`
+  const { rows } = await sql<{
+    code: string;
+    name: string;
+    level: DivisionLevel;
+    has_children: boolean;
+    line: string[];
+  }>`
     select d.code, d.name, d.level, exists (select 1 from unions_division c where c.parent_code = d.code) as has_children,
       array(select a.name from unions_division a where a.code in (substr(d.code, 1, 2), substr(d.code, 1, 4), substr(d.code, 1, 6)) and a.code <> d.code and a.name <> all(${groupings}::text[]) order by a.code) as line
     from unions_division d ${rest}`.execute(ctx.tx);
-  return rows.map((row) => ({ code: row.code, name: row.name, level: row.level, hasChildren: row.has_children, line: row.line }));
+  return rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    level: row.level,
+    hasChildren: row.has_children,
+    line: row.line,
+  }));
 }
 
 /** The divisions directly within one (the provinces when none is given); what a grouping row holds stands in its place. */
@@ -27,9 +39,16 @@ export async function listDivisions(ctx: Context, parent: string | undefined): P
 }
 
 /** Divisions whose name contains the words, higher levels first. */
-export async function searchDivisions(ctx: Context, words: string, level: DivisionLevel | undefined): Promise<DivisionView[]> {
+export async function searchDivisions(
+  ctx: Context,
+  words: string,
+  level: DivisionLevel | undefined,
+): Promise<DivisionView[]> {
   const ofLevel = level ? sql`and d.level = ${level}` : sql``;
-  return divisions(ctx, sql`where ${nameContains(words, sql`d.name`, sql`unions_name_grams(d.name)`)} and d.name <> all(${groupings}::text[]) ${ofLevel} order by length(d.code), d.code limit ${mostFound}`);
+  return divisions(
+    ctx,
+    sql`where ${nameContains(words, sql`d.name`, sql`unions_name_grams(d.name)`)} and d.name <> all(${groupings}::text[]) ${ofLevel} order by length(d.code), d.code limit ${mostFound}`,
+  );
 }
 
 export async function findDivisions(ctx: Context, codes: readonly string[]): Promise<Map<string, DivisionView>> {

@@ -16,13 +16,22 @@ export function completeFields(now: string, kind: UnionKind, written: Omit<Union
     if (!isAcceptable(checked)) throw new AppError("credit_code_malformed");
     creditCode = checked.normalised;
   }
-  if (written.foundedOn !== null && written.foundedOn > today) throw new AppError("date_in_future", { field: "foundedOn" });
+  if (written.foundedOn !== null && written.foundedOn > today)
+    throw new AppError("date_in_future", { field: "foundedOn" });
   const { termYears, termStartsOn } = written;
   if (termStartsOn !== null && termYears === null) throw new AppError("term_incomplete");
   if (termYears !== null && !termYearsOf(kind).includes(termYears)) throw new AppError("term_not_for_kind");
   if (termStartsOn !== null && termStartsOn > today) throw new AppError("date_in_future", { field: "termStartsOn" });
   return {
-    name: written.name, nameEn: written.nameEn, creditCode, address: written.address, phone: written.phone, foundedOn: written.foundedOn, foundingMembers: written.foundingMembers,
-    termYears, termStartsOn, termEndsOn: termStartsOn !== null && termYears !== null ? termEndOf(termStartsOn, termYears) : null,
+    name: written.name,
+    nameEn: written.nameEn,
+    creditCode,
+    address: written.address,
+    phone: written.phone,
+    foundedOn: written.foundedOn,
+    foundingMembers: written.foundingMembers,
+    termYears,
+    termStartsOn,
+    termEndsOn: termStartsOn !== null && termYears !== null ? termEndOf(termStartsOn, termYears) : null,
   };
 }

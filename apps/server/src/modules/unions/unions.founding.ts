@@ -31,14 +31,26 @@ export async function foundUnion(ctx: Context, body: z.output<typeof foundBodySc
   const fields = completeFields(ctx.now, body.kind, body);
   const id = newId();
   const path = await freePath(ctx, superior.path, body.kind === "federation" ? body.divisionCode : null);
-  await insertUnionRows(ctx, [{ id, path, parentId: superior.id, kind: body.kind, level: body.level, divisionCode: body.divisionCode, ...fields }]);
-  ctx.audit({ action: "unions.found", subjectKind: "union", subjectId: id, unionPath: path, detail: { name: fields.name, kind: body.kind, level: body.level, superiorId: superior.id } });
+  await insertUnionRows(ctx, [
+    { id, path, parentId: superior.id, kind: body.kind, level: body.level, divisionCode: body.divisionCode, ...fields },
+  ]);
+  ctx.audit({
+    action: "unions.found",
+    subjectKind: "union",
+    subjectId: id,
+    unionPath: path,
+    detail: { name: fields.name, kind: body.kind, level: body.level, superiorId: superior.id },
+  });
   ctx.emit("union_founded", { unionId: id, path, superiorId: superior.id });
   return getUnion(ctx, id);
 }
 
 /** A federation stands for one division, of its own level and within its superior's. Others may name a division as their place. */
-async function checkDivision(ctx: Context, union: { kind: string; level: string; divisionCode: string | null }, superior: StoredUnion): Promise<void> {
+async function checkDivision(
+  ctx: Context,
+  union: { kind: string; level: string; divisionCode: string | null },
+  superior: StoredUnion,
+): Promise<void> {
   const { divisionCode } = union;
   if (divisionCode === null) {
     if (union.kind === "federation") throw new AppError("division_needed");
@@ -59,7 +71,8 @@ export function isDivisionWithin(code: string, around: string | null): boolean {
 /** The path of a new union: the division's code where it is free, else a short label. */
 export async function freePath(ctx: Context, superior: UnionPath, divisionCode: string | null): Promise<UnionPath> {
   return asSystem(ctx, "a new union takes a path that no union has or lately had", async () => {
-    if (divisionCode !== null && (await isPathFree(ctx, superior, divisionCode))) return childPath(superior, divisionCode);
+    if (divisionCode !== null && (await isPathFree(ctx, superior, divisionCode)))
+      return childPath(superior, divisionCode);
     for (;;) {
       const label = newLabel();
       if (await isPathFree(ctx, superior, label)) return childPath(superior, label);
@@ -69,7 +82,9 @@ export async function freePath(ctx: Context, superior: UnionPath, divisionCode: 
 
 /** Begins with a letter, so that it is never taken for a division's code. */
 export function newLabel(): string {
-  return `u${randomInt(36 ** 7).toString(36).padStart(7, "0")}`;
+  return `u${randomInt(36 ** 7)
+    .toString(36)
+    .padStart(7, "0")}`;
 }
 
 /** Edits what a union says of itself; its kind, level and place change by moving or merging. */
@@ -79,9 +94,20 @@ export async function editUnion(ctx: Context, id: string, body: z.output<typeof 
   obtainPermit(ctx, unionActions, "edit", union, await factsOf(ctx, union), false);
   if (union.version !== body.version) throw new AppError("changed_meanwhile");
   const fields = completeFields(ctx.now, union.kind, body);
-  if (fields.name !== union.name && union.parentId !== null && (await isNameTaken(ctx, union.parentId, fields.name, id))) throw new AppError("name_taken_below_superior");
+  if (
+    fields.name !== union.name &&
+    union.parentId !== null &&
+    (await isNameTaken(ctx, union.parentId, fields.name, id))
+  )
+    throw new AppError("name_taken_below_superior");
   await updateUnion(ctx, id, fields);
-  ctx.audit({ action: "unions.edit", subjectKind: "union", subjectId: id, unionPath: union.path, detail: { changes: changesOf(union, fields) } });
+  ctx.audit({
+    action: "unions.edit",
+    subjectKind: "union",
+    subjectId: id,
+    unionPath: union.path,
+    detail: { changes: changesOf(union, fields) },
+  });
   ctx.emit("union_edited", { unionId: id, path: union.path });
   return getUnion(ctx, id);
 }
@@ -89,6 +115,7 @@ export async function editUnion(ctx: Context, id: string, body: z.output<typeof 
 /** Old and new value of each field that changed. All of it is public register data. */
 function changesOf(before: StoredUnion, after: UnionFields): Record<string, [unknown, unknown]> {
   const changes: Record<string, [unknown, unknown]> = {};
-  for (const field of Object.keys(after) as (keyof UnionFields)[]) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
+  for (const field of Object.keys(after) as (keyof UnionFields)[])
+    if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
   return changes;
 }

@@ -2,7 +2,14 @@ import { officeHours, type WorkingHours } from "@niangjia/domain/clocks/working-
 import { dayKindText } from "@niangjia/domain/clocks/explain";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { pathLine } from "@niangjia/domain/kernel/union-path";
-import { hoursBodyOf, isEverOpen, previewHours, todayOf, workingHoursOf, type HoursBody } from "@niangjia/domain/unions/unions.hours";
+import {
+  hoursBodyOf,
+  isEverOpen,
+  previewHours,
+  todayOf,
+  workingHoursOf,
+  type HoursBody,
+} from "@niangjia/domain/unions/unions.hours";
 import { unionActions } from "@niangjia/domain/unions/unions.rules";
 import type { Context } from "../../kernel/context.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
@@ -26,7 +33,14 @@ export async function getHours(ctx: Context, unionId: string) {
     isOwn: inForce?.unionId === unionId,
     version: await ownHoursVersion(ctx, unionId),
     hours: hoursBodyOf(hours),
-    preview: previewHours(hours, todayOf(ctx.now), previewDays).map((one) => ({ date: one.date, weekday: one.weekday, open: one.open, dayKind: one.day.kind, dayText: dayKindText(one.day), reason: one.reason })),
+    preview: previewHours(hours, todayOf(ctx.now), previewDays).map((one) => ({
+      date: one.date,
+      weekday: one.weekday,
+      open: one.open,
+      dayKind: one.day.kind,
+      dayText: dayKindText(one.day),
+      reason: one.reason,
+    })),
     can: { set: can, clear: can },
   };
 }
@@ -45,7 +59,13 @@ export async function setHours(ctx: Context, unionId: string, body: { version: n
   if (!isEverOpen(body.hours)) throw new AppError("hours_never_open");
   const version = body.version + 1;
   await putHours(ctx, unionId, union.path, workingHoursOf(unionId, version, body.hours), version);
-  ctx.audit({ action: "unions.set_hours", subjectKind: "union", subjectId: unionId, unionPath: union.path, detail: { version, dayCount: Object.keys(body.hours.overrides).length } });
+  ctx.audit({
+    action: "unions.set_hours",
+    subjectKind: "union",
+    subjectId: unionId,
+    unionPath: union.path,
+    detail: { version, dayCount: Object.keys(body.hours.overrides).length },
+  });
   ctx.emit("union_hours_changed", { unionId, path: union.path });
   return getHours(ctx, unionId);
 }

@@ -17,20 +17,34 @@ beforeAll(async () => {
 afterAll(() => t.stop());
 
 const headers = ["工会名称", "上级工会", "工会类型", "级别", "统一社会信用代码", "成立日期", "备注"];
-const sheet = (rows: Cell[][], header = headers) => writeSheet({ name: "名册", columns: header.map((h) => ({ header: h })), rows });
+const sheet = (rows: Cell[][], header = headers) =>
+  writeSheet({ name: "名册", columns: header.map((h) => ({ header: h })), rows });
 
 async function upload(caller: Caller, path: string, file: Buffer, key = newKey()) {
   const boundary = `b${randomBytes(8).toString("hex")}`;
   const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="名册.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="名册.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
     file,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
-  const raw = await t.app.http.inject({ method: "POST", url: path, payload, headers: { "content-type": `multipart/form-data; boundary=${boundary}`, "idempotency-key": key, ...(caller.cookie ? { cookie: caller.cookie } : {}), ...(caller.as ? { "x-niangjia-as": caller.as } : {}) } });
+  const raw = await t.app.http.inject({
+    method: "POST",
+    url: path,
+    payload,
+    headers: {
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+      "idempotency-key": key,
+      ...(caller.cookie ? { cookie: caller.cookie } : {}),
+      ...(caller.as ? { "x-niangjia-as": caller.as } : {}),
+    },
+  });
   return { status: raw.statusCode, body: raw.json() as any };
 }
 const preview = (file: Buffer, caller = xu) => upload(caller, "/api/unions/import/preview", file);
-const confirm = (file: Buffer, hash: string, caller = xu, key = newKey()) => upload(caller, `/api/unions/import/confirm?hash=${hash}`, file, key);
+const confirm = (file: Buffer, hash: string, caller = xu, key = newKey()) =>
+  upload(caller, `/api/unions/import/confirm?hash=${hash}`, file, key);
 const count = async () => (await t.rows("select count(*)::int n from unions_union"))[0]!["n"] as number;
 
 const good: Cell[][] = [
@@ -42,12 +56,37 @@ const good: Cell[][] = [
 describe("import", () => {
   test("a preview writes nothing and names each bad row with its reasons in both languages", async () => {
     const before = await count();
-    const answer = await preview(await sheet([...good, ["", "天上工会", "俱乐部", "", "123", "昨天", ""], ["南头街道总工会", "南山区总工会", "总工会", "街道、乡镇", "", "", ""]]));
+    const answer = await preview(
+      await sheet([
+        ...good,
+        ["", "天上工会", "俱乐部", "", "123", "昨天", ""],
+        ["南头街道总工会", "南山区总工会", "总工会", "街道、乡镇", "", "", ""],
+      ]),
+    );
     expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ rowCount: 5, goodCount: 3, errorCount: 2, unknownColumns: ["备注"], fileName: "名册.xlsx" });
+    expect(answer.body).toMatchObject({
+      rowCount: 5,
+      goodCount: 3,
+      errorCount: 2,
+      unknownColumns: ["备注"],
+      fileName: "名册.xlsx",
+    });
     const [first, second] = answer.body.rows;
-    expect([first.number, first.findings.map((f: any) => f.code)]).toEqual([5, ["import_value_needed", "import_kind_unknown", "credit_code_wrong_length", "import_date_unreadable", "import_superior_unknown"]]);
-    expect(first.findings[1]).toMatchObject({ severity: "error", column: { zh: "工会类型", en: "Kind" }, text: { zh: "没有“俱乐部”这一类工会", en: "there is no kind “俱乐部”" } });
+    expect([first.number, first.findings.map((f: any) => f.code)]).toEqual([
+      5,
+      [
+        "import_value_needed",
+        "import_kind_unknown",
+        "credit_code_wrong_length",
+        "import_date_unreadable",
+        "import_superior_unknown",
+      ],
+    ]);
+    expect(first.findings[1]).toMatchObject({
+      severity: "error",
+      column: { zh: "工会类型", en: "Kind" },
+      text: { zh: "没有“俱乐部”这一类工会", en: "there is no kind “俱乐部”" },
+    });
     expect(second.findings.map((f: any) => f.code)).toEqual(["division_needed", "name_taken_below_superior"]);
     expect(await count()).toBe(before);
   });
@@ -72,13 +111,19 @@ describe("import", () => {
     const other = await sheet([["丁公司工会", "粤海街道总工会", "基层工会"]]);
     const before = await count();
     expect((await confirm(other, (await preview(file)).body.hash)).body.error.code).toBe("import_file_changed");
-    const bad = await sheet([["戊公司工会", "粤海街道总工会", "基层工会"], ["己公司工会", "粤海街道总工会", "?"]]);
+    const bad = await sheet([
+      ["戊公司工会", "粤海街道总工会", "基层工会"],
+      ["己公司工会", "粤海街道总工会", "?"],
+    ]);
     expect((await confirm(bad, (await preview(bad)).body.hash)).body.error.code).toBe("import_has_errors");
     expect(await count()).toBe(before);
   });
 
   test("the same file confirmed by two officers at once is written once", async () => {
-    const file = await sheet([["同时导入甲工会", "粤海街道总工会", "基层工会"], ["同时导入乙工会", "粤海街道总工会", "基层工会"]]);
+    const file = await sheet([
+      ["同时导入甲工会", "粤海街道总工会", "基层工会"],
+      ["同时导入乙工会", "粤海街道总工会", "基层工会"],
+    ]);
     const { hash } = (await preview(file)).body;
     const answers = await Promise.all([confirm(file, hash), confirm(file, hash), confirm(file, hash)]);
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409, 409]);
@@ -95,7 +140,10 @@ describe("import", () => {
     expect((await xu.post("/api/unions/import/preview", {})).body.error.code).toBe("sheet_missing");
     expect((await preview(Buffer.from("工会名称,上级工会\n"))).body.error.code).toBe("sheet_unreadable");
     const missing = await preview(await sheet([["x"]], ["工会名称"]));
-    expect([missing.body.error.code, missing.body.error.message.includes("上级工会 (Superior union)")]).toEqual(["sheet_columns_missing", true]);
+    expect([missing.body.error.code, missing.body.error.message.includes("上级工会 (Superior union)")]).toEqual([
+      "sheet_columns_missing",
+      true,
+    ]);
     expect((await preview(Buffer.alloc(6 * 1024 * 1024))).body.error.code).toBe("sheet_too_large");
   });
 
@@ -113,7 +161,13 @@ describe("import", () => {
 
 describe("export", () => {
   test("the list as shown, with formulas made harmless, and read by an import again", async () => {
-    const evil = await xu.post("/api/unions", { parentId: nanshan, kind: "primary", level: "enterprise", name: "=HYPERLINK(\"http://x\")", address: "@SUM(1)" });
+    const evil = await xu.post("/api/unions", {
+      parentId: nanshan,
+      kind: "primary",
+      level: "enterprise",
+      name: '=HYPERLINK("http://x")',
+      address: "@SUM(1)",
+    });
     expect(evil.status).toBe(200);
     const answer = await xu.get(`/api/unions/export?within=${nanshan}&kind=primary`);
     expect(answer.status).toBe(200);
@@ -122,18 +176,24 @@ describe("export", () => {
     await book.xlsx.load(new Uint8Array(answer.raw.rawPayload).buffer);
     const cells: unknown[] = [];
     book.worksheets[0]!.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
-    expect(cells).toContain("'=HYPERLINK(\"http://x\")");
+    expect(cells).toContain('\'=HYPERLINK("http://x")');
     expect(cells).toContain("'@SUM(1)");
     const read = await readSheet(answer.raw.rawPayload);
-    expect(read.rows.some((row) => row.cells[1] === "=HYPERLINK(\"http://x\")")).toBe(true);
-    expect((await preview(answer.raw.rawPayload)).body.rows.every((row: any) => row.findings.every((f: any) => f.code === "name_taken_below_superior"))).toBe(true);
+    expect(read.rows.some((row) => row.cells[1] === '=HYPERLINK("http://x")')).toBe(true);
+    expect(
+      (await preview(answer.raw.rawPayload)).body.rows.every((row: any) =>
+        row.findings.every((f: any) => f.code === "name_taken_below_superior"),
+      ),
+    ).toBe(true);
     const audited = await t.rows("select detail from kernel_audit where action = 'unions.export'");
     expect(audited.at(-1)!["detail"].rowCount).toBe(read.rows.length);
   });
 
   test("a whole city is exported in the caller's scope, and nothing beyond it", async () => {
     const all = await readSheet((await xu.get("/api/unions/export")).raw.rawPayload);
-    const { n } = (await t.rows("select count(*)::int n from unions_union where path like 'cn.44.4403.%' and status = 'active'"))[0]!;
+    const { n } = (
+      await t.rows("select count(*)::int n from unions_union where path like 'cn.44.4403.%' and status = 'active'")
+    )[0]!;
     expect(all.rows).toHaveLength(n as number);
     expect((await xu.get(`/api/unions/export?within=${unionId("4401")}`)).status).toBe(404);
     expect((await (await t.signIn("he")).get("/api/unions/export")).status).toBe(403);

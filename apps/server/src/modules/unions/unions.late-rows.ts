@@ -21,12 +21,20 @@ export const carryLateRowsJob: Job = {
     const why = "rows written at a place that a union has left are carried after it";
     const scope = scopes.system(why);
     await services.db.inScope(scope, async (tx) => {
-      const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: "unions.carry_late_rows", language: "zh" });
+      const unit = new Unit({
+        tx,
+        actor: systemActor(why),
+        scope,
+        now: services.clock.now(),
+        requestId: "unions.carry_late_rows",
+        language: "zh",
+      });
       await lockStructure(unit);
       let count = 0;
       for (const former of await formerPathsSince(unit, later(unit.now, -lateHours * hour))) {
         if (former.kind === "merge") {
-          if (former.intoId !== null && former.path === former.fromPath) count += (await handOver(unit, former.unionId, former.intoId)).reduce((sum, one) => sum + one.count, 0);
+          if (former.intoId !== null && former.path === former.fromPath)
+            count += (await handOver(unit, former.unionId, former.intoId)).reduce((sum, one) => sum + one.count, 0);
         } else if (!former.isTaken) count += await carryLateRows(unit, former.fromPath, former.path);
       }
       if (count > 0) {

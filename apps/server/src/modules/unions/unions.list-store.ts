@@ -13,7 +13,9 @@ export interface UnionFilter {
   readonly kind?: UnionKind | undefined;
   readonly level?: UnionLevel | undefined;
   readonly status: UnionStatus | "all";
-  readonly term?: { readonly state: "overdue" | "due" | "running" | "unset"; readonly today: string; readonly until: string } | undefined;
+  readonly term?:
+    | { readonly state: "overdue" | "due" | "running" | "unset"; readonly today: string; readonly until: string }
+    | undefined;
 }
 
 export interface ListedUnion {
@@ -54,19 +56,31 @@ const everywhere = new Set(["总工", "工会", "街道", "道总", "镇总", "�
 export function gramsOf(words: string): string[] {
   const letters = [...lower(words)];
   if (letters.length === 1) return letters;
-  return [...new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))].filter((gram) => !everywhere.has(gram));
+  return [...new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`))].filter(
+    (gram) => !everywhere.has(gram),
+  );
 }
 
-const lower = (text: string) => text.normalize("NFKC").trim().replace(/[A-Z]/g, (c) => c.toLowerCase());
+const lower = (text: string) =>
+  text
+    .normalize("NFKC")
+    .trim()
+    .replace(/[A-Z]/g, (c) => c.toLowerCase());
 
 function nameLike(words: string, name: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`lower(${name}) like ${containing(lower(words))}`;
 }
 
 /** The condition that a name contains the words. */
-export function nameContains(words: string, name: RawBuilder<unknown>, grams: RawBuilder<unknown>): RawBuilder<boolean> {
+export function nameContains(
+  words: string,
+  name: RawBuilder<unknown>,
+  grams: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   const asked = gramsOf(words);
-  return asked.length > 0 ? sql<boolean>`(${grams} @> ${asked}::text[] and ${nameLike(words, name)})` : nameLike(words, name);
+  return asked.length > 0
+    ? sql<boolean>`(${grams} @> ${asked}::text[] and ${nameLike(words, name)})`
+    : nameLike(words, name);
 }
 
 const fullName = sql`u.name || coalesce(' ' || u.name_en, '')`;
@@ -74,10 +88,16 @@ const isCommon = (filter: UnionFilter) => filter.q !== undefined && gramsOf(filt
 
 function conditions(filter: UnionFilter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [filter.status === "all" ? sql`true` : sql`u.status = ${filter.status}`];
-  if (filter.within !== undefined) all.push(filter.isAlone ? sql`u.path = ${filter.within}` : sql`u.path >= ${filter.within} and u.path < ${endOfSubtree(filter.within)}`);
+  if (filter.within !== undefined)
+    all.push(
+      filter.isAlone
+        ? sql`u.path = ${filter.within}`
+        : sql`u.path >= ${filter.within} and u.path < ${endOfSubtree(filter.within)}`,
+    );
   if (filter.kind) all.push(sql`u.kind = ${filter.kind}`);
   if (filter.level) all.push(sql`u.level = ${filter.level}`);
-  if (filter.q && !isCommon(filter)) all.push(nameContains(filter.q, fullName, sql`unions_name_grams(u.name, u.name_en)`));
+  if (filter.q && !isCommon(filter))
+    all.push(nameContains(filter.q, fullName, sql`unions_name_grams(u.name, u.name_en)`));
   if (filter.term) all.push(termCondition(filter.term));
   return all;
 }
@@ -104,22 +124,40 @@ export async function listUnions(ctx: Context, filter: UnionFilter, page: UnionP
   if (page.after) {
     const [first, second] = page.after;
     if (key === null) where.push(sql`u.path ${way} ${first}`);
-    else where.push(page.sort === "term" ? sql`(${key}, u.path) ${way} (${first}::date, ${second}::text)` : sql`(${key}, u.path) ${way} (${first}::text, ${second}::text)`);
+    else
+      where.push(
+        page.sort === "term"
+          ? sql`(${key}, u.path) ${way} (${first}::date, ${second}::text)`
+          : sql`(${key}, u.path) ${way} (${first}::text, ${second}::text)`,
+      );
   }
   const order = key === null ? sql`u.path ${by}` : sql`${key} ${by}, u.path ${by}`;
   // Common words: the list is walked in its order until the page is full ("offset 0" keeps the planner from sorting all of it first).
-  if (isCommon(filter)) return listed(ctx, sql`(select * from unions_union u where ${sql.join(where, sql` and `)} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)} order by ${order} limit ${page.limit}`);
+  if (isCommon(filter))
+    return listed(
+      ctx,
+      sql`(select * from unions_union u where ${sql.join(where, sql` and `)} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)} order by ${order} limit ${page.limit}`,
+    );
   return listed(ctx, sql`unions_union u where ${sql.join(where, sql` and `)} order by ${order} limit ${page.limit}`);
 }
 
 /** The unions directly below one, in the order of their paths: divisions in the order of their codes. */
-export async function listChildren(ctx: Context, parentId: string, status: UnionStatus, page: { after?: string | undefined; limit: number }): Promise<ListedUnion[]> {
+export async function listChildren(
+  ctx: Context,
+  parentId: string,
+  status: UnionStatus,
+  page: { after?: string | undefined; limit: number },
+): Promise<ListedUnion[]> {
   const after = page.after === undefined ? sql`` : sql`and u.path > ${page.after}`;
-  return listed(ctx, sql`unions_union u where u.parent_id = ${parentId} and u.status = ${status} ${after} order by u.path limit ${page.limit}`);
+  return listed(
+    ctx,
+    sql`unions_union u where u.parent_id = ${parentId} and u.status = ${status} ${after} order by u.path limit ${page.limit}`,
+  );
 }
 
 async function listed(ctx: Context, from: RawBuilder<unknown>): Promise<ListedUnion[]> {
-  const { rows } = await sql<ListedUnion>`select u.id, u.path, u.parent_id as "parentId", u.name, u.name_en as "nameEn", u.kind, u.level, u.status, u.division_code as "divisionCode", u.credit_code as "creditCode",
+  const { rows } =
+    await sql<ListedUnion>`select u.id, u.path, u.parent_id as "parentId", u.name, u.name_en as "nameEn", u.kind, u.level, u.status, u.division_code as "divisionCode", u.credit_code as "creditCode",
       (select count(*)::int from unions_union c where c.parent_id = u.id and c.status = 'active') as "childCount",
       u.address, u.phone, u.founded_on as "foundedOn", u.founding_members as "foundingMembers", u.term_years as "termYears", u.term_starts_on as "termStartsOn", u.term_ends_on as "termEndsOn"
     from ${from}`.execute(ctx.tx);
@@ -127,12 +165,19 @@ async function listed(ctx: Context, from: RawBuilder<unknown>): Promise<ListedUn
 }
 
 /** How many active unions of a scope are in each state of their term. */
-export async function countTerms(ctx: Context, filter: UnionFilter, today: string, until: string): Promise<{ overdue: number; due: number; running: number; unset: number }> {
+export async function countTerms(
+  ctx: Context,
+  filter: UnionFilter,
+  today: string,
+  until: string,
+): Promise<{ overdue: number; due: number; running: number; unset: number }> {
   const { rows } = await sql<{ overdue: number; due: number; running: number; unset: number }>`select
       count(*) filter (where u.term_ends_on < ${today}::date)::int as overdue,
       count(*) filter (where u.term_ends_on >= ${today}::date and u.term_ends_on <= ${until}::date)::int as due,
       count(*) filter (where u.term_ends_on > ${until}::date)::int as running,
       count(*) filter (where u.term_ends_on is null)::int as unset
-    from unions_union u where ${sql.join([...conditions({ ...filter, term: undefined }), ...(isCommon(filter) ? [nameLike(filter.q!, fullName)] : [])], sql` and `)}`.execute(ctx.tx);
+    from unions_union u where ${sql.join([...conditions({ ...filter, term: undefined }), ...(isCommon(filter) ? [nameLike(filter.q!, fullName)] : [])], sql` and `)}`.execute(
+    ctx.tx,
+  );
   return rows[0]!;
 }

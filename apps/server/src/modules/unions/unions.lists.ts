@@ -7,7 +7,15 @@ import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import { describePosts } from "./unions.lookup-store.ts";
 import { listHistory } from "./unions.history-store.ts";
-import { countTerms, listChildren, listUnions, type ListedUnion, type UnionFilter, type UnionPage, type UnionSort } from "./unions.list-store.ts";
+import {
+  countTerms,
+  listChildren,
+  listUnions,
+  type ListedUnion,
+  type UnionFilter,
+  type UnionPage,
+  type UnionSort,
+} from "./unions.list-store.ts";
 import { termDaysLeft, withLines } from "./unions.queries.ts";
 import { covers } from "./unions.scope.ts";
 import { findRoot, findUnion } from "./unions.store.ts";
@@ -58,9 +66,19 @@ export async function filterOfList(ctx: Context, asked: ListAsked, inScope: bool
   return { ...place, q: asked.q || undefined, kind: asked.kind, level: asked.level, status: asked.status };
 }
 
-export async function filterOfTerms(ctx: Context, asked: TermsAsked): Promise<UnionFilter & { term: NonNullable<UnionFilter["term"]> }> {
+export async function filterOfTerms(
+  ctx: Context,
+  asked: TermsAsked,
+): Promise<UnionFilter & { term: NonNullable<UnionFilter["term"]> }> {
   const today = todayOf(ctx.now);
-  return { ...(await placeInScope(ctx, asked.within)), q: asked.q || undefined, kind: asked.kind, level: asked.level, status: "active", term: { state: asked.state, today, until: addDays(today, asked.days) } };
+  return {
+    ...(await placeInScope(ctx, asked.within)),
+    q: asked.q || undefined,
+    kind: asked.kind,
+    level: asked.level,
+    status: "active",
+    term: { state: asked.state, today, until: addDays(today, asked.days) },
+  };
 }
 
 export interface Order {
@@ -68,10 +86,14 @@ export interface Order {
   readonly order: "asc" | "desc";
 }
 
-export const orderOf = (sort: ListAsked["sort"] | TermsAsked["sort"]): Order => ({ sort: sort.replace("-", "") as UnionSort, order: sort.startsWith("-") ? "desc" : "asc" });
+export const orderOf = (sort: ListAsked["sort"] | TermsAsked["sort"]): Order => ({
+  sort: sort.replace("-", "") as UnionSort,
+  order: sort.startsWith("-") ? "desc" : "asc",
+});
 
 /** Without an end of term there is nothing to sort by but the place. */
-export const orderOfTerms = (asked: TermsAsked): Order => (asked.state === "unset" && asked.sort.endsWith("term") ? { sort: "path", order: "asc" } : orderOf(asked.sort));
+export const orderOfTerms = (asked: TermsAsked): Order =>
+  asked.state === "unset" && asked.sort.endsWith("term") ? { sort: "path", order: "asc" } : orderOf(asked.sort);
 
 export function cursorOf(sort: UnionSort, union: ListedUnion): (string | null)[] {
   return sort === "path" ? [union.path] : sort === "name" ? [union.name, union.path] : [union.termEndsOn, union.path];
@@ -80,14 +102,24 @@ export function cursorOf(sort: UnionSort, union: ListedUnion): (string | null)[]
 const shapesOf = { path: [part.path], name: [part.text, part.path], term: [part.date, part.path] } as const;
 
 function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
-  return { sort, order, limit: page.limit + 1, after: page.cursor === undefined ? undefined : readCursor(page.cursor, shapesOf[sort]) };
+  return {
+    sort,
+    order,
+    limit: page.limit + 1,
+    after: page.cursor === undefined ? undefined : readCursor(page.cursor, shapesOf[sort]),
+  };
 }
 
 export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
   const order = orderOf(asked.sort);
   const unions = await listUnions(ctx, await filterOfList(ctx, asked, false), pageOfList(order, asked));
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
-  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => cursorOf(order.sort, union));
+  return pageFrom(
+    unions,
+    asked.limit,
+    (union) => rows.get(union.id)!,
+    (union) => cursorOf(order.sort, union),
+  );
 }
 
 export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {
@@ -95,7 +127,12 @@ export async function getChildren(ctx: Context, asked: PageAsked & { of?: string
   const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, [part.path])[0];
   const unions = await listChildren(ctx, parentId, asked.status, { after, limit: asked.limit + 1 });
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
-  return pageFrom(unions, asked.limit, (union) => rows.get(union.id)!, (union) => [union.path]);
+  return pageFrom(
+    unions,
+    asked.limit,
+    (union) => rows.get(union.id)!,
+    (union) => [union.path],
+  );
 }
 
 /** Unions of the acting post's scope by the state of their term, with how many are in each state. */
@@ -104,7 +141,17 @@ export async function getTerms(ctx: Context, asked: TermsAsked & PageAsked) {
   const order = orderOfTerms(asked);
   const unions = await listUnions(ctx, filter, pageOfList(order, asked));
   const rows = await withLines(ctx, unions.slice(0, asked.limit));
-  const page = pageFrom(unions, asked.limit, (union) => ({ ...rows.get(union.id)!, termYears: union.termYears, termStartsOn: union.termStartsOn, termDaysLeft: termDaysLeft(ctx, union.termEndsOn) }), (union) => cursorOf(order.sort, union));
+  const page = pageFrom(
+    unions,
+    asked.limit,
+    (union) => ({
+      ...rows.get(union.id)!,
+      termYears: union.termYears,
+      termStartsOn: union.termStartsOn,
+      termDaysLeft: termDaysLeft(ctx, union.termEndsOn),
+    }),
+    (union) => cursorOf(order.sort, union),
+  );
   return { ...page, counts: await countTerms(ctx, filter, filter.term.today, filter.term.until) };
 }
 
@@ -114,12 +161,25 @@ export async function getHistory(ctx: Context, unionId: string, page: PageAsked)
   if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor, [part.instant, part.id]);
   const entries = await listHistory(ctx, unionId, { after, limit: page.limit + 1 });
-  const posts = await asSystem(ctx, "the history of a union names the post that acted, of a superior too", () => describePosts(ctx, entries.flatMap((entry) => entry.postId ?? [])));
+  const posts = await asSystem(ctx, "the history of a union names the post that acted, of a superior too", () =>
+    describePosts(
+      ctx,
+      entries.flatMap((entry) => entry.postId ?? []),
+    ),
+  );
   return pageFrom(
-    entries, page.limit,
+    entries,
+    page.limit,
     (entry) => {
       const post = entry.postId === null ? undefined : posts.get(entry.postId);
-      return { id: entry.id, at: entry.at, action: entry.action, actedAs: entry.actedAs, by: post ? { title: { zh: post.title, en: post.titleEn }, unionName: post.unionName } : null, detail: entry.detail };
+      return {
+        id: entry.id,
+        at: entry.at,
+        action: entry.action,
+        actedAs: entry.actedAs,
+        by: post ? { title: { zh: post.title, en: post.titleEn }, unionName: post.unionName } : null,
+        detail: entry.detail,
+      };
     },
     (entry) => [entry.at, entry.id],
   );

@@ -39,13 +39,20 @@ export async function findUnions(ctx: Context, paths: readonly string[]): Promis
 
 async function unionsAt(ctx: Context, paths: readonly string[]): Promise<Map<string, UnionBrief>> {
   if (paths.length === 0) return new Map();
-  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string }>`/* hot */ select id, path, name, level, status from unions_union where path = any(${[...new Set(paths)]}::text[])`.execute(ctx.tx);
+  const { rows } = await sql<
+    Omit<UnionBrief, "path"> & { path: string }
+  >`/* hot */ select id, path, name, level, status from unions_union where path = any(${[...new Set(paths)]}::text[])`.execute(
+    ctx.tx,
+  );
   return new Map(rows.map((row) => [row.path, { ...row, path: parseUnionPath(row.path) }]));
 }
 
 /** For each former path, where the latest move away from it, or from above it, led. */
 async function pathsAfterMove(ctx: Context, paths: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ asked: string; path: string }>`select m.path as asked, u.path || substr(m.path, length(f.from_path) + 1) as path
+  const { rows } = await sql<{
+    asked: string;
+    path: string;
+  }>`select m.path as asked, u.path || substr(m.path, length(f.from_path) + 1) as path
     from unnest(${[...paths]}::text[]) as m(path)
     cross join lateral (select from_path, union_id from unions_former_path where kind = 'move' and starts_with(m.path, from_path) order by at desc, id desc limit 1) f
     join unions_union u on u.id = f.union_id`.execute(ctx.tx);
@@ -53,30 +60,50 @@ async function pathsAfterMove(ctx: Context, paths: readonly string[]): Promise<M
 }
 
 /** The active federation that looks after each division, by division code. */
-export async function findFederations(ctx: Context, divisionCodes: readonly string[]): Promise<Map<string, UnionBrief>> {
+export async function findFederations(
+  ctx: Context,
+  divisionCodes: readonly string[],
+): Promise<Map<string, UnionBrief>> {
   if (divisionCodes.length === 0) return new Map();
-  const { rows } = await sql<Omit<UnionBrief, "path"> & { path: string; division_code: string }>`/* hot */ select id, path, name, level, status, division_code
-    from unions_union where division_code = any(${[...new Set(divisionCodes)]}::text[]) and kind = 'federation' and status = 'active'`.execute(ctx.tx);
+  const { rows } = await sql<
+    Omit<UnionBrief, "path"> & { path: string; division_code: string }
+  >`/* hot */ select id, path, name, level, status, division_code
+    from unions_union where division_code = any(${[...new Set(divisionCodes)]}::text[]) and kind = 'federation' and status = 'active'`.execute(
+    ctx.tx,
+  );
   return new Map(rows.map(({ division_code, ...row }) => [division_code, { ...row, path: parseUnionPath(row.path) }]));
 }
 
 /** Names of divisions by code. */
 export async function findDivisionNames(ctx: Context, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map();
-  const rows = await ctx.tx.selectFrom("unions_division").select(["code", "name"]).where("code", "in", [...new Set(codes)]).execute();
+  const rows = await ctx.tx
+    .selectFrom("unions_division")
+    .select(["code", "name"])
+    .where("code", "in", [...new Set(codes)])
+    .execute();
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
 /** The office hours in force at a union: its own, else its nearest superior's. Throws when no union above has any. */
 export async function effectiveHours(ctx: Context, path: UnionPath): Promise<WorkingHours> {
-  const { rows } = await sql<{ hours: WorkingHours }>`/* hot */ select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(ctx.tx);
+  const { rows } = await sql<{
+    hours: WorkingHours;
+  }>`/* hot */ select hours from unions_hours where union_path = any(${pathLine(path)}::text[]) order by length(union_path) desc limit 1`.execute(
+    ctx.tx,
+  );
   const row = rows[0];
   if (!row) throw new Error(`no office hours at or above ${path}`);
   return row.hours;
 }
 
 /** Active unions at or below a path whose name holds the words, nearest to the path first. */
-export async function searchUnionsBelow(ctx: Context, path: UnionPath, words: string | undefined, limit: number): Promise<UnionBrief[]> {
+export async function searchUnionsBelow(
+  ctx: Context,
+  path: UnionPath,
+  words: string | undefined,
+  limit: number,
+): Promise<UnionBrief[]> {
   const end = `${path.slice(0, -1)}/`;
   const rows = await ctx.tx
     .selectFrom("unions_union")
@@ -96,7 +123,10 @@ export async function searchUnionsBelow(ctx: Context, path: UnionPath, words: st
 export const unionCalendar = chinaCalendar;
 
 /** Titles and union names of posts, by post id. Reads with the caller's scope plus what is public. */
-export async function describePosts(ctx: Context, postIds: readonly string[]): Promise<Map<string, { title: string; titleEn: string; isLiaison: boolean; unionName: string }>> {
+export async function describePosts(
+  ctx: Context,
+  postIds: readonly string[],
+): Promise<Map<string, { title: string; titleEn: string; isLiaison: boolean; unionName: string }>> {
   if (postIds.length === 0) return new Map();
   const rows = await ctx.tx
     .selectFrom("unions_post as p")
@@ -104,5 +134,10 @@ export async function describePosts(ctx: Context, postIds: readonly string[]): P
     .select(["p.id", "p.title", "p.title_en", "p.is_liaison", "u.name"])
     .where("p.id", "in", [...postIds])
     .execute();
-  return new Map(rows.map((row) => [row.id, { title: row.title, titleEn: row.title_en, isLiaison: row.is_liaison, unionName: row.name }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { title: row.title, titleEn: row.title_en, isLiaison: row.is_liaison, unionName: row.name },
+    ]),
+  );
 }

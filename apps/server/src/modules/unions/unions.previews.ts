@@ -25,7 +25,9 @@ export interface RestructurePreview {
 export async function previewMove(ctx: Context, id: string, toId: string): Promise<RestructurePreview> {
   const { union, target } = await loadPair(ctx, id, toId, findUnion);
   const checked = await refusalOf(() => checkMove(ctx, union, target));
-  const rows = await asSystem(ctx, "a preview counts the rows of a subtree, whoever may see them", () => countRows(ctx, union.path, false));
+  const rows = await asSystem(ctx, "a preview counts the rows of a subtree, whoever may see them", () =>
+    countRows(ctx, union.path, false),
+  );
   return previewOf(union, target, rows, checked.refusal, warnOfMove(union, target), checked.value);
 }
 
@@ -33,28 +35,49 @@ export async function previewMove(ctx: Context, id: string, toId: string): Promi
 export async function previewMerge(ctx: Context, id: string, intoId: string): Promise<RestructurePreview> {
   const { union, target } = await loadPair(ctx, id, intoId, findUnion);
   const checked = await refusalOf(() => checkMerge(ctx, union, target));
-  const rows = await asSystem(ctx, "a preview counts the rows of a subtree, whoever may see them", () => countRows(ctx, union.path, false));
+  const rows = await asSystem(ctx, "a preview counts the rows of a subtree, whoever may see them", () =>
+    countRows(ctx, union.path, false),
+  );
   return previewOf(union, target, rows, checked.refusal, [], null);
 }
 
-function previewOf(union: StoredUnion, target: StoredUnion, rows: readonly { table: string; count: number }[], refusal: RestructurePreview["refusal"], warnings: Text[], newPath: string | null): RestructurePreview {
+function previewOf(
+  union: StoredUnion,
+  target: StoredUnion,
+  rows: readonly { table: string; count: number }[],
+  refusal: RestructurePreview["refusal"],
+  warnings: Text[],
+  newPath: string | null,
+): RestructurePreview {
   const count = (table: string) => rows.find((row) => row.table === table)?.count ?? 0;
   return {
-    union: refOf(union), target: refOf(target), newPath,
-    unionCount: count("unions_union"), postCount: count("unions_post"), peopleCount: count("members_person"),
+    union: refOf(union),
+    target: refOf(target),
+    newPath,
+    unionCount: count("unions_union"),
+    postCount: count("unions_post"),
+    peopleCount: count("members_person"),
     recordCount: rows.reduce((sum, row) => sum + row.count, 0),
     records: rows.map((row) => ({ ...row, module: row.table.split("_")[0]! })),
-    refusal, warnings,
+    refusal,
+    warnings,
   };
 }
 
-async function refusalOf<T>(check: () => Promise<T>): Promise<{ value: T | null; refusal: RestructurePreview["refusal"] }> {
+async function refusalOf<T>(
+  check: () => Promise<T>,
+): Promise<{ value: T | null; refusal: RestructurePreview["refusal"] }> {
   try {
     return { value: await check(), refusal: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const text = { ...kernelMessages, ...unionsMessages }[error.code as keyof typeof unionsMessages] as Text | undefined;
+    const text = { ...kernelMessages, ...unionsMessages }[error.code as keyof typeof unionsMessages] as
+      | Text
+      | undefined;
     if (!text) throw error;
-    return { value: null, refusal: { code: error.code, message: { zh: fill(text.zh, error.detail), en: fill(text.en, error.detail) } } };
+    return {
+      value: null,
+      refusal: { code: error.code, message: { zh: fill(text.zh, error.detail), en: fill(text.en, error.detail) } },
+    };
   }
 }

@@ -2,7 +2,12 @@ import { decideAll } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { daysBetween, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
-import { unionActions, type UnionFacts, type UnionRecord, type UnionRefusal } from "@niangjia/domain/unions/unions.rules";
+import {
+  unionActions,
+  type UnionFacts,
+  type UnionRecord,
+  type UnionRefusal,
+} from "@niangjia/domain/unions/unions.rules";
 import type { UnionRow, UnionView } from "@niangjia/domain/unions/unions.views";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -31,26 +36,66 @@ export async function getUnion(ctx: Context, id: string): Promise<UnionView> {
   const division = union.divisionCode ? divisions!.get(union.divisionCode) : undefined;
   const mergedInto = union.mergedInto ? await findUnion(ctx, union.mergedInto) : null;
   return {
-    id: union.id, path: union.path, name: union.name, nameEn: union.nameEn, parentId: union.parentId, kind: union.kind, level: union.level, status: union.status,
-    divisionCode: union.divisionCode, creditCode: union.creditCode, childCount, termEndsOn: union.termEndsOn, line: (await linesOf(ctx, [union.path])).get(union.path) ?? [],
+    id: union.id,
+    path: union.path,
+    name: union.name,
+    nameEn: union.nameEn,
+    parentId: union.parentId,
+    kind: union.kind,
+    level: union.level,
+    status: union.status,
+    divisionCode: union.divisionCode,
+    creditCode: union.creditCode,
+    childCount,
+    termEndsOn: union.termEndsOn,
+    line: (await linesOf(ctx, [union.path])).get(union.path) ?? [],
     division: division ? { code: division.code, name: division.name, line: division.line } : null,
-    address: union.address, phone: union.phone, foundedOn: union.foundedOn, foundingMembers: union.foundingMembers,
-    termYears: union.termYears, termStartsOn: union.termStartsOn, termDaysLeft: termDaysLeft(ctx, union.termEndsOn),
-    mergedInto: mergedInto ? { id: mergedInto.id, path: mergedInto.path, name: mergedInto.name, nameEn: mergedInto.nameEn } : null,
-    childrenByKind, version: union.version, isInScope: covers(ctx, union.path),
-    can: decideAll<UnionRecord, UnionFacts, UnionRefusal, typeof unionActions>(unionActions, union, deciding(ctx.actor), { reach: reachOf(ctx), activeChildCount: childCount }, false),
+    address: union.address,
+    phone: union.phone,
+    foundedOn: union.foundedOn,
+    foundingMembers: union.foundingMembers,
+    termYears: union.termYears,
+    termStartsOn: union.termStartsOn,
+    termDaysLeft: termDaysLeft(ctx, union.termEndsOn),
+    mergedInto: mergedInto
+      ? { id: mergedInto.id, path: mergedInto.path, name: mergedInto.name, nameEn: mergedInto.nameEn }
+      : null,
+    childrenByKind,
+    version: union.version,
+    isInScope: covers(ctx, union.path),
+    can: decideAll<UnionRecord, UnionFacts, UnionRefusal, typeof unionActions>(
+      unionActions,
+      union,
+      deciding(ctx.actor),
+      { reach: reachOf(ctx), activeChildCount: childCount },
+      false,
+    ),
   };
 }
 
 /** Rows of a list with the line of superiors that tells two of one name apart. */
 export async function withLines(ctx: Context, unions: readonly ListedUnion[]): Promise<Map<string, UnionRow>> {
-  const lines = await linesOf(ctx, unions.map((union) => union.path));
+  const lines = await linesOf(
+    ctx,
+    unions.map((union) => union.path),
+  );
   return new Map(
     unions.map((union) => [
       union.id,
       {
-        id: union.id, path: union.path, name: union.name, nameEn: union.nameEn, parentId: union.parentId, kind: union.kind, level: union.level, status: union.status,
-        divisionCode: union.divisionCode, creditCode: union.creditCode, childCount: union.childCount, termEndsOn: union.termEndsOn, line: lines.get(union.path) ?? [],
+        id: union.id,
+        path: union.path,
+        name: union.name,
+        nameEn: union.nameEn,
+        parentId: union.parentId,
+        kind: union.kind,
+        level: union.level,
+        status: union.status,
+        divisionCode: union.divisionCode,
+        creditCode: union.creditCode,
+        childCount: union.childCount,
+        termEndsOn: union.termEndsOn,
+        line: lines.get(union.path) ?? [],
       },
     ]),
   );

@@ -7,7 +7,16 @@ import type { FastifyReply } from "fastify";
 import type { Context } from "../../kernel/context.ts";
 import { downloadHeader, sheetMediaType, writeSheet, type Cell } from "../../kernel/spreadsheets/write-sheet.ts";
 import { listUnions, type ListedUnion, type UnionFilter } from "./unions.list-store.ts";
-import { cursorOf, filterOfList, filterOfTerms, orderOf, orderOfTerms, type ListAsked, type Order, type TermsAsked } from "./unions.lists.ts";
+import {
+  cursorOf,
+  filterOfList,
+  filterOfTerms,
+  orderOf,
+  orderOfTerms,
+  type ListAsked,
+  type Order,
+  type TermsAsked,
+} from "./unions.lists.ts";
 import { termDaysLeft } from "./unions.queries.ts";
 import { linesOf } from "./unions.store.ts";
 
@@ -30,12 +39,32 @@ export async function exportList(ctx: Context, asked: ListAsked, reply: FastifyR
 
 export async function exportTerms(ctx: Context, asked: TermsAsked, reply: FastifyReply): Promise<Buffer> {
   const filter = await filterOfTerms(ctx, asked);
-  return send(ctx, reply, { zh: "换届清单", en: "Terms of unions" }, filter, orderOfTerms(asked), "unions.export_terms");
+  return send(
+    ctx,
+    reply,
+    { zh: "换届清单", en: "Terms of unions" },
+    filter,
+    orderOfTerms(asked),
+    "unions.export_terms",
+  );
 }
 
-async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: string }, filter: UnionFilter, { sort, order }: Order, action: string): Promise<Buffer> {
+async function send(
+  ctx: Context,
+  reply: FastifyReply,
+  title: { zh: string; en: string },
+  filter: UnionFilter,
+  { sort, order }: Order,
+  action: string,
+): Promise<Buffer> {
   const { language } = ctx;
-  const headers = [extra.path[language], ...importColumns.map((column) => column.title[language]), extra.termEndsOn[language], extra.daysLeft[language], extra.line[language]];
+  const headers = [
+    extra.path[language],
+    ...importColumns.map((column) => column.title[language]),
+    extra.termEndsOn[language],
+    extra.daysLeft[language],
+    extra.line[language],
+  ];
   const name = say(title, language);
   const today = todayOf(ctx.now);
   let rowCount = 0;
@@ -43,7 +72,10 @@ async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: 
     let after: (string | null)[] | undefined;
     for (;;) {
       const unions = await listUnions(ctx, filter, { sort, order, after, limit: batch });
-      const lines = await linesOf(ctx, unions.map((union) => union.path));
+      const lines = await linesOf(
+        ctx,
+        unions.map((union) => union.path),
+      );
       for (const union of unions) yield rowOf(ctx, union, lines.get(union.path) ?? []);
       rowCount += unions.length;
       if (rowCount > mostExported) throw new AppError("export_too_large", { max: mostExported });
@@ -52,7 +84,11 @@ async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: 
       after = cursorOf(sort, last);
     }
   }
-  const bytes = await writeSheet({ name, columns: headers.map((header, i) => ({ header, width: i === 1 || i === headers.length - 1 ? 40 : 18 })), rows: rows() });
+  const bytes = await writeSheet({
+    name,
+    columns: headers.map((header, i) => ({ header, width: i === 1 || i === headers.length - 1 ? 40 : 18 })),
+    rows: rows(),
+  });
   ctx.audit({ action, subjectKind: "export", subjectId: null, detail: { rowCount, within: filter.within ?? null } });
   reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}-${today}.xlsx`));
   return bytes;
@@ -61,19 +97,47 @@ async function send(ctx: Context, reply: FastifyReply, title: { zh: string; en: 
 function rowOf(ctx: Context, union: ListedUnion, line: readonly { name: string }[]): Cell[] {
   const { language } = ctx;
   const values: Record<ImportKey, Cell> = {
-    name: union.name, superior: line.at(-1)?.name ?? "", kind: unionKindTexts[union.kind][language], level: unionLevelTexts[union.level][language], divisionCode: union.divisionCode, nameEn: union.nameEn,
-    creditCode: union.creditCode, address: union.address, phone: union.phone, foundedOn: union.foundedOn, foundingMembers: union.foundingMembers, termYears: union.termYears, termStartsOn: union.termStartsOn,
+    name: union.name,
+    superior: line.at(-1)?.name ?? "",
+    kind: unionKindTexts[union.kind][language],
+    level: unionLevelTexts[union.level][language],
+    divisionCode: union.divisionCode,
+    nameEn: union.nameEn,
+    creditCode: union.creditCode,
+    address: union.address,
+    phone: union.phone,
+    foundedOn: union.foundedOn,
+    foundingMembers: union.foundingMembers,
+    termYears: union.termYears,
+    termStartsOn: union.termStartsOn,
   };
-  return [union.path, ...importColumns.map((column) => values[column.key]), union.termEndsOn, termDaysLeft(ctx, union.termEndsOn), line.map((one) => one.name).join(" / ")];
+  return [
+    union.path,
+    ...importColumns.map((column) => values[column.key]),
+    union.termEndsOn,
+    termDaysLeft(ctx, union.termEndsOn),
+    line.map((one) => one.name).join(" / "),
+  ];
 }
 
 /** An empty sheet with the headers that an import finds, and on a second one what each column holds. */
 export async function importTemplate(ctx: Context, reply: FastifyReply): Promise<Buffer> {
   const { language } = ctx;
   const name = say({ zh: "工会导入模板", en: "Import of unions" }, language);
-  const mark = (column: (typeof importColumns)[number]) => `${column.title[language]}${"isRequired" in column ? "*" : ""}`;
-  const lines = importColumns.map((column) => `${mark(column)}${"hint" in column ? ` — ${column.hint[language]}` : ""}`);
-  const bytes = await writeSheet({ name, columns: importColumns.map((column) => ({ header: mark(column), width: column.key === "name" || column.key === "superior" ? 36 : 18 })), rows: [], notes: { name: say({ zh: "填写说明", en: "Notes" }, language), lines } });
+  const mark = (column: (typeof importColumns)[number]) =>
+    `${column.title[language]}${"isRequired" in column ? "*" : ""}`;
+  const lines = importColumns.map(
+    (column) => `${mark(column)}${"hint" in column ? ` — ${column.hint[language]}` : ""}`,
+  );
+  const bytes = await writeSheet({
+    name,
+    columns: importColumns.map((column) => ({
+      header: mark(column),
+      width: column.key === "name" || column.key === "superior" ? 36 : 18,
+    })),
+    rows: [],
+    notes: { name: say({ zh: "填写说明", en: "Notes" }, language), lines },
+  });
   reply.header("content-type", sheetMediaType).header("content-disposition", downloadHeader(`${name}.xlsx`));
   return bytes;
 }

@@ -63,8 +63,17 @@ export async function updateUnion(ctx: Context, id: string, fields: UnionFields)
     ctx.tx
       .updateTable("unions_union")
       .set((e) => ({
-        name: fields.name, name_en: fields.nameEn, credit_code: fields.creditCode, address: fields.address, phone: fields.phone, founded_on: fields.foundedOn,
-        founding_members: fields.foundingMembers, term_years: fields.termYears, term_starts_on: fields.termStartsOn, term_ends_on: fields.termEndsOn, version: e("version", "+", 1),
+        name: fields.name,
+        name_en: fields.nameEn,
+        credit_code: fields.creditCode,
+        address: fields.address,
+        phone: fields.phone,
+        founded_on: fields.foundedOn,
+        founding_members: fields.foundingMembers,
+        term_years: fields.termYears,
+        term_starts_on: fields.termStartsOn,
+        term_ends_on: fields.termEndsOn,
+        version: e("version", "+", 1),
       }))
       .where("id", "=", id)
       .execute(),
@@ -72,8 +81,17 @@ export async function updateUnion(ctx: Context, id: string, fields: UnionFields)
 }
 
 /** Changes what a union is; only on presentation of the permit for it. */
-export async function setUnionStatus(ctx: Context, permit: Permit<UnionAction>, mergedInto: string | null): Promise<void> {
-  await ctx.tx.updateTable("unions_union").set((e) => ({ status: permit.to, merged_into: mergedInto, version: e("version", "+", 1) })).where("id", "=", permit.recordId).where("status", "=", permit.from).execute();
+export async function setUnionStatus(
+  ctx: Context,
+  permit: Permit<UnionAction>,
+  mergedInto: string | null,
+): Promise<void> {
+  await ctx.tx
+    .updateTable("unions_union")
+    .set((e) => ({ status: permit.to, merged_into: mergedInto, version: e("version", "+", 1) }))
+    .where("id", "=", permit.recordId)
+    .where("status", "=", permit.from)
+    .execute();
 }
 
 /** Members who still belong to a union, or asked to. */

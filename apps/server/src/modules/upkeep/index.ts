@@ -12,5 +12,7 @@ export const upkeepModule = defineModule({
     retryStuck: (ctx, { params }) => retryStuck(ctx, params.id),
     retryAllStuck: (ctx) => retryStuck(ctx, null),
   },
-  jobs: [{ name: "upkeep.daily", cron: "40 3 * * *", run: async (services) => void (await removeWhatIsOver(services)) }],
+  jobs: [
+    { name: "upkeep.daily", cron: "40 3 * * *", run: async (services) => void (await removeWhatIsOver(services)) },
+  ],
 });

@@ -12,20 +12,30 @@ export interface StuckRow {
 }
 
 /** Stuck events, longest stuck first. Runs with system scope. */
-export async function listStuck(ctx: Context, after: readonly [stuckAt: string, id: string] | null, limit: number): Promise<StuckRow[]> {
-  const found = await sql<StuckRow>`select id, name, at, stuck_at as "stuckAt", tries, last_error as because, payload from kernel_outbox
+export async function listStuck(
+  ctx: Context,
+  after: readonly [stuckAt: string, id: string] | null,
+  limit: number,
+): Promise<StuckRow[]> {
+  const found =
+    await sql<StuckRow>`select id, name, at, stuck_at as "stuckAt", tries, last_error as because, payload from kernel_outbox
     where stuck_at is not null ${after === null ? sql`` : sql`and (stuck_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
     order by stuck_at, id limit ${limit}`.execute(ctx.tx);
   return found.rows;
 }
 
 export async function countStuck(ctx: Context): Promise<number> {
-  return (await sql<{ count: number }>`select count(*) as count from kernel_outbox where stuck_at is not null`.execute(ctx.tx)).rows[0]!.count;
+  return (
+    await sql<{ count: number }>`select count(*) as count from kernel_outbox where stuck_at is not null`.execute(ctx.tx)
+  ).rows[0]!.count;
 }
 
 /** Lets them be tried again from now on, one by one: all, or the one of that id. Answers those that were stuck. */
 export async function releaseStuck(ctx: Context, id: string | null): Promise<{ id: string; name: string }[]> {
-  const done = await sql<{ id: string; name: string }>`update kernel_outbox set stuck_at = null, tries = 1, next_try_at = kernel_moment(${ctx.now}::timestamptz)
+  const done = await sql<{
+    id: string;
+    name: string;
+  }>`update kernel_outbox set stuck_at = null, tries = 1, next_try_at = kernel_moment(${ctx.now}::timestamptz)
     where stuck_at is not null ${id === null ? sql`` : sql`and id = ${id}::uuid`} returning id, name`.execute(ctx.tx);
   return done.rows;
 }

@@ -39,7 +39,14 @@ export async function removeWhatIsOver(services: Services, batch = defaultBatch)
     gone[what] = 0;
     for (;;) {
       const count = await services.db.inScope(scope, (tx) => {
-        const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: "job-upkeep", language: "zh" });
+        const unit = new Unit({
+          tx,
+          actor: systemActor(why),
+          scope,
+          now: services.clock.now(),
+          requestId: "job-upkeep",
+          language: "zh",
+        });
         return remove(unit, later(unit.now, -kept), batch);
       });
       gone[what] += count;

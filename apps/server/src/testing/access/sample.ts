@@ -4,8 +4,19 @@ type Json = Record<string, any>;
 
 /** Values that a pattern or a meaning asks for, by the name of the field. */
 const byName: Readonly<Record<string, unknown>> = {
-  phone: "13800001001", employerDivision: "440305007", workplaceDivision: "440305007", divisionCode: "440305007", creditCode: "81110105MC0000012B",
-  toPath: "cn.44.4403.440305.440305007.", path: "cn.44.4403.440305.", code: "123456", amount: "100.00", version: 1, receipt: "0".repeat(32), roleId: "partner_officer", idNumber: "11010519491231002X",
+  phone: "13800001001",
+  employerDivision: "440305007",
+  workplaceDivision: "440305007",
+  divisionCode: "440305007",
+  creditCode: "81110105MC0000012B",
+  toPath: "cn.44.4403.440305.440305007.",
+  path: "cn.44.4403.440305.",
+  code: "123456",
+  amount: "100.00",
+  version: 1,
+  receipt: "0".repeat(32),
+  roleId: "partner_officer",
+  idNumber: "11010519491231002X",
 };
 
 /** The plainest value that a schema accepts: enough to pass parsing, so that what is tested is access. */

@@ -34,7 +34,9 @@ export class AcknowledgedLoad {
   async signIn(): Promise<void> {
     for (const person of people) {
       const answer = await fetch(`${this.#url}/api/identity/demo-sign-in`, {
-        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person }),
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ person }),
       });
       if (!answer.ok) throw new Error(`sign-in of ${person}: ${answer.status} ${await answer.text()}`);
       this.#cookies.set(person, answer.headers.getSetCookie()[0]!.split(";")[0]!);
@@ -60,7 +62,9 @@ export class AcknowledgedLoad {
   /** Sends again whatever was not answered, until it is: it must be done once in the end. */
   async settle(): Promise<void> {
     for (const [person, list] of this.#sent) {
-      for (const one of list) while (one.acknowledged === null && !(await this.#send(person, one))) await new Promise((resolve) => setTimeout(resolve, pause));
+      for (const one of list)
+        while (one.acknowledged === null && !(await this.#send(person, one)))
+          await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 
@@ -92,7 +96,8 @@ export class AcknowledgedLoad {
     while (this.#running) {
       const one: Sent = { key: randomBytes(16).toString("hex"), acknowledged: null, refusedFirst: null };
       this.#sent.get(person)!.push(one);
-      while (!(await this.#send(person, one)) && this.#running) await new Promise((resolve) => setTimeout(resolve, pause));
+      while (!(await this.#send(person, one)) && this.#running)
+        await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 
@@ -103,8 +108,12 @@ export class AcknowledgedLoad {
         method: "POST",
         headers: { cookie: this.#cookies.get(person)!, "content-type": "application/json", "idempotency-key": one.key },
         body: JSON.stringify({
-          category: "wages", description: `三个月工资没有发 ${one.key}`, employerId: employers[0].id, employerDivision: "440305007",
-          disclosure: "open", phone: castPerson(person).phone,
+          category: "wages",
+          description: `三个月工资没有发 ${one.key}`,
+          employerId: employers[0].id,
+          employerDivision: "440305007",
+          disclosure: "open",
+          phone: castPerson(person).phone,
         }),
       });
       if (answer.ok) {

@@ -86,11 +86,15 @@ export class Balancer {
       else response.writeHead(502).end();
     };
     // The caller's own Host and Origin go along, as behind any proxy that keeps them.
-    const onward = ask(new URL(request.url ?? "/", backend.url), { method: request.method, headers: request.headers, agent: this.#agent }, (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers);
-      answer.pipe(response);
-      answer.on("error", broken);
-    });
+    const onward = ask(
+      new URL(request.url ?? "/", backend.url),
+      { method: request.method, headers: request.headers, agent: this.#agent },
+      (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers);
+        answer.pipe(response);
+        answer.on("error", broken);
+      },
+    );
     onward.on("error", broken);
     request.pipe(onward);
   }

@@ -19,16 +19,22 @@ describe.each(groups)("$where", ({ here }) => {
   });
   afterAll(() => opened?.close());
 
-  test.skipIf(lacks !== null).each(here)("$name: nothing acknowledged is lost, nothing is done twice, and service comes back by itself", async (fault) => {
-    const outcome = await runFault(opened.stage, fault, rounds);
-    expect(outcome.acknowledged).toBeGreaterThan(40);
-    expect([outcome.lost, outcome.doubled]).toEqual([0, 0]);
-    expect(outcome.readyAfter).toHaveLength(rounds);
-  });
+  test.skipIf(lacks !== null).each(here)(
+    "$name: nothing acknowledged is lost, nothing is done twice, and service comes back by itself",
+    async (fault) => {
+      const outcome = await runFault(opened.stage, fault, rounds);
+      expect(outcome.acknowledged).toBeGreaterThan(40);
+      expect([outcome.lost, outcome.doubled]).toEqual([0, 0]);
+      expect(outcome.readyAfter).toHaveLength(rounds);
+    },
+  );
 
-  test.skipIf(here.length === 1)("processes of one version are restarted one after the other behind a balancer: no request of 2,000 fails", async () => {
-    const { failed, done, replaced } = await failuresDuring(opened.stage, 2000);
-    expect(failed).toEqual([]);
-    expect([done >= 2000, replaced.length]).toEqual([true, 2]);
-  });
+  test.skipIf(here.length === 1)(
+    "processes of one version are restarted one after the other behind a balancer: no request of 2,000 fails",
+    async () => {
+      const { failed, done, replaced } = await failuresDuring(opened.stage, 2000);
+      expect(failed).toEqual([]);
+      expect([done >= 2000, replaced.length]).toEqual([true, 2]);
+    },
+  );
 });

@@ -83,7 +83,10 @@ const rollingRestart: Fault = {
 const fullDisk: Fault = {
   name: "full disk",
   hasSmallDisk: true,
-  lacks: () => (process.platform === "linux" && process.getuid?.() === 0 && mounts() ? null : "mounting a small file system (root on Linux)"),
+  lacks: () =>
+    process.platform === "linux" && process.getuid?.() === 0 && mounts()
+      ? null
+      : "mounting a small file system (root on Linux)",
   async strike(stage) {
     const ballast = join(stage.dataDirectory, "ballast");
     try {

@@ -44,7 +44,12 @@ export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ st
 }
 
 /** Runs rounds of one fault, under load all the time, and counts what the database holds. */
-export async function runFault(stage: Stage, fault: Fault, rounds: number, report: (line: string) => void = () => {}): Promise<Outcome> {
+export async function runFault(
+  stage: Stage,
+  fault: Fault,
+  rounds: number,
+  report: (line: string) => void = () => {},
+): Promise<Outcome> {
   const load = await stage.newLoad();
   const readyAfter: number[] = [];
   try {
@@ -58,7 +63,9 @@ export async function runFault(stage: Stage, fault: Fault, rounds: number, repor
       readyAfter.push(performance.now() - mended);
       await load.stop();
       await load.settle();
-      report(`${fault.name} ${round + 1}/${rounds}: ${load.acknowledgedCount} acknowledged, ready after ${Math.round(readyAfter.at(-1)!)} ms`);
+      report(
+        `${fault.name} ${round + 1}/${rounds}: ${load.acknowledgedCount} acknowledged, ready after ${Math.round(readyAfter.at(-1)!)} ms`,
+      );
     }
   } finally {
     await load.stop();
@@ -72,7 +79,10 @@ interface Stored {
   readonly key: string;
 }
 
-function countOf(sent: readonly Sent[], all: readonly Stored[]): Pick<Outcome, "acknowledged" | "lost" | "doubled" | "refusedFirst"> {
+function countOf(
+  sent: readonly Sent[],
+  all: readonly Stored[],
+): Pick<Outcome, "acknowledged" | "lost" | "doubled" | "refusedFirst"> {
   const keys = new Set(sent.map((one) => one.key));
   const stored = all.filter((row) => keys.has(row.key));
   const numbers = new Map(stored.map((row) => [row.key, row.number]));

@@ -27,7 +27,10 @@ afterAll(async () => {
 });
 
 async function databasePid(): Promise<number> {
-  const location = await readFile(join(folder, "postgres", "location.json"), "utf8").then((text) => (JSON.parse(text) as { cluster?: string; location?: string }), () => null);
+  const location = await readFile(join(folder, "postgres", "location.json"), "utf8").then(
+    (text) => JSON.parse(text) as { cluster?: string; location?: string },
+    () => null,
+  );
   const cluster = location?.cluster ?? location?.location ?? join(folder, "postgres", "cluster");
   return Number((await readFile(join(cluster, "postmaster.pid"), "utf8")).split("\n")[0]);
 }
@@ -39,7 +42,8 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
     const before = load.acknowledgedCount;
     load.start();
     // The moment of the kill follows the work done, not a timer: some dozens of acknowledgements into the round.
-    while (load.acknowledgedCount < before + 15 + ((round * 7) % 40)) await new Promise((resolve) => setImmediate(resolve));
+    while (load.acknowledgedCount < before + 15 + ((round * 7) % 40))
+      await new Promise((resolve) => setImmediate(resolve));
     const postmaster = await databasePid();
     if (victim !== "the application") process.kill(postmaster, "SIGKILL");
     if (victim !== "the database") await server.kill();
@@ -53,10 +57,18 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
   await server.stop();
 
   const database = await startEmbeddedPostgres({ dataDirectory: folder });
-  const client = new pg.Client({ host: database.owner.host, port: database.owner.port, user: database.owner.user, password: database.owner.password, database: database.owner.database });
+  const client = new pg.Client({
+    host: database.owner.host,
+    port: database.owner.port,
+    user: database.owner.user,
+    password: database.owner.password,
+    database: database.owner.database,
+  });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string; number: string; key: string }>("select id, number, right(description, 32) as key from appeals_appeal");
+    const { rows } = await client.query<{ id: string; number: string; key: string }>(
+      "select id, number, right(description, 32) as key from appeals_appeal",
+    );
     const stored = new Map(rows.map((row) => [row.key, row]));
     const { sent } = load;
     const lost = sent.filter((one) => stored.get(one.key)?.number !== one.acknowledged?.number);
@@ -65,10 +77,12 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
     expect(rows).toHaveLength(sent.length);
     expect(new Set(rows.map((row) => row.number)).size).toBe(rows.length);
     // Each appeal has its first event, its audit row and its answer for a repeat: one transaction, all or nothing.
-    const [whole] = (await client.query<{ events: number; audits: number; answers: number }>(
-      `select (select count(*)::int from appeals_event where kind = 'submitted') as events, (select count(*)::int from kernel_audit where action = 'appeals.submit') as audits,
+    const [whole] = (
+      await client.query<{ events: number; audits: number; answers: number }>(
+        `select (select count(*)::int from appeals_event where kind = 'submitted') as events, (select count(*)::int from kernel_audit where action = 'appeals.submit') as audits,
         (select count(*)::int from kernel_idempotency where route = 'appeals.submit') as answers`,
-    )).rows;
+      )
+    ).rows;
     expect(whole).toEqual({ events: rows.length, audits: rows.length, answers: rows.length });
     expect(seen.every((count) => count > 0)).toBe(true);
   } finally {

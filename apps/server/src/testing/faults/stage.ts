@@ -13,7 +13,8 @@ import { Balancer } from "./balancer.ts";
 /** The clock of each process can be stepped. */
 const preload = `file://${projectFile("apps", "server", "src", "testing", "faults", "stepped-clock.mjs")}`;
 
-const urlOf = ({ owner: { host, port, user, password, database } }: EmbeddedPostgres) => `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
+const urlOf = ({ owner: { host, port, user, password, database } }: EmbeddedPostgres) =>
+  `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
 
 /**
  * One database, reached over a line that can be cut, several processes of the platform on it, a balancer before
@@ -29,7 +30,13 @@ export class Stage {
   load: AcknowledgedLoad;
   processes: ServerProcess[] = [];
 
-  private constructor(folder: string, dataDirectory: string, database: EmbeddedPostgres, line: Line, balancer: Balancer) {
+  private constructor(
+    folder: string,
+    dataDirectory: string,
+    database: EmbeddedPostgres,
+    line: Line,
+    balancer: Balancer,
+  ) {
     this.#folder = folder;
     this.dataDirectory = dataDirectory;
     this.database = database;
@@ -63,10 +70,19 @@ export class Stage {
 
   /** Starts one more process; answers once the balancer gives it requests. */
   async addProcess(): Promise<ServerProcess> {
-    const one = await ServerProcess.start(join(this.#folder, "files"), {
-      DATABASE_URL: this.line.through(urlOf(this.database)), DATABASE_POOL: "8",
-      FIELD_KEYS: `1:${testKey}`, FIELD_INDEX_KEY: testKey, LOG_LEVEL: "silent", LEAVE_SECONDS: "600",
-    }, "built", preload);
+    const one = await ServerProcess.start(
+      join(this.#folder, "files"),
+      {
+        DATABASE_URL: this.line.through(urlOf(this.database)),
+        DATABASE_POOL: "8",
+        FIELD_KEYS: `1:${testKey}`,
+        FIELD_INDEX_KEY: testKey,
+        LOG_LEVEL: "silent",
+        LEAVE_SECONDS: "600",
+      },
+      "built",
+      preload,
+    );
     this.processes.push(one);
     await this.balancer.add(one.url);
     return one;
@@ -90,16 +106,21 @@ export class Stage {
   /** The processes of the database server, the postmaster first. */
   async databasePids(): Promise<number[]> {
     const postmaster = this.database.serverPid;
-    const children = await Promise.all((await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(async (pid) => {
-      const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-      return Number(/\) \S (\d+)/.exec(stat)?.[1]) === postmaster ? Number(pid) : 0;
-    }));
+    const children = await Promise.all(
+      (await readdir("/proc"))
+        .filter((name) => /^\d+$/.test(name))
+        .map(async (pid) => {
+          const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+          return Number(/\) \S (\d+)/.exec(stat)?.[1]) === postmaster ? Number(pid) : 0;
+        }),
+    );
     return [postmaster, ...children.filter((pid) => pid > 0)];
   }
 
   /** Waits until every process is given requests again. */
   async allReady(): Promise<void> {
-    while (!this.processes.every((one) => this.balancer.isReady(one.url))) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!this.processes.every((one) => this.balancer.isReady(one.url)))
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Rows straight from the database, past the line, as its owner. */

@@ -4,10 +4,16 @@ import { castPerson, officeId, paths, unionId } from "../../../../../seeds/cast.
 import { dispatchedToYuehai, expectOk, signInAll } from "../../modules/appeals/testing/story.ts";
 import { TestApp, type Caller } from "../test-app.ts";
 
-export const routes = contracts.flatMap((contract) => Object.entries(contract.routes).map(([name, route]) => ({ name: `${contract.name}.${name}`, route: route as Route })));
+export const routes = contracts.flatMap((contract) =>
+  Object.entries(contract.routes).map(([name, route]) => ({ name: `${contract.name}.${name}`, route: route as Route })),
+);
 
 const powers = ["business", "system", "security", "audit"] as const;
-const powerOf = new Map(contracts.flatMap((contract) => Object.entries(contract.permissions).map(([permission, entry]) => [permission, entry.power])));
+const powerOf = new Map(
+  contracts.flatMap((contract) =>
+    Object.entries(contract.permissions).map(([permission, entry]) => [permission, entry.power]),
+  ),
+);
 const holderOf = { business: "lin", system: "sun", security: "tang", audit: "feng" } as const;
 
 /** Who asks: nobody, a worker, a liaison, a partner office, and four posts that hold every permission of one power. */
@@ -34,15 +40,31 @@ export class HostileWorld {
     const appeal = await dispatchedToYuehai(t, p);
     for (const [n, power] of powers.entries()) {
       const permissions = [...powerOf].filter(([, of]) => of === power).map(([permission]) => permission);
-      await t.rows("insert into identity_role (id, name, name_en, power, permissions, union_path) values ($1, $1, $1, $2, $3, 'cn.')", [`all_${power}`, power, permissions]);
-      await t.rows("insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select $1, id, path, 'all', 'all', $2, 'subtree' from unions_union where path = $3", [postOf(n), `all_${power}`, paths.nanshan]);
-      await t.rows("insert into unions_holding (id, post_id, union_path, person_id, from_on) values (gen_random_uuid(), $1, $2, $3, '2024-01-01')", [postOf(n), paths.nanshan, castPerson(holderOf[power]).id]);
+      await t.rows(
+        "insert into identity_role (id, name, name_en, power, permissions, union_path) values ($1, $1, $1, $2, $3, 'cn.')",
+        [`all_${power}`, power, permissions],
+      );
+      await t.rows(
+        "insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select $1, id, path, 'all', 'all', $2, 'subtree' from unions_union where path = $3",
+        [postOf(n), `all_${power}`, paths.nanshan],
+      );
+      await t.rows(
+        "insert into unions_holding (id, post_id, union_path, person_id, from_on) values (gen_random_uuid(), $1, $2, $3, '2024-01-01')",
+        [postOf(n), paths.nanshan, castPerson(holderOf[power]).id],
+      );
     }
-    const one = async (text: string) => String(Object.values((await t.rows(text))[0] ?? { none: "00000000-0000-7000-8009-000000000001" })[0]);
+    const one = async (text: string) =>
+      String(Object.values((await t.rows(text))[0] ?? { none: "00000000-0000-7000-8009-000000000001" })[0]);
     const sheng = castPerson("sheng").id;
-    const made = expectOk<{ secret: string }>(await p.he.post("/api/appeals/channels", { kind: "partner", name: "partner", defaultCategory: "other" }));
+    const made = expectOk<{ secret: string }>(
+      await p.he.post("/api/appeals/channels", { kind: "partner", name: "partner", defaultCategory: "other" }),
+    );
     const ids = {
-      id: appeal.id, postId: castPerson("he").posts![0]!.id, personId: sheng, officeId: officeId(1), unionId: unionId("440305007"),
+      id: appeal.id,
+      postId: castPerson("he").posts![0]!.id,
+      personId: sheng,
+      officeId: officeId(1),
+      unionId: unionId("440305007"),
       membershipId: await one(`select id from members_membership where person_id = '${sheng}'`),
       identityId: await one(`select id from members_identity where union_path = '${paths.yuehai}' limit 1`),
       employerId: await one(`select id from members_employer where union_path = '${paths.yuehai}' limit 1`),

@@ -10,14 +10,31 @@ const log = { warn: () => {}, error: () => {} } as unknown as PoolOptions["log"]
 const pool = new ReaderPool({ log, processes: 1 });
 afterAll(() => pool.close());
 
-test.each([...growingSheets, ...growingFiles, ...growingMails].map((one) => [one.name, one] as const))("%s: twice as much costs at most 2.6 times", async (_name, one) => {
-  expect(await leastGrowthOf(pool, one as Growing<unknown>)).toBeLessThanOrEqual(mostGrowth);
-});
+test.each([...growingSheets, ...growingFiles, ...growingMails].map((one) => [one.name, one] as const))(
+  "%s: twice as much costs at most 2.6 times",
+  async (_name, one) => {
+    expect(await leastGrowthOf(pool, one as Growing<unknown>)).toBeLessThanOrEqual(mostGrowth);
+  },
+);
 
 test("what grows with the square is found", async () => {
-  const slow = new ReaderPool({ log, processes: 1, program: new URL("../../kernel/strangers/testing/hostile-program.ts", import.meta.url) });
-  const content = growing({ name: "square", reading: square, options: null, n: 6_000, make: (n) => Buffer.alloc(n, "<") });
-  const measured = [await leastGrowthOf(slow, content, 1), await leastGrowthOf(slow, content, 1), await leastGrowthOf(slow, content, 1)];
+  const slow = new ReaderPool({
+    log,
+    processes: 1,
+    program: new URL("../../kernel/strangers/testing/hostile-program.ts", import.meta.url),
+  });
+  const content = growing({
+    name: "square",
+    reading: square,
+    options: null,
+    n: 6_000,
+    make: (n) => Buffer.alloc(n, "<"),
+  });
+  const measured = [
+    await leastGrowthOf(slow, content, 1),
+    await leastGrowthOf(slow, content, 1),
+    await leastGrowthOf(slow, content, 1),
+  ];
   expect(Math.max(...measured)).toBeGreaterThan(mostGrowth);
   await slow.close();
 });

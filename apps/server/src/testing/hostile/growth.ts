@@ -24,7 +24,8 @@ export const mostGrowth = 2.6;
 /** The smallest growth of some measurements: a machine that does much else may spoil one, a square shows in most. */
 export async function leastGrowthOf<Options>(pool: ReaderPool, one: Growing<Options>, attempts = 9): Promise<number> {
   let least = Infinity;
-  for (let attempt = 0; attempt < attempts && least > mostGrowth; attempt++) least = Math.min(least, await growthOf(pool, one));
+  for (let attempt = 0; attempt < attempts && least > mostGrowth; attempt++)
+    least = Math.min(least, await growthOf(pool, one));
   return least;
 }
 
@@ -32,12 +33,18 @@ export async function leastGrowthOf<Options>(pool: ReaderPool, one: Growing<Opti
  * How many times the processor time of `n` the reading of `2n` takes: medians of five, taken in turn, in a process
  * that has read both sizes before, so that neither its start nor its compiler counts.
  */
-async function growthOf<Options>(pool: ReaderPool, { reading, options, n, make, refused }: Growing<Options>): Promise<number> {
+async function growthOf<Options>(
+  pool: ReaderPool,
+  { reading, options, n, make, refused }: Growing<Options>,
+): Promise<number> {
   const contents = [await make(n), await make(2 * n)] as const;
   const times: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round++) {
     for (const at of [0, 1] as const) {
-      const outcome = await pool.read(reading, contents[at], options).then(() => undefined, (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)));
+      const outcome = await pool.read(reading, contents[at], options).then(
+        () => undefined,
+        (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
+      );
       if (outcome !== refused) throw new Error(`expected ${refused ?? "a result"}, was ${outcome ?? "read"}`);
       if (round >= 0) times[at].push(pool.lastCpuMicroseconds);
     }

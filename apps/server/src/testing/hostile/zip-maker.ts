@@ -39,7 +39,11 @@ export function zipOf(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer {
   const places: number[] = [];
   let at = 0;
   for (const part of parts) {
-    const packed = part.isStored ? part.body : part.body.length === 0 ? emptyPacked : deflateRawSync(part.body, { level: 9 });
+    const packed = part.isStored
+      ? part.body
+      : part.body.length === 0
+        ? emptyPacked
+        : deflateRawSync(part.body, { level: 9 });
     const flags = part.flags ?? 0;
     const follows = (flags & 8) !== 0;
     const sum = part.stated?.sum ?? crc32(part.body);
@@ -85,7 +89,14 @@ export function zipOf(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer {
   end.writeUInt32LE(listing.length, 12);
   end.writeUInt32LE(at, 16);
   end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...bodies, listing, lies.beforeEnd ?? Buffer.alloc(0), end, comment, ...(lies.tail ? [lies.tail] : [])]);
+  return Buffer.concat([
+    ...bodies,
+    listing,
+    lies.beforeEnd ?? Buffer.alloc(0),
+    end,
+    comment,
+    ...(lies.tail ? [lies.tail] : []),
+  ]);
 }
 
 function facts(into: Buffer, at: number, sum: number, packed: number, size: number): void {

@@ -43,6 +43,18 @@ export function holidayName(name: HolidayName): Text {
 }
 
 /** Writes one period in the order of the notice: first day off, last day off, statutory days, make-up workdays. */
-export function holiday(name: HolidayName, from: string, to: string, statutory: readonly string[], makeUp: readonly string[] = []): HolidayPeriod {
-  return { name: NAMES[name], from: civilDate(from), to: civilDate(to), statutory: statutory.map(civilDate), makeUp: makeUp.map(civilDate) };
+export function holiday(
+  name: HolidayName,
+  from: string,
+  to: string,
+  statutory: readonly string[],
+  makeUp: readonly string[] = [],
+): HolidayPeriod {
+  return {
+    name: NAMES[name],
+    from: civilDate(from),
+    to: civilDate(to),
+    statutory: statutory.map(civilDate),
+    makeUp: makeUp.map(civilDate),
+  };
 }

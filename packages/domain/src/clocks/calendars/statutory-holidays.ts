@@ -51,4 +51,3 @@ export function statutoryHolidaysOf(year: number): ReadonlyMap<CivilDate, Text> 
   put("midAutumn", on(midAutumn));
   return days;
 }
-

@@ -28,26 +28,61 @@ export function AgreeDialog({ appeal, open, onClose }: DialogProps) {
   const isAnew = appeal.agreements.length > 0;
   const title = t(isAnew ? "agreeAnew" : "agree");
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={title} confirm={title} about={t("agreeAbout")} width={860} form={form} route={appealsContract.routes.agree}
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={title}
+      confirm={title}
+      about={t("agreeAbout")}
+      width={860}
+      form={form}
+      route={appealsContract.routes.agree}
       initial={{ form: "oral", consentWay: "phone", promises: [{ kind: "pay" }] } as Partial<Fields>}
       request={(fields: Fields) => ({
         params: { id: appeal.id },
         body: {
-          version: appeal.version, form: fields.form, consentWay: fields.consentWay, employerPerson: fields.employerPerson, text: fields.text, reason: fields.reason ?? null, attachments: (fields.files ?? []).map((file) => file.fileId),
-          promises: fields.promises.map(({ kind, what = "", amount = "", dueOn = "" }) => (kind === "pay" ? { kind, what, amount, dueOn } : { kind, what, dueOn })),
+          version: appeal.version,
+          form: fields.form,
+          consentWay: fields.consentWay,
+          employerPerson: fields.employerPerson,
+          text: fields.text,
+          reason: fields.reason ?? null,
+          attachments: (fields.files ?? []).map((file) => file.fileId),
+          promises: fields.promises.map(({ kind, what = "", amount = "", dueOn = "" }) =>
+            kind === "pay" ? { kind, what, amount, dueOn } : { kind, what, dueOn },
+          ),
         },
       })}
-      onDone={() => tell(t("agreeDone"))}>
+      onDone={() => tell(t("agreeDone"))}
+    >
       <div className="agree-heads">
-        <Form.Item name="form" label={t("form")}><Radio.Group optionType="button" options={useChoices(agreementForms)} /></Form.Item>
-        <Form.Item name="consentWay" label={t("consentWay")}><Radio.Group optionType="button" options={useChoices(consentWays)} /></Form.Item>
+        <Form.Item name="form" label={t("form")}>
+          <Radio.Group optionType="button" options={useChoices(agreementForms)} />
+        </Form.Item>
+        <Form.Item name="consentWay" label={t("consentWay")}>
+          <Radio.Group optionType="button" options={useChoices(consentWays)} />
+        </Form.Item>
       </div>
-      <Form.Item name="employerPerson" label={t("employerPerson")} rules={[{ required: true, message: t("employerPersonNeeded") }]}><Input maxLength={80} /></Form.Item>
-      <Form.Item name="text" label={t("text")} rules={[{ required: true, min: 5, message: t("textNeeded") }]}><Input.TextArea rows={3} maxLength={3000} /></Form.Item>
-      {isAnew && <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}><Input maxLength={500} /></Form.Item>}
+      <Form.Item
+        name="employerPerson"
+        label={t("employerPerson")}
+        rules={[{ required: true, message: t("employerPersonNeeded") }]}
+      >
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="text" label={t("text")} rules={[{ required: true, min: 5, message: t("textNeeded") }]}>
+        <Input.TextArea rows={3} maxLength={3000} />
+      </Form.Item>
+      {isAnew && (
+        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
+          <Input maxLength={500} />
+        </Form.Item>
+      )}
       <SplitSum form={form} />
       <PromiseRows form={form} />
-      <Form.Item name="files" label={`${t("files")}${t("optional")}`}><FilesField /></Form.Item>
+      <Form.Item name="files" label={`${t("files")}${t("optional")}`}>
+        <FilesField />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

@@ -10,16 +10,45 @@ export function AgreementEvent({ event }: { event: AppealEvent }) {
   const t = useText(agreementScreenMessages);
   const pick = usePick();
   const { detail } = event;
-  const money = typeof detail["amountFen"] === "number" ? <> · <Money fen={detail["amountFen"]} /></> : null;
+  const money =
+    typeof detail["amountFen"] === "number" ? (
+      <>
+        {" "}
+        · <Money fen={detail["amountFen"]} />
+      </>
+    ) : null;
   switch (event.kind) {
     case "agreed":
-      return <p>{t("round", { n: Number(detail["round"]) })}{Number(detail["sumFen"]) > 0 && <> · {t("sum")} <Money fen={Number(detail["sumFen"])} /></>}</p>;
+      return (
+        <p>
+          {t("round", { n: Number(detail["round"]) })}
+          {Number(detail["sumFen"]) > 0 && (
+            <>
+              {" "}
+              · {t("sum")} <Money fen={Number(detail["sumFen"])} />
+            </>
+          )}
+        </p>
+      );
     case "promise_proved":
-      return <p>{String(detail["what"] ?? "")}{money} · {pick(proofs[detail["proof"] as Proof])}{detail["isLate"] === true && ` · ${t("late")}`}</p>;
+      return (
+        <p>
+          {String(detail["what"] ?? "")}
+          {money} · {pick(proofs[detail["proof"] as Proof])}
+          {detail["isLate"] === true && ` · ${t("late")}`}
+        </p>
+      );
     case "promise_broken":
-      return <p>{String(detail["what"] ?? "")}{money} · {t("due", { on: String(detail["dueOn"] ?? "") })}</p>;
+      return (
+        <p>
+          {String(detail["what"] ?? "")}
+          {money} · {t("due", { on: String(detail["dueOn"] ?? "") })}
+        </p>
+      );
     case "replied":
-      return typeof detail["outcome"] === "string" ? <p>{pick(taskOutcomes[detail["outcome"] as TaskOutcome])}</p> : null;
+      return typeof detail["outcome"] === "string" ? (
+        <p>{pick(taskOutcomes[detail["outcome"] as TaskOutcome])}</p>
+      ) : null;
     case "task_ended":
     case "task_recalled":
       return <p>{String(detail["officeName"] ?? "")}</p>;

@@ -1,5 +1,12 @@
 import { useContext, useState } from "react";
-import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs, type PromiseStatus } from "@niangjia/domain/appeals/agreement.rules";
+import {
+  agreementForms,
+  consentWays,
+  promiseKinds,
+  promiseStatuses,
+  proofs,
+  type PromiseStatus,
+} from "@niangjia/domain/appeals/agreement.rules";
 import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/appeals.agreement.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { ActingContext } from "@niangjia/client/hooks";
@@ -15,7 +22,12 @@ import { Breach } from "./Breach.tsx";
 import { ProveDialog } from "./ProveDialog.tsx";
 import "./agreement.css";
 
-const tones: Record<PromiseStatus, "plain" | "good" | "bad" | "info"> = { open: "info", proved: "good", broken: "bad", superseded: "plain" };
+const tones: Record<PromiseStatus, "plain" | "good" | "bad" | "info"> = {
+  open: "info",
+  proved: "good",
+  broken: "bad",
+  superseded: "plain",
+};
 
 /** What was agreed, promise by promise, the round in force first; after a breach also the legal ways. */
 export function Agreements({ appeal }: { appeal: AppealView }) {
@@ -26,32 +38,81 @@ export function Agreements({ appeal }: { appeal: AppealView }) {
     <>
       <Breach appeal={appeal} />
       <Section title={t("agreement")}>
-        {[...appeal.agreements].reverse().map((round) => <Round key={round.id} appeal={appeal} round={round} onProve={setProving} />)}
-        {proving && <ProveDialog key={proving.id} appeal={appeal} promise={proving} open onClose={() => setProving(null)} />}
+        {[...appeal.agreements].reverse().map((round) => (
+          <Round key={round.id} appeal={appeal} round={round} onProve={setProving} />
+        ))}
+        {proving && (
+          <ProveDialog key={proving.id} appeal={appeal} promise={proving} open onClose={() => setProving(null)} />
+        )}
       </Section>
     </>
   );
 }
 
-function Round({ appeal, round, onProve }: { appeal: AppealView; round: AgreementView; onProve: (promise: PromiseView) => void }) {
+function Round({
+  appeal,
+  round,
+  onProve,
+}: {
+  appeal: AppealView;
+  round: AgreementView;
+  onProve: (promise: PromiseView) => void;
+}) {
   const t = useText(agreementScreenMessages);
   const pick = usePick();
   const isEnded = round.supersededAt !== null;
   const content = (
     <>
-      <p className="agreement-about">{pick(agreementForms[round.form])} · {round.employerPerson} · <Labelled label={t("consentWay")}>{pick(consentWays[round.consentWay])}</Labelled> · {t("madeBy", { name: round.madeByName ?? "" })} <DateTime at={round.madeAt} /></p>
+      <p className="agreement-about">
+        {pick(agreementForms[round.form])} · {round.employerPerson} ·{" "}
+        <Labelled label={t("consentWay")}>{pick(consentWays[round.consentWay])}</Labelled> ·{" "}
+        {t("madeBy", { name: round.madeByName ?? "" })} <DateTime at={round.madeAt} />
+      </p>
       <p className="appeal-text">{round.text}</p>
-      {round.reason && <p className="agreement-about"><Labelled label={t("reason")}>{round.reason}</Labelled></p>}
+      {round.reason && (
+        <p className="agreement-about">
+          <Labelled label={t("reason")}>{round.reason}</Labelled>
+        </p>
+      )}
       <Files appeal={appeal} files={round.files} />
-      <ul className="promise-list">{round.promises.map((promise) => <Line key={promise.id} appeal={appeal} promise={promise} onProve={onProve} />)}</ul>
-      {round.sumFen > 0 && <p className="promise-sum"><Money fen={round.provedFen} /> / <Money fen={round.sumFen} /></p>}
+      <ul className="promise-list">
+        {round.promises.map((promise) => (
+          <Line key={promise.id} appeal={appeal} promise={promise} onProve={onProve} />
+        ))}
+      </ul>
+      {round.sumFen > 0 && (
+        <p className="promise-sum">
+          <Money fen={round.provedFen} /> / <Money fen={round.sumFen} />
+        </p>
+      )}
     </>
   );
-  if (isEnded) return <details className="agreement-round"><summary>{t("round", { n: round.round })} · {t("roundEnded")}</summary>{content}</details>;
-  return <div className="agreement-round">{appeal.agreements.length > 1 && <h3>{t("round", { n: round.round })}</h3>}{content}</div>;
+  if (isEnded)
+    return (
+      <details className="agreement-round">
+        <summary>
+          {t("round", { n: round.round })} · {t("roundEnded")}
+        </summary>
+        {content}
+      </details>
+    );
+  return (
+    <div className="agreement-round">
+      {appeal.agreements.length > 1 && <h3>{t("round", { n: round.round })}</h3>}
+      {content}
+    </div>
+  );
 }
 
-function Line({ appeal, promise, onProve }: { appeal: AppealView; promise: PromiseView; onProve: (promise: PromiseView) => void }) {
+function Line({
+  appeal,
+  promise,
+  onProve,
+}: {
+  appeal: AppealView;
+  promise: PromiseView;
+  onProve: (promise: PromiseView) => void;
+}) {
   const t = useText(agreementScreenMessages);
   const pick = usePick();
   const isWaiting = promise.status === "open" || promise.status === "broken";
@@ -59,14 +120,33 @@ function Line({ appeal, promise, onProve }: { appeal: AppealView; promise: Promi
     <li className="promise-line">
       <div className="promise-what">
         <b>{promise.what}</b>
-        <small>{promise.amountFen === null ? pick(promiseKinds.act) : <Money fen={promise.amountFen} />} · {t("dueOn")} <CivilDate on={promise.dueOn} /></small>
-        {promise.proof && promise.provedAt && <small>{pick(proofs[promise.proof])} · {promise.proofByName} · <DateTime at={promise.provedAt} /></small>}
+        <small>
+          {promise.amountFen === null ? pick(promiseKinds.act) : <Money fen={promise.amountFen} />} · {t("dueOn")}{" "}
+          <CivilDate on={promise.dueOn} />
+        </small>
+        {promise.proof && promise.provedAt && (
+          <small>
+            {pick(proofs[promise.proof])} · {promise.proofByName} · <DateTime at={promise.provedAt} />
+          </small>
+        )}
         {promise.proofNote && <small>{promise.proofNote}</small>}
         {promise.proofFile && <Files appeal={appeal} files={[promise.proofFile]} />}
       </div>
       <div className="promise-state">
-        <StatusTag tone={promise.isLate ? "warn" : tones[promise.status]}>{promise.isLate ? t("late") : pick(promiseStatuses[promise.status])}</StatusTag>
-        {isWaiting && <DecisionButton quiet size="small" decision={promise.can["provePromise"]} onPress={() => onProve(promise)} aria-label={`${t("prove")} · ${promise.what}`}>{t("proveShort")}</DecisionButton>}
+        <StatusTag tone={promise.isLate ? "warn" : tones[promise.status]}>
+          {promise.isLate ? t("late") : pick(promiseStatuses[promise.status])}
+        </StatusTag>
+        {isWaiting && (
+          <DecisionButton
+            quiet
+            size="small"
+            decision={promise.can["provePromise"]}
+            onPress={() => onProve(promise)}
+            aria-label={`${t("prove")} · ${promise.what}`}
+          >
+            {t("proveShort")}
+          </DecisionButton>
+        )}
       </div>
     </li>
   );
@@ -78,7 +158,17 @@ export function Files({ appeal, files }: { appeal: AppealView; files: readonly {
   if (files.length === 0) return null;
   return (
     <ul className="appeal-files">
-      {files.map((file) => <li key={file.fileId}><a href={`/api/files/${file.fileId}/content?for=appeal:${appeal.id}&as=${encodeURIComponent(as)}`} target="_blank" rel="noreferrer">{file.name}</a></li>)}
+      {files.map((file) => (
+        <li key={file.fileId}>
+          <a
+            href={`/api/files/${file.fileId}/content?for=appeal:${appeal.id}&as=${encodeURIComponent(as)}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {file.name}
+          </a>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -12,7 +12,9 @@ export function Breach({ appeal }: { appeal: AppealView }) {
   return (
     <Section title={t("breach")}>
       <p className="agreement-about">{t("breachAbout")}</p>
-      {waysAfter(broken.map((promise) => promise.kind)).map((way) => <Way key={way.code} way={way} />)}
+      {waysAfter(broken.map((promise) => promise.kind)).map((way) => (
+        <Way key={way.code} way={way} />
+      ))}
     </Section>
   );
 }
@@ -25,10 +27,30 @@ function Way({ way }: { way: LegalWay }) {
       <summary>{pick(way.name)}</summary>
       <p>{pick(way.fits)}</p>
       <h4>{t("basis")}</h4>
-      <ul>{way.articles.map((article) => <li key={article.text.en}>{pick(article.text)}{article.standing === "unverified" && <em> {t("unverified")}</em>}</li>)}</ul>
+      <ul>
+        {way.articles.map((article) => (
+          <li key={article.text.en}>
+            {pick(article.text)}
+            {article.standing === "unverified" && <em> {t("unverified")}</em>}
+          </li>
+        ))}
+      </ul>
       <h4>{t("needs")}</h4>
-      <ul>{way.needs.map((need) => <li key={need.en}>{pick(need)}</li>)}</ul>
-      {way.limits.length > 0 && <><h4>{t("limits")}</h4><ul>{way.limits.map((limit) => <li key={limit.en}>{pick(limit)}</li>)}</ul></>}
+      <ul>
+        {way.needs.map((need) => (
+          <li key={need.en}>{pick(need)}</li>
+        ))}
+      </ul>
+      {way.limits.length > 0 && (
+        <>
+          <h4>{t("limits")}</h4>
+          <ul>
+            {way.limits.map((limit) => (
+              <li key={limit.en}>{pick(limit)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </details>
   );
 }

@@ -1,6 +1,12 @@
 import { Button, Form, Input, Select, type FormInstance } from "antd";
 import { useRef, type KeyboardEvent } from "react";
-import { mostPromises, promiseKinds, readAmount, sumOf, type PromiseKind } from "@niangjia/domain/appeals/agreement.rules";
+import {
+  mostPromises,
+  promiseKinds,
+  readAmount,
+  sumOf,
+  type PromiseKind,
+} from "@niangjia/domain/appeals/agreement.rules";
 import { useText } from "@niangjia/ui/language";
 import { Money } from "../../../shell/Money.tsx";
 import { useChoices } from "../HandlingDialogs.tsx";
@@ -40,18 +46,52 @@ export function PromiseRows({ form }: { form: FormInstance }) {
             <legend>{t("promises")}</legend>
             {fields.map((field, n) => (
               <div key={field.key} className="promise-row" role="group" aria-label={t("promiseOf", { n: n + 1 })}>
-                <Form.Item name={[field.name, "kind"]} label={t("kind")}><Select options={kinds} /></Form.Item>
-                <Form.Item name={[field.name, "what"]} label={t("what")} rules={[{ required: true, message: t("whatNeeded") }]}><Input maxLength={200} autoFocus={wasAdded.current && n === fields.length - 1} onPressEnter={onEnter} /></Form.Item>
+                <Form.Item name={[field.name, "kind"]} label={t("kind")}>
+                  <Select options={kinds} />
+                </Form.Item>
+                <Form.Item
+                  name={[field.name, "what"]}
+                  label={t("what")}
+                  rules={[{ required: true, message: t("whatNeeded") }]}
+                >
+                  <Input
+                    maxLength={200}
+                    autoFocus={wasAdded.current && n === fields.length - 1}
+                    onPressEnter={onEnter}
+                  />
+                </Form.Item>
                 {rows[n]?.kind !== "act" && (
-                  <Form.Item name={[field.name, "amount"]} label={t("amount")} rules={[{ required: true, message: t("amountNeeded") }]}><Input inputMode="decimal" maxLength={40} onPressEnter={onEnter} /></Form.Item>
+                  <Form.Item
+                    name={[field.name, "amount"]}
+                    label={t("amount")}
+                    rules={[{ required: true, message: t("amountNeeded") }]}
+                  >
+                    <Input inputMode="decimal" maxLength={40} onPressEnter={onEnter} />
+                  </Form.Item>
                 )}
-                <Form.Item name={[field.name, "dueOn"]} label={t("dueOn")} rules={[{ required: true, message: t("dueNeeded") }]}><Input type="date" onPressEnter={onEnter} /></Form.Item>
-                {fields.length > 1 && <Button aria-label={t("removePromise", { n: n + 1 })} onClick={() => remove(field.name)}>×</Button>}
+                <Form.Item
+                  name={[field.name, "dueOn"]}
+                  label={t("dueOn")}
+                  rules={[{ required: true, message: t("dueNeeded") }]}
+                >
+                  <Input type="date" onPressEnter={onEnter} />
+                </Form.Item>
+                {fields.length > 1 && (
+                  <Button aria-label={t("removePromise", { n: n + 1 })} onClick={() => remove(field.name)}>
+                    ×
+                  </Button>
+                )}
               </div>
             ))}
             <div className="promise-foot">
-              {fields.length < mostPromises && <Button size="small" onClick={addNext}>{t("addPromise")}</Button>}
-              <output>{t("sum")} <Money fen={safeSum(amounts)} /></output>
+              {fields.length < mostPromises && (
+                <Button size="small" onClick={addNext}>
+                  {t("addPromise")}
+                </Button>
+              )}
+              <output>
+                {t("sum")} <Money fen={safeSum(amounts)} />
+              </output>
             </div>
           </fieldset>
         );

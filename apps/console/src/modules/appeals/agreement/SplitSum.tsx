@@ -15,23 +15,56 @@ export function SplitSum({ form }: { form: FormInstance }) {
   const [isWrong, setWrong] = useState(false);
   const make = () => {
     const [amount, day, parts] = [readAmount(total), parseCivilDate(first), Number(count)];
-    if (!amount.ok || !day.ok || !Number.isInteger(parts) || parts < 1 || parts > mostPromises || amount.value < parts) {
+    if (
+      !amount.ok ||
+      !day.ok ||
+      !Number.isInteger(parts) ||
+      parts < 1 ||
+      parts > mostPromises ||
+      amount.value < parts
+    ) {
       setWrong(true);
       return;
     }
     setWrong(false);
-    form.setFieldsValue({ promises: instalments(amount.value, parts, day.value).map((part, n) => ({ kind: "pay", what: t("splitWhat", { n: n + 1 }), amount: yuanText(part.amountFen), dueOn: part.dueOn })) });
+    form.setFieldsValue({
+      promises: instalments(amount.value, parts, day.value).map((part, n) => ({
+        kind: "pay",
+        what: t("splitWhat", { n: n + 1 }),
+        amount: yuanText(part.amountFen),
+        dueOn: part.dueOn,
+      })),
+    });
   };
   return (
     <details className="split-sum">
       <summary>{t("split")}</summary>
       <div className="split-fields">
-        <label>{t("splitTotal")}<Input inputMode="decimal" value={total} onChange={(event) => setTotal(event.target.value)} /></label>
-        <label>{t("splitCount")}<Input type="number" min={1} max={mostPromises} value={count} onChange={(event) => setCount(event.target.value)} /></label>
-        <label>{t("splitFirst")}<Input type="date" value={first} onChange={(event) => setFirst(event.target.value)} /></label>
+        <label>
+          {t("splitTotal")}
+          <Input inputMode="decimal" value={total} onChange={(event) => setTotal(event.target.value)} />
+        </label>
+        <label>
+          {t("splitCount")}
+          <Input
+            type="number"
+            min={1}
+            max={mostPromises}
+            value={count}
+            onChange={(event) => setCount(event.target.value)}
+          />
+        </label>
+        <label>
+          {t("splitFirst")}
+          <Input type="date" value={first} onChange={(event) => setFirst(event.target.value)} />
+        </label>
         <Button onClick={make}>{t("splitMake")}</Button>
       </div>
-      {isWrong && <p role="alert" className="split-wrong">{t("splitWrong")}</p>}
+      {isWrong && (
+        <p role="alert" className="split-wrong">
+          {t("splitWrong")}
+        </p>
+      )}
     </details>
   );
 }

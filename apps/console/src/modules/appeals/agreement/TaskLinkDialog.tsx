@@ -18,7 +18,15 @@ export interface ShownLink {
 }
 
 /** The link of a task: to copy, to scan, to print as a letter. */
-export function TaskLinkDialog({ appeal, shown, onClose }: { appeal: AppealView; shown: ShownLink; onClose: () => void }) {
+export function TaskLinkDialog({
+  appeal,
+  shown,
+  onClose,
+}: {
+  appeal: AppealView;
+  shown: ShownLink;
+  onClose: () => void;
+}) {
   const t = useText(agreementScreenMessages);
   const tell = useTell();
   const now = useNow();
@@ -34,9 +42,16 @@ export function TaskLinkDialog({ appeal, shown, onClose }: { appeal: AppealView;
         <div className="task-link">
           <img src={picture} alt={t("link")} />
           <code>{shown.link}</code>
-          <p>{t("validUntil")} <DateTime at={shown.expiresAt} /></p>
+          <p>
+            {t("validUntil")} <DateTime at={shown.expiresAt} />
+          </p>
           <div className="task-acts">
-            <Button type="primary" onClick={() => void navigator.clipboard.writeText(shown.link).then(() => tell(t("copied")))}>{t("copy")}</Button>
+            <Button
+              type="primary"
+              onClick={() => void navigator.clipboard.writeText(shown.link).then(() => tell(t("copied")))}
+            >
+              {t("copy")}
+            </Button>
             <Button onClick={print}>{t("printLetter")}</Button>
           </div>
         </div>
@@ -44,13 +59,23 @@ export function TaskLinkDialog({ appeal, shown, onClose }: { appeal: AppealView;
       {createPortal(
         <article className="task-letter" aria-hidden>
           <h1>{t("letterTitle")}</h1>
-          <p><Labelled label={shown.recipient}>{null}</Labelled></p>
+          <p>
+            <Labelled label={shown.recipient}>{null}</Labelled>
+          </p>
           <p>{t("letterAsk", { on: shown.expiresAt.slice(0, 10) })}</p>
           <p className="appeal-text">{shown.question}</p>
           <p>{t("letterHow")}</p>
-          <p><img src={picture} alt="" /></p>
-          <p><code>{shown.link}</code></p>
-          <p className="letter-end">{appeal.union.name}<br /><DateTime at={new Date(now).toISOString()} /></p>
+          <p>
+            <img src={picture} alt="" />
+          </p>
+          <p>
+            <code>{shown.link}</code>
+          </p>
+          <p className="letter-end">
+            {appeal.union.name}
+            <br />
+            <DateTime at={new Date(now).toISOString()} />
+          </p>
         </article>,
         document.body,
       )}

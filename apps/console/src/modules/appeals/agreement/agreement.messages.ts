@@ -3,7 +3,10 @@ import type { Messages } from "@niangjia/ui/language";
 export const agreementScreenMessages = {
   agree: { zh: "登记协议", en: "Record agreement" },
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
-  agreeAbout: { zh: "逐项写下做什么、多少钱、哪天之前。到期没有证明的承诺，次日自动标为逾期。", en: "Write each promise: what, how much, by which day. A promise without proof is broken on the day after." },
+  agreeAbout: {
+    zh: "逐项写下做什么、多少钱、哪天之前。到期没有证明的承诺，次日自动标为逾期。",
+    en: "Write each promise: what, how much, by which day. A promise without proof is broken on the day after.",
+  },
   agreeDone: { zh: "协议已登记，开始跟踪。", en: "Agreement recorded; its promises are followed." },
   form: { zh: "协议形式", en: "Form" },
   employerPerson: { zh: "单位方承诺人（姓名、职务）", en: "Who promised for the employer (name, position)" },
@@ -31,7 +34,10 @@ export const agreementScreenMessages = {
   splitFirst: { zh: "首期日期", en: "First day" },
   splitMake: { zh: "生成", en: "Fill in" },
   splitWhat: { zh: "第{n}期", en: "Part {n}" },
-  splitWrong: { zh: "请填总额、1–24期和首期日期，每期至少1分。", en: "Enter a total, 1–24 parts and the first day; a part is at least 0.01." },
+  splitWrong: {
+    zh: "请填总额、1–24期和首期日期，每期至少1分。",
+    en: "Enter a total, 1–24 parts and the first day; a part is at least 0.01.",
+  },
   files: { zh: "协议照片或扫描件", en: "Photo or scan of the agreement" },
   optional: { zh: "（选填）", en: " (optional)" },
   agreement: { zh: "协议与承诺", en: "Agreement and promises" },
@@ -41,7 +47,10 @@ export const agreementScreenMessages = {
   late: { zh: "逾期后履行", en: "kept late" },
   prove: { zh: "登记履行证明", en: "Record proof" },
   proveShort: { zh: "证明", en: "Proof" },
-  proveAbout: { zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。", en: "A bank slip, or what the union checked itself. The employer's word alone is no proof; the worker may confirm as well." },
+  proveAbout: {
+    zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。",
+    en: "A bank slip, or what the union checked itself. The employer's word alone is no proof; the worker may confirm as well.",
+  },
   proof: { zh: "证明方式", en: "Proof" },
   slip: { zh: "银行凭证", en: "Bank slip" },
   slipNeeded: { zh: "请上传银行凭证", en: "Upload the bank slip" },
@@ -50,7 +59,10 @@ export const agreementScreenMessages = {
   proveDone: { zh: "已登记。", en: "Recorded." },
   proveLast: { zh: "承诺已全部履行，职工会收到评价邀请。", en: "Every promise was kept. The worker is asked to rate." },
   breach: { zh: "承诺逾期：下一步的法定途径", en: "A promise was broken: the next legal ways" },
-  breachAbout: { zh: "供告知职工参考，由职工决定。也可以补登证明、重新约定，或以“部分解决”“转法定途径”答复。", en: "To tell the worker, who decides. You may also record proof late, agree anew, or answer with “partly solved” or “referred to a legal way”." },
+  breachAbout: {
+    zh: "供告知职工参考，由职工决定。也可以补登证明、重新约定，或以“部分解决”“转法定途径”答复。",
+    en: "To tell the worker, who decides. You may also record proof late, agree anew, or answer with “partly solved” or “referred to a legal way”.",
+  },
   basis: { zh: "依据", en: "Basis" },
   needs: { zh: "需要准备", en: "What is needed" },
   limits: { zh: "期限", en: "Time limits" },
@@ -67,11 +79,20 @@ export const agreementScreenMessages = {
   question: { zh: "请对方做什么", en: "What you ask" },
   questionNeeded: { zh: "请写清楚要对方做什么", en: "Say what you ask" },
   shown: { zh: "给对方看哪些内容", en: "What the recipient sees" },
-  shownAbout: { zh: "从不显示电话和证件号码。文字里的电话、证件号码、银行账号会自动隐去；职工没有同意说出姓名的，姓名也隐去。", en: "Phone and identity numbers are never shown. Within the words they are hidden, bank accounts too, and the name unless the worker agreed to be named." },
+  shownAbout: {
+    zh: "从不显示电话和证件号码。文字里的电话、证件号码、银行账号会自动隐去；职工没有同意说出姓名的，姓名也隐去。",
+    en: "Phone and identity numbers are never shown. Within the words they are hidden, bank accounts too, and the name unless the worker agreed to be named.",
+  },
   taskDue: { zh: "请于哪天前回复", en: "Reply by" },
   taskDueHint: { zh: "不填：按本工会的协作期限", en: "empty: the union's usual days" },
-  accountAbout: { zh: "对方登录后看到您的问题和勾选的内容，别的都看不到。", en: "The office signs in and reads your question and what is ticked, nothing else." },
-  linkAbout: { zh: "生成一个签名链接。谁拿到链接谁就能看到勾选的内容并回复一次，请只发给对方。", en: "Makes a signed link. Whoever has it sees the ticked facts and may answer once: give it to the recipient only." },
+  accountAbout: {
+    zh: "对方登录后看到您的问题和勾选的内容，别的都看不到。",
+    en: "The office signs in and reads your question and what is ticked, nothing else.",
+  },
+  linkAbout: {
+    zh: "生成一个签名链接。谁拿到链接谁就能看到勾选的内容并回复一次，请只发给对方。",
+    en: "Makes a signed link. Whoever has it sees the ticked facts and may answer once: give it to the recipient only.",
+  },
   handed: { zh: "已转交。", en: "Handed over." },
   tasks: { zh: "协作任务", en: "Tasks at partner offices" },
   due: { zh: "期限 {on}", en: "due {on}" },
@@ -88,7 +109,10 @@ export const agreementScreenMessages = {
   renew: { zh: "重新发送", en: "Send anew" },
   renewAbout: { zh: "生成新链接，旧链接立即失效。", en: "Makes a new link; the old one ends at once." },
   remind: { zh: "催办", en: "Remind" },
-  remindAbout: { zh: "有账号的单位会收到通知；用链接的请打电话，并在这里记一笔。", en: "An office with an account gets a notice; for a link, call the recipient and note it here." },
+  remindAbout: {
+    zh: "有账号的单位会收到通知；用链接的请打电话，并在这里记一笔。",
+    en: "An office with an account gets a notice; for a link, call the recipient and note it here.",
+  },
   remindDone: { zh: "已记录。", en: "Noted." },
   recallTask: { zh: "收回", en: "Take back" },
   recallAbout: { zh: "收回后对方的链接失效，不再等回复。", en: "The link ends and no reply is waited for." },
@@ -97,6 +121,12 @@ export const agreementScreenMessages = {
   note: { zh: "备注", en: "Note" },
   outcome: { zh: "办理结果", en: "Outcome" },
   letterTitle: { zh: "协作事项函", en: "Request for assistance" },
-  letterAsk: { zh: "我会正在办理一件职工诉求，现请贵单位协助以下事项，并于 {on} 前回复：", en: "We are handling a worker's appeal and ask for your assistance in the following. Please reply by {on}:" },
-  letterHow: { zh: "请用手机扫描二维码，或在浏览器打开下面的链接查看详情并回复，不需要注册账号。链接只供贵单位使用，请勿转发。", en: "Scan the code, or open the address below in a browser, to see the details and reply. No account is needed. The link is for your office only; please do not pass it on." },
+  letterAsk: {
+    zh: "我会正在办理一件职工诉求，现请贵单位协助以下事项，并于 {on} 前回复：",
+    en: "We are handling a worker's appeal and ask for your assistance in the following. Please reply by {on}:",
+  },
+  letterHow: {
+    zh: "请用手机扫描二维码，或在浏览器打开下面的链接查看详情并回复，不需要注册账号。链接只供贵单位使用，请勿转发。",
+    en: "Scan the code, or open the address below in a browser, to see the details and reply. No account is needed. The link is for your office only; please do not pass it on.",
+  },
 } as const satisfies Messages;

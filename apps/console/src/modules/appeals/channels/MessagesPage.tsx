@@ -1,6 +1,11 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { messageRefusals, messageResults, senderMarks, type MessageResult } from "@niangjia/domain/appeals/appeals.channels.terms";
+import {
+  messageRefusals,
+  messageResults,
+  senderMarks,
+  type MessageResult,
+} from "@niangjia/domain/appeals/appeals.channels.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
@@ -20,17 +25,60 @@ export default function MessagesPage() {
       trail={[{ title: t("channels"), to: "/appeals-channels" }]}
       route={appealsContract.routes.channelMessages}
       params={{ channelId }}
-      filters={[{ kind: "choice", name: "result", label: t("result"), options: (Object.keys(messageResults) as MessageResult[]).map((value) => ({ value, label: pick(messageResults[value]) })) }]}
+      filters={[
+        {
+          kind: "choice",
+          name: "result",
+          label: t("result"),
+          options: (Object.keys(messageResults) as MessageResult[]).map((value) => ({
+            value,
+            label: pick(messageResults[value]),
+          })),
+        },
+      ]}
       rowKey={(row) => row.id}
       columns={[
         { key: "at", title: t("at"), width: 160, render: (row) => <DateTime at={row.at} /> },
         { key: "sender", title: t("sender"), render: (row) => row.sender },
-        { key: "mark", title: t("mark"), width: 150, render: (row) => <StatusTag tone={row.mark === "verified" ? "good" : "warn"}>{pick(senderMarks[row.mark])}</StatusTag> },
-        { key: "result", title: t("result"), width: 150, render: (row) => <StatusTag tone={tones[row.result]}>{pick(messageResults[row.result])}</StatusTag> },
-        { key: "reason", title: t("reason"), width: 180, render: (row) => row.reason && pick(messageRefusals[row.reason]) },
+        {
+          key: "mark",
+          title: t("mark"),
+          width: 150,
+          render: (row) => (
+            <StatusTag tone={row.mark === "verified" ? "good" : "warn"}>{pick(senderMarks[row.mark])}</StatusTag>
+          ),
+        },
+        {
+          key: "result",
+          title: t("result"),
+          width: 150,
+          render: (row) => <StatusTag tone={tones[row.result]}>{pick(messageResults[row.result])}</StatusTag>,
+        },
+        {
+          key: "reason",
+          title: t("reason"),
+          width: 180,
+          render: (row) => row.reason && pick(messageRefusals[row.reason]),
+        },
         { key: "leftOut", title: t("leftOut"), width: 110, from: "medium", render: (row) => row.leftOut || null },
-        { key: "size", title: t("size"), width: 100, from: "medium", render: (row) => `${Math.ceil(row.bytes / 1024)} KB` },
-        { key: "appeal", title: t("appeal"), width: 90, render: (row) => row.appealId && <Link to={"/appeals/$appealId" as never} params={{ appealId: row.appealId } as never}>{t("open")}</Link> },
+        {
+          key: "size",
+          title: t("size"),
+          width: 100,
+          from: "medium",
+          render: (row) => `${Math.ceil(row.bytes / 1024)} KB`,
+        },
+        {
+          key: "appeal",
+          title: t("appeal"),
+          width: 90,
+          render: (row) =>
+            row.appealId && (
+              <Link to={"/appeals/$appealId" as never} params={{ appealId: row.appealId } as never}>
+                {t("open")}
+              </Link>
+            ),
+        },
       ]}
       empty={{ title: t("noMessages") }}
     />

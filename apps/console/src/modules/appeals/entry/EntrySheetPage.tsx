@@ -25,18 +25,42 @@ export default function EntrySheetPage() {
   const sheet = found.data;
   return (
     <>
-      <PageHeader title={t("sheetTitle")} meta={t("onPage")} trail={[{ title: t("back"), to: "/appeals-entries" }]} actions={<Button type="primary" disabled={!sheet} onClick={() => window.print()}>{t("printNow")}</Button>} />
+      <PageHeader
+        title={t("sheetTitle")}
+        meta={t("onPage")}
+        trail={[{ title: t("back"), to: "/appeals-entries" }]}
+        actions={
+          <Button type="primary" disabled={!sheet} onClick={() => window.print()}>
+            {t("printNow")}
+          </Button>
+        }
+      />
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
       {sheet && (
         <article className="entry-sheet" aria-label={sheet.entry.name}>
-          <p className="entry-sheet-union" lang="zh-CN">{sheet.entry.union.name}</p>
+          <p className="entry-sheet-union" lang="zh-CN">
+            {sheet.entry.union.name}
+          </p>
           <h2 lang="zh-CN">{onPaper.call.zh}</h2>
-          <p className="entry-sheet-en" lang="en">{onPaper.call.en}</p>
+          <p className="entry-sheet-en" lang="en">
+            {onPaper.call.en}
+          </p>
           <img src={`data:image/svg+xml,${encodeURIComponent(sheet.qrSvg)}`} alt={t("qr")} />
           <ul>
-            {[onPaper.quick, onPaper.name, onPaper.receipt].map((line) => <li key={line.en}><span lang="zh-CN">{line.zh}</span><span lang="en">{line.en}</span></li>)}
+            {[onPaper.quick, onPaper.name, onPaper.receipt].map((line) => (
+              <li key={line.en}>
+                <span lang="zh-CN">{line.zh}</span>
+                <span lang="en">{line.en}</span>
+              </li>
+            ))}
           </ul>
-          <p className="entry-sheet-foot"><span>{sheet.entry.name}</span><code className="entry-sheet-code">{sheet.spelled}</code><span><span lang="zh-CN">{onPaper.hotline.zh}</span> <span lang="en">{onPaper.hotline.en}</span> 12351</span></p>
+          <p className="entry-sheet-foot">
+            <span>{sheet.entry.name}</span>
+            <code className="entry-sheet-code">{sheet.spelled}</code>
+            <span>
+              <span lang="zh-CN">{onPaper.hotline.zh}</span> <span lang="en">{onPaper.hotline.en}</span> 12351
+            </span>
+          </p>
         </article>
       )}
     </>

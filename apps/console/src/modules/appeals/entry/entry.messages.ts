@@ -2,16 +2,25 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const entryMessages = {
   entries: { zh: "报事码", en: "Intake points" },
-  entriesMeta: { zh: "贴在驿站、工地和企业的二维码：扫码的人不用登录，就能反映问题。", en: "QR codes at stations, sites and enterprises: whoever scans one submits without signing in." },
+  entriesMeta: {
+    zh: "贴在驿站、工地和企业的二维码：扫码的人不用登录，就能反映问题。",
+    en: "QR codes at stations, sites and enterprises: whoever scans one submits without signing in.",
+  },
   newEntry: { zh: "新建报事码", en: "New intake point" },
   editEntry: { zh: "修改报事码", en: "Change the intake point" },
   search: { zh: "名称或报事码", en: "Name or code" },
   name: { zh: "名称", en: "Name" },
-  nameHint: { zh: "扫码的人会看到，例如“深圳湾工会驿站”", en: "Shown to whoever scans it, e.g. “Shenzhen Bay union station”" },
+  nameHint: {
+    zh: "扫码的人会看到，例如“深圳湾工会驿站”",
+    en: "Shown to whoever scans it, e.g. “Shenzhen Bay union station”",
+  },
   kind: { zh: "类型", en: "Kind" },
   place: { zh: "所在地", en: "Place" },
   employer: { zh: "用人单位", en: "Employer" },
-  employerHint: { zh: "贴在一家企业里时填：扫码的人不用再写单位。", en: "For a code inside one enterprise: whoever scans it need not name the employer." },
+  employerHint: {
+    zh: "贴在一家企业里时填：扫码的人不用再写单位。",
+    en: "For a code inside one enterprise: whoever scans it need not name the employer.",
+  },
   union: { zh: "工会", en: "Union" },
   code: { zh: "报事码", en: "Code" },
   count: { zh: "收到诉求", en: "Appeals" },
@@ -27,10 +36,16 @@ export const entryMessages = {
   saved: { zh: "已保存", en: "Saved" },
   needed: { zh: "请填写", en: "Please fill this in" },
   none: { zh: "还没有报事码", en: "No intake points yet" },
-  noneHint: { zh: "新建一个，打印出来贴在职工看得到的地方。", en: "Create one, print it and put it up where workers see it." },
+  noneHint: {
+    zh: "新建一个，打印出来贴在职工看得到的地方。",
+    en: "Create one, print it and put it up where workers see it.",
+  },
   sheetTitle: { zh: "打印报事码", en: "Print an intake point" },
   printNow: { zh: "打印", en: "Print" },
   back: { zh: "报事码", en: "Intake points" },
-  onPage: { zh: "印在 A4 纸上。贴好后请用手机扫一次，确认能打开。", en: "Printed on A4. Scan it once with a phone after putting it up." },
+  onPage: {
+    zh: "印在 A4 纸上。贴好后请用手机扫一次，确认能打开。",
+    en: "Printed on A4. Scan it once with a phone after putting it up.",
+  },
   qr: { zh: "报事二维码", en: "QR code" },
 } as const satisfies Messages;

@@ -27,23 +27,56 @@ export function BelongsSection({ appeal }: { appeal: AppealView }) {
   const [undoing, setUndoing] = useState(false);
   const dismiss = useCommand(appealsContract.routes.dismissDuplicate, { onDone: () => tell(t("notDuplicateDone")) });
   const group = belongs.group ?? belongs.proposedGroup;
-  if (!group && !belongs.isGroupedAbove && !belongs.mergedInto && belongs.merged.length === 0 && belongs.duplicates.length === 0) return null;
+  if (
+    !group &&
+    !belongs.isGroupedAbove &&
+    !belongs.mergedInto &&
+    belongs.merged.length === 0 &&
+    belongs.duplicates.length === 0
+  )
+    return null;
   return (
     <Section title={t("belongs")}>
-      {group && <p className="similar-head">{t(belongs.group ? "inGroup" : "mayBeGroup")} <Link to={"/appeal-groups/$groupId" as never} params={{ groupId: group.id } as never}>{group.title}</Link> <GroupStatusTag status={group.status} /></p>}
+      {group && (
+        <p className="similar-head">
+          {t(belongs.group ? "inGroup" : "mayBeGroup")}{" "}
+          <Link to={"/appeal-groups/$groupId" as never} params={{ groupId: group.id } as never}>
+            {group.title}
+          </Link>{" "}
+          <GroupStatusTag status={group.status} />
+        </p>
+      )}
       {belongs.isGroupedAbove && <p>{t("groupedAbove")}</p>}
       {belongs.mergedInto && (
-        <p className="similar-head">{t("mergedInto")} <AppealLink appeal={belongs.mergedInto} /> <DecisionButton quiet size="small" decision={appeal.can["unmerge"]} onPress={() => setUndoing(true)}>{t("unmerge")}</DecisionButton></p>
+        <p className="similar-head">
+          {t("mergedInto")} <AppealLink appeal={belongs.mergedInto} />{" "}
+          <DecisionButton quiet size="small" decision={appeal.can["unmerge"]} onPress={() => setUndoing(true)}>
+            {t("unmerge")}
+          </DecisionButton>
+        </p>
       )}
       {belongs.duplicates.length > 0 && <p>{t("mayRepeatLong")}</p>}
       <ul className="similar-list">
         {belongs.duplicates.map((one) => (
           <li key={one.id}>
-            <p className="similar-head"><AppealLink appeal={one} /> <DateTime at={one.submittedAt} /></p>
+            <p className="similar-head">
+              <AppealLink appeal={one} /> <DateTime at={one.submittedAt} />
+            </p>
             <p className="what-text">{one.excerpt}</p>
             <p className="queue-acts">
-              <DecisionButton quiet size="small" decision={appeal.can["merge"]} onPress={() => setInto(one.id)}>{t("merge")}</DecisionButton>
-              {mayDispatch && <DecisionButton size="small" decision={{ allowed: true }} loading={dismiss.isPending} onPress={() => dismiss.mutate({ params: { id: appeal.id }, body: { earlierId: one.id } })}>{t("notDuplicate")}</DecisionButton>}
+              <DecisionButton quiet size="small" decision={appeal.can["merge"]} onPress={() => setInto(one.id)}>
+                {t("merge")}
+              </DecisionButton>
+              {mayDispatch && (
+                <DecisionButton
+                  size="small"
+                  decision={{ allowed: true }}
+                  loading={dismiss.isPending}
+                  onPress={() => dismiss.mutate({ params: { id: appeal.id }, body: { earlierId: one.id } })}
+                >
+                  {t("notDuplicate")}
+                </DecisionButton>
+              )}
             </p>
           </li>
         ))}
@@ -55,27 +88,82 @@ export function BelongsSection({ appeal }: { appeal: AppealView }) {
           <ul className="similar-list">
             {belongs.merged.map((one) => (
               <li key={one.id}>
-                <p className="similar-head"><AppealLink appeal={one} /> <DateTime at={one.submittedAt} /></p>
+                <p className="similar-head">
+                  <AppealLink appeal={one} /> <DateTime at={one.submittedAt} />
+                </p>
                 <p className="appeal-text">{one.description}</p>
-                {one.supplements.map((added) => <p key={added.at} className="what-text">{t("supplements", { text: added.text })}</p>)}
-                {one.attachments.length > 0 && <p className="similar-head">{one.attachments.map((file) => <a key={file.fileId} href={`/api/files/${file.fileId}`} target="_blank" rel="noreferrer">{file.name}</a>)}</p>}
+                {one.supplements.map((added) => (
+                  <p key={added.at} className="what-text">
+                    {t("supplements", { text: added.text })}
+                  </p>
+                ))}
+                {one.attachments.length > 0 && (
+                  <p className="similar-head">
+                    {one.attachments.map((file) => (
+                      <a key={file.fileId} href={`/api/files/${file.fileId}`} target="_blank" rel="noreferrer">
+                        {file.name}
+                      </a>
+                    ))}
+                  </p>
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
-      <ConfirmCommand open={into !== null} onClose={() => setInto(null)} title={t("merge")} confirm={t("merge")} about={t("mergeAbout")} route={appealsContract.routes.merge}
-        request={(form: { note?: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, intoId: into!, note: form.note || null } })} onDone={() => tell(t("merged"))}>
-        <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+      <ConfirmCommand
+        open={into !== null}
+        onClose={() => setInto(null)}
+        title={t("merge")}
+        confirm={t("merge")}
+        about={t("mergeAbout")}
+        route={appealsContract.routes.merge}
+        request={(form: { note?: string }) => ({
+          params: { id: appeal.id },
+          body: { version: appeal.version, intoId: into!, note: form.note || null },
+        })}
+        onDone={() => tell(t("merged"))}
+      >
+        <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+          <Input.TextArea rows={3} maxLength={500} />
+        </Form.Item>
       </ConfirmCommand>
-      <ConfirmCommand open={undoing} onClose={() => setUndoing(false)} title={t("unmerge")} confirm={t("unmerge")} about={t("unmergeAbout")} route={appealsContract.routes.unmerge}
-        request={(form: { reason: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, reason: form.reason } })} onDone={() => tell(t("unmerged"))}>
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+      <ConfirmCommand
+        open={undoing}
+        onClose={() => setUndoing(false)}
+        title={t("unmerge")}
+        confirm={t("unmerge")}
+        about={t("unmergeAbout")}
+        route={appealsContract.routes.unmerge}
+        request={(form: { reason: string }) => ({
+          params: { id: appeal.id },
+          body: { version: appeal.version, reason: form.reason },
+        })}
+        onDone={() => tell(t("unmerged"))}
+      >
+        <Form.Item
+          name="reason"
+          label={t("reason")}
+          rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} />
+        </Form.Item>
       </ConfirmCommand>
     </Section>
   );
 }
 
-function AppealLink({ appeal }: { appeal: { readonly id: string; readonly number: string; readonly status: AppealView["status"] } }) {
-  return <><Link to={"/appeals/$appealId" as never} params={{ appealId: appeal.id } as never}>{appeal.number}</Link> <AppealStatusTag status={appeal.status} /></>;
+function AppealLink({
+  appeal,
+}: {
+  appeal: { readonly id: string; readonly number: string; readonly status: AppealView["status"] };
+}) {
+  return (
+    <>
+      <Link to={"/appeals/$appealId" as never} params={{ appealId: appeal.id } as never}>
+        {appeal.number}
+      </Link>{" "}
+      <AppealStatusTag status={appeal.status} />
+    </>
+  );
 }

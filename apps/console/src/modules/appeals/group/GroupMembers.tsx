@@ -24,7 +24,12 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
   const tell = useTell();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [naming, setNaming] = useState(false);
-  const remove = useCommand(appealsContract.routes.removeFromGroup, { onDone: (result) => { setPicked(new Set()); onResult(result); } });
+  const remove = useCommand(appealsContract.routes.removeFromGroup, {
+    onDone: (result) => {
+      setPicked(new Set());
+      onResult(result);
+    },
+  });
   const toggle = (id: string) => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
@@ -35,38 +40,127 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
   return (
     <Section
       title={`${t("members")} · ${group.members.length}`}
-      actions={isOpen && chosen.length > 0 && (
-        <>
-          <DecisionButton size="small" decision={group.can["remove"]} loading={remove.isPending} onPress={() => remove.mutate({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })}>{t("remove")} · {chosen.length}</DecisionButton>
-          {chosen.length <= mostRepresentatives && <DecisionButton size="small" decision={group.can["represent"]} onPress={() => setNaming(true)}>{t("represent")}</DecisionButton>}
-          <Button size="small" type="text" onClick={() => setPicked(new Set())}>✕</Button>
-        </>
-      )}
+      actions={
+        isOpen &&
+        chosen.length > 0 && (
+          <>
+            <DecisionButton
+              size="small"
+              decision={group.can["remove"]}
+              loading={remove.isPending}
+              onPress={() =>
+                remove.mutate({
+                  params: { groupId: group.id },
+                  body: { version: group.version, appealIds: chosen.map((one) => one.id) },
+                })
+              }
+            >
+              {t("remove")} · {chosen.length}
+            </DecisionButton>
+            {chosen.length <= mostRepresentatives && (
+              <DecisionButton size="small" decision={group.can["represent"]} onPress={() => setNaming(true)}>
+                {t("represent")}
+              </DecisionButton>
+            )}
+            <Button size="small" type="text" onClick={() => setPicked(new Set())}>
+              ✕
+            </Button>
+          </>
+        )
+      }
     >
       <RefusalAlert error={remove.error} />
       <div className="list-table">
         <table>
           <caption className="only-read">{t("members")}</caption>
-          <thead><tr>{isOpen && <th scope="col" className="cell-pick" />}<th scope="col">{t("worker")}</th><th scope="col">{t("number")}</th><th scope="col">{t("status")}</th><th scope="col">{t("handledBy")}</th><th scope="col">{t("promises")}</th><th scope="col">{t("rating")}</th><th scope="col">{t("due")}</th></tr></thead>
+          <thead>
+            <tr>
+              {isOpen && <th scope="col" className="cell-pick" />}
+              <th scope="col">{t("worker")}</th>
+              <th scope="col">{t("number")}</th>
+              <th scope="col">{t("status")}</th>
+              <th scope="col">{t("handledBy")}</th>
+              <th scope="col">{t("promises")}</th>
+              <th scope="col">{t("rating")}</th>
+              <th scope="col">{t("due")}</th>
+            </tr>
+          </thead>
           <tbody>
             {group.members.map((member) => (
               <tr key={member.id} className={member.isOverdue ? "row-bad" : ""}>
-                {isOpen && <td className="cell-pick"><input type="checkbox" aria-label={`${member.workerName} ${member.number}`} checked={picked.has(member.id)} onChange={() => toggle(member.id)} /></td>}
-                <td className="cell-lead" data-label={t("worker")}><div className="cell-value">{member.workerName} {member.isRepresentative && <StatusTag tone="info">{t("representative")}</StatusTag>}</div></td>
-                <td className="cell-code" data-label={t("number")}><div className="cell-value"><Link to={"/appeals/$appealId" as never} params={{ appealId: member.id } as never}>{member.number}</Link></div></td>
-                <td data-label={t("status")}><div className="cell-value"><AppealStatusTag status={member.status} /></div></td>
-                <td data-label={t("handledBy")}><div className="cell-value">{member.union.name}{member.handlerName && ` · ${member.handlerName}`}</div></td>
-                <td data-label={t("promises")}><div className="cell-value"><Promises member={member} /></div></td>
-                <td data-label={t("rating")}><div className="cell-value"><Rating member={member} /></div></td>
-                <td className="cell-date" data-label={t("due")}><div className="cell-value"><DueCell row={member} /></div></td>
+                {isOpen && (
+                  <td className="cell-pick">
+                    <input
+                      type="checkbox"
+                      aria-label={`${member.workerName} ${member.number}`}
+                      checked={picked.has(member.id)}
+                      onChange={() => toggle(member.id)}
+                    />
+                  </td>
+                )}
+                <td className="cell-lead" data-label={t("worker")}>
+                  <div className="cell-value">
+                    {member.workerName}{" "}
+                    {member.isRepresentative && <StatusTag tone="info">{t("representative")}</StatusTag>}
+                  </div>
+                </td>
+                <td className="cell-code" data-label={t("number")}>
+                  <div className="cell-value">
+                    <Link to={"/appeals/$appealId" as never} params={{ appealId: member.id } as never}>
+                      {member.number}
+                    </Link>
+                  </div>
+                </td>
+                <td data-label={t("status")}>
+                  <div className="cell-value">
+                    <AppealStatusTag status={member.status} />
+                  </div>
+                </td>
+                <td data-label={t("handledBy")}>
+                  <div className="cell-value">
+                    {member.union.name}
+                    {member.handlerName && ` · ${member.handlerName}`}
+                  </div>
+                </td>
+                <td data-label={t("promises")}>
+                  <div className="cell-value">
+                    <Promises member={member} />
+                  </div>
+                </td>
+                <td data-label={t("rating")}>
+                  <div className="cell-value">
+                    <Rating member={member} />
+                  </div>
+                </td>
+                <td className="cell-date" data-label={t("due")}>
+                  <div className="cell-value">
+                    <DueCell row={member} />
+                  </div>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <ConfirmCommand open={naming} onClose={() => setNaming(false)} title={t("represent")} confirm={t("represent")} about={t("representAbout")} route={appealsContract.routes.representGroup}
-        request={() => ({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((one) => one.id) } })} onDone={() => { setPicked(new Set()); tell(t("representDone")); }}>
-        <Form.Item><Listed items={chosen.map((one) => one.workerName)} /></Form.Item>
+      <ConfirmCommand
+        open={naming}
+        onClose={() => setNaming(false)}
+        title={t("represent")}
+        confirm={t("represent")}
+        about={t("representAbout")}
+        route={appealsContract.routes.representGroup}
+        request={() => ({
+          params: { groupId: group.id },
+          body: { version: group.version, appealIds: chosen.map((one) => one.id) },
+        })}
+        onDone={() => {
+          setPicked(new Set());
+          tell(t("representDone"));
+        }}
+      >
+        <Form.Item>
+          <Listed items={chosen.map((one) => one.workerName)} />
+        </Form.Item>
       </ConfirmCommand>
     </Section>
   );
@@ -76,8 +170,12 @@ function Promises({ member }: { member: GroupMember }) {
   const t = useText(groupMessages);
   return (
     <span className="member-marks">
-      {member.openPromises > 0 && <StatusTag tone="info">{t("promisesOpen", { count: member.openPromises })}</StatusTag>}
-      {member.brokenPromises > 0 && <StatusTag tone="bad">{t("promisesBroken", { count: member.brokenPromises })}</StatusTag>}
+      {member.openPromises > 0 && (
+        <StatusTag tone="info">{t("promisesOpen", { count: member.openPromises })}</StatusTag>
+      )}
+      {member.brokenPromises > 0 && (
+        <StatusTag tone="bad">{t("promisesBroken", { count: member.brokenPromises })}</StatusTag>
+      )}
     </span>
   );
 }
@@ -87,7 +185,11 @@ function Rating({ member }: { member: GroupMember }) {
   return (
     <span className="member-marks">
       {member.outcome && <span>{pick(outcomes[member.outcome])}</span>}
-      {member.satisfaction !== null && <StatusTag tone={member.satisfaction <= 2 ? "bad" : "good"}>{pick(satisfactions[member.satisfaction as Satisfaction])}</StatusTag>}
+      {member.satisfaction !== null && (
+        <StatusTag tone={member.satisfaction <= 2 ? "bad" : "good"}>
+          {pick(satisfactions[member.satisfaction as Satisfaction])}
+        </StatusTag>
+      )}
     </span>
   );
 }

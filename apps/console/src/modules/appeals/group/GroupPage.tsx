@@ -31,14 +31,25 @@ export default function GroupPage() {
   const found = useRoute(appealsContract.routes.group, { params: { groupId } }, { refetchInterval: 30_000 });
   const [result, setResult] = useState<GroupResult | null>(null);
   const group = found.data;
-  if (!group) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!group)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   return (
     <>
       <PageHeader
         title={group.title}
         trail={[{ title: t("groups"), to: "/appeal-groups" }]}
-        status={<><GroupStatusTag status={group.status} />{group.isLawful && <StatusTag tone="warn">{t("tenPlus")}</StatusTag>}</>}
-        meta={<>{group.union.name} · {t("workers")} {group.workers} · {t("appeals")} {group.appeals} · {t("openOf")} {group.open}</>}
+        status={
+          <>
+            <GroupStatusTag status={group.status} />
+            {group.isLawful && <StatusTag tone="warn">{t("tenPlus")}</StatusTag>}
+          </>
+        }
+        meta={
+          <>
+            {group.union.name} · {t("workers")} {group.workers} · {t("appeals")} {group.appeals} · {t("openOf")}{" "}
+            {group.open}
+          </>
+        }
         actions={group.status === "open" ? <GroupActions group={group} onResult={setResult} /> : undefined}
       />
       {result && <Results result={result} onHide={() => setResult(null)} />}
@@ -49,9 +60,13 @@ export default function GroupPage() {
           {group.status === "open" && group.proposed.length > 0 && <GroupProposal group={group} onResult={setResult} />}
         </div>
         <div>
-          <Section title={t("facts")}><GroupFactsList group={group} /></Section>
+          <Section title={t("facts")}>
+            <GroupFactsList group={group} />
+          </Section>
           {group.isLawful && <Representatives group={group} />}
-          <Section title={t("timeline")}><GroupTime group={group} /></Section>
+          <Section title={t("timeline")}>
+            <GroupTime group={group} />
+          </Section>
         </div>
       </div>
     </>
@@ -66,10 +81,23 @@ function Results({ result, onHide }: { result: GroupResult; onHide: () => void }
   if (result.results.length === 0) return null;
   return (
     <div className="group-results" role="status">
-      <p className="group-results-head"><Labelled label={t("results")}>{null}</Labelled><span>{t("resultDone", { done: result.results.length - refused.length })}</span>{refused.length > 0 && <span className="due-over">{t("resultRefused", { refused: refused.length })}</span>}<Button size="small" type="text" onClick={onHide}>{t("hide")}</Button></p>
+      <p className="group-results-head">
+        <Labelled label={t("results")}>{null}</Labelled>
+        <span>{t("resultDone", { done: result.results.length - refused.length })}</span>
+        {refused.length > 0 && <span className="due-over">{t("resultRefused", { refused: refused.length })}</span>}
+        <Button size="small" type="text" onClick={onHide}>
+          {t("hide")}
+        </Button>
+      </p>
       <ul>
         {[...refused, ...result.results.filter((one) => one.done)].map((one) => (
-          <li key={one.appealId}><span>{one.workerName}</span><Link to={"/appeals/$appealId" as never} params={{ appealId: one.appealId } as never}>{one.number || one.appealId}</Link><span>{one.done ? t("done") : reason(one.because ?? "")}</span></li>
+          <li key={one.appealId}>
+            <span>{one.workerName}</span>
+            <Link to={"/appeals/$appealId" as never} params={{ appealId: one.appealId } as never}>
+              {one.number || one.appealId}
+            </Link>
+            <span>{one.done ? t("done") : reason(one.because ?? "")}</span>
+          </li>
         ))}
       </ul>
     </div>
@@ -82,11 +110,30 @@ function GroupFactsList({ group }: { group: GroupView }) {
   return (
     <Facts
       items={[
-        { label: t("employer"), value: group.employerKey && group.employerName ? <Link to={"/appeals" as never} search={{ employer: group.employerKey } as never}>{group.employerName}</Link> : group.employerName, wide: true },
+        {
+          label: t("employer"),
+          value:
+            group.employerKey && group.employerName ? (
+              <Link to={"/appeals" as never} search={{ employer: group.employerKey } as never}>
+                {group.employerName}
+              </Link>
+            ) : (
+              group.employerName
+            ),
+          wide: true,
+        },
         { label: t("category"), value: pick(appealCategories[group.category]) },
         { label: t("union"), value: group.union.name, wide: true },
         { label: t("since"), value: <DateTime at={group.since} /> },
-        ...(group.dismissReason ? [{ label: t("dismiss"), value: t("dismissedBy", { name: group.decidedByName ?? "", reason: group.dismissReason }), wide: true }] : []),
+        ...(group.dismissReason
+          ? [
+              {
+                label: t("dismiss"),
+                value: t("dismissedBy", { name: group.decidedByName ?? "", reason: group.dismissReason }),
+                wide: true,
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -97,9 +144,15 @@ function Representatives({ group }: { group: GroupView }) {
   const chosen = group.members.filter((member) => member.isRepresentative);
   return (
     <Section title={t("representatives")}>
-      <p>{chosen.length === 0 ? t("noRepresentatives") : <Listed items={chosen.map((member) => member.workerName)} />}</p>
+      <p>
+        {chosen.length === 0 ? t("noRepresentatives") : <Listed items={chosen.map((member) => member.workerName)} />}
+      </p>
       <p className="small-print">{t("tenLaw")}</p>
-      {group.tenAt && <p className="small-print">{t("tenTold")} <DateTime at={group.tenAt} /></p>}
+      {group.tenAt && (
+        <p className="small-print">
+          {t("tenTold")} <DateTime at={group.tenAt} />
+        </p>
+      )}
     </Section>
   );
 }
@@ -111,9 +164,20 @@ function GroupTime({ group }: { group: GroupView }) {
     <ol className="group-time">
       {group.events.map((event) => (
         <li key={event.id}>
-          <strong>{pick(groupEventKinds[event.kind])}</strong> <span className="small-print"><DateTime at={event.at} />{event.actorName && ` · ${event.actorName}`}{event.actorTitle && ` · ${event.actorTitle}`}</span>
+          <strong>{pick(groupEventKinds[event.kind])}</strong>{" "}
+          <span className="small-print">
+            <DateTime at={event.at} />
+            {event.actorName && ` · ${event.actorName}`}
+            {event.actorTitle && ` · ${event.actorTitle}`}
+          </span>
           {event.text && <p>{event.text}</p>}
-          {typeof event.detail["done"] === "number" && (event.detail["done"] as number) > 0 && <p className="small-print">{t("resultDone", { done: event.detail["done"] })}{(event.detail["refused"] as number) > 0 && ` · ${t("resultRefused", { refused: event.detail["refused"] })}`}</p>}
+          {typeof event.detail["done"] === "number" && (event.detail["done"] as number) > 0 && (
+            <p className="small-print">
+              {t("resultDone", { done: event.detail["done"] })}
+              {(event.detail["refused"] as number) > 0 &&
+                ` · ${t("resultRefused", { refused: event.detail["refused"] })}`}
+            </p>
+          )}
         </li>
       ))}
     </ol>

@@ -35,7 +35,8 @@ export function GroupProposal({ group, onResult }: { group: GroupView; onResult:
           <li key={row.id}>
             <input id={`pick-${row.id}`} type="checkbox" checked={!left.has(row.id)} onChange={() => toggle(row.id)} />
             <label htmlFor={`pick-${row.id}`}>
-              <strong>{row.workerName}</strong> {row.number} <AppealStatusTag status={row.status} /> {row.union.name} · <DateTime at={row.submittedAt} />
+              <strong>{row.workerName}</strong> {row.number} <AppealStatusTag status={row.status} /> {row.union.name} ·{" "}
+              <DateTime at={row.submittedAt} />
               <span className="what-text"> {row.excerpt}</span>
             </label>
           </li>
@@ -43,18 +44,74 @@ export function GroupProposal({ group, onResult }: { group: GroupView; onResult:
       </ul>
       {isProposed ? (
         <p className="queue-acts">
-          <DecisionButton type="primary" decision={group.can["open"]} onPress={() => setDialog("open")}>{t("open")}</DecisionButton>
-          <DecisionButton decision={group.can["dismiss"]} onPress={() => setDialog("dismiss")}>{t("dismiss")}</DecisionButton>
+          <DecisionButton type="primary" decision={group.can["open"]} onPress={() => setDialog("open")}>
+            {t("open")}
+          </DecisionButton>
+          <DecisionButton decision={group.can["dismiss"]} onPress={() => setDialog("dismiss")}>
+            {t("dismiss")}
+          </DecisionButton>
         </p>
-      ) : <DecisionButton decision={group.can["add"]} loading={add.isPending} onPress={() => chosen.length > 0 && add.mutate({ params: { groupId: group.id }, body: { version: group.version, appealIds: chosen.map((row) => row.id) } })}>{t("addAll")}</DecisionButton>}
+      ) : (
+        <DecisionButton
+          decision={group.can["add"]}
+          loading={add.isPending}
+          onPress={() =>
+            chosen.length > 0 &&
+            add.mutate({
+              params: { groupId: group.id },
+              body: { version: group.version, appealIds: chosen.map((row) => row.id) },
+            })
+          }
+        >
+          {t("addAll")}
+        </DecisionButton>
+      )}
       <RefusalAlert error={add.error} />
-      <ConfirmCommand open={dialog === "open"} onClose={() => setDialog(null)} title={t("open")} confirm={t("open")} about={t("makeGroupAbout", { count: chosen.length })} route={appealsContract.routes.confirmGroup} initial={{ title: group.title }}
-        request={(form: { title: string }) => ({ params: { groupId: group.id }, body: { version: group.version, title: form.title, leaveOut: [...left] } })} onDone={(result) => { onResult(result); tell(t("opened")); }}>
-        <Form.Item name="title" label={t("title")} rules={[{ required: true, whitespace: true, message: t("titleNeeded") }]}><Input maxLength={80} /></Form.Item>
+      <ConfirmCommand
+        open={dialog === "open"}
+        onClose={() => setDialog(null)}
+        title={t("open")}
+        confirm={t("open")}
+        about={t("makeGroupAbout", { count: chosen.length })}
+        route={appealsContract.routes.confirmGroup}
+        initial={{ title: group.title }}
+        request={(form: { title: string }) => ({
+          params: { groupId: group.id },
+          body: { version: group.version, title: form.title, leaveOut: [...left] },
+        })}
+        onDone={(result) => {
+          onResult(result);
+          tell(t("opened"));
+        }}
+      >
+        <Form.Item
+          name="title"
+          label={t("title")}
+          rules={[{ required: true, whitespace: true, message: t("titleNeeded") }]}
+        >
+          <Input maxLength={80} />
+        </Form.Item>
       </ConfirmCommand>
-      <ConfirmCommand open={dialog === "dismiss"} onClose={() => setDialog(null)} title={t("dismiss")} confirm={t("dismiss")} about={t("dismissAbout")} route={appealsContract.routes.dismissGroup}
-        request={(form: { reason: string }) => ({ params: { groupId: group.id }, body: { version: group.version, reason: form.reason } })} onDone={() => tell(t("dismissed"))}>
-        <Form.Item name="reason" label={t("reason")} rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+      <ConfirmCommand
+        open={dialog === "dismiss"}
+        onClose={() => setDialog(null)}
+        title={t("dismiss")}
+        confirm={t("dismiss")}
+        about={t("dismissAbout")}
+        route={appealsContract.routes.dismissGroup}
+        request={(form: { reason: string }) => ({
+          params: { groupId: group.id },
+          body: { version: group.version, reason: form.reason },
+        })}
+        onDone={() => tell(t("dismissed"))}
+      >
+        <Form.Item
+          name="reason"
+          label={t("reason")}
+          rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} />
+        </Form.Item>
       </ConfirmCommand>
     </Section>
   );

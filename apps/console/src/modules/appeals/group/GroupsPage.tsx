@@ -22,21 +22,54 @@ export default function GroupsPage() {
       route={appealsContract.routes.groups}
       search={{ placeholder: t("searchGroups") }}
       filters={[
-        { kind: "choice", name: "status", label: t("status"), options: (Object.keys(groupStatuses) as GroupStatus[]).map((value) => ({ value, label: pick(groupStatuses[value]) })) },
+        {
+          kind: "choice",
+          name: "status",
+          label: t("status"),
+          options: (Object.keys(groupStatuses) as GroupStatus[]).map((value) => ({
+            value,
+            label: pick(groupStatuses[value]),
+          })),
+        },
         { kind: "choice", name: "category", label: t("category"), options: categories },
       ]}
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/appeal-groups/$groupId", params: { groupId: row.id } })}
-      rowTone={(row) => (row.status === "dismissed" || row.status === "closed" ? "quiet" : row.isLawful ? "warn" : undefined)}
+      rowTone={(row) =>
+        row.status === "dismissed" || row.status === "closed" ? "quiet" : row.isLawful ? "warn" : undefined
+      }
       columns={[
         { key: "title", title: t("title"), render: (row) => row.title },
-        { key: "category", title: t("category"), width: 140, from: "wide", render: (row) => pick(appealCategories[row.category]) },
-        { key: "workers", title: t("workers"), kind: "number", width: 110, render: (row) => <>{row.workers} {row.isLawful && <StatusTag tone="warn">{t("tenPlus")}</StatusTag>}</> },
+        {
+          key: "category",
+          title: t("category"),
+          width: 140,
+          from: "wide",
+          render: (row) => pick(appealCategories[row.category]),
+        },
+        {
+          key: "workers",
+          title: t("workers"),
+          kind: "number",
+          width: 110,
+          render: (row) => (
+            <>
+              {row.workers} {row.isLawful && <StatusTag tone="warn">{t("tenPlus")}</StatusTag>}
+            </>
+          ),
+        },
         { key: "appeals", title: t("appeals"), kind: "number", width: 90, render: (row) => row.appeals },
         { key: "open", title: t("openOf"), kind: "number", width: 80, render: (row) => row.open },
         { key: "union", title: t("union"), width: 180, from: "medium", render: (row) => row.union.name },
         { key: "status", title: t("status"), width: 110, render: (row) => <GroupStatusTag status={row.status} /> },
-        { key: "since", title: t("since"), kind: "date", width: 150, from: "medium", render: (row) => <DateTime at={row.since} /> },
+        {
+          key: "since",
+          title: t("since"),
+          kind: "date",
+          width: 150,
+          from: "medium",
+          render: (row) => <DateTime at={row.since} />,
+        },
       ]}
       empty={{ title: t("groupsEmpty"), hint: t("groupsEmptyHint") }}
     />

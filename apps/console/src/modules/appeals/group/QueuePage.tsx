@@ -17,7 +17,13 @@ import "./group.css";
 
 const kinds = ["all", "unrouted", "returned", "reopened", "dispatched"] as const;
 type Kind = (typeof kinds)[number];
-const labels = { all: "kindAll", unrouted: "kindUnrouted", returned: "kindReturned", reopened: "kindReopened", dispatched: "kindDispatched" } as const;
+const labels = {
+  all: "kindAll",
+  unrouted: "kindUnrouted",
+  returned: "kindReturned",
+  reopened: "kindReopened",
+  dispatched: "kindDispatched",
+} as const;
 const every = 20_000;
 /** `g` and then `a` or `d` goes to a screen: the letter after a `g` is not meant for a row. */
 const pairWindow = 1500;
@@ -31,7 +37,8 @@ export default function QueuePage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { kind?: string };
   const kind = (kinds as readonly string[]).includes(search.kind ?? "") ? (search.kind as Kind) : "all";
-  const counts = useRoute(appealsContract.routes.queue, { query: { limit: 1 } }, { refetchInterval: every }).data?.counts;
+  const counts = useRoute(appealsContract.routes.queue, { query: { limit: 1 } }, { refetchInterval: every }).data
+    ?.counts;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
   const [sending, setSending] = useState<Row | null>(null);
   useRowLetters();
@@ -39,38 +46,97 @@ export default function QueuePage() {
     <>
       <ListPage
         title={t("queue")}
-        meta={<>{t("queueMeta")} <span className="queue-keys">{t("queueKeys")}</span></>}
+        meta={
+          <>
+            {t("queueMeta")} <span className="queue-keys">{t("queueKeys")}</span>
+          </>
+        }
         before={
           <nav aria-label={t("kinds")} className="queue-kinds">
             <Segmented<Kind>
               aria-label={t("kinds")}
               value={kind}
-              onChange={(value) => void navigate({ to: ".", search: (value === "all" ? {} : { kind: value }) as never })}
-              options={kinds.map((value) => ({ value, label: counts ? `${t(labels[value])} ${counts[value]}` : t(labels[value]) }))}
+              onChange={(value) =>
+                void navigate({ to: ".", search: (value === "all" ? {} : { kind: value }) as never })
+              }
+              options={kinds.map((value) => ({
+                value,
+                label: counts ? `${t(labels[value])} ${counts[value]}` : t(labels[value]),
+              }))}
             />
-            {counts !== undefined && counts.urgent > 0 && <span className="due-over">{t("onlyUrgent")} {counts.urgent}</span>}
+            {counts !== undefined && counts.urgent > 0 && (
+              <span className="due-over">
+                {t("onlyUrgent")} {counts.urgent}
+              </span>
+            )}
           </nav>
         }
         route={appealsContract.routes.queue}
         fixed={{ kind }}
-        filters={[{ kind: "yes_no", name: "urgent", label: t("onlyUrgent") }, { kind: "yes_no", name: "proposed", label: t("onlyProposed") }]}
+        filters={[
+          { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
+          { kind: "yes_no", name: "proposed", label: t("onlyProposed") },
+        ]}
         refreshEvery={every}
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals/$appealId", params: { appealId: row.id } })}
-        rowTone={(row) => (row.isUrgent || row.isOverdue ? "bad" : row.status === "returned" || row.status === "reopened" ? "warn" : undefined)}
+        rowTone={(row) =>
+          row.isUrgent || row.isOverdue
+            ? "bad"
+            : row.status === "returned" || row.status === "reopened"
+              ? "warn"
+              : undefined
+        }
         columns={[
           { key: "number", title: t("number"), width: 190, render: (row) => row.number },
-          { key: "what", title: t("what"), render: (row) => <><WhatCell row={row} /><Hints row={row} /></> },
+          {
+            key: "what",
+            title: t("what"),
+            render: (row) => (
+              <>
+                <WhatCell row={row} />
+                <Hints row={row} />
+              </>
+            ),
+          },
           { key: "worker", title: t("worker"), width: 90, render: (row) => row.workerName },
           { key: "employer", title: t("employer"), from: "wide", width: 210, render: (row) => row.employerName },
           { key: "status", title: t("status"), width: 100, render: (row) => <AppealStatusTag status={row.status} /> },
-          { key: "due", title: t("due"), kind: "date", width: 150, from: "medium", render: (row) => <DueCell row={row} /> },
           {
-            key: "do", title: "", kind: "actions", width: 150,
+            key: "due",
+            title: t("due"),
+            kind: "date",
+            width: 150,
+            from: "medium",
+            render: (row) => <DueCell row={row} />,
+          },
+          {
+            key: "do",
+            title: "",
+            kind: "actions",
+            width: 150,
             render: (row) => (
               <span className="queue-acts">
-                <DecisionButton quiet size="small" type="primary" data-letter="a" decision={row.can["accept"]} loading={accept.isPending && accept.variables?.params.id === row.id} onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}>{t("accept")}</DecisionButton>
-                <DecisionButton quiet size="small" data-letter="d" decision={row.can["dispatch"]} onPress={() => setSending(row)}>{t("dispatch")}</DecisionButton>
+                <DecisionButton
+                  quiet
+                  size="small"
+                  type="primary"
+                  data-letter="a"
+                  decision={row.can["accept"]}
+                  loading={accept.isPending && accept.variables?.params.id === row.id}
+                  onPress={() => accept.mutate({ params: { id: row.id }, body: { version: row.version } })}
+                >
+                  {t("accept")}
+                </DecisionButton>
+                <DecisionButton
+                  quiet
+                  size="small"
+                  data-letter="d"
+                  decision={row.can["dispatch"]}
+                  onPress={() => setSending(row)}
+                >
+                  {t("dispatch")}
+                </DecisionButton>
               </span>
             ),
           },
@@ -88,8 +154,22 @@ function Hints({ row }: { row: Row }) {
   if (!row.mayRepeat && !row.proposedGroup) return null;
   return (
     <span className="queue-hints">
-      {row.mayRepeat && <span>{t("mayRepeat")} <Link to={"/appeals/$appealId" as never} params={{ appealId: row.mayRepeat.id } as never}>{row.mayRepeat.number}</Link></span>}
-      {row.proposedGroup && <span>{t("mayBeGroup")} <Link to={"/appeal-groups/$groupId" as never} params={{ groupId: row.proposedGroup.id } as never}>{row.proposedGroup.title}</Link></span>}
+      {row.mayRepeat && (
+        <span>
+          {t("mayRepeat")}{" "}
+          <Link to={"/appeals/$appealId" as never} params={{ appealId: row.mayRepeat.id } as never}>
+            {row.mayRepeat.number}
+          </Link>
+        </span>
+      )}
+      {row.proposedGroup && (
+        <span>
+          {t("mayBeGroup")}{" "}
+          <Link to={"/appeal-groups/$groupId" as never} params={{ groupId: row.proposedGroup.id } as never}>
+            {row.proposedGroup.title}
+          </Link>
+        </span>
+      )}
     </span>
   );
 }
@@ -105,7 +185,9 @@ function useRowLetters(): void {
         return;
       }
       if (Date.now() - goAt < pairWindow || !/^[ad]$/.test(event.key)) return;
-      const button = document.activeElement?.closest("tr")?.querySelector<HTMLButtonElement>(`[data-letter="${event.key}"]`);
+      const button = document.activeElement
+        ?.closest("tr")
+        ?.querySelector<HTMLButtonElement>(`[data-letter="${event.key}"]`);
       if (!button) return;
       event.preventDefault();
       button.click();

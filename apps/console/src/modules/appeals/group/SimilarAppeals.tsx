@@ -25,14 +25,27 @@ export function SimilarAppeals({ appeal }: { appeal: AppealView }) {
         {found.data?.items.map((one) => (
           <li key={one.id}>
             <p className="similar-head">
-              <Link to={"/appeals/$appealId" as never} params={{ appealId: one.id } as never}>{one.number}</Link>
+              <Link to={"/appeals/$appealId" as never} params={{ appealId: one.id } as never}>
+                {one.number}
+              </Link>
               <AppealStatusTag status={one.status} />
               {one.outcome && <StatusTag tone="info">{pick(outcomes[one.outcome])}</StatusTag>}
               {one.why === "employer" && <StatusTag tone="warn">{t("sameEmployer")}</StatusTag>}
             </p>
             <p className="what-text">{one.excerpt}</p>
             {one.answer && <p className="what-text">{t("itsAnswer", { answer: one.answer })}</p>}
-            <p className="small-print"><DateTime at={one.submittedAt} /> · {one.union.name}{one.shared.length > 0 && <> · <Labelled label={t("shared")}><Listed items={one.shared} /></Labelled></>}</p>
+            <p className="small-print">
+              <DateTime at={one.submittedAt} /> · {one.union.name}
+              {one.shared.length > 0 && (
+                <>
+                  {" "}
+                  ·{" "}
+                  <Labelled label={t("shared")}>
+                    <Listed items={one.shared} />
+                  </Labelled>
+                </>
+              )}
+            </p>
           </li>
         ))}
       </ul>

@@ -17,9 +17,25 @@ export function CallBackResult({ appeal }: { appeal: AppealView }) {
       <h3>{t("callBackOf")}</h3>
       <Facts
         items={[
-          { label: t("result"), value: <>{t(callBack.result === "reached" ? "callBackReached" : "callBackMissed")} · <DateTime at={callBack.at} /></> },
+          {
+            label: t("result"),
+            value: (
+              <>
+                {t(callBack.result === "reached" ? "callBackReached" : "callBackMissed")} ·{" "}
+                <DateTime at={callBack.at} />
+              </>
+            ),
+          },
           ...(callBack.result === "reached"
-            ? [{ label: t("callBackAnswered"), value: yesNo(callBack.answered) }, { label: t("callBackSolved"), value: yesNo(callBack.solved) }, { label: t("callBackSatisfied"), value: callBack.satisfaction === null ? null : pick(satisfactions[callBack.satisfaction as Satisfaction]) }]
+            ? [
+                { label: t("callBackAnswered"), value: yesNo(callBack.answered) },
+                { label: t("callBackSolved"), value: yesNo(callBack.solved) },
+                {
+                  label: t("callBackSatisfied"),
+                  value:
+                    callBack.satisfaction === null ? null : pick(satisfactions[callBack.satisfaction as Satisfaction]),
+                },
+              ]
             : []),
         ]}
       />

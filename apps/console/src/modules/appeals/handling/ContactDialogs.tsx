@@ -19,9 +19,15 @@ function ContactFields() {
   const t = useText(handlingScreenMessages);
   return (
     <>
-      <Form.Item name="way" label={t("way")}><Radio.Group optionType="button" options={useChoices(contactWays)} /></Form.Item>
-      <Form.Item name="result" label={t("result")}><Radio.Group optionType="button" options={useChoices(contactResults)} /></Form.Item>
-      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={3} maxLength={1000} /></Form.Item>
+      <Form.Item name="way" label={t("way")}>
+        <Radio.Group optionType="button" options={useChoices(contactWays)} />
+      </Form.Item>
+      <Form.Item name="result" label={t("result")}>
+        <Radio.Group optionType="button" options={useChoices(contactResults)} />
+      </Form.Item>
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+        <Input.TextArea rows={3} maxLength={1000} />
+      </Form.Item>
     </>
   );
 }
@@ -31,8 +37,20 @@ export function WorkerContactDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(handlingScreenMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("contactWorker")} confirm={t("save")} about={<Tries appeal={appeal} />} route={appealsContract.routes.logContact} initial={usual}
-      request={(form: Fields) => ({ params: { id: appeal.id }, body: { ...form, party: "worker" as const, note: form.note ?? null } })} onDone={() => tell(t("saved"))}>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("contactWorker")}
+      confirm={t("save")}
+      about={<Tries appeal={appeal} />}
+      route={appealsContract.routes.logContact}
+      initial={usual}
+      request={(form: Fields) => ({
+        params: { id: appeal.id },
+        body: { ...form, party: "worker" as const, note: form.note ?? null },
+      })}
+      onDone={() => tell(t("saved"))}
+    >
       <ContactFields />
     </ConfirmCommand>
   );
@@ -44,7 +62,16 @@ function Tries({ appeal }: Pick<DialogProps, "appeal">) {
   const { failedTries, triesLeft, nextTryCountsAt, firstContactAt } = appeal.handling;
   if (firstContactAt !== null) return null;
   if (failedTries === 0) return t("triesNone");
-  return <>{triesLeft === 0 ? t("triesEnough", { tries: failedTries }) : t("triesSoFar", { tries: failedTries, left: triesLeft })}{triesLeft > 0 && nextTryCountsAt !== null && ` ${t("nextTry", { time: instantText(nextTryCountsAt, language) })}`}</>;
+  return (
+    <>
+      {triesLeft === 0
+        ? t("triesEnough", { tries: failedTries })
+        : t("triesSoFar", { tries: failedTries, left: triesLeft })}
+      {triesLeft > 0 &&
+        nextTryCountsAt !== null &&
+        ` ${t("nextTry", { time: instantText(nextTryCountsAt, language) })}`}
+    </>
+  );
 }
 
 /** A contact with the employer: what may be told stands first, before anybody picks up the phone. */
@@ -53,9 +80,26 @@ export function EmployerContactDialog({ appeal, open, onClose }: DialogProps) {
   const tell = useTell();
   const mayName = appeal.handling.consent === "name";
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("contactEmployer")} confirm={t("save")} route={appealsContract.routes.logContact} initial={usual}
-      request={(form: Fields) => ({ params: { id: appeal.id }, body: { ...form, party: "employer" as const, note: form.note ?? null } })} onDone={() => tell(t("saved"))}>
-      <Alert type={mayName ? "info" : "warning"} showIcon title={t("tellTitle")} description={<strong>{t(mayName ? "tellName" : "tellMatter")}</strong>} style={{ marginBlockEnd: 16 }} />
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("contactEmployer")}
+      confirm={t("save")}
+      route={appealsContract.routes.logContact}
+      initial={usual}
+      request={(form: Fields) => ({
+        params: { id: appeal.id },
+        body: { ...form, party: "employer" as const, note: form.note ?? null },
+      })}
+      onDone={() => tell(t("saved"))}
+    >
+      <Alert
+        type={mayName ? "info" : "warning"}
+        showIcon
+        title={t("tellTitle")}
+        description={<strong>{t(mayName ? "tellName" : "tellMatter")}</strong>}
+        style={{ marginBlockEnd: 16 }}
+      />
       <ContactFields />
     </ConfirmCommand>
   );
@@ -68,11 +112,29 @@ export function ConsentDialog({ appeal, open, onClose }: DialogProps) {
   const choices = useChoices(consents).filter((choice) => choice.value !== "name" || !appeal.handling.isSealed);
   type Said = { consent: Consent; way: keyof typeof contactWays; note?: string };
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("recordConsent")} confirm={t("save")} about={t("recordConsentAbout")} route={appealsContract.routes.recordConsent} initial={{ consent: appeal.handling.consent, way: "phone" } as Partial<Said>}
-      request={(form: Said) => ({ params: { id: appeal.id }, body: { version: appeal.version, consent: form.consent, way: form.way, note: form.note ?? null } })} onDone={() => tell(t("saved"))}>
-      <Form.Item name="consent" label={t("consentOf")} rules={[{ required: true, message: t("consentNeeded") }]}><Radio.Group className="stacked-radios" options={choices} /></Form.Item>
-      <Form.Item name="way" label={t("consentHow")}><Radio.Group optionType="button" options={useChoices(contactWays)} /></Form.Item>
-      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("recordConsent")}
+      confirm={t("save")}
+      about={t("recordConsentAbout")}
+      route={appealsContract.routes.recordConsent}
+      initial={{ consent: appeal.handling.consent, way: "phone" } as Partial<Said>}
+      request={(form: Said) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, consent: form.consent, way: form.way, note: form.note ?? null },
+      })}
+      onDone={() => tell(t("saved"))}
+    >
+      <Form.Item name="consent" label={t("consentOf")} rules={[{ required: true, message: t("consentNeeded") }]}>
+        <Radio.Group className="stacked-radios" options={choices} />
+      </Form.Item>
+      <Form.Item name="way" label={t("consentHow")}>
+        <Radio.Group optionType="button" options={useChoices(contactWays)} />
+      </Form.Item>
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

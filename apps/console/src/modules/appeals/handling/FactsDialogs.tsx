@@ -31,10 +31,33 @@ interface Fields {
 }
 
 /** An employer of the register, found by name or code; else the name as it was told. */
-function EmployerField({ id, value, onChange, onCode }: { id?: string; value?: Employer; onChange?: (employer: Employer) => void; onCode: (code: string) => void }) {
+function EmployerField({
+  id,
+  value,
+  onChange,
+  onCode,
+}: {
+  id?: string;
+  value?: Employer;
+  onChange?: (employer: Employer) => void;
+  onCode: (code: string) => void;
+}) {
   const words = useDeferredValue(value?.name.trim() ?? "");
-  const found = useRoute(membersContract.routes.employers, { query: { q: words, limit: 8 } }, { enabled: words.length > 1 && value?.id === null, placeholderData: (before) => before });
-  const options = value?.id === null && words.length > 1 ? (found.data?.items ?? []).map((one) => ({ key: one.employerId, value: one.name, label: one.creditCode ? `${one.name} · ${one.creditCode}` : one.name, employerId: one.employerId, code: one.creditCode })) : [];
+  const found = useRoute(
+    membersContract.routes.employers,
+    { query: { q: words, limit: 8 } },
+    { enabled: words.length > 1 && value?.id === null, placeholderData: (before) => before },
+  );
+  const options =
+    value?.id === null && words.length > 1
+      ? (found.data?.items ?? []).map((one) => ({
+          key: one.employerId,
+          value: one.name,
+          label: one.creditCode ? `${one.name} · ${one.creditCode}` : one.name,
+          employerId: one.employerId,
+          code: one.creditCode,
+        }))
+      : [];
   return (
     <AutoComplete
       {...(id ? { id } : {})}
@@ -56,36 +79,79 @@ export function FactsDialog({ appeal, open, onClose }: DialogProps) {
   const [form] = Form.useForm<Fields>();
   const { handling } = appeal;
   const initial: Partial<Fields> = {
-    about: aboutCode(appeal.category, appeal.topic), isUrgent: appeal.isUrgent, employer: { id: appeal.employerId, name: appeal.employerName ?? "" },
-    ...(handling.employerCode ? { employerCode: handling.employerCode } : {}), ...(appeal.knownOn ? { knownOn: appeal.knownOn } : {}), ...(handling.employmentEndedOn ? { employmentEndedOn: handling.employmentEndedOn } : {}),
-    employerDivision: null, workplaceDivision: null,
+    about: aboutCode(appeal.category, appeal.topic),
+    isUrgent: appeal.isUrgent,
+    employer: { id: appeal.employerId, name: appeal.employerName ?? "" },
+    ...(handling.employerCode ? { employerCode: handling.employerCode } : {}),
+    ...(appeal.knownOn ? { knownOn: appeal.knownOn } : {}),
+    ...(handling.employmentEndedOn ? { employmentEndedOn: handling.employmentEndedOn } : {}),
+    employerDivision: null,
+    workplaceDivision: null,
   };
-  const place = (label: string, now: { name: string } | null) => (now ? t("placeNow", { label, place: now.name }) : label);
+  const place = (label: string, now: { name: string } | null) =>
+    now ? t("placeNow", { label, place: now.name }) : label;
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("facts")} confirm={t("save")} about={t("factsAbout")} width={680} form={form} route={appealsContract.routes.triage} initial={initial}
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("facts")}
+      confirm={t("save")}
+      about={t("factsAbout")}
+      width={680}
+      form={form}
+      route={appealsContract.routes.triage}
+      initial={initial}
       request={(fields: Fields) => {
         const about = parseAbout(fields.about) ?? { category: appeal.category, topic: null };
         return {
           params: { id: appeal.id },
           body: {
-            version: appeal.version, category: about.category, topic: about.topic, isUrgent: fields.isUrgent, employerId: fields.employer.id, employerName: fields.employer.name.trim() || null, employerCode: fields.employerCode?.trim() || null,
-            employerDivision: fields.employerDivision ?? appeal.employerDivision?.code ?? null, workplaceDivision: fields.workplaceDivision ?? appeal.workplaceDivision?.code ?? null,
-            knownOn: fields.knownOn || null, employmentEndedOn: fields.employmentEndedOn || null, note: fields.note || null,
+            version: appeal.version,
+            category: about.category,
+            topic: about.topic,
+            isUrgent: fields.isUrgent,
+            employerId: fields.employer.id,
+            employerName: fields.employer.name.trim() || null,
+            employerCode: fields.employerCode?.trim() || null,
+            employerDivision: fields.employerDivision ?? appeal.employerDivision?.code ?? null,
+            workplaceDivision: fields.workplaceDivision ?? appeal.workplaceDivision?.code ?? null,
+            knownOn: fields.knownOn || null,
+            employmentEndedOn: fields.employmentEndedOn || null,
+            note: fields.note || null,
           },
         };
       }}
-      onDone={() => tell(t("saved"))}>
+      onDone={() => tell(t("saved"))}
+    >
       <div className="facts-form">
-        <Form.Item name="about" label={t("category")}><CategoryPicker /></Form.Item>
-        <Form.Item name="isUrgent" valuePropName="checked" className="facts-check"><Checkbox>{t("urgent")}</Checkbox></Form.Item>
-        <Form.Item name="employer" label={t("employer")}><EmployerField onCode={(code) => form.setFieldValue("employerCode", code)} /></Form.Item>
-        <Form.Item name="employerCode" label={t("employerCode")}><Input maxLength={18} /></Form.Item>
-        <Form.Item name="employerDivision" label={place(t("employerPlace"), appeal.employerDivision)}><DivisionPicker /></Form.Item>
-        <Form.Item name="workplaceDivision" label={place(t("workplace"), appeal.workplaceDivision)}><DivisionPicker /></Form.Item>
-        <Form.Item name="knownOn" label={t("knownOn")}><Input type="date" /></Form.Item>
-        <Form.Item name="employmentEndedOn" label={t("employmentEndedOn")}><Input type="date" /></Form.Item>
+        <Form.Item name="about" label={t("category")}>
+          <CategoryPicker />
+        </Form.Item>
+        <Form.Item name="isUrgent" valuePropName="checked" className="facts-check">
+          <Checkbox>{t("urgent")}</Checkbox>
+        </Form.Item>
+        <Form.Item name="employer" label={t("employer")}>
+          <EmployerField onCode={(code) => form.setFieldValue("employerCode", code)} />
+        </Form.Item>
+        <Form.Item name="employerCode" label={t("employerCode")}>
+          <Input maxLength={18} />
+        </Form.Item>
+        <Form.Item name="employerDivision" label={place(t("employerPlace"), appeal.employerDivision)}>
+          <DivisionPicker />
+        </Form.Item>
+        <Form.Item name="workplaceDivision" label={place(t("workplace"), appeal.workplaceDivision)}>
+          <DivisionPicker />
+        </Form.Item>
+        <Form.Item name="knownOn" label={t("knownOn")}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="employmentEndedOn" label={t("employmentEndedOn")}>
+          <Input type="date" />
+        </Form.Item>
       </div>
-      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }
@@ -93,7 +159,18 @@ export function FactsDialog({ appeal, open, onClose }: DialogProps) {
 export function RouteAgainDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(handlingScreenMessages);
   const tell = useTell();
-  return <ConfirmCommand open={open} onClose={onClose} title={t("routeAgain")} confirm={t("routeAgain")} about={t("routeAgainAbout")} route={appealsContract.routes.routeAgain} request={() => ({ params: { id: appeal.id }, body: { version: appeal.version } })} onDone={() => tell(t("routeAgainDone"))} />;
+  return (
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("routeAgain")}
+      confirm={t("routeAgain")}
+      about={t("routeAgainAbout")}
+      route={appealsContract.routes.routeAgain}
+      request={() => ({ params: { id: appeal.id }, body: { version: appeal.version } })}
+      onDone={() => tell(t("routeAgainDone"))}
+    />
+  );
 }
 
 export function ReclassDialog({ appeal, open, onClose }: DialogProps) {
@@ -101,10 +178,26 @@ export function ReclassDialog({ appeal, open, onClose }: DialogProps) {
   const tell = useTell();
   const [from] = useState(appeal.handling.difficulty);
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("reclass")} confirm={t("save")} about={t("reclassAbout")} route={appealsContract.routes.reclass} initial={{ difficulty: from } as { difficulty: Difficulty; reason?: string }}
-      request={(form: { difficulty: Difficulty; reason: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, ...form } })} onDone={() => tell(t("reclassDone"))}>
-      <Form.Item name="difficulty" label={t("difficulty")}><Radio.Group optionType="button" options={useChoices(difficulties)} /></Form.Item>
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: 5, message: t("reasonNeeded") }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("reclass")}
+      confirm={t("save")}
+      about={t("reclassAbout")}
+      route={appealsContract.routes.reclass}
+      initial={{ difficulty: from } as { difficulty: Difficulty; reason?: string }}
+      request={(form: { difficulty: Difficulty; reason: string }) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, ...form },
+      })}
+      onDone={() => tell(t("reclassDone"))}
+    >
+      <Form.Item name="difficulty" label={t("difficulty")}>
+        <Radio.Group optionType="button" options={useChoices(difficulties)} />
+      </Form.Item>
+      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: 5, message: t("reasonNeeded") }]}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

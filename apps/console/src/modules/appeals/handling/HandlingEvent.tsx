@@ -1,5 +1,17 @@
 import { anonymousReasons, type AnonymousReason } from "@niangjia/domain/appeals/appeals.taking.rules";
-import { appealCategories, consents, difficulties, questionEnds, satisfactions, topicText, type AppealCategory, type Consent, type Difficulty, type QuestionEnd, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealCategories,
+  consents,
+  difficulties,
+  questionEnds,
+  satisfactions,
+  topicText,
+  type AppealCategory,
+  type Consent,
+  type Difficulty,
+  type QuestionEnd,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -8,7 +20,17 @@ import { CivilDate } from "../../../shell/DateTime.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 type Change = { before: unknown; after: unknown };
-const fields = { category: "category", topic: "category", isUrgent: "urgent", employerName: "employer", employerCode: "employerCode", employerDivision: "employerPlace", workplaceDivision: "workplace", knownOn: "knownOn", employmentEndedOn: "employmentEndedOn" } as const;
+const fields = {
+  category: "category",
+  topic: "category",
+  isUrgent: "urgent",
+  employerName: "employer",
+  employerCode: "employerCode",
+  employerDivision: "employerPlace",
+  workplaceDivision: "workplace",
+  knownOn: "knownOn",
+  employmentEndedOn: "employmentEndedOn",
+} as const;
 const lateWords = { accept: "lateAccept", contact: "lateContact", answer: "lateAnswer" } as const;
 
 /** The codes of an event of the handler's work, in words. */
@@ -18,11 +40,19 @@ export function HandlingEvent({ event }: { event: AppealEvent }) {
   const { detail } = event;
   switch (event.kind) {
     case "contacted":
-      return detail["party"] === "employer" && detail["told"] ? <p><Labelled label={t("consentOf")}>{pick(consents[detail["told"] as Consent])}</Labelled></p> : null;
+      return detail["party"] === "employer" && detail["told"] ? (
+        <p>
+          <Labelled label={t("consentOf")}>{pick(consents[detail["told"] as Consent])}</Labelled>
+        </p>
+      ) : null;
     case "consented":
       return <Consented detail={detail} />;
     case "classed":
-      return <p>{pick(difficulties[detail["before"] as Difficulty])} → {pick(difficulties[detail["after"] as Difficulty])}</p>;
+      return (
+        <p>
+          {pick(difficulties[detail["before"] as Difficulty])} → {pick(difficulties[detail["after"] as Difficulty])}
+        </p>
+      );
     case "question_answered":
       return <p>{t("answeredOf", { answered: Number(detail["answered"]), of: Number(detail["of"]) })}</p>;
     case "question_ended":
@@ -30,7 +60,13 @@ export function HandlingEvent({ event }: { event: AppealEvent }) {
     case "escalated":
       return <p>{t(lateWords[(detail["what"] ?? "accept") as keyof typeof lateWords])}</p>;
     case "called_back":
-      return <p>{t(detail["result"] === "reached" ? "callBackReached" : "callBackMissed")}{typeof detail["satisfaction"] === "number" && ` · ${pick(satisfactions[detail["satisfaction"] as Satisfaction])}`}</p>;
+      return (
+        <p>
+          {t(detail["result"] === "reached" ? "callBackReached" : "callBackMissed")}
+          {typeof detail["satisfaction"] === "number" &&
+            ` · ${pick(satisfactions[detail["satisfaction"] as Satisfaction])}`}
+        </p>
+      );
     case "triaged":
       return <Changes changed={(detail["changed"] ?? {}) as Record<string, Change>} />;
     default:
@@ -52,7 +88,13 @@ function Changes({ changed }: { changed: Record<string, Change> }) {
   };
   return (
     <>
-      {Object.keys(changed).filter((key): key is keyof typeof fields => key in fields).map((key) => <p key={key}>{t("changeOf", { field: t(fields[key]), before: say(key, "before"), after: say(key, "after") })}</p>)}
+      {Object.keys(changed)
+        .filter((key): key is keyof typeof fields => key in fields)
+        .map((key) => (
+          <p key={key}>
+            {t("changeOf", { field: t(fields[key]), before: say(key, "before"), after: say(key, "after") })}
+          </p>
+        ))}
     </>
   );
 }
@@ -71,9 +113,22 @@ function Consented({ detail }: { detail: AppealEvent["detail"] }) {
   const { before, after, anonymousBecause, letterOn } = detail;
   return (
     <>
-      <p>{before !== undefined && `${pick(consents[before as Consent])} → `}{pick(consents[after as Consent])}</p>
-      {anonymousBecause !== undefined && <p><Labelled label={t("anonymousBecause")}>{pick(anonymousReasons[anonymousBecause as AnonymousReason])}</Labelled></p>}
-      {letterOn !== undefined && <p>{t("letterOf")} <CivilDate on={String(letterOn)} /></p>}
+      <p>
+        {before !== undefined && `${pick(consents[before as Consent])} → `}
+        {pick(consents[after as Consent])}
+      </p>
+      {anonymousBecause !== undefined && (
+        <p>
+          <Labelled label={t("anonymousBecause")}>
+            {pick(anonymousReasons[anonymousBecause as AnonymousReason])}
+          </Labelled>
+        </p>
+      )}
+      {letterOn !== undefined && (
+        <p>
+          {t("letterOf")} <CivilDate on={String(letterOn)} />
+        </p>
+      )}
     </>
   );
 }

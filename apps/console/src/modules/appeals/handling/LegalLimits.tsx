@@ -19,7 +19,9 @@ export function LegalLimits({ appeal }: { appeal: AppealView }) {
     <Section title={t("limits")}>
       <p className="limits-about">{t("limitsAbout")}</p>
       <RefusalAlert error={found.error} />
-      {found.data?.limits.map((limit) => <OneLimit key={limit.ruleId} limit={limit} />)}
+      {found.data?.limits.map((limit) => (
+        <OneLimit key={limit.ruleId} limit={limit} />
+      ))}
     </Section>
   );
 }
@@ -31,12 +33,16 @@ function OneLimit({ limit }: { limit: LegalLimitView }) {
     <div className="limit-row">
       <div>
         <span className="limit-name">{pick(limit.name)}</span>
-        <small>{limit.law} {limit.article}</small>
+        <small>
+          {limit.law} {limit.article}
+        </small>
         {limit.isStartAssumed && <small className="limit-assumed">{t("assumed")}</small>}
       </div>
       <div className="limit-when">
         <DaysLeft limit={limit} />
-        <span>{limit.dueOn && <CivilDate on={limit.dueOn} />} <WhyDate lines={limit.lines} /></span>
+        <span>
+          {limit.dueOn && <CivilDate on={limit.dueOn} />} <WhyDate lines={limit.lines} />
+        </span>
       </div>
     </div>
   );

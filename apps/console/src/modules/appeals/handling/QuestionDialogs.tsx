@@ -16,19 +16,46 @@ export function AskDialog({ appeal, open, onClose }: DialogProps) {
   const tell = useTell();
   const kinds = useChoices(questionKinds);
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("ask")} confirm={t("ask")} about={t("askAbout")} width={680} route={appealsContract.routes.ask} initial={first}
-      request={(form: typeof first) => ({ params: { id: appeal.id }, body: { version: appeal.version, items: form.items } })} onDone={() => tell(t("askDone"))}>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("ask")}
+      confirm={t("ask")}
+      about={t("askAbout")}
+      width={680}
+      route={appealsContract.routes.ask}
+      initial={first}
+      request={(form: typeof first) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, items: form.items },
+      })}
+      onDone={() => tell(t("askDone"))}
+    >
       <Form.List name="items">
         {(fields, { add, remove }) => (
           <>
             {fields.map((field, n) => (
               <div key={field.key} className="question-line">
-                <Form.Item name={[field.name, "text"]} label={`${t("questionText")} ${n + 1}`} rules={[{ required: true, min: 2, message: t("questionNeeded") }]}><Input maxLength={300} placeholder={n === 0 ? t("questionHint") : ""} /></Form.Item>
-                <Form.Item name={[field.name, "kind"]} label={t("questionKind")}><Select options={kinds} /></Form.Item>
-                {fields.length > 1 && <Button aria-label={t("questionRemove", { n: n + 1 })} onClick={() => remove(field.name)}>×</Button>}
+                <Form.Item
+                  name={[field.name, "text"]}
+                  label={`${t("questionText")} ${n + 1}`}
+                  rules={[{ required: true, min: 2, message: t("questionNeeded") }]}
+                >
+                  <Input maxLength={300} placeholder={n === 0 ? t("questionHint") : ""} />
+                </Form.Item>
+                <Form.Item name={[field.name, "kind"]} label={t("questionKind")}>
+                  <Select options={kinds} />
+                </Form.Item>
+                {fields.length > 1 && (
+                  <Button aria-label={t("questionRemove", { n: n + 1 })} onClick={() => remove(field.name)}>
+                    ×
+                  </Button>
+                )}
               </div>
             ))}
-            {fields.length < most && <Button onClick={() => add({ text: "", kind: "text" })}>{t("questionAdd")}</Button>}
+            {fields.length < most && (
+              <Button onClick={() => add({ text: "", kind: "text" })}>{t("questionAdd")}</Button>
+            )}
           </>
         )}
       </Form.List>
@@ -40,9 +67,22 @@ export function RecallDialog({ appeal, open, onClose }: DialogProps) {
   const t = useText(handlingScreenMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open={open} onClose={onClose} title={t("recall")} confirm={t("recall")} about={t("recallAbout")} route={appealsContract.routes.recallQuestion}
-      request={(form: { note?: string }) => ({ params: { id: appeal.id }, body: { version: appeal.version, note: form.note ?? null } })} onDone={() => tell(t("recallDone"))}>
-      <Form.Item name="note" label={`${t("note")}${t("optional")}`}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
+    <ConfirmCommand
+      open={open}
+      onClose={onClose}
+      title={t("recall")}
+      confirm={t("recall")}
+      about={t("recallAbout")}
+      route={appealsContract.routes.recallQuestion}
+      request={(form: { note?: string }) => ({
+        params: { id: appeal.id },
+        body: { version: appeal.version, note: form.note ?? null },
+      })}
+      onDone={() => tell(t("recallDone"))}
+    >
+      <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

@@ -14,7 +14,13 @@ export function Questions({ appeal }: { appeal: AppealView }) {
   const t = useText(handlingScreenMessages);
   const { questions } = appeal.handling;
   if (questions.length === 0) return null;
-  return <Section title={t("questions")}>{[...questions].reverse().map((question) => <OneList key={question.id} question={question} />)}</Section>;
+  return (
+    <Section title={t("questions")}>
+      {[...questions].reverse().map((question) => (
+        <OneList key={question.id} question={question} />
+      ))}
+    </Section>
+  );
 }
 
 function OneList({ question }: { question: QuestionView }) {
@@ -23,18 +29,36 @@ function OneList({ question }: { question: QuestionView }) {
   return (
     <div className="question-list">
       <p className="question-head">
-        <StatusTag tone={question.endedBecause === null ? "warn" : question.endedBecause === "answered" ? "good" : "plain"}>{question.endedBecause === null ? t("waitingReply") : pick(questionEnds[question.endedBecause])}</StatusTag>{" "}
-        {question.askedByName} · <DateTime at={question.askedAt} />{question.endedBecause === null && <> · {t("replyBy")} <DateTime at={question.dueAt} /></>}
+        <StatusTag
+          tone={question.endedBecause === null ? "warn" : question.endedBecause === "answered" ? "good" : "plain"}
+        >
+          {question.endedBecause === null ? t("waitingReply") : pick(questionEnds[question.endedBecause])}
+        </StatusTag>{" "}
+        {question.askedByName} · <DateTime at={question.askedAt} />
+        {question.endedBecause === null && (
+          <>
+            {" "}
+            · {t("replyBy")} <DateTime at={question.dueAt} />
+          </>
+        )}
       </p>
       <ol>
         {question.items.map((item, n) => (
           <li key={n}>
             <span>{item.text}</span>
-            {question.answers !== null && <strong className="question-answer"><Answer answer={question.answers[n] ?? null} /></strong>}
+            {question.answers !== null && (
+              <strong className="question-answer">
+                <Answer answer={question.answers[n] ?? null} />
+              </strong>
+            )}
           </li>
         ))}
       </ol>
-      {question.remark !== null && <p className="appeal-text"><Labelled label={t("remark")}>{question.remark}</Labelled></p>}
+      {question.remark !== null && (
+        <p className="appeal-text">
+          <Labelled label={t("remark")}>{question.remark}</Labelled>
+        </p>
+      )}
     </div>
   );
 }
@@ -43,10 +67,15 @@ function Answer({ answer }: { answer: QuestionAnswer }) {
   const t = useText(handlingScreenMessages);
   if (answer === null) return t("open");
   switch (answer.kind) {
-    case "text": return answer.text;
-    case "yes_no": return t(answer.yes ? "yes" : "no");
-    case "date": return <CivilDate on={answer.date} />;
-    case "amount": return <Money fen={answer.fen} />;
-    case "file": return t("fileCount", { count: answer.files.length });
+    case "text":
+      return answer.text;
+    case "yes_no":
+      return t(answer.yes ? "yes" : "no");
+    case "date":
+      return <CivilDate on={answer.date} />;
+    case "amount":
+      return <Money fen={answer.fen} />;
+    case "file":
+      return t("fileCount", { count: answer.files.length });
   }
 }

@@ -17,13 +17,28 @@ export function WorkerIdentity({ appeal }: { appeal: AppealView }) {
   const show = useCommand(appealsContract.routes.contact);
   const { isSealed } = appeal.handling;
   if (show.data) {
-    return <>{show.data.name} · {show.data.phone ? <a href={`tel:${show.data.phone}`}>{show.data.phone}</a> : t("noPhone")} <small>{t("numberAudited")}</small></>;
+    return (
+      <>
+        {show.data.name} · {show.data.phone ? <a href={`tel:${show.data.phone}`}>{show.data.phone}</a> : t("noPhone")}{" "}
+        <small>{t("numberAudited")}</small>
+      </>
+    );
   }
   return (
     <>
-      {appeal.workerName}{appeal.phoneMasked && !isSealed && ` · ${appeal.phoneMasked}`}{" "}
-      {may && (appeal.phoneMasked !== "" || isSealed) && <Button size="small" loading={show.isPending} onClick={() => show.mutate({ params: { id: appeal.id } })}>{t(isSealed ? "showWorker" : "showNumber")}</Button>}
-      {isSealed && may && <><br /><small>{t("sealedHint")}</small></>}
+      {appeal.workerName}
+      {appeal.phoneMasked && !isSealed && ` · ${appeal.phoneMasked}`}{" "}
+      {may && (appeal.phoneMasked !== "" || isSealed) && (
+        <Button size="small" loading={show.isPending} onClick={() => show.mutate({ params: { id: appeal.id } })}>
+          {t(isSealed ? "showWorker" : "showNumber")}
+        </Button>
+      )}
+      {isSealed && may && (
+        <>
+          <br />
+          <small>{t("sealedHint")}</small>
+        </>
+      )}
       <RefusalAlert error={show.error} />
     </>
   );

@@ -19,19 +19,44 @@ export function EarlierImports({ shown, onShow }: { shown: string | undefined; o
       {items.length > 0 && (
         <div className="import-scroll">
           <table className="import-table">
-            <thead><tr><th scope="col">{t("at")}</th><th scope="col">{t("source")}</th><th scope="col">{t("file")}</th><th scope="col">{t("result")}</th><th scope="col">{t("importedCount")}</th><th scope="col">{t("by")}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t("at")}</th>
+                <th scope="col">{t("source")}</th>
+                <th scope="col">{t("file")}</th>
+                <th scope="col">{t("result")}</th>
+                <th scope="col">{t("importedCount")}</th>
+                <th scope="col">{t("by")}</th>
+              </tr>
+            </thead>
             <tbody>
               {items.map((one) => (
                 <tr key={one.id} className={one.id === shown ? "is-shown" : ""}>
-                  <td><DateTime at={one.createdAt} /></td><td>{one.source.name}</td><td><button type="button" className="link-like" onClick={() => onShow(one.id)}>{one.fileName}</button></td>
-                  <td>{t(`status_${one.status}`)}</td><td>{one.importedCount} / {one.rowCount}</td><td>{one.byName}</td>
+                  <td>
+                    <DateTime at={one.createdAt} />
+                  </td>
+                  <td>{one.source.name}</td>
+                  <td>
+                    <button type="button" className="link-like" onClick={() => onShow(one.id)}>
+                      {one.fileName}
+                    </button>
+                  </td>
+                  <td>{t(`status_${one.status}`)}</td>
+                  <td>
+                    {one.importedCount} / {one.rowCount}
+                  </td>
+                  <td>{one.byName}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {found.hasNextPage && <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("moreRows")}</Button>}
+      {found.hasNextPage && (
+        <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t("moreRows")}
+        </Button>
+      )}
     </Section>
   );
 }

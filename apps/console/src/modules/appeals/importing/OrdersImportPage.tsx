@@ -27,7 +27,13 @@ export default function OrdersImportPage() {
   const call = useCall();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { source?: string; import?: string };
-  const show = (next: { source?: string | undefined; import?: string | undefined }) => void navigate({ to: ".", search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)) as never });
+  const show = (next: { source?: string | undefined; import?: string | undefined }) =>
+    void navigate({
+      to: ".",
+      search: Object.fromEntries(
+        Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined),
+      ) as never,
+    });
   const template = useDownload(routes.orderTemplate);
   const sources = useRoute(routes.importSources, {});
   const mine = (sources.data?.items ?? []).filter((one) => one.isMine);
@@ -53,7 +59,9 @@ export default function OrdersImportPage() {
     const body = new FormData();
     body.append("file", sheet);
     try {
-      const answer = await call(routes.previewOrders, { params: { sourceId }, body } as RouteRequest<typeof routes.previewOrders>);
+      const answer = await call(routes.previewOrders, { params: { sourceId }, body } as RouteRequest<
+        typeof routes.previewOrders
+      >);
       setAsked(answer.columns);
       show({ source: sourceId, import: answer.import?.id });
     } catch (failure) {
@@ -66,29 +74,83 @@ export default function OrdersImportPage() {
   };
   return (
     <>
-      <PageHeader title={t("title")} meta={t("about")} actions={<Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>{t("template")}</Button>} />
+      <PageHeader
+        title={t("title")}
+        meta={t("about")}
+        actions={
+          <Button loading={template.isPending} onClick={() => template.mutate({ query: {} })}>
+            {t("template")}
+          </Button>
+        }
+      />
       <RefusalAlert error={template.error} />
       <Section title={t("source")}>
         <RefusalAlert error={sources.error} onRetry={() => void sources.refetch()} />
         <p className="import-about">{sources.data && mine.length === 0 ? t("sourceNone") : t("sourceAbout")}</p>
         <div className="import-line">
-          {source && <NativeSelect label={t("source")} value={source.id} options={mine.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => { setAsked(null); show({ source: id, import: undefined }); }} />}
-          {source && <Button type="primary" loading={isReading} onClick={() => field.current?.click()}>{t(search.import ? "anotherFile" : "chooseFile")}</Button>}
+          {source && (
+            <NativeSelect
+              label={t("source")}
+              value={source.id}
+              options={mine.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(id) => {
+                setAsked(null);
+                show({ source: id, import: undefined });
+              }}
+            />
+          )}
+          {source && (
+            <Button type="primary" loading={isReading} onClick={() => field.current?.click()}>
+              {t(search.import ? "anotherFile" : "chooseFile")}
+            </Button>
+          )}
           {source && <span className="import-about">{t("limits")}</span>}
-          <input ref={field} hidden type="file" aria-label={t("chooseFile")} accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" onChange={(event) => { const chosen = event.target.files?.[0]; if (chosen && source) void read(chosen, source.id); }} />
-          <form className="import-line import-add" onSubmit={(event) => { event.preventDefault(); if (name.trim().length > 1) add.mutate({ body: { name } }); }}>
+          <input
+            ref={field}
+            hidden
+            type="file"
+            aria-label={t("chooseFile")}
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              if (chosen && source) void read(chosen, source.id);
+            }}
+          />
+          <form
+            className="import-line import-add"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (name.trim().length > 1) add.mutate({ body: { name } });
+            }}
+          >
             <label htmlFor="import-source-name">{t("sourceName")}</label>
-            <input id="import-source-name" className="native-input" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
-            <Button htmlType="submit" loading={add.isPending} disabled={name.trim().length < 2}>{t("addSource")}</Button>
+            <input
+              id="import-source-name"
+              className="native-input"
+              maxLength={60}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Button htmlType="submit" loading={add.isPending} disabled={name.trim().length < 2}>
+              {t("addSource")}
+            </Button>
           </form>
         </div>
         <RefusalAlert error={add.error} />
         {isReading && <p role="status">{t("reading")}</p>}
         <RefusalAlert error={error} {...(file && source ? { onRetry: () => void read(file, source.id) } : {})} />
       </Section>
-      {asked && source && file && <ColumnMapping key={source.version} asked={asked} source={source} onSaved={() => void read(file, source.id)} />}
+      {asked && source && file && (
+        <ColumnMapping key={source.version} asked={asked} source={source} onSaved={() => void read(file, source.id)} />
+      )}
       {search.import && !asked && <OneImport key={search.import} id={search.import} />}
-      <EarlierImports shown={search.import} onShow={(id) => { setAsked(null); show({ import: id }); }} />
+      <EarlierImports
+        shown={search.import}
+        onShow={(id) => {
+          setAsked(null);
+          show({ import: id });
+        }}
+      />
     </>
   );
 }

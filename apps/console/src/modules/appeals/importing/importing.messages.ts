@@ -2,20 +2,35 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const importingMessages = {
   title: { zh: "导入其他热线的工单", en: "Import another hotline's orders" },
-  about: { zh: "把 12345 等热线转来的工单表格导入诉求系统。同一来源的同一编号只登记一次，重复导入不会重复登记。", en: "Brings the orders of 12345 or another hotline into the register. One number of a source is registered once, however often its sheet is imported." },
+  about: {
+    zh: "把 12345 等热线转来的工单表格导入诉求系统。同一来源的同一编号只登记一次，重复导入不会重复登记。",
+    en: "Brings the orders of 12345 or another hotline into the register. One number of a source is registered once, however often its sheet is imported.",
+  },
   template: { zh: "下载模板", en: "Download the template" },
   source: { zh: "来源", en: "Source" },
-  sourceAbout: { zh: "这些工单来自哪个热线？编号在同一来源里不重复。", en: "Which hotline do the orders come from? Numbers are unique within a source." },
-  sourceNone: { zh: "还没有来源。先添加一个，例如“深圳12345”。", en: "There is no source yet. Add one first, such as “Shenzhen 12345”." },
+  sourceAbout: {
+    zh: "这些工单来自哪个热线？编号在同一来源里不重复。",
+    en: "Which hotline do the orders come from? Numbers are unique within a source.",
+  },
+  sourceNone: {
+    zh: "还没有来源。先添加一个，例如“深圳12345”。",
+    en: "There is no source yet. Add one first, such as “Shenzhen 12345”.",
+  },
   sourceName: { zh: "新来源的名称", en: "Name of a new source" },
   addSource: { zh: "添加来源", en: "Add the source" },
   sourceAdded: { zh: "已添加来源", en: "The source was added" },
   chooseFile: { zh: "选择 XLSX 文件", en: "Choose an XLSX file" },
   anotherFile: { zh: "换一个文件", en: "Choose another file" },
   limits: { zh: "最多 20,000 行，12 MB", en: "at most 20,000 rows and 12 MB" },
-  reading: { zh: "正在读取和核对，大表格需要半分钟左右…", en: "Reading and checking; a large sheet takes about half a minute…" },
+  reading: {
+    zh: "正在读取和核对，大表格需要半分钟左右…",
+    en: "Reading and checking; a large sheet takes about half a minute…",
+  },
   columns: { zh: "请说明表格各列的含义", en: "Say what the columns stand for" },
-  columnsAbout: { zh: "必填的列没有找全：{missing}。对应一次后，以后同一来源的表格会自动识别。", en: "Required columns were not found: {missing}. Say it once; sheets of this source are understood from then on." },
+  columnsAbout: {
+    zh: "必填的列没有找全：{missing}。对应一次后，以后同一来源的表格会自动识别。",
+    en: "Required columns were not found: {missing}. Say it once; sheets of this source are understood from then on.",
+  },
   header: { zh: "表格中的列", en: "Column of the sheet" },
   means: { zh: "含义", en: "Stands for" },
   ignore: { zh: "（不导入）", en: "(left out)" },
@@ -34,7 +49,10 @@ export const importingMessages = {
   nothingNew: { zh: "没有新工单可以导入。", en: "There is no new order to import." },
   expires: { zh: "预览保留到 {at}", en: "The preview is kept until {at}" },
   progress: { zh: "已完成 {done} / {all}", en: "{done} of {all} done" },
-  stands: { zh: "导入停住了，已写入的不会丢，也不会重复。系统会自动继续，也可以现在继续。", en: "The import stands still. What was written stays and is not repeated. It goes on by itself, or now by hand." },
+  stands: {
+    zh: "导入停住了，已写入的不会丢，也不会重复。系统会自动继续，也可以现在继续。",
+    en: "The import stands still. What was written stays and is not repeated. It goes on by itself, or now by hand.",
+  },
   resume: { zh: "继续导入", en: "Go on" },
   resumed: { zh: "正在继续", en: "It goes on" },
   report: { zh: "下载结果（每行一条）", en: "Download what became of every row" },

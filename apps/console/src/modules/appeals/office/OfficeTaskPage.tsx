@@ -29,15 +29,26 @@ export default function OfficeTaskPage() {
   const [isReplying, setReplying] = useState(false);
   const found = useRoute(appealsContract.routes.officeTask, { params: { taskId } });
   const task = found.data;
-  if (!task) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!task)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   return (
     <>
       <PageHeader
         title={t("title")}
         trail={[{ title: t("title"), to: "/office-tasks" }]}
         status={<StatusTag tone={taskTones[task.state]}>{pick(taskStates[task.state])}</StatusTag>}
-        meta={<>{task.unionName}{task.handlerName && ` · ${task.handlerName}`} · {t("handed")} <DateTime at={task.handedAt} /> · {t("due")} <CivilDate on={task.dueOn} /></>}
-        actions={<DecisionButton decision={task.can["reply"]} type="primary" onPress={() => setReplying(true)}>{t("reply")}</DecisionButton>}
+        meta={
+          <>
+            {task.unionName}
+            {task.handlerName && ` · ${task.handlerName}`} · {t("handed")} <DateTime at={task.handedAt} /> · {t("due")}{" "}
+            <CivilDate on={task.dueOn} />
+          </>
+        }
+        actions={
+          <DecisionButton decision={task.can["reply"]} type="primary" onPress={() => setReplying(true)}>
+            {t("reply")}
+          </DecisionButton>
+        }
       />
       <Section title={t("question")}>
         <p className="appeal-text">{task.question ?? t("recalled")}</p>
@@ -45,11 +56,17 @@ export default function OfficeTaskPage() {
       </Section>
       {task.reply !== null && (
         <Section title={t("ourReply")}>
-          <small>{task.outcome && pick(taskOutcomes[task.outcome])}{task.repliedByName && <> · {t("by", { name: task.repliedByName })}</>} {task.repliedAt && <DateTime at={task.repliedAt} />}</small>
+          <small>
+            {task.outcome && pick(taskOutcomes[task.outcome])}
+            {task.repliedByName && <> · {t("by", { name: task.repliedByName })}</>}{" "}
+            {task.repliedAt && <DateTime at={task.repliedAt} />}
+          </small>
           <p className="appeal-text">{task.reply}</p>
         </Section>
       )}
-      <Section title={t("facts")}><Told task={task} /></Section>
+      <Section title={t("facts")}>
+        <Told task={task} />
+      </Section>
       {isReplying && <ReplyDialog task={task} onClose={() => setReplying(false)} />}
     </>
   );
@@ -64,7 +81,12 @@ function Told({ task }: { task: OfficeTask }) {
     <>
       <Facts
         items={[
-          ...task.facts.map((fact) => ({ label: pick(taskFields[fact.field]), value: fact.value === null ? <em>{t("notRecorded")}</em> : <span className="appeal-text">{fact.value}</span>, wide: fact.field === "description" })),
+          ...task.facts.map((fact) => ({
+            label: pick(taskFields[fact.field]),
+            value:
+              fact.value === null ? <em>{t("notRecorded")}</em> : <span className="appeal-text">{fact.value}</span>,
+            wide: fact.field === "description",
+          })),
           ...task.notTold.map((field) => ({ label: pick(taskFields[field]), value: <em>{t("notTold")}</em> })),
         ]}
       />
@@ -82,10 +104,26 @@ function ReplyDialog({ task, onClose }: { task: OfficeTask; onClose: () => void 
   const t = useText(officeMessages);
   const tell = useTell();
   return (
-    <ConfirmCommand open onClose={onClose} title={t("reply")} confirm={t("reply")} about={t("replyOnce")} route={appealsContract.routes.reply} initial={{ outcome: "done" } as Partial<ReplyFields>}
-      request={(form: ReplyFields) => ({ params: { taskId: task.id }, body: { reply: form.reply, outcome: form.outcome } })} onDone={() => tell(t("replyDone"))}>
-      <Form.Item name="outcome" label={t("outcome")}><Radio.Group options={useChoices(taskOutcomes)} /></Form.Item>
-      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("replyNeeded") }]}><Input.TextArea rows={5} maxLength={2000} /></Form.Item>
+    <ConfirmCommand
+      open
+      onClose={onClose}
+      title={t("reply")}
+      confirm={t("reply")}
+      about={t("replyOnce")}
+      route={appealsContract.routes.reply}
+      initial={{ outcome: "done" } as Partial<ReplyFields>}
+      request={(form: ReplyFields) => ({
+        params: { taskId: task.id },
+        body: { reply: form.reply, outcome: form.outcome },
+      })}
+      onDone={() => tell(t("replyDone"))}
+    >
+      <Form.Item name="outcome" label={t("outcome")}>
+        <Radio.Group options={useChoices(taskOutcomes)} />
+      </Form.Item>
+      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("replyNeeded") }]}>
+        <Input.TextArea rows={5} maxLength={2000} />
+      </Form.Item>
     </ConfirmCommand>
   );
 }

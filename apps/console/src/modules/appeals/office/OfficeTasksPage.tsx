@@ -23,12 +23,43 @@ export default function OfficeTasksPage() {
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/office-tasks/$taskId", params: { taskId: row.id } })}
       columns={[
-        { key: "question", title: t("question"), render: (row) => <span className="what"><span className="what-text">{row.question ?? t("recalled")}</span></span> },
+        {
+          key: "question",
+          title: t("question"),
+          render: (row) => (
+            <span className="what">
+              <span className="what-text">{row.question ?? t("recalled")}</span>
+            </span>
+          ),
+        },
         { key: "about", title: t("about"), width: 220, render: (row) => <About task={row} /> },
-        { key: "from", title: t("from"), width: 160, from: "medium", render: (row) => <>{row.unionName}{row.handlerName && <span className="what-text"> {row.handlerName}</span>}</> },
-        { key: "state", title: t("state"), width: 110, render: (row) => <StatusTag tone={taskTones[row.state]}>{pick(taskStates[row.state])}</StatusTag> },
+        {
+          key: "from",
+          title: t("from"),
+          width: 160,
+          from: "medium",
+          render: (row) => (
+            <>
+              {row.unionName}
+              {row.handlerName && <span className="what-text"> {row.handlerName}</span>}
+            </>
+          ),
+        },
+        {
+          key: "state",
+          title: t("state"),
+          width: 110,
+          render: (row) => <StatusTag tone={taskTones[row.state]}>{pick(taskStates[row.state])}</StatusTag>,
+        },
         { key: "due", title: t("due"), kind: "date", width: 130, render: (row) => <CivilDate on={row.dueOn} /> },
-        { key: "handed", title: t("handed"), kind: "date", width: 130, from: "wide", render: (row) => <DateTime at={row.handedAt} /> },
+        {
+          key: "handed",
+          title: t("handed"),
+          kind: "date",
+          width: 130,
+          from: "wide",
+          render: (row) => <DateTime at={row.handedAt} />,
+        },
       ]}
       empty={{ title: t("empty") }}
     />
@@ -37,6 +68,12 @@ export default function OfficeTasksPage() {
 
 /** Number, category and employer, as far as they are told. */
 function About({ task }: { task: OfficeTask }) {
-  const told = task.facts.filter((fact) => ["number", "category", "employer"].includes(fact.field) && fact.value !== null);
-  return <span className="what"><span className="what-text">{told.map((fact) => fact.value).join(" · ")}</span></span>;
+  const told = task.facts.filter(
+    (fact) => ["number", "category", "employer"].includes(fact.field) && fact.value !== null,
+  );
+  return (
+    <span className="what">
+      <span className="what-text">{told.map((fact) => fact.value).join(" · ")}</span>
+    </span>
+  );
 }

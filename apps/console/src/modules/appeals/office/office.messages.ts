@@ -2,7 +2,10 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const officeMessages = {
   title: { zh: "协作任务", en: "Tasks for our office" },
-  searchHint: { zh: "问题、编号、单位，或告知的其他内容", en: "Question, number, employer, or whatever else you were told" },
+  searchHint: {
+    zh: "问题、编号、单位，或告知的其他内容",
+    en: "Question, number, employer, or whatever else you were told",
+  },
   state: { zh: "状态", en: "State" },
   question: { zh: "请贵单位协助", en: "What is asked" },
   from: { zh: "来自", en: "From" },
@@ -10,7 +13,10 @@ export const officeMessages = {
   due: { zh: "请于这天前回复", en: "Reply by" },
   handed: { zh: "交来", en: "Given" },
   facts: { zh: "工会告知的情况", en: "What the union tells you" },
-  factsAbout: { zh: "工会只告知办这件事需要的内容。还需要别的，请与经办人联系，或写在回复里。", en: "The union tells what this task needs. If you need more, speak to the handler or say so in your reply." },
+  factsAbout: {
+    zh: "工会只告知办这件事需要的内容。还需要别的，请与经办人联系，或写在回复里。",
+    en: "The union tells what this task needs. If you need more, speak to the handler or say so in your reply.",
+  },
   notTold: { zh: "未告知贵单位", en: "Not told to you" },
   notRecorded: { zh: "诉求里没有登记", en: "Not recorded in the appeal" },
   ended: { zh: "任务已结束，不再显示诉求的情况。", en: "The task has ended; facts of the appeal are no longer shown." },

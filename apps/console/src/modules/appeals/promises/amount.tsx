@@ -21,13 +21,32 @@ export function useDuration(): (minutes: number) => string {
 }
 
 /** Asks for working time in minutes, hours or days; the value is minutes. */
-export function DurationField({ id, value, onChange }: { id?: string; value?: number; onChange?: (minutes: number | null) => void }) {
+export function DurationField({
+  id,
+  value,
+  onChange,
+}: {
+  id?: string;
+  value?: number;
+  onChange?: (minutes: number | null) => void;
+}) {
   const t = useText(promisesMessages);
   const [unit, setUnit] = useState<Unit>(() => unitOf(value ?? 60));
   return (
     <span className="duration-field">
-      <InputNumber {...(id ? { id } : {})} min={unit === "minutes" ? 1 : 0.5} step={unit === "minutes" ? 5 : 0.5} value={value === undefined || value === null ? null : Math.round((value / minutesIn[unit]) * 100) / 100} onChange={(amount) => onChange?.(amount === null ? null : Math.round(Number(amount) * minutesIn[unit]))} />
-      <select className="native-input" aria-label={t("unit")} value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>
+      <InputNumber
+        {...(id ? { id } : {})}
+        min={unit === "minutes" ? 1 : 0.5}
+        step={unit === "minutes" ? 5 : 0.5}
+        value={value === undefined || value === null ? null : Math.round((value / minutesIn[unit]) * 100) / 100}
+        onChange={(amount) => onChange?.(amount === null ? null : Math.round(Number(amount) * minutesIn[unit]))}
+      />
+      <select
+        className="native-input"
+        aria-label={t("unit")}
+        value={unit}
+        onChange={(event) => setUnit(event.target.value as Unit)}
+      >
         <option value="minutes">{t("workingMinutes")}</option>
         <option value="hours">{t("workingHours")}</option>
         <option value="days">{t("workingDays")}</option>

@@ -11,7 +11,16 @@ export function GroupTable({ report, table }: { report: AppealReport; table: App
   return (
     <div className="table-scroll">
       <table className="plain-table report-groups">
-        <thead><tr><th scope="col">{t("group")}</th>{tableColumns.map(({ fact }) => <th key={fact} scope="col" className="number">{pick(reportFigures[fact].name)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t("group")}</th>
+            {tableColumns.map(({ fact }) => (
+              <th key={fact} scope="col" className="number">
+                {pick(reportFigures[fact].name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.key} className={row.depth > 0 ? "report-part" : undefined}>
@@ -22,8 +31,19 @@ export function GroupTable({ report, table }: { report: AppealReport; table: App
                 const words = `${pick(row.label)} · `;
                 return (
                   <td key={fact} className="number">
-                    {of === null || whole === null ? <RowsLink report={report} fact={fact} count={count} filter={row.filter} of={words} /> : whole === 0 ? <span className="quiet">—</span> : (
-                      <>{shareText(count, whole)}<br /><span className="report-of"><RowsLink report={report} fact={fact} count={count} filter={row.filter} of={words} /> / <RowsLink report={report} fact={of} count={whole} filter={row.filter} of={words} /></span></>
+                    {of === null || whole === null ? (
+                      <RowsLink report={report} fact={fact} count={count} filter={row.filter} of={words} />
+                    ) : whole === 0 ? (
+                      <span className="quiet">—</span>
+                    ) : (
+                      <>
+                        {shareText(count, whole)}
+                        <br />
+                        <span className="report-of">
+                          <RowsLink report={report} fact={fact} count={count} filter={row.filter} of={words} /> /{" "}
+                          <RowsLink report={report} fact={of} count={whole} filter={row.filter} of={words} />
+                        </span>
+                      </>
                     )}
                   </td>
                 );

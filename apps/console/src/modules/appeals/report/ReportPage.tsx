@@ -30,7 +30,12 @@ interface Asked {
   readonly about?: string;
 }
 
-const given = (asked: Asked): Asked => Object.fromEntries(Object.entries(asked).filter(([name, value]) => ["from", "until", "unionId", "channel", "about"].includes(name) && value));
+const given = (asked: Asked): Asked =>
+  Object.fromEntries(
+    Object.entries(asked).filter(
+      ([name, value]) => ["from", "until", "unionId", "channel", "about"].includes(name) && value,
+    ),
+  );
 
 /** The report: every figure with numerator, denominator, interval, definition and cut-off, and the rows behind each number. */
 export default function ReportPage() {
@@ -47,16 +52,42 @@ export default function ReportPage() {
     <>
       <PageHeader
         title={t("title")}
-        meta={data && t("meta", { union: data.union.name, from: day(data.from), until: day(data.until), asOf: instantText(data.asOf, language) })}
-        actions={<>
-          <Button onClick={() => window.print()}>{t("print")}</Button>
-          <Button loading={file.isPending} onClick={() => file.mutate({ query: { ...query, language } }, { onSuccess: () => tell(t("exported")) })}>{t("xlsx")}</Button>
-        </>}
+        meta={
+          data &&
+          t("meta", {
+            union: data.union.name,
+            from: day(data.from),
+            until: day(data.until),
+            asOf: instantText(data.asOf, language),
+          })
+        }
+        actions={
+          <>
+            <Button onClick={() => window.print()}>{t("print")}</Button>
+            <Button
+              loading={file.isPending}
+              onClick={() => file.mutate({ query: { ...query, language } }, { onSuccess: () => tell(t("exported")) })}
+            >
+              {t("xlsx")}
+            </Button>
+          </>
+        }
       />
       <RefusalAlert error={file.error} />
-      <AskForm key={JSON.stringify(query)} asked={query} days={data ? { from: data.from, until: data.until } : {}} isBusy={found.isFetching} />
+      <AskForm
+        key={JSON.stringify(query)}
+        asked={query}
+        days={data ? { from: data.from, until: data.until } : {}}
+        isBusy={found.isFetching}
+      />
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
-      {!data ? (found.error ? null : <Loading />) : data.figures[0]!.numerator === 0 && data.figures[1]!.denominator === 0 ? <p>{t("nothing")}</p> : (
+      {!data ? (
+        found.error ? null : (
+          <Loading />
+        )
+      ) : data.figures[0]!.numerator === 0 && data.figures[1]!.denominator === 0 ? (
+        <p>{t("nothing")}</p>
+      ) : (
         <div className="report" aria-busy={found.isFetching}>
           <Section title={t("figures")}>
             <p className="quiet">{t("apart")}</p>
@@ -67,13 +98,39 @@ export default function ReportPage() {
               <p className="quiet">{t("promisesNote")}</p>
               <div className="table-scroll">
                 <table className="plain-table">
-                  <thead><tr><th scope="col">{t("figure")}</th><th scope="col" className="number">{t("count")}</th><th scope="col" className="number">{t("amount")}</th><th scope="col">{t("definition")}</th></tr></thead>
-                  <tbody>{data.promises.map((one) => <tr key={one.key}><th scope="row">{pick(one.name)}</th><td className="number">{one.count}</td><td className="number"><Money fen={one.fen} /></td><td className="quiet">{pick(one.definition)}</td></tr>)}</tbody>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t("figure")}</th>
+                      <th scope="col" className="number">
+                        {t("count")}
+                      </th>
+                      <th scope="col" className="number">
+                        {t("amount")}
+                      </th>
+                      <th scope="col">{t("definition")}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {data.promises.map((one) => (
+                      <tr key={one.key}>
+                        <th scope="row">{pick(one.name)}</th>
+                        <td className="number">{one.count}</td>
+                        <td className="number">
+                          <Money fen={one.fen} />
+                        </td>
+                        <td className="quiet">{pick(one.definition)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
                 </table>
               </div>
             </Section>
           )}
-          {data.tables.map((table) => <Section key={table.key} title={pick(table.title)}><GroupTable report={data} table={table} /></Section>)}
+          {data.tables.map((table) => (
+            <Section key={table.key} title={pick(table.title)}>
+              <GroupTable report={data} table={table} />
+            </Section>
+          ))}
         </div>
       )}
     </>
@@ -87,13 +144,57 @@ function AskForm({ asked, days, isBusy }: { asked: Asked; days: { from?: string;
   const [typed, setTyped] = useState<Asked>(asked);
   const set = (more: { [K in keyof Asked]?: Asked[K] | undefined }) => setTyped({ ...typed, ...more } as Asked);
   return (
-    <form className="window-form report-form" onSubmit={(event) => { event.preventDefault(); void navigate({ to: ".", search: given({ ...days, ...typed }) as never }); }}>
-      <label>{t("from")} <Input type="date" value={typed.from ?? days.from ?? ""} onChange={(event) => set({ from: event.target.value })} /></label>
-      <label>{t("until")} <Input type="date" value={typed.until ?? days.until ?? ""} onChange={(event) => set({ until: event.target.value })} /></label>
-      <label className="report-union">{t("union")} <UnionPicker value={typed.unionId} onChange={(unionId) => set({ unionId })} placeholder={t("ownUnion")} /></label>
-      <NativeSelect label={t("channel")} value={typed.channel ?? ""} options={[{ value: "", label: t("any") }, ...(Object.keys(appealChannels) as AppealChannel[]).map((value) => ({ value, label: pick(appealChannels[value]) }))]} onChange={(channel) => set({ channel: (channel || undefined) as AppealChannel | undefined })} />
-      <label className="report-about">{t("about")} <CategoryPicker value={typed.about ?? null} onChange={(code) => set({ about: code ?? undefined })} placeholder={t("any")} aria-label={t("about")} /></label>
-      <Button htmlType="submit" type="primary" loading={isBusy}>{t("show")}</Button>
+    <form
+      className="window-form report-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate({ to: ".", search: given({ ...days, ...typed }) as never });
+      }}
+    >
+      <label>
+        {t("from")}{" "}
+        <Input
+          type="date"
+          value={typed.from ?? days.from ?? ""}
+          onChange={(event) => set({ from: event.target.value })}
+        />
+      </label>
+      <label>
+        {t("until")}{" "}
+        <Input
+          type="date"
+          value={typed.until ?? days.until ?? ""}
+          onChange={(event) => set({ until: event.target.value })}
+        />
+      </label>
+      <label className="report-union">
+        {t("union")}{" "}
+        <UnionPicker value={typed.unionId} onChange={(unionId) => set({ unionId })} placeholder={t("ownUnion")} />
+      </label>
+      <NativeSelect
+        label={t("channel")}
+        value={typed.channel ?? ""}
+        options={[
+          { value: "", label: t("any") },
+          ...(Object.keys(appealChannels) as AppealChannel[]).map((value) => ({
+            value,
+            label: pick(appealChannels[value]),
+          })),
+        ]}
+        onChange={(channel) => set({ channel: (channel || undefined) as AppealChannel | undefined })}
+      />
+      <label className="report-about">
+        {t("about")}{" "}
+        <CategoryPicker
+          value={typed.about ?? null}
+          onChange={(code) => set({ about: code ?? undefined })}
+          placeholder={t("any")}
+          aria-label={t("about")}
+        />
+      </label>
+      <Button htmlType="submit" type="primary" loading={isBusy}>
+        {t("show")}
+      </Button>
     </form>
   );
 }

@@ -12,12 +12,30 @@ export function useReportFilters(): Filter[] {
   const pick = usePick();
   const language = useLanguage();
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
-  const fixed = (name: string, label: string, describe: (value: string) => string): Filter => ({ kind: "custom", name, label, describe, render: ({ id, value }) => <output id={id}>{describe(value ?? "")}</output> });
+  const fixed = (name: string, label: string, describe: (value: string) => string): Filter => ({
+    kind: "custom",
+    name,
+    label,
+    describe,
+    render: ({ id, value }) => <output id={id}>{describe(value ?? "")}</output>,
+  });
   return [
     {
-      kind: "custom", name: "about", label: t("about"),
-      render: ({ id, value, onChange }) => <CategoryPicker id={id} value={value ?? null} onChange={(code) => onChange(code ?? undefined)} placeholder={t("any")} />,
-      describe: (code) => { const about = parseAbout(code); return about ? pick(aboutText(about)) : code; },
+      kind: "custom",
+      name: "about",
+      label: t("about"),
+      render: ({ id, value, onChange }) => (
+        <CategoryPicker
+          id={id}
+          value={value ?? null}
+          onChange={(code) => onChange(code ?? undefined)}
+          placeholder={t("any")}
+        />
+      ),
+      describe: (code) => {
+        const about = parseAbout(code);
+        return about ? pick(aboutText(about)) : code;
+      },
     },
     ...(search["withoutTopic"] === undefined ? [] : [fixed("withoutTopic", t("withoutTopic"), () => t("yes"))]),
     ...(search["exact"] === undefined ? [] : [fixed("exact", t("atUnion"), () => t("yes"))]),

@@ -29,20 +29,53 @@ export function RuleHistory({ draftVersion }: { draftVersion: number }) {
         {sets.map((set) => (
           <li key={set.version}>
             <div className="rule-head">
-              <strong>{t("version", { version: set.version })}</strong> <DateTime at={set.publishedAt} /> <span>{set.publishedBy ?? t("bySystem")}</span>
-              <span className="rule-actions"><Button size="small" onClick={() => setRestored(set.version)} aria-label={`${t("restore")} ${t("version", { version: set.version })}`}>{t("restore")}</Button></span>
+              <strong>{t("version", { version: set.version })}</strong> <DateTime at={set.publishedAt} />{" "}
+              <span>{set.publishedBy ?? t("bySystem")}</span>
+              <span className="rule-actions">
+                <Button
+                  size="small"
+                  onClick={() => setRestored(set.version)}
+                  aria-label={`${t("restore")} ${t("version", { version: set.version })}`}
+                >
+                  {t("restore")}
+                </Button>
+              </span>
             </div>
             <p>{set.reason}</p>
-            <p className="quiet">{t("ruleCount", { count: set.rules.length })}{set.preview && <> · {t("previewedWith", set.preview)}</>}</p>
-            {set.changes.length > 0 && <p className="rule-changes">{set.changes.map((one) => <span key={one.id}><StatusTag tone={tones[one.change]}>{words[one.change]}</StatusTag> {one.name}</span>)}</p>}
-            <details><summary>{t("ruleCount", { count: set.rules.length })}</summary><RuleList rules={set.rules} /></details>
+            <p className="quiet">
+              {t("ruleCount", { count: set.rules.length })}
+              {set.preview && <> · {t("previewedWith", set.preview)}</>}
+            </p>
+            {set.changes.length > 0 && (
+              <p className="rule-changes">
+                {set.changes.map((one) => (
+                  <span key={one.id}>
+                    <StatusTag tone={tones[one.change]}>{words[one.change]}</StatusTag> {one.name}
+                  </span>
+                ))}
+              </p>
+            )}
+            <details>
+              <summary>{t("ruleCount", { count: set.rules.length })}</summary>
+              <RuleList rules={set.rules} />
+            </details>
           </li>
         ))}
       </ul>
-      {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>{t("more")}</Button>}
+      {found.hasNextPage && (
+        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
+          {t("more")}
+        </Button>
+      )}
       <ConfirmCommand
-        open={restored !== null} onClose={() => setRestored(null)} title={t("restore")} confirm={t("restore")} about={t("restoreAbout", { version: restored ?? 0 })} route={appealsContract.routes.restoreRules}
-        request={() => ({ params: { version: restored ?? 0 }, body: { draftVersion } })} onDone={() => tell(t("restored"))}
+        open={restored !== null}
+        onClose={() => setRestored(null)}
+        title={t("restore")}
+        confirm={t("restore")}
+        about={t("restoreAbout", { version: restored ?? 0 })}
+        route={appealsContract.routes.restoreRules}
+        request={() => ({ params: { version: restored ?? 0 }, body: { draftVersion } })}
+        onDone={() => tell(t("restored"))}
       />
     </Section>
   );

@@ -25,7 +25,8 @@ import "./rules.css";
 export default function RulesPage() {
   const t = useText(rulesMessages);
   const found = useRoute(appealsContract.routes.rules, {});
-  if (!found.data) return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  if (!found.data)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   return (
     <>
       <OwnRules data={found.data} />
@@ -33,7 +34,9 @@ export default function RulesPage() {
         <p className="quiet">{t(found.data.inherited.length > 0 ? "aboveMeta" : "aboveNone")}</p>
         {found.data.inherited.map((set) => (
           <div key={set.union.path} className="rules-above">
-            <h3>{set.union.name} <span className="quiet">{t("version", { version: set.version })}</span></h3>
+            <h3>
+              {set.union.name} <span className="quiet">{t("version", { version: set.version })}</span>
+            </h3>
             <RuleList rules={set.rules} />
           </div>
         ))}
@@ -69,22 +72,58 @@ function OwnRules({ data }: { data: RulesView }) {
   const removed = draft?.changes.filter((one) => one.change === "removed") ?? [];
   return (
     <>
-      <PageHeader title={t("title")} meta={t("meta")} actions={<Button type="primary" onClick={() => setEdited("new")}>{t("newRule")}</Button>} />
+      <PageHeader
+        title={t("title")}
+        meta={t("meta")}
+        actions={
+          <Button type="primary" onClick={() => setEdited("new")}>
+            {t("newRule")}
+          </Button>
+        }
+      />
       <RefusalAlert error={save.error} />
       <Section
         title={t(draft ? "draft" : "published")}
         actions={draft ? <Button onClick={() => setDiscarding(true)}>{t("discard")}</Button> : undefined}
       >
-        {draft && <p className="quiet">{draft.changes.length === 0 ? t("noChange") : t("draftMeta", { by: draft.savedBy ?? t("bySystem"), at: instantText(draft.savedAt, language), count: draft.changes.length })}</p>}
-        {!draft && published && <p className="quiet">{t("publishedMeta", { version: published.version, by: published.publishedBy ?? t("bySystem"), at: instantText(published.publishedAt, language) })}</p>}
+        {draft && (
+          <p className="quiet">
+            {draft.changes.length === 0
+              ? t("noChange")
+              : t("draftMeta", {
+                  by: draft.savedBy ?? t("bySystem"),
+                  at: instantText(draft.savedAt, language),
+                  count: draft.changes.length,
+                })}
+          </p>
+        )}
+        {!draft && published && (
+          <p className="quiet">
+            {t("publishedMeta", {
+              version: published.version,
+              by: published.publishedBy ?? t("bySystem"),
+              at: instantText(published.publishedAt, language),
+            })}
+          </p>
+        )}
         {rules.length === 0 ? <p>{t("none")}</p> : <p className="quiet rules-hint">{t("moveHint")}</p>}
         <RuleList
           rules={rules}
           changes={draft?.changes ?? []}
           isBusy={save.isPending}
-          edit={{ onEdit: setEdited, onMove: move, onRemove: (rule) => write(rules.filter((one) => one.id !== rule.id), t("removed")) }}
+          edit={{
+            onEdit: setEdited,
+            onMove: move,
+            onRemove: (rule) =>
+              write(
+                rules.filter((one) => one.id !== rule.id),
+                t("removed"),
+              ),
+          }}
         />
-        {removed.length > 0 && <p className="rules-removed">{t("removedTag", { names: list(removed.map((one) => one.name)) })}</p>}
+        {removed.length > 0 && (
+          <p className="rules-removed">{t("removedTag", { names: list(removed.map((one) => one.name)) })}</p>
+        )}
       </Section>
       {draft && draft.changes.length > 0 && <PreviewPanel key={draft.version} draftVersion={draft.version} />}
       {edited !== null && (
@@ -93,11 +132,25 @@ function OwnRules({ data }: { data: RulesView }) {
           rule={edited === "new" ? null : edited}
           names={data.names}
           draftVersion={draftVersion}
-          withRule={(rule) => (edited === "new" ? [...rules, rule] : rules.map((one) => (one.id === rule.id ? rule : one))).map((one) => draftOf(one))}
+          withRule={(rule) =>
+            (edited === "new" ? [...rules, rule] : rules.map((one) => (one.id === rule.id ? rule : one))).map((one) =>
+              draftOf(one),
+            )
+          }
           onClose={() => setEdited(null)}
         />
       )}
-      <ConfirmCommand open={isDiscarding} onClose={() => setDiscarding(false)} title={t("discard")} confirm={t("discard")} about={t("discardAbout")} danger route={appealsContract.routes.discardRuleDraft} request={() => ({ body: { draftVersion } })} onDone={() => tell(t("discarded"))} />
+      <ConfirmCommand
+        open={isDiscarding}
+        onClose={() => setDiscarding(false)}
+        title={t("discard")}
+        confirm={t("discard")}
+        about={t("discardAbout")}
+        danger
+        route={appealsContract.routes.discardRuleDraft}
+        request={() => ({ body: { draftVersion } })}
+        onDone={() => tell(t("discarded"))}
+      />
     </>
   );
 }

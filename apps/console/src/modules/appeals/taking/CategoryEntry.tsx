@@ -17,13 +17,31 @@ interface About {
  * Category and topic in two key strokes: a number picks, words filter and Enter picks the first that fits;
  * Backspace in the empty field goes back to the categories.
  */
-export function CategoryEntry({ id, value, onChange, onDone, invalid, inputRef }: { id: string; value: About; onChange: (about: About) => void; onDone: () => void; invalid?: string | undefined; inputRef: Ref<HTMLInputElement> }) {
+export function CategoryEntry({
+  id,
+  value,
+  onChange,
+  onDone,
+  invalid,
+  inputRef,
+}: {
+  id: string;
+  value: About;
+  onChange: (about: About) => void;
+  onDone: () => void;
+  invalid?: string | undefined;
+  inputRef: Ref<HTMLInputElement>;
+}) {
   const t = useText(takingScreenMessages);
   const pick = usePick();
   const [words, setWords] = useState("");
   const topics = value.category === null ? [] : Object.entries<Text>(appealTopics[value.category]);
-  const choices = value.category === null ? categoryKeys.map((key) => ({ key, text: appealCategories[key] as Text })) : topics.map(([key, text]) => ({ key, text }));
-  const fits = ({ text }: { text: Text }) => words === "" || `${text.zh} ${text.en}`.toLowerCase().includes(words.trim().toLowerCase());
+  const choices =
+    value.category === null
+      ? categoryKeys.map((key) => ({ key, text: appealCategories[key] as Text }))
+      : topics.map(([key, text]) => ({ key, text }));
+  const fits = ({ text }: { text: Text }) =>
+    words === "" || `${text.zh} ${text.en}`.toLowerCase().includes(words.trim().toLowerCase());
   const choose = (key: string) => {
     setWords("");
     if (value.category === null) onChange({ category: key as AppealCategory, topic: null });
@@ -49,16 +67,57 @@ export function CategoryEntry({ id, value, onChange, onDone, invalid, inputRef }
       onChange(value.topic === null ? { category: null, topic: null } : { category: value.category, topic: null });
     }
   };
-  const chosen = value.category === null ? null : [pick(appealCategories[value.category]), ...topics.filter(([key]) => key === value.topic).map(([, text]) => pick(text))].join(" / ");
+  const chosen =
+    value.category === null
+      ? null
+      : [
+          pick(appealCategories[value.category]),
+          ...topics.filter(([key]) => key === value.topic).map(([, text]) => pick(text)),
+        ].join(" / ");
   return (
     <div className="category-entry">
       <div className="category-line">
-        {chosen && <span className="category-chosen">{chosen} <button type="button" className="plain-button" aria-label={t("again")} onClick={() => onChange({ category: null, topic: null })}>×</button></span>}
-        <input ref={inputRef} id={id} className="native-input" value={words} autoComplete="off" aria-describedby={`${id}-choices`} aria-invalid={invalid ? true : undefined} placeholder={t(value.category === null ? "categoryHint" : "topicHint")} onChange={(event) => type(event.target.value)} onKeyDown={press} />
+        {chosen && (
+          <span className="category-chosen">
+            {chosen}{" "}
+            <button
+              type="button"
+              className="plain-button"
+              aria-label={t("again")}
+              onClick={() => onChange({ category: null, topic: null })}
+            >
+              ×
+            </button>
+          </span>
+        )}
+        <input
+          ref={inputRef}
+          id={id}
+          className="native-input"
+          value={words}
+          autoComplete="off"
+          aria-describedby={`${id}-choices`}
+          aria-invalid={invalid ? true : undefined}
+          placeholder={t(value.category === null ? "categoryHint" : "topicHint")}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={press}
+        />
       </div>
-      <div id={`${id}-choices`} className="category-choices" role="group" aria-label={t(value.category === null ? "category" : "topics")}>
+      <div
+        id={`${id}-choices`}
+        className="category-choices"
+        role="group"
+        aria-label={t(value.category === null ? "category" : "topics")}
+      >
         {choices.map((choice, place) => (
-          <button type="button" key={choice.key} tabIndex={-1} className={fits(choice) ? "category-choice" : "category-choice is-unfit"} aria-pressed={choice.key === value.topic} onClick={() => choose(choice.key)}>
+          <button
+            type="button"
+            key={choice.key}
+            tabIndex={-1}
+            className={fits(choice) ? "category-choice" : "category-choice is-unfit"}
+            aria-pressed={choice.key === value.topic}
+            onClick={() => choose(choice.key)}
+          >
             <kbd>{placeKeys[place]}</kbd> {pick(choice.text)}
           </button>
         ))}

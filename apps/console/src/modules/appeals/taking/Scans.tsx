@@ -12,7 +12,15 @@ import { takingScreenMessages } from "./taking.messages.ts";
 const mostFiles = 9;
 
 /** Scans of a letter, photographs that a visitor brings. */
-export function Scans({ id, files, onChange }: { id: string; files: DraftFields["files"]; onChange: (files: DraftFields["files"]) => void }) {
+export function Scans({
+  id,
+  files,
+  onChange,
+}: {
+  id: string;
+  files: DraftFields["files"];
+  onChange: (files: DraftFields["files"]) => void;
+}) {
   const t = useText(takingScreenMessages);
   const call = useCall();
   const field = useRef<HTMLInputElement>(null);
@@ -26,7 +34,9 @@ export function Scans({ id, files, onChange }: { id: string; files: DraftFields[
       for (const file of chosen.slice(0, mostFiles - files.length)) {
         const body = new FormData();
         body.append("file", file, file.name);
-        const kept = await call(filesContract.routes.upload, { query: {}, body } as RouteRequest<typeof filesContract.routes.upload>);
+        const kept = await call(filesContract.routes.upload, { query: {}, body } as RouteRequest<
+          typeof filesContract.routes.upload
+        >);
         all = [...all, { fileId: kept.fileId, name: kept.name }];
         onChange(all);
       }
@@ -41,10 +51,36 @@ export function Scans({ id, files, onChange }: { id: string; files: DraftFields[
   return (
     <div className="scans">
       {files.map((file) => (
-        <span key={file.fileId} className="scan">{file.name} <button type="button" className="plain-button" aria-label={t("removeFile", { name: file.name })} onClick={() => onChange(files.filter((one) => one !== file))}>×</button></span>
+        <span key={file.fileId} className="scan">
+          {file.name}{" "}
+          <button
+            type="button"
+            className="plain-button"
+            aria-label={t("removeFile", { name: file.name })}
+            onClick={() => onChange(files.filter((one) => one !== file))}
+          >
+            ×
+          </button>
+        </span>
       ))}
-      <Button id={id} size="small" loading={isSending} disabled={files.length >= mostFiles} onClick={() => field.current?.click()}>{t("addFile")}</Button>
-      <input ref={field} hidden type="file" multiple accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.txt" aria-label={t("addFile")} onChange={(event) => void send([...(event.target.files ?? [])])} />
+      <Button
+        id={id}
+        size="small"
+        loading={isSending}
+        disabled={files.length >= mostFiles}
+        onClick={() => field.current?.click()}
+      >
+        {t("addFile")}
+      </Button>
+      <input
+        ref={field}
+        hidden
+        type="file"
+        multiple
+        accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.txt"
+        aria-label={t("addFile")}
+        onChange={(event) => void send([...(event.target.files ?? [])])}
+      />
       <RefusalAlert error={error} />
     </div>
   );

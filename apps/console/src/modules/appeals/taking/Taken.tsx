@@ -33,15 +33,31 @@ export function printSlip(): void {
 export function Taken({ taken, onDismiss }: { taken: TakenAppeal; onDismiss: () => void }) {
   const t = useText(takingScreenMessages);
   const language = useLanguage();
-  useEffect(() => () => { delete document.body.dataset["print"]; }, []);
+  useEffect(
+    () => () => {
+      delete document.body.dataset["print"];
+    },
+    [],
+  );
   return (
     <section className="taken" role="status" aria-label={t("taken")}>
       <div className="taken-head">
-        <strong>{t("taken")} <span className="taken-number">{taken.number}</span></strong> <span>{t("takenTo", { union: taken.unionName })}</span>
+        <strong>
+          {t("taken")} <span className="taken-number">{taken.number}</span>
+        </strong>{" "}
+        <span>{t("takenTo", { union: taken.unionName })}</span>
         <span className="taken-actions">
-          {taken.isVisible && <Link to={"/appeals/$appealId" as never} params={{ appealId: taken.id } as never} target="_blank">{t("open")}</Link>}
-          <Button size="small" onClick={printSlip}>{t("print")} <kbd>Alt R</kbd></Button>
-          <Button size="small" onClick={onDismiss}>{t("dismiss")}</Button>
+          {taken.isVisible && (
+            <Link to={"/appeals/$appealId" as never} params={{ appealId: taken.id } as never} target="_blank">
+              {t("open")}
+            </Link>
+          )}
+          <Button size="small" onClick={printSlip}>
+            {t("print")} <kbd>Alt R</kbd>
+          </Button>
+          <Button size="small" onClick={onDismiss}>
+            {t("dismiss")}
+          </Button>
         </span>
       </div>
       {!taken.isVisible && <p className="entry-note">{t("beyond")}</p>}
@@ -54,7 +70,16 @@ export function Taken({ taken, onDismiss }: { taken: TakenAppeal; onDismiss: () 
 }
 
 function Words({ words }: { words: readonly string[] }) {
-  return <ol className="receipt-words">{words.map((word, place) => <li key={place}><small>{place + 1}</small>{word}</li>)}</ol>;
+  return (
+    <ol className="receipt-words">
+      {words.map((word, place) => (
+        <li key={place}>
+          <small>{place + 1}</small>
+          {word}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** On paper only: without phone number and without what happened, for it may lie about. */
@@ -64,17 +89,33 @@ function Slip({ taken }: { taken: TakenAppeal }) {
   const language = useLanguage();
   const { me, capacity } = useSession();
   const topic = taken.topic === null ? undefined : topicText(taken.category, taken.topic);
-  const about = topic ? `${pick(appealCategories[taken.category])} / ${pick(topic)}` : pick(appealCategories[taken.category]);
+  const about = topic
+    ? `${pick(appealCategories[taken.category])} / ${pick(topic)}`
+    : pick(appealCategories[taken.category]);
   return (
     <div className="slip" aria-hidden="true">
-      <h1>{capacity.unionName} · {t("slipTitle")}</h1>
+      <h1>
+        {capacity.unionName} · {t("slipTitle")}
+      </h1>
       <dl>
-        <dt>{t("slipNumber")}</dt><dd><strong>{taken.number}</strong></dd>
-        <dt>{t("slipAt")}</dt><dd>{fullInstantText(taken.submittedAt, language)}</dd>
-        <dt>{t("slipAbout")}</dt><dd>{about}</dd>
-        <dt>{t("slipUnion")}</dt><dd>{taken.unionName}</dd>
-        <dt>{t("slipBy")}</dt><dd>{me.name} · {pick(capacity.title)}</dd>
-        <dt>{t("slipWords")}</dt><dd><Words words={taken.words[language]} /></dd>
+        <dt>{t("slipNumber")}</dt>
+        <dd>
+          <strong>{taken.number}</strong>
+        </dd>
+        <dt>{t("slipAt")}</dt>
+        <dd>{fullInstantText(taken.submittedAt, language)}</dd>
+        <dt>{t("slipAbout")}</dt>
+        <dd>{about}</dd>
+        <dt>{t("slipUnion")}</dt>
+        <dd>{taken.unionName}</dd>
+        <dt>{t("slipBy")}</dt>
+        <dd>
+          {me.name} · {pick(capacity.title)}
+        </dd>
+        <dt>{t("slipWords")}</dt>
+        <dd>
+          <Words words={taken.words[language]} />
+        </dd>
       </dl>
       <p>{t("wordsUse", { address: page() })}</p>
     </div>

@@ -28,7 +28,11 @@ export default function TakingPage() {
   const tell = useTell();
   const { drafts, write, park, takeUp, drop, beginAnew } = useDrafts();
   const { fields } = drafts.current;
-  const places = { phone: useRef<HTMLInputElement>(null), category: useRef<HTMLInputElement>(null), description: useRef<HTMLTextAreaElement>(null) };
+  const places = {
+    phone: useRef<HTMLInputElement>(null),
+    category: useRef<HTMLInputElement>(null),
+    description: useRef<HTMLTextAreaElement>(null),
+  };
   const [taken, setTaken] = useState<TakenAppeal | null>(null);
   const [isHelping, setHelping] = useState(false);
   const today = useRoute(routes.deskToday, {});
@@ -38,10 +42,20 @@ export default function TakingPage() {
   };
   const take = useCommand(routes.take, {
     onDone: (result) => {
-      setTaken({ id: result.id, number: result.number, submittedAt: result.submittedAt, unionName: result.union.name, words: result.receiptWords, isVisible: result.isVisible, category: fields.category ?? "other", topic: fields.topic });
+      setTaken({
+        id: result.id,
+        number: result.number,
+        submittedAt: result.submittedAt,
+        unionName: result.union.name,
+        words: result.receiptWords,
+        isVisible: result.isVisible,
+        category: fields.category ?? "other",
+        topic: fields.topic,
+      });
       over();
     },
-    onFail: (error) => focusOf(error instanceof Refusal ? (error.fields[0]?.path ?? placeOfCode[error.code]) : undefined),
+    onFail: (error) =>
+      focusOf(error instanceof Refusal ? (error.fields[0]?.path ?? placeOfCode[error.code]) : undefined),
   });
   const more = useCommand(routes.takeMore, {
     onDone: () => {
@@ -53,7 +67,16 @@ export default function TakingPage() {
   const isBusy = take.isPending || more.isPending;
   const submit = () => {
     if (isBusy) return;
-    if (fields.addTo) more.mutate({ params: { id: fields.addTo.id }, body: { channel: fields.channel, startedAt: drafts.current.startedAt, text: fields.description, attachments: fields.files.map((file) => file.fileId) } });
+    if (fields.addTo)
+      more.mutate({
+        params: { id: fields.addTo.id },
+        body: {
+          channel: fields.channel,
+          startedAt: drafts.current.startedAt,
+          text: fields.description,
+          attachments: fields.files.map((file) => file.fileId),
+        },
+      });
     else if (fields.category === null) places.category.current?.focus();
     else take.mutate({ body: bodyOf(drafts.current, fields.category) });
   };
@@ -73,24 +96,31 @@ export default function TakingPage() {
       (list?.querySelector<HTMLElement>("button, a") ?? list)?.focus();
     }
   };
-  useDeskKeys({
-    submit, focus, park: () => mayPark(drafts) && park(), help: () => setHelping(true),
-    category: (place) => {
-      const category = categoryKeys[place];
-      if (!category || fields.addTo) return;
-      write({ category, topic: null });
-      places.category.current?.focus();
+  useDeskKeys(
+    {
+      submit,
+      focus,
+      park: () => mayPark(drafts) && park(),
+      help: () => setHelping(true),
+      category: (place) => {
+        const category = categoryKeys[place];
+        if (!category || fields.addTo) return;
+        write({ category, topic: null });
+        places.category.current?.focus();
+      },
+      leave: () => {
+        const isAside = document.activeElement?.closest(".taking-side");
+        if (isAside) (fields.addTo ? places.description : places.phone).current?.focus();
+        else if (fields.addTo) write({ addTo: null });
+      },
+      channel: () =>
+        write({ channel: deskChannels[(deskChannels.indexOf(fields.channel) + 1) % deskChannels.length]! }),
+      takeUp: () => drafts.parked[0] && takeUp(drafts.parked[0].id),
+      urgent: () => write({ isUrgent: !fields.isUrgent }),
+      print: () => taken && printSlip(),
     },
-    leave: () => {
-      const isAside = document.activeElement?.closest(".taking-side");
-      if (isAside) (fields.addTo ? places.description : places.phone).current?.focus();
-      else if (fields.addTo) write({ addTo: null });
-    },
-    channel: () => write({ channel: deskChannels[(deskChannels.indexOf(fields.channel) + 1) % deskChannels.length]! }),
-    takeUp: () => drafts.parked[0] && takeUp(drafts.parked[0].id),
-    urgent: () => write({ isUrgent: !fields.isUrgent }),
-    print: () => taken && printSlip(),
-  }, isHelping);
+    isHelping,
+  );
   const faults = faultsOf(command.error);
   // Told beside its field, and there alone.
   const isPlaced = command.error instanceof Refusal && placeOfCode[command.error.code] !== undefined;
@@ -99,28 +129,78 @@ export default function TakingPage() {
       <PageHeader
         title={t("title")}
         meta={today.data && <TodayLine today={today.data} />}
-        actions={<><Button onClick={() => setHelping(true)}>{t("keys")} <kbd>?</kbd></Button><Button disabled={!mayPark(drafts)} onClick={park}>{t("park")} <kbd>Alt P</kbd></Button></>}
+        actions={
+          <>
+            <Button onClick={() => setHelping(true)}>
+              {t("keys")} <kbd>?</kbd>
+            </Button>
+            <Button disabled={!mayPark(drafts)} onClick={park}>
+              {t("park")} <kbd>Alt P</kbd>
+            </Button>
+          </>
+        }
       />
-      {taken && <Taken taken={taken} onDismiss={() => { setTaken(null); places.phone.current?.focus(); }} />}
+      {taken && (
+        <Taken
+          taken={taken}
+          onDismiss={() => {
+            setTaken(null);
+            places.phone.current?.focus();
+          }}
+        />
+      )}
       <div className="taking">
-        <form className="taking-main section" aria-label={t("title")} onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <form
+          className="taking-main section"
+          aria-label={t("title")}
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
           <TakingForm fields={fields} write={write} faults={faults} places={places} />
           <RefusalAlert error={isPlaced ? null : command.error} marked={Object.keys(faults)} onRetry={submit} />
           <div className="taking-foot">
-            <Button type="primary" loading={isBusy} onClick={submit}>{fields.addTo ? t("submitMore", { number: fields.addTo.number }) : t("submit")} <kbd>Ctrl Enter</kbd></Button>
+            <Button type="primary" loading={isBusy} onClick={submit}>
+              {fields.addTo ? t("submitMore", { number: fields.addTo.number }) : t("submit")} <kbd>Ctrl Enter</kbd>
+            </Button>
             <Button onClick={() => window.confirm(t("clearQuestion")) && over()}>{t("clear")}</Button>
           </div>
         </form>
-        <CallerSide drafts={drafts} onTakeUp={takeUp} onDrop={drop} onAddTo={(row) => { write({ addTo: { id: row.id, number: row.number } }); setTimeout(() => places.description.current?.focus()); }} />
+        <CallerSide
+          drafts={drafts}
+          onTakeUp={takeUp}
+          onDrop={drop}
+          onAddTo={(row) => {
+            write({ addTo: { id: row.id, number: row.number } });
+            setTimeout(() => places.description.current?.focus());
+          }}
+        />
       </div>
-      {isHelping && <KeysHelp onClose={() => { setHelping(false); places.phone.current?.focus(); }} />}
+      {isHelping && (
+        <KeysHelp
+          onClose={() => {
+            setHelping(false);
+            places.phone.current?.focus();
+          }}
+        />
+      )}
     </>
   );
 }
 
 function focusOf(field: string | undefined): void {
   if (field === undefined) return;
-  const ids: Readonly<Record<string, string>> = { phone: "taking-phone", workerName: "taking-name", employerDivision: "taking-place", employerCode: "taking-code", description: "taking-description", knownOn: "taking-known", letterOn: "taking-letter", category: "taking-category" };
+  const ids: Readonly<Record<string, string>> = {
+    phone: "taking-phone",
+    workerName: "taking-name",
+    employerDivision: "taking-place",
+    employerCode: "taking-code",
+    description: "taking-description",
+    knownOn: "taking-known",
+    letterOn: "taking-letter",
+    category: "taking-category",
+  };
   document.getElementById(ids[field] ?? "")?.focus();
 }
 
@@ -128,12 +208,24 @@ function focusOf(field: string | undefined): void {
 function faultsOf(error: unknown): Record<string, string> {
   if (!(error instanceof Refusal)) return {};
   const place = placeOfCode[error.code];
-  return { ...Object.fromEntries(error.fields.map((field) => [field.path, field.message])), ...(place ? { [place]: error.message } : {}) };
+  return {
+    ...Object.fromEntries(error.fields.map((field) => [field.path, field.message])),
+    ...(place ? { [place]: error.message } : {}),
+  };
 }
 
-function TodayLine({ today }: { today: { mine: { count: number; averageSeconds: number | null }; union: { count: number } } }) {
+function TodayLine({
+  today,
+}: {
+  today: { mine: { count: number; averageSeconds: number | null }; union: { count: number } };
+}) {
   const t = useText(takingScreenMessages);
   const seconds = today.mine.averageSeconds;
   const time = seconds === null ? null : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  return <span>{t("today", { count: today.mine.count })}{time && ` · ${t("average", { time })}`} · {t("wholeDesk", { count: today.union.count })}</span>;
+  return (
+    <span>
+      {t("today", { count: today.mine.count })}
+      {time && ` · ${t("average", { time })}`} · {t("wholeDesk", { count: today.union.count })}
+    </span>
+  );
 }

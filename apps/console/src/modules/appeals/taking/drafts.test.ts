@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { beginAnew, drop, isUntouched, mayPark, mostParked, newDraft, park, readDrafts, takeUp, write, type Drafts } from "./drafts.ts";
+import {
+  beginAnew,
+  drop,
+  isUntouched,
+  mayPark,
+  mostParked,
+  newDraft,
+  park,
+  readDrafts,
+  takeUp,
+  write,
+  type Drafts,
+} from "./drafts.ts";
 
 let n = 0;
 const fresh = (now = "2024-01-05T03:31:00.000Z") => ({ now, receipt: String(++n).padStart(32, "0") });
@@ -16,7 +28,10 @@ test("who must not be known to the employer has no name told, and a person witho
   const open = write(begin(), { disclosure: "open", consent: "name" }, later);
   expect(open.current.fields).toMatchObject({ disclosure: "open", consent: "name" });
   expect(write(open, { disclosure: "sealed" }, later).current.fields.consent).toBe("matter");
-  expect(write(open, { anonymousBecause: "fear" }, later).current.fields).toMatchObject({ consent: "matter", disclosure: "union_only" });
+  expect(write(open, { anonymousBecause: "fear" }, later).current.fields).toMatchObject({
+    consent: "matter",
+    disclosure: "union_only",
+  });
 });
 
 describe("parking", () => {
@@ -64,7 +79,10 @@ describe("kept", () => {
     expect(readDrafts(JSON.stringify(older))?.parked[0]?.fields.consent).toBe("none");
   });
 
-  test.each([null, "", "nonsense", "{}", '{"current":{"id":"x"}}', '{"current":null,"parked":[]}'])("%s is none", (kept) => {
-    expect(readDrafts(kept)).toBeNull();
-  });
+  test.each([null, "", "nonsense", "{}", '{"current":{"id":"x"}}', '{"current":null,"parked":[]}'])(
+    "%s is none",
+    (kept) => {
+      expect(readDrafts(kept)).toBeNull();
+    },
+  );
 });

@@ -50,8 +50,24 @@ export interface Fresh {
 export const mostParked = 9;
 
 export const emptyFields = (channel: DeskChannel): DraftFields => ({
-  channel, phone: "", workerName: "", anonymousBecause: null, employer: { id: null, name: "" }, employerCode: "", employerDivision: null, workplaceDivision: null, category: null, topic: null,
-  description: "", knownOn: "", isUrgent: false, disclosure: "union_only", consent: "none", letterOn: "", files: [], addTo: null,
+  channel,
+  phone: "",
+  workerName: "",
+  anonymousBecause: null,
+  employer: { id: null, name: "" },
+  employerCode: "",
+  employerDivision: null,
+  workplaceDivision: null,
+  category: null,
+  topic: null,
+  description: "",
+  knownOn: "",
+  isUrgent: false,
+  disclosure: "union_only",
+  consent: "none",
+  letterOn: "",
+  files: [],
+  addTo: null,
 });
 
 export function newDraft(channel: DeskChannel, fresh: Fresh): Draft {
@@ -68,15 +84,29 @@ export function write(drafts: Drafts, changes: Partial<DraftFields>, now: string
   const { current } = drafts;
   const fields = { ...current.fields, ...changes };
   // Who wants no name told cannot have the name told; who is not named neither.
-  const consent = fields.consent === "name" && (fields.disclosure !== "open" || fields.anonymousBecause !== null) ? "matter" : fields.consent;
-  const disclosure = fields.anonymousBecause !== null && fields.disclosure === "open" ? "union_only" : fields.disclosure;
-  return { ...drafts, current: { ...current, startedAt: isUntouched(current) ? now : current.startedAt, fields: { ...fields, consent, disclosure } } };
+  const consent =
+    fields.consent === "name" && (fields.disclosure !== "open" || fields.anonymousBecause !== null)
+      ? "matter"
+      : fields.consent;
+  const disclosure =
+    fields.anonymousBecause !== null && fields.disclosure === "open" ? "union_only" : fields.disclosure;
+  return {
+    ...drafts,
+    current: {
+      ...current,
+      startedAt: isUntouched(current) ? now : current.startedAt,
+      fields: { ...fields, consent, disclosure },
+    },
+  };
 }
 
 /** Puts the conversation aside and begins another of the same channel. One that nobody began is not kept. */
 export function park(drafts: Drafts, fresh: Fresh): Drafts {
   if (isUntouched(drafts.current)) return drafts;
-  return { current: newDraft(drafts.current.fields.channel, fresh), parked: [drafts.current, ...drafts.parked].slice(0, mostParked) };
+  return {
+    current: newDraft(drafts.current.fields.channel, fresh),
+    parked: [drafts.current, ...drafts.parked].slice(0, mostParked),
+  };
 }
 
 /** Goes on with a parked conversation; the one in the form is parked instead. */
@@ -110,7 +140,14 @@ export function readDrafts(kept: string | null): Drafts | null {
     const all = [drafts.current, ...(drafts.parked ?? [])];
     // An older form had other fields: what it kept is filled up.
     const whole = all.map((draft) => {
-      if (!draft || typeof draft.id !== "string" || typeof draft.startedAt !== "string" || !/^[0-9a-f]{32}$/.test(draft.receipt) || typeof draft.fields !== "object") throw new TypeError("no draft");
+      if (
+        !draft ||
+        typeof draft.id !== "string" ||
+        typeof draft.startedAt !== "string" ||
+        !/^[0-9a-f]{32}$/.test(draft.receipt) ||
+        typeof draft.fields !== "object"
+      )
+        throw new TypeError("no draft");
       return { ...draft, fields: { ...emptyFields(draft.fields.channel), ...draft.fields } };
     });
     return { current: whole[0]!, parked: whole.slice(1) };

@@ -28,7 +28,8 @@ const byCode: Readonly<Record<string, (keys: DeskKeys) => void>> = {
   Slash: (keys) => keys.help(),
 };
 
-const placeOf = (code: string): number => (code === "Minus" ? 10 : code.startsWith("Digit") ? (placeKeys as readonly string[]).indexOf(code.slice(5)) : -1);
+const placeOf = (code: string): number =>
+  code === "Minus" ? 10 : code.startsWith("Digit") ? (placeKeys as readonly string[]).indexOf(code.slice(5)) : -1;
 
 /** The keys of the desk. They are heard before those of the shell, so that `?` explains this page. */
 export function useDeskKeys(keys: DeskKeys, isOff: boolean): void {
@@ -52,10 +53,20 @@ export function useDeskKeys(keys: DeskKeys, isOff: boolean): void {
         handled();
         if (place >= 0) now.current.category(place);
         else act!(now.current);
-      } else if (event.key === "?" && !(event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]"))) {
+      } else if (
+        event.key === "?" &&
+        !(event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]"))
+      ) {
         handled();
         now.current.help();
-      } else if (event.key === "Escape" && !(event.target instanceof Element && event.target.closest("[role=dialog], .ant-select-open, [aria-expanded=true]"))) now.current.leave();
+      } else if (
+        event.key === "Escape" &&
+        !(
+          event.target instanceof Element &&
+          event.target.closest("[role=dialog], .ant-select-open, [aria-expanded=true]")
+        )
+      )
+        now.current.leave();
     };
     document.addEventListener("keydown", press, true);
     return () => document.removeEventListener("keydown", press, true);

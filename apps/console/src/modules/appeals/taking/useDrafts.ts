@@ -11,7 +11,9 @@ const fresh = () => ({ now: new Date().toISOString(), receipt: newKey() });
 export function useDrafts() {
   const { me, capacity } = useSession();
   const key = draftsKey(`taking.${me.personId}.${capacity.as}`);
-  const [drafts, setDrafts] = useState<Drafts>(() => readDrafts(sessionStorage.getItem(key)) ?? { current: newDraft("hotline", fresh()), parked: [] });
+  const [drafts, setDrafts] = useState<Drafts>(
+    () => readDrafts(sessionStorage.getItem(key)) ?? { current: newDraft("hotline", fresh()), parked: [] },
+  );
   const first = useRef(true);
   useEffect(() => {
     // Nothing is stored before something was said.

@@ -8,7 +8,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { parseEntryCode } from "@niangjia/domain/appeals/appeals.entry.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
-import { appealCategories, appealTopics, disclosures, type AppealCategory, type Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealCategories,
+  appealTopics,
+  disclosures,
+  type AppealCategory,
+  type Disclosure,
+} from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { call, Refusal } from "@niangjia/client/call";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -39,14 +45,36 @@ export default function AtPage() {
   const [slip, setSlip] = useState<Slip | null>(null);
   const [isKept, setKept] = useState(true);
   useEffect(() => {
-    void slips.find(code).catch(() => null).then((found) => setSlip(found ?? newSlip(code)));
+    void slips
+      .find(code)
+      .catch(() => null)
+      .then((found) => setSlip(found ?? newSlip(code)));
   }, [code]);
   const keep = useCallback((next: Slip) => {
     setSlip(next);
-    slips.keep(next).then(() => setKept(true), () => setKept(false));
+    slips.keep(next).then(
+      () => setKept(true),
+      () => setKept(false),
+    );
   }, []);
-  if (slip === null) return <Page title={t("title")}><Waiting label={shell("loading")} /></Page>;
-  if (slip.delivered) return <DeliveredPage slip={slip} onForget={() => void slips.drop(code).catch(() => undefined).then(() => setSlip(newSlip(code)))} />;
+  if (slip === null)
+    return (
+      <Page title={t("title")}>
+        <Waiting label={shell("loading")} />
+      </Page>
+    );
+  if (slip.delivered)
+    return (
+      <DeliveredPage
+        slip={slip}
+        onForget={() =>
+          void slips
+            .drop(code)
+            .catch(() => undefined)
+            .then(() => setSlip(newSlip(code)))
+        }
+      />
+    );
   return <FillingPage slip={slip} keep={keep} isKept={isKept} />;
 }
 
@@ -55,23 +83,43 @@ function FillingPage({ slip, keep, isKept }: { slip: Slip; keep: (slip: Slip) =>
   const language = useLanguage();
   const face = useQuery({
     queryKey: ["entry", slip.code, language],
-    queryFn: () => call(appealsContract.routes.entryAt, { params: { code: slip.code } }, { language, isAnonymous: true }),
+    queryFn: () =>
+      call(appealsContract.routes.entryAt, { params: { code: slip.code } }, { language, isAnonymous: true }),
     retry: false,
   });
   const { send, isSending, because } = useSending(slip, keep);
   const [isTried, setTried] = useState(false);
   useEffect(() => {
     if (!face.data || slip.body !== null || JSON.stringify(face.data) === JSON.stringify(slip.face)) return;
-    keep({ ...slip, face: face.data, draft: { ...slip.draft, employerName: slip.draft.employerName ?? face.data.employerName } });
+    keep({
+      ...slip,
+      face: face.data,
+      draft: { ...slip.draft, employerName: slip.draft.employerName ?? face.data.employerName },
+    });
   }, [face.data, slip, keep]);
   const unknown = face.error instanceof Refusal ? face.error : null;
-  if (unknown && slip.body === null && slip.draft.description === "") return <Page title={t("title")} tools={<LanguageSwitch />}><Failure error={unknown} /><p><a className="button is-wide" href="tel:12351">{t("hotline")}</a></p></Page>;
+  if (unknown && slip.body === null && slip.draft.description === "")
+    return (
+      <Page title={t("title")} tools={<LanguageSwitch />}>
+        <Failure error={unknown} />
+        <p>
+          <a className="button is-wide" href="tel:12351">
+            {t("hotline")}
+          </a>
+        </p>
+      </Page>
+    );
   const change = (part: Partial<SlipDraft>) => keep({ ...slip, draft: { ...slip.draft, ...part } });
   const problems = problemsOf(slip.draft);
   const sentence = (problem: Problem) => (isTried && problems.includes(problem) ? t(problem) : undefined);
   const submit = () => {
     setTried(true);
-    if (problems.length > 0) return requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true], .field-error:not(:empty)")?.scrollIntoView({ block: "center" }));
+    if (problems.length > 0)
+      return requestAnimationFrame(() =>
+        document
+          .querySelector<HTMLElement>("[aria-invalid=true], .field-error:not(:empty)")
+          ?.scrollIntoView({ block: "center" }),
+      );
     // What is sent first with this receipt is sent unchanged ever after.
     const ready = { ...slip, body: bodyOf(slip) };
     keep(ready);
@@ -79,54 +127,175 @@ function FillingPage({ slip, keep, isKept }: { slip: Slip; keep: (slip: Slip) =>
   };
   if (slip.body !== null) {
     return (
-      <Page title={t("title")} tools={<LanguageSwitch />} foot={<Button kind="primary" isWide isBusy={isSending} onClick={() => void send(slip)}>{t("tryNow")}</Button>}>
-        <Note tone="good" icon="cloud" title={isSending ? t("sending") : t("waitingTitle")}><p>{t("waitingText")}</p></Note>
-        {!isKept && <Note tone="warn" isAlert>{t("notKept")}</Note>}
+      <Page
+        title={t("title")}
+        tools={<LanguageSwitch />}
+        foot={
+          <Button kind="primary" isWide isBusy={isSending} onClick={() => void send(slip)}>
+            {t("tryNow")}
+          </Button>
+        }
+      >
+        <Note tone="good" icon="cloud" title={isSending ? t("sending") : t("waitingTitle")}>
+          <p>{t("waitingText")}</p>
+        </Note>
+        {!isKept && (
+          <Note tone="warn" isAlert>
+            {t("notKept")}
+          </Note>
+        )}
         <p className="card clamp">{slip.body.description}</p>
-        <p><a className="button is-wide" href="tel:12351">{t("hotline")}</a></p>
+        <p>
+          <a className="button is-wide" href="tel:12351">
+            {t("hotline")}
+          </a>
+        </p>
       </Page>
     );
   }
   return (
-    <Page title={t("title")} tools={<><LanguageSwitch /><ElderSwitch /></>} foot={<Button kind="primary" isWide onClick={submit}>{t("submit")}</Button>}>
+    <Page
+      title={t("title")}
+      tools={
+        <>
+          <LanguageSwitch />
+          <ElderSwitch />
+        </>
+      }
+      foot={
+        <Button kind="primary" isWide onClick={submit}>
+          {t("submit")}
+        </Button>
+      }
+    >
       {slip.face && <p className="soft">{t("at", { name: slip.face.name, union: slip.face.unionName })}</p>}
       <p className="soft">{t("intro")}</p>
-      {because && <Note tone="bad" isAlert><p>{because.message}</p>{because.fields.map((field) => <p key={field.path}>{field.message}</p>)}</Note>}
-      {!isKept && <Note tone="warn" isAlert>{t("notKept")}</Note>}
+      {because && (
+        <Note tone="bad" isAlert>
+          <p>{because.message}</p>
+          {because.fields.map((field) => (
+            <p key={field.path}>{field.message}</p>
+          ))}
+        </Note>
+      )}
+      {!isKept && (
+        <Note tone="warn" isAlert>
+          {t("notKept")}
+        </Note>
+      )}
       <Fields draft={slip.draft} change={change} sentence={sentence} isKept={isKept} />
       <p className="small soft">{t("privacy")}</p>
-      <p className="small"><a href="tel:12351">{t("hotline")}</a></p>
+      <p className="small">
+        <a href="tel:12351">{t("hotline")}</a>
+      </p>
     </Page>
   );
 }
 
-function Fields({ draft, change, sentence, isKept }: { draft: SlipDraft; change: (part: Partial<SlipDraft>) => void; sentence: (problem: Problem) => string | undefined; isKept: boolean }) {
+function Fields({
+  draft,
+  change,
+  sentence,
+  isKept,
+}: {
+  draft: SlipDraft;
+  change: (part: Partial<SlipDraft>) => void;
+  sentence: (problem: Problem) => string | undefined;
+  isKept: boolean;
+}) {
   const t = useText(entryMessages);
   const writing = useText(writingMessages);
   const pick = usePick();
   const topics = draft.category === null ? {} : (appealTopics[draft.category] as Readonly<Record<string, Text>>);
-  const choicesOf = (table: Readonly<Record<string, Text>>) => Object.entries(table).map(([value, text]) => ({ value, label: pick(text) }));
+  const choicesOf = (table: Readonly<Record<string, Text>>) =>
+    Object.entries(table).map(([value, text]) => ({ value, label: pick(text) }));
   return (
     <>
       <div>
-        <Chips legend={t("category")} choices={choicesOf(appealCategories)} value={draft.category} onChoose={(category) => change({ category: category as AppealCategory | null, topic: null })} />
-        {sentence("need_category") && <p className="field-error" role="alert"><Icon name="warn" size={18} /> {sentence("need_category")}</p>}
+        <Chips
+          legend={t("category")}
+          choices={choicesOf(appealCategories)}
+          value={draft.category}
+          onChoose={(category) => change({ category: category as AppealCategory | null, topic: null })}
+        />
+        {sentence("need_category") && (
+          <p className="field-error" role="alert">
+            <Icon name="warn" size={18} /> {sentence("need_category")}
+          </p>
+        )}
       </div>
-      {Object.keys(topics).length > 0 && <Chips legend={t("topic")} choices={choicesOf(topics)} value={draft.topic ?? null} onChoose={(topic) => change({ topic })} />}
+      {Object.keys(topics).length > 0 && (
+        <Chips
+          legend={t("topic")}
+          choices={choicesOf(topics)}
+          value={draft.topic ?? null}
+          onChoose={(topic) => change({ topic })}
+        />
+      )}
       <div>
-        <TextArea label={t("what")} hint={t("whatHint")} rows={4} maxLength={3000} value={draft.description} onChange={(event) => change({ description: event.target.value })} error={sentence("need_what")} />
-        {draft.description !== "" && isKept && <p className="kept-line small soft"><span><Icon name="check" size={16} /> {t("kept")}</span></p>}
+        <TextArea
+          label={t("what")}
+          hint={t("whatHint")}
+          rows={4}
+          maxLength={3000}
+          value={draft.description}
+          onChange={(event) => change({ description: event.target.value })}
+          error={sentence("need_what")}
+        />
+        {draft.description !== "" && isKept && (
+          <p className="kept-line small soft">
+            <span>
+              <Icon name="check" size={16} /> {t("kept")}
+            </span>
+          </p>
+        )}
       </div>
       {isUrgentText(draft.description) && (
         <Note tone="bad" title={t("danger")} isAlert>
-          <div className="foot-row"><a className="button button-danger" href="tel:110">{t("police")}</a><a className="button button-danger" href="tel:120">{t("rescue")}</a></div>
+          <div className="foot-row">
+            <a className="button button-danger" href="tel:110">
+              {t("police")}
+            </a>
+            <a className="button button-danger" href="tel:120">
+              {t("rescue")}
+            </a>
+          </div>
         </Note>
       )}
-      <Field label={t("employer")} hint={t("employerHint")} maxLength={120} autoComplete="organization" value={draft.employerName ?? ""} onChange={(event) => change({ employerName: event.target.value })} />
-      <Field label={t("name")} hint={t("nameHint")} maxLength={40} autoComplete="name" value={draft.name} onChange={(event) => change({ name: event.target.value })} error={sentence("need_name")} />
-      <Field label={t("phone")} hint={t("phoneHint")} type="tel" inputMode="numeric" autoComplete="tel-national" value={draft.phone ?? ""} onChange={(event) => change({ phone: event.target.value })} error={sentence("phone_wrong")} />
+      <Field
+        label={t("employer")}
+        hint={t("employerHint")}
+        maxLength={120}
+        autoComplete="organization"
+        value={draft.employerName ?? ""}
+        onChange={(event) => change({ employerName: event.target.value })}
+      />
+      <Field
+        label={t("name")}
+        hint={t("nameHint")}
+        maxLength={40}
+        autoComplete="name"
+        value={draft.name}
+        onChange={(event) => change({ name: event.target.value })}
+        error={sentence("need_name")}
+      />
+      <Field
+        label={t("phone")}
+        hint={t("phoneHint")}
+        type="tel"
+        inputMode="numeric"
+        autoComplete="tel-national"
+        value={draft.phone ?? ""}
+        onChange={(event) => change({ phone: event.target.value })}
+        error={sentence("phone_wrong")}
+      />
       {(draft.phone ?? "").trim() === "" && <Note tone="info">{t("noPhone")}</Note>}
-      <Choices legend={t("who")} value={draft.disclosure} onChoose={(disclosure) => change({ disclosure })} choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: writing(`whoHint_${value}`) }))} />
+      <Choices
+        legend={t("who")}
+        value={draft.disclosure}
+        onChoose={(disclosure) => change({ disclosure })}
+        choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: writing(`whoHint_${value}`) }))}
+      />
     </>
   );
 }
@@ -137,26 +306,40 @@ function useSending(slip: Slip, keep: (slip: Slip) => void) {
   const [isSending, setSending] = useState(false);
   const [because, setBecause] = useState<Refusal | null>(null);
   const underWay = useRef(false);
-  const send = useCallback(async (ready: Slip) => {
-    if (ready.body === null || underWay.current) return;
-    underWay.current = true;
-    setSending(true);
-    setBecause(null);
-    try {
-      const answer = await call(appealsContract.routes.submitAtEntry, { params: { code: ready.code }, body: ready.body }, { language, isAnonymous: true });
-      keep({ ...newSlip(ready.code), receipt: ready.receipt, delivered: { number: answer.number, unionName: answer.union.name, receipt: answer.receipt } });
-    } catch (error) {
-      // Refused for what it says: back to writing. Anything else says nothing about the content: it goes on waiting.
-      const isAboutContent = error instanceof Refusal && error.status < 500 && !["too_many_requests", "appeal_entry_busy", "busy"].includes(error.code);
-      if (isAboutContent) {
-        setBecause(error);
-        keep({ ...ready, body: null });
+  const send = useCallback(
+    async (ready: Slip) => {
+      if (ready.body === null || underWay.current) return;
+      underWay.current = true;
+      setSending(true);
+      setBecause(null);
+      try {
+        const answer = await call(
+          appealsContract.routes.submitAtEntry,
+          { params: { code: ready.code }, body: ready.body },
+          { language, isAnonymous: true },
+        );
+        keep({
+          ...newSlip(ready.code),
+          receipt: ready.receipt,
+          delivered: { number: answer.number, unionName: answer.union.name, receipt: answer.receipt },
+        });
+      } catch (error) {
+        // Refused for what it says: back to writing. Anything else says nothing about the content: it goes on waiting.
+        const isAboutContent =
+          error instanceof Refusal &&
+          error.status < 500 &&
+          !["too_many_requests", "appeal_entry_busy", "busy"].includes(error.code);
+        if (isAboutContent) {
+          setBecause(error);
+          keep({ ...ready, body: null });
+        }
+      } finally {
+        underWay.current = false;
+        setSending(false);
       }
-    } finally {
-      underWay.current = false;
-      setSending(false);
-    }
-  }, [language, keep]);
+    },
+    [language, keep],
+  );
   useEffect(() => {
     if (slip.body === null) return;
     const again = () => void (document.visibilityState === "visible" && send(slip));
@@ -182,15 +365,31 @@ function DeliveredPage({ slip, onForget }: { slip: Slip; onForget: () => void })
   const t = useText(entryMessages);
   const { number, unionName, receipt } = slip.delivered!;
   return (
-    <Page title={t("doneTitle")} tools={<LanguageSwitch />} foot={<a className="button button-primary is-wide" href={`/m/receipt#${slip.receipt}`}>{t("follow")}</a>}>
+    <Page
+      title={t("doneTitle")}
+      tools={<LanguageSwitch />}
+      foot={
+        <a className="button button-primary is-wide" href={`/m/receipt#${slip.receipt}`}>
+          {t("follow")}
+        </a>
+      }
+    >
       <div className="receipt">
-        <span className="receipt-mark"><Icon name="check" size={34} /></span>
+        <span className="receipt-mark">
+          <Icon name="check" size={34} />
+        </span>
         <p className="receipt-number number">{number}</p>
-        <p className="soft">{t("wentTo")} {unionName}</p>
+        <p className="soft">
+          {t("wentTo")} {unionName}
+        </p>
       </div>
       <ReceiptCard number={number} receipt={receipt} />
       <p className="small soft no-print">{t("forgetHint")}</p>
-      <div className="no-print"><Button isWide onClick={onForget}>{t("forget")}</Button></div>
+      <div className="no-print">
+        <Button isWide onClick={onForget}>
+          {t("forget")}
+        </Button>
+      </div>
     </Page>
   );
 }

@@ -25,9 +25,33 @@ export default function ClaimPage() {
     },
   });
   return (
-    <Page title={t("claimTitle")} back="/appeals" foot={<Button kind="primary" isWide isBusy={claim.isPending} disabled={typed.trim() === ""} onClick={() => claim.mutate({ body: { receipt: typed } })}>{t("claim")}</Button>}>
+    <Page
+      title={t("claimTitle")}
+      back="/appeals"
+      foot={
+        <Button
+          kind="primary"
+          isWide
+          isBusy={claim.isPending}
+          disabled={typed.trim() === ""}
+          onClick={() => claim.mutate({ body: { receipt: typed } })}
+        >
+          {t("claim")}
+        </Button>
+      }
+    >
       <p className="soft">{t("claimText")}</p>
-      <TextArea label={t("words")} hint={t("wordsHint")} rows={3} maxLength={400} autoComplete="off" autoCapitalize="none" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <TextArea
+        label={t("words")}
+        hint={t("wordsHint")}
+        rows={3}
+        maxLength={400}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <Failure error={claim.error} />
     </Page>
   );

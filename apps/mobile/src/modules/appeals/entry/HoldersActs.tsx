@@ -19,7 +19,15 @@ import { HoldersReply } from "./HoldersReply.tsx";
 import "./entry.css";
 
 /** What the holder of a receipt may do now; each act folded until it is wanted. */
-export function HoldersActs({ appeal, receipt, onChange }: { appeal: ReceiptAppeal; receipt: string; onChange: (appeal: ReceiptAppeal) => void }) {
+export function HoldersActs({
+  appeal,
+  receipt,
+  onChange,
+}: {
+  appeal: ReceiptAppeal;
+  receipt: string;
+  onChange: (appeal: ReceiptAppeal) => void;
+}) {
   const t = useText(entryMessages);
   const language = useLanguage();
   const tell = useTell();
@@ -29,7 +37,11 @@ export function HoldersActs({ appeal, receipt, onChange }: { appeal: ReceiptAppe
     mutationFn: (act) => {
       const text = JSON.stringify(act);
       if (once.current?.act !== text) once.current = { act: text, key: newKey() };
-      return call(appealsContract.routes.receiptAct, { body: { receipt, act } }, { language, isAnonymous: true, key: once.current.key });
+      return call(
+        appealsContract.routes.receiptAct,
+        { body: { receipt, act } },
+        { language, isAnonymous: true, key: once.current.key },
+      );
     },
     onSuccess: (answer) => {
       once.current = null;
@@ -50,26 +62,89 @@ export function HoldersActs({ appeal, receipt, onChange }: { appeal: ReceiptAppe
       <HoldersPromises {...parts} />
       {may("rate") && <Rate {...parts} />}
       {may("consent") && appeal.status !== "answered" && <ConsentAct {...parts} />}
-      {may("supplement") && <WordsAct title={t("supplement")} label={t("supplementText")} button={t("send")} least={1} isBusy={parts.isBusy} onSend={(text) => parts.act({ kind: "supplement", text })} />}
-      {may("reopen") && appeal.status === "closed" && <WordsAct title={t("reopen")} label={t("reopenText")} button={t("send")} least={5} isBusy={parts.isBusy} onSend={(reason) => parts.act({ kind: "reopen", version, reason })} />}
-      {may("withdraw") && <WordsAct title={t("withdraw")} label={t("withdrawText")} button={t("withdrawConfirm")} least={0} isDanger isBusy={parts.isBusy} onSend={(reason) => parts.act({ kind: "withdraw", version, reason: reason || null })} />}
+      {may("supplement") && (
+        <WordsAct
+          title={t("supplement")}
+          label={t("supplementText")}
+          button={t("send")}
+          least={1}
+          isBusy={parts.isBusy}
+          onSend={(text) => parts.act({ kind: "supplement", text })}
+        />
+      )}
+      {may("reopen") && appeal.status === "closed" && (
+        <WordsAct
+          title={t("reopen")}
+          label={t("reopenText")}
+          button={t("send")}
+          least={5}
+          isBusy={parts.isBusy}
+          onSend={(reason) => parts.act({ kind: "reopen", version, reason })}
+        />
+      )}
+      {may("withdraw") && (
+        <WordsAct
+          title={t("withdraw")}
+          label={t("withdrawText")}
+          button={t("withdrawConfirm")}
+          least={0}
+          isDanger
+          isBusy={parts.isBusy}
+          onSend={(reason) => parts.act({ kind: "withdraw", version, reason: reason || null })}
+        />
+      )}
     </div>
   );
 }
 
 function Folded({ title, isOpen = false, children }: { title: string; isOpen?: boolean; children: ReactNode }) {
-  return <details open={isOpen}><summary>{title}</summary>{children}</details>;
+  return (
+    <details open={isOpen}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
 }
 
-function WordsAct({ title, label, button, least, isDanger = false, isBusy, onSend }: { title: string; label: string; button: string; least: number; isDanger?: boolean; isBusy: boolean; onSend: (text: string) => void }) {
+function WordsAct({
+  title,
+  label,
+  button,
+  least,
+  isDanger = false,
+  isBusy,
+  onSend,
+}: {
+  title: string;
+  label: string;
+  button: string;
+  least: number;
+  isDanger?: boolean;
+  isBusy: boolean;
+  onSend: (text: string) => void;
+}) {
   const t = useText(entryMessages);
   const [text, setText] = useState("");
   const [isTried, setTried] = useState(false);
   const isShort = [...text.trim()].length < least;
   return (
     <Folded title={title}>
-      <TextArea label={label} rows={3} maxLength={least === 0 ? 500 : 1000} value={text} onChange={(event) => setText(event.target.value)} error={isTried && isShort ? t("needReason") : undefined} />
-      <Button kind={isDanger ? "danger" : "primary"} isWide isBusy={isBusy} onClick={() => (isShort ? setTried(true) : onSend(text.trim()))}>{button}</Button>
+      <TextArea
+        label={label}
+        rows={3}
+        maxLength={least === 0 ? 500 : 1000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        error={isTried && isShort ? t("needReason") : undefined}
+      />
+      <Button
+        kind={isDanger ? "danger" : "primary"}
+        isWide
+        isBusy={isBusy}
+        onClick={() => (isShort ? setTried(true) : onSend(text.trim()))}
+      >
+        {button}
+      </Button>
     </Folded>
   );
 }
@@ -78,11 +153,26 @@ function ConsentAct({ appeal, act, isBusy }: ActProps) {
   const t = useText(entryMessages);
   const pick = usePick();
   const [consent, setConsent] = useState(appeal.consent as Consent);
-  const allowed = (Object.keys(consents) as Consent[]).filter((one) => one !== "name" || appeal.disclosure !== "sealed");
+  const allowed = (Object.keys(consents) as Consent[]).filter(
+    (one) => one !== "name" || appeal.disclosure !== "sealed",
+  );
   return (
     <Folded title={t("consent")}>
-      <Choices legend={t("consent")} value={consent} onChoose={setConsent} choices={allowed.map((value) => ({ value, label: pick(consents[value]) }))} />
-      <Button kind="primary" isWide isBusy={isBusy} disabled={consent === appeal.consent} onClick={() => act({ kind: "consent", version: appeal.version, consent })}>{t("consentSave")}</Button>
+      <Choices
+        legend={t("consent")}
+        value={consent}
+        onChoose={setConsent}
+        choices={allowed.map((value) => ({ value, label: pick(consents[value]) }))}
+      />
+      <Button
+        kind="primary"
+        isWide
+        isBusy={isBusy}
+        disabled={consent === appeal.consent}
+        onClick={() => act({ kind: "consent", version: appeal.version, consent })}
+      >
+        {t("consentSave")}
+      </Button>
     </Folded>
   );
 }
@@ -99,21 +189,53 @@ function Rate({ appeal, act, isBusy }: ActProps) {
   const isBad = level !== null && isDissatisfied(Number(level));
   const isMissing = answered === null || solved === null || level === null;
   const lacksReason = isBad && reopen && comment.trim() === "";
-  const yesNo = [{ value: "yes" as const, label: t("yes") }, { value: "no" as const, label: t("no") }];
+  const yesNo = [
+    { value: "yes" as const, label: t("yes") },
+    { value: "no" as const, label: t("no") },
+  ];
   const send = () => {
     setTried(true);
     if (isMissing || lacksReason) return;
-    act({ kind: "rate", version: appeal.version, answered: answered === "yes", solved: solved === "yes", satisfaction: Number(level), comment: comment.trim() || null, reopen: isBad && reopen });
+    act({
+      kind: "rate",
+      version: appeal.version,
+      answered: answered === "yes",
+      solved: solved === "yes",
+      satisfaction: Number(level),
+      comment: comment.trim() || null,
+      reopen: isBad && reopen,
+    });
   };
   return (
     <Folded title={t("rate")} isOpen>
       <Choices legend={t("q_answered")} choices={yesNo} value={answered} onChoose={setAnswered} isSideBySide />
       <Choices legend={t("q_solved")} choices={yesNo} value={solved} onChoose={setSolved} isSideBySide />
-      <Choices legend={t("q_satisfied")} value={level} onChoose={setLevel} choices={([5, 4, 3, 2, 1] as const).map((one) => ({ value: `${one}` as const, label: pick(satisfactions[one]) }))} />
-      <TextArea label={t("comment")} rows={2} maxLength={1000} value={comment} onChange={(event) => setComment(event.target.value)} error={isTried && lacksReason ? t("needReason") : undefined} />
+      <Choices
+        legend={t("q_satisfied")}
+        value={level}
+        onChoose={setLevel}
+        choices={([5, 4, 3, 2, 1] as const).map((one) => ({
+          value: `${one}` as const,
+          label: pick(satisfactions[one]),
+        }))}
+      />
+      <TextArea
+        label={t("comment")}
+        rows={2}
+        maxLength={1000}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+        error={isTried && lacksReason ? t("needReason") : undefined}
+      />
       {isBad && <Tick label={t("askAbove")} checked={reopen} onChange={setReopen} />}
-      {isTried && isMissing && <p className="field-error" role="alert">{t("answerAll")}</p>}
-      <Button kind="primary" isWide isBusy={isBusy} onClick={send}>{t("send")}</Button>
+      {isTried && isMissing && (
+        <p className="field-error" role="alert">
+          {t("answerAll")}
+        </p>
+      )}
+      <Button kind="primary" isWide isBusy={isBusy} onClick={send}>
+        {t("send")}
+      </Button>
     </Folded>
   );
 }

@@ -20,9 +20,21 @@ export function HoldersPromises({ appeal, act, isBusy }: ActProps) {
       <h2 id="promises-title">{t("promises")}</h2>
       {current.promises.map((promise) => (
         <div key={promise.id} className="section">
-          <p className="card-head"><span className="card-title">{promise.what}</span><Tag tone={promise.status === "proved" ? "good" : promise.status === "broken" ? "bad" : "info"}>{pick(promiseStatuses[promise.status])}</Tag></p>
-          <p className="small soft number">{promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}{t("promiseDue", { date: dateText(civilDate(promise.dueOn), language) })}</p>
-          {promise.can["confirmPromise"]?.allowed && <Button isWide isBusy={isBusy} onClick={() => act({ kind: "confirm", promiseId: promise.id })}>{t("confirm")}</Button>}
+          <p className="card-head">
+            <span className="card-title">{promise.what}</span>
+            <Tag tone={promise.status === "proved" ? "good" : promise.status === "broken" ? "bad" : "info"}>
+              {pick(promiseStatuses[promise.status])}
+            </Tag>
+          </p>
+          <p className="small soft number">
+            {promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}
+            {t("promiseDue", { date: dateText(civilDate(promise.dueOn), language) })}
+          </p>
+          {promise.can["confirmPromise"]?.allowed && (
+            <Button isWide isBusy={isBusy} onClick={() => act({ kind: "confirm", promiseId: promise.id })}>
+              {t("confirm")}
+            </Button>
+          )}
         </div>
       ))}
     </section>

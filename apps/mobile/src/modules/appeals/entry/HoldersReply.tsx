@@ -23,7 +23,8 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
   const isEmpty = answers.every((answer) => answer === null) && remark.trim() === "";
   const send = () => {
     setTried(true);
-    if (!isEmpty && !wrong.includes(true)) act({ kind: "reply", version: appeal.version, answers, remark: remark.trim() || null });
+    if (!isEmpty && !wrong.includes(true))
+      act({ kind: "reply", version: appeal.version, answers, remark: remark.trim() || null });
   };
   return (
     <section className="card" aria-labelledby="asked-title">
@@ -31,13 +32,58 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
       <p className="small soft">{t("askedBy", { at: instantText(question.dueAt, language) })}</p>
       {question.items.map((item, index) => {
         const label = `${index + 1}. ${item.text}`;
-        if (item.kind === "yes_no") return <Choices key={index} legend={label} isSideBySide value={(typed[index] || null) as "yes" | "no" | null} onChoose={(value) => put(index, value)} choices={[{ value: "yes", label: t("yes") }, { value: "no", label: t("no") }]} />;
-        if (item.kind === "file") return <Note key={index} tone="info" title={label}>{t("replyFiles")}</Note>;
-        if (item.kind === "text") return <TextArea key={index} label={label} rows={2} maxLength={2000} value={typed[index]!} onChange={(event) => put(index, event.target.value)} />;
-        return <Field key={index} label={label} {...(item.kind === "date" ? { type: "date" } : { inputMode: "decimal" as const, hint: t("amountHint") })} value={typed[index]!} onChange={(event) => put(index, event.target.value)} error={isTried && wrong[index] ? t("amountWrong") : undefined} />;
+        if (item.kind === "yes_no")
+          return (
+            <Choices
+              key={index}
+              legend={label}
+              isSideBySide
+              value={(typed[index] || null) as "yes" | "no" | null}
+              onChoose={(value) => put(index, value)}
+              choices={[
+                { value: "yes", label: t("yes") },
+                { value: "no", label: t("no") },
+              ]}
+            />
+          );
+        if (item.kind === "file")
+          return (
+            <Note key={index} tone="info" title={label}>
+              {t("replyFiles")}
+            </Note>
+          );
+        if (item.kind === "text")
+          return (
+            <TextArea
+              key={index}
+              label={label}
+              rows={2}
+              maxLength={2000}
+              value={typed[index]!}
+              onChange={(event) => put(index, event.target.value)}
+            />
+          );
+        return (
+          <Field
+            key={index}
+            label={label}
+            {...(item.kind === "date" ? { type: "date" } : { inputMode: "decimal" as const, hint: t("amountHint") })}
+            value={typed[index]!}
+            onChange={(event) => put(index, event.target.value)}
+            error={isTried && wrong[index] ? t("amountWrong") : undefined}
+          />
+        );
       })}
-      <TextArea label={t("remark")} rows={2} maxLength={2000} value={remark} onChange={(event) => setRemark(event.target.value)} />
-      <Button kind="primary" isWide isBusy={isBusy} disabled={isEmpty} onClick={send}>{t("reply")}</Button>
+      <TextArea
+        label={t("remark")}
+        rows={2}
+        maxLength={2000}
+        value={remark}
+        onChange={(event) => setRemark(event.target.value)}
+      />
+      <Button kind="primary" isWide isBusy={isBusy} disabled={isEmpty} onClick={send}>
+        {t("reply")}
+      </Button>
     </section>
   );
 }

@@ -14,10 +14,15 @@ export function ReceiptCard({ number, receipt }: { number: string; receipt: Rece
   const other = language === "zh" ? "en" : "zh";
   const inLine = (words: readonly string[], of: "zh" | "en") => words.join(of === "zh" ? "" : " ");
   const copy = async () => {
-    await navigator.clipboard.writeText(`${number}\n${inLine(receipt[language], language)}\n${receipt.address}`).then(() => tell(t("copied")), () => undefined);
+    await navigator.clipboard.writeText(`${number}\n${inLine(receipt[language], language)}\n${receipt.address}`).then(
+      () => tell(t("copied")),
+      () => undefined,
+    );
   };
   const save = async () => {
-    const address = URL.createObjectURL(await drawReceipt({ title: t("imageTitle"), number, words: receipt[language], qrSvg: receipt.qrSvg }));
+    const address = URL.createObjectURL(
+      await drawReceipt({ title: t("imageTitle"), number, words: receipt[language], qrSvg: receipt.qrSvg }),
+    );
     const link = document.createElement("a");
     link.href = address;
     link.download = `${number}.png`;
@@ -27,7 +32,11 @@ export function ReceiptCard({ number, receipt }: { number: string; receipt: Rece
   return (
     <section className="card receipt-card" aria-labelledby="receipt-words-title">
       <h2 id="receipt-words-title">{t("receipt")}</h2>
-      <ol className={`receipt-words receipt-words-${language}`} lang={language === "zh" ? "zh-CN" : "en"}>{receipt[language].map((word, index) => <li key={`${index}${word}`}>{word}</li>)}</ol>
+      <ol className={`receipt-words receipt-words-${language}`} lang={language === "zh" ? "zh-CN" : "en"}>
+        {receipt[language].map((word, index) => (
+          <li key={`${index}${word}`}>{word}</li>
+        ))}
+      </ol>
       <p>{t("receiptText")}</p>
       <img className="receipt-qr" src={`data:image/svg+xml,${encodeURIComponent(receipt.qrSvg)}`} alt={t("qrOf")} />
       <div className="foot-row no-print">
@@ -35,7 +44,12 @@ export function ReceiptCard({ number, receipt }: { number: string; receipt: Rece
         <Button onClick={() => void save()}>{t("saveImage")}</Button>
         <Button onClick={() => window.print()}>{t("print")}</Button>
       </div>
-      <details><summary>{t("otherLanguageWords")}</summary><p lang={other === "zh" ? "zh-CN" : "en"} className="receipt-other">{inLine(receipt[other], other)}</p></details>
+      <details>
+        <summary>{t("otherLanguageWords")}</summary>
+        <p lang={other === "zh" ? "zh-CN" : "en"} className="receipt-other">
+          {inLine(receipt[other], other)}
+        </p>
+      </details>
     </section>
   );
 }

@@ -5,7 +5,13 @@ import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { receiptPattern } from "@niangjia/domain/appeals/appeals.entry.rules";
 import type { ReceiptAppeal, ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
-import { appealStatuses, endedStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealStatuses,
+  endedStatuses,
+  outcomes,
+  satisfactions,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import { call, type Offline, type Refusal } from "@niangjia/client/call";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -35,7 +41,8 @@ export default function StatusPage() {
   const [typed, setTyped] = useState("");
   const [shown, setShown] = useState<{ appeal: ReceiptAppeal; receipt: ReceiptView } | null>(null);
   const reading = useMutation<{ appeal: ReceiptAppeal; receipt: ReceiptView }, Refusal | Offline, string>({
-    mutationFn: (words) => call(appealsContract.routes.receiptAppeal, { body: { receipt: words } }, { language, isAnonymous: true }),
+    mutationFn: (words) =>
+      call(appealsContract.routes.receiptAppeal, { body: { receipt: words } }, { language, isAnonymous: true }),
     onSuccess: (answer, words) => {
       setReceipt(words);
       setShown(answer);
@@ -61,26 +68,82 @@ export default function StatusPage() {
   };
   if (shown && receipt) {
     return (
-      <Page title={t("statusTitle")} tools={<><LanguageSwitch /><ElderSwitch /></>} foot={<Button isWide isBusy={reading.isPending} onClick={() => mutate(receipt)}>{t("refresh")}</Button>}>
+      <Page
+        title={t("statusTitle")}
+        tools={
+          <>
+            <LanguageSwitch />
+            <ElderSwitch />
+          </>
+        }
+        foot={
+          <Button isWide isBusy={reading.isPending} onClick={() => mutate(receipt)}>
+            {t("refresh")}
+          </Button>
+        }
+      >
         <Failure error={reading.error} />
         <Shown appeal={shown.appeal} receipt={receipt} onChange={(appeal) => setShown({ ...shown, appeal })} />
         <ReceiptCard number={shown.appeal.number} receipt={shown.receipt} />
-        <div className="no-print"><a className="button is-wide" href={`/m/claim#${receiptPattern.test(receipt) ? receipt : ""}`}>{t("claimLink")}</a></div>
-        <div className="no-print"><Button isWide onClick={leave}>{t("openAnother")}</Button></div>
+        <div className="no-print">
+          <a className="button is-wide" href={`/m/claim#${receiptPattern.test(receipt) ? receipt : ""}`}>
+            {t("claimLink")}
+          </a>
+        </div>
+        <div className="no-print">
+          <Button isWide onClick={leave}>
+            {t("openAnother")}
+          </Button>
+        </div>
       </Page>
     );
   }
   return (
-    <Page title={t("statusTitle")} tools={<><LanguageSwitch /><ElderSwitch /></>} foot={<Button kind="primary" isWide isBusy={reading.isPending} onClick={() => typed.trim() !== "" && mutate(typed)}>{t("open")}</Button>}>
+    <Page
+      title={t("statusTitle")}
+      tools={
+        <>
+          <LanguageSwitch />
+          <ElderSwitch />
+        </>
+      }
+      foot={
+        <Button kind="primary" isWide isBusy={reading.isPending} onClick={() => typed.trim() !== "" && mutate(typed)}>
+          {t("open")}
+        </Button>
+      }
+    >
       {receipt && reading.isPending && <Waiting label={shell("loading")} />}
-      <TextArea label={t("words")} hint={t("wordsHint")} rows={3} maxLength={400} autoComplete="off" autoCapitalize="none" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <TextArea
+        label={t("words")}
+        hint={t("wordsHint")}
+        rows={3}
+        maxLength={400}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <Failure error={reading.error} />
-      <p><a className="button is-wide" href="tel:12351">{t("hotline")}</a></p>
+      <p>
+        <a className="button is-wide" href="tel:12351">
+          {t("hotline")}
+        </a>
+      </p>
     </Page>
   );
 }
 
-function Shown({ appeal, receipt, onChange }: { appeal: ReceiptAppeal; receipt: string; onChange: (appeal: ReceiptAppeal) => void }) {
+function Shown({
+  appeal,
+  receipt,
+  onChange,
+}: {
+  appeal: ReceiptAppeal;
+  receipt: string;
+  onChange: (appeal: ReceiptAppeal) => void;
+}) {
   const t = useText(entryMessages);
   const following = useText(followingMessages);
   const pick = usePick();
@@ -89,25 +152,47 @@ function Shown({ appeal, receipt, onChange }: { appeal: ReceiptAppeal; receipt: 
   return (
     <>
       <section className="card" aria-label={appeal.number}>
-        <p className="card-head"><span className="card-title">{pick(aboutText(appeal))}</span><Tag tone={toneOfStatus[appeal.status]}>{pick(appealStatuses[appeal.status])}</Tag></p>
+        <p className="card-head">
+          <span className="card-title">{pick(aboutText(appeal))}</span>
+          <Tag tone={toneOfStatus[appeal.status]}>{pick(appealStatuses[appeal.status])}</Tag>
+        </p>
         <p className="next-step">{following(nextStepOf(appeal), { union: appeal.union.name, date: "" })}</p>
-        {appeal.handlerName && isOpen && <p className="small soft">{following("handler", { name: appeal.handlerName })}</p>}
-        {appeal.dueAt && appeal.dueFor && <p className="due number">{following(appeal.isOverdue ? lateWords[appeal.dueFor] : `d_${appeal.dueFor}`, { at: instantText(appeal.dueAt, language) })}</p>}
-        <p className="small soft number">{t("number")} {appeal.number} · {appeal.union.name}</p>
+        {appeal.handlerName && isOpen && (
+          <p className="small soft">{following("handler", { name: appeal.handlerName })}</p>
+        )}
+        {appeal.dueAt && appeal.dueFor && (
+          <p className="due number">
+            {following(appeal.isOverdue ? lateWords[appeal.dueFor] : `d_${appeal.dueFor}`, {
+              at: instantText(appeal.dueAt, language),
+            })}
+          </p>
+        )}
+        <p className="small soft number">
+          {t("number")} {appeal.number} · {appeal.union.name}
+        </p>
       </section>
       {appeal.isClaimed && <Note tone="info">{t("claimed")}</Note>}
       {appeal.answer && (
         <section className="card answer" aria-labelledby="answer-title">
           <h2 id="answer-title">{t("answer")}</h2>
           <p className="keep-lines">{appeal.answer}</p>
-          {appeal.outcome && <p className="small soft">{following("outcome", { outcome: pick(outcomes[appeal.outcome]) })}</p>}
+          {appeal.outcome && (
+            <p className="small soft">{following("outcome", { outcome: pick(outcomes[appeal.outcome]) })}</p>
+          )}
         </section>
       )}
-      {appeal.rating && <section className="card"><h2>{following("myRating")}</h2><p>{pick(satisfactions[appeal.rating.satisfaction as Satisfaction])}</p></section>}
+      {appeal.rating && (
+        <section className="card">
+          <h2>{following("myRating")}</h2>
+          <p>{pick(satisfactions[appeal.rating.satisfaction as Satisfaction])}</p>
+        </section>
+      )}
       <HoldersActs appeal={appeal} receipt={receipt} onChange={onChange} />
       <section className="section" aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t("timeline")}</h2>
-        <div className="card"><AppealTimeline label={t("timeline")} events={appeal.events} isForWorker /></div>
+        <div className="card">
+          <AppealTimeline label={t("timeline")} events={appeal.events} isForWorker />
+        </div>
       </section>
       <section className="card" aria-labelledby="words-title">
         <h2 id="words-title">{t("myWords")}</h2>
@@ -117,4 +202,11 @@ function Shown({ appeal, receipt, onChange }: { appeal: ReceiptAppeal; receipt: 
   );
 }
 
-const lateWords = { accept: "d_lateAccept", contact: "d_lateContact", answer: "d_lateAnswer", question: "d_lateQuestion", external: "d_lateExternal", promise: "d_latePromise" } as const;
+const lateWords = {
+  accept: "d_lateAccept",
+  contact: "d_lateContact",
+  answer: "d_lateAnswer",
+  question: "d_lateQuestion",
+  external: "d_lateExternal",
+  promise: "d_latePromise",
+} as const;

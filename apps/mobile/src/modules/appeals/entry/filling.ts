@@ -20,7 +20,13 @@ export function bodyOf({ receipt, face, draft }: Pick<Slip, "receipt" | "face" |
   if (draft.category === null) throw new Error("a slip without a category is not sent");
   const employer = draft.employerName?.trim() || null;
   return {
-    receipt, category: draft.category, topic: draft.topic ?? null, description: draft.description.trim(), employerName: employer === face?.employerName ? null : employer,
-    name: draft.name.trim(), phone: plainPhone(draft.phone ?? "") || null, disclosure: draft.disclosure,
+    receipt,
+    category: draft.category,
+    topic: draft.topic ?? null,
+    description: draft.description.trim(),
+    employerName: employer === face?.employerName ? null : employer,
+    name: draft.name.trim(),
+    phone: plainPhone(draft.phone ?? "") || null,
+    disclosure: draft.disclosure,
   };
 }

@@ -11,14 +11,18 @@ export function answersOf(items: QuestionView["items"], typed: readonly string[]
     const text = typed[index]?.trim() ?? "";
     if (text === "") return null;
     switch (kind) {
-      case "text": return { kind, text };
-      case "yes_no": return { kind, yes: text === "yes" };
-      case "date": return { kind, date: text };
+      case "text":
+        return { kind, text };
+      case "yes_no":
+        return { kind, yes: text === "yes" };
+      case "date":
+        return { kind, date: text };
       case "amount": {
         const read = parseYuan(text);
         return read.ok ? { kind, fen: Number(read.value) } : null;
       }
-      case "file": return null;
+      case "file":
+        return null;
     }
   });
 }

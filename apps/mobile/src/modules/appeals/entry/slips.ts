@@ -9,7 +9,13 @@ export interface Delivered {
   readonly receipt: ReceiptView;
 }
 
-export type SlipDraft = Pick<EntrySubmission, "category" | "topic" | "description" | "employerName" | "name" | "phone" | "disclosure"> extends infer T ? { [K in keyof T]: K extends "category" ? T[K] | null : T[K] } : never;
+export type SlipDraft =
+  Pick<
+    EntrySubmission,
+    "category" | "topic" | "description" | "employerName" | "name" | "phone" | "disclosure"
+  > extends infer T
+    ? { [K in keyof T]: K extends "category" ? T[K] | null : T[K] }
+    : never;
 
 /**
  * What somebody without an account writes at one code. The receipt is made before anything is sent, and `body` is
@@ -30,14 +36,30 @@ export function newReceipt(): string {
 }
 
 export function newSlip(code: string): Slip {
-  return { code, receipt: newReceipt(), face: null, draft: { category: null, topic: null, description: "", employerName: null, name: "", phone: null, disclosure: "union_only" }, body: null, delivered: null };
+  return {
+    code,
+    receipt: newReceipt(),
+    face: null,
+    draft: {
+      category: null,
+      topic: null,
+      description: "",
+      employerName: null,
+      name: "",
+      phone: null,
+      disclosure: "union_only",
+    },
+    body: null,
+    delivered: null,
+  };
 }
 
 const act = drawer("niangjia-entry", "slips", { keyPath: "code" });
 
 /** The device's own drawer of slips, one for each code. */
 export const slips = {
-  find: async (code: string): Promise<Slip | null> => (await act<Slip | undefined>("readonly", (store) => store.get(code) as IDBRequest<Slip | undefined>)) ?? null,
+  find: async (code: string): Promise<Slip | null> =>
+    (await act<Slip | undefined>("readonly", (store) => store.get(code) as IDBRequest<Slip | undefined>)) ?? null,
   keep: async (slip: Slip): Promise<void> => void (await act("readwrite", (store) => store.put(slip))),
   drop: async (code: string): Promise<void> => void (await act("readwrite", (store) => store.delete(code))),
 };

@@ -64,33 +64,112 @@ export default function AgreePage() {
       requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       return;
     }
-    agree.mutate({ params: { id }, body: { version: view.version, form, text: text.trim(), consentWay: way, employerPerson: person.trim(), promises: promisesToSend(promises), attachments: files.map((file) => file.fileId), reason: isAnew ? reason.trim() : null } });
+    agree.mutate({
+      params: { id },
+      body: {
+        version: view.version,
+        form,
+        text: text.trim(),
+        consentWay: way,
+        employerPerson: person.trim(),
+        promises: promisesToSend(promises),
+        attachments: files.map((file) => file.fileId),
+        reason: isAnew ? reason.trim() : null,
+      },
+    });
   };
-  const missing = (isMissing: boolean, path: string) => (isTried && isMissing ? t("fillIn") : fieldSentence(agree.error, path));
+  const missing = (isMissing: boolean, path: string) =>
+    isTried && isMissing ? t("fillIn") : fieldSentence(agree.error, path);
   const sum = sumTyped(promises);
   return (
-    <Page title={t("agreeTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={view?.can["agree"]} kind="primary" isWide isBusy={agree.isPending} disabled={isUploading} onClick={submit}>{t("agreeSend")}</DecisionButton>}>
+    <Page
+      title={t("agreeTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={view?.can["agree"]}
+          kind="primary"
+          isWide
+          isBusy={agree.isPending}
+          disabled={isUploading}
+          onClick={submit}
+        >
+          {t("agreeSend")}
+        </DecisionButton>
+      }
+    >
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <TextArea label={t("agreeText")} hint={t("agreeTextHint")} rows={4} value={text} onChange={(event) => setText(event.target.value)} error={missing(lacks.text, "text")} />
+      <TextArea
+        label={t("agreeText")}
+        hint={t("agreeTextHint")}
+        rows={4}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        error={missing(lacks.text, "text")}
+      />
       <section className="section" aria-labelledby="agree-promises">
         <h2 id="agree-promises">{t("agreePromises")}</h2>
-        <SplitSum onSplit={(parts) => setPromises([...promises.filter((one) => one.what !== "" || one.amount !== ""), ...parts].slice(0, mostPromises))} />
+        <SplitSum
+          onSplit={(parts) =>
+            setPromises(
+              [...promises.filter((one) => one.what !== "" || one.amount !== ""), ...parts].slice(0, mostPromises),
+            )
+          }
+        />
         {promises.map((promise, index) => (
           <PromiseFields
-            key={index} at={index} promise={promise} isOnly={promises.length === 1}
+            key={index}
+            at={index}
+            promise={promise}
+            isOnly={promises.length === 1}
             onChange={(next) => setPromises(promises.map((one, at) => (at === index ? next : one)))}
             onRemove={() => setPromises(promises.filter((_, at) => at !== index))}
-            sentence={(field) => (isTried && problems.has(`${index}.${field}`) ? t(problems.get(`${index}.${field}`) as "fillIn") : fieldSentence(agree.error, `promises.${index}.${field}`))}
+            sentence={(field) =>
+              isTried && problems.has(`${index}.${field}`)
+                ? t(problems.get(`${index}.${field}`) as "fillIn")
+                : fieldSentence(agree.error, `promises.${index}.${field}`)
+            }
           />
         ))}
-        {promises.length < mostPromises && <Button isWide onClick={() => setPromises([...promises, emptyPromise])}>{t("promiseAdd")}</Button>}
+        {promises.length < mostPromises && (
+          <Button isWide onClick={() => setPromises([...promises, emptyPromise])}>
+            {t("promiseAdd")}
+          </Button>
+        )}
         {sum > 0 && <p className="card-title number">{t("sumIs", { sum: formatFen(fen(sum), language) })}</p>}
       </section>
-      <Field label={t("agreePerson")} hint={t("agreePersonHint")} maxLength={80} value={person} onChange={(event) => setPerson(event.target.value)} error={missing(lacks.person, "employerPerson")} />
-      <Choices legend={t("agreeForm")} value={form} onChoose={setForm} choices={forms.map((value) => ({ value, label: pick(agreementForms[value]) }))} />
-      <Choices legend={t("agreeConsent")} isSideBySide value={way} onChoose={setWay} choices={ways.map((value) => ({ value, label: pick(consentWays[value]) }))} />
+      <Field
+        label={t("agreePerson")}
+        hint={t("agreePersonHint")}
+        maxLength={80}
+        value={person}
+        onChange={(event) => setPerson(event.target.value)}
+        error={missing(lacks.person, "employerPerson")}
+      />
+      <Choices
+        legend={t("agreeForm")}
+        value={form}
+        onChoose={setForm}
+        choices={forms.map((value) => ({ value, label: pick(agreementForms[value]) }))}
+      />
+      <Choices
+        legend={t("agreeConsent")}
+        isSideBySide
+        value={way}
+        onChoose={setWay}
+        choices={ways.map((value) => ({ value, label: pick(consentWays[value]) }))}
+      />
       <UploadField title={t("agreeFiles")} files={files} onChange={setFiles} onUploading={setUploading} />
-      {isAnew && <TextArea label={t("agreeReason")} hint={t("agreeReasonHint")} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} error={missing(lacks.reason, "reason")} />}
+      {isAnew && (
+        <TextArea
+          label={t("agreeReason")}
+          hint={t("agreeReasonHint")}
+          rows={2}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={missing(lacks.reason, "reason")}
+        />
+      )}
       <Failure error={agree.error} />
     </Page>
   );

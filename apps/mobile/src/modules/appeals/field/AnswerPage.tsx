@@ -38,10 +38,37 @@ export default function AnswerPage() {
     if (outcome && order.data) send.mutate({ params: { id }, body: { version: order.data.version, answer, outcome } });
   };
   return (
-    <Page title={t("answer")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["answer"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("answerSend")}</DecisionButton>}>
+    <Page
+      title={t("answer")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["answer"]}
+          kind="primary"
+          isWide
+          isBusy={send.isPending}
+          onClick={submit}
+        >
+          {t("answerSend")}
+        </DecisionButton>
+      }
+    >
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <TextArea label={t("answerText")} hint={t("answerHint")} rows={7} value={answer} onChange={(event) => setAnswer(event.target.value)} error={fieldSentence(send.error, "answer")} />
-      <Choices legend={t("outcome")} value={outcome} onChoose={setOutcome} choices={(order.data?.handling.outcomesNow ?? []).map((value) => ({ value, label: pick(outcomes[value]) }))} error={isTried && !outcome ? t("chooseOutcome") : undefined} />
+      <TextArea
+        label={t("answerText")}
+        hint={t("answerHint")}
+        rows={7}
+        value={answer}
+        onChange={(event) => setAnswer(event.target.value)}
+        error={fieldSentence(send.error, "answer")}
+      />
+      <Choices
+        legend={t("outcome")}
+        value={outcome}
+        onChoose={setOutcome}
+        choices={(order.data?.handling.outcomesNow ?? []).map((value) => ({ value, label: pick(outcomes[value]) }))}
+        error={isTried && !outcome ? t("chooseOutcome") : undefined}
+      />
       <p className="hint">{acts("outcomeOnly")}</p>
       <Failure error={send.error} />
     </Page>

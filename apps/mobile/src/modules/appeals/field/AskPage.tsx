@@ -25,7 +25,13 @@ const kinds = Object.keys(questionKinds) as QuestionKind[];
 const most = 10;
 
 function readItems(kept: unknown): readonly QuestionItem[] {
-  return Array.isArray(kept) ? (kept as Partial<QuestionItem>[]).flatMap((one) => (typeof one.text === "string" && kinds.some((kind) => kind === one.kind) ? [{ text: one.text, kind: one.kind! }] : [])) : [];
+  return Array.isArray(kept)
+    ? (kept as Partial<QuestionItem>[]).flatMap((one) =>
+        typeof one.text === "string" && kinds.some((kind) => kind === one.kind)
+          ? [{ text: one.text, kind: one.kind! }]
+          : [],
+      )
+    : [];
 }
 
 /** Precise questions to the worker: pressed from the usual ones, or written. */
@@ -59,20 +65,43 @@ export default function AskPage() {
     setTried(true);
     if (items.length > 0 && view) send.mutate({ params: { id }, body: { version: view.version, items: [...items] } });
   };
-  const usual = (view ? usualQuestions(view.category) : []).filter((one) => !items.some((item) => item.text === pick(one.text)));
+  const usual = (view ? usualQuestions(view.category) : []).filter(
+    (one) => !items.some((item) => item.text === pick(one.text)),
+  );
   return (
-    <Page title={t("askTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={view?.can["ask"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("askSend")}</DecisionButton>}>
+    <Page
+      title={t("askTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton decision={view?.can["ask"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>
+          {t("askSend")}
+        </DecisionButton>
+      }
+    >
       <p className="soft">{t("askIntro")}</p>
       <Failure error={order.error ?? send.error} />
       <section className="section" aria-labelledby="ask-list">
         <h2 id="ask-list">{t("askList")}</h2>
-        {items.length === 0 && <p className={isTried ? "field-error" : "soft"} role={isTried ? "alert" : undefined}>{isTried ? t("askEmpty") : t("askNone")}</p>}
+        {items.length === 0 && (
+          <p className={isTried ? "field-error" : "soft"} role={isTried ? "alert" : undefined}>
+            {isTried ? t("askEmpty") : t("askNone")}
+          </p>
+        )}
         {items.length > 0 && (
           <ol className="rows" aria-labelledby="ask-list">
             {items.map((item) => (
               <li key={item.text} className="row">
-                <span className="row-text">{item.text} <Tag>{pick(questionKinds[item.kind])}</Tag></span>
-                <button type="button" className="icon-button" aria-label={t("askRemove", { text: item.text })} onClick={() => setItems(items.filter((one) => one !== item))}><Icon name="cross" size={20} /></button>
+                <span className="row-text">
+                  {item.text} <Tag>{pick(questionKinds[item.kind])}</Tag>
+                </span>
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={t("askRemove", { text: item.text })}
+                  onClick={() => setItems(items.filter((one) => one !== item))}
+                >
+                  <Icon name="cross" size={20} />
+                </button>
               </li>
             ))}
           </ol>
@@ -83,14 +112,33 @@ export default function AskPage() {
           {usual.length > 0 && (
             <section className="section" role="group" aria-labelledby="ask-usual">
               <h2 id="ask-usual">{t("askUsual")}</h2>
-              <div className="chips">{usual.map((one) => <button key={one.text.zh} type="button" onClick={() => add({ text: pick(one.text), kind: one.kind })}>{pick(one.text)}</button>)}</div>
+              <div className="chips">
+                {usual.map((one) => (
+                  <button key={one.text.zh} type="button" onClick={() => add({ text: pick(one.text), kind: one.kind })}>
+                    {pick(one.text)}
+                  </button>
+                ))}
+              </div>
             </section>
           )}
           <section className="section" aria-label={t("askOwn")}>
-            <TextArea label={t("askOwn")} rows={2} maxLength={300} value={own} onChange={(event) => setOwn(event.target.value)} />
+            <TextArea
+              label={t("askOwn")}
+              rows={2}
+              maxLength={300}
+              value={own}
+              onChange={(event) => setOwn(event.target.value)}
+            />
             <p className="label">{t("askKind")}</p>
-            <Segments label={t("askKind")} value={kind} onChoose={setKind} choices={kinds.map((value) => ({ value, label: pick(questionKinds[value]) }))} />
-            <Button isWide disabled={own.trim().length < 2} onClick={addOwn}>{t("askAdd")}</Button>
+            <Segments
+              label={t("askKind")}
+              value={kind}
+              onChoose={setKind}
+              choices={kinds.map((value) => ({ value, label: pick(questionKinds[value]) }))}
+            />
+            <Button isWide disabled={own.trim().length < 2} onClick={addOwn}>
+              {t("askAdd")}
+            </Button>
           </section>
         </>
       )}

@@ -54,26 +54,76 @@ export default function CallBackPage() {
   const submit = () => {
     setTried(true);
     if (isMissing || !order.data) return;
-    const said = isReached ? { answered: answered === "yes", solved: solved === "yes", satisfaction: Number(level) } : {};
-    record.mutate({ params: { id }, body: { version: order.data.version, result, note, reopen: isBad && reopen, ...said } });
+    const said = isReached
+      ? { answered: answered === "yes", solved: solved === "yes", satisfaction: Number(level) }
+      : {};
+    record.mutate({
+      params: { id },
+      body: { version: order.data.version, result, note, reopen: isBad && reopen, ...said },
+    });
   };
-  const yesNo = [{ value: "yes" as const, label: q("yes") }, { value: "no" as const, label: q("no") }];
+  const yesNo = [
+    { value: "yes" as const, label: q("yes") },
+    { value: "no" as const, label: q("no") },
+  ];
   return (
-    <Page title={t("callBackTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["callBack"]} kind="primary" isWide isBusy={record.isPending} onClick={submit}>{t("callBackSend")}</DecisionButton>}>
+    <Page
+      title={t("callBackTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["callBack"]}
+          kind="primary"
+          isWide
+          isBusy={record.isPending}
+          onClick={submit}
+        >
+          {t("callBackSend")}
+        </DecisionButton>
+      }
+    >
       <p className="soft">{t("callBackIntro")}</p>
       <Failure error={order.error ?? caller.error} onRetry={() => void order.refetch()} />
       {order.data?.can["callBack"]?.allowed && <CallButton caller={caller} />}
-      <Choices legend={t("callBackResult")} isSideBySide value={result} onChoose={setResult} choices={(["reached", "not_reached"] as const).map((value) => ({ value, label: t(`cb_${value}`) }))} />
+      <Choices
+        legend={t("callBackResult")}
+        isSideBySide
+        value={result}
+        onChoose={setResult}
+        choices={(["reached", "not_reached"] as const).map((value) => ({ value, label: t(`cb_${value}`) }))}
+      />
       {isReached && (
         <>
           <Choices legend={q("q_answered")} choices={yesNo} value={answered} onChoose={setAnswered} isSideBySide />
           <Choices legend={q("q_solved")} choices={yesNo} value={solved} onChoose={setSolved} isSideBySide />
-          <Choices legend={q("q_satisfied")} value={level} onChoose={setLevel} choices={([5, 4, 3, 2, 1] as const).map((one) => ({ value: `${one}` as const, label: pick(satisfactions[one]) }))} />
+          <Choices
+            legend={q("q_satisfied")}
+            value={level}
+            onChoose={setLevel}
+            choices={([5, 4, 3, 2, 1] as const).map((one) => ({
+              value: `${one}` as const,
+              label: pick(satisfactions[one]),
+            }))}
+          />
         </>
       )}
-      {isBad && <div className="rows"><Tick label={t("callBackReopen")} checked={reopen} onChange={setReopen} /></div>}
-      <TextArea label={t("callBackNote")} rows={3} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(record.error, "note")} />
-      {isTried && isMissing && <Note tone="warn" isAlert>{t("answerAll")}</Note>}
+      {isBad && (
+        <div className="rows">
+          <Tick label={t("callBackReopen")} checked={reopen} onChange={setReopen} />
+        </div>
+      )}
+      <TextArea
+        label={t("callBackNote")}
+        rows={3}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={fieldSentence(record.error, "note")}
+      />
+      {isTried && isMissing && (
+        <Note tone="warn" isAlert>
+          {t("answerAll")}
+        </Note>
+      )}
       <Failure error={record.error} />
     </Page>
   );

@@ -63,8 +63,18 @@ export function CallButton({ caller, kind = "plain" }: { caller: Caller; kind?: 
   const { post } = usePerson();
   if (!post?.permissions.includes("appeals.read_contact")) return null;
   const phone = caller.shown?.phone;
-  if (phone) return <a className={`button button-${kind} is-wide number`} href={`tel:${phone}`} onClick={caller.call}><Icon name="phone" size={20} />{t("callNumber", { phone })}</a>;
-  return <Button icon="phone" kind={kind} isWide isBusy={caller.isBusy} onClick={caller.call}>{t("call")}</Button>;
+  if (phone)
+    return (
+      <a className={`button button-${kind} is-wide number`} href={`tel:${phone}`} onClick={caller.call}>
+        <Icon name="phone" size={20} />
+        {t("callNumber", { phone })}
+      </a>
+    );
+  return (
+    <Button icon="phone" kind={kind} isWide isBusy={caller.isBusy} onClick={caller.call}>
+      {t("call")}
+    </Button>
+  );
 }
 
 /** Calls in vain: how many, and from when the next one counts. */
@@ -73,13 +83,30 @@ export function TriesNote({ view }: { view: AppealView }) {
   const language = useLanguage();
   const { failedTries, triesLeft, nextTryCountsAt, firstContactAt } = view.handling;
   if (failedTries === 0 || firstContactAt !== null) return null;
-  if (triesLeft === 0) return <Note tone="warn"><p>{t("triesDone", { count: failedTries })}</p></Note>;
-  return <Note tone="warn" icon="phone" title={t("tries", { count: failedTries })}>{nextTryCountsAt && <p className="small number">{t("triesNext", { count: failedTries + 1, at: instantText(nextTryCountsAt, language), left: triesLeft })}</p>}</Note>;
+  if (triesLeft === 0)
+    return (
+      <Note tone="warn">
+        <p>{t("triesDone", { count: failedTries })}</p>
+      </Note>
+    );
+  return (
+    <Note tone="warn" icon="phone" title={t("tries", { count: failedTries })}>
+      {nextTryCountsAt && (
+        <p className="small number">
+          {t("triesNext", { count: failedTries + 1, at: instantText(nextTryCountsAt, language), left: triesLeft })}
+        </p>
+      )}
+    </Note>
+  );
 }
 
 /** Opens the log of a contact that was not begun with the call button. */
 export function LogButton({ view, caller }: { view: AppealView; caller: Caller }) {
   const t = useText(fieldMessages);
   if (view.can["contact"] === undefined) return null;
-  return <DecisionButton decision={view.can["contact"]} isWide onClick={() => caller.openLog("worker")}>{t("logAnother")}</DecisionButton>;
+  return (
+    <DecisionButton decision={view.can["contact"]} isWide onClick={() => caller.openLog("worker")}>
+      {t("logAnother")}
+    </DecisionButton>
+  );
 }

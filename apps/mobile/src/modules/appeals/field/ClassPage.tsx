@@ -35,12 +35,41 @@ export default function ClassPage() {
     },
     onFail: () => void order.refetch(),
   });
-  const submit = () => order.data && difficulty && change.mutate({ params: { id }, body: { version: order.data.version, difficulty, reason } });
+  const submit = () =>
+    order.data &&
+    difficulty &&
+    change.mutate({ params: { id }, body: { version: order.data.version, difficulty, reason } });
   return (
-    <Page title={t("reclass")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["reclass"]} kind="primary" isWide isBusy={change.isPending} disabled={difficulty === now} onClick={submit}>{t("reclassSend")}</DecisionButton>}>
+    <Page
+      title={t("reclass")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["reclass"]}
+          kind="primary"
+          isWide
+          isBusy={change.isPending}
+          disabled={difficulty === now}
+          onClick={submit}
+        >
+          {t("reclassSend")}
+        </DecisionButton>
+      }
+    >
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <Choices legend={t("reclass")} value={difficulty} onChoose={setChosen} choices={all.map((value) => ({ value, label: pick(difficulties[value]) }))} />
-      <TextArea label={t("reclassReason")} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldSentence(change.error, "reason")} />
+      <Choices
+        legend={t("reclass")}
+        value={difficulty}
+        onChoose={setChosen}
+        choices={all.map((value) => ({ value, label: pick(difficulties[value]) }))}
+      />
+      <TextArea
+        label={t("reclassReason")}
+        rows={3}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={fieldSentence(change.error, "reason")}
+      />
       <Failure error={change.error} />
     </Page>
   );

@@ -41,17 +41,54 @@ export default function ConsentRecordPage() {
   });
   const submit = () => {
     setTried(true);
-    if (consent && view) record.mutate({ params: { id }, body: { version: view.version, consent, way, note: note.trim() || null } });
+    if (consent && view)
+      record.mutate({ params: { id }, body: { version: view.version, consent, way, note: note.trim() || null } });
   };
   const offered = all.filter((one) => one !== "name" || !view?.handling.isSealed);
   return (
-    <Page title={t("consentTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={view?.can["recordConsent"]} kind="primary" isWide isBusy={record.isPending} onClick={submit}>{t("consentSend")}</DecisionButton>}>
+    <Page
+      title={t("consentTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={view?.can["recordConsent"]}
+          kind="primary"
+          isWide
+          isBusy={record.isPending}
+          onClick={submit}
+        >
+          {t("consentSend")}
+        </DecisionButton>
+      }
+    >
       <p className="soft">{t("consentHint")}</p>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <Choices legend={<span className="unseen">{t("consentTitle")}</span>} value={consent} onChoose={setConsent} choices={offered.map((value) => ({ value, label: pick(consents[value]) }))} error={isTried && !consent ? t("chooseConsent") : fieldSentence(record.error, "consent")} />
-      {view?.handling.isSealed && <Note tone="warn"><p>{t("sealed")}</p></Note>}
-      <Choices legend={t("consentWay")} isSideBySide value={way} onChoose={setWay} choices={ways.map((value) => ({ value, label: pick(contactWays[value]) }))} />
-      <TextArea label={t("consentNote")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(record.error, "note")} />
+      <Choices
+        legend={<span className="unseen">{t("consentTitle")}</span>}
+        value={consent}
+        onChoose={setConsent}
+        choices={offered.map((value) => ({ value, label: pick(consents[value]) }))}
+        error={isTried && !consent ? t("chooseConsent") : fieldSentence(record.error, "consent")}
+      />
+      {view?.handling.isSealed && (
+        <Note tone="warn">
+          <p>{t("sealed")}</p>
+        </Note>
+      )}
+      <Choices
+        legend={t("consentWay")}
+        isSideBySide
+        value={way}
+        onChoose={setWay}
+        choices={ways.map((value) => ({ value, label: pick(contactWays[value]) }))}
+      />
+      <TextArea
+        label={t("consentNote")}
+        rows={2}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={fieldSentence(record.error, "note")}
+      />
       <Failure error={record.error} />
     </Page>
   );

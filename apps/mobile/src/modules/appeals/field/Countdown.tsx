@@ -14,5 +14,12 @@ export function Countdown({ dueAt, dueFor }: { dueAt: string; dueFor: DueKind | 
   const span = spanOf(left);
   const time = t(span.kind, span);
   const word = dueFor ? `${pick(dueKinds[dueFor])} · ` : "";
-  return <Tag tone={left <= 0 ? "bad" : isPressing(dueAt, now) ? "warn" : "plain"}><span className="number">{word}{t(left <= 0 ? "late" : "left", { time })}</span></Tag>;
+  return (
+    <Tag tone={left <= 0 ? "bad" : isPressing(dueAt, now) ? "warn" : "plain"}>
+      <span className="number">
+        {word}
+        {t(left <= 0 ? "late" : "left", { time })}
+      </span>
+    </Tag>
+  );
 }

@@ -43,18 +43,51 @@ export default function DeskPage() {
   const counts = pages.data?.pages[0]?.counts;
   const countOf = (value: Lane) => (value === "all" ? undefined : counts?.[value === "late" ? "overdue" : value]);
   const shown = lanes.filter((value) => value === lane || steady.includes(value) || (countOf(value) ?? 0) > 0);
-  const wordOf = (value: Lane) => (value === "all" ? t("all") : t(value === "late" ? "lateLane" : value, { count: countOf(value) ?? "" }));
+  const wordOf = (value: Lane) =>
+    value === "all" ? t("all") : t(value === "late" ? "lateLane" : value, { count: countOf(value) ?? "" });
   return (
-    <Page title={t("desk")} tools={<Suspense fallback={null}>{slots.homeTools.map(({ name, component: Tool }) => <Tool key={name} />)}</Suspense>}>
+    <Page
+      title={t("desk")}
+      tools={
+        <Suspense fallback={null}>
+          {slots.homeTools.map(({ name, component: Tool }) => (
+            <Tool key={name} />
+          ))}
+        </Suspense>
+      }
+    >
       <SideSwitch value="post" />
-      {person.post && <p className="small soft">{language === "en" ? person.post.titleEn || person.post.title : person.post.title}</p>}
-      <Segments label={t("lane")} value={lane} onChoose={(next) => void navigate({ to: "/desk", search: { lane: next === "all" ? undefined : next } as never, replace: true })} choices={shown.map((value) => ({ value, label: wordOf(value) }))} />
+      {person.post && (
+        <p className="small soft">{language === "en" ? person.post.titleEn || person.post.title : person.post.title}</p>
+      )}
+      <Segments
+        label={t("lane")}
+        value={lane}
+        onChoose={(next) =>
+          void navigate({ to: "/desk", search: { lane: next === "all" ? undefined : next } as never, replace: true })
+        }
+        choices={shown.map((value) => ({ value, label: wordOf(value) }))}
+      />
       <KeptLine />
-      {counts && counts.overdue > 0 && lane !== "late" && <Note tone="bad" icon="clock"><p>{t("overdueCount", { count: counts.overdue })}</p></Note>}
+      {counts && counts.overdue > 0 && lane !== "late" && (
+        <Note tone="bad" icon="clock">
+          <p>{t("overdueCount", { count: counts.overdue })}</p>
+        </Note>
+      )}
       {pages.isPending && <Waiting label={shell("loading")} />}
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-      {items.map((row) => <OrderCard key={row.id} row={row} />)}
-      {pages.data && items.length === 0 && (lane === "all" ? <EmptyState icon="work" title={t("none")}><p>{t("noneText")}</p></EmptyState> : <EmptyState icon="work" title={t("noneLane")} />)}
+      {items.map((row) => (
+        <OrderCard key={row.id} row={row} />
+      ))}
+      {pages.data &&
+        items.length === 0 &&
+        (lane === "all" ? (
+          <EmptyState icon="work" title={t("none")}>
+            <p>{t("noneText")}</p>
+          </EmptyState>
+        ) : (
+          <EmptyState icon="work" title={t("noneLane")} />
+        ))}
       {hasMore && <More pages={pages} />}
     </Page>
   );
@@ -65,10 +98,19 @@ function OrderCard({ row }: { row: AppealRow }) {
   const pick = usePick();
   return (
     <Link className={`card appeal-card${row.isOverdue ? " is-late" : ""}`} to={`/orders/${row.id}`}>
-      <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span>{row.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag>{pick(appealStatuses[row.status])}</Tag></span>
-      <span>{row.workerName} · {row.employerName ?? t("noEmployer")}</span>
+      <span className="card-head">
+        <span className="card-title">{pick(appealCategories[row.category])}</span>
+        {row.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}
+        <Tag>{pick(appealStatuses[row.status])}</Tag>
+      </span>
+      <span>
+        {row.workerName} · {row.employerName ?? t("noEmployer")}
+      </span>
       <span className="clamp soft">{row.excerpt}</span>
-      <span className="card-foot">{row.dueAt ? <Countdown dueAt={row.dueAt} dueFor={row.dueFor} /> : <span />}<span className="small soft number">{row.number}</span></span>
+      <span className="card-foot">
+        {row.dueAt ? <Countdown dueAt={row.dueAt} dueFor={row.dueFor} /> : <span />}
+        <span className="small soft number">{row.number}</span>
+      </span>
     </Link>
   );
 }

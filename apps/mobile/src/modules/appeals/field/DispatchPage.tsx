@@ -38,21 +38,59 @@ export default function DispatchPage() {
   });
   const submit = () => {
     setTried(true);
-    if (path && order.data) send.mutate({ params: { id }, body: { version: order.data.version, toPath: path, note: note.trim() || null } });
+    if (path && order.data)
+      send.mutate({ params: { id }, body: { version: order.data.version, toPath: path, note: note.trim() || null } });
   };
   return (
-    <Page title={t("dispatchTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["dispatch"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("dispatchSend")}</DecisionButton>}>
-      <Failure error={order.error ?? targets.error} onRetry={() => { void order.refetch(); void targets.refetch(); }} />
+    <Page
+      title={t("dispatchTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["dispatch"]}
+          kind="primary"
+          isWide
+          isBusy={send.isPending}
+          onClick={submit}
+        >
+          {t("dispatchSend")}
+        </DecisionButton>
+      }
+    >
+      <Failure
+        error={order.error ?? targets.error}
+        onRetry={() => {
+          void order.refetch();
+          void targets.refetch();
+        }}
+      />
       <Field label={t("target")} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
       {targets.isPending && <Waiting label={shell("loading")} lines={2} />}
       {targets.data?.items.length === 0 && <p className="soft">{t("noUnion")}</p>}
       {targets.data && targets.data.items.length > 0 && (
         <Choices
-          legend={t("targets")} value={path} onChoose={setPath} error={isTried && !path ? t("chooseTarget") : undefined}
-          choices={targets.data.items.map((one) => ({ value: one.path, label: <>{one.name} {one.isSuggested && <Tag tone="good">{t("suggested")}</Tag>}</>, hint: t("openCount", { count: one.openCount }) }))}
+          legend={t("targets")}
+          value={path}
+          onChoose={setPath}
+          error={isTried && !path ? t("chooseTarget") : undefined}
+          choices={targets.data.items.map((one) => ({
+            value: one.path,
+            label: (
+              <>
+                {one.name} {one.isSuggested && <Tag tone="good">{t("suggested")}</Tag>}
+              </>
+            ),
+            hint: t("openCount", { count: one.openCount }),
+          }))}
         />
       )}
-      <TextArea label={t("dispatchNote")} rows={3} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(send.error, "note")} />
+      <TextArea
+        label={t("dispatchNote")}
+        rows={3}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={fieldSentence(send.error, "note")}
+      />
       <Failure error={send.error} />
     </Page>
   );

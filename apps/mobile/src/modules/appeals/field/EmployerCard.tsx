@@ -13,7 +13,10 @@ export function MayTell({ view }: { view: AppealView }) {
   return (
     <p className={`may-tell may-tell-${consent}`}>
       <Icon name={consent === "none" ? "cross" : consent === "matter" ? "warn" : "check"} size={30} />
-      <span><span className="small">{t("mayTell")}</span><strong>{t(`tell_${consent}`)}</strong></span>
+      <span>
+        <span className="small">{t("mayTell")}</span>
+        <strong>{t(`tell_${consent}`)}</strong>
+      </span>
     </p>
   );
 }
@@ -30,8 +33,16 @@ export function EmployerCard({ view, caller }: { view: AppealView; caller: Calle
       <h2 id="employer-title">{t("employer")}</h2>
       {view.employerName && <p>{view.employerName}</p>}
       <MayTell view={view} />
-      {view.can["recordConsent"]?.allowed && <ActLink to={`/orders/${view.id}/consent`} decision={view.can["recordConsent"]}>{t("recordConsent")}</ActLink>}
-      {!isTooEarly && <DecisionButton decision={decision} isWide onClick={() => caller.openLog("employer")}>{t("logEmployer")}</DecisionButton>}
+      {view.can["recordConsent"]?.allowed && (
+        <ActLink to={`/orders/${view.id}/consent`} decision={view.can["recordConsent"]}>
+          {t("recordConsent")}
+        </ActLink>
+      )}
+      {!isTooEarly && (
+        <DecisionButton decision={decision} isWide onClick={() => caller.openLog("employer")}>
+          {t("logEmployer")}
+        </DecisionButton>
+      )}
     </section>
   );
 }

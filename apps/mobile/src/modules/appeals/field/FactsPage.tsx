@@ -26,7 +26,12 @@ export default function FactsPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useRoute(appealsContract.routes.get, { params: { id } }, { staleTime: 60_000 });
   if (order.data) return <FactsForm view={order.data} />;
-  return <Page title={t("facts")} back={`/orders/${id}`}>{order.isPending && <Waiting label={shell("loading")} lines={3} />}<Failure error={order.error} onRetry={() => void order.refetch()} /></Page>;
+  return (
+    <Page title={t("facts")} back={`/orders/${id}`}>
+      {order.isPending && <Waiting label={shell("loading")} lines={3} />}
+      <Failure error={order.error} onRetry={() => void order.refetch()} />
+    </Page>
+  );
 }
 
 /** What most often is wrong: the matter, its urgency, the place. The employer's register entry is corrected at the console. */
@@ -39,7 +44,9 @@ function FactsForm({ view }: { view: AppealView }) {
   const [category, setCategory] = useState<AppealCategory>(view.category);
   const [topic, setTopic] = useState<string | null>(view.topic);
   const [isUrgent, setUrgent] = useState(view.isUrgent);
-  const [place, setPlace] = useState(view.employerDivision && { ...view.employerDivision, hasChildren: view.employerDivision.code.length < 9 });
+  const [place, setPlace] = useState(
+    view.employerDivision && { ...view.employerDivision, hasChildren: view.employerDivision.code.length < 9 },
+  );
   const [note, setNote, forget] = useKeptText(`facts.${id}`);
   const save = useCommand(appealsContract.routes.triage, {
     onDone: () => {
@@ -52,8 +59,18 @@ function FactsForm({ view }: { view: AppealView }) {
     save.mutate({
       params: { id },
       body: {
-        version: view.version, category, topic, isUrgent, employerId: view.employerId, employerName: view.employerName, employerCode: view.handling.employerCode,
-        employerDivision: place?.code ?? null, workplaceDivision: view.workplaceDivision?.code ?? null, knownOn: view.knownOn, employmentEndedOn: view.handling.employmentEndedOn, note: note.trim() || null,
+        version: view.version,
+        category,
+        topic,
+        isUrgent,
+        employerId: view.employerId,
+        employerName: view.employerName,
+        employerCode: view.handling.employerCode,
+        employerDivision: place?.code ?? null,
+        workplaceDivision: view.workplaceDivision?.code ?? null,
+        knownOn: view.knownOn,
+        employmentEndedOn: view.handling.employmentEndedOn,
+        note: note.trim() || null,
       },
     });
   const choose = (next: AppealCategory | null) => {
@@ -62,12 +79,43 @@ function FactsForm({ view }: { view: AppealView }) {
     if (next !== category) setTopic(null);
   };
   return (
-    <Page title={t("facts")} back={`/orders/${id}`} foot={<DecisionButton decision={view.can["triage"]} kind="primary" isWide isBusy={save.isPending} onClick={submit}>{t("factsSend")}</DecisionButton>}>
-      <Chips legend={t("factsCategory")} value={category} onChoose={choose} choices={categories.map((value) => ({ value, label: pick(appealCategories[value]) }))} />
-      <Chips legend={t("factsTopic")} value={topic} onChoose={setTopic} choices={Object.entries(appealTopics[category]).map(([value, text]) => ({ value, label: pick(text) }))} />
-      <div className="rows"><Tick label={t("factsUrgent")} hint={t("factsUrgentHint")} checked={isUrgent} onChange={setUrgent} /></div>
-      <PlacePicker label={t("factsPlace")} value={place} onChange={setPlace} error={fieldSentence(save.error, "employerDivision")} />
-      <TextArea label={t("factsNote")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(save.error, "note")} />
+    <Page
+      title={t("facts")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton decision={view.can["triage"]} kind="primary" isWide isBusy={save.isPending} onClick={submit}>
+          {t("factsSend")}
+        </DecisionButton>
+      }
+    >
+      <Chips
+        legend={t("factsCategory")}
+        value={category}
+        onChoose={choose}
+        choices={categories.map((value) => ({ value, label: pick(appealCategories[value]) }))}
+      />
+      <Chips
+        legend={t("factsTopic")}
+        value={topic}
+        onChoose={setTopic}
+        choices={Object.entries(appealTopics[category]).map(([value, text]) => ({ value, label: pick(text) }))}
+      />
+      <div className="rows">
+        <Tick label={t("factsUrgent")} hint={t("factsUrgentHint")} checked={isUrgent} onChange={setUrgent} />
+      </div>
+      <PlacePicker
+        label={t("factsPlace")}
+        value={place}
+        onChange={setPlace}
+        error={fieldSentence(save.error, "employerDivision")}
+      />
+      <TextArea
+        label={t("factsNote")}
+        rows={2}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={fieldSentence(save.error, "note")}
+      />
       <Failure error={save.error} />
     </Page>
   );

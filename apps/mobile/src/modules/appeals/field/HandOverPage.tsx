@@ -69,32 +69,121 @@ export default function HandOverPage() {
     setTried(true);
     if (!view) return;
     const common = { version: view.version, question, dueOn: dueOn || null, shown: [...shown] };
-    if (isLink && recipientName.trim() !== "") send.mutate({ params: { id }, body: { ...common, recipientName: recipientName.trim(), recipientContact: contact.trim() || null } });
+    if (isLink && recipientName.trim() !== "")
+      send.mutate({
+        params: { id },
+        body: { ...common, recipientName: recipientName.trim(), recipientContact: contact.trim() || null },
+      });
     if (!isLink && officeId) hand.mutate({ params: { id }, body: { ...common, officeId } });
   };
   if (send.data)
     return (
-      <Page title={t("handOver")} back={`/orders/${id}`} foot={<Link className="button is-wide" to={`/orders/${id}`} replace>{acts("taskBack")}</Link>}>
+      <Page
+        title={t("handOver")}
+        back={`/orders/${id}`}
+        foot={
+          <Link className="button is-wide" to={`/orders/${id}`} replace>
+            {acts("taskBack")}
+          </Link>
+        }
+      >
         <SharedLink link={send.data.link} until={send.data.expiresAt} />
       </Page>
     );
   return (
-    <Page title={t("handOver")} back={`/orders/${id}`} foot={<DecisionButton decision={view?.can["handOver"]} kind="primary" isWide isBusy={hand.isPending || send.isPending} onClick={submit}>{isLink ? acts("taskSend") : t("handOverSend")}</DecisionButton>}>
-      <Segments label={acts("handOverTo")} value={how} onChoose={setHow} choices={[{ value: "account", label: acts("handOverAccount") }, { value: "link", label: acts("handOverLink") }]} />
-      <Failure error={order.error ?? offices.error} onRetry={() => { void order.refetch(); void offices.refetch(); }} />
+    <Page
+      title={t("handOver")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={view?.can["handOver"]}
+          kind="primary"
+          isWide
+          isBusy={hand.isPending || send.isPending}
+          onClick={submit}
+        >
+          {isLink ? acts("taskSend") : t("handOverSend")}
+        </DecisionButton>
+      }
+    >
+      <Segments
+        label={acts("handOverTo")}
+        value={how}
+        onChoose={setHow}
+        choices={[
+          { value: "account", label: acts("handOverAccount") },
+          { value: "link", label: acts("handOverLink") },
+        ]}
+      />
+      <Failure
+        error={order.error ?? offices.error}
+        onRetry={() => {
+          void order.refetch();
+          void offices.refetch();
+        }}
+      />
       {!isLink && offices.isPending && <Waiting label={shell("loading")} lines={2} />}
       {!isLink && offices.data?.items.length === 0 && <EmptyState icon="work" title={t("noOffices")} />}
-      {!isLink && offices.data && offices.data.items.length > 0 && <Choices legend={t("office")} value={officeId} onChoose={setOfficeId} choices={offices.data.items.map((one) => ({ value: one.id, label: pick({ zh: one.name, en: one.nameEn || one.name }) }))} error={isTried && !officeId ? t("chooseOffice") : undefined} />}
-      {isLink && <Field label={acts("taskTo")} hint={acts("taskToHint")} maxLength={80} value={recipientName} onChange={(event) => setRecipient(event.target.value)} error={isTried && recipientName.trim() === "" ? acts("fillIn") : fieldSentence(error, "recipientName")} />}
-      {isLink && <Field label={acts("taskContact")} maxLength={120} value={contact} onChange={(event) => setContact(event.target.value)} error={fieldSentence(error, "recipientContact")} />}
-      <TextArea label={t("question")} hint={t("questionHint")} rows={5} value={question} onChange={(event) => setQuestion(event.target.value)} error={fieldSentence(error, "question")} />
-      <Field label={acts("taskDue")} type="date" min={civilDateOf(new Date().toISOString())} value={dueOn} onChange={(event) => setDueOn(event.target.value)} error={fieldSentence(error, "dueOn")} />
+      {!isLink && offices.data && offices.data.items.length > 0 && (
+        <Choices
+          legend={t("office")}
+          value={officeId}
+          onChoose={setOfficeId}
+          choices={offices.data.items.map((one) => ({
+            value: one.id,
+            label: pick({ zh: one.name, en: one.nameEn || one.name }),
+          }))}
+          error={isTried && !officeId ? t("chooseOffice") : undefined}
+        />
+      )}
+      {isLink && (
+        <Field
+          label={acts("taskTo")}
+          hint={acts("taskToHint")}
+          maxLength={80}
+          value={recipientName}
+          onChange={(event) => setRecipient(event.target.value)}
+          error={isTried && recipientName.trim() === "" ? acts("fillIn") : fieldSentence(error, "recipientName")}
+        />
+      )}
+      {isLink && (
+        <Field
+          label={acts("taskContact")}
+          maxLength={120}
+          value={contact}
+          onChange={(event) => setContact(event.target.value)}
+          error={fieldSentence(error, "recipientContact")}
+        />
+      )}
+      <TextArea
+        label={t("question")}
+        hint={t("questionHint")}
+        rows={5}
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+        error={fieldSentence(error, "question")}
+      />
+      <Field
+        label={acts("taskDue")}
+        type="date"
+        min={civilDateOf(new Date().toISOString())}
+        value={dueOn}
+        onChange={(event) => setDueOn(event.target.value)}
+        error={fieldSentence(error, "dueOn")}
+      />
       <fieldset className="choices">
         <legend>{acts("taskShown")}</legend>
         <div className="choices-rows">
-          {fields.filter((field) => field !== "worker_name" || isNamed).map((field) => (
-            <Tick key={field} label={pick(taskFields[field])} checked={shown.includes(field)} onChange={(isOn) => setShown(isOn ? [...shown, field] : shown.filter((one) => one !== field))} />
-          ))}
+          {fields
+            .filter((field) => field !== "worker_name" || isNamed)
+            .map((field) => (
+              <Tick
+                key={field}
+                label={pick(taskFields[field])}
+                checked={shown.includes(field)}
+                onChange={(isOn) => setShown(isOn ? [...shown, field] : shown.filter((one) => one !== field))}
+              />
+            ))}
         </div>
         <p className="why">{acts("taskHidden")}</p>
         {!isNamed && <p className="why">{acts("taskNameNo")}</p>}

@@ -21,7 +21,9 @@ export default function KeptActsPage() {
   return (
     <Page title={t("queueTitle")} back="/desk">
       {acts.length === 0 && <EmptyState icon="check" title={t("queueNone")} />}
-      {acts.map((act) => <KeptCard key={act.id} act={act} />)}
+      {acts.map((act) => (
+        <KeptCard key={act.id} act={act} />
+      ))}
     </Page>
   );
 }
@@ -45,22 +47,42 @@ function KeptCard({ act }: { act: Kept }) {
     tell(t("queueSent", { count: 1 }));
     await client.invalidateQueries(isAppealsQuery);
   };
-  const words = act.kind === "contact" ? t("queueContact", { party: pick(contactParties[act.body.party]), result: pick(contactResults[act.body.result]) }) : t("queueNote");
+  const words =
+    act.kind === "contact"
+      ? t("queueContact", {
+          party: pick(contactParties[act.body.party]),
+          result: pick(contactResults[act.body.result]),
+        })
+      : t("queueNote");
   const text = act.kind === "contact" ? act.body.note : act.body.text;
   return (
     <section className="card" aria-label={words}>
       <p className="card-title">{words}</p>
-      <p className="small soft number">{act.number} · {instantText(new Date(act.keptAt).toISOString(), language)}</p>
+      <p className="small soft number">
+        {act.number} · {instantText(new Date(act.keptAt).toISOString(), language)}
+      </p>
       {text && <p className="keep-lines">{text}</p>}
       {act.because && <Note tone="bad">{act.because}</Note>}
       {isAsked ? (
         <Note tone="warn" title={t("queueSure")} isAlert>
-          <div className="foot-row"><Button onClick={() => setAsked(false)}>{t("queueKeep")}</Button><Button kind="danger" onClick={() => queueOf(personId).drop(act.id)}>{t("queueDrop")}</Button></div>
+          <div className="foot-row">
+            <Button onClick={() => setAsked(false)}>{t("queueKeep")}</Button>
+            <Button kind="danger" onClick={() => queueOf(personId).drop(act.id)}>
+              {t("queueDrop")}
+            </Button>
+          </div>
         </Note>
       ) : (
-        <div className="foot-row"><Button onClick={() => setAsked(true)}>{t("queueDrop")}</Button><Button kind="primary" isBusy={isBusy} onClick={() => void send()}>{t("queueTry")}</Button></div>
+        <div className="foot-row">
+          <Button onClick={() => setAsked(true)}>{t("queueDrop")}</Button>
+          <Button kind="primary" isBusy={isBusy} onClick={() => void send()}>
+            {t("queueTry")}
+          </Button>
+        </div>
       )}
-      <Link className="button button-quiet is-wide" to={`/orders/${act.orderId}`}>{t("queueOpen")}</Link>
+      <Link className="button button-quiet is-wide" to={`/orders/${act.orderId}`}>
+        {t("queueOpen")}
+      </Link>
     </section>
   );
 }

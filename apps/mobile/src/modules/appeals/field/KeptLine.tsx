@@ -11,6 +11,15 @@ export function KeptLine({ orderId }: { orderId?: string }) {
   const refused = acts.filter((act) => act.because !== null).length;
   const waiting = acts.length - refused;
   if (acts.length === 0) return null;
-  const sentences = [waiting > 0 && t("queued", { count: waiting }), refused > 0 && t("queuedRefused", { count: refused })].filter(Boolean);
-  return <Link className="card card-line" to="/desk/waiting"><Icon name="cloud" size={22} /><span className="row-text">{sentences.join(" · ")}</span><Icon name="next" size={20} /></Link>;
+  const sentences = [
+    waiting > 0 && t("queued", { count: waiting }),
+    refused > 0 && t("queuedRefused", { count: refused }),
+  ].filter(Boolean);
+  return (
+    <Link className="card card-line" to="/desk/waiting">
+      <Icon name="cloud" size={22} />
+      <span className="row-text">{sentences.join(" · ")}</span>
+      <Icon name="next" size={20} />
+    </Link>
+  );
 }

@@ -55,20 +55,47 @@ export function LogSheet({ view, caller, party: first }: { view: AppealView; cal
     tell(sent.kind === "done" ? t("logged") : acts("loggedLater"));
     close();
   };
-  const choices = <T extends Record<string, Text>>(table: T) => Object.entries(table).map(([value, text]) => ({ value: value as Of<T>, label: pick(text) }));
+  const choices = <T extends Record<string, Text>>(table: T) =>
+    Object.entries(table).map(([value, text]) => ({ value: value as Of<T>, label: pick(text) }));
   return (
     <Sheet title={t("logTitle")} closeLabel={shell("close")} isInPage={elder.isOn} onClose={close}>
       <div className="log" role="group" aria-label={t("logTitle")}>
         {party === "worker" && caller.shown?.phone && <CallButton caller={caller} />}
         {party === "worker" && caller.shown && caller.shown.phone === null && <p className="why">{acts("noPhone")}</p>}
-        {caller.calledAt && party === "worker" && <p className="small soft number">{acts("calledAt", { at: instantText(caller.calledAt, language) })}</p>}
+        {caller.calledAt && party === "worker" && (
+          <p className="small soft number">{acts("calledAt", { at: instantText(caller.calledAt, language) })}</p>
+        )}
         <Choices legend={t("party")} choices={choices(contactParties)} value={party} onChoose={setParty} isSideBySide />
         {party === "employer" && <MayTell view={view} />}
-        <div className="results"><Choices legend={t("result")} choices={choices(contactResults)} value={result} onChoose={setResult} error={isTried && result === null ? acts("chooseResult") : undefined} /></div>
+        <div className="results">
+          <Choices
+            legend={t("result")}
+            choices={choices(contactResults)}
+            value={result}
+            onChoose={setResult}
+            error={isTried && result === null ? acts("chooseResult") : undefined}
+          />
+        </div>
         <Segments label={t("way")} choices={choices(contactWays)} value={way} onChoose={setWay} />
-        <TextArea label={t("logNote")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(error, "note")} />
+        <TextArea
+          label={t("logNote")}
+          rows={2}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={fieldSentence(error, "note")}
+        />
         <Failure error={error} />
-        <div className="sheet-foot"><DecisionButton decision={view.can[party === "worker" ? "contact" : "contactEmployer"]} kind="primary" isWide isBusy={isBusy} onClick={() => void log()}>{t("log")}</DecisionButton></div>
+        <div className="sheet-foot">
+          <DecisionButton
+            decision={view.can[party === "worker" ? "contact" : "contactEmployer"]}
+            kind="primary"
+            isWide
+            isBusy={isBusy}
+            onClick={() => void log()}
+          >
+            {t("log")}
+          </DecisionButton>
+        </div>
       </div>
     </Sheet>
   );

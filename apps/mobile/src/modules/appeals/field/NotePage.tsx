@@ -40,10 +40,33 @@ export default function NotePage() {
     void navigate({ to: `/orders/${id}`, replace: true });
   };
   return (
-    <Page title={t("note")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["note"]} kind="primary" isWide isBusy={isBusy} disabled={text.trim() === ""} onClick={() => void save()}>{t("noteSend")}</DecisionButton>}>
+    <Page
+      title={t("note")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["note"]}
+          kind="primary"
+          isWide
+          isBusy={isBusy}
+          disabled={text.trim() === ""}
+          onClick={() => void save()}
+        >
+          {t("noteSend")}
+        </DecisionButton>
+      }
+    >
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <TextArea label={t("noteText")} rows={6} value={text} onChange={(event) => setText(event.target.value)} error={fieldSentence(error, "text")} />
-      <div className="rows"><Tick label={t("noteForWorker")} hint={t("noteForWorkerHint")} checked={isForWorker} onChange={setForWorker} /></div>
+      <TextArea
+        label={t("noteText")}
+        rows={6}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        error={fieldSentence(error, "text")}
+      />
+      <div className="rows">
+        <Tick label={t("noteForWorker")} hint={t("noteForWorkerHint")} checked={isForWorker} onChange={setForWorker} />
+      </div>
       <Failure error={error} />
     </Page>
   );

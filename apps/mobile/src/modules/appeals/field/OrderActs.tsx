@@ -24,20 +24,40 @@ export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: bo
   // While somebody else is waited for there is nothing to answer yet.
   const isStage = (stageStatuses as readonly string[]).includes(view.status);
   const can = (action: string) => view.can[action]?.allowed ?? false;
-  const link = (action: string, path: string, words: string): ReactNode => <ActLink key={path} to={`/orders/${view.id}/${path}`} decision={view.can[action]}>{words}</ActLink>;
+  const link = (action: string, path: string, words: string): ReactNode => (
+    <ActLink key={path} to={`/orders/${view.id}/${path}`} decision={view.can[action]}>
+      {words}
+    </ActLink>
+  );
   const main: ReactNode[] = [
-    isWaiting && !can("accept") && <DecisionButton key="accept" decision={view.can["accept"]} isWide>{t("accept")}</DecisionButton>,
+    isWaiting && !can("accept") && (
+      <DecisionButton key="accept" decision={view.can["accept"]} isWide>
+        {t("accept")}
+      </DecisionButton>
+    ),
     isStage && !can("answer") && link("answer", "answer", t("answer")),
     can("agree") && link("agree", "agree", acts(agreementInForce(view.agreements) ? "agreeAnew" : "agree")),
     can("ask") && link("ask", "ask", acts("ask")),
-    can("recallQuestion") && <Button key="recall" isWide isBusy={recall.isPending} onClick={() => recall.mutate({ params: { id: view.id }, body: { version: view.version } })}>{acts("recall")}</Button>,
+    can("recallQuestion") && (
+      <Button
+        key="recall"
+        isWide
+        isBusy={recall.isPending}
+        onClick={() => recall.mutate({ params: { id: view.id }, body: { version: view.version } })}
+      >
+        {acts("recall")}
+      </Button>
+    ),
     can("note") && link("note", "note", t("note")),
     can("handOver") && link("handOver", "hand-over", t("handOver")),
     isWaiting && link("return", "return", t("return")),
     isWaiting && holds("appeals.dispatch") && link("dispatch", "dispatch", t("dispatch")),
     view.status === "answered" && holds("appeals.dispatch") && link("callBack", "call-back", acts("callBack")),
   ];
-  const more: ReactNode[] = [can("triage") && link("triage", "facts", acts("facts")), can("reclass") && link("reclass", "class", acts("reclass"))];
+  const more: ReactNode[] = [
+    can("triage") && link("triage", "facts", acts("facts")),
+    can("reclass") && link("reclass", "class", acts("reclass")),
+  ];
   const hasMore = more.some(Boolean);
   if (!main.some(Boolean) && !hasMore) return null;
   return (
@@ -45,7 +65,12 @@ export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: bo
       <h2 id="order-acts">{t("acts")}</h2>
       <Failure error={recall.error} />
       <div className="acts">{main}</div>
-      {hasMore && <details className="narrow"><summary>{acts("moreActs")}</summary>{more}</details>}
+      {hasMore && (
+        <details className="narrow">
+          <summary>{acts("moreActs")}</summary>
+          {more}
+        </details>
+      )}
     </section>
   );
 }

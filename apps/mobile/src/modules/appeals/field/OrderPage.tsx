@@ -9,7 +9,15 @@ import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { appealStatuses, difficulties, dueKinds, endedStatuses, handledStatuses, outcomes, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealStatuses,
+  difficulties,
+  dueKinds,
+  endedStatuses,
+  handledStatuses,
+  outcomes,
+  waitingStatuses,
+} from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -50,21 +58,40 @@ export default function OrderPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
   const view = order.data;
-  const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("accepted")), onFail: () => void order.refetch() });
+  const accept = useCommand(appealsContract.routes.accept, {
+    onDone: () => tell(t("accepted")),
+    onFail: () => void order.refetch(),
+  });
   const caller = useCaller(id);
   // While a contact is being logged the thumb finds its own button.
-  const foot = !view || caller.logOf ? undefined : view.can["accept"]?.allowed ? (
-    <Button kind="primary" isWide isBusy={accept.isPending} onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}>{t("accept")}</Button>
-  ) : view.can["answer"]?.allowed ? (
-    <ActLink kind="primary" to={`/orders/${id}/answer`} decision={view.can["answer"]}>{t("answer")}</ActLink>
-  ) : view.can["contact"]?.allowed ? (
-    // First the worker is spoken to: until then the thumb finds the call.
-    <CallButton caller={caller} kind="primary" />
-  ) : undefined;
+  const foot =
+    !view || caller.logOf ? undefined : view.can["accept"]?.allowed ? (
+      <Button
+        kind="primary"
+        isWide
+        isBusy={accept.isPending}
+        onClick={() => accept.mutate({ params: { id }, body: { version: view.version } })}
+      >
+        {t("accept")}
+      </Button>
+    ) : view.can["answer"]?.allowed ? (
+      <ActLink kind="primary" to={`/orders/${id}/answer`} decision={view.can["answer"]}>
+        {t("answer")}
+      </ActLink>
+    ) : view.can["contact"]?.allowed ? (
+      // First the worker is spoken to: until then the thumb finds the call.
+      <CallButton caller={caller} kind="primary" />
+    ) : undefined;
   return (
     <Page title={t("order")} back="/desk" foot={foot}>
       {order.isPending && <Waiting label={shell("loading")} lines={4} />}
-      <Failure error={accept.error ?? (view ? null : order.error)} onRetry={() => { accept.reset(); void order.refetch(); }} />
+      <Failure
+        error={accept.error ?? (view ? null : order.error)}
+        onRetry={() => {
+          accept.reset();
+          void order.refetch();
+        }}
+      />
       {view && <Order view={view} caller={caller} />}
     </Page>
   );
@@ -81,15 +108,33 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
   const [isWhyOpen, setWhyOpen] = useState(false);
   const isHandled = isIn(handledStatuses, view);
   // In the page only while the thumb's own button is another one.
-  const showsCall = (isHandled || view.can["callBack"]?.allowed) && !(view.can["contact"]?.allowed && !view.can["answer"]?.allowed);
+  const showsCall =
+    (isHandled || view.can["callBack"]?.allowed) && !(view.can["contact"]?.allowed && !view.can["answer"]?.allowed);
   return (
     <>
       <section className="card" aria-label={t("due")}>
-        <p className="card-head"><span className="card-title">{pick(aboutText(view))}</span>{view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}<Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>{view.handling.difficulty !== "ordinary" && <Tag tone="warn">{pick(difficulties[view.handling.difficulty])}</Tag>}</p>
+        <p className="card-head">
+          <span className="card-title">{pick(aboutText(view))}</span>
+          {view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}
+          <Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>
+          {view.handling.difficulty !== "ordinary" && (
+            <Tag tone="warn">{pick(difficulties[view.handling.difficulty])}</Tag>
+          )}
+        </p>
         {view.dueAt && (
           <>
-            <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t("dueBy", { what: view.dueFor ? pick(dueKinds[view.dueFor]) : "", at: instantText(view.dueAt, language) })} <Countdown dueAt={view.dueAt} dueFor={null} /></p>
-            <div><Button icon="clock" aria-expanded={isWhyOpen} onClick={() => setWhyOpen(!isWhyOpen)}>{t("whyDate")}</Button></div>
+            <p className={`due number${view.isOverdue ? " is-late" : ""}`}>
+              {t("dueBy", {
+                what: view.dueFor ? pick(dueKinds[view.dueFor]) : "",
+                at: instantText(view.dueAt, language),
+              })}{" "}
+              <Countdown dueAt={view.dueAt} dueFor={null} />
+            </p>
+            <div>
+              <Button icon="clock" aria-expanded={isWhyOpen} onClick={() => setWhyOpen(!isWhyOpen)}>
+                {t("whyDate")}
+              </Button>
+            </div>
             {isWhyOpen && <WhyDate id={view.id} onClose={() => setWhyOpen(false)} />}
           </>
         )}
@@ -98,13 +143,26 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       </section>
       <KeptLine orderId={view.id} />
       <section className="card" aria-label={t("worker")}>
-        <p className="card-title">{caller.shown?.name ?? view.workerName} {!view.handling.isSealed && <span className="soft number">{view.phoneMasked}</span>}</p>
+        <p className="card-title">
+          {caller.shown?.name ?? view.workerName}{" "}
+          {!view.handling.isSealed && <span className="soft number">{view.phoneMasked}</span>}
+        </p>
         {caller.shown && view.handling.isSealed && <p className="why">{acts("calledName")}</p>}
         <p>{view.employerName ?? t("noEmployer")}</p>
-        {view.disclosure === "union_only" && view.handling.consent !== "name" && <Note tone="warn" title={t("discreet")}><p className="small">{t("discreetText")}</p></Note>}
-        {view.disclosure === "sealed" && <Note tone="warn" title={t("sealed")}><p className="small">{t("sealedText")}</p></Note>}
+        {view.disclosure === "union_only" && view.handling.consent !== "name" && (
+          <Note tone="warn" title={t("discreet")}>
+            <p className="small">{t("discreetText")}</p>
+          </Note>
+        )}
+        {view.disclosure === "sealed" && (
+          <Note tone="warn" title={t("sealed")}>
+            <p className="small">{t("sealedText")}</p>
+          </Note>
+        )}
         <TriesNote view={view} />
-        {view.sameEmployerCount > 0 && <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>}
+        {view.sameEmployerCount > 0 && (
+          <p className="small soft">{t("sameEmployer", { count: view.sameEmployerCount })}</p>
+        )}
         {showsCall && <CallButton caller={caller} />}
         {isHandled && post?.permissions.includes("appeals.read_contact") && <p className="why">{t("callNote")}</p>}
         <Failure error={caller.error} />
@@ -114,14 +172,32 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       {isHandled && <EmployerCard view={view} caller={caller} />}
       <QuestionsCard view={view} isForWorker={false} />
       <TasksCard view={view} actsOf={(task) => <TaskActs view={view} task={task} />} />
-      <AgreementCard view={view} actsOf={(promise) => promise.can["provePromise"]?.allowed && promise.status !== "proved" && <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>{acts("prove")}</ActLink>} />
+      <AgreementCard
+        view={view}
+        actsOf={(promise) =>
+          promise.can["provePromise"]?.allowed &&
+          promise.status !== "proved" && (
+            <ActLink to={`/orders/${view.id}/promises/${promise.id}`} decision={promise.can["provePromise"]}>
+              {acts("prove")}
+            </ActLink>
+          )
+        }
+      />
       <Suspense fallback={null}>{!isIn(endedStatuses, view) && <LimitsCard id={view.id} />}</Suspense>
       <AppealFacts view={view} title={t("said")} />
-      {view.answer && <section className="card answer" aria-labelledby="order-answer"><h2 id="order-answer">{t("answerText")}</h2><p className="keep-lines">{view.answer}</p>{view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}</section>}
+      {view.answer && (
+        <section className="card answer" aria-labelledby="order-answer">
+          <h2 id="order-answer">{t("answerText")}</h2>
+          <p className="keep-lines">{view.answer}</p>
+          {view.outcome && <p className="small soft">{pick(outcomes[view.outcome])}</p>}
+        </section>
+      )}
       <OrderActs view={view} isWaiting={isIn(waitingStatuses, view)} />
       <section className="section" aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t("timeline")}</h2>
-        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} appealId={view.id} /></div>
+        <div className="card">
+          <AppealTimeline label={t("timeline")} events={view.events} appealId={view.id} />
+        </div>
       </section>
     </>
   );

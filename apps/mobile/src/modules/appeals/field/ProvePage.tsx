@@ -44,15 +44,61 @@ export default function ProvePage() {
   const lacks = isSlip ? files.length === 0 : note.trim() === "";
   const submit = () => {
     setTried(true);
-    if (!lacks) prove.mutate({ params: { id, promiseId }, body: { proof, fileId: files[0]?.fileId ?? null, note: note.trim() || null } });
+    if (!lacks)
+      prove.mutate({
+        params: { id, promiseId },
+        body: { proof, fileId: files[0]?.fileId ?? null, note: note.trim() || null },
+      });
   };
   return (
-    <Page title={t("proveTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={promise?.can["provePromise"]} kind="primary" isWide isBusy={prove.isPending} disabled={isUploading} onClick={submit}>{t("proveSend")}</DecisionButton>}>
+    <Page
+      title={t("proveTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={promise?.can["provePromise"]}
+          kind="primary"
+          isWide
+          isBusy={prove.isPending}
+          disabled={isUploading}
+          onClick={submit}
+        >
+          {t("proveSend")}
+        </DecisionButton>
+      }
+    >
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      {promise && <p className="card-title number">{promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}{promise.what} · {dateText(promise.dueOn, language)}</p>}
-      <Choices legend={t("proveHow")} value={proof} onChoose={setProof} choices={(["bank_slip", "officer"] as const).map((value) => ({ value, label: t(`prove_${value}`), hint: t(`proveHint_${value}`) }))} />
-      <UploadField title={t("proveSlip")} most={1} files={files} onChange={setFiles} onUploading={setUploading} error={isTried && isSlip && lacks ? t("needSlip") : fieldSentence(prove.error, "fileId")} />
-      <TextArea label={t("proveNote")} rows={3} value={note} onChange={(event) => setNote(event.target.value)} error={isTried && !isSlip && lacks ? t("needHow") : fieldSentence(prove.error, "note")} />
+      {promise && (
+        <p className="card-title number">
+          {promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}
+          {promise.what} · {dateText(promise.dueOn, language)}
+        </p>
+      )}
+      <Choices
+        legend={t("proveHow")}
+        value={proof}
+        onChoose={setProof}
+        choices={(["bank_slip", "officer"] as const).map((value) => ({
+          value,
+          label: t(`prove_${value}`),
+          hint: t(`proveHint_${value}`),
+        }))}
+      />
+      <UploadField
+        title={t("proveSlip")}
+        most={1}
+        files={files}
+        onChange={setFiles}
+        onUploading={setUploading}
+        error={isTried && isSlip && lacks ? t("needSlip") : fieldSentence(prove.error, "fileId")}
+      />
+      <TextArea
+        label={t("proveNote")}
+        rows={3}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={isTried && !isSlip && lacks ? t("needHow") : fieldSentence(prove.error, "note")}
+      />
       <Failure error={prove.error} />
     </Page>
   );

@@ -37,14 +37,45 @@ export default function ReturnPage() {
   });
   const submit = () => {
     setTried(true);
-    if (reason && order.data) send.mutate({ params: { id }, body: { version: order.data.version, reason, note, proposedPath: proposed?.path ?? null } });
+    if (reason && order.data)
+      send.mutate({
+        params: { id },
+        body: { version: order.data.version, reason, note, proposedPath: proposed?.path ?? null },
+      });
   };
   return (
-    <Page title={t("returnTitle")} back={`/orders/${id}`} foot={<DecisionButton decision={order.data?.can["return"]} kind="primary" isWide isBusy={send.isPending} onClick={submit}>{t("returnSend")}</DecisionButton>}>
+    <Page
+      title={t("returnTitle")}
+      back={`/orders/${id}`}
+      foot={
+        <DecisionButton
+          decision={order.data?.can["return"]}
+          kind="primary"
+          isWide
+          isBusy={send.isPending}
+          onClick={submit}
+        >
+          {t("returnSend")}
+        </DecisionButton>
+      }
+    >
       <p className="soft">{t("returnText")}</p>
       <Failure error={order.error} onRetry={() => void order.refetch()} />
-      <Choices legend={t("returnReason")} value={reason} onChoose={setReason} choices={reasons.map((value) => ({ value, label: pick(returnReasons[value]) }))} error={isTried && !reason ? t("chooseReason") : undefined} />
-      <TextArea label={t("returnNote")} hint={t("returnNoteHint")} rows={4} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(send.error, "note")} />
+      <Choices
+        legend={t("returnReason")}
+        value={reason}
+        onChoose={setReason}
+        choices={reasons.map((value) => ({ value, label: pick(returnReasons[value]) }))}
+        error={isTried && !reason ? t("chooseReason") : undefined}
+      />
+      <TextArea
+        label={t("returnNote")}
+        hint={t("returnNoteHint")}
+        rows={4}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={fieldSentence(send.error, "note")}
+      />
       <UnionPicker label={t("proposed")} hint={t("proposedHint")} value={proposed} onChange={setProposed} />
       <Failure error={send.error} />
     </Page>

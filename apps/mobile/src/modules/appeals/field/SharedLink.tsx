@@ -14,12 +14,23 @@ export function SharedLink({ link, until }: { link: string; until: string }) {
     if ("share" in navigator) await navigator.share({ text: t("taskShareText"), url: link }).catch(() => undefined);
     else await copy();
   };
-  const copy = async () => navigator.clipboard.writeText(link).then(() => tell(t("taskCopied")), () => undefined);
+  const copy = async () =>
+    navigator.clipboard.writeText(link).then(
+      () => tell(t("taskCopied")),
+      () => undefined,
+    );
   return (
     <Note tone="good" title={t("taskLinkReady")}>
       <p className="small">{t("taskLinkText", { at: instantText(until, language) })}</p>
       <p className="small number task-link">{link}</p>
-      <div className="foot-row">{"clipboard" in navigator && <Button onClick={() => void copy()}>{t("taskCopy")}</Button>}{"share" in navigator && <Button kind="primary" icon="send" onClick={() => void share()}>{t("taskShare")}</Button>}</div>
+      <div className="foot-row">
+        {"clipboard" in navigator && <Button onClick={() => void copy()}>{t("taskCopy")}</Button>}
+        {"share" in navigator && (
+          <Button kind="primary" icon="send" onClick={() => void share()}>
+            {t("taskShare")}
+          </Button>
+        )}
+      </div>
     </Note>
   );
 }

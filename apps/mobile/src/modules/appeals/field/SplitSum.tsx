@@ -27,11 +27,29 @@ export function SplitSum({ onSplit }: { onSplit: (parts: readonly TypedPromise[]
     <details className="narrow">
       <summary>{t("split")}</summary>
       <Field label={t("splitWhat")} maxLength={180} value={what} onChange={(event) => setWhat(event.target.value)} />
-      <Field label={t("splitTotal")} inputMode="decimal" autoComplete="off" value={total} onChange={(event) => setTotal(event.target.value)} />
-      <Field label={t("splitCount")} inputMode="numeric" autoComplete="off" value={count} onChange={(event) => setCount(event.target.value)} />
+      <Field
+        label={t("splitTotal")}
+        inputMode="decimal"
+        autoComplete="off"
+        value={total}
+        onChange={(event) => setTotal(event.target.value)}
+      />
+      <Field
+        label={t("splitCount")}
+        inputMode="numeric"
+        autoComplete="off"
+        value={count}
+        onChange={(event) => setCount(event.target.value)}
+      />
       <Field label={t("splitFirst")} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-      {isWrong && <p className="field-error" role="alert">{t("splitWrong")}</p>}
-      <Button isWide onClick={split}>{t("splitDo")}</Button>
+      {isWrong && (
+        <p className="field-error" role="alert">
+          {t("splitWrong")}
+        </p>
+      )}
+      <Button isWide onClick={split}>
+        {t("splitDo")}
+      </Button>
     </details>
   );
 }

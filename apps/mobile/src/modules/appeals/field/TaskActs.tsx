@@ -35,14 +35,38 @@ export function TaskActs({ view, task }: { view: AppealView; task: TaskView }) {
       {link.data && <SharedLink link={link.data.link} until={link.data.expiresAt} />}
       {isTakingBack && (
         <>
-          <TextArea label={t("taskReason")} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldSentence(recall.error, "reason")} />
-          <div className="foot-row"><Button onClick={() => setTakingBack(false)}>{t("taskKeep")}</Button><Button kind="danger" isBusy={recall.isPending} disabled={reason.trim() === ""} onClick={() => recall.mutate({ params, body: { version: view.version, reason: reason.trim() } })}>{t("taskRecallYes")}</Button></div>
+          <TextArea
+            label={t("taskReason")}
+            rows={2}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={fieldSentence(recall.error, "reason")}
+          />
+          <div className="foot-row">
+            <Button onClick={() => setTakingBack(false)}>{t("taskKeep")}</Button>
+            <Button
+              kind="danger"
+              isBusy={recall.isPending}
+              disabled={reason.trim() === ""}
+              onClick={() => recall.mutate({ params, body: { version: view.version, reason: reason.trim() } })}
+            >
+              {t("taskRecallYes")}
+            </Button>
+          </div>
         </>
       )}
       {!isTakingBack && (
         <div className="foot-row">
-          {can("remindTask") && <Button isBusy={remind.isPending} onClick={() => remind.mutate({ params, body: {} })}>{t("taskRemind")}</Button>}
-          {can("taskLink") && task.isByLink && !link.data && <Button isBusy={link.isPending} onClick={() => link.mutate({ params })}>{t("taskLink")}</Button>}
+          {can("remindTask") && (
+            <Button isBusy={remind.isPending} onClick={() => remind.mutate({ params, body: {} })}>
+              {t("taskRemind")}
+            </Button>
+          )}
+          {can("taskLink") && task.isByLink && !link.data && (
+            <Button isBusy={link.isPending} onClick={() => link.mutate({ params })}>
+              {t("taskLink")}
+            </Button>
+          )}
           {can("recallTask") && <Button onClick={() => setTakingBack(true)}>{t("taskRecall")}</Button>}
         </div>
       )}

@@ -9,11 +9,20 @@ export const actsMessages = {
   resultHint: { zh: "打完电话，点结果，再点“记录”。", en: "After the call: press the result, then “Log it”." },
   addNote: { zh: "说了什么（可不填）", en: "What was said (optional)" },
   chooseResult: { zh: "请点这次联系的结果。", en: "Press how it went." },
-  loggedLater: { zh: "没有网络，已存好，有网络自动补记，时间按打电话的时候算。", en: "No connection. It is kept and logged by itself later, with the time of the call." },
+  loggedLater: {
+    zh: "没有网络，已存好，有网络自动补记，时间按打电话的时候算。",
+    en: "No connection. It is kept and logged by itself later, with the time of the call.",
+  },
   calledAt: { zh: "{at} 联系", en: "Contact at {at}" },
   tries: { zh: "已打 {count} 次没打通", en: "Tries in vain so far: {count}" },
-  triesNext: { zh: "第 {count} 次，{at} 以后再打才算数（相隔 2 小时以上）。还差 {left} 次可按“联系不上”办理。", en: "Try {count} counts from {at} (two hours apart). {left} more and it may be handled as “could not be reached”." },
-  triesDone: { zh: "不同时段 {count} 次都没打通，可以按“联系不上”办理，也可以再打。", en: "{count} tries at different hours failed: it may be handled as “could not be reached”." },
+  triesNext: {
+    zh: "第 {count} 次，{at} 以后再打才算数（相隔 2 小时以上）。还差 {left} 次可按“联系不上”办理。",
+    en: "Try {count} counts from {at} (two hours apart). {left} more and it may be handled as “could not be reached”.",
+  },
+  triesDone: {
+    zh: "不同时段 {count} 次都没打通，可以按“联系不上”办理，也可以再打。",
+    en: "{count} tries at different hours failed: it may be handled as “could not be reached”.",
+  },
   // Employer and consent
   employer: { zh: "联系单位", en: "The employer" },
   mayTell: { zh: "可以告诉单位", en: "The employer may be told" },
@@ -23,7 +32,10 @@ export const actsMessages = {
   logEmployer: { zh: "记录和单位的联系", en: "Log a contact with the employer" },
   recordConsent: { zh: "记录职工怎么说", en: "Record what the worker allows" },
   consentTitle: { zh: "职工同意告诉单位什么", en: "What the worker allows" },
-  consentHint: { zh: "请在电话里念给职工听，按职工说的选。职工自己也能随时改。", en: "Read it to the worker and choose what they say. The worker may change it at any time." },
+  consentHint: {
+    zh: "请在电话里念给职工听，按职工说的选。职工自己也能随时改。",
+    en: "Read it to the worker and choose what they say. The worker may change it at any time.",
+  },
   consentWay: { zh: "职工怎么说的", en: "How the worker said so" },
   consentNote: { zh: "有什么要注意（可不填）", en: "Anything to be careful about (optional)" },
   consentSend: { zh: "记录", en: "Record" },
@@ -33,7 +45,10 @@ export const actsMessages = {
   // Questions
   ask: { zh: "问职工", en: "Ask the worker" },
   askTitle: { zh: "向职工提问", en: "Ask the worker" },
-  askIntro: { zh: "职工收到提醒，回答前办理时限暂停。最多 10 个问题。", en: "The worker is told; the handling clock pauses until the answer. At most 10 questions." },
+  askIntro: {
+    zh: "职工收到提醒，回答前办理时限暂停。最多 10 个问题。",
+    en: "The worker is told; the handling clock pauses until the answer. At most 10 questions.",
+  },
   askList: { zh: "要问的问题", en: "Questions to ask" },
   askNone: { zh: "还没有问题，从下面点，或自己写。", en: "None yet: press below, or write your own." },
   askUsual: { zh: "常问的（点一下加上）", en: "Usual ones (press to add)" },
@@ -51,7 +66,10 @@ export const actsMessages = {
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
   agreeTitle: { zh: "记录协议", en: "Record an agreement" },
   agreeText: { zh: "协议内容", en: "What was agreed" },
-  agreeTextHint: { zh: "谁答应、答应什么、怎么付。照双方说的写。", en: "Who promised what, and how it is paid, in the words of both sides." },
+  agreeTextHint: {
+    zh: "谁答应、答应什么、怎么付。照双方说的写。",
+    en: "Who promised what, and how it is paid, in the words of both sides.",
+  },
   agreePerson: { zh: "单位谁答应的", en: "Who promised for the employer" },
   agreePersonHint: { zh: "姓名和职务，例如：王强，人事经理", en: "Name and position, e.g. Wang Qiang, HR manager" },
   agreeForm: { zh: "怎么达成的", en: "Form" },
@@ -94,14 +112,23 @@ export const actsMessages = {
   taskContact: { zh: "对方电话或邮箱（可不填）", en: "Their number or address (optional)" },
   taskDue: { zh: "请对方哪天前回复（可不选）", en: "Reply wanted by (optional)" },
   taskShown: { zh: "对方能看到什么", en: "What they may see" },
-  taskHidden: { zh: "从不显示电话和证件号码；文字里写到的会自动隐去。", en: "Phone and identity numbers are never shown; those within the words are hidden." },
+  taskHidden: {
+    zh: "从不显示电话和证件号码；文字里写到的会自动隐去。",
+    en: "Phone and identity numbers are never shown; those within the words are hidden.",
+  },
   taskNameNo: { zh: "职工没有同意告诉姓名", en: "The worker has not agreed to be named" },
   taskSend: { zh: "生成链接", en: "Make the link" },
   taskSent: { zh: "已生成。", en: "Made." },
   taskBack: { zh: "回工单", en: "Back to the order" },
   taskLinkReady: { zh: "把链接发给对方", en: "Hand this link on" },
-  taskLinkText: { zh: "打开就能回复，不用账号，{at} 前有效。谁拿到都能用，只发给对方。", en: "It opens without an account until {at}. Whoever has it can use it: send it to them only." },
-  taskShareText: { zh: "工会请您协助一件事，打开链接就能回复：", en: "The union asks for your help; the link opens the task:" },
+  taskLinkText: {
+    zh: "打开就能回复，不用账号，{at} 前有效。谁拿到都能用，只发给对方。",
+    en: "It opens without an account until {at}. Whoever has it can use it: send it to them only.",
+  },
+  taskShareText: {
+    zh: "工会请您协助一件事，打开链接就能回复：",
+    en: "The union asks for your help; the link opens the task:",
+  },
   taskCopy: { zh: "复制", en: "Copy" },
   taskCopied: { zh: "已复制。", en: "Copied." },
   taskShare: { zh: "发出去", en: "Share" },
@@ -118,7 +145,10 @@ export const actsMessages = {
   proveTitle: { zh: "证明这一项已履行", en: "Prove this promise" },
   proveHow: { zh: "怎么证明", en: "How" },
   prove_bank_slip: { zh: "银行转账凭证", en: "Bank slip" },
-  proveHint_bank_slip: { zh: "拍下凭证。单位自己说付了不算。", en: "Photograph it. The employer's word alone does not count." },
+  proveHint_bank_slip: {
+    zh: "拍下凭证。单位自己说付了不算。",
+    en: "Photograph it. The employer's word alone does not count.",
+  },
   prove_officer: { zh: "我核实过", en: "I checked it myself" },
   proveHint_officer: { zh: "写清看了什么、问了谁。", en: "Say what you saw and whom you asked." },
   proveSlip: { zh: "凭证照片", en: "Photo of the slip" },
@@ -144,7 +174,10 @@ export const actsMessages = {
   // Call-back
   callBack: { zh: "回访", en: "Call back" },
   callBackTitle: { zh: "独立回访", en: "Independent call-back" },
-  callBackIntro: { zh: "念三个问题给职工听，照职工说的记。经办人不能回访自己办的。", en: "Read the three questions to the worker and record what they say. The handler may not call back." },
+  callBackIntro: {
+    zh: "念三个问题给职工听，照职工说的记。经办人不能回访自己办的。",
+    en: "Read the three questions to the worker and record what they say. The handler may not call back.",
+  },
   callBackResult: { zh: "打通了吗", en: "Was the worker reached?" },
   cb_reached: { zh: "打通了", en: "Reached" },
   cb_not_reached: { zh: "没打通", en: "Not reached" },
@@ -153,6 +186,9 @@ export const actsMessages = {
   callBackSend: { zh: "记录回访", en: "Record the call-back" },
   callBackDone: { zh: "已记录。", en: "Recorded." },
   answerAll: { zh: "打通了，请把三个问题都记上。", en: "Reached: fill in all three answers." },
-  outcomeOnly: { zh: "现在能选的结果；“已履行”要每项承诺都证明过，“无法联系”要三次没打通。", en: "Outcomes open now. “Performed” needs every promise proved, “could not be reached” three failed tries." },
+  outcomeOnly: {
+    zh: "现在能选的结果；“已履行”要每项承诺都证明过，“无法联系”要三次没打通。",
+    en: "Outcomes open now. “Performed” needs every promise proved, “could not be reached” three failed tries.",
+  },
   moreActs: { zh: "其他", en: "More" },
 } as const satisfies Messages;

@@ -31,29 +31,48 @@ export function problemsOfPromises(promises: readonly TypedPromise[]): ReadonlyM
 }
 
 export function promisesToSend(promises: readonly TypedPromise[]): PromiseInput[] {
-  return promises.map(({ kind, what, amount, dueOn }) => (kind === "pay" ? { kind, what: what.trim(), amount: amount.trim(), dueOn } : { kind, what: what.trim(), dueOn }));
+  return promises.map(({ kind, what, amount, dueOn }) =>
+    kind === "pay" ? { kind, what: what.trim(), amount: amount.trim(), dueOn } : { kind, what: what.trim(), dueOn },
+  );
 }
 
 /** The sum of the amounts that can be read, in 分. */
 export function sumTyped(promises: readonly TypedPromise[]): number {
-  return sumOf(promises.flatMap((promise) => {
-    const read = promise.kind === "pay" ? readAmount(promise.amount) : null;
-    return read?.ok ? [read.value] : [];
-  }));
+  return sumOf(
+    promises.flatMap((promise) => {
+      const read = promise.kind === "pay" ? readAmount(promise.amount) : null;
+      return read?.ok ? [read.value] : [];
+    }),
+  );
 }
 
 /** A sum in monthly parts, as promises; null where the entries do not make sense. `word` names a part. */
-export function splitTyped(total: string, count: string, firstOn: string, word: (at: number) => string): TypedPromise[] | null {
+export function splitTyped(
+  total: string,
+  count: string,
+  firstOn: string,
+  word: (at: number) => string,
+): TypedPromise[] | null {
   const read = readAmount(total);
   const parts = /^\d{1,2}$/.test(count.trim()) ? Number(count) : 0;
   const day = parseCivilDate(firstOn);
   if (!read.ok || !day.ok || parts < 1 || parts > mostParts || read.value < parts) return null;
-  return instalments(read.value, parts, day.value).map(({ amountFen, dueOn }, index) => ({ kind: "pay", what: word(index + 1), amount: yuanText(amountFen), dueOn }));
+  return instalments(read.value, parts, day.value).map(({ amountFen, dueOn }, index) => ({
+    kind: "pay",
+    what: word(index + 1),
+    amount: yuanText(amountFen),
+    dueOn,
+  }));
 }
 
 /** Promises that the device kept; damaged ones are left out. */
 export function readPromises(kept: unknown): readonly TypedPromise[] {
   if (!Array.isArray(kept) || kept.length === 0) return [emptyPromise];
   const text = (value: unknown) => (typeof value === "string" ? value : "");
-  return (kept as Partial<TypedPromise>[]).map((one) => ({ kind: one.kind === "act" ? "act" : "pay", what: text(one.what), amount: text(one.amount), dueOn: text(one.dueOn) }));
+  return (kept as Partial<TypedPromise>[]).map((one) => ({
+    kind: one.kind === "act" ? "act" : "pay",
+    what: text(one.what),
+    amount: text(one.amount),
+    dueOn: text(one.dueOn),
+  }));
 }

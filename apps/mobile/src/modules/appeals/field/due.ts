@@ -1,5 +1,8 @@
 /** How long until (or since) an instant, in the two largest useful parts. Whole minutes, towards zero. */
-export type Span = { readonly kind: "minutes"; readonly minutes: number } | { readonly kind: "hours"; readonly hours: number; readonly minutes: number } | { readonly kind: "days"; readonly days: number; readonly hours: number };
+export type Span =
+  | { readonly kind: "minutes"; readonly minutes: number }
+  | { readonly kind: "hours"; readonly hours: number; readonly minutes: number }
+  | { readonly kind: "days"; readonly days: number; readonly hours: number };
 
 export function spanOf(milliseconds: number): Span {
   const all = Math.floor(Math.abs(milliseconds) / 60_000);

@@ -25,10 +25,31 @@ class MemoryShelf implements Shelf {
 }
 
 const contact: Kept = {
-  id: "c1", key: "k1", as: "post:p", orderId: "o1", number: "SQ1", keptAt: 1000, attempts: 0, nextTryAt: 0, because: null,
-  kind: "contact", body: { party: "worker", way: "phone", result: "no_answer", at: "2024-01-05T03:31:00.000Z", note: null },
+  id: "c1",
+  key: "k1",
+  as: "post:p",
+  orderId: "o1",
+  number: "SQ1",
+  keptAt: 1000,
+  attempts: 0,
+  nextTryAt: 0,
+  because: null,
+  kind: "contact",
+  body: { party: "worker", way: "phone", result: "no_answer", at: "2024-01-05T03:31:00.000Z", note: null },
 };
-const note: Kept = { id: "n1", key: "k2", as: "post:p", orderId: "o1", number: "SQ1", keptAt: 2000, attempts: 0, nextTryAt: 0, because: null, kind: "note", body: { text: "去了厂里", isForWorker: false } };
+const note: Kept = {
+  id: "n1",
+  key: "k2",
+  as: "post:p",
+  orderId: "o1",
+  number: "SQ1",
+  keptAt: 2000,
+  attempts: 0,
+  nextTryAt: 0,
+  because: null,
+  kind: "note",
+  body: { text: "去了厂里", isForWorker: false },
+};
 
 /** A server that takes each key once; the line may be down, or the answer may be lost after it has acted. */
 class Server {
@@ -102,7 +123,10 @@ describe("acts that wait for a line", () => {
   test("a device whose clock runs ahead logs the call at the server's time", async () => {
     const [queue, server] = [new FieldQueue(new MemoryShelf(), "me"), new Server()];
     queue.keep(contact);
-    server.refusal = (kept) => (kept.kind === "contact" && kept.body.at !== null ? new Refusal(409, { code: "appeal_contact_in_future", message: "" }) : null);
+    server.refusal = (kept) =>
+      kept.kind === "contact" && kept.body.at !== null
+        ? new Refusal(409, { code: "appeal_contact_in_future", message: "" })
+        : null;
     expect(await sendKept(queue, "c1", server.world())).toEqual({ kind: "done" });
     expect([...server.taken.values()][0]!.body).toEqual({ ...contact.body, at: null });
   });
@@ -123,7 +147,10 @@ describe("acts that wait for a line", () => {
     queue.reread("niangjia.field.me.c1");
     expect(queue.list()).toEqual([]);
     shelf.kept.set("niangjia.field.me.x", "{");
-    shelf.kept.set("niangjia.field.me.y", JSON.stringify({ kind: "answer", key: "k", orderId: "o", as: "post:p", body: {} }));
+    shelf.kept.set(
+      "niangjia.field.me.y",
+      JSON.stringify({ kind: "answer", key: "k", orderId: "o", as: "post:p", body: {} }),
+    );
     expect(new FieldQueue(shelf, "me").list()).toEqual([]);
   });
 });

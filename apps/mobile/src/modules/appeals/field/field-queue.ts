@@ -4,7 +4,16 @@ import type { Shelf } from "../writing/entries.ts";
 
 /** What may wait for a line: saying what happened. Everything that decides something needs the server at once. */
 export type KeptAct =
-  | { readonly kind: "contact"; readonly body: { readonly party: "worker" | "employer"; readonly way: "phone" | "visit" | "message"; readonly result: "reached" | "no_answer" | "wrong_number"; readonly at: string | null; readonly note: string | null } }
+  | {
+      readonly kind: "contact";
+      readonly body: {
+        readonly party: "worker" | "employer";
+        readonly way: "phone" | "visit" | "message";
+        readonly result: "reached" | "no_answer" | "wrong_number";
+        readonly at: string | null;
+        readonly note: string | null;
+      };
+    }
   | { readonly kind: "note"; readonly body: { readonly text: string; readonly isForWorker: boolean } };
 
 /** One act on this device, under one idempotency key: however often it is sent, the server takes it once. */
@@ -92,8 +101,24 @@ export class FieldQueue {
 function readKept(id: string, text: string | null): Kept | null {
   try {
     const kept = JSON.parse(text ?? "null") as Partial<Kept> | null;
-    if (!kept || (kept.kind !== "contact" && kept.kind !== "note") || typeof kept.key !== "string" || typeof kept.orderId !== "string" || typeof kept.as !== "string" || typeof kept.body !== "object") return null;
-    return { ...(kept as Kept), id, number: kept.number ?? "", keptAt: Number(kept.keptAt) || 0, attempts: Number(kept.attempts) || 0, nextTryAt: Number(kept.nextTryAt) || 0, because: kept.because ?? null };
+    if (
+      !kept ||
+      (kept.kind !== "contact" && kept.kind !== "note") ||
+      typeof kept.key !== "string" ||
+      typeof kept.orderId !== "string" ||
+      typeof kept.as !== "string" ||
+      typeof kept.body !== "object"
+    )
+      return null;
+    return {
+      ...(kept as Kept),
+      id,
+      number: kept.number ?? "",
+      keptAt: Number(kept.keptAt) || 0,
+      attempts: Number(kept.attempts) || 0,
+      nextTryAt: Number(kept.nextTryAt) || 0,
+      because: kept.because ?? null,
+    };
   } catch {
     return null;
   }
@@ -106,7 +131,11 @@ export interface FieldWorld {
   readonly newKey: () => string;
 }
 
-export type Sent = { readonly kind: "done" } | { readonly kind: "later" } | { readonly kind: "refused"; readonly error: Refusal } | { readonly kind: "nothing" };
+export type Sent =
+  | { readonly kind: "done" }
+  | { readonly kind: "later" }
+  | { readonly kind: "refused"; readonly error: Refusal }
+  | { readonly kind: "nothing" };
 
 /** Sends one act. A device whose clock runs ahead logs the call at the server's own time. */
 export async function sendKept(queue: FieldQueue, id: string, world: FieldWorld): Promise<Sent> {

@@ -32,7 +32,10 @@ export const fieldMessages = {
   discreet: { zh: "不要告诉单位是谁反映的", en: "Do not tell the employer who it is" },
   discreetText: { zh: "职工选了“只让工会知道”。", en: "The worker chose that only the union may know." },
   sealed: { zh: "姓名密封", en: "The name is sealed" },
-  sealedText: { zh: "打电话时才打开姓名，每次打开职工都会知道。不要告诉单位。", en: "It opens when you call; the worker sees each time. Never tell the employer." },
+  sealedText: {
+    zh: "打电话时才打开姓名，每次打开职工都会知道。不要告诉单位。",
+    en: "It opens when you call; the worker sees each time. Never tell the employer.",
+  },
   sameEmployer: { zh: "这家单位近 30 天还有 {count} 件诉求", en: "{count} more about this employer in 30 days" },
   call: { zh: "给职工打电话", en: "Call the worker" },
   callNote: { zh: "拨号时显示号码，每次查看都留记录", en: "Calling shows the number; each look is recorded" },
@@ -57,10 +60,16 @@ export const fieldMessages = {
   logAnother: { zh: "记录联系", en: "Log a contact" },
   // Return
   returnTitle: { zh: "退回工单", en: "Return the order" },
-  returnText: { zh: "退回后由分来的工会重新安排。请写清楚，免得再分回来。", en: "It goes back to the union that sent it. Be clear, so that it does not come again." },
+  returnText: {
+    zh: "退回后由分来的工会重新安排。请写清楚，免得再分回来。",
+    en: "It goes back to the union that sent it. Be clear, so that it does not come again.",
+  },
   returnReason: { zh: "为什么退回", en: "Why" },
   returnNote: { zh: "说明", en: "Explain" },
-  returnNoteHint: { zh: "例如：单位注册地和办公地都在福田区。", en: "For example: the employer is registered and works in Futian." },
+  returnNoteHint: {
+    zh: "例如：单位注册地和办公地都在福田区。",
+    en: "For example: the employer is registered and works in Futian.",
+  },
   proposed: { zh: "建议交给哪个工会（可不填）", en: "Which union should have it (optional)" },
   proposedHint: { zh: "写几个字，从下面选", en: "Type a few letters and choose" },
   returnSend: { zh: "退回", en: "Return it" },
@@ -71,7 +80,10 @@ export const fieldMessages = {
   noUnion: { zh: "没有找到这个工会，请换个写法。", en: "No such union. Try other words." },
   // Answer
   answerText: { zh: "答复内容", en: "Your answer" },
-  answerHint: { zh: "职工会看到全文。说清：问了谁、结果怎样、接下来怎么办。", en: "The worker reads it in full: whom you asked, what came of it, what to do next." },
+  answerHint: {
+    zh: "职工会看到全文。说清：问了谁、结果怎样、接下来怎么办。",
+    en: "The worker reads it in full: whom you asked, what came of it, what to do next.",
+  },
   outcome: { zh: "结果", en: "Outcome" },
   answerSend: { zh: "发给职工", en: "Send to the worker" },
   answered: { zh: "已答复，等职工评价。", en: "Answered. The worker rates next." },
@@ -95,7 +107,10 @@ export const fieldMessages = {
   // Hand over
   office: { zh: "转给哪个单位", en: "To which office" },
   question: { zh: "请它做什么", en: "What should they do" },
-  questionHint: { zh: "对方只看到您写的话和下面勾选的内容。", en: "They see your words and what is ticked below, nothing else." },
+  questionHint: {
+    zh: "对方只看到您写的话和下面勾选的内容。",
+    en: "They see your words and what is ticked below, nothing else.",
+  },
   handOverSend: { zh: "转出", en: "Hand over" },
   handedOver: { zh: "已转出。", en: "Handed over." },
   chooseOffice: { zh: "请选一个协作单位。", en: "Choose an office." },

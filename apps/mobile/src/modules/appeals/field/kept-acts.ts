@@ -28,7 +28,8 @@ function worldFor(language: Language): FieldWorld {
   return {
     act: async ({ as, key, orderId: id, ...kept }) => {
       const options = { as, key, language };
-      if (kept.kind === "contact") await call(appealsContract.routes.logContact, { params: { id }, body: kept.body }, options);
+      if (kept.kind === "contact")
+        await call(appealsContract.routes.logContact, { params: { id }, body: kept.body }, options);
       else await call(appealsContract.routes.note, { params: { id }, body: kept.body }, options);
     },
     now: () => Date.now(),
@@ -50,7 +51,9 @@ export async function sendActOnce(personId: string, id: string, language: Langua
   }
 }
 
-export const isAppealsQuery = { predicate: (query: { queryKey: readonly unknown[] }) => String(query.queryKey[0]).startsWith("/api/appeals") };
+export const isAppealsQuery = {
+  predicate: (query: { queryKey: readonly unknown[] }) => String(query.queryKey[0]).startsWith("/api/appeals"),
+};
 
 /** Does an act now, or keeps it until there is a line. A refusal is handed back and not kept: its author is still here. */
 export function useKeptAct(order: { id: string; number: string }): (act: KeptAct) => Promise<Sent> {
@@ -61,7 +64,18 @@ export function useKeptAct(order: { id: string; number: string }): (act: KeptAct
   return async (act) => {
     const id = newKey();
     const queue = queueOf(personId);
-    queue.keep({ ...act, id, key: newKey(), as, orderId: order.id, number: order.number, keptAt: Date.now(), attempts: 0, nextTryAt: 0, because: null });
+    queue.keep({
+      ...act,
+      id,
+      key: newKey(),
+      as,
+      orderId: order.id,
+      number: order.number,
+      keptAt: Date.now(),
+      attempts: 0,
+      nextTryAt: 0,
+      because: null,
+    });
     const sent = await sendActOnce(personId, id, language);
     if (sent.kind === "refused") queue.drop(id);
     if (sent.kind === "done") await client.invalidateQueries(isAppealsQuery);

@@ -14,5 +14,8 @@ export const queueMessages = {
   queueNote: { zh: "办理记录", en: "Note" },
   queueSent: { zh: "已补记 {count} 条。", en: "{count} entries were logged." },
   queueOpen: { zh: "看工单", en: "Open the order" },
-  noteQueued: { zh: "没有网络，记录已存好，有网络自动补上。", en: "No connection. The note is kept and saved by itself later." },
+  noteQueued: {
+    zh: "没有网络，记录已存好，有网络自动补上。",
+    en: "No connection. The note is kept and saved by itself later.",
+  },
 } as const satisfies Messages;

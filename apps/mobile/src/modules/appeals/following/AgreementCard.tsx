@@ -16,7 +16,12 @@ import { Failure } from "../../../shell/Failure.tsx";
 import { agreementInForce } from "./agreement.ts";
 import { courseMessages } from "./course.messages.ts";
 
-const tones: Record<PromiseView["status"], NoteTone> = { open: "info", proved: "good", broken: "bad", superseded: "plain" };
+const tones: Record<PromiseView["status"], NoteTone> = {
+  open: "info",
+  proved: "good",
+  broken: "bad",
+  superseded: "plain",
+};
 
 /** The agreement in force with its promises; `actsOf` gives what the reader may do with each. */
 export function AgreementCard({ view, actsOf }: { view: AppealView; actsOf: (promise: PromiseView) => ReactNode }) {
@@ -29,16 +34,26 @@ export function AgreementCard({ view, actsOf }: { view: AppealView; actsOf: (pro
     <section className="section" aria-labelledby="agreement-title">
       <h2 id="agreement-title">{t("agreementTitle")}</h2>
       <div className="card">
-        <p className="small soft">{t("agreedOn", { at: instantText(agreement.madeAt, language), person: agreement.employerPerson })}</p>
+        <p className="small soft">
+          {t("agreedOn", { at: instantText(agreement.madeAt, language), person: agreement.employerPerson })}
+        </p>
         {agreement.reason && <p className="small soft">{t("agreedAnew", { reason: agreement.reason })}</p>}
         {agreement.sumFen > 0 && (
           <>
-            <p className="card-title number">{t("sum", { sum: money(agreement.sumFen), proved: money(agreement.provedFen) })}</p>
-            <progress value={agreement.provedFen} max={agreement.sumFen} aria-label={t("sum", { sum: money(agreement.sumFen), proved: money(agreement.provedFen) })} />
+            <p className="card-title number">
+              {t("sum", { sum: money(agreement.sumFen), proved: money(agreement.provedFen) })}
+            </p>
+            <progress
+              value={agreement.provedFen}
+              max={agreement.sumFen}
+              aria-label={t("sum", { sum: money(agreement.sumFen), proved: money(agreement.provedFen) })}
+            />
           </>
         )}
         <ol className="promises" aria-label={t("promises")}>
-          {agreement.promises.map((promise) => <PromiseLine key={promise.id} promise={promise} acts={actsOf(promise)} />)}
+          {agreement.promises.map((promise) => (
+            <PromiseLine key={promise.id} promise={promise} acts={actsOf(promise)} />
+          ))}
         </ol>
         <AgreementText agreement={agreement} />
       </div>
@@ -53,7 +68,9 @@ function PromiseLine({ promise, acts }: { promise: PromiseView; acts: ReactNode 
   return (
     <li>
       <p className="promise-head">
-        {promise.amountFen !== null && <strong className="number">{formatFen(fen(promise.amountFen), language)}</strong>}
+        {promise.amountFen !== null && (
+          <strong className="number">{formatFen(fen(promise.amountFen), language)}</strong>
+        )}
         <span>{promise.what}</span>
       </p>
       <p className="promise-state number">
@@ -61,7 +78,11 @@ function PromiseLine({ promise, acts }: { promise: PromiseView; acts: ReactNode 
         <Tag tone={tones[promise.status]}>{pick(promiseStatuses[promise.status])}</Tag>
         {promise.isLate && <Tag tone="warn">{t("promiseLate")}</Tag>}
       </p>
-      {promise.provedAt && promise.proof && <p className="small soft number">{t("promiseProved", { at: instantText(promise.provedAt, language), proof: pick(proofs[promise.proof]) })}</p>}
+      {promise.provedAt && promise.proof && (
+        <p className="small soft number">
+          {t("promiseProved", { at: instantText(promise.provedAt, language), proof: pick(proofs[promise.proof]) })}
+        </p>
+      )}
       {acts}
     </li>
   );
@@ -84,7 +105,8 @@ export function WorkerActs({ view, promise }: { view: AppealView; promise: Promi
   const tell = useTell();
   const [isAsked, setAsked] = useState(false);
   const confirm = useCommand(appealsContract.routes.confirmPromise, { onDone: () => tell(t("confirmed")) });
-  if (!promise.can["confirmPromise"]?.allowed || (promise.status !== "open" && promise.status !== "broken")) return null;
+  if (!promise.can["confirmPromise"]?.allowed || (promise.status !== "open" && promise.status !== "broken"))
+    return null;
   const isPay = promise.kind === "pay";
   const amount = promise.amountFen === null ? "" : formatFen(fen(promise.amountFen), language);
   const day = dateText(promise.dueOn, language);
@@ -95,15 +117,32 @@ export function WorkerActs({ view, promise }: { view: AppealView; promise: Promi
         <Failure error={confirm.error} />
         <div className="foot-row">
           <Button onClick={() => setAsked(false)}>{t("notYet")}</Button>
-          <Button kind="primary" isBusy={confirm.isPending} onClick={() => confirm.mutate({ params: { id: view.id, promiseId: promise.id }, body: {} })}>{t(isPay ? "confirmYes" : "confirmDone")}</Button>
+          <Button
+            kind="primary"
+            isBusy={confirm.isPending}
+            onClick={() => confirm.mutate({ params: { id: view.id, promiseId: promise.id }, body: {} })}
+          >
+            {t(isPay ? "confirmYes" : "confirmDone")}
+          </Button>
         </div>
       </Note>
     );
-  const told = isPay ? t("notGotText", { what: promise.what, amount, day }) : t("notDoneText", { what: promise.what, day });
+  const told = isPay
+    ? t("notGotText", { what: promise.what, amount, day })
+    : t("notDoneText", { what: promise.what, day });
   return (
     <div className="foot-row">
-      <Button icon="check" onClick={() => setAsked(true)}>{t(isPay ? "gotIt" : "doneIt")}</Button>
-      <Link className="button" to="/appeals/$id/supplement" params={{ id: view.id } as never} search={{ text: told } as never}>{t(isPay ? "notGot" : "notDone")}</Link>
+      <Button icon="check" onClick={() => setAsked(true)}>
+        {t(isPay ? "gotIt" : "doneIt")}
+      </Button>
+      <Link
+        className="button"
+        to="/appeals/$id/supplement"
+        params={{ id: view.id } as never}
+        search={{ text: told } as never}
+      >
+        {t(isPay ? "notGot" : "notDone")}
+      </Link>
     </div>
   );
 }

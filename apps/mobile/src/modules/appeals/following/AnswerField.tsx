@@ -9,19 +9,74 @@ import type { Typed } from "./questions.ts";
 import { UploadField } from "./UploadField.tsx";
 
 /** One question with the field for its kind of answer. */
-export function AnswerField({ title, kind, typed, onChange, onUploading, error }: { title: string; kind: QuestionKind; typed: Typed; onChange: (typed: Typed) => void; onUploading: (isUploading: boolean) => void; error: string | undefined }) {
+export function AnswerField({
+  title,
+  kind,
+  typed,
+  onChange,
+  onUploading,
+  error,
+}: {
+  title: string;
+  kind: QuestionKind;
+  typed: Typed;
+  onChange: (typed: Typed) => void;
+  onUploading: (isUploading: boolean) => void;
+  error: string | undefined;
+}) {
   const t = useText(courseMessages);
   const heading = useId();
   const text = { value: typed.text, error };
   const write = (value: string) => onChange({ ...typed, text: value });
   return (
     <section className="card" role="group" aria-labelledby={heading}>
-      <h2 id={heading} className="keep-lines">{title}</h2>
-      {kind === "text" && <TextArea label={t("yourWords")} rows={3} {...text} onChange={(event) => write(event.target.value)} />}
-      {kind === "date" && <Field label={t("yourDay")} type="date" max={civilDateOf(new Date(Date.now() + farthest).toISOString())} {...text} onChange={(event) => write(event.target.value)} />}
-      {kind === "amount" && <Field label={t("yourAmount")} hint={t("amountHint")} inputMode="decimal" autoComplete="off" {...text} onChange={(event) => write(event.target.value)} />}
-      {kind === "yes_no" && <Choices legend={<span className="unseen">{title}</span>} isSideBySide value={typed.yes === null ? null : typed.yes ? "yes" : "no"} onChoose={(value) => onChange({ ...typed, yes: value === "yes" })} choices={[{ value: "yes" as const, label: t("yes") }, { value: "no" as const, label: t("no") }]} error={error} />}
-      {kind === "file" && <UploadField title={t("yourFiles")} files={typed.files} onChange={(files) => onChange({ ...typed, files })} onUploading={onUploading} error={error} />}
+      <h2 id={heading} className="keep-lines">
+        {title}
+      </h2>
+      {kind === "text" && (
+        <TextArea label={t("yourWords")} rows={3} {...text} onChange={(event) => write(event.target.value)} />
+      )}
+      {kind === "date" && (
+        <Field
+          label={t("yourDay")}
+          type="date"
+          max={civilDateOf(new Date(Date.now() + farthest).toISOString())}
+          {...text}
+          onChange={(event) => write(event.target.value)}
+        />
+      )}
+      {kind === "amount" && (
+        <Field
+          label={t("yourAmount")}
+          hint={t("amountHint")}
+          inputMode="decimal"
+          autoComplete="off"
+          {...text}
+          onChange={(event) => write(event.target.value)}
+        />
+      )}
+      {kind === "yes_no" && (
+        <Choices
+          legend={<span className="unseen">{title}</span>}
+          isSideBySide
+          value={typed.yes === null ? null : typed.yes ? "yes" : "no"}
+          onChoose={(value) => onChange({ ...typed, yes: value === "yes" })}
+          choices={[
+            { value: "yes" as const, label: t("yes") },
+            { value: "no" as const, label: t("no") },
+          ]}
+          error={error}
+        />
+      )}
+      {kind === "file" && (
+        <UploadField
+          title={t("yourFiles")}
+          files={typed.files}
+          onChange={(files) => onChange({ ...typed, files })}
+          onUploading={onUploading}
+          error={error}
+        />
+      )}
     </section>
   );
 }

@@ -8,7 +8,23 @@ import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf } from "./next-step.ts";
 
-export const toneOfStatus: Record<AppealStatus, NoteTone> = { registered: "info", dispatched: "info", returned: "warn", accepted: "info", contacted: "info", negotiating: "info", need_info: "warn", waiting_external: "info", performing: "info", breached: "bad", answered: "warn", reopened: "warn", merged: "plain", closed: "good", withdrawn: "plain" };
+export const toneOfStatus: Record<AppealStatus, NoteTone> = {
+  registered: "info",
+  dispatched: "info",
+  returned: "warn",
+  accepted: "info",
+  contacted: "info",
+  negotiating: "info",
+  need_info: "warn",
+  waiting_external: "info",
+  performing: "info",
+  breached: "bad",
+  answered: "warn",
+  reopened: "warn",
+  merged: "plain",
+  closed: "good",
+  withdrawn: "plain",
+};
 
 /** One of my appeals in a list: what it is about, where it stands, what comes next. */
 export function AppealCard({ row }: { row: AppealRow }) {
@@ -17,10 +33,21 @@ export function AppealCard({ row }: { row: AppealRow }) {
   const language = useLanguage();
   return (
     <Link className="card appeal-card" to={`/appeals/${row.id}`}>
-      <span className="card-head"><span className="card-title">{pick(appealCategories[row.category])}</span><Tag tone={toneOfStatus[row.status]}>{pick(appealStatuses[row.status])}</Tag></span>
+      <span className="card-head">
+        <span className="card-title">{pick(appealCategories[row.category])}</span>
+        <Tag tone={toneOfStatus[row.status]}>{pick(appealStatuses[row.status])}</Tag>
+      </span>
       <span className="clamp soft">{row.excerpt}</span>
-      <span className="card-next"><Icon name="next" size={18} /><span>{t(nextStepOf(row), { union: row.union.name })}</span></span>
-      <span className="small soft number">{row.number} · <time dateTime={row.submittedAt} style={{ whiteSpace: "nowrap" }}>{instantText(row.submittedAt, language)}</time></span>
+      <span className="card-next">
+        <Icon name="next" size={18} />
+        <span>{t(nextStepOf(row), { union: row.union.name })}</span>
+      </span>
+      <span className="small soft number">
+        {row.number} ·{" "}
+        <time dateTime={row.submittedAt} style={{ whiteSpace: "nowrap" }}>
+          {instantText(row.submittedAt, language)}
+        </time>
+      </span>
     </Link>
   );
 }

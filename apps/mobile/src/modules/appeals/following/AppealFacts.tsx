@@ -11,15 +11,29 @@ export function AppealFacts({ view, title }: { view: AppealView; title?: string 
   const pick = usePick();
   const language = useLanguage();
   const facts = [
-    [t("employer"), view.employerName], [t("employerPlace"), view.employerDivision?.name], [t("workplace"), view.workplaceDivision?.name],
-    [t("knownOn"), view.knownOn && dateText(view.knownOn, language)], [t("disclosure"), pick(disclosures[view.disclosure])], [t("phone"), /\d/.test(view.phoneMasked) ? view.phoneMasked : null],
+    [t("employer"), view.employerName],
+    [t("employerPlace"), view.employerDivision?.name],
+    [t("workplace"), view.workplaceDivision?.name],
+    [t("knownOn"), view.knownOn && dateText(view.knownOn, language)],
+    [t("disclosure"), pick(disclosures[view.disclosure])],
+    [t("phone"), /\d/.test(view.phoneMasked) ? view.phoneMasked : null],
   ] as const;
   return (
     <section className="section" aria-labelledby="facts-title">
       <h2 id="facts-title">{title ?? t("said")}</h2>
       <div className="card">
         <p className="keep-lines">{view.description}</p>
-        <dl className="facts">{facts.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+        <dl className="facts">
+          {facts.map(
+            ([name, value]) =>
+              value && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
         {view.attachments.length > 0 && <FileRows appealId={view.id} files={view.attachments} />}
       </div>
     </section>

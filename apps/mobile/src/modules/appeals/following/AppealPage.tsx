@@ -6,7 +6,13 @@ import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
-import { appealStatuses, endedStatuses, outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealStatuses,
+  endedStatuses,
+  outcomes,
+  satisfactions,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
@@ -44,12 +50,19 @@ export default function AppealPage() {
   const { post } = usePerson();
   const view = appeal.data;
   // A notice to a post leads here too: what is not one's own is opened in the post.
-  if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found") return <Navigate to={`/orders/${id}`} replace />;
+  if (post && appeal.error instanceof Refusal && appeal.error.code === "not_found")
+    return <Navigate to={`/orders/${id}`} replace />;
   // What the worker is waited for lies under the thumb.
   const foot =
-    view?.status === "answered" ? <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>{t("rate")}</ActLink>
-    : view?.status === "need_info" ? <ActLink kind="primary" to={`/appeals/${id}/reply`} decision={view.can["reply"]}>{course("answerNow")}</ActLink>
-    : undefined;
+    view?.status === "answered" ? (
+      <ActLink kind="primary" to={`/appeals/${id}/rate`} decision={view.can["rate"]}>
+        {t("rate")}
+      </ActLink>
+    ) : view?.status === "need_info" ? (
+      <ActLink kind="primary" to={`/appeals/${id}/reply`} decision={view.can["reply"]}>
+        {course("answerNow")}
+      </ActLink>
+    ) : undefined;
   return (
     <Page title={t("one")} back="/appeals" foot={foot}>
       {appeal.isPending && <Waiting label={shell("loading")} lines={4} />}
@@ -70,14 +83,35 @@ function Appeal({ view }: { view: AppealView }) {
   return (
     <>
       <section className="card" aria-label={t("way")}>
-        <p className="card-head"><span className="card-title">{pick(aboutText(view))}</span><Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag></p>
-        {hasWay && <StatusLine label={t("way")} stations={stationsOf(view).map((name) => t(name))} at={stationOf(view)} isDone={view.status === "closed"} />}
-        <p className="next-step">{t(nextStepOf(view, view), { union: view.union.name, date: until ? dateText(civilDateOf(until), language) : "" })}</p>
+        <p className="card-head">
+          <span className="card-title">{pick(aboutText(view))}</span>
+          <Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>
+        </p>
+        {hasWay && (
+          <StatusLine
+            label={t("way")}
+            stations={stationsOf(view).map((name) => t(name))}
+            at={stationOf(view)}
+            isDone={view.status === "closed"}
+          />
+        )}
+        <p className="next-step">
+          {t(nextStepOf(view, view), {
+            union: view.union.name,
+            date: until ? dateText(civilDateOf(until), language) : "",
+          })}
+        </p>
         {view.handlerName && isOpen && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
         {(view.belongs.group || view.belongs.isGroupedAbove) && <p className="small soft">{course("grouped")}</p>}
-        {view.belongs.mergedInto && <Link className="button is-wide number" to={`/appeals/${view.belongs.mergedInto.id}`}>{course("mergedInto")} {view.belongs.mergedInto.number}</Link>}
+        {view.belongs.mergedInto && (
+          <Link className="button is-wide number" to={`/appeals/${view.belongs.mergedInto.id}`}>
+            {course("mergedInto")} {view.belongs.mergedInto.number}
+          </Link>
+        )}
         <DueLine view={view} />
-        <p className="small soft number">{t("number")} {view.number}</p>
+        <p className="small soft number">
+          {t("number")} {view.number}
+        </p>
       </section>
       {isOpen && <QuestionsCard view={view} isForWorker />}
       {view.answer && (
@@ -101,14 +135,32 @@ function Appeal({ view }: { view: AppealView }) {
       <Suspense fallback={null}>{isOpen && <LimitsCard id={view.id} />}</Suspense>
       <section className="section" aria-labelledby="acts-title">
         <h2 id="acts-title">{t("more")}</h2>
-        {isOpen && <ActLink to={`/appeals/${view.id}/supplement`} decision={view.can["supplement"]}>{t("supplement")}</ActLink>}
-        {isOpen && view.status !== "answered" && <ActLink to={`/appeals/${view.id}/withdraw`} decision={view.can["withdraw"]}>{t("withdraw")}</ActLink>}
-        {view.status === "closed" && <ActLink to={`/appeals/${view.id}/reopen`} decision={view.can["reopen"]}>{t("reopen")}</ActLink>}
-        {!isOpen && <Link className="button is-wide" to="/appeals/new">{t("getHelp")}</Link>}
+        {isOpen && (
+          <ActLink to={`/appeals/${view.id}/supplement`} decision={view.can["supplement"]}>
+            {t("supplement")}
+          </ActLink>
+        )}
+        {isOpen && view.status !== "answered" && (
+          <ActLink to={`/appeals/${view.id}/withdraw`} decision={view.can["withdraw"]}>
+            {t("withdraw")}
+          </ActLink>
+        )}
+        {view.status === "closed" && (
+          <ActLink to={`/appeals/${view.id}/reopen`} decision={view.can["reopen"]}>
+            {t("reopen")}
+          </ActLink>
+        )}
+        {!isOpen && (
+          <Link className="button is-wide" to="/appeals/new">
+            {t("getHelp")}
+          </Link>
+        )}
       </section>
       <section className="section" aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t("timeline")}</h2>
-        <div className="card"><AppealTimeline label={t("timeline")} events={view.events} isForWorker /></div>
+        <div className="card">
+          <AppealTimeline label={t("timeline")} events={view.events} isForWorker />
+        </div>
       </section>
       <AppealFacts view={view} />
       {!isOpen && <QuestionsCard view={view} isForWorker />}

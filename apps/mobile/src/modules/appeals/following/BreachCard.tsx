@@ -13,15 +13,33 @@ export default function BreachCard({ view }: { view: AppealView }) {
   return (
     <section className="card to-do" aria-labelledby="breach-title">
       <h2 id="breach-title">{t("breachTitle")}</h2>
-      <ol className="steps-ahead"><li>{t("breach1")}</li><li>{t("breach2")}</li><li>{t("breach3")}</li></ol>
+      <ol className="steps-ahead">
+        <li>{t("breach1")}</li>
+        <li>{t("breach2")}</li>
+        <li>{t("breach3")}</li>
+      </ol>
       {ways.map((way) => (
         <details key={way.code} className="narrow">
           <summary>{pick(way.name)}</summary>
           <dl className="facts">
-            <div><dt>{t("wayFits")}</dt><dd>{pick(way.fits)}</dd></div>
-            {way.limits.length > 0 && <div><dt>{t("wayLimits")}</dt><dd>{way.limits.map(pick).join("\n")}</dd></div>}
-            <div><dt>{t("wayNeeds")}</dt><dd>{list(way.needs.map(pick))}</dd></div>
-            <div><dt>{t("wayLaw")}</dt><dd>{list(way.articles.map((article) => pick(article.text)))}</dd></div>
+            <div>
+              <dt>{t("wayFits")}</dt>
+              <dd>{pick(way.fits)}</dd>
+            </div>
+            {way.limits.length > 0 && (
+              <div>
+                <dt>{t("wayLimits")}</dt>
+                <dd>{way.limits.map(pick).join("\n")}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t("wayNeeds")}</dt>
+              <dd>{list(way.needs.map(pick))}</dd>
+            </div>
+            <div>
+              <dt>{t("wayLaw")}</dt>
+              <dd>{list(way.articles.map((article) => pick(article.text)))}</dd>
+            </div>
           </dl>
         </details>
       ))}

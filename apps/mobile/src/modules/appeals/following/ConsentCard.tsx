@@ -10,11 +10,16 @@ export function ConsentCard({ view }: { view: AppealView }) {
   const pick = usePick();
   const { consent } = view.handling;
   return (
-    <section className={`card${consent === "none" && view.handling.firstContactAt !== null ? " to-do" : ""}`} aria-labelledby="consent-title">
+    <section
+      className={`card${consent === "none" && view.handling.firstContactAt !== null ? " to-do" : ""}`}
+      aria-labelledby="consent-title"
+    >
       <h2 id="consent-title">{t("consentTitle")}</h2>
       <p>{pick(consents[consent])}</p>
       <p className="small soft">{t(`means_${consent}`)}</p>
-      <ActLink to={`/appeals/${view.id}/consent`} decision={view.can["consent"]}>{t("consentChange")}</ActLink>
+      <ActLink to={`/appeals/${view.id}/consent`} decision={view.can["consent"]}>
+        {t("consentChange")}
+      </ActLink>
     </section>
   );
 }

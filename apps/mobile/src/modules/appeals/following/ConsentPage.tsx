@@ -40,16 +40,57 @@ export default function ConsentPage() {
     },
     onFail: () => void appeal.refetch(),
   });
-  const save = () => view && consent && give.mutate({ params: { id }, body: { version: view.version, consent, note: note.trim() || null } });
+  const save = () =>
+    view &&
+    consent &&
+    give.mutate({ params: { id }, body: { version: view.version, consent, note: note.trim() || null } });
   const offered = all.filter((one) => one !== "name" || !view?.handling.isSealed);
   return (
-    <Page title={t("consentTitle")} back={`/appeals/${id}`} foot={<><DecisionButton decision={view?.can["consent"]} kind="primary" isWide isBusy={give.isPending} disabled={isSame} onClick={save}>{t("consentSave")}</DecisionButton>{view && isSame && <p className="why">{t("consentSame")}</p>}</>}>
+    <Page
+      title={t("consentTitle")}
+      back={`/appeals/${id}`}
+      foot={
+        <>
+          <DecisionButton
+            decision={view?.can["consent"]}
+            kind="primary"
+            isWide
+            isBusy={give.isPending}
+            disabled={isSame}
+            onClick={save}
+          >
+            {t("consentSave")}
+          </DecisionButton>
+          {view && isSame && <p className="why">{t("consentSame")}</p>}
+        </>
+      }
+    >
       <p className="soft">{t("consentIntro")}</p>
       {appeal.isPending && <Waiting label={shell("loading")} lines={3} />}
       {!view && <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />}
-      {view && <Choices legend={<span className="unseen">{t("consentTitle")}</span>} value={consent} onChoose={setChosen} choices={offered.map((value) => ({ value, label: pick(consents[value]), hint: t(`means_${value}`) }))} error={fieldSentence(give.error, "consent")} />}
-      {view?.handling.isSealed && <Note tone="info"><p>{t("sealedName")}</p></Note>}
-      {view && <TextArea label={t("consentNote")} rows={2} value={note} onChange={(event) => setNote(event.target.value)} error={fieldSentence(give.error, "note")} />}
+      {view && (
+        <Choices
+          legend={<span className="unseen">{t("consentTitle")}</span>}
+          value={consent}
+          onChoose={setChosen}
+          choices={offered.map((value) => ({ value, label: pick(consents[value]), hint: t(`means_${value}`) }))}
+          error={fieldSentence(give.error, "consent")}
+        />
+      )}
+      {view?.handling.isSealed && (
+        <Note tone="info">
+          <p>{t("sealedName")}</p>
+        </Note>
+      )}
+      {view && (
+        <TextArea
+          label={t("consentNote")}
+          rows={2}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={fieldSentence(give.error, "note")}
+        />
+      )}
       <Failure error={give.error} />
     </Page>
   );

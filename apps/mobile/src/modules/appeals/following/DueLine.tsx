@@ -12,21 +12,35 @@ import { Failure } from "../../../shell/Failure.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { followingMessages } from "./following.messages.ts";
 
-const lateWords = { accept: "d_lateAccept", contact: "d_lateContact", answer: "d_lateAnswer", question: "d_lateQuestion", external: "d_lateExternal", promise: "d_latePromise" } as const;
+const lateWords = {
+  accept: "d_lateAccept",
+  contact: "d_lateContact",
+  answer: "d_lateAnswer",
+  question: "d_lateQuestion",
+  external: "d_lateExternal",
+  promise: "d_latePromise",
+} as const;
 
 /** The promise that runs now, and the counting behind it. */
 export function DueLine({ view }: { view: AppealView }) {
   const t = useText(followingMessages);
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  if (view.status === "answered" && view.handling.callBackFrom) return <p className="due number">{t("d_rating", { at: instantText(view.handling.callBackFrom, language) })}</p>;
+  if (view.status === "answered" && view.handling.callBackFrom)
+    return <p className="due number">{t("d_rating", { at: instantText(view.handling.callBackFrom, language) })}</p>;
   if (view.dueAt === null || view.dueFor === null) return null;
   const at = instantText(view.dueAt, language);
   const key = view.isOverdue ? lateWords[view.dueFor] : (`d_${view.dueFor}` as const);
   return (
     <>
-      <p className={`due number${view.isOverdue ? " is-late" : ""}`}>{t(key, { at })} {view.isEscalated && t("d_told")}</p>
-      <div><Button icon="clock" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t("whyDate")}</Button></div>
+      <p className={`due number${view.isOverdue ? " is-late" : ""}`}>
+        {t(key, { at })} {view.isEscalated && t("d_told")}
+      </p>
+      <div>
+        <Button icon="clock" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t("whyDate")}
+        </Button>
+      </div>
       {isOpen && <WhyDate id={view.id} onClose={() => setOpen(false)} />}
     </>
   );
@@ -46,8 +60,16 @@ export function WhyDate({ id, onClose }: { id: string; onClose: () => void }) {
       {why.data?.clocks.map((clock) => (
         <section key={clock.kind} className="section">
           <h3>{t(`why_${clock.kind}`)}</h3>
-          <p className="number">{clock.dueAt ? t("whyMinutes", { minutes: clock.minutes, at: instantText(clock.dueAt, language) }) : t("whyPaused", { minutes: clock.minutes })}</p>
-          <ol className="counting number">{clock.lines.map((line) => <li key={line.en}>{pick(line)}</li>)}</ol>
+          <p className="number">
+            {clock.dueAt
+              ? t("whyMinutes", { minutes: clock.minutes, at: instantText(clock.dueAt, language) })
+              : t("whyPaused", { minutes: clock.minutes })}
+          </p>
+          <ol className="counting number">
+            {clock.lines.map((line) => (
+              <li key={line.en}>{pick(line)}</li>
+            ))}
+          </ol>
         </section>
       ))}
     </Sheet>

@@ -15,8 +15,19 @@ export function FileRows({ appealId, files }: { appealId: string; files: readonl
     <ul className="rows" aria-label={t("files")}>
       {files.map((file) => (
         <li key={file.fileId}>
-          <a className="row" target="_blank" rel="noreferrer" aria-label={t("openFile", { name: file.name })} href={urlOf(filesContract.routes.content, { params: { id: file.fileId }, query: { for: `appeal:${appealId}`, ...(as === "own" ? {} : { as }) } })}>
-            <Icon name="clip" size={22} /><span className="row-text">{file.name}</span><Icon name="next" size={20} />
+          <a
+            className="row"
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t("openFile", { name: file.name })}
+            href={urlOf(filesContract.routes.content, {
+              params: { id: file.fileId },
+              query: { for: `appeal:${appealId}`, ...(as === "own" ? {} : { as }) },
+            })}
+          >
+            <Icon name="clip" size={22} />
+            <span className="row-text">{file.name}</span>
+            <Icon name="next" size={20} />
           </a>
         </li>
       ))}

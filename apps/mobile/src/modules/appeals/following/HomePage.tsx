@@ -27,14 +27,42 @@ export default function HomePage() {
   const shell = useText(shellMessages);
   const person = usePerson();
   const { slots } = useContent();
-  const mine = useRoute(appealsContract.routes.mine, { query: { openOnly: "true", limit: shownOnFirstPage } }, { refetchInterval: 60_000 });
+  const mine = useRoute(
+    appealsContract.routes.mine,
+    { query: { openOnly: "true", limit: shownOnFirstPage } },
+    { refetchInterval: 60_000 },
+  );
   const items = mine.data?.items ?? [];
   return (
     <Page
       title={t("home")}
-      bar={<span className="top-bar-brand"><Seal size={30} /><span className="brand" aria-hidden="true">{shell("brand")}</span></span>}
-      tools={<><LanguageSwitch /><ElderSwitch /><Suspense fallback={null}>{slots.homeTools.map(({ name, component: Tool }) => <Tool key={name} />)}</Suspense></>}
-      foot={<Link className="button button-red is-wide help" to="/appeals/new"><span>{t("getHelp")}<span className="help-note">{t("getHelpNote")}</span></span></Link>}
+      bar={
+        <span className="top-bar-brand">
+          <Seal size={30} />
+          <span className="brand" aria-hidden="true">
+            {shell("brand")}
+          </span>
+        </span>
+      }
+      tools={
+        <>
+          <LanguageSwitch />
+          <ElderSwitch />
+          <Suspense fallback={null}>
+            {slots.homeTools.map(({ name, component: Tool }) => (
+              <Tool key={name} />
+            ))}
+          </Suspense>
+        </>
+      }
+      foot={
+        <Link className="button button-red is-wide help" to="/appeals/new">
+          <span>
+            {t("getHelp")}
+            <span className="help-note">{t("getHelpNote")}</span>
+          </span>
+        </Link>
+      }
     >
       <p className="hello">{t("hello", { name: person.name })}</p>
       <SideSwitch value="worker" />
@@ -43,18 +71,38 @@ export default function HomePage() {
       {!person.isFromDevice && <Failure error={mine.error} onRetry={() => void mine.refetch()} />}
       {items.length > 0 && (
         <section className="section" aria-labelledby="open-title">
-          <div className="section-head"><h2 id="open-title">{t("openAppeals")}</h2><Link to="/appeals">{t("seeAll")}</Link></div>
-          {items.map((row) => <AppealCard key={row.id} row={row} />)}
+          <div className="section-head">
+            <h2 id="open-title">{t("openAppeals")}</h2>
+            <Link to="/appeals">{t("seeAll")}</Link>
+          </div>
+          {items.map((row) => (
+            <AppealCard key={row.id} row={row} />
+          ))}
         </section>
       )}
       {mine.data && items.length === 0 && (
         <>
-          <EmptyState icon="union" title={t("noneOpen")}><p>{t("noneOpenText")}</p></EmptyState>
-          <ol className="steps-ahead"><li>{t("how1")}</li><li>{t("how2")}</li><li>{t("how3")}</li></ol>
+          <EmptyState icon="union" title={t("noneOpen")}>
+            <p>{t("noneOpenText")}</p>
+          </EmptyState>
+          <ol className="steps-ahead">
+            <li>{t("how1")}</li>
+            <li>{t("how2")}</li>
+            <li>{t("how3")}</li>
+          </ol>
         </>
       )}
-      <Suspense fallback={null}>{slots.homeCards.map(({ name, component: Card }) => <Card key={name} />)}</Suspense>
-      <p><a className="row hotline" href="tel:12351"><Icon name="phone" size={22} /><span>{t("call12351")}</span></a></p>
+      <Suspense fallback={null}>
+        {slots.homeCards.map(({ name, component: Card }) => (
+          <Card key={name} />
+        ))}
+      </Suspense>
+      <p>
+        <a className="row hotline" href="tel:12351">
+          <Icon name="phone" size={22} />
+          <span>{t("call12351")}</span>
+        </a>
+      </p>
     </Page>
   );
 }

@@ -10,7 +10,10 @@ export default function LimitsCard({ id }: { id: string }) {
   const pick = usePick();
   const language = useLanguage();
   const limits = useRoute(appealsContract.routes.legalLimits, { params: { id } }, { staleTime: 600_000 });
-  const near = limits.data?.limits.filter((one) => one.dueOn !== null && (one.state === "expired" || ["days7", "days30", "days60"].includes(one.near))) ?? [];
+  const near =
+    limits.data?.limits.filter(
+      (one) => one.dueOn !== null && (one.state === "expired" || ["days7", "days30", "days60"].includes(one.near)),
+    ) ?? [];
   if (near.length === 0) return null;
   return (
     <section className="card" aria-labelledby="limits-title">
@@ -19,9 +22,17 @@ export default function LimitsCard({ id }: { id: string }) {
         {near.map((one) => (
           <div key={one.ruleId}>
             <dt>{pick(one.name)}</dt>
-            <dd className={one.near === "days7" || one.state === "expired" ? "due is-late" : ""}>{one.state === "expired" ? t("limitPast", { day: dateText(one.dueOn!, language) }) : t("limitLeft", { day: dateText(one.dueOn!, language), count: one.daysLeft ?? 0 })}</dd>
-            <dd className="small soft">{pick(one.consequence)} {one.isStartAssumed && t("limitAssumed")}</dd>
-            <dd className="small soft">{one.law} {one.article}</dd>
+            <dd className={one.near === "days7" || one.state === "expired" ? "due is-late" : ""}>
+              {one.state === "expired"
+                ? t("limitPast", { day: dateText(one.dueOn!, language) })
+                : t("limitLeft", { day: dateText(one.dueOn!, language), count: one.daysLeft ?? 0 })}
+            </dd>
+            <dd className="small soft">
+              {pick(one.consequence)} {one.isStartAssumed && t("limitAssumed")}
+            </dd>
+            <dd className="small soft">
+              {one.law} {one.article}
+            </dd>
           </div>
         ))}
       </dl>

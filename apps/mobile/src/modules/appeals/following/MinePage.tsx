@@ -27,24 +27,57 @@ export default function MinePage() {
   const show: Show = shows.find((one) => one === search.show) ?? "open";
   const [typed, setTyped] = useState(search.q ?? "");
   const q = useSettled(typed.trim());
-  const put = (next: { show?: string | undefined; q?: string | undefined }) => void navigate({ to: "/appeals", search: next as never, replace: true });
+  const put = (next: { show?: string | undefined; q?: string | undefined }) =>
+    void navigate({ to: "/appeals", search: next as never, replace: true });
   useEffect(() => {
     if (q !== (search.q ?? "")) put({ show: search.show, q: q || undefined });
     // Only what was typed leads here; a changed address is read by the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [q]);
-  const pages = usePages(appealsContract.routes.mine, { query: { ...(show === "open" ? { openOnly: "true" } : show === "closed" ? { closedOnly: "true" } : {}), ...(q ? { q } : {}) } });
+  const pages = usePages(appealsContract.routes.mine, {
+    query: {
+      ...(show === "open" ? { openOnly: "true" } : show === "closed" ? { closedOnly: "true" } : {}),
+      ...(q ? { q } : {}),
+    },
+  });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t("mine")}>
-      <Segments label={t("show")} value={show} onChoose={(next) => put({ show: next, q: q || undefined })} choices={shows.map((value) => ({ value, label: t(value) }))} />
-      <Field label={t("search")} type="search" placeholder={t("searchHint")} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <Segments
+        label={t("show")}
+        value={show}
+        onChoose={(next) => put({ show: next, q: q || undefined })}
+        choices={shows.map((value) => ({ value, label: t(value) }))}
+      />
+      <Field
+        label={t("search")}
+        type="search"
+        placeholder={t("searchHint")}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       {pages.isPending && <Waiting label={shell("loading")} />}
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-      {items.map((row) => <AppealCard key={row.id} row={row} />)}
-      {pages.data && items.length === 0 && (q || show !== "all" ? <EmptyState icon="search" title={t("noneFound")}><p>{t("noneFoundText")}</p></EmptyState> : <EmptyState title={t("none")}><p>{t("noneText")}</p></EmptyState>)}
+      {items.map((row) => (
+        <AppealCard key={row.id} row={row} />
+      ))}
+      {pages.data &&
+        items.length === 0 &&
+        (q || show !== "all" ? (
+          <EmptyState icon="search" title={t("noneFound")}>
+            <p>{t("noneFoundText")}</p>
+          </EmptyState>
+        ) : (
+          <EmptyState title={t("none")}>
+            <p>{t("noneText")}</p>
+          </EmptyState>
+        ))}
       <More pages={pages} />
-      <p><Link className="button is-wide" to="/claim">{t("haveReceipt")}</Link></p>
+      <p>
+        <Link className="button is-wide" to="/claim">
+          {t("haveReceipt")}
+        </Link>
+      </p>
     </Page>
   );
 }

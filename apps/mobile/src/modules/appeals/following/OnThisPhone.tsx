@@ -20,13 +20,21 @@ export function OnThisPhone() {
   const entries = useEntries(personId);
   const count = (state: Entry["state"]) => entries.filter((entry) => entry.state === state).length;
   const drafts = entries.filter((entry) => entry.state === "writing" && hasContent(entry.draft));
-  const sentences = (["waiting", "refused", "delivered"] as const).filter((state) => count(state) > 0).map((state) => t(state, { count: count(state) }));
+  const sentences = (["waiting", "refused", "delivered"] as const)
+    .filter((state) => count(state) > 0)
+    .map((state) => t(state, { count: count(state) }));
   return (
     <>
       {sentences.length > 0 && (
-        <Link className="card card-line" to="/appeals/waiting"><Icon name={count("waiting") > 0 ? "cloud" : "send"} size={22} /><span className="row-text">{sentences.join(" · ")}</span><Icon name="next" size={20} /></Link>
+        <Link className="card card-line" to="/appeals/waiting">
+          <Icon name={count("waiting") > 0 ? "cloud" : "send"} size={22} />
+          <span className="row-text">{sentences.join(" · ")}</span>
+          <Icon name="next" size={20} />
+        </Link>
       )}
-      {drafts.map((entry) => <DraftCard key={entry.id} entry={entry} />)}
+      {drafts.map((entry) => (
+        <DraftCard key={entry.id} entry={entry} />
+      ))}
     </>
   );
 }
@@ -42,14 +50,27 @@ function DraftCard({ entry }: { entry: Entry }) {
   };
   return (
     <section className="card" aria-label={t("draft")}>
-      <p className="card-head"><span className="card-title">{t("draft")}</span>{entry.draft.category && <span className="small soft">{pick(appealCategories[entry.draft.category])}</span>}</p>
+      <p className="card-head">
+        <span className="card-title">{t("draft")}</span>
+        {entry.draft.category && <span className="small soft">{pick(appealCategories[entry.draft.category])}</span>}
+      </p>
       {entry.draft.description && <p className="clamp soft">{entry.draft.description}</p>}
       {isAsked ? (
         <Note tone="warn" title={t("discardSure")} isAlert>
-          <div className="foot-row"><Button onClick={() => setAsked(false)}>{t("keepIt")}</Button><Button kind="danger" onClick={discard}>{t("discard")}</Button></div>
+          <div className="foot-row">
+            <Button onClick={() => setAsked(false)}>{t("keepIt")}</Button>
+            <Button kind="danger" onClick={discard}>
+              {t("discard")}
+            </Button>
+          </div>
         </Note>
       ) : (
-        <div className="foot-row"><Button onClick={() => setAsked(true)}>{t("discard")}</Button><Link className="button" to={`/appeals/new?draft=${entry.id}`}>{t("goOn")}</Link></div>
+        <div className="foot-row">
+          <Button onClick={() => setAsked(true)}>{t("discard")}</Button>
+          <Link className="button" to={`/appeals/new?draft=${entry.id}`}>
+            {t("goOn")}
+          </Link>
+        </div>
       )}
     </section>
   );

@@ -18,15 +18,25 @@ export function QuestionsCard({ view, isForWorker }: { view: AppealView; isForWo
       {openQuestion && (
         <div className="card to-do">
           <h2>{t("askedTitle", { count: openQuestion.items.length })}</h2>
-          <ol className="numbered">{openQuestion.items.map((item, index) => <li key={index}>{item.text}</li>)}</ol>
+          <ol className="numbered">
+            {openQuestion.items.map((item, index) => (
+              <li key={index}>{item.text}</li>
+            ))}
+          </ol>
           <p className="small soft number">{t("replyUntil", { at: instantText(openQuestion.dueAt, language) })}</p>
-          {isForWorker && <Link className="button button-primary is-wide" to={`/appeals/${view.id}/reply`}>{t("answerNow")}</Link>}
+          {isForWorker && (
+            <Link className="button button-primary is-wide" to={`/appeals/${view.id}/reply`}>
+              {t("answerNow")}
+            </Link>
+          )}
         </div>
       )}
       {ended.length > 0 && (
         <details className="narrow" open={!isForWorker || undefined}>
           <summary>{t("earlier")}</summary>
-          {ended.map((one) => <Answered key={one.id} question={one} />)}
+          {ended.map((one) => (
+            <Answered key={one.id} question={one} />
+          ))}
         </details>
       )}
     </section>
@@ -39,17 +49,29 @@ function Answered({ question }: { question: QuestionView }) {
   const words = (answer: QuestionAnswer | undefined): string => {
     if (!answer) return t("noAnswer");
     switch (answer.kind) {
-      case "text": return answer.text;
-      case "yes_no": return t(answer.yes ? "yes" : "no");
-      case "date": return dateText(answer.date, language);
-      case "amount": return formatFen(fen(answer.fen), language);
-      case "file": return t("filesGiven", { count: answer.files.length });
+      case "text":
+        return answer.text;
+      case "yes_no":
+        return t(answer.yes ? "yes" : "no");
+      case "date":
+        return dateText(answer.date, language);
+      case "amount":
+        return formatFen(fen(answer.fen), language);
+      case "file":
+        return t("filesGiven", { count: answer.files.length });
     }
   };
   return (
     <div className="card">
       <p className="small soft number">{instantText(question.askedAt, language)}</p>
-      <dl className="facts">{question.items.map((item, index) => <div key={index}><dt>{item.text}</dt><dd className="keep-lines">{words(question.answers?.[index])}</dd></div>)}</dl>
+      <dl className="facts">
+        {question.items.map((item, index) => (
+          <div key={index}>
+            <dt>{item.text}</dt>
+            <dd className="keep-lines">{words(question.answers?.[index])}</dd>
+          </div>
+        ))}
+      </dl>
       {question.remark && <p className="keep-lines">{question.remark}</p>}
     </div>
   );

@@ -52,29 +52,80 @@ export default function RatePage() {
   const submit = () => {
     setTried(true);
     if (isMissing || lacksReason || !appeal.data) return;
-    rate.mutate({ params: { id }, body: { version: appeal.data.version, answered: answered === "yes", solved: solved === "yes", satisfaction: Number(level), satisfactionEmployer: employer && Number(employer), satisfactionOffice: office && Number(office), comment: comment.trim() || null, reopen: wantsReopen } });
+    rate.mutate({
+      params: { id },
+      body: {
+        version: appeal.data.version,
+        answered: answered === "yes",
+        solved: solved === "yes",
+        satisfaction: Number(level),
+        satisfactionEmployer: employer && Number(employer),
+        satisfactionOffice: office && Number(office),
+        comment: comment.trim() || null,
+        reopen: wantsReopen,
+      },
+    });
   };
-  const levels = ([5, 4, 3, 2, 1] as const).map((one) => ({ value: `${one}` as const, label: pick(satisfactions[one]) }));
+  const levels = ([5, 4, 3, 2, 1] as const).map((one) => ({
+    value: `${one}` as const,
+    label: pick(satisfactions[one]),
+  }));
   const metEmployer = appeal.data?.handling.employerContactAt != null;
   const metOffice = appeal.data?.handovers.some((task) => task.state === "replied") ?? false;
-  const yesNo = [{ value: "yes" as const, label: t("yes") }, { value: "no" as const, label: t("no") }];
+  const yesNo = [
+    { value: "yes" as const, label: t("yes") },
+    { value: "no" as const, label: t("no") },
+  ];
   return (
-    <Page title={t("rateTitle")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["rate"]} kind="primary" isWide isBusy={rate.isPending} onClick={submit}>{t("sendRating")}</DecisionButton>}>
+    <Page
+      title={t("rateTitle")}
+      back={`/appeals/${id}`}
+      foot={
+        <DecisionButton
+          decision={appeal.data?.can["rate"]}
+          kind="primary"
+          isWide
+          isBusy={rate.isPending}
+          onClick={submit}
+        >
+          {t("sendRating")}
+        </DecisionButton>
+      }
+    >
       <p className="soft">{t("rateIntro")}</p>
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
       <Choices legend={t("q_answered")} choices={yesNo} value={answered} onChoose={setAnswered} isSideBySide />
       <Choices legend={t("q_solved")} choices={yesNo} value={solved} onChoose={setSolved} isSideBySide />
       <Choices legend={t("q_satisfied")} value={level} onChoose={setLevel} choices={levels} />
-      {level !== null && <TextArea label={isBad ? t("whyNot") : t("comment")} hint={isBad ? t("whyNotHint") : undefined} rows={3} value={comment} onChange={(event) => setComment(event.target.value)} error={isTried && lacksReason ? t("needReason") : fieldSentence(rate.error, "comment")} />}
-      {isBad && <div className="rows"><Tick label={t("askAbove")} hint={t("askAboveHint")} checked={reopen} onChange={setReopen} /></div>}
+      {level !== null && (
+        <TextArea
+          label={isBad ? t("whyNot") : t("comment")}
+          hint={isBad ? t("whyNotHint") : undefined}
+          rows={3}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+          error={isTried && lacksReason ? t("needReason") : fieldSentence(rate.error, "comment")}
+        />
+      )}
+      {isBad && (
+        <div className="rows">
+          <Tick label={t("askAbove")} hint={t("askAboveHint")} checked={reopen} onChange={setReopen} />
+        </div>
+      )}
       {(metEmployer || metOffice) && (
         <details className="narrow">
           <summary>{course("rateMore")}</summary>
-          {metEmployer && <Choices legend={course("rateEmployer")} value={employer} onChoose={setEmployer} choices={levels} />}
+          {metEmployer && (
+            <Choices legend={course("rateEmployer")} value={employer} onChoose={setEmployer} choices={levels} />
+          )}
           {metOffice && <Choices legend={course("rateOffice")} value={office} onChoose={setOffice} choices={levels} />}
         </details>
       )}
-      {isTried && isMissing && <Note tone="warn" isAlert>{t("answerAll")}</Note>}
+      {isTried && isMissing && (
+        <Note tone="warn" isAlert>
+          {t("answerAll")}
+        </Note>
+      )}
       <Failure error={rate.error} />
     </Page>
   );

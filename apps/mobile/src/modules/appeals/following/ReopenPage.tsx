@@ -26,9 +26,30 @@ export default function ReopenPage() {
     },
   });
   return (
-    <Page title={t("reopen")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["reopen"]} kind="primary" isWide isBusy={reopen.isPending} onClick={() => reopen.mutate({ params: { id }, body: { version: appeal.data!.version, reason } })}>{t("send")}</DecisionButton>}>
+    <Page
+      title={t("reopen")}
+      back={`/appeals/${id}`}
+      foot={
+        <DecisionButton
+          decision={appeal.data?.can["reopen"]}
+          kind="primary"
+          isWide
+          isBusy={reopen.isPending}
+          onClick={() => reopen.mutate({ params: { id }, body: { version: appeal.data!.version, reason } })}
+        >
+          {t("send")}
+        </DecisionButton>
+      }
+    >
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
-      <TextArea label={t("reopenReason")} hint={t("reopenHint")} rows={5} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldSentence(reopen.error, "reason")} />
+      <TextArea
+        label={t("reopenReason")}
+        hint={t("reopenHint")}
+        rows={5}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={fieldSentence(reopen.error, "reason")}
+      />
       <Failure error={reopen.error} />
     </Page>
   );

@@ -31,18 +31,45 @@ export default function ReplyPage() {
   const [kept, keep, forget] = useKeptValue<Reply | null>(`reply.${id}`, readReply);
   const view = appeal.data;
   const isOffline = !view && appeal.error !== null && !(appeal.error instanceof Refusal);
-  const question = view ? view.handling.openQuestion : isOffline && kept ? { id: kept.questionId, items: kept.items } : null;
-  if (question) return <ReplyForm id={id} version={view?.version ?? null} decision={view?.can["reply"]} question={question} kept={kept} keep={keep} forget={forget} />;
+  const question = view
+    ? view.handling.openQuestion
+    : isOffline && kept
+      ? { id: kept.questionId, items: kept.items }
+      : null;
+  if (question)
+    return (
+      <ReplyForm
+        id={id}
+        version={view?.version ?? null}
+        decision={view?.can["reply"]}
+        question={question}
+        kept={kept}
+        keep={keep}
+        forget={forget}
+      />
+    );
   return (
     <Page title={t("replyTitle")} back={`/appeals/${id}`}>
       {appeal.isPending && <Waiting label={shell("loading")} lines={4} />}
       {!view && <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />}
-      {view && <EmptyState icon="check" title={t("replyNone")}><p>{t("replyNoneText")}</p></EmptyState>}
+      {view && (
+        <EmptyState icon="check" title={t("replyNone")}>
+          <p>{t("replyNoneText")}</p>
+        </EmptyState>
+      )}
     </Page>
   );
 }
 
-function ReplyForm({ id, version, decision, question, kept, keep, forget }: {
+function ReplyForm({
+  id,
+  version,
+  decision,
+  question,
+  kept,
+  keep,
+  forget,
+}: {
   id: string;
   /** Null: there is no line, and nothing can be sent. */
   version: number | null;
@@ -70,22 +97,67 @@ function ReplyForm({ id, version, decision, question, kept, keep, forget }: {
   const submit = () => {
     setTried(true);
     if (read.isEmpty || read.problems.size > 0 || version === null) return;
-    send.mutate({ params: { id }, body: { version, answers: [...read.answers], remark: reply.remark.trim() || null, attachments: [...read.attachments] } });
+    send.mutate({
+      params: { id },
+      body: {
+        version,
+        answers: [...read.answers],
+        remark: reply.remark.trim() || null,
+        attachments: [...read.attachments],
+      },
+    });
   };
   return (
-    <Page title={t("replyTitle")} back={`/appeals/${id}`} foot={<DecisionButton decision={version === null ? { allowed: true } : decision} kind="primary" isWide isBusy={send.isPending} disabled={version === null || uploading > 0} onClick={submit}>{t("send")}</DecisionButton>}>
+    <Page
+      title={t("replyTitle")}
+      back={`/appeals/${id}`}
+      foot={
+        <DecisionButton
+          decision={version === null ? { allowed: true } : decision}
+          kind="primary"
+          isWide
+          isBusy={send.isPending}
+          disabled={version === null || uploading > 0}
+          onClick={submit}
+        >
+          {t("send")}
+        </DecisionButton>
+      }
+    >
       {question.askedByName && <p className="soft">{t("replyIntro", { name: question.askedByName })}</p>}
       {question.dueAt && <p className="number">{t("replyUntil", { at: instantText(question.dueAt, language) })}</p>}
-      {version === null && <Note tone="warn" icon="cloud"><p>{t("replyOffline")}</p></Note>}
+      {version === null && (
+        <Note tone="warn" icon="cloud">
+          <p>{t("replyOffline")}</p>
+        </Note>
+      )}
       {reply.items.map((item, index) => (
         <AnswerField
-          key={index} title={t("questionAt", { at: index + 1, text: item.text })} kind={item.kind} typed={reply.typed[index]!} onUploading={(isOn) => setUploading((count) => count + (isOn ? 1 : -1))}
+          key={index}
+          title={t("questionAt", { at: index + 1, text: item.text })}
+          kind={item.kind}
+          typed={reply.typed[index]!}
+          onUploading={(isOn) => setUploading((count) => count + (isOn ? 1 : -1))}
           onChange={(typed) => keep({ ...reply, typed: reply.typed.map((one, at) => (at === index ? typed : one)) })}
-          error={isTried && read.problems.has(index) ? t(read.problems.get(index)!) : fieldSentence(send.error, `answers.${index}`)}
+          error={
+            isTried && read.problems.has(index)
+              ? t(read.problems.get(index)!)
+              : fieldSentence(send.error, `answers.${index}`)
+          }
         />
       ))}
-      <TextArea label={t("remark")} rows={2} value={reply.remark} onChange={(event) => keep({ ...reply, remark: event.target.value })} error={fieldSentence(send.error, "remark")} />
-      {isTried && read.isEmpty && <Note tone="warn" isAlert>{t("needAnswer")}</Note>}
+      <TextArea
+        label={t("remark")}
+        rows={2}
+        value={reply.remark}
+        onChange={(event) => keep({ ...reply, remark: event.target.value })}
+        error={fieldSentence(send.error, "remark")}
+      />
+      {isTried && read.isEmpty && (
+        <Note tone="warn" isAlert>
+          {t("needAnswer")}
+        </Note>
+      )}
       <Failure error={send.error} />
     </Page>
   );

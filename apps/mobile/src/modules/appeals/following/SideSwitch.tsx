@@ -11,5 +11,15 @@ export function SideSwitch({ value }: { value: Side }) {
   const navigate = useNavigate();
   const person = usePerson();
   if (!person.post) return null;
-  return <Segments label={t("side")} value={value} onChoose={(side) => void navigate({ to: side === "worker" ? "/" : "/desk" })} choices={[{ value: "worker", label: t("asWorker") }, { value: "post", label: t("asPost") }]} />;
+  return (
+    <Segments
+      label={t("side")}
+      value={value}
+      onChoose={(side) => void navigate({ to: side === "worker" ? "/" : "/desk" })}
+      choices={[
+        { value: "worker", label: t("asWorker") },
+        { value: "post", label: t("asPost") },
+      ]}
+    />
+  );
 }

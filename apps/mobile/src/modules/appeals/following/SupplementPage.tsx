@@ -38,9 +38,31 @@ export default function SupplementPage() {
     },
   });
   return (
-    <Page title={t("supplement")} back={`/appeals/${id}`} foot={<DecisionButton decision={appeal.data?.can["supplement"]} kind="primary" isWide isBusy={add.isPending} disabled={isUploading} onClick={() => add.mutate({ params: { id }, body: { text, attachments: files.map((file) => file.fileId) } })}>{t("send")}</DecisionButton>}>
+    <Page
+      title={t("supplement")}
+      back={`/appeals/${id}`}
+      foot={
+        <DecisionButton
+          decision={appeal.data?.can["supplement"]}
+          kind="primary"
+          isWide
+          isBusy={add.isPending}
+          disabled={isUploading}
+          onClick={() => add.mutate({ params: { id }, body: { text, attachments: files.map((file) => file.fileId) } })}
+        >
+          {t("send")}
+        </DecisionButton>
+      }
+    >
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
-      <TextArea label={t("supplementText")} hint={t("supplementHint")} rows={6} value={text} onChange={(event) => write(event.target.value)} error={fieldSentence(add.error, "text")} />
+      <TextArea
+        label={t("supplementText")}
+        hint={t("supplementHint")}
+        rows={6}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        error={fieldSentence(add.error, "text")}
+      />
       <UploadField files={files} onChange={setFiles} onUploading={setUploading} />
       <Failure error={add.error} />
     </Page>

@@ -23,10 +23,20 @@ export function TasksCard({ view, actsOf }: { view: AppealView; actsOf?: (task: 
       <ul className="card promises tasks">
         {view.handovers.map((task) => (
           <li key={task.id}>
-            <p className="card-head"><span className="card-title">{task.officeName}</span><Tag tone={tones[task.state]}>{pick(taskStates[task.state])}</Tag></p>
+            <p className="card-head">
+              <span className="card-title">{task.officeName}</span>
+              <Tag tone={tones[task.state]}>{pick(taskStates[task.state])}</Tag>
+            </p>
             <p className="keep-lines soft">{task.question}</p>
-            {task.state === "open" && <p className="small number">{words("partnerTill", { day: dateText(task.dueOn, language) })}</p>}
-            {task.reply && <p className="keep-lines">{task.outcome && <strong>{pick(taskOutcomes[task.outcome])} </strong>}{task.reply}</p>}
+            {task.state === "open" && (
+              <p className="small number">{words("partnerTill", { day: dateText(task.dueOn, language) })}</p>
+            )}
+            {task.reply && (
+              <p className="keep-lines">
+                {task.outcome && <strong>{pick(taskOutcomes[task.outcome])} </strong>}
+                {task.reply}
+              </p>
+            )}
             {actsOf?.(task)}
           </li>
         ))}

@@ -15,7 +15,14 @@ export interface UploadedFile {
 }
 
 /** Files of a short message: uploaded at once, with how far they are. */
-export function UploadField({ title, files, onChange, onUploading, most = 9, error: sentence }: {
+export function UploadField({
+  title,
+  files,
+  onChange,
+  onUploading,
+  most = 9,
+  error: sentence,
+}: {
   /** Absent: the words of an optional part of a message. */
   title?: string;
   files: readonly UploadedFile[];
@@ -59,16 +66,51 @@ export function UploadField({ title, files, onChange, onUploading, most = 9, err
       {files.length > 0 && (
         <ul className="rows">
           {files.map((file) => (
-            <li key={file.fileId} className="row"><Icon name="clip" size={22} /><span className="row-text">{file.name}<span className="row-note">{t("fileReady")}</span></span>
-              <button type="button" className="icon-button" aria-label={t("removeFile", { name: file.name })} onClick={() => onChange(files.filter((one) => one !== file))}><Icon name="cross" size={20} /></button></li>
+            <li key={file.fileId} className="row">
+              <Icon name="clip" size={22} />
+              <span className="row-text">
+                {file.name}
+                <span className="row-note">{t("fileReady")}</span>
+              </span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t("removeFile", { name: file.name })}
+                onClick={() => onChange(files.filter((one) => one !== file))}
+              >
+                <Icon name="cross" size={20} />
+              </button>
+            </li>
           ))}
         </ul>
       )}
       {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
-      <p className="field-error" aria-live="polite">{problem ?? sentence}</p>
+      <p className="field-error" aria-live="polite">
+        {problem ?? sentence}
+      </p>
       <Failure error={error} />
-      <input ref={input} type="file" multiple={most > 1} hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1} onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = ""; }} />
-      <Button icon="camera" isWide isBusy={current !== null} disabled={files.length >= most} onClick={() => input.current?.click()}>{t("addFile")}</Button>
+      <input
+        ref={input}
+        type="file"
+        multiple={most > 1}
+        hidden
+        accept={acceptedFiles}
+        aria-label={t("addFile")}
+        tabIndex={-1}
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button
+        icon="camera"
+        isWide
+        isBusy={current !== null}
+        disabled={files.length >= most}
+        onClick={() => input.current?.click()}
+      >
+        {t("addFile")}
+      </Button>
     </div>
   );
 }

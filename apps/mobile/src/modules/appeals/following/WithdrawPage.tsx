@@ -31,14 +31,49 @@ export default function WithdrawPage() {
   });
   return (
     <Page
-      title={t("withdrawTitle")} back={`/appeals/${id}`}
-      foot={<><DecisionButton decision={appeal.data?.can["withdraw"]} kind="danger" isWide isBusy={withdraw.isPending} onClick={() => withdraw.mutate({ params: { id }, body: { version: appeal.data!.version, reason: reason.trim() || null } })}>{t("withdrawYes")}</DecisionButton><Link className="button is-wide" to={`/appeals/${id}`} replace>{t("keepIt")}</Link></>}
+      title={t("withdrawTitle")}
+      back={`/appeals/${id}`}
+      foot={
+        <>
+          <DecisionButton
+            decision={appeal.data?.can["withdraw"]}
+            kind="danger"
+            isWide
+            isBusy={withdraw.isPending}
+            onClick={() =>
+              withdraw.mutate({
+                params: { id },
+                body: { version: appeal.data!.version, reason: reason.trim() || null },
+              })
+            }
+          >
+            {t("withdrawYes")}
+          </DecisionButton>
+          <Link className="button is-wide" to={`/appeals/${id}`} replace>
+            {t("keepIt")}
+          </Link>
+        </>
+      }
     >
       <p>{t("withdrawText")}</p>
-      {appeal.data && openPromises(agreementInForce(appeal.data.agreements)).length > 0 && <Note tone="warn"><p>{course("withdrawPromises")}</p></Note>}
-      {appeal.data?.status === "waiting_external" && <Note tone="warn"><p>{course("withdrawTask")}</p></Note>}
+      {appeal.data && openPromises(agreementInForce(appeal.data.agreements)).length > 0 && (
+        <Note tone="warn">
+          <p>{course("withdrawPromises")}</p>
+        </Note>
+      )}
+      {appeal.data?.status === "waiting_external" && (
+        <Note tone="warn">
+          <p>{course("withdrawTask")}</p>
+        </Note>
+      )}
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
-      <TextArea label={t("withdrawReason")} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldSentence(withdraw.error, "reason")} />
+      <TextArea
+        label={t("withdrawReason")}
+        rows={3}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={fieldSentence(withdraw.error, "reason")}
+      />
       <Failure error={withdraw.error} />
     </Page>
   );

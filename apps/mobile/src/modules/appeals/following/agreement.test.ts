@@ -3,7 +3,8 @@ import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/appeal
 import { agreementInForce, brokenKinds, openPromises } from "./agreement.ts";
 
 const promise = (status: PromiseView["status"], kind: PromiseView["kind"] = "pay") => ({ status, kind }) as PromiseView;
-const agreement = (id: string, supersededAt: string | null, promises: PromiseView[] = []) => ({ id, supersededAt, promises }) as AgreementView;
+const agreement = (id: string, supersededAt: string | null, promises: PromiseView[] = []) =>
+  ({ id, supersededAt, promises }) as AgreementView;
 
 test("the agreement that holds is the one that was not made anew", () => {
   expect(agreementInForce([])).toBeNull();
@@ -12,13 +13,20 @@ test("the agreement that holds is the one that was not made anew", () => {
 });
 
 test("what is still waited for: open and broken promises", () => {
-  const all = agreement("a", null, [promise("open"), promise("proved"), promise("broken", "act"), promise("superseded")]);
+  const all = agreement("a", null, [
+    promise("open"),
+    promise("proved"),
+    promise("broken", "act"),
+    promise("superseded"),
+  ]);
   expect(openPromises(all).map((one) => one.status)).toEqual(["open", "broken"]);
   expect(openPromises(null)).toEqual([]);
 });
 
 test("the kinds of what was broken, each once", () => {
-  expect(brokenKinds(agreement("a", null, [promise("broken"), promise("broken"), promise("open", "act")]))).toEqual(["pay"]);
+  expect(brokenKinds(agreement("a", null, [promise("broken"), promise("broken"), promise("open", "act")]))).toEqual([
+    "pay",
+  ]);
   expect(brokenKinds(agreement("a", null, [promise("broken", "act"), promise("broken")]))).toEqual(["act", "pay"]);
   expect(brokenKinds(null)).toEqual([]);
 });

@@ -5,12 +5,24 @@ import { nextStepOf, reopenUntil, stationOf, stationsOf, type Followed } from ".
 
 const at = "2024-01-05T07:00:00.000Z";
 type Part = Partial<Omit<Followed, "handling">> & { handling?: Partial<Followed["handling"]> };
-const view = ({ handling, ...part }: Part): Followed => ({ status: "accepted", closedAt: null, can: {}, answer: null, agreements: [], ...part, handling: { consent: "matter", firstContactAt: null, employerContactAt: null, failedTries: 0, ...handling } });
+const view = ({ handling, ...part }: Part): Followed => ({
+  status: "accepted",
+  closedAt: null,
+  can: {},
+  answer: null,
+  agreements: [],
+  ...part,
+  handling: { consent: "matter", firstContactAt: null, employerContactAt: null, failedTries: 0, ...handling },
+});
 const here = (part: Part) => stationsOf(view(part))[stationOf(view(part))] ?? "end";
 
 describe("what stands next, in plain words", () => {
   test("every state has its sentence in both languages", () => {
-    for (const status of Object.keys(appealStatuses) as AppealStatus[]) expect(followingMessages[nextStepOf({ status })], status).toMatchObject({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+    for (const status of Object.keys(appealStatuses) as AppealStatus[])
+      expect(followingMessages[nextStepOf({ status })], status).toMatchObject({
+        zh: expect.stringMatching(/./),
+        en: expect.stringMatching(/./),
+      });
   });
   test.each([
     ["accepted", {}, "n_accepted"],
@@ -21,20 +33,31 @@ describe("what stands next, in plain words", () => {
     ["contacted", { consent: "none", failedTries: 3 }, "n_contacted"],
     ["need_info", {}, "n_need_info"],
     ["breached", {}, "n_breached"],
-  ] as const)("%s %j: %s", (status, handling, sentence) => expect(nextStepOf({ status }, view({ status, handling }))).toBe(sentence));
+  ] as const)("%s %j: %s", (status, handling, sentence) =>
+    expect(nextStepOf({ status }, view({ status, handling }))).toBe(sentence),
+  );
 });
 
 test("kept promises are an answer without words", () => {
   const agreements = [{ supersededAt: null }];
   expect(nextStepOf({ status: "answered" }, view({ status: "answered", agreements }))).toBe("n_performed");
-  expect(nextStepOf({ status: "answered" }, view({ status: "answered", agreements, answer: "另有说明" }))).toBe("n_answered");
+  expect(nextStepOf({ status: "answered" }, view({ status: "answered", agreements, answer: "另有说明" }))).toBe(
+    "n_answered",
+  );
   expect(nextStepOf({ status: "answered" }, view({ status: "answered" }))).toBe("n_answered");
 });
 
 describe("the stations of the way", () => {
   test.each([
-    ["registered", "s_accepted"], ["dispatched", "s_accepted"], ["returned", "s_accepted"], ["reopened", "s_accepted"], ["accepted", "s_contacted"],
-    ["contacted", "s_negotiating"], ["negotiating", "s_negotiating"], ["answered", "s_rated"], ["closed", "end"],
+    ["registered", "s_accepted"],
+    ["dispatched", "s_accepted"],
+    ["returned", "s_accepted"],
+    ["reopened", "s_accepted"],
+    ["accepted", "s_contacted"],
+    ["contacted", "s_negotiating"],
+    ["negotiating", "s_negotiating"],
+    ["answered", "s_rated"],
+    ["closed", "end"],
   ] as const)("%s: %s is under way", (status, station) => expect(here({ status })).toBe(station));
 
   test.each(["need_info", "waiting_external"] as const)("%s waits where the work stood", (status) => {
@@ -52,11 +75,20 @@ describe("the stations of the way", () => {
 
   test("with an agreement in force, its performance stands in the place of an answer", () => {
     const agreements = [{ supersededAt: null }];
-    expect(stationsOf(view({ status: "performing", agreements }))).toEqual(["s_submitted", "s_accepted", "s_contacted", "s_negotiating", "s_performing", "s_rated"]);
+    expect(stationsOf(view({ status: "performing", agreements }))).toEqual([
+      "s_submitted",
+      "s_accepted",
+      "s_contacted",
+      "s_negotiating",
+      "s_performing",
+      "s_rated",
+    ]);
     expect(here({ status: "performing", agreements })).toBe("s_performing");
     expect(here({ status: "breached", agreements })).toBe("s_performing");
     expect(here({ status: "answered", agreements })).toBe("s_rated");
-    expect(stationsOf(view({ status: "negotiating", agreements: [{ supersededAt: at }] }))).not.toContain("s_performing");
+    expect(stationsOf(view({ status: "negotiating", agreements: [{ supersededAt: at }] }))).not.toContain(
+      "s_performing",
+    );
   });
 });
 
@@ -65,7 +97,11 @@ test("a closed appeal says until when it may be reopened, and no longer when tha
   const closed = view({ status: "closed", closedAt, can: { reopen: { allowed: true } } });
   expect(reopenUntil(closed)).toBe("2024-04-04T08:00:00.000Z");
   expect(nextStepOf(closed, closed)).toBe("n_closedReopen");
-  const late = view({ status: "closed", closedAt, can: { reopen: { allowed: false, because: "appeal_reopen_too_late" } } });
+  const late = view({
+    status: "closed",
+    closedAt,
+    can: { reopen: { allowed: false, because: "appeal_reopen_too_late" } },
+  });
   expect(reopenUntil(late)).toBeNull();
   expect(nextStepOf(late, late)).toBe("n_closed");
 });

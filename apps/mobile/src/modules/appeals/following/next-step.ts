@@ -2,7 +2,13 @@ import { reopenWindowDays } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 
-export type NextStep = `n_${Exclude<AppealStatus, "closed">}` | "n_closed" | "n_closedReopen" | "n_contactedAsk" | "n_unreached" | "n_performed";
+export type NextStep =
+  | `n_${Exclude<AppealStatus, "closed">}`
+  | "n_closed"
+  | "n_closedReopen"
+  | "n_contactedAsk"
+  | "n_unreached"
+  | "n_performed";
 
 /** Until when a closed appeal may be reopened; null when it is not closed or too late. */
 export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can">): string | null {
@@ -11,7 +17,10 @@ export function reopenUntil(view: Pick<AppealView, "status" | "closedAt" | "can"
 }
 
 type Handled = Pick<AppealView["handling"], "consent" | "firstContactAt" | "employerContactAt" | "failedTries">;
-export type Followed = Pick<AppealView, "status" | "closedAt" | "can" | "answer"> & { readonly handling: Handled; readonly agreements: readonly Pick<AppealView["agreements"][number], "supersededAt">[] };
+export type Followed = Pick<AppealView, "status" | "closedAt" | "can" | "answer"> & {
+  readonly handling: Handled;
+  readonly agreements: readonly Pick<AppealView["agreements"][number], "supersededAt">[];
+};
 
 /** What stands next, in plain words (a message key); the whole view knows more than a list's row. */
 export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): NextStep {
@@ -19,13 +28,21 @@ export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): Nex
   // Calls in vain: the worker is told to watch for the next one.
   if (row.status === "accepted" && view && view.handling.failedTries > 0) return "n_unreached";
   // The employer may not be spoken to yet: what is waited for is the worker's own word.
-  if (row.status === "contacted" && view && view.handling.consent === "none" && view.handling.firstContactAt !== null) return "n_contactedAsk";
+  if (row.status === "contacted" && view && view.handling.consent === "none" && view.handling.firstContactAt !== null)
+    return "n_contactedAsk";
   // Nobody wrote an answer: the promises that were kept are the answer.
   if (row.status === "answered" && view && view.answer === null && isPromised(view)) return "n_performed";
   return `n_${row.status}`;
 }
 
-export type Station = "s_submitted" | "s_accepted" | "s_contacted" | "s_negotiating" | "s_performing" | "s_answered" | "s_rated";
+export type Station =
+  | "s_submitted"
+  | "s_accepted"
+  | "s_contacted"
+  | "s_negotiating"
+  | "s_performing"
+  | "s_answered"
+  | "s_rated";
 
 const isPromised = (view: Followed) => view.agreements.some((one) => one.supersededAt === null);
 
@@ -35,8 +52,16 @@ const isPromised = (view: Followed) => view.agreements.some((one) => one.superse
  */
 export function stationsOf(view: Followed): readonly Station[] {
   const isOver = ["answered", "closed"].includes(view.status);
-  const talks = isPromised(view) || view.handling.employerContactAt !== null || (view.handling.consent !== "none" && !isOver);
-  return ["s_submitted", "s_accepted", "s_contacted", ...(talks ? (["s_negotiating"] as const) : []), isPromised(view) ? "s_performing" : "s_answered", "s_rated"];
+  const talks =
+    isPromised(view) || view.handling.employerContactAt !== null || (view.handling.consent !== "none" && !isOver);
+  return [
+    "s_submitted",
+    "s_accepted",
+    "s_contacted",
+    ...(talks ? (["s_negotiating"] as const) : []),
+    isPromised(view) ? "s_performing" : "s_answered",
+    "s_rated",
+  ];
 }
 
 /** What is under way now; behind it lies what was reached. One past the end when everything is. */
@@ -46,13 +71,23 @@ export function stationOf(view: Followed): number {
   const at = (station: Station) => (stations.includes(station) ? stations.indexOf(station) : end);
   const { firstContactAt, employerContactAt } = view.handling;
   switch (view.status) {
-    case "accepted": return at("s_contacted");
-    case "contacted": case "negotiating": return at("s_negotiating");
+    case "accepted":
+      return at("s_contacted");
+    case "contacted":
+    case "negotiating":
+      return at("s_negotiating");
     // The work waits where it stood.
-    case "need_info": case "waiting_external": return employerContactAt !== null || firstContactAt !== null ? at("s_negotiating") : at("s_contacted");
-    case "performing": case "breached": return end;
-    case "answered": return at("s_rated");
-    case "closed": return stations.length;
-    default: return at("s_accepted");
+    case "need_info":
+    case "waiting_external":
+      return employerContactAt !== null || firstContactAt !== null ? at("s_negotiating") : at("s_contacted");
+    case "performing":
+    case "breached":
+      return end;
+    case "answered":
+      return at("s_rated");
+    case "closed":
+      return stations.length;
+    default:
+      return at("s_accepted");
   }
 }

@@ -26,13 +26,24 @@ export function emptyReply(question: Pick<QuestionView, "id" | "items">): Reply 
 /** What the device kept; null where it is damaged or nothing. */
 export function readReply(kept: unknown): Reply | null {
   const one = kept as Partial<Reply> | null;
-  if (typeof one?.questionId !== "string" || !Array.isArray(one.items) || !Array.isArray(one.typed) || one.items.length !== one.typed.length) return null;
+  if (
+    typeof one?.questionId !== "string" ||
+    !Array.isArray(one.items) ||
+    !Array.isArray(one.typed) ||
+    one.items.length !== one.typed.length
+  )
+    return null;
   const typed = (one.typed as Partial<Typed>[]).map((entry) => ({
     text: typeof entry.text === "string" ? entry.text : "",
     yes: typeof entry.yes === "boolean" ? entry.yes : null,
     files: Array.isArray(entry.files) ? entry.files : [],
   }));
-  return { questionId: one.questionId, items: one.items, typed, remark: typeof one.remark === "string" ? one.remark : "" };
+  return {
+    questionId: one.questionId,
+    items: one.items,
+    typed,
+    remark: typeof one.remark === "string" ? one.remark : "",
+  };
 }
 
 /** The kept answers where they belong to the question that is open now, else an empty sheet. */
@@ -58,7 +69,8 @@ export function readAnswers(reply: Reply): ReadReply {
     const typed = reply.typed[index] ?? untyped;
     const text = typed.text.trim();
     if (kind === "yes_no") return typed.yes === null ? null : { kind, yes: typed.yes };
-    if (kind === "file") return typed.files.length === 0 ? null : { kind, files: typed.files.map((file) => file.fileId) };
+    if (kind === "file")
+      return typed.files.length === 0 ? null : { kind, files: typed.files.map((file) => file.fileId) };
     if (text === "") return null;
     if (kind === "date") return { kind, date: text };
     if (kind === "text") return { kind, text };

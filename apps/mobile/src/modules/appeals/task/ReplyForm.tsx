@@ -28,7 +28,8 @@ export function ReplyForm({ token, onDone }: { token: string; onDone: (task: Ope
   const body = { token, outcome: outcome ?? "done", reply, repliedBy, files: files.map((file) => file.fileId) };
   // The same key until it is through: sent again after a lost line it is still one reply.
   const send = useMutation<OpenedTask, Refusal | Offline>({
-    mutationFn: () => call(appealsContract.routes.replyToTask, { body }, { language, key: key.current(), isAnonymous: true }),
+    mutationFn: () =>
+      call(appealsContract.routes.replyToTask, { body }, { language, key: key.current(), isAnonymous: true }),
     onSuccess: onDone,
     onError: (error) => key.after(error),
   });
@@ -38,19 +39,59 @@ export function ReplyForm({ token, onDone }: { token: string; onDone: (task: Ope
     if (isComplete) send.mutate();
   };
   return (
-    <form className="section" onSubmit={(event) => { event.preventDefault(); press(); }}>
-      <Choices legend={t("outcome")} value={outcome} onChoose={setOutcome} choices={(Object.keys(taskOutcomes) as TaskOutcome[]).map((value) => ({ value, label: pick(taskOutcomes[value]) }))} error={isTried && outcome === null ? t("outcomeNeeded") : undefined} />
-      <TextArea label={t("reply")} hint={t("replyHint")} rows={5} maxLength={2000} value={reply} onChange={(event) => setReply(event.target.value)} error={isTried && reply.trim() === "" ? t("replyNeeded") : undefined} />
-      <Field label={t("by")} maxLength={80} autoComplete="name" value={repliedBy} onChange={(event) => setBy(event.target.value)} error={isTried && repliedBy.trim() === "" ? t("byNeeded") : undefined} />
+    <form
+      className="section"
+      onSubmit={(event) => {
+        event.preventDefault();
+        press();
+      }}
+    >
+      <Choices
+        legend={t("outcome")}
+        value={outcome}
+        onChoose={setOutcome}
+        choices={(Object.keys(taskOutcomes) as TaskOutcome[]).map((value) => ({
+          value,
+          label: pick(taskOutcomes[value]),
+        }))}
+        error={isTried && outcome === null ? t("outcomeNeeded") : undefined}
+      />
+      <TextArea
+        label={t("reply")}
+        hint={t("replyHint")}
+        rows={5}
+        maxLength={2000}
+        value={reply}
+        onChange={(event) => setReply(event.target.value)}
+        error={isTried && reply.trim() === "" ? t("replyNeeded") : undefined}
+      />
+      <Field
+        label={t("by")}
+        maxLength={80}
+        autoComplete="name"
+        value={repliedBy}
+        onChange={(event) => setBy(event.target.value)}
+        error={isTried && repliedBy.trim() === "" ? t("byNeeded") : undefined}
+      />
       <Files token={token} files={files} onChange={setFiles} />
       <Failure error={send.error} />
       <p className="small soft">{t("once")}</p>
-      <Button kind="primary" isWide isBusy={send.isPending} type="submit">{t("send")}</Button>
+      <Button kind="primary" isWide isBusy={send.isPending} type="submit">
+        {t("send")}
+      </Button>
     </form>
   );
 }
 
-function Files({ token, files, onChange }: { token: string; files: readonly { fileId: string; name: string }[]; onChange: (files: readonly { fileId: string; name: string }[]) => void }) {
+function Files({
+  token,
+  files,
+  onChange,
+}: {
+  token: string;
+  files: readonly { fileId: string; name: string }[];
+  onChange: (files: readonly { fileId: string; name: string }[]) => void;
+}) {
   const t = useText(taskMessages);
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -77,14 +118,44 @@ function Files({ token, files, onChange }: { token: string; files: readonly { fi
       {files.length > 0 && (
         <ul className="rows">
           {files.map((file) => (
-            <li key={file.fileId} className="row"><Icon name="clip" size={22} /><span className="row-text">{file.name}</span>
-              <button type="button" className="icon-button" aria-label={t("removeFile", { name: file.name })} onClick={() => onChange(files.filter((one) => one !== file))}><Icon name="cross" size={20} /></button></li>
+            <li key={file.fileId} className="row">
+              <Icon name="clip" size={22} />
+              <span className="row-text">{file.name}</span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t("removeFile", { name: file.name })}
+                onClick={() => onChange(files.filter((one) => one !== file))}
+              >
+                <Icon name="cross" size={20} />
+              </button>
+            </li>
           ))}
         </ul>
       )}
       <Failure error={error} />
-      <input ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1} onChange={(event) => { void add([...(event.target.files ?? [])]); event.target.value = ""; }} />
-      <Button icon="clip" isWide isBusy={isSending} disabled={files.length >= mostReplyFiles} onClick={() => input.current?.click()}>{t("addFile")}</Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={acceptedFiles}
+        aria-label={t("addFile")}
+        tabIndex={-1}
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button
+        icon="clip"
+        isWide
+        isBusy={isSending}
+        disabled={files.length >= mostReplyFiles}
+        onClick={() => input.current?.click()}
+      >
+        {t("addFile")}
+      </Button>
     </div>
   );
 }

@@ -27,15 +27,35 @@ export default function TaskPage() {
   const client = useQueryClient();
   const token = useSyncExternalStore(listen, () => location.hash.slice(1));
   const key = ["task", token, language];
-  const task = useQuery({ queryKey: key, queryFn: () => call(appealsContract.routes.openTask, { body: { token } }, { language, isAnonymous: true }), enabled: token !== "", retry: false, staleTime: Infinity, refetchOnWindowFocus: false });
-  const isBad = token === "" || (task.error instanceof Refusal && (task.error.code === "appeal_task_link_not_valid" || task.error.code === "bad_input"));
+  const task = useQuery({
+    queryKey: key,
+    queryFn: () => call(appealsContract.routes.openTask, { body: { token } }, { language, isAnonymous: true }),
+    enabled: token !== "",
+    retry: false,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  const isBad =
+    token === "" ||
+    (task.error instanceof Refusal &&
+      (task.error.code === "appeal_task_link_not_valid" || task.error.code === "bad_input"));
   return (
     <Page title={t("title")} tools={<LanguageSwitch />}>
       {isBad ? (
-        <Note tone="warn" title={t("badTitle")} isAlert><p>{task.error instanceof Refusal && task.error.code !== "bad_input" ? task.error.message : t("badText")}</p></Note>
+        <Note tone="warn" title={t("badTitle")} isAlert>
+          <p>{task.error instanceof Refusal && task.error.code !== "bad_input" ? task.error.message : t("badText")}</p>
+        </Note>
       ) : task.data ? (
-        task.data.state === "replied" ? <Done task={task.data} /> : <Open token={token} task={task.data} onDone={(done) => client.setQueryData(key, done)} />
-      ) : task.error ? <Failure error={task.error as Refusal} onRetry={() => void task.refetch()} /> : <Waiting label={t("loading")} lines={5} />}
+        task.data.state === "replied" ? (
+          <Done task={task.data} />
+        ) : (
+          <Open token={token} task={task.data} onDone={(done) => client.setQueryData(key, done)} />
+        )
+      ) : task.error ? (
+        <Failure error={task.error as Refusal} onRetry={() => void task.refetch()} />
+      ) : (
+        <Waiting label={t("loading")} lines={5} />
+      )}
     </Page>
   );
 }
@@ -51,16 +71,44 @@ function Open({ token, task, onDone }: { token: string; task: OpenedTask; onDone
         <h2 id="task-question">{t("question")}</h2>
         <p className="keep-lines">{task.question}</p>
         <dl className="task-facts">
-          <div><dt>{t("due")}</dt><dd><strong>{dateText(task.dueOn, language)}</strong></dd></div>
-          <div><dt>{t("for")}</dt><dd>{task.recipientName}</dd></div>
-          <div><dt>{t("from")}</dt><dd>{task.unionName}{task.handlerName && ` · ${task.handlerName}`}</dd></div>
+          <div>
+            <dt>{t("due")}</dt>
+            <dd>
+              <strong>{dateText(task.dueOn, language)}</strong>
+            </dd>
+          </div>
+          <div>
+            <dt>{t("for")}</dt>
+            <dd>{task.recipientName}</dd>
+          </div>
+          <div>
+            <dt>{t("from")}</dt>
+            <dd>
+              {task.unionName}
+              {task.handlerName && ` · ${task.handlerName}`}
+            </dd>
+          </div>
         </dl>
       </section>
       <section className="card" aria-labelledby="task-facts">
         <h2 id="task-facts">{t("facts")}</h2>
         <dl className="task-facts">
-          {task.facts.map((fact) => <div key={fact.field}><dt>{pick(taskFields[fact.field])}</dt><dd className={fact.value === null ? "soft" : "keep-lines"}>{fact.value ?? t("notRecorded")}</dd></div>)}
-          {task.notTold.length > 0 && <div><dt>{t("notTold")}</dt>{task.notTold.map((field) => <dd key={field} className="soft">{pick(taskFields[field])}</dd>)}</div>}
+          {task.facts.map((fact) => (
+            <div key={fact.field}>
+              <dt>{pick(taskFields[fact.field])}</dt>
+              <dd className={fact.value === null ? "soft" : "keep-lines"}>{fact.value ?? t("notRecorded")}</dd>
+            </div>
+          ))}
+          {task.notTold.length > 0 && (
+            <div>
+              <dt>{t("notTold")}</dt>
+              {task.notTold.map((field) => (
+                <dd key={field} className="soft">
+                  {pick(taskFields[field])}
+                </dd>
+              ))}
+            </div>
+          )}
         </dl>
       </section>
       <ReplyForm token={token} onDone={onDone} />
@@ -73,5 +121,15 @@ function Done({ task }: { task: OpenedTask }) {
   const t = useText(taskMessages);
   const pick = usePick();
   const language = useLanguage();
-  return <Note tone="good" title={t("doneTitle")}><p>{t("doneText", { union: task.unionName, at: task.repliedAt ? instantText(task.repliedAt, language) : "", outcome: task.outcome ? pick(taskOutcomes[task.outcome]) : "" })}</p></Note>;
+  return (
+    <Note tone="good" title={t("doneTitle")}>
+      <p>
+        {t("doneText", {
+          union: task.unionName,
+          at: task.repliedAt ? instantText(task.repliedAt, language) : "",
+          outcome: task.outcome ? pick(taskOutcomes[task.outcome]) : "",
+        })}
+      </p>
+    </Note>
+  );
 }

@@ -2,7 +2,10 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const taskMessages = {
   title: { zh: "协作任务", en: "Request for assistance" },
-  intro: { zh: "{union}请您协助一件职工诉求。不用登录，在这里回复一次即可。", en: "{union} asks for your assistance with a worker's appeal. No sign-in; reply here, once." },
+  intro: {
+    zh: "{union}请您协助一件职工诉求。不用登录，在这里回复一次即可。",
+    en: "{union} asks for your assistance with a worker's appeal. No sign-in; reply here, once.",
+  },
   for: { zh: "收件单位", en: "For" },
   from: { zh: "来自", en: "From" },
   handler: { zh: "经办人", en: "Handler" },
@@ -14,7 +17,10 @@ export const taskMessages = {
   outcome: { zh: "办理结果", en: "Outcome" },
   outcomeNeeded: { zh: "请选一个", en: "Choose one" },
   reply: { zh: "回复内容", en: "Your reply" },
-  replyHint: { zh: "查到了什么、怎么办的；不能办的请写原因。", en: "What was found or done; if it cannot be done, why." },
+  replyHint: {
+    zh: "查到了什么、怎么办的；不能办的请写原因。",
+    en: "What was found or done; if it cannot be done, why.",
+  },
   replyNeeded: { zh: "请写回复内容", en: "Write your reply" },
   by: { zh: "回复人（姓名、职务）", en: "Your name and position" },
   byNeeded: { zh: "请写您的姓名", en: "Give your name" },
@@ -24,9 +30,18 @@ export const taskMessages = {
   send: { zh: "提交回复", en: "Send the reply" },
   once: { zh: "只能提交一次，提交前请核对。", en: "It can be sent once. Please check it first." },
   doneTitle: { zh: "已收到您的回复", en: "Your reply was received" },
-  doneText: { zh: "{union}于 {at} 收到回复：{outcome}。感谢协助，不用再做什么。", en: "{union} received it on {at}: {outcome}. Thank you; nothing more is needed." },
+  doneText: {
+    zh: "{union}于 {at} 收到回复：{outcome}。感谢协助，不用再做什么。",
+    en: "{union} received it on {at}: {outcome}. Thank you; nothing more is needed.",
+  },
   badTitle: { zh: "链接不能用", en: "The link cannot be used" },
-  badText: { zh: "请用收到的完整链接打开，或扫描公函上的二维码。", en: "Open the whole link as you received it, or scan the code on the letter." },
+  badText: {
+    zh: "请用收到的完整链接打开，或扫描公函上的二维码。",
+    en: "Open the whole link as you received it, or scan the code on the letter.",
+  },
   loading: { zh: "正在打开", en: "Opening" },
-  privacy: { zh: "链接只供贵单位使用，请勿转发。每次打开都有记录。", en: "This link is for your office only; please do not pass it on. Each opening is recorded." },
+  privacy: {
+    zh: "链接只供贵单位使用，请勿转发。每次打开都有记录。",
+    en: "This link is for your office only; please do not pass it on. Each opening is recorded.",
+  },
 } as const satisfies Messages;

@@ -13,10 +13,19 @@ import { isForLater } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
 
 /** Named by type, so that a phone hands over a photo in a form that the platform takes. */
-export const acceptedFiles = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt,audio/mpeg,audio/mp4,video/mp4";
+export const acceptedFiles =
+  "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt,audio/mpeg,audio/mp4,video/mp4";
 
 /** Photos and files: kept on the device first, uploaded while the person writes on. */
-export function FilesField({ entry, files, error }: { entry: Entry; files: readonly DraftFile[]; error: string | undefined }) {
+export function FilesField({
+  entry,
+  files,
+  error,
+}: {
+  entry: Entry;
+  files: readonly DraftFile[];
+  error: string | undefined;
+}) {
   const t = useText(writingMessages);
   const language = useLanguage();
   const { personId } = usePerson();
@@ -27,9 +36,16 @@ export function FilesField({ entry, files, error }: { entry: Entry; files: reado
 
   const edit = (make: (files: readonly DraftFile[]) => readonly DraftFile[]) => {
     const latest = entries.find(entry.id);
-    if (latest) entries.keep({ ...latest, state: latest.state === "refused" ? "writing" : latest.state, draft: { ...latest.draft, files: make(latest.draft.files) }, changedAt: Date.now() });
+    if (latest)
+      entries.keep({
+        ...latest,
+        state: latest.state === "refused" ? "writing" : latest.state,
+        draft: { ...latest.draft, files: make(latest.draft.files) },
+        changedAt: Date.now(),
+      });
   };
-  const put = (localId: string, part: Partial<DraftFile>) => edit((all) => all.map((one) => (one.localId === localId ? { ...one, ...part } : one)));
+  const put = (localId: string, part: Partial<DraftFile>) =>
+    edit((all) => all.map((one) => (one.localId === localId ? { ...one, ...part } : one)));
   const upload = async (file: DraftFile) => {
     try {
       put(file.localId, { fileId: await worldFor(language).upload(file), uploadedAt: Date.now(), refusal: null });
@@ -46,7 +62,16 @@ export function FilesField({ entry, files, error }: { entry: Entry; files: reado
         continue;
       }
       const localId = newKey();
-      const one: DraftFile = { localId, uploadKey: localId, name: file.name, bytes: file.size, type: file.type, fileId: null, uploadedAt: null, refusal: null };
+      const one: DraftFile = {
+        localId,
+        uploadKey: localId,
+        name: file.name,
+        bytes: file.size,
+        type: file.type,
+        fileId: null,
+        uploadedAt: null,
+        refusal: null,
+      };
       try {
         await fileShelf.keep(localId, file);
       } catch {
@@ -75,25 +100,51 @@ export function FilesField({ entry, files, error }: { entry: Entry; files: reado
                 <Icon name="clip" size={22} />
                 <span className="row-text">
                   {file.name}
-                  {file.refusal && <span className="field-error" role="alert"> {file.refusal}</span>}
-                  {part !== undefined && <progress aria-label={t("fileUploading", { name: file.name })} value={part} max={1} />}
-                  {part === undefined && !file.refusal && <span className="row-note">{file.fileId ? t("fileReady") : t("fileWaiting")}</span>}
+                  {file.refusal && (
+                    <span className="field-error" role="alert">
+                      {" "}
+                      {file.refusal}
+                    </span>
+                  )}
+                  {part !== undefined && (
+                    <progress aria-label={t("fileUploading", { name: file.name })} value={part} max={1} />
+                  )}
+                  {part === undefined && !file.refusal && (
+                    <span className="row-note">{file.fileId ? t("fileReady") : t("fileWaiting")}</span>
+                  )}
                 </span>
-                <button type="button" className="icon-button" aria-label={t("removeFile", { name: file.name })} onClick={() => remove(file)}><Icon name="cross" size={20} /></button>
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={t("removeFile", { name: file.name })}
+                  onClick={() => remove(file)}
+                >
+                  <Icon name="cross" size={20} />
+                </button>
               </li>
             );
           })}
         </ul>
       )}
-      <p className="field-error" aria-live="polite">{problem ?? error}</p>
+      <p className="field-error" aria-live="polite">
+        {problem ?? error}
+      </p>
       <input
-        ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={t("addFile")} tabIndex={-1}
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={acceptedFiles}
+        aria-label={t("addFile")}
+        tabIndex={-1}
         onChange={(event) => {
           void add([...(event.target.files ?? [])]);
           event.target.value = "";
         }}
       />
-      <Button icon="camera" isWide disabled={files.length >= mostFiles} onClick={() => input.current?.click()}>{t("addFile")}</Button>
+      <Button icon="camera" isWide disabled={files.length >= mostFiles} onClick={() => input.current?.click()}>
+        {t("addFile")}
+      </Button>
     </div>
   );
 }

@@ -11,43 +11,77 @@ import { useSettled } from "../../../shell/settled.ts";
 import type { Place } from "./draft.ts";
 import { writingMessages } from "./writing.messages.ts";
 
-const wholeName = (division: DivisionView) => [...division.line, division.name].filter((name) => name !== "市辖区").join(" ");
-const asPlace = (division: DivisionView): Place => ({ code: division.code, name: wholeName(division), hasChildren: division.hasChildren });
+const wholeName = (division: DivisionView) =>
+  [...division.line, division.name].filter((name) => name !== "市辖区").join(" ");
+const asPlace = (division: DivisionView): Place => ({
+  code: division.code,
+  name: wholeName(division),
+  hasChildren: division.hasChildren,
+});
 /** A province says too little: the appeal could go nowhere below it. */
 const isPrecise = (code: string) => code.length >= 4;
 
 /** Finds a place of China by name, or step by step; all in the page. */
-export function PlacePicker({ label, hint, value, onChange, error }: { label: string; hint?: string; value: Place | null; onChange: (place: Place | null) => void; error: string | undefined }) {
+export function PlacePicker({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  hint?: string;
+  value: Place | null;
+  onChange: (place: Place | null) => void;
+  error: string | undefined;
+}) {
   const t = useText(writingMessages);
   const heading = useId();
   const [line, setLine] = useState<readonly DivisionView[]>([]);
   const [typed, setTyped] = useState("");
   const words = useSettled(typed.trim());
-  const found = useRoute(unionsContract.routes.searchDivisions, { query: { q: words } }, { enabled: value === null && words !== "", staleTime: 600_000 });
+  const found = useRoute(
+    unionsContract.routes.searchDivisions,
+    { query: { q: words } },
+    { enabled: value === null && words !== "", staleTime: 600_000 },
+  );
   // With a city or district chosen, what lies within it is offered; else the way down from the provinces.
   const parent = value ? value.code : line.at(-1)?.code;
-  const within = useRoute(unionsContract.routes.divisions, { query: parent ? { parent } : {} }, { enabled: value ? value.hasChildren : words === "", staleTime: 600_000 });
+  const within = useRoute(
+    unionsContract.routes.divisions,
+    { query: parent ? { parent } : {} },
+    { enabled: value ? value.hasChildren : words === "", staleTime: 600_000 },
+  );
   const choose = (division: DivisionView) => {
     setTyped("");
     setLine([]);
     onChange(asPlace(division));
   };
-  const stepInto = (division: DivisionView) => (division.hasChildren && !isPrecise(division.code) ? setLine([...line, division]) : choose(division));
+  const stepInto = (division: DivisionView) =>
+    division.hasChildren && !isPrecise(division.code) ? setLine([...line, division]) : choose(division);
   const list = (divisions: readonly DivisionView[], isWhole: boolean, act: (division: DivisionView) => void) => (
     <ul className="rows places">
       {divisions.map((division) => (
-        <li key={division.code}><button type="button" className="row" onClick={() => act(division)}><span className="row-text">{isWhole ? wholeName(division) : division.name}</span></button></li>
+        <li key={division.code}>
+          <button type="button" className="row" onClick={() => act(division)}>
+            <span className="row-text">{isWhole ? wholeName(division) : division.name}</span>
+          </button>
+        </li>
       ))}
     </ul>
   );
   if (value)
     return (
       <div className="section" role="group" aria-labelledby={heading}>
-        <p id={heading} className="label">{label}</p>
+        <p id={heading} className="label">
+          {label}
+        </p>
         <div className="chosen">
           <Icon name="place" size={20} />
           <span>{value.name}</span>
-          <Button aria-label={t("changeWhat", { what: label })} onClick={() => onChange(null)}>{t("change")}</Button>
+          <Button aria-label={t("changeWhat", { what: label })} onClick={() => onChange(null)}>
+            {t("change")}
+          </Button>
         </div>
         {value.hasChildren && within.data && within.data.items.length > 0 && (
           <details className="narrow">
@@ -60,18 +94,34 @@ export function PlacePicker({ label, hint, value, onChange, error }: { label: st
   const top = line.at(-1);
   return (
     <div className="section" role="group" aria-labelledby={heading}>
-      <p id={heading} className="label">{label}</p>
+      <p id={heading} className="label">
+        {label}
+      </p>
       {hint && <p className="hint">{hint}</p>}
-      <Field label={<span className="small soft">{t("placeSearch")}</span>} type="search" placeholder={t("placeSearchHint")} value={typed} onChange={(event) => setTyped(event.target.value)} error={error} />
+      <Field
+        label={<span className="small soft">{t("placeSearch")}</span>}
+        type="search"
+        placeholder={t("placeSearchHint")}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        error={error}
+      />
       <Failure error={found.error ?? within.error} onRetry={() => void (words ? found.refetch() : within.refetch())} />
-      <p className="small soft" aria-live="polite">{words !== "" && found.data?.items.length === 0 && t("placeNone")}</p>
-      {words !== "" && found.data && found.data.items.length > 0 && list(found.data.items.filter((one) => isPrecise(one.code)).slice(0, 12), true, choose)}
+      <p className="small soft" aria-live="polite">
+        {words !== "" && found.data?.items.length === 0 && t("placeNone")}
+      </p>
+      {words !== "" &&
+        found.data &&
+        found.data.items.length > 0 &&
+        list(found.data.items.filter((one) => isPrecise(one.code)).slice(0, 12), true, choose)}
       {words === "" && (
         <details className="narrow" open={line.length > 0}>
           <summary>{t("placeBrowse")}</summary>
           {top && (
             <div className="foot-row">
-              <Button icon="back" onClick={() => setLine(line.slice(0, -1))}>{t("placeUp")}</Button>
+              <Button icon="back" onClick={() => setLine(line.slice(0, -1))}>
+                {t("placeUp")}
+              </Button>
               <span className="place-top">{wholeName(top)}</span>
             </div>
           )}

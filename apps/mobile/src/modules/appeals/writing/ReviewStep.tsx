@@ -39,38 +39,88 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
 
   const own = stepsOf(draft, "review");
   const rows: { name: Parameters<typeof t>[0]; step: Step; value: string; error?: string | undefined }[] = [
-    { name: "r_category", step: "category", value: draft.category ? pick(aboutText({ category: draft.category, topic: draft.topic })) : "" },
+    {
+      name: "r_category",
+      step: "category",
+      value: draft.category ? pick(aboutText({ category: draft.category, topic: draft.topic })) : "",
+    },
     { name: "r_what", step: "what", value: draft.description.trim() },
-    ...(draft.knownOn ? [{ name: "r_knownOn" as const, step: "what" as const, value: dateText(draft.knownOn, language) }] : []),
-    { name: "r_files", step: "what", value: draft.files.length > 0 ? draft.files.map((file) => file.name).join("\n") : t("count_files", { count: 0 }) },
+    ...(draft.knownOn
+      ? [{ name: "r_knownOn" as const, step: "what" as const, value: dateText(draft.knownOn, language) }]
+      : []),
+    {
+      name: "r_files",
+      step: "what",
+      value: draft.files.length > 0 ? draft.files.map((file) => file.name).join("\n") : t("count_files", { count: 0 }),
+    },
     { name: "r_employer", step: "where", value: draft.employerName?.trim() || t("noName") },
     { name: "r_where", step: "where", value: draft.employerId ? t("byRegister") : (draft.employerPlace?.name ?? "") },
-    ...(draft.worksElsewhere ? [{ name: "r_workplace" as const, step: "where" as const, value: draft.workplace?.name ?? "" }] : []),
+    ...(draft.worksElsewhere
+      ? [{ name: "r_workplace" as const, step: "where" as const, value: draft.workplace?.name ?? "" }]
+      : []),
     { name: "r_who", step: "who", value: pick(disclosures[draft.disclosure]) },
     { name: "r_phone", step: "who", value: draft.phone ?? "" },
   ];
   return (
     <Page
-      title={t("review")} back="/"
+      title={t("review")}
+      back="/"
       tools={<span className="small soft number step-count">{t("stepOf", { at: own.length, all: own.length })}</span>}
-      foot={<Button kind="primary" icon="send" isWide isBusy={isSending} disabled={problems.length > 0} onClick={() => void submit()}>{isOnline ? t("submit") : t("submitLater")}</Button>}
+      foot={
+        <Button
+          kind="primary"
+          icon="send"
+          isWide
+          isBusy={isSending}
+          disabled={problems.length > 0}
+          onClick={() => void submit()}
+        >
+          {isOnline ? t("submit") : t("submitLater")}
+        </Button>
+      }
     >
       {problems.length > 0 && (
         <Note tone="warn" title={t("toFix")}>
-          <ul>{problems.map((problem) => <li key={problem}><button type="button" className="link-button" onClick={() => go(stepOf(problem))}>{t(problem)}</button></li>)}</ul>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>
+                <button type="button" className="link-button" onClick={() => go(stepOf(problem))}>
+                  {t(problem)}
+                </button>
+              </li>
+            ))}
+          </ul>
         </Note>
       )}
       {because && problems.length === 0 && (
         <Note tone="bad" isAlert title={because.fields.length > 0 ? t("toFix") : undefined}>
           {because.fields.length === 0 && <p>{because.message}</p>}
-          <ul>{because.fields.map((field) => <li key={field.path}><button type="button" className="link-button" onClick={() => go(stepOfField(field.path))}>{field.message}</button></li>)}</ul>
+          <ul>
+            {because.fields.map((field) => (
+              <li key={field.path}>
+                <button type="button" className="link-button" onClick={() => go(stepOfField(field.path))}>
+                  {field.message}
+                </button>
+              </li>
+            ))}
+          </ul>
         </Note>
       )}
       <ul className="rows review">
         {rows.map((row) => (
           <li key={row.name} className="row">
-            <div className="row-text"><p className="row-note">{t(row.name)}</p><p className="keep-lines">{row.value || "—"}</p></div>
-            <Button kind="quiet" aria-label={t("changeWhat", { what: t(row.name) })} disabled={isSending} onClick={() => go(row.step)}>{t("change")}</Button>
+            <div className="row-text">
+              <p className="row-note">{t(row.name)}</p>
+              <p className="keep-lines">{row.value || "—"}</p>
+            </div>
+            <Button
+              kind="quiet"
+              aria-label={t("changeWhat", { what: t(row.name) })}
+              disabled={isSending}
+              onClick={() => go(row.step)}
+            >
+              {t("change")}
+            </Button>
           </li>
         ))}
       </ul>

@@ -25,9 +25,12 @@ export default function SendingCompanion() {
         const outcome = await sendOnce(personId, entry.id, language);
         if (outcome.kind === "delivered") {
           tell(t("deliveredNow", { number: outcome.receipt.number }));
-          await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals") });
+          await client.invalidateQueries({
+            predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals"),
+          });
         } else if (outcome.kind === "refused") tell(t("refusedNow"));
-        else if (outcome.kind === "later" && outcome.error instanceof Refusal && outcome.error.code === "not_signed_in") await client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
+        else if (outcome.kind === "later" && outcome.error instanceof Refusal && outcome.error.code === "not_signed_in")
+          await client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
       }
     };
     const back = () => void sendWaiting(true);

@@ -20,10 +20,28 @@ export default function WaitingPage() {
   const entries = useEntries(personId);
   const shown = entries.filter((entry) => entry.state !== "writing");
   return (
-    <Page title={t("waitingTitle")} back="/" foot={<Link className="button is-wide" to="/">{t("home")}</Link>}>
-      {shown.some((entry) => entry.state === "waiting") && <Note tone="good" title={t("waitingSaved")}><p>{t("waitingText")}</p></Note>}
-      {shown.length === 0 && <EmptyState icon="check" title={t("waitingNone")}><p>{t("waitingNoneText")}</p></EmptyState>}
-      {shown.map((entry) => <WaitingCard key={entry.id} entry={entry} />)}
+    <Page
+      title={t("waitingTitle")}
+      back="/"
+      foot={
+        <Link className="button is-wide" to="/">
+          {t("home")}
+        </Link>
+      }
+    >
+      {shown.some((entry) => entry.state === "waiting") && (
+        <Note tone="good" title={t("waitingSaved")}>
+          <p>{t("waitingText")}</p>
+        </Note>
+      )}
+      {shown.length === 0 && (
+        <EmptyState icon="check" title={t("waitingNone")}>
+          <p>{t("waitingNoneText")}</p>
+        </EmptyState>
+      )}
+      {shown.map((entry) => (
+        <WaitingCard key={entry.id} entry={entry} />
+      ))}
     </Page>
   );
 }
@@ -38,31 +56,58 @@ function WaitingCard({ entry }: { entry: Entry }) {
   const isSending = useUnderWay().sending.has(entry.id);
   const sendNow = async () => {
     const outcome = await sendOnce(personId, entry.id, language);
-    if (outcome.kind === "delivered") await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals") });
+    if (outcome.kind === "delivered")
+      await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals") });
   };
   const write = () => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: "review" } as never });
   const takeItBack = () => {
     if (takeBack(entriesOf(personId), entry.id, Date.now())) write();
   };
   return (
-    <section className="card" aria-label={entry.draft.category ? pick(appealCategories[entry.draft.category]) : undefined}>
-      <p className="small soft number">{t("waitingSince", { at: instantText(new Date(entry.changedAt).toISOString(), language) })}</p>
+    <section
+      className="card"
+      aria-label={entry.draft.category ? pick(appealCategories[entry.draft.category]) : undefined}
+    >
+      <p className="small soft number">
+        {t("waitingSince", { at: instantText(new Date(entry.changedAt).toISOString(), language) })}
+      </p>
       {entry.draft.description && <p className="clamp">{entry.draft.description}</p>}
       {entry.state === "waiting" && (
         <>
-          {isSending && <p className="soft" role="status">{t("sendingNow")}</p>}
+          {isSending && (
+            <p className="soft" role="status">
+              {t("sendingNow")}
+            </p>
+          )}
           <div className="foot-row">
-            <Button disabled={entry.attempts > 0 || isSending} onClick={takeItBack}>{t("takeBack")}</Button>
-            <Button kind="primary" isBusy={isSending} onClick={() => void sendNow()}>{t("tryNow")}</Button>
+            <Button disabled={entry.attempts > 0 || isSending} onClick={takeItBack}>
+              {t("takeBack")}
+            </Button>
+            <Button kind="primary" isBusy={isSending} onClick={() => void sendNow()}>
+              {t("tryNow")}
+            </Button>
           </div>
           {entry.attempts > 0 && <p className="why">{t("mayHaveArrived")}</p>}
         </>
       )}
-      {entry.state === "refused" && <><Note tone="bad" title={t("refusedOne")}><p>{entry.because?.message}</p></Note><Button kind="primary" onClick={write}>{t("fix")}</Button></>}
+      {entry.state === "refused" && (
+        <>
+          <Note tone="bad" title={t("refusedOne")}>
+            <p>{entry.because?.message}</p>
+          </Note>
+          <Button kind="primary" onClick={write}>
+            {t("fix")}
+          </Button>
+        </>
+      )}
       {entry.state === "delivered" && entry.receipt && (
         <>
-          <Note tone="good"><p className="number">{t("deliveredOne", { number: entry.receipt.number })}</p></Note>
-          <Link className="button" to={`/appeals/${entry.receipt.appealId}/receipt`}>{t("open")}</Link>
+          <Note tone="good">
+            <p className="number">{t("deliveredOne", { number: entry.receipt.number })}</p>
+          </Note>
+          <Link className="button" to={`/appeals/${entry.receipt.appealId}/receipt`}>
+            {t("open")}
+          </Link>
         </>
       )}
     </section>

@@ -19,22 +19,69 @@ export function WhatStep({ entry, draft, change, sentence }: StepProps) {
   const isKept = entriesOf(personId).isKept;
   return (
     <>
-      {draft.category && <p><Tag>{pick(appealCategories[draft.category])}</Tag></p>}
-      {draft.category && <Chips legend={t("topic")} value={draft.topic} onChoose={(topic) => change({ topic })} choices={Object.entries(appealTopics[draft.category]).map(([value, text]) => ({ value, label: pick(text) }))} />}
+      {draft.category && (
+        <p>
+          <Tag>{pick(appealCategories[draft.category])}</Tag>
+        </p>
+      )}
+      {draft.category && (
+        <Chips
+          legend={t("topic")}
+          value={draft.topic}
+          onChoose={(topic) => change({ topic })}
+          choices={Object.entries(appealTopics[draft.category]).map(([value, text]) => ({ value, label: pick(text) }))}
+        />
+      )}
       <div>
-        <TextArea label={t("what")} hint={t("whatHint")} placeholder={t("whatExample")} rows={6} value={draft.description} onChange={(event) => change({ description: event.target.value })} error={sentence(["description_short", "description_long"], ["description"])} />
-        <p className="kept-line small soft"><span>{draft.description !== "" && isKept && <><Icon name="check" size={16} /> {t("kept")}</>}</span><span className="number">{t("letters", { count: [...draft.description].length })}</span></p>
+        <TextArea
+          label={t("what")}
+          hint={t("whatHint")}
+          placeholder={t("whatExample")}
+          rows={6}
+          value={draft.description}
+          onChange={(event) => change({ description: event.target.value })}
+          error={sentence(["description_short", "description_long"], ["description"])}
+        />
+        <p className="kept-line small soft">
+          <span>
+            {draft.description !== "" && isKept && (
+              <>
+                <Icon name="check" size={16} /> {t("kept")}
+              </>
+            )}
+          </span>
+          <span className="number">{t("letters", { count: [...draft.description].length })}</span>
+        </p>
       </div>
       {isUrgentText(draft.description) && (
         <Note tone="bad" title={t("danger")} isAlert>
-          <div className="foot-row"><a className="button button-danger" href="tel:110">{t("police")}</a><a className="button button-danger" href="tel:120">{t("rescue")}</a></div>
+          <div className="foot-row">
+            <a className="button button-danger" href="tel:110">
+              {t("police")}
+            </a>
+            <a className="button button-danger" href="tel:120">
+              {t("rescue")}
+            </a>
+          </div>
         </Note>
       )}
       <details className="narrow" open={draft.knownOn !== null || undefined}>
         <summary>{t("knownOn")}</summary>
-        <Field label={t("knownOnDay")} hint={t("knownOnHint")} type="date" max={civilDateOf(new Date().toISOString())} value={draft.knownOn ?? ""} onChange={(event) => change({ knownOn: event.target.value || null })} error={sentence([], ["knownOn"])} />
+        <Field
+          label={t("knownOnDay")}
+          hint={t("knownOnHint")}
+          type="date"
+          max={civilDateOf(new Date().toISOString())}
+          value={draft.knownOn ?? ""}
+          onChange={(event) => change({ knownOn: event.target.value || null })}
+          error={sentence([], ["knownOn"])}
+        />
       </details>
-      <FilesField entry={entry} files={draft.files} error={sentence(["too_many_files", "file_refused"], ["attachments"])} />
+      <FilesField
+        entry={entry}
+        files={draft.files}
+        error={sentence(["too_many_files", "file_refused"], ["attachments"])}
+      />
     </>
   );
 }

@@ -12,8 +12,23 @@ export function WhoStep({ draft, change, sentence }: StepProps) {
   const pick = usePick();
   return (
     <>
-      <Choices legend={t("who")} value={draft.disclosure} onChoose={(disclosure) => change({ disclosure })} error={sentence([], ["disclosure"])} choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: t(`whoHint_${value}`) }))} />
-      <Field label={t("phone")} hint={t("phoneHint")} type="tel" inputMode="numeric" autoComplete="tel-national" value={draft.phone ?? ""} onChange={(event) => change({ phone: event.target.value })} error={sentence(["phone_wrong"], ["phone"])} />
+      <Choices
+        legend={t("who")}
+        value={draft.disclosure}
+        onChoose={(disclosure) => change({ disclosure })}
+        error={sentence([], ["disclosure"])}
+        choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: t(`whoHint_${value}`) }))}
+      />
+      <Field
+        label={t("phone")}
+        hint={t("phoneHint")}
+        type="tel"
+        inputMode="numeric"
+        autoComplete="tel-national"
+        value={draft.phone ?? ""}
+        onChange={(event) => change({ phone: event.target.value })}
+        error={sentence(["phone_wrong"], ["phone"])}
+      />
     </>
   );
 }

@@ -16,7 +16,17 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { CategoryStep } from "./CategoryStep.tsx";
 import { entriesOf, useEntries } from "./desk.ts";
-import { emptyDraft, fillIn, hasContent, problemsOf, stepAfter, steps, stepsOf, type Draft, type Step } from "./draft.ts";
+import {
+  emptyDraft,
+  fillIn,
+  hasContent,
+  problemsOf,
+  stepAfter,
+  steps,
+  stepsOf,
+  type Draft,
+  type Step,
+} from "./draft.ts";
 import { newEntry, type Entry } from "./entries.ts";
 import { ReviewStep } from "./ReviewStep.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -38,11 +48,13 @@ export default function WritingPage() {
   useEffect(() => {
     if (id !== undefined && id !== fresh) return;
     const shelf = entriesOf(personId);
-    if (!shelf.find(fresh) && opened === fresh) shelf.keep(newEntry(fresh, newKey(), fillIn(emptyDraft, shelf.habits()), Date.now()));
+    if (!shelf.find(fresh) && opened === fresh)
+      shelf.keep(newEntry(fresh, newKey(), fillIn(emptyDraft, shelf.habits()), Date.now()));
   }, [personId, id, fresh, opened]);
   if (id === undefined) return <Navigate to="/appeals/new" search={{ draft: opened } as never} replace />;
   // Sent, waiting or deleted: going back in the browser does not write it a second time.
-  if (!isEditable) return id === fresh ? null : <Navigate to={entry?.state === "waiting" ? "/appeals/waiting" : "/"} replace />;
+  if (!isEditable)
+    return id === fresh ? null : <Navigate to={entry?.state === "waiting" ? "/appeals/waiting" : "/"} replace />;
   return <Writing key={entry.id} entry={entry} step={steps.find((one) => one === step) ?? "category"} then={then} />;
 }
 
@@ -61,7 +73,11 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
   const own = stepsOf(entry.draft, step);
   // Changing one part leads straight back to where everything is read once more.
   const isChanging = then === "review";
-  const go = (to: Step) => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: to, ...(step === "review" ? { then: "review" } : {}) } as never });
+  const go = (to: Step) =>
+    void navigate({
+      to: "/appeals/new",
+      search: { draft: entry.id, step: to, ...(step === "review" ? { then: "review" } : {}) } as never,
+    });
   const problems = problemsOf(entry.draft, step);
   const goOn = () => {
     setTried(new Set(tried).add(step));
@@ -71,7 +87,9 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
   const sentence: StepProps["sentence"] = (wanted, fields = []) => {
     const problem = tried.has(step) || entry.because ? problems.find((one) => wanted.includes(one)) : undefined;
     if (problem) return t(problem);
-    return entry.because?.fields.find((field) => fields.some((name) => field.path === name || field.path.startsWith(`${name}.`)))?.message;
+    return entry.because?.fields.find((field) =>
+      fields.some((name) => field.path === name || field.path.startsWith(`${name}.`)),
+    )?.message;
   };
   const parts: StepProps = { entry, draft: entry.draft, change, sentence, go };
   const startOver = () => {
@@ -81,10 +99,40 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
   };
   if (step === "review") return <ReviewStep {...parts} />;
   return (
-    <Page title={t("title")} back="/" tools={<span className="small soft number step-count">{t("stepOf", { at: own.indexOf(step) + 1, all: own.length })}</span>} foot={step === "category" && entry.draft.category === null ? undefined : <Button kind="primary" isWide onClick={goOn}>{t(isChanging ? "backToReview" : "next")}</Button>}>
-      {wasKept && step === "category" && <Note tone="info" icon="pencil"><p>{t("resumed")}</p><div><Button onClick={startOver}>{t("startOver")}</Button></div></Note>}
-      {!entries.isKept && <Note tone="warn" isAlert>{t("notKept")}</Note>}
-      {entry.because && entry.because.fields.length === 0 && <Note tone="bad" isAlert>{entry.because.message}</Note>}
+    <Page
+      title={t("title")}
+      back="/"
+      tools={
+        <span className="small soft number step-count">
+          {t("stepOf", { at: own.indexOf(step) + 1, all: own.length })}
+        </span>
+      }
+      foot={
+        step === "category" && entry.draft.category === null ? undefined : (
+          <Button kind="primary" isWide onClick={goOn}>
+            {t(isChanging ? "backToReview" : "next")}
+          </Button>
+        )
+      }
+    >
+      {wasKept && step === "category" && (
+        <Note tone="info" icon="pencil">
+          <p>{t("resumed")}</p>
+          <div>
+            <Button onClick={startOver}>{t("startOver")}</Button>
+          </div>
+        </Note>
+      )}
+      {!entries.isKept && (
+        <Note tone="warn" isAlert>
+          {t("notKept")}
+        </Note>
+      )}
+      {entry.because && entry.because.fields.length === 0 && (
+        <Note tone="bad" isAlert>
+          {entry.because.message}
+        </Note>
+      )}
       {step === "category" && <CategoryStep {...parts} />}
       {step === "what" && <WhatStep {...parts} />}
       {step === "where" && <WhereStep {...parts} />}
@@ -99,7 +147,11 @@ function useFillingIn(entry: Entry, change: (change: Partial<Draft>) => void): v
   const known = me.data;
   useEffect(() => {
     if (!known) return;
-    const filled = fillIn(entry.draft, { phone: known.phone, employerId: known.employerId, employerName: known.employerName ?? known.employerTold });
+    const filled = fillIn(entry.draft, {
+      phone: known.phone,
+      employerId: known.employerId,
+      employerName: known.employerName ?? known.employerTold,
+    });
     if (filled !== entry.draft) change(filled);
     // Only when the record arrives: what is cleared later stays cleared.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -59,7 +59,12 @@ export function worldFor(language: Language): World {
   return {
     submit: async (body, key) => {
       const answer = await call(appealsContract.routes.submit, { body }, { as: "own", language, key });
-      return { appealId: answer.id, number: answer.number, unionName: answer.union.name, submittedAt: answer.submittedAt };
+      return {
+        appealId: answer.id,
+        number: answer.number,
+        unionName: answer.union.name,
+        submittedAt: answer.submittedAt,
+      };
     },
     upload: async (file) => {
       const content = await fileShelf.take(file.localId);

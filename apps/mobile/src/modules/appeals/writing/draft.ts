@@ -1,5 +1,11 @@
 import type { AppealInput } from "@niangjia/domain/appeals/appeals.contract";
-import { appealCategories, disclosures, topicText, type AppealCategory, type Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealCategories,
+  disclosures,
+  topicText,
+  type AppealCategory,
+  type Disclosure,
+} from "@niangjia/domain/appeals/appeals.terms";
 
 /** A place as it was chosen: its code, and its whole name for showing. */
 export interface Place {
@@ -44,8 +50,19 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = {
-  category: null, topic: null, knownOn: null, description: "", files: [], employerId: null, isEmployerKnown: false, employerName: null, employerPlace: null,
-  worksElsewhere: false, workplace: null, disclosure: "union_only", phone: null,
+  category: null,
+  topic: null,
+  knownOn: null,
+  description: "",
+  files: [],
+  employerId: null,
+  isEmployerKnown: false,
+  employerName: null,
+  employerPlace: null,
+  worksElsewhere: false,
+  workplace: null,
+  disclosure: "union_only",
+  phone: null,
 };
 
 export const steps = ["category", "what", "where", "who", "review"] as const;
@@ -62,15 +79,29 @@ export function stepAfter(draft: Draft, standing: Step): Step {
 }
 
 /** What stands in the way of sending, by field; each has a sentence in the messages. */
-export type DraftProblem = "category_missing" | "description_short" | "description_long" | "place_missing" | "workplace_missing" | "phone_wrong" | "file_refused" | "too_many_files";
+export type DraftProblem =
+  | "category_missing"
+  | "description_short"
+  | "description_long"
+  | "place_missing"
+  | "workplace_missing"
+  | "phone_wrong"
+  | "file_refused"
+  | "too_many_files";
 
 export const mostFiles = 9;
 export const longestDescription = 3000;
 const shortestDescription = 5;
 
 const stepOfProblem: Record<DraftProblem, Step> = {
-  category_missing: "category", description_short: "what", description_long: "what", file_refused: "what", too_many_files: "what",
-  place_missing: "where", workplace_missing: "where", phone_wrong: "who",
+  category_missing: "category",
+  description_short: "what",
+  description_long: "what",
+  file_refused: "what",
+  too_many_files: "what",
+  place_missing: "where",
+  workplace_missing: "where",
+  phone_wrong: "who",
 };
 
 export function stepOf(problem: DraftProblem): Step {
@@ -87,7 +118,10 @@ export function stepOfField(path: string): Step {
 
 /** Eleven digits, without the spaces and the country code that people type. */
 export function plainPhone(typed: string): string {
-  return typed.normalize("NFKC").replace(/[\s\-().]/g, "").replace(/^(?:\+86|0086)/, "");
+  return typed
+    .normalize("NFKC")
+    .replace(/[\s\-().]/g, "")
+    .replace(/^(?:\+86|0086)/, "");
 }
 
 export function problemsOf(draft: Draft, step?: Step): DraftProblem[] {
@@ -144,9 +178,23 @@ export function fillIn(draft: Draft, known: Known): Draft {
   const isUntouched = draft.employerId === null && draft.employerName === null && draft.employerPlace === null;
   const phone = draft.phone ?? known.phone ?? null;
   const employer = isUntouched
-    ? { employerId: known.employerId ?? null, isEmployerKnown: Boolean(known.employerId), employerName: known.employerName ?? null, employerPlace: known.employerId ? null : (known.employerPlace ?? null) }
-    : { employerId: draft.employerId, isEmployerKnown: draft.isEmployerKnown, employerName: draft.employerName, employerPlace: draft.employerPlace };
-  const isSame = phone === draft.phone && employer.employerId === draft.employerId && employer.employerName === draft.employerName && employer.employerPlace === draft.employerPlace;
+    ? {
+        employerId: known.employerId ?? null,
+        isEmployerKnown: Boolean(known.employerId),
+        employerName: known.employerName ?? null,
+        employerPlace: known.employerId ? null : (known.employerPlace ?? null),
+      }
+    : {
+        employerId: draft.employerId,
+        isEmployerKnown: draft.isEmployerKnown,
+        employerName: draft.employerName,
+        employerPlace: draft.employerPlace,
+      };
+  const isSame =
+    phone === draft.phone &&
+    employer.employerId === draft.employerId &&
+    employer.employerName === draft.employerName &&
+    employer.employerPlace === draft.employerPlace;
   return isSame ? draft : { ...draft, phone, ...employer };
 }
 
@@ -157,12 +205,25 @@ export function readDraft(kept: unknown): Draft {
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   const place = (value: unknown): Place | null => {
     const one = value as Partial<Place> | null | undefined;
-    return typeof one?.code === "string" && typeof one.name === "string" ? { code: one.code, name: one.name, hasChildren: one.hasChildren === true } : null;
+    return typeof one?.code === "string" && typeof one.name === "string"
+      ? { code: one.code, name: one.name, hasChildren: one.hasChildren === true }
+      : null;
   };
   const file = (value: unknown): DraftFile[] => {
     const one = value as Partial<DraftFile> | null;
     if (typeof one?.localId !== "string" || typeof one.name !== "string") return [];
-    return [{ localId: one.localId, uploadKey: text(one.uploadKey) ?? one.localId, name: one.name, bytes: Number(one.bytes) || 0, type: text(one.type) ?? "", fileId: text(one.fileId), uploadedAt: typeof one.uploadedAt === "number" ? one.uploadedAt : null, refusal: text(one.refusal) }];
+    return [
+      {
+        localId: one.localId,
+        uploadKey: text(one.uploadKey) ?? one.localId,
+        name: one.name,
+        bytes: Number(one.bytes) || 0,
+        type: text(one.type) ?? "",
+        fileId: text(one.fileId),
+        uploadedAt: typeof one.uploadedAt === "number" ? one.uploadedAt : null,
+        refusal: text(one.refusal),
+      },
+    ];
   };
   // A device may hold a category that the app no longer knows.
   const kind = text(before.category);
@@ -180,7 +241,10 @@ export function readDraft(kept: unknown): Draft {
     employerPlace: place(before.employerPlace),
     worksElsewhere: before.worksElsewhere === true,
     workplace: place(before.workplace),
-    disclosure: typeof before.disclosure === "string" && Object.hasOwn(disclosures, before.disclosure) ? (before.disclosure as Disclosure) : "union_only",
+    disclosure:
+      typeof before.disclosure === "string" && Object.hasOwn(disclosures, before.disclosure)
+        ? (before.disclosure as Disclosure)
+        : "union_only",
     phone: text(before.phone),
   };
 }

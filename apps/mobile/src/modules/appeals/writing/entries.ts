@@ -119,7 +119,12 @@ export class Entries {
   }
 
   learn(draft: Draft): void {
-    const habits = { ...(draft.phone ? { phone: draft.phone } : {}), ...(draft.employerId === null ? { employerName: draft.employerName ?? "", employerPlace: draft.employerPlace } : {}) };
+    const habits = {
+      ...(draft.phone ? { phone: draft.phone } : {}),
+      ...(draft.employerId === null
+        ? { employerName: draft.employerName ?? "", employerPlace: draft.employerPlace }
+        : {}),
+    };
     try {
       this.shelf.setItem(this.habitsName, JSON.stringify(habits));
     } catch {
@@ -148,10 +153,19 @@ export class Entries {
 function readEntry(id: string, text: string): Entry | null {
   try {
     const kept = JSON.parse(text) as Partial<Entry>;
-    if (typeof kept.key !== "string" || !["writing", "waiting", "refused", "delivered"].includes(kept.state ?? "")) return null;
+    if (typeof kept.key !== "string" || !["writing", "waiting", "refused", "delivered"].includes(kept.state ?? ""))
+      return null;
     return {
-      id, state: kept.state as Entry["state"], key: kept.key, draft: readDraft(kept.draft), body: kept.body ?? null, attempts: Number(kept.attempts) || 0,
-      nextTryAt: Number(kept.nextTryAt) || 0, changedAt: Number(kept.changedAt) || 0, because: kept.because ?? null, receipt: kept.receipt ?? null,
+      id,
+      state: kept.state as Entry["state"],
+      key: kept.key,
+      draft: readDraft(kept.draft),
+      body: kept.body ?? null,
+      attempts: Number(kept.attempts) || 0,
+      nextTryAt: Number(kept.nextTryAt) || 0,
+      changedAt: Number(kept.changedAt) || 0,
+      because: kept.because ?? null,
+      receipt: kept.receipt ?? null,
     };
   } catch {
     return null;
@@ -159,5 +173,16 @@ function readEntry(id: string, text: string): Entry | null {
 }
 
 export function newEntry(id: string, key: string, draft: Draft, now: number): Entry {
-  return { id, state: "writing", key, draft, body: null, attempts: 0, nextTryAt: 0, changedAt: now, because: null, receipt: null };
+  return {
+    id,
+    state: "writing",
+    key,
+    draft,
+    body: null,
+    attempts: 0,
+    nextTryAt: 0,
+    changedAt: now,
+    because: null,
+    receipt: null,
+  };
 }

@@ -49,7 +49,12 @@ class Server {
         const text = JSON.stringify(body);
         const before = this.appeals.get(key);
         if (before && before.body !== text) throw new Refusal(422, { code: "idempotency_key_reused", message: "" });
-        const receipt = before?.receipt ?? { appealId: `id-${this.appeals.size}`, number: `SQ-${this.appeals.size}`, unionName: "深圳市总工会", submittedAt: "2024-01-05T03:31:00.000Z" };
+        const receipt = before?.receipt ?? {
+          appealId: `id-${this.appeals.size}`,
+          number: `SQ-${this.appeals.size}`,
+          unionName: "深圳市总工会",
+          submittedAt: "2024-01-05T03:31:00.000Z",
+        };
         this.appeals.set(key, { body: text, receipt });
         if (this.line === "answer lost") throw new Offline();
         return receipt;
@@ -69,8 +74,23 @@ class Server {
 }
 
 const person = "p1";
-const draft: Draft = { ...emptyDraft, category: "dismissal", description: "主管电话通知我不用来了", employerPlace: { code: "440305", name: "南山区", hasChildren: true }, phone: "13800001001" };
-const file = (localId: string): DraftFile => ({ localId, uploadKey: localId, name: `${localId}.jpg`, bytes: 3, type: "image/jpeg", fileId: null, uploadedAt: null, refusal: null });
+const draft: Draft = {
+  ...emptyDraft,
+  category: "dismissal",
+  description: "主管电话通知我不用来了",
+  employerPlace: { code: "440305", name: "南山区", hasChildren: true },
+  phone: "13800001001",
+};
+const file = (localId: string): DraftFile => ({
+  localId,
+  uploadKey: localId,
+  name: `${localId}.jpg`,
+  bytes: 3,
+  type: "image/jpeg",
+  fileId: null,
+  uploadedAt: null,
+  refusal: null,
+});
 
 function start(part: Partial<Draft> = {}) {
   const shelf = new MemoryShelf();
@@ -106,14 +126,23 @@ describe("keeping", () => {
     other.keep(newEntry("d2", "second-key".padEnd(32, "0"), { ...draft, description: "另一件事情" }, 2));
     entries.keep({ ...entries.find("d1")!, draft: { ...draft, description: "第一件事情" } });
     entries.reread(`niangjia.appeals.entry.${person}.d2`);
-    expect(entries.list().map((entry) => entry.draft.description).sort()).toEqual(["另一件事情", "第一件事情"].sort());
+    expect(
+      entries
+        .list()
+        .map((entry) => entry.draft.description)
+        .sort(),
+    ).toEqual(["另一件事情", "第一件事情"].sort());
     expect(reopened().list()).toHaveLength(2);
   });
 
   test("a damaged entry is passed over, the others stay", () => {
     const { shelf, reopened } = start();
     shelf.kept.set(`niangjia.appeals.entry.${person}.bad`, "{");
-    expect(reopened().list().map((entry) => entry.id)).toEqual(["d1"]);
+    expect(
+      reopened()
+        .list()
+        .map((entry) => entry.id),
+    ).toEqual(["d1"]);
   });
 
   test("the list is the same list until something changes", () => {
@@ -136,7 +165,12 @@ describe("sending", () => {
     queue(entries, "d1", 1);
     const outcome = await send(entries, "d1", server.world());
     expect(outcome).toMatchObject({ kind: "delivered", receipt: { number: "SQ-0" } });
-    expect(reopened().find("d1")).toMatchObject({ state: "delivered", body: null, draft: { description: "", files: [] }, receipt: { number: "SQ-0" } });
+    expect(reopened().find("d1")).toMatchObject({
+      state: "delivered",
+      body: null,
+      draft: { description: "", files: [] },
+      receipt: { number: "SQ-0" },
+    });
     expect(server.forgotten).toEqual(["f1"]);
     expect(JSON.parse([...server.appeals.values()][0]!.body)).toMatchObject({ attachments: ["file-0"] });
   });
@@ -158,12 +192,20 @@ describe("sending", () => {
     queue(entries, "d1", 1);
     server.line = "answer lost";
     // The upload's answer is lost first, then the appeal's, again and again.
-    for (let round = 0; round < 3; round += 1) expect(await send(reopened(), "d1", server.world())).toMatchObject({ kind: "later" });
+    for (let round = 0; round < 3; round += 1)
+      expect(await send(reopened(), "d1", server.world())).toMatchObject({ kind: "later" });
     const uploadLost = server.files.size;
     server.line = "up";
     const world = server.world();
-    const lossy: World = { ...world, submit: async (body, key) => { await world.submit(body, key); throw new Offline(); } };
-    for (let round = 0; round < 5; round += 1) expect(await send(reopened(), "d1", lossy)).toMatchObject({ kind: "later" });
+    const lossy: World = {
+      ...world,
+      submit: async (body, key) => {
+        await world.submit(body, key);
+        throw new Offline();
+      },
+    };
+    for (let round = 0; round < 5; round += 1)
+      expect(await send(reopened(), "d1", lossy)).toMatchObject({ kind: "later" });
     // Meanwhile somebody changes the draft under it: what was sent first stays what is sent.
     const meddled = reopened();
     meddled.keep({ ...meddled.find("d1")!, draft: { ...meddled.find("d1")!.draft, description: "别的话别的话" } });
@@ -177,7 +219,10 @@ describe("sending", () => {
   test("two tabs at once make one appeal", async () => {
     const { entries, server, reopened } = start();
     queue(entries, "d1", 1);
-    const outcomes = await Promise.all([send(reopened(), "d1", server.world()), send(reopened(), "d1", server.world())]);
+    const outcomes = await Promise.all([
+      send(reopened(), "d1", server.world()),
+      send(reopened(), "d1", server.world()),
+    ]);
     expect(outcomes.map((one) => one.kind)).toEqual(["delivered", "delivered"]);
     expect(server.calls).toBe(2);
     expect(server.appeals.size).toBe(1);
@@ -187,7 +232,12 @@ describe("sending", () => {
     const { entries, server } = start();
     queue(entries, "d1", 1);
     const pauses: number[] = [];
-    for (const [status, code] of [[503, "busy"], [429, "too_many_requests"], [401, "not_signed_in"], [500, "internal_error"]] as const) {
+    for (const [status, code] of [
+      [503, "busy"],
+      [429, "too_many_requests"],
+      [401, "not_signed_in"],
+      [500, "internal_error"],
+    ] as const) {
       server.refusal = new Refusal(status, { code, message: "" });
       expect(await send(entries, "d1", server.world())).toMatchObject({ kind: "later" });
       pauses.push(entries.find("d1")!.nextTryAt - server.clock);
@@ -198,11 +248,21 @@ describe("sending", () => {
 
   test("refused: the words stay, the fields are named, and the corrected one goes out under a new key", async () => {
     const { entries, server, reopened } = start();
-    server.refusal = new Refusal(400, { code: "bad_input", message: "有些内容需要改一下", fields: [{ path: "phone", code: "phone_not_valid", message: "手机号不对" }] });
+    server.refusal = new Refusal(400, {
+      code: "bad_input",
+      message: "有些内容需要改一下",
+      fields: [{ path: "phone", code: "phone_not_valid", message: "手机号不对" }],
+    });
     queue(entries, "d1", 1);
     expect(await send(entries, "d1", server.world())).toMatchObject({ kind: "refused" });
     const refused = reopened().find("d1")!;
-    expect(refused).toMatchObject({ state: "refused", body: null, attempts: 0, draft: { description: draft.description }, because: { code: "bad_input", fields: [{ path: "phone", message: "手机号不对" }] } });
+    expect(refused).toMatchObject({
+      state: "refused",
+      body: null,
+      attempts: 0,
+      draft: { description: draft.description },
+      because: { code: "bad_input", fields: [{ path: "phone", message: "手机号不对" }] },
+    });
     expect(refused.key).not.toBe("first-key".padEnd(32, "0"));
     server.refusal = null;
     queue(entries, "d1", 2);
@@ -212,16 +272,30 @@ describe("sending", () => {
 
   test("a refused file marks that file and nothing is sent", async () => {
     const { entries, server } = start({ files: [file("f1"), file("f2")] });
-    const world: World = { ...server.world(), upload: async (one) => { if (one.localId === "f2") throw new Refusal(409, { code: "file_kind_refused", message: "不能上传这种文件" }); return "file-0"; } };
+    const world: World = {
+      ...server.world(),
+      upload: async (one) => {
+        if (one.localId === "f2") throw new Refusal(409, { code: "file_kind_refused", message: "不能上传这种文件" });
+        return "file-0";
+      },
+    };
     queue(entries, "d1", 1);
     expect(await send(entries, "d1", world)).toMatchObject({ kind: "refused", because: { code: "file_kind_refused" } });
-    expect(entries.find("d1")!.draft.files.map((one) => [one.fileId, one.refusal])).toEqual([["file-0", null], [null, "不能上传这种文件"]]);
+    expect(entries.find("d1")!.draft.files.map((one) => [one.fileId, one.refusal])).toEqual([
+      ["file-0", null],
+      [null, "不能上传这种文件"],
+    ]);
     expect(server.appeals.size).toBe(0);
   });
 
   test("an upload older than the server keeps it is made anew, under a new key", async () => {
     const hour = 3_600_000;
-    const { entries, server } = start({ files: [{ ...file("f1"), fileId: "gone", uploadedAt: 0 }, { ...file("f2"), fileId: "fresh", uploadedAt: 20 * hour }] });
+    const { entries, server } = start({
+      files: [
+        { ...file("f1"), fileId: "gone", uploadedAt: 0 },
+        { ...file("f2"), fileId: "fresh", uploadedAt: 20 * hour },
+      ],
+    });
     server.clock = 21 * hour;
     queue(entries, "d1", 1);
     await send(entries, "d1", server.world());
@@ -263,16 +337,25 @@ describe("taking back", () => {
 
   test("what would be lost by signing out: begun, waiting, refused; not the empty and not the delivered", () => {
     const { entries } = start();
-    const other = (id: string, state: Entry["state"], part: Partial<Draft> = {}) => entries.keep({ ...newEntry(id, "k".repeat(32), { ...draft, ...part }, 1), state });
+    const other = (id: string, state: Entry["state"], part: Partial<Draft> = {}) =>
+      entries.keep({ ...newEntry(id, "k".repeat(32), { ...draft, ...part }, 1), state });
     other("w", "waiting");
     other("r", "refused");
     other("d", "delivered");
     other("e", "writing", { category: null, description: " " });
-    expect(entries.unsent().map((entry) => entry.id).sort()).toEqual(["d1", "r", "w"]);
+    expect(
+      entries
+        .unsent()
+        .map((entry) => entry.id)
+        .sort(),
+    ).toEqual(["d1", "r", "w"]);
   });
 });
 
 test.each([
-  [new Offline(), true], [new TypeError("the answer broke off"), true], [new Refusal(502, { code: "busy", message: "" }), true],
-  [new Refusal(409, { code: "appeal_place_needed", message: "" }), false], [new Refusal(403, { code: "not_permitted", message: "" }), false],
+  [new Offline(), true],
+  [new TypeError("the answer broke off"), true],
+  [new Refusal(502, { code: "busy", message: "" }), true],
+  [new Refusal(409, { code: "appeal_place_needed", message: "" }), false],
+  [new Refusal(403, { code: "not_permitted", message: "" }), false],
 ])("%s is for later: %s", (error, later) => expect(isForLater(error)).toBe(later));

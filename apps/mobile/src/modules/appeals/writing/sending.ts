@@ -44,7 +44,11 @@ export function takeBack(entries: Entries, id: string, now: number): boolean {
   return true;
 }
 
-export type Outcome = { kind: "delivered"; receipt: Receipt } | { kind: "refused"; because: Because } | { kind: "later"; error: unknown } | { kind: "nothing" };
+export type Outcome =
+  | { kind: "delivered"; receipt: Receipt }
+  | { kind: "refused"; because: Because }
+  | { kind: "later"; error: unknown }
+  | { kind: "nothing" };
 
 /**
  * Sends one waiting entry: files first, then the appeal. What is sent first under a key is kept with it
@@ -63,7 +67,15 @@ export async function send(entries: Entries, id: string, world: World): Promise<
     entries.keep(entry);
     const receipt = await world.submit(entry.body!, entry.key);
     const files = entry.draft.files;
-    entries.keep({ ...entry, state: "delivered", receipt, because: null, body: null, draft: { ...entry.draft, description: "", files: [] }, changedAt: world.now() });
+    entries.keep({
+      ...entry,
+      state: "delivered",
+      receipt,
+      because: null,
+      body: null,
+      draft: { ...entry.draft, description: "", files: [] },
+      changedAt: world.now(),
+    });
     for (const file of files) await world.forgetFile(file.localId).catch(() => undefined);
     return { kind: "delivered", receipt };
   } catch (error) {
@@ -75,8 +87,28 @@ export async function send(entries: Entries, id: string, world: World): Promise<
     const because = becauseOf(error as Refusal);
     // Refused: nothing was done under this key. What is sent next is another content under another key.
     const isAboutFiles = because.code === "appeal_file_not_yours";
-    const draft = isAboutFiles ? { ...latest.draft, files: latest.draft.files.map((file) => ({ ...file, uploadKey: world.newKey(), fileId: null, uploadedAt: null })) } : latest.draft;
-    entries.keep({ ...latest, state: "refused", key: world.newKey(), body: null, attempts: 0, nextTryAt: 0, because, draft, changedAt: world.now() });
+    const draft = isAboutFiles
+      ? {
+          ...latest.draft,
+          files: latest.draft.files.map((file) => ({
+            ...file,
+            uploadKey: world.newKey(),
+            fileId: null,
+            uploadedAt: null,
+          })),
+        }
+      : latest.draft;
+    entries.keep({
+      ...latest,
+      state: "refused",
+      key: world.newKey(),
+      body: null,
+      attempts: 0,
+      nextTryAt: 0,
+      because,
+      draft,
+      changedAt: world.now(),
+    });
     return { kind: "refused", because };
   }
 }
@@ -88,12 +120,19 @@ async function uploadFiles(entries: Entries, start: Entry, world: World): Promis
     if (isFresh) continue;
     const put = (change: Partial<DraftFile>) => {
       const latest = entries.find(entry.id) ?? entry;
-      entry = { ...latest, draft: { ...latest.draft, files: latest.draft.files.map((one) => (one.localId === file.localId ? { ...one, ...change } : one)) } };
+      entry = {
+        ...latest,
+        draft: {
+          ...latest.draft,
+          files: latest.draft.files.map((one) => (one.localId === file.localId ? { ...one, ...change } : one)),
+        },
+      };
       entries.keep(entry);
     };
     try {
       // An upload that the server has let go of since is a new one, under a new key.
-      const wanted = file.fileId === null ? file : { ...file, uploadKey: world.newKey(), fileId: null, uploadedAt: null };
+      const wanted =
+        file.fileId === null ? file : { ...file, uploadKey: world.newKey(), fileId: null, uploadedAt: null };
       if (wanted !== file) put(wanted);
       const fileId = await world.upload(wanted);
       put({ fileId, uploadedAt: world.now(), refusal: null });
@@ -106,5 +145,9 @@ async function uploadFiles(entries: Entries, start: Entry, world: World): Promis
 }
 
 function becauseOf(refusal: Refusal): Because {
-  return { code: refusal.code, message: refusal.message, fields: refusal.fields.map(({ path, message }) => ({ path, message })) };
+  return {
+    code: refusal.code,
+    message: refusal.message,
+    fields: refusal.fields.map(({ path, message }) => ({ path, message })),
+  };
 }

@@ -17,15 +17,27 @@ export function openClusterSecret(path: string): { secret: ClusterSecret; isNew:
     chmodSync(path, 0o600);
     const { jobsPassword } = kept;
     // A file from before the queue had a login of its own. Each start gives both logins their passwords anew.
-    return { secret: jobsPassword === undefined ? write(path, { ...kept, jobsPassword: makePassword() }) : { ...kept, jobsPassword }, isNew: false };
+    return {
+      secret:
+        jobsPassword === undefined ? write(path, { ...kept, jobsPassword: makePassword() }) : { ...kept, jobsPassword },
+      isNew: false,
+    };
   }
-  return { secret: write(path, { ownerPassword: makePassword(), appPassword: makePassword(), jobsPassword: makePassword() }), isNew: true };
+  return {
+    secret: write(path, { ownerPassword: makePassword(), appPassword: makePassword(), jobsPassword: makePassword() }),
+    isNew: true,
+  };
 }
 
 /** Undefined when the file is missing or damaged: a fresh secret then replaces it, see resetOwnerPassword. */
-function readClusterSecret(path: string): (Omit<ClusterSecret, "jobsPassword"> & { jobsPassword: string | undefined }) | undefined {
+function readClusterSecret(
+  path: string,
+): (Omit<ClusterSecret, "jobsPassword"> & { jobsPassword: string | undefined }) | undefined {
   try {
-    const { ownerPassword, appPassword, jobsPassword } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    const { ownerPassword, appPassword, jobsPassword } = JSON.parse(readFileSync(path, "utf8")) as Record<
+      string,
+      unknown
+    >;
     if (!isPassword(ownerPassword) || !isPassword(appPassword)) return undefined;
     return { ownerPassword, appPassword, jobsPassword: isPassword(jobsPassword) ? jobsPassword : undefined };
   } catch (error) {

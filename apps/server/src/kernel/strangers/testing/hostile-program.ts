@@ -38,7 +38,13 @@ await serveReaders([
     while (process.memoryUsage.rss() > readerResidentMegabytes * 2 ** 20);
     return held.length > 0 ? process.pid : 0;
   }),
-  defineReader(echo, (bytes, { word }, tools) => ({ word, text: bytes.toString("utf8"), environment: Object.keys(process.env), processId: process.pid, back: tools.give(bytes) })),
+  defineReader(echo, (bytes, { word }, tools) => ({
+    word,
+    text: bytes.toString("utf8"),
+    environment: Object.keys(process.env),
+    processId: process.pid,
+    back: tools.give(bytes),
+  })),
   defineReader(square, (bytes) => bytes.toString("latin1").replace(/<[^>]*>/g, "").length),
   defineReader(hungry, (_bytes, { what }) => {
     const held: object[] = [];

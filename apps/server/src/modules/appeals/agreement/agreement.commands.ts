@@ -39,7 +39,14 @@ export function dueOfDay(day: string): string {
  */
 export async function agreeOnPromises(ctx: Context, id: string, input: AgreementInput) {
   const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "agree", asAppeal(row), factsFor(ctx, row, { openPromises: input.promises.length, brokenPromises: 0 }), false);
+  const permit = obtainPermit(
+    ctx,
+    appealActions,
+    "agree",
+    asAppeal(row),
+    factsFor(ctx, row, { openPromises: input.promises.length, brokenPromises: 0 }),
+    false,
+  );
   const consentAt = input.consentAt ?? ctx.now;
   if (Date.parse(consentAt) > Date.parse(ctx.now) + minute) throw new AppError("appeal_consent_in_future");
   const today = civilDateOf(instant(ctx.now));
@@ -49,7 +56,13 @@ export async function agreeOnPromises(ctx: Context, id: string, input: Agreement
   if (before.length > 0 && !input.reason) throw new AppError("appeal_agreement_reason_needed");
   const agreementId = newId(Date.parse(ctx.now));
   const promises = input.promises.map((promise, index) => ({
-    id: newId(Date.parse(ctx.now)), appeal_id: id, agreement_id: agreementId, position: index + 1, kind: promise.kind, what: promise.what, due_on: promise.dueOn,
+    id: newId(Date.parse(ctx.now)),
+    appeal_id: id,
+    agreement_id: agreementId,
+    position: index + 1,
+    kind: promise.kind,
+    what: promise.what,
+    due_on: promise.dueOn,
     amount_fen: promise.kind === "pay" ? amountOf(promise.amount) : null,
   }));
   const sumFen = sumChecked(promises.flatMap((promise) => (promise.amount_fen === null ? [] : [promise.amount_fen])));
@@ -58,17 +71,49 @@ export async function agreeOnPromises(ctx: Context, id: string, input: Agreement
   await supersedeAgreement(ctx, id);
   const { unionName, ...who } = describeActor(ctx);
   const round = before.length + 1;
-  await insertAgreement(ctx, {
-    id: agreementId, appeal_id: id, round, made_at: ctx.now, form: input.form, text: input.text, consent_way: input.consentWay, consent_at: consentAt, employer_person: input.employerPerson,
-    file_ids: [...input.attachments], reason: input.reason || null, made_by: who.actorId, made_by_name: who.actorName,
-  }, promises);
+  await insertAgreement(
+    ctx,
+    {
+      id: agreementId,
+      appeal_id: id,
+      round,
+      made_at: ctx.now,
+      form: input.form,
+      text: input.text,
+      consent_way: input.consentWay,
+      consent_at: consentAt,
+      employer_person: input.employerPerson,
+      file_ids: [...input.attachments],
+      reason: input.reason || null,
+      made_by: who.actorId,
+      made_by_name: who.actorName,
+    },
+    promises,
+  );
   const facts = { agreementId, round, form: input.form, promises: promises.length, sumFen };
-  await insertEvent(ctx, id, { kind: "agreed", ...who, text: input.text, detail: { ...facts, consentWay: input.consentWay, consentAt, ...(input.reason ? { reason: input.reason } : {}) }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, {
-    open_promises: promises.length, broken_promises: 0, agreed_at: ctx.now, answered_at: row.answered_at ?? ctx.now,
-    due_at: dueOfDay(promises.map((promise) => promise.due_on).sort()[0]!), due_for: "promise",
+  await insertEvent(ctx, id, {
+    kind: "agreed",
+    ...who,
+    text: input.text,
+    detail: { ...facts, consentWay: input.consentWay, consentAt, ...(input.reason ? { reason: input.reason } : {}) },
+    forWorker: true,
   });
-  ctx.audit({ action: "appeals.agree", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: facts });
+  const after = await advanceAppeal(ctx, permit, {
+    open_promises: promises.length,
+    broken_promises: 0,
+    agreed_at: ctx.now,
+    answered_at: row.answered_at ?? ctx.now,
+    due_at: dueOfDay(promises.map((promise) => promise.due_on).sort()[0]!),
+    due_for: "promise",
+  });
+  ctx.audit({
+    action: "appeals.agree",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: facts,
+  });
   tellWorker(ctx, row.person_id, "appeals.agreed", { ...after, number: row.number }, unionName ?? "");
   return { ...after, agreementId, sumFen };
 }

@@ -27,9 +27,19 @@ export async function breachDue(services: Services): Promise<number> {
   let broken = 0;
   for (;;) {
     const found = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: `job-${newId()}`, language: "zh" });
+      const ctx = new Unit({
+        tx,
+        actor: systemActor(why),
+        scope,
+        now: services.clock.now(),
+        requestId: `job-${newId()}`,
+        language: "zh",
+      });
       const rows = await lockBreached(ctx, civilDateOf(instant(ctx.now)), batch);
-      const unions = await findUnions(ctx, rows.map((row) => row.union_path));
+      const unions = await findUnions(
+        ctx,
+        rows.map((row) => row.union_path),
+      );
       for (const row of rows) broken += await breach(ctx, row, unions.get(row.union_path)?.name ?? row.union_path);
       await ctx.finish();
       return rows.length;
@@ -42,16 +52,40 @@ async function breach(ctx: Context, row: AppealRecord, unionName: string): Promi
   const promises = await breakPromises(ctx, row.id, civilDateOf(instant(ctx.now)));
   if (promises.length === 0) return 0;
   const left = await countPromises(ctx, row.id);
-  const permit = obtainPermit(ctx, appealActions, "breach", asAppeal(row), factsFor(ctx, row, { openPromises: left.open, brokenPromises: left.broken }), false);
+  const permit = obtainPermit(
+    ctx,
+    appealActions,
+    "breach",
+    asAppeal(row),
+    factsFor(ctx, row, { openPromises: left.open, brokenPromises: left.broken }),
+    false,
+  );
   for (const promise of promises) {
-    const detail = { promiseId: promise.id, position: promise.position, kind: promise.kind, what: promise.what, amountFen: promise.amount_fen, dueOn: promise.due_on };
+    const detail = {
+      promiseId: promise.id,
+      position: promise.position,
+      kind: promise.kind,
+      what: promise.what,
+      amountFen: promise.amount_fen,
+      dueOn: promise.due_on,
+    };
     await insertEvent(ctx, row.id, { kind: "promise_broken", detail, forWorker: true });
   }
   const after = await advanceAppeal(ctx, permit, {
-    open_promises: left.open, broken_promises: left.broken, due_at: left.nextDueOn === null ? null : dueOfDay(left.nextDueOn), due_for: "promise",
+    open_promises: left.open,
+    broken_promises: left.broken,
+    due_at: left.nextDueOn === null ? null : dueOfDay(left.nextDueOn),
+    due_for: "promise",
     ...(row.status === "breached" ? {} : { breached_at: ctx.now }),
   });
-  ctx.audit({ action: "appeals.breach", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { promises: promises.map((one) => one.id) } });
+  ctx.audit({
+    action: "appeals.breach",
+    subjectKind: "appeal",
+    subjectId: row.id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { promises: promises.map((one) => one.id) },
+  });
   const about = { ...after, number: row.number };
   tellHandler(ctx, row, "appeals.promise_broken", about);
   tellWorker(ctx, row.person_id, "appeals.promise_not_kept", about, unionName);

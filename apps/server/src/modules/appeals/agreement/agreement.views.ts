@@ -12,26 +12,59 @@ import { agreementsOf, promisesOf, type PromiseRecord } from "./agreement.store.
 export async function viewAgreements(ctx: Context, row: AppealRecord): Promise<AgreementView[]> {
   if (row.agreed_at === null) return [];
   const [agreements, promises] = [await agreementsOf(ctx, row.id), await promisesOf(ctx, row.id)];
-  const described = await describeFiles(ctx, [...agreements.flatMap((one) => one.file_ids), ...promises.flatMap((one) => one.proof_file ?? [])]);
-  const files = new Map(described.map((file) => [file.fileId, { fileId: file.fileId, name: file.name, kind: file.kind, bytes: file.bytes }]));
+  const described = await describeFiles(ctx, [
+    ...agreements.flatMap((one) => one.file_ids),
+    ...promises.flatMap((one) => one.proof_file ?? []),
+  ]);
+  const files = new Map(
+    described.map((file) => [
+      file.fileId,
+      { fileId: file.fileId, name: file.name, kind: file.kind, bytes: file.bytes },
+    ]),
+  );
   const can = canOf(ctx, row);
   const promiseView = (one: PromiseRecord): PromiseView => ({
-    id: one.id, position: one.position, kind: one.kind as PromiseView["kind"], what: one.what, amountFen: one.amount_fen, dueOn: one.due_on, status: one.status as PromiseView["status"],
-    provedAt: one.proved_at, proof: one.proof as PromiseView["proof"], proofByName: one.proof_by_name, proofNote: one.proof_note, proofFile: one.proof_file === null ? null : (files.get(one.proof_file) ?? null),
-    brokenAt: one.broken_at, isLate: one.proved_at !== null && civilDateOf(instant(one.proved_at)) > one.due_on,
+    id: one.id,
+    position: one.position,
+    kind: one.kind as PromiseView["kind"],
+    what: one.what,
+    amountFen: one.amount_fen,
+    dueOn: one.due_on,
+    status: one.status as PromiseView["status"],
+    provedAt: one.proved_at,
+    proof: one.proof as PromiseView["proof"],
+    proofByName: one.proof_by_name,
+    proofNote: one.proof_note,
+    proofFile: one.proof_file === null ? null : (files.get(one.proof_file) ?? null),
+    brokenAt: one.broken_at,
+    isLate: one.proved_at !== null && civilDateOf(instant(one.proved_at)) > one.due_on,
     can: { provePromise: onlyWaiting(one, can.provePromise), confirmPromise: onlyWaiting(one, can.confirmPromise) },
   });
   return agreements.map((one) => {
     const own = promises.filter((promise) => promise.agreement_id === one.id);
     const sum = (some: readonly PromiseRecord[]) => sumOf(some.flatMap((promise) => promise.amount_fen ?? []));
     return {
-      id: one.id, round: one.round, madeAt: one.made_at, form: one.form as AgreementView["form"], text: one.text, consentWay: one.consent_way as AgreementView["consentWay"], consentAt: one.consent_at,
-      employerPerson: one.employer_person, files: one.file_ids.flatMap((id) => files.get(id) ?? []), madeByName: one.made_by_name, reason: one.reason, supersededAt: one.superseded_at,
-      sumFen: sum(own), provedFen: sum(own.filter((promise) => promise.status === "proved")), promises: own.map(promiseView),
+      id: one.id,
+      round: one.round,
+      madeAt: one.made_at,
+      form: one.form as AgreementView["form"],
+      text: one.text,
+      consentWay: one.consent_way as AgreementView["consentWay"],
+      consentAt: one.consent_at,
+      employerPerson: one.employer_person,
+      files: one.file_ids.flatMap((id) => files.get(id) ?? []),
+      madeByName: one.made_by_name,
+      reason: one.reason,
+      supersededAt: one.superseded_at,
+      sumFen: sum(own),
+      provedFen: sum(own.filter((promise) => promise.status === "proved")),
+      promises: own.map(promiseView),
     };
   });
 }
 
 function onlyWaiting(promise: PromiseRecord, decision: Decision<string>): Decision<string> {
-  return promise.status === "open" || promise.status === "broken" ? decision : { allowed: false, because: "wrong_status" };
+  return promise.status === "open" || promise.status === "broken"
+    ? decision
+    : { allowed: false, because: "wrong_status" };
 }

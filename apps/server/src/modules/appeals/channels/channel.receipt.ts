@@ -6,5 +6,8 @@ import type { Services } from "../../../kernel/services.ts";
  * channel and its number, so that the same message sent again is answered with the same words, and they are kept nowhere.
  */
 export function receiptOf(services: Services, channelId: string, externalNumber: string): string {
-  return createHmac("sha256", services.master).update(`niangjia receipt\0${channelId}\0${externalNumber}`).digest("hex").slice(0, 32);
+  return createHmac("sha256", services.master)
+    .update(`niangjia receipt\0${channelId}\0${externalNumber}`)
+    .digest("hex")
+    .slice(0, 32);
 }

@@ -13,7 +13,10 @@ export type MessageRecord = Selectable<AppealsChannelMessage>;
 export async function listChannels(ctx: Context, cursor: string | undefined, limit: number): Promise<ChannelRecord[]> {
   let query = ctx.tx.selectFrom("appeals_channel").selectAll();
   if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
-  return query.orderBy("id", "desc").limit(limit + 1).execute();
+  return query
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
 }
 
 export async function getChannel(ctx: Pick<Context, "tx">, id: string): Promise<ChannelRecord> {
@@ -24,7 +27,14 @@ export async function getChannel(ctx: Pick<Context, "tx">, id: string): Promise<
 
 /** The channel in use that a secret belongs to. */
 export async function findChannelBySecret(ctx: Pick<Context, "tx">, index: Buffer): Promise<ChannelRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_channel").selectAll().where("secret_index", "=", index).where("is_active", "=", true).executeTakeFirst()) ?? null;
+  return (
+    (await ctx.tx
+      .selectFrom("appeals_channel")
+      .selectAll()
+      .where("secret_index", "=", index)
+      .where("is_active", "=", true)
+      .executeTakeFirst()) ?? null
+  );
 }
 
 export async function insertChannel(ctx: Context, row: Insertable<AppealsChannel>): Promise<ChannelRecord> {
@@ -32,9 +42,20 @@ export async function insertChannel(ctx: Context, row: Insertable<AppealsChannel
 }
 
 /** Changes the version that was looked at. Throws `not_found` or `changed_meanwhile`. */
-export async function updateChannel(ctx: Context, id: string, version: number, changes: Omit<Updateable<AppealsChannel>, "id" | "version" | "union_path" | "kind">): Promise<ChannelRecord> {
+export async function updateChannel(
+  ctx: Context,
+  id: string,
+  version: number,
+  changes: Omit<Updateable<AppealsChannel>, "id" | "version" | "union_path" | "kind">,
+): Promise<ChannelRecord> {
   await getChannel(ctx, id);
-  const row = await ctx.tx.updateTable("appeals_channel").set({ ...changes, version: sql`version + 1` }).where("id", "=", id).where("version", "=", version).returningAll().executeTakeFirst();
+  const row = await ctx.tx
+    .updateTable("appeals_channel")
+    .set({ ...changes, version: sql`version + 1` })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .returningAll()
+    .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return row;
 }
@@ -46,23 +67,46 @@ export interface ChannelCounts {
 }
 
 /** What came through each of these channels: appeals counted up to `most`, messages refused since. */
-export async function countsOfChannels(ctx: Context, ids: readonly string[], most: number, since: string): Promise<Map<string, ChannelCounts>> {
+export async function countsOfChannels(
+  ctx: Context,
+  ids: readonly string[],
+  most: number,
+  since: string,
+): Promise<Map<string, ChannelCounts>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<ChannelCounts & { id: string }>`
     select c.id, a.n as appeals, m.n as refused, greatest(a.last_at, m.last_at) as "lastAt" from unnest(${ids}::uuid[]) c(id)
     cross join lateral (select count(*)::int as n, max(submitted_at) as last_at from (select submitted_at from appeals_appeal where channel_id = c.id order by id desc limit ${most}) x) a
     cross join lateral (select count(*) filter (where result = 'refused' and at >= ${since}::timestamptz)::int as n, max(at) as last_at
-      from (select result, at from appeals_channel_message where channel_id = c.id order by id desc limit ${most}) y) m`.execute(onlyAsSystem(ctx));
+      from (select result, at from appeals_channel_message where channel_id = c.id order by id desc limit ${most}) y) m`.execute(
+    onlyAsSystem(ctx),
+  );
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-export async function findMessage(ctx: Pick<Context, "tx">, channelId: string, externalNumber: string): Promise<MessageRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId).where("external_number", "=", externalNumber).executeTakeFirst()) ?? null;
+export async function findMessage(
+  ctx: Pick<Context, "tx">,
+  channelId: string,
+  externalNumber: string,
+): Promise<MessageRecord | null> {
+  return (
+    (await ctx.tx
+      .selectFrom("appeals_channel_message")
+      .selectAll()
+      .where("channel_id", "=", channelId)
+      .where("external_number", "=", externalNumber)
+      .executeTakeFirst()) ?? null
+  );
 }
 
 /** How many mails of unverified senders stand on the time line of an appeal. */
 export async function countMailNotes(ctx: Context, appealId: string): Promise<number> {
-  const { n } = await ctx.tx.selectFrom("appeals_event").select((e) => e.fn.countAll<string>().as("n")).where("appeal_id", "=", appealId).where("kind", "=", "mail_unverified").executeTakeFirstOrThrow();
+  const { n } = await ctx.tx
+    .selectFrom("appeals_event")
+    .select((e) => e.fn.countAll<string>().as("n"))
+    .where("appeal_id", "=", appealId)
+    .where("kind", "=", "mail_unverified")
+    .executeTakeFirstOrThrow();
   return Number(n);
 }
 
@@ -70,25 +114,51 @@ export async function insertMessage(ctx: Context, row: Insertable<AppealsChannel
   await ctx.tx.insertInto("appeals_channel_message").values(row).execute();
 }
 
-export async function listMessages(ctx: Context, channelId: string, result: string | undefined, cursor: string | undefined, limit: number): Promise<MessageRecord[]> {
+export async function listMessages(
+  ctx: Context,
+  channelId: string,
+  result: string | undefined,
+  cursor: string | undefined,
+  limit: number,
+): Promise<MessageRecord[]> {
   let query = ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId);
   if (result) query = query.where("result", "=", result);
   if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
-  return query.orderBy("id", "desc").limit(limit + 1).execute();
+  return query
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
 }
 
 export async function findByNumber(ctx: Context, number: string): Promise<AppealRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("number", "=", number).executeTakeFirst()) ?? null;
+  return (
+    (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("number", "=", number).executeTakeFirst()) ?? null
+  );
 }
 
 /** The appeal that a channel sent under a number of its own. */
-export async function findByExternal(ctx: Pick<Context, "tx">, channelId: string, externalNumber: string): Promise<AppealRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("channel_id", "=", channelId).where("external_number", "=", externalNumber).executeTakeFirst()) ?? null;
+export async function findByExternal(
+  ctx: Pick<Context, "tx">,
+  channelId: string,
+  externalNumber: string,
+): Promise<AppealRecord | null> {
+  return (
+    (await ctx.tx
+      .selectFrom("appeals_appeal")
+      .selectAll()
+      .where("channel_id", "=", channelId)
+      .where("external_number", "=", externalNumber)
+      .executeTakeFirst()) ?? null
+  );
 }
 
 export async function addAttachments(ctx: Context, appealId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await ctx.tx.updateTable("appeals_appeal").set({ attachments: sql`attachments || ${ids}::uuid[]`, version: sql`version + 1` }).where("id", "=", appealId).execute();
+  await ctx.tx
+    .updateTable("appeals_appeal")
+    .set({ attachments: sql`attachments || ${ids}::uuid[]`, version: sql`version + 1` })
+    .where("id", "=", appealId)
+    .execute();
 }
 
 export interface SentFilter {
@@ -102,15 +172,38 @@ export interface SentFilter {
 export type SentAppeal = AppealRecord & { readonly told_at: string | null };
 
 /** What one channel sent, newest first, with the last thing its worker was told. */
-export async function listSent(ctx: Context, channelId: string, filter: SentFilter, limit: number, offset: number): Promise<SentAppeal[]> {
+export async function listSent(
+  ctx: Context,
+  channelId: string,
+  filter: SentFilter,
+  limit: number,
+  offset: number,
+): Promise<SentAppeal[]> {
   let query = ctx.tx
     .selectFrom("appeals_appeal as a")
     .selectAll("a")
-    .select((e) => e.selectFrom("appeals_event as v").select((x) => x.fn.max<string | null>("v.at").as("at")).whereRef("v.appeal_id", "=", "a.id").where("v.for_worker", "=", true).as("told_at"))
+    .select((e) =>
+      e
+        .selectFrom("appeals_event as v")
+        .select((x) => x.fn.max<string | null>("v.at").as("at"))
+        .whereRef("v.appeal_id", "=", "a.id")
+        .where("v.for_worker", "=", true)
+        .as("told_at"),
+    )
     .where("a.channel_id", "=", channelId);
   if (filter.numbers) query = query.where("a.number", "in", [...filter.numbers]);
-  if (filter.about) query = query.where((e) => e.or(filter.about!.map(({ category, topic }) => (topic === null ? e("a.category", "=", category) : e.and([e("a.category", "=", category), e("a.topic", "=", topic)])))));
-  if (filter.isClosed !== undefined) query = query.where("a.status", filter.isClosed ? "in" : "not in", ["merged", "closed", "withdrawn"]);
+  if (filter.about)
+    query = query.where((e) =>
+      e.or(
+        filter.about!.map(({ category, topic }) =>
+          topic === null
+            ? e("a.category", "=", category)
+            : e.and([e("a.category", "=", category), e("a.topic", "=", topic)]),
+        ),
+      ),
+    );
+  if (filter.isClosed !== undefined)
+    query = query.where("a.status", filter.isClosed ? "in" : "not in", ["merged", "closed", "withdrawn"]);
   if (filter.from) query = query.where("a.submitted_at", ">=", filter.from);
   if (filter.until) query = query.where("a.submitted_at", "<=", filter.until);
   return query.orderBy("a.id", "desc").limit(limit).offset(offset).execute();

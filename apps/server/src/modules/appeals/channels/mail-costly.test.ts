@@ -21,8 +21,24 @@ test.each([
   ["128 KB of ampersands", () => html("&".repeat(128 * kilobytes)), "registered", null],
   ["a hundred thousand elements, one in the other", () => html("<div>".repeat(100_000)), "registered", null],
   ["1.2 MB of short lines", () => words("a\r\n".repeat(400_000)), "refused", "too_costly"],
-  ["a hundred thousand headers", () => crlf([...headers(), ...Array.from({ length: 100_000 }, () => "X: y"), "", "words"]), "refused", "too_costly"],
-  ["ten thousand parts", () => crlf([...headers({ "Content-Type": "multipart/mixed; boundary=b" }), "", ...Array.from({ length: 10_000 }, () => "--b\r\n\r\nx"), "--b--"]), "refused", "too_costly"],
+  [
+    "a hundred thousand headers",
+    () => crlf([...headers(), ...Array.from({ length: 100_000 }, () => "X: y"), "", "words"]),
+    "refused",
+    "too_costly",
+  ],
+  [
+    "ten thousand parts",
+    () =>
+      crlf([
+        ...headers({ "Content-Type": "multipart/mixed; boundary=b" }),
+        "",
+        ...Array.from({ length: 10_000 }, () => "--b\r\n\r\nx"),
+        "--b--",
+      ]),
+    "refused",
+    "too_costly",
+  ],
 ] as const)("%s: answered 202 for good, noted, and others are served meanwhile", async (_, make, result, reason) => {
   const box = await mailBox(p.he);
   let settled = false;

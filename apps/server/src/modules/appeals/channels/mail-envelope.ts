@@ -33,9 +33,15 @@ export function readEnvelope(raw: Buffer, gateway: string | null): MailEnvelope 
   const id = headers.find(({ name }) => name === "message-id")?.value ?? "";
   const told = headers.filter(({ name }) => written.includes(name)).map(({ name, value }) => [name, value]);
   return {
-    headers, isHeadTooLong: isTooLong, sender, isVerified,
+    headers,
+    isHeadTooLong: isTooLong,
+    sender,
+    isVerified,
     messageId: id.length <= longestId && /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/.test(id) ? id : null,
-    externalNumber: createHash("sha256").update(JSON.stringify([isVerified, told])).update(raw.subarray(isTooLong ? 0 : bodyAt)).digest("hex"),
+    externalNumber: createHash("sha256")
+      .update(JSON.stringify([isVerified, told]))
+      .update(raw.subarray(isTooLong ? 0 : bodyAt))
+      .digest("hex"),
     formerNumber: withoutUnwanted(id).slice(0, longestId) || createHash("sha256").update(raw).digest("hex"),
   };
 }
@@ -47,7 +53,11 @@ export function headerOf(envelope: Pick<MailEnvelope, "headers">, name: string):
 
 function headOf(raw: Buffer): { headers: MailHeader[]; bodyAt: number; isTooLong: boolean } {
   const lines: { name: string; pieces: string[] }[] = [];
-  const done = (bodyAt: number, isTooLong: boolean) => ({ headers: lines.map(({ name, pieces }) => ({ name, value: pieces.join("").trim() })), bodyAt, isTooLong });
+  const done = (bodyAt: number, isTooLong: boolean) => ({
+    headers: lines.map(({ name, pieces }) => ({ name, value: pieces.join("").trim() })),
+    bodyAt,
+    isTooLong,
+  });
   for (let at = 0, next: number; at < raw.length; at = next) {
     const found = raw.indexOf(0x0a, at);
     const end = found < 0 ? raw.length : found;
@@ -57,7 +67,8 @@ function headOf(raw: Buffer): { headers: MailHeader[]; bodyAt: number; isTooLong
     if (line === "") return done(next, false);
     const colon = line.indexOf(":");
     if (line.startsWith(" ") || line.startsWith("\t")) lines.at(-1)?.pieces.push(line);
-    else if (colon > 0) lines.push({ name: line.slice(0, colon).trimEnd().toLowerCase(), pieces: [line.slice(colon + 1)] });
+    else if (colon > 0)
+      lines.push({ name: line.slice(0, colon).trimEnd().toLowerCase(), pieces: [line.slice(colon + 1)] });
   }
   return done(raw.length, false);
 }

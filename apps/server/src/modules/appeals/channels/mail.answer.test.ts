@@ -19,7 +19,8 @@ afterAll(async () => {
 
 test("the sender is told number and receipt once, in a mail that no machine answers; the words open the status page", async () => {
   const box = await mailBox(he);
-  const hand = (more: Record<string, string | null>) => handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
+  const hand = (more: Record<string, string | null>) =>
+    handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
   const { body } = await hand({ "Message-ID": "<1@mail.example>" });
   await hand({ "Message-ID": "<1@mail.example>" });
   await hand({ "Message-ID": "<2@mail.example>", "Auto-Submitted": "auto-replied" });
@@ -32,17 +33,30 @@ test("the sender is told number and receipt once, in a mail that no machine answ
   const text = mailText(mail!.text);
   expect(text).toContain(body.number);
   const words = /12 个字：(\p{Script=Han}{12})/u.exec(text)?.[1];
-  expect(expectOk(await t.nobody.post<any>("/api/appeals/receipt", { receipt: words })).appeal.number).toBe(body.number);
+  expect(expectOk(await t.nobody.post<any>("/api/appeals/receipt", { receipt: words })).appeal.number).toBe(
+    body.number,
+  );
   // Neither the queue's job nor the outbox holds them.
-  expect((await t.rows<{ text: string }>("select to_jsonb(o.*)::text as text from kernel_outbox o")).filter(({ text: row }) => row.includes(words!))).toEqual([]);
+  expect(
+    (await t.rows<{ text: string }>("select to_jsonb(o.*)::text as text from kernel_outbox o")).filter(
+      ({ text: row }) => row.includes(words!),
+    ),
+  ).toEqual([]);
 });
 
 test("a sender who is not verified is sent nothing: whose address was forged asked for nothing", async () => {
   const sent = smtp.mails.length;
   const box = await mailBox(he);
-  const words = (more: Record<string, string | null>) => handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
-  expect((await words({ "Authentication-Results": failed })).body).toMatchObject({ result: "registered", mark: "unverified" });
-  expect((await words({ "Authentication-Results": null })).body).toMatchObject({ result: "registered", mark: "unverified" });
+  const words = (more: Record<string, string | null>) =>
+    handOver(t, box, [...headers({ Subject: "wages", ...more }), "", "Two months without pay.", ""].join("\r\n"));
+  expect((await words({ "Authentication-Results": failed })).body).toMatchObject({
+    result: "registered",
+    mark: "unverified",
+  });
+  expect((await words({ "Authentication-Results": null })).body).toMatchObject({
+    result: "registered",
+    mark: "unverified",
+  });
   await t.deliver();
   await t.runJobs();
   expect(smtp.mails.slice(sent)).toEqual([]);

@@ -28,7 +28,9 @@ export async function keepFiles(services: Services, attachments: MailContent["at
   const leftOut: string[] = [];
   for (const { name, bytes } of attachments) {
     try {
-      kept.push(await takeInBytes(services, ownerId, name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+      kept.push(
+        await takeInBytes(services, ownerId, name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+      );
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       leftOut.push([...withoutUnwanted(name).replace(/\s+/g, " ")].slice(0, longestName).join(""));
@@ -41,15 +43,32 @@ export async function keepFiles(services: Services, attachments: MailContent["at
 export async function giveFiles(ctx: Context, appealId: string, files: MailFiles) {
   const views = [];
   for (const file of files.kept) views.push(await addUpload(ctx, file));
-  await attachUploads(ctx, files.ownerId, files.kept.map((file) => file.id), "appeal_file_not_yours", "appeal", appealId);
+  await attachUploads(
+    ctx,
+    files.ownerId,
+    files.kept.map((file) => file.id),
+    "appeal_file_not_yours",
+    "appeal",
+    appealId,
+  );
   return views;
 }
 
 /** The files become the worker's own; what could not be kept is told on the time line. */
 export async function attach(ctx: Context, appealId: string, files: MailFiles): Promise<void> {
   await giveFiles(ctx, appealId, files);
-  await addAttachments(ctx, appealId, files.kept.map((file) => file.id));
-  if (files.leftOut.length > 0) await insertEvent(ctx, appealId, { kind: "noted", text: leftOutWords(files), detail: { leftOut: files.leftOut.length }, forWorker: true });
+  await addAttachments(
+    ctx,
+    appealId,
+    files.kept.map((file) => file.id),
+  );
+  if (files.leftOut.length > 0)
+    await insertEvent(ctx, appealId, {
+      kind: "noted",
+      text: leftOutWords(files),
+      detail: { leftOut: files.leftOut.length },
+      forWorker: true,
+    });
 }
 
 export const leftOutWords = (files: MailFiles) => `邮件附件未能收下：${files.leftOut.join("、")}`;

@@ -16,23 +16,44 @@ export const mailReader = defineReader(mailReading, async (raw, _options, tools)
   const mail = await parse(raw);
   const whole = await unfolded(mail, mailLimits.embedded);
   const { name = "", address = "" } = firstSender(mail);
-  const attachments = whole.attachments.slice(0, mailLimits.attachments).map((file, index) => ({ name: oneLine(file.filename ?? "").slice(0, longestFileName) || `${index + 1}`, bytes: tools.give(file.content) }));
-  const text = clean([withoutQuoted(textOf(mail, raw)), ...whole.texts].filter((part) => part.trim() !== "").join("\n\n").slice(0, mailLimits.textCharacters));
+  const attachments = whole.attachments.slice(0, mailLimits.attachments).map((file, index) => ({
+    name: oneLine(file.filename ?? "").slice(0, longestFileName) || `${index + 1}`,
+    bytes: tools.give(file.content),
+  }));
+  const text = clean(
+    [withoutQuoted(textOf(mail, raw)), ...whole.texts]
+      .filter((part) => part.trim() !== "")
+      .join("\n\n")
+      .slice(0, mailLimits.textCharacters),
+  );
   tools.count(text.length * 2);
   const plainAddress = oneLine(address).toLowerCase();
-  return { name: oneLine(name).slice(0, longestName), address: plainAddress.includes("@") ? plainAddress.slice(0, longestAddress) : "", subject: oneLine(mail.subject ?? "").slice(0, longestSubject), text, attachments };
+  return {
+    name: oneLine(name).slice(0, longestName),
+    address: plainAddress.includes("@") ? plainAddress.slice(0, longestAddress) : "",
+    subject: oneLine(mail.subject ?? "").slice(0, longestSubject),
+    text,
+    attachments,
+  };
 });
 
 /** A parser spends its time by the line: their number is counted before it begins. */
 function requireFewLines(raw: Buffer): void {
   let lines = 0;
-  for (let at = raw.indexOf(0x0a); at >= 0; at = raw.indexOf(0x0a, at + 1)) if (++lines > mailLimits.lines) throw new AppError(mailReading.refusals.tooCostly);
+  for (let at = raw.indexOf(0x0a); at >= 0; at = raw.indexOf(0x0a, at + 1))
+    if (++lines > mailLimits.lines) throw new AppError(mailReading.refusals.tooCostly);
 }
 
 async function parse(raw: Buffer): Promise<ParsedMail> {
   try {
     return await simpleParser(raw, {
-      skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true, keepCidLinks: true, keepDeliveryStatus: true, checksumAlgo: false,
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      skipTextLinks: true,
+      skipImageLinks: true,
+      keepCidLinks: true,
+      keepDeliveryStatus: true,
+      checksumAlgo: false,
       // Limits of the splitter below it, which takes the same settings.
       ...{ maxHeadSize: mailLimits.headBytes, maxChildNodes: mailLimits.parts },
     });
@@ -66,7 +87,9 @@ async function unfolded(mail: ParsedMail, deeper: number): Promise<{ texts: stri
 function textOf(mail: ParsedMail, raw: Buffer): string {
   const plain = (mail.text ?? "").slice(0, mailLimits.textCharacters);
   if (!mail.html || (plain.trim() !== "" && raw.includes("alternative"))) return plain;
-  return [plain, textOfHtml(mail.html.slice(0, mailLimits.htmlCharacters))].filter((part) => part.trim() !== "").join("\n\n");
+  return [plain, textOfHtml(mail.html.slice(0, mailLimits.htmlCharacters))]
+    .filter((part) => part.trim() !== "")
+    .join("\n\n");
 }
 
 function firstSender(mail: ParsedMail): { name?: string | undefined; address?: string | undefined } {
@@ -77,11 +100,22 @@ function firstSender(mail: ParsedMail): { name?: string | undefined; address?: s
 /** Everything above the mail that is answered: mail programs put one of these lines between. */
 function withoutQuoted(text: string): string {
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
-  const cut = lines.findIndex((line) => /^\s*-{2,}\s*(original message|原始邮件|原邮件|转发邮件|forwarded message)/i.test(line) || /^\s*(在|於).{4,80}(写道|寫道)[:：]\s*$/.test(line) || /^\s*on .{6,120} wrote:\s*$/i.test(line));
+  const cut = lines.findIndex(
+    (line) =>
+      /^\s*-{2,}\s*(original message|原始邮件|原邮件|转发邮件|forwarded message)/i.test(line) ||
+      /^\s*(在|於).{4,80}(写道|寫道)[:：]\s*$/.test(line) ||
+      /^\s*on .{6,120} wrote:\s*$/i.test(line),
+  );
   const kept = cut > 0 ? lines.slice(0, cut) : lines;
-  const own = kept.filter((line) => !/^\s*>/.test(line)).join("\n").trim();
+  const own = kept
+    .filter((line) => !/^\s*>/.test(line))
+    .join("\n")
+    .trim();
   return own === "" ? text : own;
 }
 
-const clean = (text: string) => withoutUnwanted(text.replace(/\r\n?/g, "\n")).replace(/\n{3,}/g, "\n\n").trim();
+const clean = (text: string) =>
+  withoutUnwanted(text.replace(/\r\n?/g, "\n"))
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 const oneLine = (text: string) => withoutUnwanted(text).replace(/\s+/g, " ").trim();

@@ -42,21 +42,36 @@ export const receiveMail: TwoStepHandler<(typeof channelRoutes)["receiveMail"]> 
     const channel = await services.db.inScope(asks, (tx) => getChannel({ tx }, params.channelId));
     const envelope = readEnvelope(request.body, channel.authserv_id);
     const mail = await readMail(services, request.body, envelope, channel.address);
-    const isNew = mail.refusal === null && (await services.db.inScope(asks, (tx) => findBefore({ tx }, channel.id, envelope, mail, bytes))) === null;
+    const isNew =
+      mail.refusal === null &&
+      (await services.db.inScope(asks, (tx) => findBefore({ tx }, channel.id, envelope, mail, bytes))) === null;
     const files = isNew ? await keepFiles(services, mail.attachments) : noFiles();
     return async (ctx) => {
       reply.code(202);
-      return asSystem(ctx, "a message of a mail box comes from somebody without an account", () => take(ctx, services, { channel, envelope, mail, files, bytes }));
+      return asSystem(ctx, "a message of a mail box comes from somebody without an account", () =>
+        take(ctx, services, { channel, envelope, mail, files, bytes }),
+      );
     };
   },
 };
 
 /** The same message, received before: by its own number; one of before that had none, by its Message-ID, sender and length. */
-async function findBefore(ctx: Pick<Context, "tx">, channelId: string, envelope: MailEnvelope, mail: MailMessage, bytes: number): Promise<MessageRecord | null> {
+async function findBefore(
+  ctx: Pick<Context, "tx">,
+  channelId: string,
+  envelope: MailEnvelope,
+  mail: MailMessage,
+  bytes: number,
+): Promise<MessageRecord | null> {
   const same = await findMessage(ctx, channelId, envelope.externalNumber);
   if (same) return same;
   const former = await findMessage(ctx, channelId, envelope.formerNumber);
-  return former !== null && former.message_id === null && former.bytes === bytes && former.sender === maskAddress(mail.address) ? former : null;
+  return former !== null &&
+    former.message_id === null &&
+    former.bytes === bytes &&
+    former.sender === maskAddress(mail.address)
+    ? former
+    : null;
 }
 
 async function take(ctx: Context, services: Services, received: Received) {
@@ -64,16 +79,37 @@ async function take(ctx: Context, services: Services, received: Received) {
   await takeTurn(ctx, `mail ${channel.id} ${envelope.externalNumber}`);
   const before = await findBefore(ctx, channel.id, envelope, mail, bytes);
   if (before) return answerOf(services, channel, before, await numberOf(ctx, before));
-  const note = async (result: MessageResult, reason: MessageRefusal | null, appeal: Pick<AppealRecord, "id" | "number"> | null) => {
+  const note = async (
+    result: MessageResult,
+    reason: MessageRefusal | null,
+    appeal: Pick<AppealRecord, "id" | "number"> | null,
+  ) => {
     const row = {
-      id: newId(Date.parse(ctx.now)), channel_id: channel.id, union_path: channel.union_path, at: ctx.now, external_number: envelope.externalNumber, message_id: envelope.messageId ?? "",
-      sender: maskAddress(mail.address), is_verified: envelope.isVerified, bytes, result, reason, appeal_id: appeal?.id ?? null, left_out: files.leftOut.length,
+      id: newId(Date.parse(ctx.now)),
+      channel_id: channel.id,
+      union_path: channel.union_path,
+      at: ctx.now,
+      external_number: envelope.externalNumber,
+      message_id: envelope.messageId ?? "",
+      sender: maskAddress(mail.address),
+      is_verified: envelope.isVerified,
+      bytes,
+      result,
+      reason,
+      appeal_id: appeal?.id ?? null,
+      left_out: files.leftOut.length,
     };
     await insertMessage(ctx, row);
     return answerOf(services, channel, row, appeal?.number ?? null);
   };
   if (mail.refusal !== null) {
-    ctx.audit({ action: "appeals.refuse_mail", subjectKind: "appeals_channel", subjectId: channel.id, unionPath: channel.union_path, detail: { reason: mail.refusal } });
+    ctx.audit({
+      action: "appeals.refuse_mail",
+      subjectKind: "appeals_channel",
+      subjectId: channel.id,
+      unionPath: channel.union_path,
+      detail: { reason: mail.refusal },
+    });
     return note("refused", mail.refusal, null);
   }
   const answered = await answeredAppeal(ctx, services, mail);
@@ -84,13 +120,24 @@ async function take(ctx: Context, services: Services, received: Received) {
   if (answered && (await noteUnverified(ctx, answered.id, mail, files))) return note("noted", null, answered);
   const union = (await findUnions(ctx, [channel.union_path])).get(channel.union_path);
   const done = await registerAppeal(ctx, services, {
-    channel: "mail", sender: markOf(envelope.isVerified), personId: null, workerName: mail.name || mail.address.split("@")[0]!.slice(0, 40), phone: null, email: mail.address,
-    category: channel.default_category as AppealCategory, description: describe(mail), disclosure: "union_only",
-    receipt: receiptOf(services, channel.id, envelope.externalNumber), channelId: channel.id, externalNumber: envelope.externalNumber, fallback: union ?? null,
+    channel: "mail",
+    sender: markOf(envelope.isVerified),
+    personId: null,
+    workerName: mail.name || mail.address.split("@")[0]!.slice(0, 40),
+    phone: null,
+    email: mail.address,
+    category: channel.default_category as AppealCategory,
+    description: describe(mail),
+    disclosure: "union_only",
+    receipt: receiptOf(services, channel.id, envelope.externalNumber),
+    channelId: channel.id,
+    externalNumber: envelope.externalNumber,
+    fallback: union ?? null,
   });
   await attach(ctx, done.id, files);
   // Nobody knows where an answer to a forged sender would go.
-  if (envelope.isVerified) ctx.emit("appeal_mail_received", { channelId: channel.id, externalNumber: envelope.externalNumber });
+  if (envelope.isVerified)
+    ctx.emit("appeal_mail_received", { channelId: channel.id, externalNumber: envelope.externalNumber });
   return note("registered", null, done);
 }
 
@@ -105,8 +152,15 @@ function answerOf(services: Services, channel: ChannelRecord, row: Told, number:
   const receipt = receiptOf(services, channel.id, row.external_number);
   const words = wordsOfReceipt(receipt);
   return {
-    result: row.result as MessageResult, reason: row.reason as MessageRefusal | null, number: row.result === "noted" ? null : number, mark: markOf(row.is_verified), leftOut: row.left_out,
-    receipt: row.result === "registered" ? { zh: words.zh.join(""), en: words.en.join(" "), address: statusAddress(services.config.publicUrl, receipt) } : null,
+    result: row.result as MessageResult,
+    reason: row.reason as MessageRefusal | null,
+    number: row.result === "noted" ? null : number,
+    mark: markOf(row.is_verified),
+    leftOut: row.left_out,
+    receipt:
+      row.result === "registered"
+        ? { zh: words.zh.join(""), en: words.en.join(" "), address: statusAddress(services.config.publicUrl, receipt) }
+        : null,
   };
 }
 

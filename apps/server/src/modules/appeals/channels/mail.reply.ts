@@ -27,11 +27,21 @@ export function describe(mail: MailMessage): string {
 }
 
 /** The appeal that the subject names, if this sender's mail address is in it and it still takes words. That alone proves nothing: the address may be forged. */
-export async function answeredAppeal(ctx: Context, services: Services, mail: MailMessage): Promise<AppealRecord | null> {
+export async function answeredAppeal(
+  ctx: Context,
+  services: Services,
+  mail: MailMessage,
+): Promise<AppealRecord | null> {
   const row = mail.about === null ? null : await findByNumber(ctx, mail.about);
   if (!row || row.email_cipher === null) return null;
-  if (services.vault.decrypt(row.email_cipher, { column: "appeals_appeal.email", rowId: row.id }).toLowerCase() !== mail.address) return null;
-  return decide(appealActions.supplement, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), true).allowed ? row : null;
+  if (
+    services.vault.decrypt(row.email_cipher, { column: "appeals_appeal.email", rowId: row.id }).toLowerCase() !==
+    mail.address
+  )
+    return null;
+  return decide(appealActions.supplement, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), true).allowed
+    ? row
+    : null;
 }
 
 /** A verified sender's words are the worker's own. */
@@ -48,10 +58,25 @@ export async function supplementByMail(ctx: Context, id: string, mail: MailMessa
 export async function noteUnverified(ctx: Context, id: string, mail: MailMessage, files: MailFiles): Promise<boolean> {
   const row = await lockAppeal(ctx, id);
   if ((await countMailNotes(ctx, id)) >= mostNotes) return false;
-  const given = (await giveFiles(ctx, id, files)).map(({ fileId, name, kind, bytes }) => ({ fileId, name, kind, bytes }));
-  const text = [shorten(mail.text || mail.subject, longestSupplement), ...(files.leftOut.length > 0 ? [leftOutWords(files)] : [])].join("\n\n");
+  const given = (await giveFiles(ctx, id, files)).map(({ fileId, name, kind, bytes }) => ({
+    fileId,
+    name,
+    kind,
+    bytes,
+  }));
+  const text = [
+    shorten(mail.text || mail.subject, longestSupplement),
+    ...(files.leftOut.length > 0 ? [leftOutWords(files)] : []),
+  ].join("\n\n");
   await insertEvent(ctx, id, { kind: "mail_unverified", text, detail: { files: given }, forWorker: false });
-  ctx.audit({ action: "appeals.note_mail", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { files: given.length } });
+  ctx.audit({
+    action: "appeals.note_mail",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { files: given.length },
+  });
   // One notice until something else happens to the appeal: its key is the appeal's version.
   tellHandler(ctx, row, "appeals.mail_unverified", row);
   return true;

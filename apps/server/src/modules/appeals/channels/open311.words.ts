@@ -1,4 +1,14 @@
-import { appealCategories, appealStatuses, appealTopics, endedStatuses, outcomes, topicText, type AppealCategory, type AppealStatus, type Outcome } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  appealCategories,
+  appealStatuses,
+  appealTopics,
+  endedStatuses,
+  outcomes,
+  topicText,
+  type AppealCategory,
+  type AppealStatus,
+  type Outcome,
+} from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Language, Text } from "@niangjia/domain/kernel/text";
 
@@ -16,7 +26,8 @@ export function serviceCode({ category, topic }: Service): string {
 export function readServiceCode(code: string): Service {
   const [category = "", topic, ...more] = code.split("-");
   if (!Object.hasOwn(appealCategories, category) || more.length > 0) throw new AppError("appeal_service_unknown");
-  if (topic !== undefined && !topicText(category as AppealCategory, topic)) throw new AppError("appeal_service_unknown");
+  if (topic !== undefined && !topicText(category as AppealCategory, topic))
+    throw new AppError("appeal_service_unknown");
   return { category: category as AppealCategory, topic: topic ?? null };
 }
 
@@ -28,10 +39,23 @@ export function serviceName({ category, topic }: Service, language: Language): s
 
 /** Every service, with both languages in its words, so that a client shows what its reader needs. */
 export function listServices(language: Language) {
-  const services = (Object.keys(appealCategories) as AppealCategory[]).flatMap((category) => [{ category, topic: null }, ...Object.keys(appealTopics[category]).map((topic) => ({ category, topic }))]);
+  const services = (Object.keys(appealCategories) as AppealCategory[]).flatMap((category) => [
+    { category, topic: null },
+    ...Object.keys(appealTopics[category]).map((topic) => ({ category, topic })),
+  ]);
   return services.map((service: Service) => ({
-    service_code: serviceCode(service), service_name: serviceName(service, language), description: `${serviceName(service, "zh")} / ${serviceName(service, "en")}`, metadata: true, type: "realtime" as const,
-    keywords: [appealCategories[service.category], ...(service.topic ? [topicText(service.category, service.topic)!] : [])].flatMap((text: Text) => [text.zh, text.en]).join(","), group: appealCategories[service.category][language],
+    service_code: serviceCode(service),
+    service_name: serviceName(service, language),
+    description: `${serviceName(service, "zh")} / ${serviceName(service, "en")}`,
+    metadata: true,
+    type: "realtime" as const,
+    keywords: [
+      appealCategories[service.category],
+      ...(service.topic ? [topicText(service.category, service.topic)!] : []),
+    ]
+      .flatMap((text: Text) => [text.zh, text.en])
+      .join(","),
+    group: appealCategories[service.category][language],
   }));
 }
 

@@ -76,25 +76,78 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
   await insertAppeal(
     ctx,
     {
-      id, number, person_id: input.personId, status: "registered", union_path: union.path, registered_at_path: union.path, channel: input.channel,
-      category: input.category, topic: input.topic ?? null, is_urgent: input.isUrgent || isUrgentText(input.description), description: input.description,
-      worker_name: shownName, name_cipher: isSealed ? services.vault.encrypt(input.workerName, { column: "appeals_appeal.name", rowId: id }) : null,
-      phone_cipher: input.phone ? services.vault.encrypt(input.phone, { column: "appeals_appeal.phone", rowId: id }) : null,
+      id,
+      number,
+      person_id: input.personId,
+      status: "registered",
+      union_path: union.path,
+      registered_at_path: union.path,
+      channel: input.channel,
+      category: input.category,
+      topic: input.topic ?? null,
+      is_urgent: input.isUrgent || isUrgentText(input.description),
+      description: input.description,
+      worker_name: shownName,
+      name_cipher: isSealed
+        ? services.vault.encrypt(input.workerName, { column: "appeals_appeal.name", rowId: id })
+        : null,
+      phone_cipher: input.phone
+        ? services.vault.encrypt(input.phone, { column: "appeals_appeal.phone", rowId: id })
+        : null,
       phone_index: input.phone ? services.vault.index(input.phone, phoneIndexed) : null,
-      email_cipher: input.email ? services.vault.encrypt(input.email, { column: "appeals_appeal.email", rowId: id }) : null,
+      email_cipher: input.email
+        ? services.vault.encrypt(input.email, { column: "appeals_appeal.email", rowId: id })
+        : null,
       receipt_index: input.receipt ? services.vault.index(input.receipt, receiptIndexed) : null,
-      disclosure: input.disclosure, consent: input.consent ?? firstConsent(input.disclosure), known_on: input.knownOn ?? null,
-      employer_id: employer?.id ?? null, employer_name: employer?.name ?? input.employerName ?? null, employer_code: input.employerCode ?? employer?.creditCode ?? null,
-      employer_division: employerDivision, workplace_division: workplaceDivision, attachments: [...attachments],
-      entry_id: input.entryId ?? null, channel_id: input.channelId ?? null, external_number: input.externalNumber ?? null, taken_by: input.taken?.by ?? null, taken_by_name: input.taken?.name ?? null,
-      submitted_at: input.submittedAt ?? ctx.now, answer_started_at: ctx.now, accept_due_at: due.acceptDueAt, answer_due_at: due.answerDueAt, half_day_due_at: due.halfDayDueAt, due_at: due.acceptDueAt, due_for: "accept",
+      disclosure: input.disclosure,
+      consent: input.consent ?? firstConsent(input.disclosure),
+      known_on: input.knownOn ?? null,
+      employer_id: employer?.id ?? null,
+      employer_name: employer?.name ?? input.employerName ?? null,
+      employer_code: input.employerCode ?? employer?.creditCode ?? null,
+      employer_division: employerDivision,
+      workplace_division: workplaceDivision,
+      attachments: [...attachments],
+      entry_id: input.entryId ?? null,
+      channel_id: input.channelId ?? null,
+      external_number: input.externalNumber ?? null,
+      taken_by: input.taken?.by ?? null,
+      taken_by_name: input.taken?.name ?? null,
+      submitted_at: input.submittedAt ?? ctx.now,
+      answer_started_at: ctx.now,
+      accept_due_at: due.acceptDueAt,
+      answer_due_at: due.answerDueAt,
+      half_day_due_at: due.halfDayDueAt,
+      due_at: due.acceptDueAt,
+      due_for: "accept",
     },
-    { kind: "submitted", actorId: input.taken?.by ?? input.personId, actorName: input.taken?.name ?? shownName, actorTitle: input.taken?.title ?? null, toPath: union.path, detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) }, forWorker: true },
+    {
+      kind: "submitted",
+      actorId: input.taken?.by ?? input.personId,
+      actorName: input.taken?.name ?? shownName,
+      actorTitle: input.taken?.title ?? null,
+      toPath: union.path,
+      detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) },
+      forWorker: true,
+    },
   );
   await attachFiles(ctx, attachments, "appeal", id);
-  ctx.audit({ action: "appeals.submit", subjectKind: "appeal", subjectId: id, unionPath: union.path, ...auditedAbout(ctx, { disclosure: input.disclosure, person_id: input.personId }), detail: { number, category: input.category, channel: input.channel } });
+  ctx.audit({
+    action: "appeals.submit",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: union.path,
+    ...auditedAbout(ctx, { disclosure: input.disclosure, person_id: input.personId }),
+    detail: { number, category: input.category, channel: input.channel },
+  });
   ctx.emit("appeal_submitted", { appealId: id });
-  return { id, number, status: "registered" as const, submittedAt: ctx.now, union: { path: union.path, name: union.name } };
+  return {
+    id,
+    number,
+    status: "registered" as const,
+    submittedAt: ctx.now,
+    union: { path: union.path, name: union.name },
+  };
 }
 
 /** What the blind indexes of appeals are made for. */
@@ -102,13 +155,20 @@ export const phoneIndexed = "appeals_appeal.phone";
 export const receiptIndexed = "appeals_appeal.receipt";
 
 /** The city of the employer's place (else of the work place); for a county directly under a province, that county. */
-export async function registeringUnion(ctx: Context, employerDivision: string | null, workplaceDivision: string | null, fallback: UnionBrief | null): Promise<UnionBrief> {
+export async function registeringUnion(
+  ctx: Context,
+  employerDivision: string | null,
+  workplaceDivision: string | null,
+  fallback: UnionBrief | null,
+): Promise<UnionBrief> {
   const place = employerDivision ?? workplaceDivision;
   if (place === null) {
     if (fallback) return fallback;
     throw new AppError("appeal_place_needed");
   }
-  const codes = [divisionAt(place, "city"), divisionAt(place, "county"), place.slice(0, 2)].filter((code) => code !== null);
+  const codes = [divisionAt(place, "city"), divisionAt(place, "county"), place.slice(0, 2)].filter(
+    (code) => code !== null,
+  );
   const federations = await findFederations(ctx, codes);
   const found = codes.map((code) => federations.get(code)).find((union) => union !== undefined) ?? fallback;
   if (found) return found;

@@ -25,9 +25,29 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<bo
   }
   const permit = obtainPermit(ctx, appealActions, "route", appeal, factsFor(ctx, row), false);
   const due = await acceptDue(ctx, decision.target);
-  await insertEvent(ctx, row.id, { kind: "routed", fromPath: appeal.unionPath, toPath: decision.target, detail, forWorker: true });
-  await advanceAppeal(ctx, permit, { union_path: decision.target, sent_by: appeal.unionPath, dispatched_at: ctx.now, accept_due_at: due, due_at: due, due_for: "accept" });
-  ctx.audit({ action: "appeals.route", subjectKind: "appeal", subjectId: row.id, unionPath: decision.target, ...auditedAbout(ctx, row), detail });
+  await insertEvent(ctx, row.id, {
+    kind: "routed",
+    fromPath: appeal.unionPath,
+    toPath: decision.target,
+    detail,
+    forWorker: true,
+  });
+  await advanceAppeal(ctx, permit, {
+    union_path: decision.target,
+    sent_by: appeal.unionPath,
+    dispatched_at: ctx.now,
+    accept_due_at: due,
+    due_at: due,
+    due_for: "accept",
+  });
+  ctx.audit({
+    action: "appeals.route",
+    subjectKind: "appeal",
+    subjectId: row.id,
+    unionPath: decision.target,
+    ...auditedAbout(ctx, row),
+    detail,
+  });
   tellUnion(ctx, decision.target, "appeals.to_accept", row);
   return true;
 }
@@ -35,10 +55,29 @@ export async function routeSubmitted(ctx: Context, appealId: string): Promise<bo
 /** The facts that guards ask for, from the row; `changes` are those that the act itself brings. */
 export function factsFor(ctx: Context, row: FactsRow, changes: Partial<Omit<AppealFacts, "now">> = {}): AppealFacts {
   return {
-    now: ctx.now, workerWasContacted: row.first_contact_at !== null, failedTries: row.failed_tries, employerWasContacted: row.employer_contact_at !== null, consent: row.consent as Consent,
-    openTasks: row.open_tasks, openPromises: row.open_promises, brokenPromises: row.broken_promises,
-    workerWasCalledBack: row.call_back_result === "reached", callBackTries: row.call_back_tries, ...changes,
+    now: ctx.now,
+    workerWasContacted: row.first_contact_at !== null,
+    failedTries: row.failed_tries,
+    employerWasContacted: row.employer_contact_at !== null,
+    consent: row.consent as Consent,
+    openTasks: row.open_tasks,
+    openPromises: row.open_promises,
+    brokenPromises: row.broken_promises,
+    workerWasCalledBack: row.call_back_result === "reached",
+    callBackTries: row.call_back_tries,
+    ...changes,
   };
 }
 
-type FactsRow = Pick<AppealRecord, "first_contact_at" | "failed_tries" | "employer_contact_at" | "consent" | "open_tasks" | "open_promises" | "broken_promises" | "call_back_result" | "call_back_tries">;
+type FactsRow = Pick<
+  AppealRecord,
+  | "first_contact_at"
+  | "failed_tries"
+  | "employer_contact_at"
+  | "consent"
+  | "open_tasks"
+  | "open_promises"
+  | "broken_promises"
+  | "call_back_result"
+  | "call_back_tries"
+>;

@@ -14,5 +14,11 @@ export async function submitAppeal(ctx: Context, services: Services, input: z.ou
   if (input.topic && !topicText(input.category, input.topic)) throw new AppError("appeal_topic_unknown");
   if (input.knownOn && input.knownOn > civilDateOf(instant(ctx.now))) throw new AppError("appeal_day_in_future");
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
-  return registerAppeal(ctx, services, { ...input, topic: input.topic ?? null, channel: "app", personId, workerName: name });
+  return registerAppeal(ctx, services, {
+    ...input,
+    topic: input.topic ?? null,
+    channel: "app",
+    personId,
+    workerName: name,
+  });
 }

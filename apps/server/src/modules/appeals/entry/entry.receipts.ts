@@ -79,11 +79,22 @@ export async function claimByReceipt(ctx: Context, services: Services, typed: st
     if (row.person_id !== null && row.person_id !== personId) throw new AppError("appeal_claimed_by_other");
     if (row.person_id === null) {
       await giveToPerson(ctx, row.id, personId);
-      await insertEvent(ctx, row.id, { kind: "claimed", ...describeWorker({ ...row, person_id: personId }), forWorker: true });
+      await insertEvent(ctx, row.id, {
+        kind: "claimed",
+        ...describeWorker({ ...row, person_id: personId }),
+        forWorker: true,
+      });
       ctx.emit("appeal_changed", { appealId: row.id });
     }
     const isSealed = row.disclosure === "sealed";
-    ctx.audit({ action: "appeals.claim", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, aboutPersonId: isSealed ? null : personId, ...(isSealed ? { isActorSealed: true } : {}) });
+    ctx.audit({
+      action: "appeals.claim",
+      subjectKind: "appeal",
+      subjectId: row.id,
+      unionPath: row.union_path,
+      aboutPersonId: isSealed ? null : personId,
+      ...(isSealed ? { isActorSealed: true } : {}),
+    });
     return { id: row.id, number: row.number };
   });
 }
@@ -98,5 +109,10 @@ async function rowOfReceipt(ctx: Context, services: Services, receipt: string): 
 /** The worker's own page; the contract lets through what it names and nothing else. */
 async function holdersView(ctx: Context, services: Services, id: string): Promise<ReceiptAppeal> {
   const view = await viewOfAppeal(ctx, services, id);
-  return { ...view, consent: view.handling.consent, openQuestion: view.handling.openQuestion, isClaimed: (await getAppeal(ctx, id)).person_id !== null };
+  return {
+    ...view,
+    consent: view.handling.consent,
+    openQuestion: view.handling.openQuestion,
+    isClaimed: (await getAppeal(ctx, id)).person_id !== null,
+  };
 }

@@ -15,16 +15,31 @@ export interface EntryFilter {
 }
 
 /** Newest first; one row more than the page. */
-export async function listEntries(ctx: Context, filter: EntryFilter, cursor: string | undefined, limit: number): Promise<EntryRecord[]> {
+export async function listEntries(
+  ctx: Context,
+  filter: EntryFilter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<EntryRecord[]> {
   let query = ctx.tx.selectFrom("appeals_entry").selectAll();
   if (filter.kind) query = query.where("kind", "=", filter.kind);
   if (filter.activeOnly) query = query.where("is_active", "=", true);
-  if (filter.q) query = query.where((e) => e.or([e("name", "like", `%${filter.q!.replace(/[%_\\]/g, "\\$&")}%`), e("code", "=", filter.q!.toUpperCase().replace(/[\s-]/g, ""))]));
+  if (filter.q)
+    query = query.where((e) =>
+      e.or([
+        e("name", "like", `%${filter.q!.replace(/[%_\\]/g, "\\$&")}%`),
+        e("code", "=", filter.q!.toUpperCase().replace(/[\s-]/g, "")),
+      ]),
+    );
   if (cursor !== undefined) {
     const [at, id] = readCursor(cursor, [part.instant, part.id]);
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   }
-  return query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit + 1).execute();
+  return query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
 }
 
 export async function getEntry(ctx: Context, id: string): Promise<EntryRecord> {
@@ -45,31 +60,66 @@ export interface EntryValues {
   readonly is_active: boolean;
 }
 
-export async function insertEntry(ctx: Context, id: string, unionPath: string, code: string, values: EntryValues): Promise<EntryRecord> {
-  const row = await ctx.tx.insertInto("appeals_entry").values({ id, union_path: unionPath, code, ...values, created_at: ctx.now }).onConflict((c) => c.column("id").doNothing()).returningAll().executeTakeFirst();
+export async function insertEntry(
+  ctx: Context,
+  id: string,
+  unionPath: string,
+  code: string,
+  values: EntryValues,
+): Promise<EntryRecord> {
+  const row = await ctx.tx
+    .insertInto("appeals_entry")
+    .values({ id, union_path: unionPath, code, ...values, created_at: ctx.now })
+    .onConflict((c) => c.column("id").doNothing())
+    .returningAll()
+    .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return row;
 }
 
-export async function updateEntry(ctx: Context, id: string, version: number, values: EntryValues): Promise<EntryRecord> {
+export async function updateEntry(
+  ctx: Context,
+  id: string,
+  version: number,
+  values: EntryValues,
+): Promise<EntryRecord> {
   await getEntry(ctx, id);
-  const row = await ctx.tx.updateTable("appeals_entry").set({ ...values, version: sql`version + 1` }).where("id", "=", id).where("version", "=", version).returningAll().executeTakeFirst();
+  const row = await ctx.tx
+    .updateTable("appeals_entry")
+    .set({ ...values, version: sql`version + 1` })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .returningAll()
+    .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return row;
 }
 
 /** Appeals counted up to `most`, and the newest one, for each of these points. */
-export async function appealsOfEntries(ctx: Context, ids: readonly string[], most: number): Promise<Map<string, { count: number; lastAt: string | null }>> {
+export async function appealsOfEntries(
+  ctx: Context,
+  ids: readonly string[],
+  most: number,
+): Promise<Map<string, { count: number; lastAt: string | null }>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; count: number; lastAt: string | null }>`
     select e.id, n.count, n.last_at as "lastAt" from unnest(${ids}::uuid[]) e(id)
-    cross join lateral (select count(*)::int as count, max(a.submitted_at) as last_at from (select submitted_at from appeals_appeal where entry_id = e.id order by id desc limit ${most}) a) n`.execute(onlyAsSystem(ctx));
+    cross join lateral (select count(*)::int as count, max(a.submitted_at) as last_at from (select submitted_at from appeals_appeal where entry_id = e.id order by id desc limit ${most}) a) n`.execute(
+    onlyAsSystem(ctx),
+  );
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
 /** When the appeal came that is `back` before the newest one of this point; null when there are fewer. */
 export async function whenEntrySent(ctx: Context, entryId: string, back: number): Promise<string | null> {
-  const row = await ctx.tx.selectFrom("appeals_appeal").select("submitted_at").where("entry_id", "=", entryId).orderBy("id", "desc").offset(back).limit(1).executeTakeFirst();
+  const row = await ctx.tx
+    .selectFrom("appeals_appeal")
+    .select("submitted_at")
+    .where("entry_id", "=", entryId)
+    .orderBy("id", "desc")
+    .offset(back)
+    .limit(1)
+    .executeTakeFirst();
   return row?.submitted_at ?? null;
 }
 
@@ -79,10 +129,18 @@ export async function takeTurn(ctx: Context, of: string): Promise<void> {
 }
 
 export async function findByReceipt(ctx: Context, index: Buffer): Promise<AppealRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("receipt_index", "=", index).executeTakeFirst()) ?? null;
+  return (
+    (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("receipt_index", "=", index).executeTakeFirst()) ??
+    null
+  );
 }
 
 /** Gives an appeal to the account that shows its receipt. The caller holds the row. */
 export async function giveToPerson(ctx: Context, id: string, personId: string): Promise<void> {
-  await ctx.tx.updateTable("appeals_appeal").set({ person_id: personId, version: sql`version + 1` }).where("id", "=", id).where("person_id", "is", null).execute();
+  await ctx.tx
+    .updateTable("appeals_appeal")
+    .set({ person_id: personId, version: sql`version + 1` })
+    .where("id", "=", id)
+    .where("person_id", "is", null)
+    .execute();
 }

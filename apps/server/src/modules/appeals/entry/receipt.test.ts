@@ -22,11 +22,13 @@ test("the words of a known receipt", () => {
 });
 
 test("every receipt comes back from its words in both languages", () => {
-  fc.assert(fc.property(receipts, (one) => {
-    const { zh, en } = wordsOfReceipt(one);
-    expect([zh.length, en.length]).toEqual([12, 12]);
-    expect([zh.join(""), zh.join(" "), en.join(" "), one].map(readReceipt)).toEqual([one, one, one, one]);
-  }));
+  fc.assert(
+    fc.property(receipts, (one) => {
+      const { zh, en } = wordsOfReceipt(one);
+      expect([zh.length, en.length]).toEqual([12, 12]);
+      expect([zh.join(""), zh.join(" "), en.join(" "), one].map(readReceipt)).toEqual([one, one, one, one]);
+    }),
+  );
 });
 
 describe("as people write it", () => {
@@ -40,8 +42,14 @@ describe("as people write it", () => {
 });
 
 test("a word that is in no list is named, with its place", () => {
-  expect(refusal(["alpha", "deel", ...words.en.slice(2)].join(" "))).toEqual({ code: "appeal_receipt_word_unknown", detail: { word: "deel", place: 2 } });
-  expect(refusal(`${words.zh.slice(0, 4).join("")}囍${words.zh.slice(5).join("")}`)).toEqual({ code: "appeal_receipt_word_unknown", detail: { word: "囍", place: 5 } });
+  expect(refusal(["alpha", "deel", ...words.en.slice(2)].join(" "))).toEqual({
+    code: "appeal_receipt_word_unknown",
+    detail: { word: "deel", place: 2 },
+  });
+  expect(refusal(`${words.zh.slice(0, 4).join("")}囍${words.zh.slice(5).join("")}`)).toEqual({
+    code: "appeal_receipt_word_unknown",
+    detail: { word: "囍", place: 5 },
+  });
 });
 
 test("a word too few or too many is counted", () => {
@@ -52,11 +60,18 @@ test("a word too few or too many is counted", () => {
 
 /** Four bits of checksum: of the 2,047 other words in one place, about one in sixteen passes. */
 test("most single wrong words are found by the checksum alone", () => {
-  for (const [list, right, join] of [[english, words.en, " "], [chinese, words.zh, ""]] as const) {
+  for (const [list, right, join] of [
+    [english, words.en, " "],
+    [chinese, words.zh, ""],
+  ] as const) {
     const others = list.filter((word) => word !== right[3]);
-    const found = others.filter((word) => typeof refusal([...right.slice(0, 3), word, ...right.slice(4)].join(join)) === "object").length;
+    const found = others.filter(
+      (word) => typeof refusal([...right.slice(0, 3), word, ...right.slice(4)].join(join)) === "object",
+    ).length;
     expect(found / others.length).toBeGreaterThan(0.9);
     // One that passes is another receipt, never this one.
-    expect(others.map((word) => refusal([...right.slice(0, 3), word, ...right.slice(4)].join(join)))).not.toContain(receipt);
+    expect(others.map((word) => refusal([...right.slice(0, 3), word, ...right.slice(4)].join(join)))).not.toContain(
+      receipt,
+    );
   }
 });

@@ -29,9 +29,13 @@ export function readReceipt(typed: string): string {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   if (receiptPattern.test(text)) return text;
   const language = /\p{Script=Han}/u.test(text) ? "zh" : "en";
-  const words = language === "zh" ? [...text.replace(/[^\p{L}\p{N}]/gu, "")] : text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const words =
+    language === "zh"
+      ? [...text.replace(/[^\p{L}\p{N}]/gu, "")]
+      : text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   const unknown = words.findIndex((word) => !lists[language].has(word));
-  if (unknown >= 0) throw new AppError("appeal_receipt_word_unknown", { word: words[unknown]!.slice(0, 20), place: unknown + 1 });
+  if (unknown >= 0)
+    throw new AppError("appeal_receipt_word_unknown", { word: words[unknown]!.slice(0, 20), place: unknown + 1 });
   if (words.length !== wordCount) throw new AppError("appeal_receipt_words_missing", { count: words.length });
   try {
     return Buffer.from(mnemonicToEntropy(words.join(" "), language === "zh" ? chinese : english)).toString("hex");

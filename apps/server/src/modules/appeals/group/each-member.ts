@@ -18,15 +18,25 @@ export interface MemberResult {
  * transaction, because the answer that a repeat gets, the group's time line and the acts must all be there or none
  * of them. Anything but a refusal undoes everything.
  */
-export async function forEach(ctx: Context, rows: readonly AppealRecord[], act: (ctx: Context, row: AppealRecord) => Promise<unknown>): Promise<MemberResult[]> {
+export async function forEach(
+  ctx: Context,
+  rows: readonly AppealRecord[],
+  act: (ctx: Context, row: AppealRecord) => Promise<unknown>,
+): Promise<MemberResult[]> {
   const results: MemberResult[] = [];
   for (const row of rows) {
     const audits: AuditEntry[] = [];
     const events: [string, Readonly<Record<string, unknown>>][] = [];
     // What an act announces counts only when it was done.
     const each: Context = {
-      tx: ctx.tx, actor: ctx.actor, scope: ctx.scope, now: ctx.now, requestId: ctx.requestId, language: ctx.language,
-      audit: (entry) => void audits.push(entry), emit: (name, payload) => void events.push([name, payload]),
+      tx: ctx.tx,
+      actor: ctx.actor,
+      scope: ctx.scope,
+      now: ctx.now,
+      requestId: ctx.requestId,
+      language: ctx.language,
+      audit: (entry) => void audits.push(entry),
+      emit: (name, payload) => void events.push([name, payload]),
     };
     const because = await inSavepoint(ctx, () => act(each, row)).then(
       () => null,
@@ -39,7 +49,13 @@ export async function forEach(ctx: Context, rows: readonly AppealRecord[], act: 
       for (const entry of audits) ctx.audit(entry);
       for (const [name, payload] of events) ctx.emit(name, payload);
     }
-    results.push({ appealId: row.id, number: row.number, workerName: row.worker_name, done: because === null, because });
+    results.push({
+      appealId: row.id,
+      number: row.number,
+      workerName: row.worker_name,
+      done: because === null,
+      because,
+    });
   }
   return results;
 }

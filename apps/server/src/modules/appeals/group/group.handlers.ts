@@ -1,13 +1,27 @@
 import type { groupRoutes } from "@niangjia/domain/appeals/appeals.group.contract";
 import type { Handlers } from "../../../kernel/module.ts";
 import { acceptAll, answerAll, contactAll, noteAll } from "./group.acts.ts";
-import { addToGroup, confirmGroup, dismissGroup, openGroup, placeGroup, removeFromGroup, representGroup } from "./group.commands.ts";
+import {
+  addToGroup,
+  confirmGroup,
+  dismissGroup,
+  openGroup,
+  placeGroup,
+  removeFromGroup,
+  representGroup,
+} from "./group.commands.ts";
 import { pageOfGroups, viewOfGroup } from "./group.queries.ts";
 import { dismissDuplicate, mergeAppeal, unmergeAppeal } from "./merge.ts";
 import { queueOf } from "./queue.ts";
 import { employerFigures, similarTo } from "./similar.ts";
 
-type GroupHandlers = Handlers<{ name: string; title: { zh: string; en: string }; permissions: Record<string, never>; messages: Record<string, never>; routes: typeof groupRoutes }>;
+type GroupHandlers = Handlers<{
+  name: string;
+  title: { zh: string; en: string };
+  permissions: Record<string, never>;
+  messages: Record<string, never>;
+  routes: typeof groupRoutes;
+}>;
 
 export const groupHandlers: GroupHandlers = {
   queue: (ctx, { query: { cursor, limit, ...filter } }) => queueOf(ctx, filter, cursor, limit),

@@ -10,34 +10,83 @@ import { findUnions } from "../../unions/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
 import { counting } from "./group.commands.ts";
-import { asGroup, findGroups, groupEvents, lightMembers, lightProposed, listGroups, membersOf, type GroupRecord, type LightMember } from "./group.store.ts";
+import {
+  asGroup,
+  findGroups,
+  groupEvents,
+  lightMembers,
+  lightProposed,
+  listGroups,
+  membersOf,
+  type GroupRecord,
+  type LightMember,
+} from "./group.store.ts";
 import { findAppeals } from "./merge.store.ts";
 import { proposedFor } from "./proposal.store.ts";
 import { groupFacts } from "./propose.ts";
 
 /** Group cases of the scope, newest first. */
-export async function pageOfGroups(ctx: Context, filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined }, cursor: string | undefined, limit: number) {
+export async function pageOfGroups(
+  ctx: Context,
+  filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined },
+  cursor: string | undefined,
+  limit: number,
+) {
   const before = cursor === undefined ? undefined : readCursor(cursor, [part.id])[0];
   const rows = await listGroups(ctx, filter, before, limit);
   const views = await groupRows(ctx, rows.slice(0, limit));
-  return pageFrom(rows, limit, (row) => views.get(row.id)!, (row) => [row.id]);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => views.get(row.id)!,
+    (row) => [row.id],
+  );
 }
 
 async function groupRows(ctx: Context, groups: readonly GroupRecord[]): Promise<Map<string, GroupRow>> {
   const ids = groups.map((group) => group.id);
-  const unions = await findUnions(ctx, groups.map((group) => group.union_path));
-  const [members, proposed] = await asSystem(ctx, counting, async () => [await lightMembers(ctx, ids), await lightProposed(ctx, ids)] as const);
+  const unions = await findUnions(
+    ctx,
+    groups.map((group) => group.union_path),
+  );
+  const [members, proposed] = await asSystem(
+    ctx,
+    counting,
+    async () => [await lightMembers(ctx, ids), await lightProposed(ctx, ids)] as const,
+  );
   const of = (rows: readonly LightMember[], id: string) => rows.filter((row) => row.group_id === id);
-  return new Map(groups.map((group) => [group.id, rowOf(ctx, group, unions.get(group.union_path)?.name ?? "", of(members, group.id), of(proposed, group.id))]));
+  return new Map(
+    groups.map((group) => [
+      group.id,
+      rowOf(ctx, group, unions.get(group.union_path)?.name ?? "", of(members, group.id), of(proposed, group.id)),
+    ]),
+  );
 }
 
-function rowOf(ctx: Context, group: GroupRecord, unionName: string, members: readonly LightMember[], proposed: readonly LightMember[]): GroupRow {
+function rowOf(
+  ctx: Context,
+  group: GroupRecord,
+  unionName: string,
+  members: readonly LightMember[],
+  proposed: readonly LightMember[],
+): GroupRow {
   const counted = group.status === "proposed" ? proposed : members;
   const facts = groupFacts(counted);
   return {
-    id: group.id, status: group.status as GroupStatus, title: group.title, category: group.category as AppealCategory, employerName: group.employer_name, union: { path: group.union_path, name: unionName },
-    appeals: counted.length, workers: facts.workers, open: facts.open, waiting: group.status === "proposed" ? 0 : proposed.length, isLawful: facts.workers >= lawfulGroup,
-    since: group.opened_at ?? group.proposed_at ?? ctx.now, version: group.version, can: decideAll(groupActions, asGroup(group), deciding(ctx.actor), facts, false),
+    id: group.id,
+    status: group.status as GroupStatus,
+    title: group.title,
+    category: group.category as AppealCategory,
+    employerName: group.employer_name,
+    union: { path: group.union_path, name: unionName },
+    appeals: counted.length,
+    workers: facts.workers,
+    open: facts.open,
+    waiting: group.status === "proposed" ? 0 : proposed.length,
+    isLawful: facts.workers >= lawfulGroup,
+    since: group.opened_at ?? group.proposed_at ?? ctx.now,
+    version: group.version,
+    can: decideAll(groupActions, asGroup(group), deciding(ctx.actor), facts, false),
   };
 }
 
@@ -52,15 +101,40 @@ export async function viewOfGroup(ctx: Context, id: string): Promise<GroupView> 
   const representatives = new Set(group.representatives);
   return {
     ...row,
-    employerKey: group.employer_key, proposedAt: group.proposed_at, openedAt: group.opened_at, openedByName: group.opened_by_name, decidedByName: group.decided_by_name, dismissReason: group.dismiss_reason,
-    closedAt: group.closed_at, tenAt: group.ten_at,
+    employerKey: group.employer_key,
+    proposedAt: group.proposed_at,
+    openedAt: group.opened_at,
+    openedByName: group.opened_by_name,
+    decidedByName: group.decided_by_name,
+    dismissReason: group.dismiss_reason,
+    closedAt: group.closed_at,
+    tenAt: group.ten_at,
     members: members.map((member) => memberOf(member, views.get(member.id)!, representatives.has(member.id))),
     proposed: proposed.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    events: (await groupEvents(ctx, id)).map((event) => ({ id: event.id, at: event.at, kind: event.kind as keyof typeof groupEventKinds, actorName: event.actor_name, actorTitle: event.actor_title, text: event.text, detail: event.detail as Record<string, unknown> })),
+    events: (await groupEvents(ctx, id)).map((event) => ({
+      id: event.id,
+      at: event.at,
+      kind: event.kind as keyof typeof groupEventKinds,
+      actorName: event.actor_name,
+      actorTitle: event.actor_title,
+      text: event.text,
+      detail: event.detail as Record<string, unknown>,
+    })),
   };
 }
 
-function memberOf(row: AppealRecord, view: Awaited<ReturnType<typeof rowsOf>>[number], isRepresentative: boolean): GroupMember {
-  return { ...view, openPromises: row.open_promises, brokenPromises: row.broken_promises, agreedAt: row.agreed_at, outcome: row.outcome as GroupMember["outcome"], ratedSolved: row.rated_solved, isRepresentative };
+function memberOf(
+  row: AppealRecord,
+  view: Awaited<ReturnType<typeof rowsOf>>[number],
+  isRepresentative: boolean,
+): GroupMember {
+  return {
+    ...view,
+    openPromises: row.open_promises,
+    brokenPromises: row.broken_promises,
+    agreedAt: row.agreed_at,
+    outcome: row.outcome as GroupMember["outcome"],
+    ratedSolved: row.rated_solved,
+    isRepresentative,
+  };
 }
-

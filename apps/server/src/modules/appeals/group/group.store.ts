@@ -20,7 +20,11 @@ export function asGroup(row: GroupRecord): Group {
 
 export async function findGroups(ctx: Context, ids: readonly string[]): Promise<GroupRecord[]> {
   if (ids.length === 0) return [];
-  return ctx.tx.selectFrom("appeals_group").selectAll().where("id", "in", [...new Set(ids)]).execute();
+  return ctx.tx
+    .selectFrom("appeals_group")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute();
 }
 
 /** Holds a group until the transaction ends. Always before its appeals, so that no two acts wait for each other. */
@@ -32,11 +36,20 @@ export async function lockGroup(ctx: Context, id: string, version?: number): Pro
 }
 
 /** The group that appeals of a cluster belong to: one that some of them joined already, else the waiting or open one of the cluster. */
-export async function findLiveGroup(ctx: Context, clusterKey: string, joined: readonly string[]): Promise<GroupRecord | null> {
+export async function findLiveGroup(
+  ctx: Context,
+  clusterKey: string,
+  joined: readonly string[],
+): Promise<GroupRecord | null> {
   const row = await ctx.tx
     .selectFrom("appeals_group")
     .selectAll()
-    .where((e) => e.or([e.and([e("cluster_key", "=", clusterKey), e("status", "in", ["proposed", "open"])]), ...(joined.length > 0 ? [e.and([e("id", "in", [...joined]), e("status", "=", "open")])] : [])]))
+    .where((e) =>
+      e.or([
+        e.and([e("cluster_key", "=", clusterKey), e("status", "in", ["proposed", "open"])]),
+        ...(joined.length > 0 ? [e.and([e("id", "in", [...joined]), e("status", "=", "open")])] : []),
+      ]),
+    )
     .orderBy(sql`status = 'open'`, "desc")
     .orderBy("id")
     .limit(1)
@@ -45,7 +58,14 @@ export async function findLiveGroup(ctx: Context, clusterKey: string, joined: re
 }
 
 export async function wasDismissedSince(ctx: Context, clusterKey: string, since: string): Promise<boolean> {
-  const row = await ctx.tx.selectFrom("appeals_group").select("id").where("cluster_key", "=", clusterKey).where("status", "=", "dismissed").where("decided_at", ">=", since).limit(1).executeTakeFirst();
+  const row = await ctx.tx
+    .selectFrom("appeals_group")
+    .select("id")
+    .where("cluster_key", "=", clusterKey)
+    .where("status", "=", "dismissed")
+    .where("decided_at", ">=", since)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -70,36 +90,79 @@ export interface NewGroupEvent {
 }
 
 export async function insertGroupEvent(ctx: Context, groupId: string, event: NewGroupEvent): Promise<void> {
-  await ctx.tx.insertInto("appeals_group_event").values({
-    id: newId(Date.parse(ctx.now)), group_id: groupId, at: ctx.now, kind: event.kind, actor_id: event.actorId ?? null, actor_name: event.actorName ?? null, actor_title: event.actorTitle ?? null,
-    text: event.text ?? null, detail: JSON.stringify(event.detail ?? {}),
-  }).execute();
+  await ctx.tx
+    .insertInto("appeals_group_event")
+    .values({
+      id: newId(Date.parse(ctx.now)),
+      group_id: groupId,
+      at: ctx.now,
+      kind: event.kind,
+      actor_id: event.actorId ?? null,
+      actor_name: event.actorName ?? null,
+      actor_title: event.actorTitle ?? null,
+      text: event.text ?? null,
+      detail: JSON.stringify(event.detail ?? {}),
+    })
+    .execute();
 }
 
 export async function groupEvents(ctx: Context, groupId: string) {
-  return ctx.tx.selectFrom("appeals_group_event").selectAll().where("group_id", "=", groupId).orderBy("at").orderBy("id").limit(500).execute();
+  return ctx.tx
+    .selectFrom("appeals_group_event")
+    .selectAll()
+    .where("group_id", "=", groupId)
+    .orderBy("at")
+    .orderBy("id")
+    .limit(500)
+    .execute();
 }
 
 /** Moves a group on. Only a permit made for it, under its lock, changes the status. */
-export async function advanceGroup(ctx: Context, permit: Permit<GroupAction>, changes: Omit<Updateable<AppealsGroup>, "id" | "status" | "version">): Promise<{ id: string; version: number }> {
-  const row = await ctx.tx.updateTable("appeals_group").set({ ...changes, status: permit.to, version: sql`version + 1` }).where("id", "=", permit.recordId).where("status", "=", permit.from).returning("version").executeTakeFirst();
+export async function advanceGroup(
+  ctx: Context,
+  permit: Permit<GroupAction>,
+  changes: Omit<Updateable<AppealsGroup>, "id" | "status" | "version">,
+): Promise<{ id: string; version: number }> {
+  const row = await ctx.tx
+    .updateTable("appeals_group")
+    .set({ ...changes, status: permit.to, version: sql`version + 1` })
+    .where("id", "=", permit.recordId)
+    .where("status", "=", permit.from)
+    .returning("version")
+    .executeTakeFirst();
   if (!row) throw new AppError("changed_meanwhile");
   return { id: permit.recordId, version: row.version };
 }
 
 /** Where a group stands follows from where its appeals are; no person decides it, and nobody's page becomes stale by it. */
 export async function moveGroup(ctx: Context, id: string, unionPath: string): Promise<void> {
-  await ctx.tx.updateTable("appeals_group").set({ union_path: unionPath }).where("id", "=", id).where("union_path", "<>", unionPath).execute();
+  await ctx.tx
+    .updateTable("appeals_group")
+    .set({ union_path: unionPath })
+    .where("id", "=", id)
+    .where("union_path", "<>", unionPath)
+    .execute();
 }
 
 /** Notes that ten workers were reached; true once. */
 export async function noteTen(ctx: Context, id: string): Promise<boolean> {
-  const row = await ctx.tx.updateTable("appeals_group").set({ ten_at: ctx.now }).where("id", "=", id).where("ten_at", "is", null).returning("id").executeTakeFirst();
+  const row = await ctx.tx
+    .updateTable("appeals_group")
+    .set({ ten_at: ctx.now })
+    .where("id", "=", id)
+    .where("ten_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** One group's page of the list, newest first. */
-export async function listGroups(ctx: Context, filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined }, before: string | undefined, limit: number): Promise<GroupRecord[]> {
+export async function listGroups(
+  ctx: Context,
+  filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined },
+  before: string | undefined,
+  limit: number,
+): Promise<GroupRecord[]> {
   let q = ctx.tx.selectFrom("appeals_group").selectAll();
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.category) q = q.where("category", "=", filter.category);
@@ -108,7 +171,10 @@ export async function listGroups(ctx: Context, filter: { status?: string | undef
     q = q.where((e) => e.or([e("title", "like", words), e("employer_name", "like", words)]));
   }
   if (before) q = q.where("id", "<", before);
-  return q.orderBy("id", "desc").limit(limit + 1).execute();
+  return q
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
 }
 
 /** The appeals of a group, in the order in which they are locked. */
@@ -128,15 +194,19 @@ export interface LightMember {
 /** Who is in some groups, in few columns: for counts. Merged appeals are counted with the one they were merged into. */
 export async function lightMembers(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<LightMember>`select group_id, id, case when disclosure <> 'sealed' then person_id end as person_id, case when disclosure <> 'sealed' then encode(phone_index, 'base64') end as phone, status, union_path from appeals_appeal
-    where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null and ${cutToScope(ctx, "appeals_appeal", "appeals_appeal")}`.execute(ctx.tx);
+  const { rows } =
+    await sql<LightMember>`select group_id, id, case when disclosure <> 'sealed' then person_id end as person_id, case when disclosure <> 'sealed' then encode(phone_index, 'base64') end as phone, status, union_path from appeals_appeal
+    where group_id = any(${[...groupIds]}::uuid[]) and merged_into is null and ${cutToScope(ctx, "appeals_appeal", "appeals_appeal")}`.execute(
+      ctx.tx,
+    );
   return rows;
 }
 
 /** Who is proposed for some groups and has neither ended nor joined one. */
 export async function lightProposed(ctx: Context, groupIds: readonly string[]): Promise<LightMember[]> {
   if (groupIds.length === 0) return [];
-  const { rows } = await sql<LightMember>`select p.group_id, a.id, case when a.disclosure <> 'sealed' then a.person_id end as person_id, case when a.disclosure <> 'sealed' then encode(a.phone_index, 'base64') end as phone, a.status, a.union_path
+  const { rows } =
+    await sql<LightMember>`select p.group_id, a.id, case when a.disclosure <> 'sealed' then a.person_id end as person_id, case when a.disclosure <> 'sealed' then encode(a.phone_index, 'base64') end as phone, a.status, a.union_path
     from appeals_proposal p join appeals_appeal a on a.id = p.appeal_id
     where p.group_id = any(${[...groupIds]}::uuid[]) and p.status = 'waiting' and a.group_id is null and a.status <> all(${[...endedStatuses]}::text[])
       and ${cutToScope(ctx, "appeals_proposal", "p")} and ${cutToScope(ctx, "appeals_appeal", "a")}`.execute(ctx.tx);

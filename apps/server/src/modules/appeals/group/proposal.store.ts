@@ -28,7 +28,8 @@ const mostNeighbours = 1000;
  * employer's key. A sealed name is nobody's here: "the same worker as that open appeal" would open it.
  */
 export async function neighboursOf(ctx: Context, appealId: string): Promise<Neighbour[]> {
-  const { rows } = await sql<Neighbour>`/* hot */ select o.id, case when o.disclosure <> 'sealed' then o.person_id end as person_id, case when o.disclosure <> 'sealed' then encode(o.phone_index, 'base64') end as phone, o.status, o.union_path, o.registered_at_path, o.employer_key, o.employer_name, o.category, o.group_id, o.submitted_at
+  const { rows } =
+    await sql<Neighbour>`/* hot */ select o.id, case when o.disclosure <> 'sealed' then o.person_id end as person_id, case when o.disclosure <> 'sealed' then encode(o.phone_index, 'base64') end as phone, o.status, o.union_path, o.registered_at_path, o.employer_key, o.employer_name, o.category, o.group_id, o.submitted_at
     from appeals_appeal a join appeals_appeal o on o.employer_key = a.employer_key and o.category = a.category
       and o.submitted_at >= a.submitted_at - ${clusterDays} * interval '1 day' and o.submitted_at <= a.submitted_at + ${clusterDays} * interval '1 day'
     where a.id = ${appealId}::uuid
@@ -38,14 +39,28 @@ export async function neighboursOf(ctx: Context, appealId: string): Promise<Neig
 
 /** Proposes that an appeal repeats an earlier one; a pair that was proposed before, whatever became of it, stays as it is. */
 export async function proposeDuplicate(ctx: Context, appealId: string, earlierId: string): Promise<void> {
-  await ctx.tx.insertInto("appeals_proposal").values({ id: newId(), appeal_id: appealId, earlier_id: earlierId, status: "waiting", made_at: ctx.now }).onConflict((c) => c.doNothing()).execute();
+  await ctx.tx
+    .insertInto("appeals_proposal")
+    .values({ id: newId(), appeal_id: appealId, earlier_id: earlierId, status: "waiting", made_at: ctx.now })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 /** Proposes that appeals belong to a group, each once. */
 export async function proposeMembers(ctx: Context, groupId: string, appealIds: readonly string[]): Promise<void> {
   if (appealIds.length === 0) return;
-  const rows = appealIds.map((appealId) => ({ id: newId(), appeal_id: appealId, group_id: groupId, status: "waiting", made_at: ctx.now }));
-  await ctx.tx.insertInto("appeals_proposal").values(rows).onConflict((c) => c.doNothing()).execute();
+  const rows = appealIds.map((appealId) => ({
+    id: newId(),
+    appeal_id: appealId,
+    group_id: groupId,
+    status: "waiting",
+    made_at: ctx.now,
+  }));
+  await ctx.tx
+    .insertInto("appeals_proposal")
+    .values(rows)
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 interface Decided {
@@ -53,7 +68,13 @@ interface Decided {
   readonly name: string;
 }
 
-export async function decideDuplicate(ctx: Context, appealId: string, earlierId: string, status: "taken" | "dismissed", who: Decided): Promise<boolean> {
+export async function decideDuplicate(
+  ctx: Context,
+  appealId: string,
+  earlierId: string,
+  status: "taken" | "dismissed",
+  who: Decided,
+): Promise<boolean> {
   const row = await ctx.tx
     .updateTable("appeals_proposal")
     .set({ status, decided_at: ctx.now, decided_by: who.by, decided_by_name: who.name })
@@ -66,8 +87,18 @@ export async function decideDuplicate(ctx: Context, appealId: string, earlierId:
 }
 
 /** Decides about what is proposed for a group: about some appeals, or about all. */
-export async function decideMembers(ctx: Context, groupId: string, appealIds: readonly string[] | "all", status: "taken" | "dismissed", who: Decided): Promise<void> {
-  let q = ctx.tx.updateTable("appeals_proposal").set({ status, decided_at: ctx.now, decided_by: who.by, decided_by_name: who.name }).where("group_id", "=", groupId).where("status", "=", "waiting");
+export async function decideMembers(
+  ctx: Context,
+  groupId: string,
+  appealIds: readonly string[] | "all",
+  status: "taken" | "dismissed",
+  who: Decided,
+): Promise<void> {
+  let q = ctx.tx
+    .updateTable("appeals_proposal")
+    .set({ status, decided_at: ctx.now, decided_by: who.by, decided_by_name: who.name })
+    .where("group_id", "=", groupId)
+    .where("status", "=", "waiting");
   if (appealIds !== "all") q = q.where("appeal_id", "in", appealIds.length > 0 ? [...appealIds] : [newId()]);
   await q.execute();
 }
@@ -81,7 +112,13 @@ export interface WaitingProposal {
 /** What is proposed for some appeals and not decided yet. */
 export async function waitingProposals(ctx: Context, appealIds: readonly string[]): Promise<WaitingProposal[]> {
   if (appealIds.length === 0) return [];
-  const rows = await ctx.tx.selectFrom("appeals_proposal").select(["appeal_id", "earlier_id", "group_id"]).where("appeal_id", "in", [...appealIds]).where("status", "=", "waiting").orderBy("id").execute();
+  const rows = await ctx.tx
+    .selectFrom("appeals_proposal")
+    .select(["appeal_id", "earlier_id", "group_id"])
+    .where("appeal_id", "in", [...appealIds])
+    .where("status", "=", "waiting")
+    .orderBy("id")
+    .execute();
   return rows.map((row) => ({ appealId: row.appeal_id, earlierId: row.earlier_id, groupId: row.group_id }));
 }
 

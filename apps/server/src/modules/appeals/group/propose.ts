@@ -1,12 +1,43 @@
-import { clusterDays, groupActions, lawfulGroup, matchAppeal, placeOf, toldOf, workerKeys, workersOf, lowestCommon, type GroupFacts } from "@niangjia/domain/appeals/group.rules";
-import { appealCategories, openStatuses, type AppealCategory, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  clusterDays,
+  groupActions,
+  lawfulGroup,
+  matchAppeal,
+  placeOf,
+  toldOf,
+  workerKeys,
+  workersOf,
+  lowestCommon,
+  type GroupFacts,
+} from "@niangjia/domain/appeals/group.rules";
+import {
+  appealCategories,
+  openStatuses,
+  type AppealCategory,
+  type AppealStatus,
+} from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
 import { day, later } from "../../../kernel/time.ts";
 import { tellGroup } from "./group.notices.ts";
-import { advanceGroup, asGroup, findGroups, findLiveGroup, insertGroup, insertGroupEvent, lightMembers, lightProposed, lockGroup, moveGroup, noteTen, wasDismissedSince, type GroupRecord, type LightMember } from "./group.store.ts";
+import {
+  advanceGroup,
+  asGroup,
+  findGroups,
+  findLiveGroup,
+  insertGroup,
+  insertGroupEvent,
+  lightMembers,
+  lightProposed,
+  lockGroup,
+  moveGroup,
+  noteTen,
+  wasDismissedSince,
+  type GroupRecord,
+  type LightMember,
+} from "./group.store.ts";
 import { neighboursOf, proposeDuplicate, proposeMembers, type Neighbour } from "./proposal.store.ts";
 
 export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status as AppealStatus);
@@ -25,13 +56,26 @@ export async function proposeMatches(ctx: Context, appealId: string): Promise<vo
   const { duplicateOf } = matchAppeal(matching(own), rows.map(matching));
   if (duplicateOf !== null) {
     // Events may be delivered in any order: the later one of the two is the one that repeats.
-    const order = rows.findIndex((row) => row.id === duplicateOf) < rows.indexOf(own) ? [own.id, duplicateOf] : [duplicateOf, own.id];
+    const order =
+      rows.findIndex((row) => row.id === duplicateOf) < rows.indexOf(own)
+        ? [own.id, duplicateOf]
+        : [duplicateOf, own.id];
     await proposeDuplicate(ctx, order[0]!, order[1]!);
   }
-  await proposeGroup(ctx, own, rows.filter((row) => row.registered_at_path === own.registered_at_path), matching);
+  await proposeGroup(
+    ctx,
+    own,
+    rows.filter((row) => row.registered_at_path === own.registered_at_path),
+    matching,
+  );
 }
 
-async function proposeGroup(ctx: Context, own: Neighbour, rows: readonly Neighbour[], matching: (row: Neighbour) => { id: string; worker: string; isOpen: boolean }): Promise<void> {
+async function proposeGroup(
+  ctx: Context,
+  own: Neighbour,
+  rows: readonly Neighbour[],
+  matching: (row: Neighbour) => { id: string; worker: string; isOpen: boolean },
+): Promise<void> {
   const { cluster } = matchAppeal(matching(own), rows.map(matching));
   if (cluster.length === 0) return;
   const inCluster = rows.filter((row) => cluster.includes(row.id));
@@ -42,9 +86,18 @@ async function proposeGroup(ctx: Context, own: Neighbour, rows: readonly Neighbo
   if (!group) {
     if (await wasDismissedSince(ctx, clusterKey, later(ctx.now, -clusterDays * day))) return;
     if (workersOf(free.map(matching)) < 2) return;
-    const path = lowestCommon(free.map((row) => parseUnionPath(row.union_path))) ?? parseUnionPath(own.registered_at_path);
+    const path =
+      lowestCommon(free.map((row) => parseUnionPath(row.union_path))) ?? parseUnionPath(own.registered_at_path);
     const made = await insertGroup(ctx, {
-      id: newId(Date.parse(ctx.now)), union_path: path, status: "proposed", title: titleOf(own), category: own.category, employer_key: own.employer_key, employer_name: own.employer_name, cluster_key: clusterKey, proposed_at: ctx.now,
+      id: newId(Date.parse(ctx.now)),
+      union_path: path,
+      status: "proposed",
+      title: titleOf(own),
+      category: own.category,
+      employer_key: own.employer_key,
+      employer_name: own.employer_name,
+      cluster_key: clusterKey,
+      proposed_at: ctx.now,
     });
     if (made) {
       await insertGroupEvent(ctx, made.id, { kind: "proposed", detail: { appeals: free.length } });
@@ -53,7 +106,11 @@ async function proposeGroup(ctx: Context, own: Neighbour, rows: readonly Neighbo
     group = made ?? (await findLiveGroup(ctx, clusterKey, joined));
     // Another process made it and somebody decided it meanwhile.
     if (!group) return;
-    await proposeMembers(ctx, group.id, free.map((row) => row.id));
+    await proposeMembers(
+      ctx,
+      group.id,
+      free.map((row) => row.id),
+    );
   } else if (own.group_id === null) await proposeMembers(ctx, group.id, [own.id]);
   await settleGroup(ctx, group.id);
 }
@@ -93,7 +150,8 @@ export async function settleGroup(ctx: Context, groupId: string): Promise<void> 
   if (!ends && !resumes && !isTen && place === seen.union_path) return;
   const group = await lockGroup(ctx, groupId);
   await moveGroup(ctx, groupId, place);
-  if (group.status === "proposed" && place !== now) tellGroup(ctx, place, "appeals.group_proposed", group, facts.workers);
+  if (group.status === "proposed" && place !== now)
+    tellGroup(ctx, place, "appeals.group_proposed", group, facts.workers);
   if (isTen && (await noteTen(ctx, groupId))) {
     const told = toldOf(place);
     await insertGroupEvent(ctx, groupId, { kind: "ten_workers", detail: { workers: facts.workers, told } });
@@ -103,9 +161,18 @@ export async function settleGroup(ctx: Context, groupId: string): Promise<void> 
   if (resumes && group.status === "closed") await change(ctx, group, "resume", facts, place);
 }
 
-async function change(ctx: Context, group: GroupRecord, action: "close" | "resume", facts: GroupFacts, place: UnionPath): Promise<void> {
+async function change(
+  ctx: Context,
+  group: GroupRecord,
+  action: "close" | "resume",
+  facts: GroupFacts,
+  place: UnionPath,
+): Promise<void> {
   const permit = obtainPermit(ctx, groupActions, action, asGroup(group), facts, false);
-  await insertGroupEvent(ctx, group.id, { kind: action === "close" ? "closed" : "resumed", detail: { appeals: facts.open } });
+  await insertGroupEvent(ctx, group.id, {
+    kind: action === "close" ? "closed" : "resumed",
+    detail: { appeals: facts.open },
+  });
   await advanceGroup(ctx, permit, { closed_at: action === "close" ? ctx.now : null });
   ctx.audit({ action: `appeals.group_${action}`, subjectKind: "appeal_group", subjectId: group.id, unionPath: place });
 }

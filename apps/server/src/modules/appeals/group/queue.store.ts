@@ -10,19 +10,49 @@ export interface QueueFilter {
   readonly proposed?: boolean | undefined;
 }
 
-const statusOf = { unrouted: "registered", dispatched: "dispatched", returned: "returned", reopened: "reopened" } as const;
+const statusOf = {
+  unrouted: "registered",
+  dispatched: "dispatched",
+  returned: "returned",
+  reopened: "reopened",
+} as const;
 
 /** What nobody has taken on yet at exactly one union: urgent first, then by due time. Only open rows of one union are sorted. */
-export async function listQueue(ctx: Context, unionPath: string, filter: QueueFilter, cursor: string | undefined, limit: number): Promise<AppealRecord[]> {
+export async function listQueue(
+  ctx: Context,
+  unionPath: string,
+  filter: QueueFilter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<AppealRecord[]> {
   let q = ctx.tx.selectFrom("appeals_appeal").selectAll().where("union_path", "=", unionPath);
-  q = filter.kind === "all" ? q.where("status", "in", [...waitingStatuses]) : q.where("status", "=", statusOf[filter.kind]);
+  q =
+    filter.kind === "all"
+      ? q.where("status", "in", [...waitingStatuses])
+      : q.where("status", "=", statusOf[filter.kind]);
   if (filter.urgent !== undefined) q = q.where("is_urgent", "=", filter.urgent);
-  if (filter.proposed) q = q.where((e) => e.exists(e.selectFrom("appeals_proposal as p").select("p.id").whereRef("p.appeal_id", "=", "appeals_appeal.id").where("p.status", "=", "waiting")));
+  if (filter.proposed)
+    q = q.where((e) =>
+      e.exists(
+        e
+          .selectFrom("appeals_proposal as p")
+          .select("p.id")
+          .whereRef("p.appeal_id", "=", "appeals_appeal.id")
+          .where("p.status", "=", "waiting"),
+      ),
+    );
   if (cursor !== undefined) {
     const [rank, due, id] = readCursor(cursor, [part.count, part.instant, part.id]);
-    q = q.where(sql<boolean>`(case when is_urgent then 0 else 1 end, due_at, id) > (${rank}::int, ${due}::timestamptz, ${id}::uuid)`);
+    q = q.where(
+      sql<boolean>`(case when is_urgent then 0 else 1 end, due_at, id) > (${rank}::int, ${due}::timestamptz, ${id}::uuid)`,
+    );
   }
-  return q.orderBy(sql`case when is_urgent then 0 else 1 end`).orderBy("due_at").orderBy("id").limit(limit + 1).execute();
+  return q
+    .orderBy(sql`case when is_urgent then 0 else 1 end`)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(limit + 1)
+    .execute();
 }
 
 export const queueCursor = (row: AppealRecord) => [row.is_urgent ? 0 : 1, row.due_at, row.id] as const;

@@ -13,15 +13,44 @@ export async function queueOf(ctx: Context, filter: QueueFilter, cursor: string 
   const path = actingPath(ctx);
   const rows = await listQueue(ctx, path, filter, cursor, limit);
   const shown = rows.slice(0, limit);
-  const waiting = await waitingProposals(ctx, shown.map((row) => row.id));
-  const earlier = new Map((await findAppeals(ctx, waiting.flatMap((one) => one.earlierId ?? []))).map((row) => [row.id, row]));
-  const groups = new Map((await findGroups(ctx, waiting.flatMap((one) => one.groupId ?? []))).filter((group) => group.status === "proposed" || group.status === "open").map((group) => [group.id, group]));
+  const waiting = await waitingProposals(
+    ctx,
+    shown.map((row) => row.id),
+  );
+  const earlier = new Map(
+    (
+      await findAppeals(
+        ctx,
+        waiting.flatMap((one) => one.earlierId ?? []),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const groups = new Map(
+    (
+      await findGroups(
+        ctx,
+        waiting.flatMap((one) => one.groupId ?? []),
+      )
+    )
+      .filter((group) => group.status === "proposed" || group.status === "open")
+      .map((group) => [group.id, group]),
+  );
   const views = new Map((await rowsOf(ctx, shown)).map((view) => [view.id, view]));
   const grouped = new Set(shown.flatMap((row) => (row.group_id === null ? [] : [row.id])));
   const item = (row: (typeof rows)[number]) => {
-    const repeats = waiting.map((one) => (one.appealId === row.id && one.earlierId !== null ? earlier.get(one.earlierId) : undefined)).find((one) => one !== undefined && isOpen(one.status));
-    const group = grouped.has(row.id) ? undefined : waiting.map((one) => (one.appealId === row.id && one.groupId !== null ? groups.get(one.groupId) : undefined)).find((one) => one !== undefined);
-    return { ...views.get(row.id)!, mayRepeat: repeats ? { id: repeats.id, number: repeats.number, status: repeats.status as AppealStatus } : null, proposedGroup: group ? { id: group.id, title: group.title } : null };
+    const repeats = waiting
+      .map((one) => (one.appealId === row.id && one.earlierId !== null ? earlier.get(one.earlierId) : undefined))
+      .find((one) => one !== undefined && isOpen(one.status));
+    const group = grouped.has(row.id)
+      ? undefined
+      : waiting
+          .map((one) => (one.appealId === row.id && one.groupId !== null ? groups.get(one.groupId) : undefined))
+          .find((one) => one !== undefined);
+    return {
+      ...views.get(row.id)!,
+      mayRepeat: repeats ? { id: repeats.id, number: repeats.number, status: repeats.status as AppealStatus } : null,
+      proposedGroup: group ? { id: group.id, title: group.title } : null,
+    };
   };
   return { ...pageFrom(rows, limit, item, queueCursor), counts: await countQueue(ctx, path) };
 }

@@ -5,11 +5,24 @@ import type { AppealRecord } from "../appeals.store.ts";
 /** Other appeals about an employer, newest first: those of the category, then the others. */
 export async function aboutEmployer(ctx: Context, appeal: AppealRecord, limit: number): Promise<AppealRecord[]> {
   if (appeal.employer_key === null) return [];
-  const base = ctx.tx.selectFrom("appeals_appeal").selectAll().where("employer_key", "=", appeal.employer_key).where("id", "<>", appeal.id).where("merged_into", "is", null);
-  const same = await base.where("category", "=", appeal.category).orderBy("submitted_at", "desc").limit(limit).execute();
+  const base = ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("employer_key", "=", appeal.employer_key)
+    .where("id", "<>", appeal.id)
+    .where("merged_into", "is", null);
+  const same = await base
+    .where("category", "=", appeal.category)
+    .orderBy("submitted_at", "desc")
+    .limit(limit)
+    .execute();
   if (same.length >= limit) return same;
   // Few are left: whatever else there is about the employer, by the same index.
-  const other = await base.where("category", "<>", appeal.category).orderBy("submitted_at", "desc").limit(limit - same.length).execute();
+  const other = await base
+    .where("category", "<>", appeal.category)
+    .orderBy("submitted_at", "desc")
+    .limit(limit - same.length)
+    .execute();
   return [...same, ...other];
 }
 
@@ -25,7 +38,12 @@ export interface EmployerFigureRow {
 }
 
 /** What was said about an employer since a day, counted in the scope. Merged appeals are not counted: their earlier one is. */
-export async function countAboutEmployer(ctx: Context, employerKey: string, from: string, open: readonly string[]): Promise<EmployerFigureRow[]> {
+export async function countAboutEmployer(
+  ctx: Context,
+  employerKey: string,
+  from: string,
+  open: readonly string[],
+): Promise<EmployerFigureRow[]> {
   return ctx.tx
     .selectFrom("appeals_appeal")
     .where("employer_key", "=", employerKey)

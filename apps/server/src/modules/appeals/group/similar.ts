@@ -24,16 +24,38 @@ export async function similarTo(ctx: Context, id: string): Promise<{ items: Simi
   const ofEmployer = await aboutEmployer(ctx, appeal, mostOfEmployer);
   const found = await findSimilar(ctx, "appeal", appeal.description, candidates);
   const known = new Set([id, ...ofEmployer.map((row) => row.id)]);
-  const byText = (await findAppeals(ctx, found.map((one) => one.recordId))).filter((row) => !known.has(row.id) && row.merged_into === null && (row.employer_key === null || row.employer_key !== appeal.employer_key));
+  const byText = (
+    await findAppeals(
+      ctx,
+      found.map((one) => one.recordId),
+    )
+  ).filter(
+    (row) =>
+      !known.has(row.id) &&
+      row.merged_into === null &&
+      (row.employer_key === null || row.employer_key !== appeal.employer_key),
+  );
   const hits = new Map(found.map((one, i) => [one.recordId, { ...one, rank: i }]));
   // Of the same category first; within it by how many rare words are shared, then as the search ranks them.
-  const order = (row: AppealRecord) => (row.category === appeal.category ? 0 : 1000) - hits.get(row.id)!.shared.length * 10 + hits.get(row.id)!.rank / 100;
+  const order = (row: AppealRecord) =>
+    (row.category === appeal.category ? 0 : 1000) - hits.get(row.id)!.shared.length * 10 + hits.get(row.id)!.rank / 100;
   byText.sort((a, b) => order(a) - order(b));
-  const shown = [...ofEmployer.map((row) => ({ row, why: "employer" as const })), ...byText.slice(0, mostByText).map((row) => ({ row, why: "text" as const }))];
-  const views = await rowsOf(ctx, shown.map((one) => one.row));
+  const shown = [
+    ...ofEmployer.map((row) => ({ row, why: "employer" as const })),
+    ...byText.slice(0, mostByText).map((row) => ({ row, why: "text" as const })),
+  ];
+  const views = await rowsOf(
+    ctx,
+    shown.map((one) => one.row),
+  );
   return {
     items: shown.map(({ row, why }, i) => ({
-      ...views[i]!, why, shared: [...(hits.get(row.id)?.shared ?? [])], outcome: row.outcome as SimilarAppeal["outcome"], answer: row.answer === null ? null : [...row.answer].slice(0, answerLength).join(""), closedAt: row.closed_at,
+      ...views[i]!,
+      why,
+      shared: [...(hits.get(row.id)?.shared ?? [])],
+      outcome: row.outcome as SimilarAppeal["outcome"],
+      answer: row.answer === null ? null : [...row.answer].slice(0, answerLength).join(""),
+      closedAt: row.closed_at,
     })),
   };
 }
@@ -43,18 +65,46 @@ export async function employerFigures(ctx: Context, id: string): Promise<Employe
   const appeal = await getAppeal(ctx, id);
   const until = civilDateOf(instant(ctx.now));
   const from = addDays(until, -daysOfHistory + 1);
-  const rows = appeal.employer_key === null ? [] : await countAboutEmployer(ctx, appeal.employer_key, instantAt(from, 0), openStatuses);
+  const rows =
+    appeal.employer_key === null
+      ? []
+      : await countAboutEmployer(ctx, appeal.employer_key, instantAt(from, 0), openStatuses);
   const sum = (name: Exclude<keyof EmployerFigureRow, "category">) => rows.reduce((total, row) => total + row[name], 0);
-  const total = { category: "", submitted: sum("submitted"), open: sum("open"), answered: sum("answered"), performed: sum("performed"), broken: sum("broken"), rated: sum("rated"), satisfied: sum("satisfied") };
+  const total = {
+    category: "",
+    submitted: sum("submitted"),
+    open: sum("open"),
+    answered: sum("answered"),
+    performed: sum("performed"),
+    broken: sum("broken"),
+    rated: sum("rated"),
+    satisfied: sum("satisfied"),
+  };
   return {
-    employerKey: appeal.employer_key, employerName: appeal.employer_name, from, until, asOf: ctx.now, total: figuresOf(total),
+    employerKey: appeal.employer_key,
+    employerName: appeal.employer_name,
+    from,
+    until,
+    asOf: ctx.now,
+    total: figuresOf(total),
     byCategory: rows.map((row) => ({ category: row.category as AppealCategory, ...figuresOf(row) })),
   };
 }
 
 function figuresOf(row: EmployerFigureRow) {
   return {
-    submitted: row.submitted, open: row.open, answered: row.answered, performed: row.performed, broken: row.broken,
-    satisfied: { numerator: row.satisfied, denominator: row.rated, definition: { zh: "评价为基本满意及以上的 ÷ 已评价的（不含合并）", en: "rated fairly satisfied or better ÷ rated (merged ones left out)" } },
+    submitted: row.submitted,
+    open: row.open,
+    answered: row.answered,
+    performed: row.performed,
+    broken: row.broken,
+    satisfied: {
+      numerator: row.satisfied,
+      denominator: row.rated,
+      definition: {
+        zh: "评价为基本满意及以上的 ÷ 已评价的（不含合并）",
+        en: "rated fairly satisfied or better ÷ rated (merged ones left out)",
+      },
+    },
   };
 }

@@ -29,18 +29,41 @@ export async function callBackWorker(ctx: Context, id: string, input: CallBack) 
   const appeal = asAppeal(row);
   const isReached = input.result === "reached";
   const { answered, solved, satisfaction } = input;
-  if (isReached && (answered == null || solved == null || satisfaction == null)) throw new AppError("appeal_call_back_answers_needed");
-  if (input.reopen && !(isReached && isDissatisfied(satisfaction!))) throw new AppError("appeal_call_back_not_dissatisfied");
-  const facts = factsFor(ctx, row, { workerWasCalledBack: isReached, callBackTries: row.call_back_tries + (isReached ? 0 : 1) });
+  if (isReached && (answered == null || solved == null || satisfaction == null))
+    throw new AppError("appeal_call_back_answers_needed");
+  if (input.reopen && !(isReached && isDissatisfied(satisfaction!)))
+    throw new AppError("appeal_call_back_not_dissatisfied");
+  const facts = factsFor(ctx, row, {
+    workerWasCalledBack: isReached,
+    callBackTries: row.call_back_tries + (isReached ? 0 : 1),
+  });
   const permit = obtainPermit(ctx, appealActions, "callBack", appeal, facts, false);
   if (!isReached && wasTriedToday(ctx, row)) throw new AppError("appeal_called_today_already");
   const { unionName: _, ...who } = describeActor(ctx);
   const said = isReached ? { answered, solved, satisfaction } : {};
-  await insertEvent(ctx, id, { kind: "called_back", ...who, text: input.note, detail: { result: input.result, tries: facts.callBackTries, ...said }, forWorker: true });
-  ctx.audit({ action: "appeals.call_back", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { result: input.result, tries: facts.callBackTries, ...said, reopen: input.reopen } });
+  await insertEvent(ctx, id, {
+    kind: "called_back",
+    ...who,
+    text: input.note,
+    detail: { result: input.result, tries: facts.callBackTries, ...said },
+    forWorker: true,
+  });
+  ctx.audit({
+    action: "appeals.call_back",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { result: input.result, tries: facts.callBackTries, ...said, reopen: input.reopen },
+  });
   const kept = {
-    called_back_at: ctx.now, called_back_by: who.actorId, call_back_result: input.result, call_back_tries: facts.callBackTries,
-    ...(isReached ? { call_back_answered: answered!, call_back_solved: solved!, call_back_satisfaction: satisfaction! } : {}),
+    called_back_at: ctx.now,
+    called_back_by: who.actorId,
+    call_back_result: input.result,
+    call_back_tries: facts.callBackTries,
+    ...(isReached
+      ? { call_back_answered: answered!, call_back_solved: solved!, call_back_satisfaction: satisfaction! }
+      : {}),
   };
   if (input.reopen) {
     const again = obtainPermit(ctx, appealActions, "reopenAfterCallBack", appeal, facts, false);
@@ -52,5 +75,9 @@ export async function callBackWorker(ctx: Context, id: string, input: CallBack) 
 }
 
 function wasTriedToday(ctx: Context, row: AppealRecord): boolean {
-  return row.call_back_tries > 0 && row.called_back_at !== null && civilDateOf(instant(row.called_back_at)) === civilDateOf(instant(ctx.now));
+  return (
+    row.call_back_tries > 0 &&
+    row.called_back_at !== null &&
+    civilDateOf(instant(row.called_back_at)) === civilDateOf(instant(ctx.now))
+  );
 }

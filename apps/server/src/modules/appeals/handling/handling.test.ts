@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { paths } from "../../../../../../seeds/cast.ts";
 import { newKey, TestApp, type Caller } from "../../../testing/test-app.ts";
-import { acceptedByChen, answeredByChen, dispatchedToYuehai, expectOk, signInAll, submitted, versionOf, type StoryPeople } from "../testing/story.ts";
+import {
+  acceptedByChen,
+  answeredByChen,
+  dispatchedToYuehai,
+  expectOk,
+  signInAll,
+  submitted,
+  versionOf,
+  type StoryPeople,
+} from "../testing/story.ts";
 import { expireQuestions, tellLate } from "./handling.jobs.ts";
 
 let t: TestApp;
@@ -21,9 +30,16 @@ const day = 24 * hour;
 const url = (id: string, rest: string) => `/api/appeals/${id}/${rest}`;
 const see = async (who: Caller, id: string) => expectOk(await who.get(`/api/appeals/${id}`));
 /** Sends a command with the version that the caller sees; answers the refusal, or undefined. */
-const send = async (who: Caller, id: string, rest: string, body: object = {}, method: "POST" | "PUT" = "POST"): Promise<string | undefined> =>
+const send = async (
+  who: Caller,
+  id: string,
+  rest: string,
+  body: object = {},
+  method: "POST" | "PUT" = "POST",
+): Promise<string | undefined> =>
   (await who.send(method, url(id, rest), { version: await versionOf(who, id), ...body })).body.error?.code;
-const contact = async (who: Caller, id: string, party: "worker" | "employer", result = "reached") => (await who.post(url(id, "contacts"), { party, way: "phone", result })).body.error?.code;
+const contact = async (who: Caller, id: string, party: "worker" | "employer", result = "reached") =>
+  (await who.post(url(id, "contacts"), { party, way: "phone", result })).body.error?.code;
 const kinds = (view: any): string[] => view.events.map((event: { kind: string }) => event.kind);
 const later = async (milliseconds: number) => {
   t.clock.advance(milliseconds);
@@ -45,7 +61,8 @@ describe("what the employer may be told", () => {
 
   test("the employer is contacted only after the worker has said what may be told; the log keeps what was told", async () => {
     const id = await reserved();
-    const say = (consent: string) => send(p.chen, id, "consent-record", { consent, way: "phone", note: "只谈欠薪，不说是谁" });
+    const say = (consent: string) =>
+      send(p.chen, id, "consent-record", { consent, way: "phone", note: "只谈欠薪，不说是谁" });
     expect(await say("matter")).toBe("appeal_worker_not_reached");
     await contact(p.chen, id, "worker");
     expect(await contact(p.chen, id, "employer")).toBe("appeal_no_consent");
@@ -53,7 +70,11 @@ describe("what the employer may be told", () => {
     expect(await contact(p.chen, id, "employer")).toBeUndefined();
     const view = await see(p.chen, id);
     expect([view.status, view.handling.consent]).toEqual(["negotiating", "matter"]);
-    expect(view.events.find((e: any) => e.kind === "consented").detail).toMatchObject({ before: "none", after: "matter", by: "handler" });
+    expect(view.events.find((e: any) => e.kind === "consented").detail).toMatchObject({
+      before: "none",
+      after: "matter",
+      by: "handler",
+    });
     expect(view.events.at(-1).detail).toMatchObject({ party: "employer", told: "matter" });
   });
 
@@ -64,7 +85,9 @@ describe("what the employer may be told", () => {
     expect(await mine(p.sheng, "name")).toBeUndefined();
     await t.deliver();
     expect((await see(p.chen, id)).handling.consent).toBe("name");
-    expect(expectOk(await p.chen.get("/api/notices")).items.map((one: any) => one.kind)).toContain("appeals.consent_given");
+    expect(expectOk(await p.chen.get("/api/notices")).items.map((one: any) => one.kind)).toContain(
+      "appeals.consent_given",
+    );
     expect(await mine(p.chen, "none")).toBe("not_found");
     expect(await mine(p.sheng, "none")).toBeUndefined();
     expect(await contact(p.chen, id, "employer")).toBe("appeal_no_consent");
@@ -73,13 +96,21 @@ describe("what the employer may be told", () => {
   test("only the handler records it", async () => {
     const id = await reserved();
     await contact(p.chen, id, "worker");
-    expect(await send(p.zhou, id, "consent-record", { consent: "matter", way: "phone" })).toBe("appeal_has_another_handler");
-    expect(await send(p.lin, id, "consent-record", { consent: "matter", way: "phone" })).toBe("appeal_is_at_another_union");
+    expect(await send(p.zhou, id, "consent-record", { consent: "matter", way: "phone" })).toBe(
+      "appeal_has_another_handler",
+    );
+    expect(await send(p.lin, id, "consent-record", { consent: "matter", way: "phone" })).toBe(
+      "appeal_is_at_another_union",
+    );
   });
 });
 
 describe("questions to the worker", () => {
-  const items = [{ text: "哪天被通知离职？", kind: "date" }, { text: "欠多少工资？", kind: "amount" }, { text: "签过合同吗？", kind: "yes_no" }];
+  const items = [
+    { text: "哪天被通知离职？", kind: "date" },
+    { text: "欠多少工资？", kind: "amount" },
+    { text: "签过合同吗？", kind: "yes_no" },
+  ];
   const answers = [{ kind: "date", date: "2024-01-04" }, { kind: "amount", fen: 1_234_500 }, null];
   const asked = async () => {
     const appeal = await contactedByChen();
@@ -97,7 +128,9 @@ describe("questions to the worker", () => {
     expect([asking.status, asking.dueFor, asking.dueAt]).toEqual(["need_info", "question", "2024-01-10T15:59:59.999Z"]);
     expect(asking.handling.openQuestion).toMatchObject({ items, askedByName: "陈尚文", answers: null });
     expect(asking.can.reply).toEqual({ allowed: true });
-    expect(expectOk(await p.sheng.get(url(id, "due"))).clocks.find((one: any) => one.kind === "answer").dueAt).toBeNull();
+    expect(
+      expectOk(await p.sheng.get(url(id, "due"))).clocks.find((one: any) => one.kind === "answer").dueAt,
+    ).toBeNull();
     t.clock.set("2024-01-05T06:46:00.000Z");
     expect(await send(p.sheng, id, "questions/reply", { answers, remark: "合同丢了" })).toBeUndefined();
     const after = await see(p.chen, id);
@@ -107,7 +140,11 @@ describe("questions to the worker", () => {
     expect(after.handling.questions[0]).toMatchObject({ answers, remark: "合同丢了", endedBecause: "answered" });
     const why = expectOk(await p.chen.get(url(id, "due"))).clocks.find((one: any) => one.kind === "answer");
     expect(why.dueAt).toBe(after.dueAt);
-    expect(why.lines.some((line: any) => line.zh.includes("暂停（等职工补充）") && line.en.includes("waiting for the worker"))).toBe(true);
+    expect(
+      why.lines.some(
+        (line: any) => line.zh.includes("暂停（等职工补充）") && line.en.includes("waiting for the worker"),
+      ),
+    ).toBe(true);
   });
 
   test("asked before the worker was reached, the clock of the first contact stands still too", async () => {
@@ -121,7 +158,9 @@ describe("questions to the worker", () => {
     expect([after.status, after.dueFor]).toEqual(["accepted", "contact"]);
     // The hour of the first contact had not begun to run: it is all left at 15:31.
     expect([before.dueAt, after.dueAt]).toEqual(["2024-01-05T06:31:00.000Z", "2024-01-05T08:31:00.000Z"]);
-    expect(expectOk(await p.chen.get(url(id, "due"))).clocks.find((one: any) => one.kind === "contact").dueAt).toBe(after.dueAt);
+    expect(expectOk(await p.chen.get(url(id, "due"))).clocks.find((one: any) => one.kind === "contact").dueAt).toBe(
+      after.dueAt,
+    );
   });
 
   test("taken back: the work goes on at once", async () => {
@@ -129,7 +168,11 @@ describe("questions to the worker", () => {
     expect(await send(p.zhou, id, "questions/recall")).toBe("appeal_has_another_handler");
     expect(await send(p.chen, id, "questions/recall", { note: "已在电话里问清" })).toBeUndefined();
     const view = await see(p.chen, id);
-    expect([view.status, view.handling.questions[0].endedBecause, kinds(view).at(-1)]).toEqual(["contacted", "recalled", "question_ended"]);
+    expect([view.status, view.handling.questions[0].endedBecause, kinds(view).at(-1)]).toEqual([
+      "contacted",
+      "recalled",
+      "question_ended",
+    ]);
     expect(await send(p.sheng, id, "questions/reply", { answers })).toBe("wrong_status");
   });
 
@@ -143,9 +186,15 @@ describe("questions to the worker", () => {
     await t.deliver();
     p = await signInAll(t);
     const view = await see(p.chen, id);
-    expect([view.status, view.dueFor, view.handling.questions[0].endedBecause]).toEqual(["contacted", "answer", "expired"]);
+    expect([view.status, view.dueFor, view.handling.questions[0].endedBecause]).toEqual([
+      "contacted",
+      "answer",
+      "expired",
+    ]);
     expect(kinds(view).filter((kind) => kind === "question_ended")).toHaveLength(1);
-    expect(expectOk(await p.chen.get("/api/notices")).items.map((one: any) => one.kind)).toContain("appeals.question_expired");
+    expect(expectOk(await p.chen.get("/api/notices")).items.map((one: any) => one.kind)).toContain(
+      "appeals.question_expired",
+    );
   });
 
   test("answers fit the questions, at least one of them is given, and they are the worker's own", async () => {
@@ -153,8 +202,14 @@ describe("questions to the worker", () => {
     const reply = (who: Caller, body: object) => send(who, id, "questions/reply", body);
     expect(await reply(p.sheng, { answers: [null, null, null] })).toBe("appeal_reply_needed");
     expect(await reply(p.sheng, { answers: answers.slice(0, 2) })).toBe("appeal_reply_does_not_fit");
-    expect(await reply(p.sheng, { answers: [{ kind: "text", text: "四号" }, null, null] })).toBe("appeal_reply_does_not_fit");
-    expect(await reply(p.sheng, { answers: [{ kind: "file", files: ["00000000-0000-7000-8000-000000000001"] }, null, null] })).toBe("appeal_reply_does_not_fit");
+    expect(await reply(p.sheng, { answers: [{ kind: "text", text: "四号" }, null, null] })).toBe(
+      "appeal_reply_does_not_fit",
+    );
+    expect(
+      await reply(p.sheng, {
+        answers: [{ kind: "file", files: ["00000000-0000-7000-8000-000000000001"] }, null, null],
+      }),
+    ).toBe("appeal_reply_does_not_fit");
     expect(await reply(p.chen, { answers })).toBe("not_found");
     expect((await see(p.sheng, id)).status).toBe("need_info");
     expect(await reply(p.sheng, { answers })).toBeUndefined();
@@ -170,16 +225,46 @@ describe("questions to the worker", () => {
 describe("facts of the register", () => {
   const facts = async (who: Caller, id: string, changes: object) => {
     const v = await see(who, id);
-    return send(who, id, "facts", { category: v.category, topic: v.topic, isUrgent: v.isUrgent, employerId: v.employerId, employerName: v.employerName, employerCode: v.handling.employerCode, employerDivision: v.employerDivision?.code ?? null, workplaceDivision: v.workplaceDivision?.code ?? null, knownOn: v.knownOn, employmentEndedOn: v.handling.employmentEndedOn, ...changes }, "PUT");
+    return send(
+      who,
+      id,
+      "facts",
+      {
+        category: v.category,
+        topic: v.topic,
+        isUrgent: v.isUrgent,
+        employerId: v.employerId,
+        employerName: v.employerName,
+        employerCode: v.handling.employerCode,
+        employerDivision: v.employerDivision?.code ?? null,
+        workplaceDivision: v.workplaceDivision?.code ?? null,
+        knownOn: v.knownOn,
+        employmentEndedOn: v.handling.employmentEndedOn,
+        ...changes,
+      },
+      "PUT",
+    );
   };
 
   test("a correction keeps the codes before and after; without a change there is none", async () => {
     const { id } = await contactedByChen();
     expect(await facts(p.chen, id, {})).toBe("appeal_nothing_changed");
-    expect(await facts(p.chen, id, { category: "wages", topic: "arrears", knownOn: "2024-01-02", note: "实为欠薪" })).toBeUndefined();
+    expect(
+      await facts(p.chen, id, { category: "wages", topic: "arrears", knownOn: "2024-01-02", note: "实为欠薪" }),
+    ).toBeUndefined();
     const view = await see(p.sheng, id);
     expect([view.category, view.topic, view.knownOn]).toEqual(["wages", "arrears", "2024-01-02"]);
-    expect(view.events.at(-1)).toMatchObject({ kind: "triaged", text: "实为欠薪", detail: { changed: { category: { before: "dismissal", after: "wages" }, topic: { before: null, after: "arrears" }, knownOn: { before: null, after: "2024-01-02" } } } });
+    expect(view.events.at(-1)).toMatchObject({
+      kind: "triaged",
+      text: "实为欠薪",
+      detail: {
+        changed: {
+          category: { before: "dismissal", after: "wages" },
+          topic: { before: null, after: "arrears" },
+          knownOn: { before: null, after: "2024-01-02" },
+        },
+      },
+    });
   });
 
   test("topic, day, code and place are checked", async () => {
@@ -188,12 +273,19 @@ describe("facts of the register", () => {
     expect(await facts(p.chen, id, { knownOn: "2024-01-06" })).toBe("appeal_day_in_future");
     expect(await facts(p.chen, id, { employerCode: "123" })).toBe("appeal_credit_code_not_valid");
     expect(await facts(p.chen, id, { employerDivision: "440399" })).toBe("appeal_division_not_found");
-    expect(await facts(p.chen, id, { employerId: "00000000-0000-7000-8005-000000000999" })).toBe("appeal_employer_not_found");
+    expect(await facts(p.chen, id, { employerId: "00000000-0000-7000-8005-000000000999" })).toBe(
+      "appeal_employer_not_found",
+    );
     expect(await facts(p.lin, id, { isUrgent: true })).toBe("appeal_is_at_another_union");
   });
 
   test("an appeal that no rule applied to is routed again by the corrected place", async () => {
-    const { id } = await submitted(t, p, { employerId: null, employerName: "某公司", employerDivision: "4403", workplaceDivision: null });
+    const { id } = await submitted(t, p, {
+      employerId: null,
+      employerName: "某公司",
+      employerDivision: "4403",
+      workplaceDivision: null,
+    });
     expect((await see(p.huang, id)).status).toBe("registered");
     expect(await send(p.huang, id, "route-again")).toBe("appeal_no_rule_applies");
     expect(await facts(p.huang, id, { employerDivision: "440305007" })).toBeUndefined();
@@ -208,7 +300,8 @@ describe("the class", () => {
   test("somebody other than the handler sets it; the answer falls due later, counted from its start; the half day stays", async () => {
     const { id } = await contactedByChen();
     const before = await see(p.chen, id);
-    const set = (who: Caller, difficulty: string) => send(who, id, "class", { difficulty, reason: "涉及三十名职工，需多方协商" });
+    const set = (who: Caller, difficulty: string) =>
+      send(who, id, "class", { difficulty, reason: "涉及三十名职工，需多方协商" });
     expect(await set(p.chen, "difficult")).toBe("not_permitted");
     expect(await set(p.lin, "difficult")).toBe("appeal_is_at_another_union");
     expect(await set(p.he, "ordinary")).toBe("appeal_class_is_that");
@@ -217,7 +310,9 @@ describe("the class", () => {
     // Five working days of 480 minutes at a desk open for 420: 269 minutes on Friday, five whole days, 31 minutes.
     expect(after.handling).toMatchObject({ difficulty: "difficult", halfDayDueAt: before.handling.halfDayDueAt });
     expect(after.dueAt).toBe("2024-01-15T01:31:00.000Z");
-    expect(expectOk(await p.chen.get(url(id, "due"))).clocks.find((one: any) => one.kind === "answer").dueAt).toBe(after.dueAt);
+    expect(expectOk(await p.chen.get(url(id, "due"))).clocks.find((one: any) => one.kind === "answer").dueAt).toBe(
+      after.dueAt,
+    );
     expect(after.events.at(-1).detail).toMatchObject({ before: "ordinary", after: "difficult" });
   });
 
@@ -262,7 +357,15 @@ describe("the end", () => {
 
   test("the worker may also say how satisfied they are with the employer and the partner office", async () => {
     const { id } = await answeredByChen(t, p);
-    expect(await send(p.sheng, id, "rating", { answered: true, solved: true, satisfaction: 5, satisfactionEmployer: 2, satisfactionOffice: 4 })).toBeUndefined();
+    expect(
+      await send(p.sheng, id, "rating", {
+        answered: true,
+        solved: true,
+        satisfaction: 5,
+        satisfactionEmployer: 2,
+        satisfactionOffice: 4,
+      }),
+    ).toBeUndefined();
     expect((await see(p.sheng, id)).handling).toMatchObject({ satisfactionEmployer: 2, satisfactionOffice: 4 });
   });
 
@@ -270,10 +373,17 @@ describe("the end", () => {
     const { id } = await answeredByChen(t, p);
     await later(14 * day);
     expect(expectOk(await p.chen.get("/api/appeals/desk?lane=call_back")).items).toEqual([]);
-    const queue = async (who: Caller) => expectOk(await who.get("/api/appeals/desk?lane=call_back")).items.map((row: any) => row.id);
-    expect([(await queue(p.he)).includes(id), (await queue(p.lin)).includes(id), (await queue(p.wu)).includes(id)]).toEqual([true, true, false]);
+    const queue = async (who: Caller) =>
+      expectOk(await who.get("/api/appeals/desk?lane=call_back")).items.map((row: any) => row.id);
+    expect([
+      (await queue(p.he)).includes(id),
+      (await queue(p.lin)).includes(id),
+      (await queue(p.wu)).includes(id),
+    ]).toEqual([true, true, false]);
     expect(await send(p.chen, id, "call-back", reached)).toBe("not_permitted");
-    expect(await send(p.he, id, "call-back", { result: "reached", note: "职工认可" })).toBe("appeal_call_back_answers_needed");
+    expect(await send(p.he, id, "call-back", { result: "reached", note: "职工认可" })).toBe(
+      "appeal_call_back_answers_needed",
+    );
     expect(await send(p.he, id, "call-back", reached)).toBeUndefined();
     const view = await see(p.he, id);
     expect([view.status, view.rating, view.outcome]).toEqual(["closed", null, "answered"]);
@@ -294,17 +404,26 @@ describe("the end", () => {
     await later(day);
     expect(await miss()).toBeUndefined();
     const view = await see(p.he, id);
-    expect([view.status, view.handling.callBack]).toEqual(["closed", expect.objectContaining({ result: "not_reached", tries: 3, solved: null })]);
+    expect([view.status, view.handling.callBack]).toEqual([
+      "closed",
+      expect.objectContaining({ result: "not_reached", tries: 3, solved: null }),
+    ]);
   });
 
   test("dissatisfied on the phone: the level above looks again, as if the worker had reopened it", async () => {
     const { id } = await answeredByChen(t, p);
     await later(14 * day);
-    const say = (more: object) => send(p.he, id, "call-back", { ...reached, reopen: true, note: "补偿没有到账", ...more });
+    const say = (more: object) =>
+      send(p.he, id, "call-back", { ...reached, reopen: true, note: "补偿没有到账", ...more });
     expect(await say({})).toBe("appeal_call_back_not_dissatisfied");
     expect(await say({ satisfaction: 1, solved: false })).toBeUndefined();
     const view = await see(p.lin, id);
-    expect([view.status, view.union.path, view.reopenCount, view.handling.callBack.satisfaction]).toEqual(["reopened", paths.nanshan, 1, 1]);
+    expect([view.status, view.union.path, view.reopenCount, view.handling.callBack.satisfaction]).toEqual([
+      "reopened",
+      paths.nanshan,
+      1,
+      1,
+    ]);
     expect((await p.he.get(`/api/appeals/${id}`)).status).toBe(404);
   });
 
@@ -324,16 +443,28 @@ describe("the end", () => {
 describe("late is told to the level above, once for each kind", () => {
   test("a late first contact and a late answer; the handler keeps the appeal", async () => {
     const { id } = await acceptedByChen(t, p);
-    const told = async () => expectOk(await p.lin.get("/api/notices")).items.filter((one: any) => one.link === `/appeals/${id}`).map((one: any) => one.kind).sort();
+    const told = async () =>
+      expectOk(await p.lin.get("/api/notices"))
+        .items.filter((one: any) => one.link === `/appeals/${id}`)
+        .map((one: any) => one.kind)
+        .sort();
     t.clock.set("2024-01-08T03:00:00.000Z");
     await Promise.all([tellLate(t.app.services), tellLate(t.app.services)]);
     await tellLate(t.app.services);
     await t.deliver();
     p = await signInAll(t);
-    expect((await told()).filter((kind: string) => kind.startsWith("appeals.late"))).toEqual(["appeals.late_answer", "appeals.late_contact"]);
+    expect((await told()).filter((kind: string) => kind.startsWith("appeals.late"))).toEqual([
+      "appeals.late_answer",
+      "appeals.late_contact",
+    ]);
     const view = await see(p.chen, id);
     expect([view.isEscalated, view.handlerName, view.union.path]).toEqual([true, "陈尚文", paths.yuehai]);
-    expect(view.events.filter((e: any) => e.kind === "escalated").map((e: any) => e.detail.what).sort()).toEqual(["answer", "contact"]);
+    expect(
+      view.events
+        .filter((e: any) => e.kind === "escalated")
+        .map((e: any) => e.detail.what)
+        .sort(),
+    ).toEqual(["answer", "contact"]);
   });
 
   test("while the worker is asked nothing is late", async () => {
@@ -366,7 +497,13 @@ describe("legal limits", () => {
   test("worker and handler see which rights can lapse; another union does not", async () => {
     const { id } = await contactedByChen();
     const limits = async (who: Caller) => expectOk(await who.get(url(id, "legal-limits"))).limits;
-    expect((await limits(p.sheng))[0]).toMatchObject({ ruleId: "A1", isStartAssumed: true, startedOn: "2024-01-05", state: "running", near: "far" });
+    expect((await limits(p.sheng))[0]).toMatchObject({
+      ruleId: "A1",
+      isStartAssumed: true,
+      startedOn: "2024-01-05",
+      state: "running",
+      near: "far",
+    });
     expect(await contact(p.chen, id, "employer")).toBeUndefined();
     expect((await limits(p.chen))[0].lines.some((line: any) => line.zh.includes("时效中断"))).toBe(true);
     expect((await p.wu.get(url(id, "legal-limits"))).status).toBe(404);
@@ -375,9 +512,13 @@ describe("legal limits", () => {
 
   test("a contact is dated as the clocks count: with more digits than they have it is read, beyond their years it is refused, and the limits are told afterwards", async () => {
     const { id } = await contactedByChen();
-    const talked = (at: string) => p.chen.post(url(id, "contacts"), { party: "employer", way: "phone", result: "reached", at });
+    const talked = (at: string) =>
+      p.chen.post(url(id, "contacts"), { party: "employer", way: "phone", result: "reached", at });
     const refused = await talked("1950-01-01T00:00:00Z");
-    expect([refused.status, refused.body.error.fields]).toEqual([400, [{ path: "at", code: "instant_out_of_range", message: "时间须在 1993 年至 2198 年之间，请改一下" }]]);
+    expect([refused.status, refused.body.error.fields]).toEqual([
+      400,
+      [{ path: "at", code: "instant_out_of_range", message: "时间须在 1993 年至 2198 年之间，请改一下" }],
+    ]);
     expect((await talked("2024-01-05T03:30:59.123456Z")).status).toBe(200);
     expect((await see(p.chen, id)).events.at(-1).detail.at).toBe("2024-01-05T03:30:59.123Z");
     expect((await p.chen.get(url(id, "legal-limits"))).status).toBe(200);
@@ -385,28 +526,54 @@ describe("legal limits", () => {
 });
 
 describe("races", () => {
-  const both = async (first: Promise<{ status: number }>, second: Promise<{ status: number }>) => (await Promise.all([first, second])).map((answer) => answer.status).sort();
+  const both = async (first: Promise<{ status: number }>, second: Promise<{ status: number }>) =>
+    (await Promise.all([first, second])).map((answer) => answer.status).sort();
 
   test("an answer against a question: one of them happens", async () => {
     const { id } = await contactedByChen();
     const version = await versionOf(p.chen, id);
-    expect(await both(p.chen.post(url(id, "answer"), { version, answer: "已与双方沟通。", outcome: "answered" }), p.chen.post(url(id, "questions"), { version, items: [{ text: "签过合同吗？", kind: "yes_no" }] }))).toEqual([200, 409]);
+    expect(
+      await both(
+        p.chen.post(url(id, "answer"), { version, answer: "已与双方沟通。", outcome: "answered" }),
+        p.chen.post(url(id, "questions"), { version, items: [{ text: "签过合同吗？", kind: "yes_no" }] }),
+      ),
+    ).toEqual([200, 409]);
   });
 
   test("a rating against a reopening in two tabs: one of them happens", async () => {
     const { id } = await answeredByChen(t, p);
     const version = await versionOf(p.sheng, id);
-    expect(await both(p.sheng.post(url(id, "rating"), { version, answered: true, solved: true, satisfaction: 5 }), p.sheng.post(url(id, "reopen"), { version, reason: "补偿没有到账" }))).toEqual([200, 409]);
+    expect(
+      await both(
+        p.sheng.post(url(id, "rating"), { version, answered: true, solved: true, satisfaction: 5 }),
+        p.sheng.post(url(id, "reopen"), { version, reason: "补偿没有到账" }),
+      ),
+    ).toEqual([200, 409]);
     const [row] = await t.rows("select status, rated_at, reopen_count from appeals_appeal where id = $1", [id]);
-    expect(row.status === "closed" ? [row.rated_at !== null, row.reopen_count] : [row.rated_at === null, row.reopen_count - 1]).toEqual([true, 0]);
+    expect(
+      row.status === "closed"
+        ? [row.rated_at !== null, row.reopen_count]
+        : [row.rated_at === null, row.reopen_count - 1],
+    ).toEqual([true, 0]);
   });
 
   test("a rating against a call-back: closed once, by one of them", async () => {
     const { id } = await answeredByChen(t, p);
     await later(14 * day);
     const version = await versionOf(p.sheng, id);
-    expect(await both(p.sheng.post(url(id, "rating"), { version, answered: true, solved: true, satisfaction: 5 }), p.he.post(url(id, "call-back"), { version, ...{ result: "reached", answered: true, solved: true, satisfaction: 4, note: "职工认可" } }))).toEqual([200, 409]);
-    expect((await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'closed'", [id]))[0].n).toBe(1);
+    expect(
+      await both(
+        p.sheng.post(url(id, "rating"), { version, answered: true, solved: true, satisfaction: 5 }),
+        p.he.post(url(id, "call-back"), {
+          version,
+          ...{ result: "reached", answered: true, solved: true, satisfaction: 4, note: "职工认可" },
+        }),
+      ),
+    ).toEqual([200, 409]);
+    expect(
+      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'closed'", [id]))[0]
+        .n,
+    ).toBe(1);
   });
 
   test("a reply against its expiry: the question ends once", async () => {
@@ -415,8 +582,18 @@ describe("races", () => {
     t.clock.set("2024-01-10T16:00:00.000Z");
     p = await signInAll(t);
     const version = await versionOf(p.sheng, id);
-    await Promise.all([p.sheng.post(url(id, "questions/reply"), { version, answers: [{ kind: "yes_no", yes: true }] }), expireQuestions(t.app.services)]);
-    expect((await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind in ('question_answered','question_ended')", [id]))[0].n).toBe(1);
+    await Promise.all([
+      p.sheng.post(url(id, "questions/reply"), { version, answers: [{ kind: "yes_no", yes: true }] }),
+      expireQuestions(t.app.services),
+    ]);
+    expect(
+      (
+        await t.rows(
+          "select count(*)::int as n from appeals_event where appeal_id = $1 and kind in ('question_answered','question_ended')",
+          [id],
+        )
+      )[0].n,
+    ).toBe(1);
     expect((await see(p.chen, id)).status).toBe("contacted");
   });
 
@@ -424,7 +601,10 @@ describe("races", () => {
     const { id } = await contactedByChen();
     const headers = { "idempotency-key": newKey() };
     const body = { version: await versionOf(p.chen, id), items: [{ text: "签过合同吗？", kind: "yes_no" }] };
-    await Promise.all([p.chen.post(url(id, "questions"), body, headers), p.chen.post(url(id, "questions"), body, headers)]);
+    await Promise.all([
+      p.chen.post(url(id, "questions"), body, headers),
+      p.chen.post(url(id, "questions"), body, headers),
+    ]);
     expect((await t.rows("select count(*)::int as n from appeals_question where appeal_id = $1", [id]))[0].n).toBe(1);
   });
 });

@@ -29,10 +29,21 @@ export async function handlingOf(ctx: Context, row: AppealRecord): Promise<Handl
     questions,
     halfDayDueAt: row.half_day_due_at,
     ratingOpenedAt: row.rating_opened_at,
-    callBackFrom: row.status === "answered" && row.rating_opened_at !== null ? later(row.rating_opened_at, ratingWindowDays * day) : null,
-    callBack: row.called_back_at === null ? null : {
-      at: row.called_back_at, result: row.call_back_result as "reached" | "not_reached", tries: row.call_back_tries, answered: row.call_back_answered, solved: row.call_back_solved, satisfaction: row.call_back_satisfaction,
-    },
+    callBackFrom:
+      row.status === "answered" && row.rating_opened_at !== null
+        ? later(row.rating_opened_at, ratingWindowDays * day)
+        : null,
+    callBack:
+      row.called_back_at === null
+        ? null
+        : {
+            at: row.called_back_at,
+            result: row.call_back_result as "reached" | "not_reached",
+            tries: row.call_back_tries,
+            answered: row.call_back_answered,
+            solved: row.call_back_solved,
+            satisfaction: row.call_back_satisfaction,
+          },
     satisfactionEmployer: row.satisfaction_employer,
     satisfactionOffice: row.satisfaction_office,
   };
@@ -40,7 +51,14 @@ export async function handlingOf(ctx: Context, row: AppealRecord): Promise<Handl
 
 function questionView(row: QuestionRecord): QuestionView {
   return {
-    id: row.id, items: row.items as unknown as QuestionView["items"], askedAt: row.asked_at, askedByName: row.asked_by_name, dueAt: row.due_at,
-    answers: row.answers as unknown as QuestionView["answers"], remark: row.remark, endedAt: row.ended_at, endedBecause: row.ended_because as QuestionView["endedBecause"],
+    id: row.id,
+    items: row.items as unknown as QuestionView["items"],
+    askedAt: row.asked_at,
+    askedByName: row.asked_by_name,
+    dueAt: row.due_at,
+    answers: row.answers as unknown as QuestionView["answers"],
+    remark: row.remark,
+    endedAt: row.ended_at,
+    endedBecause: row.ended_because as QuestionView["endedBecause"],
   };
 }

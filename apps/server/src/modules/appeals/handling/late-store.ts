@@ -6,17 +6,44 @@ const batch = 200;
 
 /** Appeals whose first contact is late and of which the level above was not told. */
 export async function lockLateContacts(ctx: Context): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("status", "=", "accepted").where("late_contact_told_at", "is", null).where("contact_due_at", "<", ctx.now)
-    .orderBy("contact_due_at").limit(batch).forUpdate().skipLocked().execute();
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("status", "=", "accepted")
+    .where("late_contact_told_at", "is", null)
+    .where("contact_due_at", "<", ctx.now)
+    .orderBy("contact_due_at")
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
 }
 
 /** Appeals at work whose answer is late and of which the level above was not told. While the worker is asked the clock stands still. */
 export async function lockLateAnswers(ctx: Context): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("status", "in", ["accepted", "contacted", "negotiating", "waiting_external"]).where("late_answer_told_at", "is", null).where("answer_due_at", "<", ctx.now)
-    .orderBy("answer_due_at").limit(batch).forUpdate().skipLocked().execute();
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("status", "in", ["accepted", "contacted", "negotiating", "waiting_external"])
+    .where("late_answer_told_at", "is", null)
+    .where("answer_due_at", "<", ctx.now)
+    .orderBy("answer_due_at")
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
 }
 
 /** Appeals whose questions to the worker have run out. */
 export async function lockExpiredQuestions(ctx: Context): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("status", "=", "need_info").where("due_at", "<", ctx.now).orderBy("due_at").limit(batch).forUpdate().skipLocked().execute();
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("status", "=", "need_info")
+    .where("due_at", "<", ctx.now)
+    .orderBy("due_at")
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
 }

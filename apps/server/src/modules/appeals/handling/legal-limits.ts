@@ -19,7 +19,16 @@ export async function legalLimitsOf(ctx: Context, id: string) {
   });
   return {
     limits: legalLimits(
-      { category: row.category as AppealCategory, topic: row.topic, knownOn: day(row.known_on), employmentEndedOn: day(row.employment_ended_on), submittedOn: civilDateOf(instant(row.submitted_at)), employerContacts, now, today: civilDateOf(now) },
+      {
+        category: row.category as AppealCategory,
+        topic: row.topic,
+        knownOn: day(row.known_on),
+        employmentEndedOn: day(row.employment_ended_on),
+        submittedOn: civilDateOf(instant(row.submitted_at)),
+        employerContacts,
+        now,
+        today: civilDateOf(now),
+      },
       unionCalendar,
     ),
   };

@@ -15,7 +15,11 @@ const takenOn: readonly AppealStatus[] = [...handledStatuses, "answered", "close
  * The worker's name and phone number, for the union that has accepted the appeal; for a call-back also the
  * number of one whose name is not sealed. Each look is audited, and a sealed name opened stands on the time line.
  */
-export async function revealWorker(ctx: Context, services: Services, id: string): Promise<{ name: string; phone: string | null }> {
+export async function revealWorker(
+  ctx: Context,
+  services: Services,
+  id: string,
+): Promise<{ name: string; phone: string | null }> {
   const row = await getAppeal(ctx, id);
   assertMayReveal(ctx, row);
   const open = (cipher: Buffer, column: string) => services.vault.decrypt(cipher, { column, rowId: row.id });
@@ -23,7 +27,14 @@ export async function revealWorker(ctx: Context, services: Services, id: string)
     const { unionName: _, ...who } = describeActor(ctx);
     await insertEvent(ctx, id, { kind: "revealed", ...who, forWorker: true });
   }
-  ctx.audit({ action: "appeals.show_contact_number", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { number: row.number, isSealed: isSealed(row) } });
+  ctx.audit({
+    action: "appeals.show_contact_number",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { number: row.number, isSealed: isSealed(row) },
+  });
   return {
     name: row.name_cipher === null ? row.worker_name : open(row.name_cipher, "appeals_appeal.name"),
     phone: row.phone_cipher === null ? null : open(row.phone_cipher, "appeals_appeal.phone"),
@@ -37,6 +48,8 @@ function assertMayReveal(ctx: Context, row: AppealRecord): void {
     return;
   }
   // Somebody of the union that sent it calls back: the number is needed for that, a sealed name is not.
-  const mayCallBack = as.kind === "post" && decide(appealActions.callBack, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), false).allowed;
+  const mayCallBack =
+    as.kind === "post" &&
+    decide(appealActions.callBack, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), false).allowed;
   if (!mayCallBack || isSealed(row)) throw new AppError("appeal_is_at_another_union");
 }

@@ -9,7 +9,11 @@ import { orderReport, orderTemplate } from "./import.sheets.ts";
 import { getSource } from "./import.source-store.ts";
 import { getImport } from "./import.store.ts";
 
-export const importHandlers: { readonly [K in keyof typeof importRoutes]: Handler<(typeof importRoutes)[K]> | TwoStepHandler<(typeof importRoutes)[K]> } = {
+export const importHandlers: {
+  readonly [K in keyof typeof importRoutes]:
+    | Handler<(typeof importRoutes)[K]>
+    | TwoStepHandler<(typeof importRoutes)[K]>;
+} = {
   importSources: (ctx) => readSources(ctx),
   addImportSource: (ctx, { body }) => addImportSource(ctx, body.name),
   mapOrderColumns: (ctx, { params, body }) => mapOrderColumns(ctx, params.sourceId, body),
@@ -18,7 +22,12 @@ export const importHandlers: { readonly [K in keyof typeof importRoutes]: Handle
     before: async ({ params }, { request, services, actor }) => {
       // Whoever does not reach the source has no sheet read.
       const scope = scopeOf(actor);
-      await services.db.inScope(scope, (tx) => getSource(new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language: "zh" }), params.sourceId));
+      await services.db.inScope(scope, (tx) =>
+        getSource(
+          new Unit({ tx, actor, scope, now: services.clock.now(), requestId: request.id, language: "zh" }),
+          params.sourceId,
+        ),
+      );
       const sheet = await readOrders(services, request);
       return (ctx) => previewOrders(ctx, services, params.sourceId, sheet);
     },

@@ -11,7 +11,17 @@ import { registerAppeal } from "../commands/register.ts";
 import { matchEmployer, type TypedEmployer } from "../taking/taking.employer.ts";
 import { rowPlace, type WaitingOrder } from "./import.preview.ts";
 import { lockSource } from "./import.source-store.ts";
-import { lockImport, nextRows, purgePreviews, registeredOrders, settleRows, standingImports, updateImport, type ImportRecord, type RowOutcome } from "./import.store.ts";
+import {
+  lockImport,
+  nextRows,
+  purgePreviews,
+  registeredOrders,
+  settleRows,
+  standingImports,
+  updateImport,
+  type ImportRecord,
+  type RowOutcome,
+} from "./import.store.ts";
 
 /** Rows of one transaction. */
 export const chunkRows = 200;
@@ -22,7 +32,14 @@ const standsStill = 5 * minute;
 async function inSystem<T>(services: Services, why: string, step: (ctx: Unit) => Promise<T>): Promise<T> {
   const scope = scopes.system(why);
   return services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: `job-${newId()}`, language: "zh" });
+    const unit = new Unit({
+      tx,
+      actor: systemActor(why),
+      scope,
+      now: services.clock.now(),
+      requestId: `job-${newId()}`,
+      language: "zh",
+    });
     const result = await step(unit);
     await unit.finish();
     return result;
@@ -39,39 +56,92 @@ export async function importNextRows(services: Services, importId: string): Prom
     if (record.status !== "running") return false;
     await lockSource(ctx, record.source_id);
     const rows = await nextRows(ctx, importId, chunkRows);
-    const known = await registeredOrders(ctx, record.source_id, rows.flatMap((row) => row.external_number ?? []));
+    const known = await registeredOrders(
+      ctx,
+      record.source_id,
+      rows.flatMap((row) => row.external_number ?? []),
+    );
     const home = (await findUnions(ctx, [record.union_path])).get(record.union_path) ?? null;
     const matched = new Map<string, TypedEmployer>();
     const outcomes: RowOutcome[] = [];
     for (const row of rows) {
       const before = known.get(row.external_number!);
-      if (before) outcomes.push({ number: row.number, result: "known", appealId: before.id, appealNumber: before.number, problems: [] });
-      else outcomes.push(await registerOrder(ctx, services, record, home, matched, row.number, JSON.parse(services.vault.decrypt(row.cipher!, rowPlace(importId, row.number))) as WaitingOrder));
+      if (before)
+        outcomes.push({
+          number: row.number,
+          result: "known",
+          appealId: before.id,
+          appealNumber: before.number,
+          problems: [],
+        });
+      else
+        outcomes.push(
+          await registerOrder(
+            ctx,
+            services,
+            record,
+            home,
+            matched,
+            row.number,
+            JSON.parse(services.vault.decrypt(row.cipher!, rowPlace(importId, row.number))) as WaitingOrder,
+          ),
+        );
     }
     const count = (result: string) => outcomes.filter((one) => one.result === result).length;
     if (outcomes.length > 0) await settleRows(ctx, importId, outcomes);
     const isDone = rows.length < chunkRows;
     await updateImport(ctx, importId, {
-      imported_count: record.imported_count + count("imported"), refused_count: record.refused_count + count("refused"),
+      imported_count: record.imported_count + count("imported"),
+      refused_count: record.refused_count + count("refused"),
       // Registered since the preview, by another file of the same source.
-      known_count: record.known_count + count("known"), new_count: record.new_count - count("known"),
-      progressed_at: ctx.now, ...(isDone ? { status: "done", finished_at: ctx.now } : {}),
+      known_count: record.known_count + count("known"),
+      new_count: record.new_count - count("known"),
+      progressed_at: ctx.now,
+      ...(isDone ? { status: "done", finished_at: ctx.now } : {}),
     });
-    ctx.audit({ action: "appeals.import_rows", subjectKind: "import", subjectId: importId, unionPath: record.union_path, detail: { imported: count("imported"), known: count("known"), refused: count("refused") } });
+    ctx.audit({
+      action: "appeals.import_rows",
+      subjectKind: "import",
+      subjectId: importId,
+      unionPath: record.union_path,
+      detail: { imported: count("imported"), known: count("known"), refused: count("refused") },
+    });
     return !isDone;
   });
 }
 
-async function registerOrder(ctx: Unit, services: Services, record: ImportRecord, home: UnionBrief | null, matched: Map<string, TypedEmployer>, number: number, { order, division }: WaitingOrder): Promise<RowOutcome> {
+async function registerOrder(
+  ctx: Unit,
+  services: Services,
+  record: ImportRecord,
+  home: UnionBrief | null,
+  matched: Map<string, TypedEmployer>,
+  number: number,
+  { order, division }: WaitingOrder,
+): Promise<RowOutcome> {
   // Orders of one file often name the same employers.
   const typed = JSON.stringify([order.employerName, order.employerCode]);
-  const employer = matched.get(typed) ?? (await matchEmployer(ctx, { employerName: order.employerName, employerCode: order.employerCode }));
+  const employer =
+    matched.get(typed) ??
+    (await matchEmployer(ctx, { employerName: order.employerName, employerCode: order.employerCode }));
   matched.set(typed, employer);
   try {
     const { id, number: appealNumber } = await registerAppeal(ctx, services, {
-      channel: "import", personId: null, workerName: order.workerName, phone: order.phone, category: order.category, topic: order.topic, description: order.description,
-      ...employer, employerDivision: division, disclosure: order.disclosure, isUrgent: order.isUrgent,
-      channelId: record.source_id, externalNumber: order.externalNumber, taken: { by: record.person_id, name: record.person_name, title: record.person_title || null }, fallback: home,
+      channel: "import",
+      personId: null,
+      workerName: order.workerName,
+      phone: order.phone,
+      category: order.category,
+      topic: order.topic,
+      description: order.description,
+      ...employer,
+      employerDivision: division,
+      disclosure: order.disclosure,
+      isUrgent: order.isUrgent,
+      channelId: record.source_id,
+      externalNumber: order.externalNumber,
+      taken: { by: record.person_id, name: record.person_name, title: record.person_title || null },
+      fallback: home,
       ...(order.submittedAt ? { submittedAt: order.submittedAt } : {}),
     });
     return { number, result: "imported", appealId: id, appealNumber, problems: [] };
@@ -103,11 +173,21 @@ export const importJobs: readonly Job[] = [
     name: "appeals.import-upkeep",
     cron: "*/5 * * * *",
     async run(services) {
-      const standing = await inSystem(services, "imports that stopped go on, previews that nobody confirmed are forgotten", async (ctx) => {
-        const gone = await purgePreviews(ctx);
-        if (gone > 0) ctx.audit({ action: "appeals.purge_imports", subjectKind: "import", subjectId: null, detail: { count: gone } });
-        return standingImports(ctx, later(ctx.now, -standsStill));
-      });
+      const standing = await inSystem(
+        services,
+        "imports that stopped go on, previews that nobody confirmed are forgotten",
+        async (ctx) => {
+          const gone = await purgePreviews(ctx);
+          if (gone > 0)
+            ctx.audit({
+              action: "appeals.purge_imports",
+              subjectKind: "import",
+              subjectId: null,
+              detail: { count: gone },
+            });
+          return standingImports(ctx, later(ctx.now, -standsStill));
+        },
+      );
       for (const importId of standing) await services.jobs.send(jobName, { importId }, { key: importId });
     },
   },

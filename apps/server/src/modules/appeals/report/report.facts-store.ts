@@ -8,7 +8,8 @@ type Condition = RawBuilder<boolean>;
 const open = sql`status = any(${[...openStatuses]}::text[])`;
 /** The answer, or the agreement that stands for it: whichever came first. */
 const answeredAt = sql`least(answered_at, agreed_at)`;
-const past = (column: RawBuilder<unknown>, asOf: string) => sql`${column} < ${asOf}::timestamptz and status <> 'withdrawn'`;
+const past = (column: RawBuilder<unknown>, asOf: string) =>
+  sql`${column} < ${asOf}::timestamptz and status <> 'withdrawn'`;
 
 /**
  * What each fact means on a row of `appeals_appeal`: the same words for the figure that counts it and for the list
@@ -79,7 +80,9 @@ export function aboutCondition(code: string, withoutTopic = false): Condition {
   const about = parseAbout(code);
   if (about === null) return sql<boolean>`false`;
   if (about.topic !== null) return sql<boolean>`(category = ${about.category} and topic = ${about.topic})`;
-  return withoutTopic ? sql<boolean>`(category = ${about.category} and topic is null)` : sql<boolean>`category = ${about.category}`;
+  return withoutTopic
+    ? sql<boolean>`(category = ${about.category} and topic is null)`
+    : sql<boolean>`category = ${about.category}`;
 }
 
 /** Hours since 1970 by the Chinese clock; China keeps one time without summer time, and no appeal is older. */

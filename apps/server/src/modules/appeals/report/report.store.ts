@@ -30,14 +30,20 @@ export interface PlaceCounts {
   readonly counts: Counts;
 }
 
-const inRange = (ctx: Context, r: ReportRange) => sql`${cutToScope(ctx, "appeals_appeal", "appeals_appeal")} and union_path >= ${r.path} and union_path < ${r.end} and ${underPath(r.path) ?? sql`true`} and ${submittedFrom(r.from)} and ${submittedBefore(r.until)}
+const inRange = (
+  ctx: Context,
+  r: ReportRange,
+) => sql`${cutToScope(ctx, "appeals_appeal", "appeals_appeal")} and union_path >= ${r.path} and union_path < ${r.end} and ${underPath(r.path) ?? sql`true`} and ${submittedFrom(r.from)} and ${submittedBefore(r.until)}
   ${r.channel === undefined ? sql`` : sql`and channel = ${r.channel}`} ${r.about === undefined ? sql`` : sql`and ${aboutCondition(r.about)}`}`;
 
-const counted = (facts: readonly ReportFact[], asOf: string) => sql.join(facts.map((fact) => sql`count(*) filter (where ${factCondition(fact, asOf)}) as ${sql.ref(fact)}`));
-const summed = (facts: readonly ReportFact[]): RawBuilder<unknown> => sql.join(facts.map((fact) => sql`sum(${sql.ref(fact)})::float8 as ${sql.ref(fact)}`));
+const counted = (facts: readonly ReportFact[], asOf: string) =>
+  sql.join(facts.map((fact) => sql`count(*) filter (where ${factCondition(fact, asOf)}) as ${sql.ref(fact)}`));
+const summed = (facts: readonly ReportFact[]): RawBuilder<unknown> =>
+  sql.join(facts.map((fact) => sql`sum(${sql.ref(fact)})::float8 as ${sql.ref(fact)}`));
 
 /** Only the facts; a row without any row behind it sums to null. */
-const countsOf = (row: Readonly<Record<string, unknown>>, facts: readonly ReportFact[]): Counts => Object.fromEntries(facts.map((fact) => [fact, Number(row[fact] ?? 0)]));
+const countsOf = (row: Readonly<Record<string, unknown>>, facts: readonly ReportFact[]): Counts =>
+  Object.fromEntries(facts.map((fact) => [fact, Number(row[fact] ?? 0)]));
 
 /** Groups of a nation's year are counted in memory: at the usual 4 MB they are sorted on disk first, which takes twice as long. For this transaction only. */
 const roomToCount = (ctx: Context) => sql`select set_config('work_mem', '64MB', true)`.execute(ctx.tx);
@@ -56,7 +62,10 @@ export async function countByPlace(ctx: Context, r: ReportRange): Promise<PlaceC
     from each group by grouping sets ((), (child), (category), (category, topic), (channel))`.execute(ctx.tx);
   return rows.map((row) => ({
     by: groupedBy(Number(row["which"])),
-    child: row["child"] as string | null, category: row["category"] as string | null, topic: row["topic"] as string | null, channel: row["channel"] as string | null,
+    child: row["child"] as string | null,
+    category: row["category"] as string | null,
+    topic: row["topic"] as string | null,
+    channel: row["channel"] as string | null,
     counts: countsOf(row, reportFactKeys),
   }));
 }
@@ -64,16 +73,25 @@ export async function countByPlace(ctx: Context, r: ReportRange): Promise<PlaceC
 /** `grouping()` sets a bit for each column that is not grouped by, the last column lowest. */
 function groupedBy(which: number): PlaceCounts["by"] {
   switch (which) {
-    case 0b0111: return "union";
-    case 0b1011: return "category";
-    case 0b1001: return "topic";
-    case 0b1110: return "channel";
-    default: return "all";
+    case 0b0111:
+      return "union";
+    case 0b1011:
+      return "category";
+    case 0b1001:
+      return "topic";
+    case 0b1110:
+      return "channel";
+    default:
+      return "all";
   }
 }
 
 /** Counts of each hour in which anything was submitted, by {@link hourNumber}. */
 export async function countByHour(ctx: Context, r: ReportRange): Promise<{ hour: number; counts: Counts }[]> {
-  const { rows } = await sql<Record<string, unknown>>`select ${hourNumber} as hour, ${counted(tableFacts, r.asOf)} from appeals_appeal where ${inRange(ctx, r)} group by 1 order by 1`.execute(ctx.tx);
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select ${hourNumber} as hour, ${counted(tableFacts, r.asOf)} from appeals_appeal where ${inRange(ctx, r)} group by 1 order by 1`.execute(
+    ctx.tx,
+  );
   return rows.map((row) => ({ hour: Number(row["hour"]), counts: countsOf(row, tableFacts) }));
 }

@@ -12,14 +12,24 @@ import { deleteDraft, draftOf, highestVersions, insertSet, latestSets, setOf, wr
 import { asDraft } from "./routing.words.ts";
 
 /** Writes the draft of the acting union's rules; routing keeps to the published ones. */
-export async function saveDraft(ctx: Context, input: { draftVersion: number; rules: readonly DraftRule[] }): Promise<RulesView> {
+export async function saveDraft(
+  ctx: Context,
+  input: { draftVersion: number; rules: readonly DraftRule[] },
+): Promise<RulesView> {
   const path = actingPath(ctx);
   if (new Set(input.rules.map((rule) => rule.id)).size < input.rules.length) throw new AppError("rule_twice");
   await requireTargets(ctx, input.rules);
   await requirePlaces(ctx, input.rules);
   const { actorId, actorName } = describeActor(ctx);
-  if (!(await writeDraft(ctx, path, input.draftVersion, input.rules, { id: actorId, name: actorName }))) throw new AppError("changed_meanwhile");
-  ctx.audit({ action: "appeals.save_rule_draft", subjectKind: "routing_rules", subjectId: null, unionPath: path, detail: { rules: input.rules.length } });
+  if (!(await writeDraft(ctx, path, input.draftVersion, input.rules, { id: actorId, name: actorName })))
+    throw new AppError("changed_meanwhile");
+  ctx.audit({
+    action: "appeals.save_rule_draft",
+    subjectKind: "routing_rules",
+    subjectId: null,
+    unionPath: path,
+    detail: { rules: input.rules.length },
+  });
   return rulesView(ctx);
 }
 
@@ -35,7 +45,10 @@ export async function discardDraft(ctx: Context, seen: number): Promise<RulesVie
  * Puts the draft in force for what is submitted from now on. Throws `rules_no_draft`, `rules_not_previewed`, and
  * `rules_changed_meanwhile` when draft or rules are no longer those that the preview compared.
  */
-export async function publishDraft(ctx: Context, input: { draftVersion: number; token: string; reason: string }): Promise<RulesView> {
+export async function publishDraft(
+  ctx: Context,
+  input: { draftVersion: number; token: string; reason: string },
+): Promise<RulesView> {
   const path = actingPath(ctx);
   const draft = await draftOf(ctx, path, { lock: true });
   if (!draft) throw new AppError("rules_no_draft");
@@ -51,9 +64,31 @@ export async function publishDraft(ctx: Context, input: { draftVersion: number; 
   const rules = versionsAfter(published?.rules ?? [], draft.rules, await highestVersions(ctx, path));
   const { actorId, actorName } = describeActor(ctx);
   const { replayed, moved } = draft.preview;
-  if (!(await insertSet(ctx, { unionPath: path, version, rules, reason: input.reason, by: actorId, byName: actorName, preview: { replayed, moved } }))) throw new AppError("rules_changed_meanwhile");
+  if (
+    !(await insertSet(ctx, {
+      unionPath: path,
+      version,
+      rules,
+      reason: input.reason,
+      by: actorId,
+      byName: actorName,
+      preview: { replayed, moved },
+    }))
+  )
+    throw new AppError("rules_changed_meanwhile");
   await deleteDraft(ctx, path, draft.version);
-  ctx.audit({ action: "appeals.publish_rules", subjectKind: "routing_rules", subjectId: null, unionPath: path, detail: { version, replayed, moved, changes: changesOf(published?.rules ?? [], draft.rules).map(({ id, change }) => ({ id, change })) } });
+  ctx.audit({
+    action: "appeals.publish_rules",
+    subjectKind: "routing_rules",
+    subjectId: null,
+    unionPath: path,
+    detail: {
+      version,
+      replayed,
+      moved,
+      changes: changesOf(published?.rules ?? [], draft.rules).map(({ id, change }) => ({ id, change })),
+    },
+  });
   return rulesView(ctx);
 }
 
@@ -63,15 +98,43 @@ export async function restoreSet(ctx: Context, version: number, seen: number): P
   if (!set) throw new AppError("not_found");
   const { actorId, actorName } = describeActor(ctx);
   // A union it sent to may be gone by now: that is refused when it is published, and shown before by the preview.
-  if (!(await writeDraft(ctx, set.unionPath, seen, set.rules.map((rule) => asDraft(rule)), { id: actorId, name: actorName }))) throw new AppError("changed_meanwhile");
-  ctx.audit({ action: "appeals.restore_rules_as_draft", subjectKind: "routing_rules", subjectId: null, unionPath: set.unionPath, detail: { version } });
+  if (
+    !(await writeDraft(
+      ctx,
+      set.unionPath,
+      seen,
+      set.rules.map((rule) => asDraft(rule)),
+      { id: actorId, name: actorName },
+    ))
+  )
+    throw new AppError("changed_meanwhile");
+  ctx.audit({
+    action: "appeals.restore_rules_as_draft",
+    subjectKind: "routing_rules",
+    subjectId: null,
+    unionPath: set.unionPath,
+    detail: { version },
+  });
   return rulesView(ctx);
 }
 
 /** The first rules of an installation are published without a preview: there is nothing to replay yet. */
-export async function publishFirstRules(ctx: Context, path: string, rules: readonly DraftRule[], reason: string): Promise<void> {
+export async function publishFirstRules(
+  ctx: Context,
+  path: string,
+  rules: readonly DraftRule[],
+  reason: string,
+): Promise<void> {
   if ((await latestSets(ctx, [path])).has(path)) return;
-  await insertSet(ctx, { unionPath: path, version: 1, rules: versionsAfter([], rules), reason, by: null, byName: null, preview: null });
+  await insertSet(ctx, {
+    unionPath: path,
+    version: 1,
+    rules: versionsAfter([], rules),
+    reason,
+    by: null,
+    byName: null,
+    preview: null,
+  });
 }
 
 /** Every union that a rule names is active and lies at or below the acting union. */

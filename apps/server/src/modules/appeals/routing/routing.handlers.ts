@@ -15,7 +15,15 @@ export const routingHandlers: { readonly [K in keyof typeof routingRoutes]: Hand
   restoreRules: (ctx, { params, body }) => restoreSet(ctx, params.version, body.draftVersion),
   simulateRouting: (ctx, { body }) =>
     simulateRouting(ctx, {
-      appealId: body.appealId, withDraft: body.withDraft,
-      facts: body.facts && { ...body.facts, topic: body.facts.topic ?? null, description: body.facts.description ?? "", employerCode: body.facts.employerCode ?? null, employerDivision: body.facts.employerDivision ?? null, workplaceDivision: body.facts.workplaceDivision ?? null },
+      appealId: body.appealId,
+      withDraft: body.withDraft,
+      facts: body.facts && {
+        ...body.facts,
+        topic: body.facts.topic ?? null,
+        description: body.facts.description ?? "",
+        employerCode: body.facts.employerCode ?? null,
+        employerDivision: body.facts.employerDivision ?? null,
+        workplaceDivision: body.facts.workplaceDivision ?? null,
+      },
     }),
 };

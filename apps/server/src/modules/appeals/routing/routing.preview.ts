@@ -7,7 +7,16 @@ import { endOfSubtree, parseUnionPath, pathLine, type UnionPath } from "@niangji
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { findUnions } from "../../unions/index.ts";
 import { destinations, routingFactsOf, rulesAt, setsAbove } from "./routing.decide.ts";
-import { countSetsBelow, draftOf, highestVersions, keepPreview, lastRegistered, rulesInSet, type RuleDraft, type RuleSet } from "./routing.store.ts";
+import {
+  countSetsBelow,
+  draftOf,
+  highestVersions,
+  keepPreview,
+  lastRegistered,
+  rulesInSet,
+  type RuleDraft,
+  type RuleSet,
+} from "./routing.store.ts";
 
 export const mostReplayed = 500;
 
@@ -25,18 +34,40 @@ export async function previewDraft(ctx: Context, seen: number): Promise<RulePrev
   const places = [...new Set(appeals.map((row) => row.registered_at_path))].map((path) => parseUnionPath(path));
   const sets = await setsAbove(ctx, [own, ...places]);
   const published = sets.get(own);
-  const drafted = rulesInSet({ unionPath: own, version: (published?.version ?? 0) + 1, rules: versionsAfter(published?.rules ?? [], draft.rules, await highestVersions(ctx, own)) });
+  const drafted = rulesInSet({
+    unionPath: own,
+    version: (published?.version ?? 0) + 1,
+    rules: versionsAfter(published?.rules ?? [], draft.rules, await highestVersions(ctx, own)),
+  });
   const facts = appeals.map((row) => routingFactsOf(row));
-  const { unionOf, unionAt } = await destinations(ctx, facts, [...[...sets.values()].flatMap((set) => rulesInSet(set)), ...drafted]);
-  const asked = new Map(places.map((path) => [path as string, { now: rulesAt(path, sets), then: rulesAt(path, sets, { path: own, rules: drafted }) }]));
+  const { unionOf, unionAt } = await destinations(ctx, facts, [
+    ...[...sets.values()].flatMap((set) => rulesInSet(set)),
+    ...drafted,
+  ]);
+  const asked = new Map(
+    places.map((path) => [
+      path as string,
+      { now: rulesAt(path, sets), then: rulesAt(path, sets, { path: own, rules: drafted }) },
+    ]),
+  );
   const moved = appeals.flatMap((row, i) => {
     const rules = asked.get(row.registered_at_path)!;
-    const [before, after] = [routeAppeal(facts[i]!, rules.now, unionOf, unionAt), routeAppeal(facts[i]!, rules.then, unionOf, unionAt)];
-    return leadsTo(before, row.registered_at_path) === leadsTo(after, row.registered_at_path) ? [] : [{ row, before, after }];
+    const [before, after] = [
+      routeAppeal(facts[i]!, rules.now, unionOf, unionAt),
+      routeAppeal(facts[i]!, rules.then, unionOf, unionAt),
+    ];
+    return leadsTo(before, row.registered_at_path) === leadsTo(after, row.registered_at_path)
+      ? []
+      : [{ row, before, after }];
   });
-  const unions = await findUnions(ctx, moved.flatMap(({ before, after }) => [before.target, after.target]).filter((path) => path !== null));
-  const ref = (path: UnionPath | null) => (path === null ? null : { path: path as string, name: unions.get(path)?.name ?? path });
-  const ruleOf = (decision: RoutingDecision) => decision.steps.find((step) => step.result === "matched")?.ruleName ?? null;
+  const unions = await findUnions(
+    ctx,
+    moved.flatMap(({ before, after }) => [before.target, after.target]).filter((path) => path !== null),
+  );
+  const ref = (path: UnionPath | null) =>
+    path === null ? null : { path: path as string, name: unions.get(path)?.name ?? path };
+  const ruleOf = (decision: RoutingDecision) =>
+    decision.steps.find((step) => step.result === "matched")?.ruleName ?? null;
   const counts = new Map<string, { from: ReturnType<typeof ref>; to: ReturnType<typeof ref>; count: number }>();
   for (const { before, after } of moved) {
     const key = `${before.target} > ${after.target}`;
@@ -45,13 +76,30 @@ export async function previewDraft(ctx: Context, seen: number): Promise<RulePrev
   }
   const token = await tokenOf(ctx, own, draft, sets);
   await keepPreview(ctx, own, draft.version, { token, replayed: appeals.length, moved: moved.length });
-  ctx.audit({ action: "appeals.preview_rules", subjectKind: "routing_rules", subjectId: null, unionPath: own, detail: { draftVersion: draft.version, replayed: appeals.length, moved: moved.length } });
+  ctx.audit({
+    action: "appeals.preview_rules",
+    subjectKind: "routing_rules",
+    subjectId: null,
+    unionPath: own,
+    detail: { draftVersion: draft.version, replayed: appeals.length, moved: moved.length },
+  });
   return {
-    token, asOf: ctx.now, replayed: appeals.length, moved: moved.length,
+    token,
+    asOf: ctx.now,
+    replayed: appeals.length,
+    moved: moved.length,
     table: [...counts.values()].sort((a, b) => b.count - a.count),
     rows: moved.map(({ row, before, after }) => ({
-      id: row.id, number: row.number, status: row.status as AppealStatus, category: row.category as AppealCategory, topic: row.topic, submittedAt: row.submitted_at,
-      from: ref(before.target), fromRule: ruleOf(before), to: ref(after.target), toRule: ruleOf(after),
+      id: row.id,
+      number: row.number,
+      status: row.status as AppealStatus,
+      category: row.category as AppealCategory,
+      topic: row.topic,
+      submittedAt: row.submitted_at,
+      from: ref(before.target),
+      fromRule: ruleOf(before),
+      to: ref(after.target),
+      toRule: ruleOf(after),
     })),
   };
 }
@@ -60,8 +108,15 @@ export async function previewDraft(ctx: Context, seen: number): Promise<RulePrev
 const leadsTo = (decision: RoutingDecision, registeredAt: string) => decision.target ?? registeredAt;
 
 /** Stands for the draft and every set that had a part in the comparison: it changes as soon as one of them does. */
-export async function tokenOf(ctx: Context, own: UnionPath, draft: RuleDraft, sets: ReadonlyMap<string, RuleSet>): Promise<string> {
+export async function tokenOf(
+  ctx: Context,
+  own: UnionPath,
+  draft: RuleDraft,
+  sets: ReadonlyMap<string, RuleSet>,
+): Promise<string> {
   const line = pathLine(own).map((path) => `${path}:${sets.get(path)?.version ?? 0}`);
   const below = await countSetsBelow(ctx, { from: own, to: endOfSubtree(own) });
-  return createHash("sha256").update(JSON.stringify([draft.version, line, below])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([draft.version, line, below]))
+    .digest("base64url");
 }

@@ -24,8 +24,13 @@ import { insertTaking, numberOfReceipt } from "./taking.store.ts";
  */
 export async function takeAppeal(ctx: Context, services: Services, input: z.output<typeof takingSchema>) {
   const taking = {
-    ...input, workerName: input.workerName ?? null, anonymousBecause: input.anonymousBecause ?? null, phone: input.phone ?? null,
-    topic: input.topic ?? null, knownOn: input.knownOn ?? null, letterOn: input.letterOn ?? null,
+    ...input,
+    workerName: input.workerName ?? null,
+    anonymousBecause: input.anonymousBecause ?? null,
+    phone: input.phone ?? null,
+    topic: input.topic ?? null,
+    knownOn: input.knownOn ?? null,
+    letterOn: input.letterOn ?? null,
   };
   const refusal = refuseTaking(taking, ctx.now);
   if (refusal) throw new AppError(refusal);
@@ -34,21 +39,68 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
   const employer = await matchEmployer(ctx, input);
   const fallback = (await findUnions(ctx, [deskPath])).get(deskPath) ?? null;
-  const registered = await refusingSameReceipt(() => asSystem(ctx, "what a desk takes down goes to the union of the employer's place", async () => {
-    const usedBy = await numberOfReceipt(ctx, services.vault.index(input.receipt, receiptIndexed));
-    if (usedBy !== null) throw new AppError("desk_receipt_used", { number: usedBy });
-    const done = await registerAppeal(ctx, services, {
-      channel: input.channel, personId: null, workerName: taking.anonymousBecause === null ? taking.workerName! : anonymousName, phone: taking.phone,
-      category: input.category, topic: taking.topic, description: input.description, ...employer, employerDivision: input.employerDivision, workplaceDivision: input.workplaceDivision,
-      disclosure: input.disclosure, consent: input.consent, knownOn: taking.knownOn, isUrgent: input.isUrgent, attachments: input.attachments, receipt: input.receipt,
-      taken: { by: actorId, name: actorName, title: actorTitle }, fallback,
-    });
-    await insertEvent(ctx, done.id, { kind: "consented", actorId, actorName, actorTitle, detail: { after: input.consent, by: "desk", ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}), ...(taking.letterOn ? { letterOn: taking.letterOn } : {}) }, forWorker: true });
-    return done;
-  }));
-  await insertTaking(ctx, { appealId: registered.id, unionPath: deskPath, takenBy: actorId, channel: input.channel, isNew: true, anonymousBecause: taking.anonymousBecause, letterOn: taking.letterOn, startedAt: input.startedAt });
-  ctx.audit({ action: "appeals.take", subjectKind: "appeal", subjectId: registered.id, unionPath: deskPath, detail: { number: registered.number, channel: input.channel, isAnonymous: taking.anonymousBecause !== null } });
-  return { ...registered, receiptWords: wordsOfReceipt(input.receipt), isVisible: (await findAppeal(ctx, registered.id)) !== null };
+  const registered = await refusingSameReceipt(() =>
+    asSystem(ctx, "what a desk takes down goes to the union of the employer's place", async () => {
+      const usedBy = await numberOfReceipt(ctx, services.vault.index(input.receipt, receiptIndexed));
+      if (usedBy !== null) throw new AppError("desk_receipt_used", { number: usedBy });
+      const done = await registerAppeal(ctx, services, {
+        channel: input.channel,
+        personId: null,
+        workerName: taking.anonymousBecause === null ? taking.workerName! : anonymousName,
+        phone: taking.phone,
+        category: input.category,
+        topic: taking.topic,
+        description: input.description,
+        ...employer,
+        employerDivision: input.employerDivision,
+        workplaceDivision: input.workplaceDivision,
+        disclosure: input.disclosure,
+        consent: input.consent,
+        knownOn: taking.knownOn,
+        isUrgent: input.isUrgent,
+        attachments: input.attachments,
+        receipt: input.receipt,
+        taken: { by: actorId, name: actorName, title: actorTitle },
+        fallback,
+      });
+      await insertEvent(ctx, done.id, {
+        kind: "consented",
+        actorId,
+        actorName,
+        actorTitle,
+        detail: {
+          after: input.consent,
+          by: "desk",
+          ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}),
+          ...(taking.letterOn ? { letterOn: taking.letterOn } : {}),
+        },
+        forWorker: true,
+      });
+      return done;
+    }),
+  );
+  await insertTaking(ctx, {
+    appealId: registered.id,
+    unionPath: deskPath,
+    takenBy: actorId,
+    channel: input.channel,
+    isNew: true,
+    anonymousBecause: taking.anonymousBecause,
+    letterOn: taking.letterOn,
+    startedAt: input.startedAt,
+  });
+  ctx.audit({
+    action: "appeals.take",
+    subjectKind: "appeal",
+    subjectId: registered.id,
+    unionPath: deskPath,
+    detail: { number: registered.number, channel: input.channel, isAnonymous: taking.anonymousBecause !== null },
+  });
+  return {
+    ...registered,
+    receiptWords: wordsOfReceipt(input.receipt),
+    isVisible: (await findAppeal(ctx, registered.id)) !== null,
+  };
 }
 
 /** Of two that carry the same receipt at the same moment, the second is asked to try again, and is then told the number. */
@@ -56,23 +108,53 @@ async function refusingSameReceipt<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if ((error as { constraint?: string }).constraint === "appeals_appeal_receipt_index_key") throw new AppError("busy");
+    if ((error as { constraint?: string }).constraint === "appeals_appeal_receipt_index_key")
+      throw new AppError("busy");
     throw error;
   }
 }
 
 /** Adds what a caller says to an appeal that is there, in the caller's name; the union that handles it is told. */
-export async function takeMore(ctx: Context, id: string, input: { channel: DeskChannel; startedAt: string; text: string; attachments: readonly string[] }) {
+export async function takeMore(
+  ctx: Context,
+  id: string,
+  input: { channel: DeskChannel; startedAt: string; text: string; attachments: readonly string[] },
+) {
   const row = await lockAppeal(ctx, id);
   const permit = obtainPermit(ctx, appealActions, "takeMore", asAppeal(row), factsFor(ctx, row), false);
   if (Date.parse(input.startedAt) > Date.parse(ctx.now) + 2 * 60_000) throw new AppError("desk_started_in_future");
   await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
   await attachFiles(ctx, input.attachments, "appeal", id);
   const { unionName: _, ...who } = describeActor(ctx);
-  await insertEvent(ctx, id, { kind: "supplemented", ...who, text: input.text, detail: { channel: input.channel, attachments: input.attachments.length }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments], ...(isUrgentText(input.text) ? { is_urgent: true } : {}) });
-  await insertTaking(ctx, { appealId: id, unionPath: actingPath(ctx), takenBy: who.actorId, channel: input.channel, isNew: false, anonymousBecause: null, letterOn: null, startedAt: input.startedAt });
-  ctx.audit({ action: "appeals.take_more", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { channel: input.channel } });
+  await insertEvent(ctx, id, {
+    kind: "supplemented",
+    ...who,
+    text: input.text,
+    detail: { channel: input.channel, attachments: input.attachments.length },
+    forWorker: true,
+  });
+  const after = await advanceAppeal(ctx, permit, {
+    attachments: [...row.attachments, ...input.attachments],
+    ...(isUrgentText(input.text) ? { is_urgent: true } : {}),
+  });
+  await insertTaking(ctx, {
+    appealId: id,
+    unionPath: actingPath(ctx),
+    takenBy: who.actorId,
+    channel: input.channel,
+    isNew: false,
+    anonymousBecause: null,
+    letterOn: null,
+    startedAt: input.startedAt,
+  });
+  ctx.audit({
+    action: "appeals.take_more",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { channel: input.channel },
+  });
   tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });
   return after;
 }

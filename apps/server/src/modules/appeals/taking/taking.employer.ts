@@ -12,6 +12,10 @@ export async function matchEmployer(ctx: Context, typed: TypedEmployer): Promise
   if (typed.employerId) return { employerId: typed.employerId, employerCode: typed.employerCode };
   const byCode = typed.employerCode ? await findEmployerByCode(ctx, typed.employerCode) : null;
   if (byCode) return { employerId: byCode.id, employerCode: typed.employerCode };
-  const named = typed.employerName ? ((await findEmployersByName(ctx, [typed.employerName])).get(typed.employerName) ?? []) : [];
-  return named.length === 1 && !typed.employerCode ? { employerId: named[0]!, employerCode: null } : { employerName: typed.employerName, employerCode: typed.employerCode };
+  const named = typed.employerName
+    ? ((await findEmployersByName(ctx, [typed.employerName])).get(typed.employerName) ?? [])
+    : [];
+  return named.length === 1 && !typed.employerCode
+    ? { employerId: named[0]!, employerCode: null }
+    : { employerName: typed.employerName, employerCode: typed.employerCode };
 }

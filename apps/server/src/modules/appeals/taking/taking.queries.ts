@@ -13,7 +13,12 @@ const dayMilliseconds = 86_400_000;
 /** Earlier appeals of whoever calls, as far as the desk may see. Who looked is on record, the number is not. */
 export async function callerHistory(ctx: Context, services: Services, phone: string) {
   const found = await listOfPhone(ctx, services.vault.index(phone, phoneIndexed), mostShown + 1);
-  ctx.audit({ action: "appeals.caller_history", subjectKind: "list", subjectId: null, detail: { found: Math.min(found.length, mostShown) } });
+  ctx.audit({
+    action: "appeals.caller_history",
+    subjectKind: "list",
+    subjectId: null,
+    detail: { found: Math.min(found.length, mostShown) },
+  });
   return { items: await rowsOf(ctx, found.slice(0, mostShown)), isMore: found.length > mostShown };
 }
 
@@ -34,15 +39,36 @@ export async function similarWhileTyping(ctx: Context, services: Services, typed
       else found.set(row.id, { row, because: [because] });
     }
   };
-  if (typed.phone) keep(await listOpenOfPhone(ctx, services.vault.index(typed.phone, phoneIndexed), mostShown), "phone");
-  const employer = typed.employerId ? { id: typed.employerId } : typed.employerName ? { name: typed.employerName } : null;
-  if (employer && typed.category) keep(await listOpenOfEmployer(ctx, employer, typed.category, new Date(Date.parse(ctx.now) - similarDays * dayMilliseconds).toISOString(), mostShown), "employer");
-  const views = await rowsOf(ctx, [...found.values()].map(({ row }) => row));
+  if (typed.phone)
+    keep(await listOpenOfPhone(ctx, services.vault.index(typed.phone, phoneIndexed), mostShown), "phone");
+  const employer = typed.employerId
+    ? { id: typed.employerId }
+    : typed.employerName
+      ? { name: typed.employerName }
+      : null;
+  if (employer && typed.category)
+    keep(
+      await listOpenOfEmployer(
+        ctx,
+        employer,
+        typed.category,
+        new Date(Date.parse(ctx.now) - similarDays * dayMilliseconds).toISOString(),
+        mostShown,
+      ),
+      "employer",
+    );
+  const views = await rowsOf(
+    ctx,
+    [...found.values()].map(({ row }) => row),
+  );
   return { items: views.map((view) => ({ ...view, because: found.get(view.id)!.because })) };
 }
 
 /** What was taken today, and how long it took, for the person and for the whole desk. */
 export async function deskToday(ctx: Context) {
   const day = civilDateOf(instant(ctx.now));
-  return { day, ...(await countTaken(ctx, actingPath(ctx), ctx.actor.session!.personId, instantAt(day, 0), longestTimedMinutes)) };
+  return {
+    day,
+    ...(await countTaken(ctx, actingPath(ctx), ctx.actor.session!.personId, instantAt(day, 0), longestTimedMinutes)),
+  };
 }

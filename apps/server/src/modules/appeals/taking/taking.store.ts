@@ -20,31 +20,72 @@ export async function insertTaking(ctx: Context, taking: NewTaking): Promise<voi
   await ctx.tx
     .insertInto("appeals_taking")
     .values({
-      id: newId(Date.parse(ctx.now)), appeal_id: taking.appealId, union_path: taking.unionPath, taken_by: taking.takenBy, channel: taking.channel, is_new: taking.isNew,
-      anonymous_because: taking.anonymousBecause, letter_on: taking.letterOn, started_at: taking.startedAt < ctx.now ? taking.startedAt : ctx.now, taken_at: ctx.now,
+      id: newId(Date.parse(ctx.now)),
+      appeal_id: taking.appealId,
+      union_path: taking.unionPath,
+      taken_by: taking.takenBy,
+      channel: taking.channel,
+      is_new: taking.isNew,
+      anonymous_because: taking.anonymousBecause,
+      letter_on: taking.letterOn,
+      started_at: taking.startedAt < ctx.now ? taking.startedAt : ctx.now,
+      taken_at: ctx.now,
     })
     .execute();
 }
 
 /** Number of the appeal that a receipt belongs to, in whatever union; null when it is new. Runs as system. */
 export async function numberOfReceipt(ctx: Context, receiptIndex: Buffer): Promise<string | null> {
-  const row = await ctx.tx.selectFrom("appeals_appeal").select("number").where("receipt_index", "=", receiptIndex).executeTakeFirst();
+  const row = await ctx.tx
+    .selectFrom("appeals_appeal")
+    .select("number")
+    .where("receipt_index", "=", receiptIndex)
+    .executeTakeFirst();
   return row?.number ?? null;
 }
 
 /** Appeals of one phone number within the scope, the newest first; without sealed ones, whose number nobody may try out. */
 export async function listOfPhone(ctx: Context, phoneIndex: Buffer, limit: number): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).where("disclosure", "<>", "sealed").orderBy("id", "desc").limit(limit).execute();
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("phone_index", "=", phoneIndex)
+    .where("disclosure", "<>", "sealed")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
 }
 
 export async function listOpenOfPhone(ctx: Context, phoneIndex: Buffer, limit: number): Promise<AppealRecord[]> {
-  return ctx.tx.selectFrom("appeals_appeal").selectAll().where("phone_index", "=", phoneIndex).where("disclosure", "<>", "sealed").where("status", "in", [...openStatuses]).orderBy("id", "desc").limit(limit).execute();
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("phone_index", "=", phoneIndex)
+    .where("disclosure", "<>", "sealed")
+    .where("status", "in", [...openStatuses])
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
 }
 
 /** Open appeals about one employer in one category since a moment, the newest first. */
-export async function listOpenOfEmployer(ctx: Context, employer: { id: string } | { name: string }, category: string, since: string, limit: number): Promise<AppealRecord[]> {
-  const query = ctx.tx.selectFrom("appeals_appeal").selectAll().where("submitted_at", ">=", since).where("category", "=", category).where("status", "in", [...openStatuses]);
-  const about = "id" in employer ? query.where("employer_id", "=", employer.id) : query.where("employer_id", "is", null).where("employer_name", "=", employer.name);
+export async function listOpenOfEmployer(
+  ctx: Context,
+  employer: { id: string } | { name: string },
+  category: string,
+  since: string,
+  limit: number,
+): Promise<AppealRecord[]> {
+  const query = ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("submitted_at", ">=", since)
+    .where("category", "=", category)
+    .where("status", "in", [...openStatuses]);
+  const about =
+    "id" in employer
+      ? query.where("employer_id", "=", employer.id)
+      : query.where("employer_id", "is", null).where("employer_name", "=", employer.name);
   return about.orderBy("submitted_at", "desc").limit(limit).execute();
 }
 
@@ -55,7 +96,13 @@ export interface Timed {
 }
 
 /** Taken at one union's desk since a moment, by one person and by everybody. A conversation parked for long does not count into the average. */
-export async function countTaken(ctx: Context, unionPath: string, personId: string, since: string, longestMinutes: number): Promise<{ mine: Timed; union: Timed }> {
+export async function countTaken(
+  ctx: Context,
+  unionPath: string,
+  personId: string,
+  since: string,
+  longestMinutes: number,
+): Promise<{ mine: Timed; union: Timed }> {
   const seconds = sql`extract(epoch from taken_at - started_at)`;
   const isTimed = sql`taken_at - started_at <= make_interval(mins => ${longestMinutes})`;
   const isMine = sql`taken_by = ${personId}::uuid`;

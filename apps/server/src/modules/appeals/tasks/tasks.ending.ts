@@ -11,7 +11,11 @@ export async function dueByTasks(ctx: Context, row: AppealRecord): Promise<Chang
   const { count, nextDueOn } = await countOpenTasks(ctx, row.id);
   if (nextDueOn !== null) return { open_tasks: count, due_at: dueOfDay(nextDueOn), due_for: "external" };
   const isContactRunning = stageOf(factsFor(ctx, row)) === "accepted";
-  return { open_tasks: 0, due_at: isContactRunning ? row.contact_due_at : row.answer_due_at, due_for: isContactRunning ? "contact" : "answer" };
+  return {
+    open_tasks: 0,
+    due_at: isContactRunning ? row.contact_due_at : row.answer_due_at,
+    due_for: isContactRunning ? "contact" : "answer",
+  };
 }
 
 /** A partner office has replied: when no task is open any more the work goes on where it stood. A repeat changes nothing. */
@@ -20,6 +24,13 @@ export async function resumeAfterTask(ctx: Context, appealId: string): Promise<v
   if (row.status !== "waiting_external") return;
   const changes = await dueByTasks(ctx, row);
   if (changes.open_tasks === row.open_tasks) return;
-  const permit = obtainPermit(ctx, appealActions, "endTask", asAppeal(row), factsFor(ctx, row, { openTasks: changes.open_tasks }), false);
+  const permit = obtainPermit(
+    ctx,
+    appealActions,
+    "endTask",
+    asAppeal(row),
+    factsFor(ctx, row, { openTasks: changes.open_tasks }),
+    false,
+  );
   await advanceAppeal(ctx, permit, changes);
 }

@@ -23,7 +23,14 @@ export async function endOverdueTasks(services: Services): Promise<number> {
   let ended = 0;
   for (;;) {
     const found = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({ tx, actor: systemActor(why), scope, now: services.clock.now(), requestId: `job-${newId()}`, language: "zh" });
+      const ctx = new Unit({
+        tx,
+        actor: systemActor(why),
+        scope,
+        now: services.clock.now(),
+        requestId: `job-${newId()}`,
+        language: "zh",
+      });
       const rows = await lockOverdue(ctx, civilDateOf(instant(ctx.now)), batch);
       for (const row of rows) ended += await endTasks(ctx, row);
       await ctx.finish();
@@ -36,15 +43,36 @@ export async function endOverdueTasks(services: Services): Promise<number> {
 async function endTasks(ctx: Context, row: AppealRecord): Promise<number> {
   const tasks = await expireTasks(ctx, row.id, civilDateOf(instant(ctx.now)));
   if (tasks.length === 0) return 0;
-  const offices = await officeNames(ctx, tasks.flatMap((task) => task.office_id ?? []));
+  const offices = await officeNames(
+    ctx,
+    tasks.flatMap((task) => task.office_id ?? []),
+  );
   for (const task of tasks) {
     const officeName = task.office_id === null ? task.recipient_name : (offices.get(task.office_id)?.name ?? "");
-    await insertEvent(ctx, row.id, { kind: "task_ended", detail: { taskId: task.id, officeName, dueOn: task.due_on }, forWorker: true });
+    await insertEvent(ctx, row.id, {
+      kind: "task_ended",
+      detail: { taskId: task.id, officeName, dueOn: task.due_on },
+      forWorker: true,
+    });
   }
   const changes = await dueByTasks(ctx, row);
-  const permit = obtainPermit(ctx, appealActions, "endTask", asAppeal(row), factsFor(ctx, row, { openTasks: changes.open_tasks }), false);
+  const permit = obtainPermit(
+    ctx,
+    appealActions,
+    "endTask",
+    asAppeal(row),
+    factsFor(ctx, row, { openTasks: changes.open_tasks }),
+    false,
+  );
   const after = await advanceAppeal(ctx, permit, changes);
-  ctx.audit({ action: "appeals.end_tasks", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { tasks: tasks.map((task) => task.id) } });
+  ctx.audit({
+    action: "appeals.end_tasks",
+    subjectKind: "appeal",
+    subjectId: row.id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { tasks: tasks.map((task) => task.id) },
+  });
   tellHandler(ctx, row, "appeals.task_expired", { ...after, number: row.number });
   return tasks.length;
 }

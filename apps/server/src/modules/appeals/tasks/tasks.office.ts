@@ -32,30 +32,80 @@ export async function pageOfOfficeTasks(ctx: Context, services: Services, asked:
     const tasks = await tasksOfOffice(ctx, officeId, before, batch);
     const views = await viewsOf(ctx, services, tasks);
     found.push(...views.filter((view) => matches(view, asked)));
-    if (tasks.length < batch) return pageFrom(found, asked.limit, (view) => view, (view) => [view.id]);
+    if (tasks.length < batch)
+      return pageFrom(
+        found,
+        asked.limit,
+        (view) => view,
+        (view) => [view.id],
+      );
     before = tasks.at(-1)!.id;
   }
-  return found.length > asked.limit ? pageFrom(found, asked.limit, (view) => view, (view) => [view.id]) : { items: found, nextCursor: writeCursor([before]) };
+  return found.length > asked.limit
+    ? pageFrom(
+        found,
+        asked.limit,
+        (view) => view,
+        (view) => [view.id],
+      )
+    : { items: found, nextCursor: writeCursor([before]) };
 }
 
 /** One task of the acting office. Throws `not_found`; each look is audited. */
 export async function viewOfOfficeTask(ctx: Context, services: Services, taskId: string): Promise<OfficeTask> {
   const task = await taskOfOffice(ctx, taskId);
   const row = await asSystem(ctx, "whom an office's look at its task is about", () => getAppeal(ctx, task.appeal_id));
-  ctx.audit({ action: "appeals.open_task", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId } });
+  ctx.audit({
+    action: "appeals.open_task",
+    subjectKind: "appeal",
+    subjectId: row.id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { taskId },
+  });
   return viewOf(ctx, services, task);
 }
 
 /** A partner office with an account answers what was handed to it, once. */
-export async function replyForOffice(ctx: Context, services: Services, taskId: string, input: { reply: string; outcome: TaskOutcome }): Promise<OfficeTask> {
+export async function replyForOffice(
+  ctx: Context,
+  services: Services,
+  taskId: string,
+  input: { reply: string; outcome: TaskOutcome },
+): Promise<OfficeTask> {
   const task = await taskOfOffice(ctx, taskId);
   const id = task.appeal_id;
   const { unionName: _, ...who } = describeActor(ctx);
-  const row = await asSystem(ctx, "a reply takes its turn behind whatever else happens to the appeal", () => lockAppeal(ctx, id));
-  if (!(await markReplied(ctx, taskId, id, { outcome: input.outcome, text: input.reply, by: who.actorId, byName: who.actorName, files: [] }))) throw new AppError("appeal_not_handed_to_you");
+  const row = await asSystem(ctx, "a reply takes its turn behind whatever else happens to the appeal", () =>
+    lockAppeal(ctx, id),
+  );
+  if (
+    !(await markReplied(ctx, taskId, id, {
+      outcome: input.outcome,
+      text: input.reply,
+      by: who.actorId,
+      byName: who.actorName,
+      files: [],
+    }))
+  )
+    throw new AppError("appeal_not_handed_to_you");
   await asSystem(ctx, "a reply stands on a time line that no office reads", () =>
-    insertEvent(ctx, id, { kind: "replied", ...who, text: input.reply, detail: { handoverId: taskId, outcome: input.outcome }, forWorker: false }));
-  ctx.audit({ action: "appeals.reply", subjectKind: "appeal", subjectId: id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { handoverId: taskId, outcome: input.outcome } });
+    insertEvent(ctx, id, {
+      kind: "replied",
+      ...who,
+      text: input.reply,
+      detail: { handoverId: taskId, outcome: input.outcome },
+      forWorker: false,
+    }),
+  );
+  ctx.audit({
+    action: "appeals.reply",
+    subjectKind: "appeal",
+    subjectId: id,
+    unionPath: row.union_path,
+    ...auditedAbout(ctx, row),
+    detail: { handoverId: taskId, outcome: input.outcome },
+  });
   ctx.emit("appeal_task_replied", { appealId: id });
   tellHandler(ctx, row, "appeals.task_replied", { id, number: row.number, version: row.version });
   return viewOf(ctx, services, await taskOfOffice(ctx, taskId));
@@ -80,18 +130,29 @@ async function viewOf(ctx: Context, services: Services, task: TaskRecord): Promi
 async function viewsOf(ctx: Context, services: Services, tasks: readonly TaskRecord[]): Promise<OfficeTask[]> {
   const seen = await seeThrough(ctx, services, tasks);
   const mayReply = permissionsOf(ctx.actor).has("appeals.reply");
-  return seen.map((view, index) => ({ ...view, facts: [...view.facts], notTold: [...view.notTold], id: tasks[index]!.id, handedAt: tasks[index]!.handed_at, can: { reply: replyDecision(view, mayReply) } }));
+  return seen.map((view, index) => ({
+    ...view,
+    facts: [...view.facts],
+    notTold: [...view.notTold],
+    id: tasks[index]!.id,
+    handedAt: tasks[index]!.handed_at,
+    can: { reply: replyDecision(view, mayReply) },
+  }));
 }
 
 /** A late reply is kept too; one to a task taken back, or a second one, is not. */
 function replyDecision(view: PartnerView, mayReply: boolean): OfficeTask["can"][string] {
   if (!mayReply) return { allowed: false, because: "not_your_permission" };
-  return view.state === "open" || view.state === "expired" ? { allowed: true } : { allowed: false, because: "wrong_status" };
+  return view.state === "open" || view.state === "expired"
+    ? { allowed: true }
+    : { allowed: false, because: "wrong_status" };
 }
 
 function matches(view: OfficeTask, { q, state }: OfficeTasksAsked): boolean {
   if (state !== undefined && view.state !== state) return false;
   if (!q) return true;
   const fold = (text: string) => toHalfWidth(text).toLowerCase();
-  return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some((text) => text !== null && fold(text).includes(fold(q)));
+  return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some(
+    (text) => text !== null && fold(text).includes(fold(q)),
+  );
 }

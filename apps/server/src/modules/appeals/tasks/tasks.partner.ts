@@ -11,29 +11,53 @@ import { findAppeals } from "../group/merge.store.ts";
 import { stateOfTask, type TaskRecord } from "./tasks.store.ts";
 
 /** What a partner sees of an appeal through one task, and the task's own dates. */
-export type PartnerView = ReturnType<typeof seenByPartner> & { readonly state: TaskState; readonly unionName: string; readonly dueOn: string };
+export type PartnerView = ReturnType<typeof seenByPartner> & {
+  readonly state: TaskState;
+  readonly unionName: string;
+  readonly dueOn: string;
+};
 
 /**
  * What partners see through these tasks, in their order: the only way from an appeal to a partner. The database lets
  * the scope of an office read no appeal at all; the caller has found the tasks by the office, or by a signed link.
  */
-export async function seeThrough(ctx: Context, services: Services, tasks: readonly TaskRecord[]): Promise<PartnerView[]> {
+export async function seeThrough(
+  ctx: Context,
+  services: Services,
+  tasks: readonly TaskRecord[],
+): Promise<PartnerView[]> {
   if (tasks.length === 0) return [];
   return asSystem(ctx, "a partner office sees of an appeal what its task shows", async () => {
-    const appeals = new Map((await findAppeals(ctx, [...new Set(tasks.map((task) => task.appeal_id))])).map((row) => [row.id, row]));
+    const appeals = new Map(
+      (await findAppeals(ctx, [...new Set(tasks.map((task) => task.appeal_id))])).map((row) => [row.id, row]),
+    );
     const rows = [...appeals.values()];
-    const unions = await findUnions(ctx, rows.map((row) => row.union_path));
-    const placeOf = await placeNames(ctx, rows.flatMap((row) => [row.employer_division, row.workplace_division]));
+    const unions = await findUnions(
+      ctx,
+      rows.map((row) => row.union_path),
+    );
+    const placeOf = await placeNames(
+      ctx,
+      rows.flatMap((row) => [row.employer_division, row.workplace_division]),
+    );
     const handed = new Map(rows.map((row) => [row.id, handedAppeal(ctx, services, row, placeOf)]));
     return tasks.map((task) => ({
       ...seenByPartner(handed.get(task.appeal_id)!, handedTask(task)),
-      state: stateOfTask(task), unionName: unions.get(appeals.get(task.appeal_id)!.union_path)?.name ?? "", dueOn: task.due_on,
+      state: stateOfTask(task),
+      unionName: unions.get(appeals.get(task.appeal_id)!.union_path)?.name ?? "",
+      dueOn: task.due_on,
     }));
   });
 }
 
-function handedAppeal(ctx: Context, services: Services, row: AppealRecord, placeOf: (code: string) => string): HandedAppeal {
-  const open = (cipher: Buffer | null, column: string) => (cipher === null ? [] : [services.vault.decrypt(cipher, { column, rowId: row.id })]);
+function handedAppeal(
+  ctx: Context,
+  services: Services,
+  row: AppealRecord,
+  placeOf: (code: string) => string,
+): HandedAppeal {
+  const open = (cipher: Buffer | null, column: string) =>
+    cipher === null ? [] : [services.vault.decrypt(cipher, { column, rowId: row.id })];
   const place = (code: string | null) => (code === null ? null : placeOf(code));
   return {
     consent: row.consent as HandedAppeal["consent"],
@@ -57,7 +81,12 @@ function handedAppeal(ctx: Context, services: Services, row: AppealRecord, place
 
 function handedTask(task: TaskRecord): HandedTask {
   return {
-    state: stateOfTask(task), shown: task.shown as TaskField[], question: task.question,
-    outcome: task.outcome as TaskOutcome | null, reply: task.reply, repliedAt: task.replied_at, repliedByName: task.replied_by_name,
+    state: stateOfTask(task),
+    shown: task.shown as TaskField[],
+    question: task.question,
+    outcome: task.outcome as TaskOutcome | null,
+    reply: task.reply,
+    repliedAt: task.replied_at,
+    repliedByName: task.replied_by_name,
   };
 }

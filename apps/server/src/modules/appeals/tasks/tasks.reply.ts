@@ -21,23 +21,54 @@ export async function openTask(ctx: Context, services: Services, token: string):
     const task = await heldTask(ctx, services, token);
     const row = await getAppeal(ctx, task.appeal_id);
     await markOpened(ctx, task.id);
-    ctx.audit({ action: "appeals.open_task", subjectKind: "appeal", subjectId: row.id, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId: task.id } });
+    ctx.audit({
+      action: "appeals.open_task",
+      subjectKind: "appeal",
+      subjectId: row.id,
+      unionPath: row.union_path,
+      ...auditedAbout(ctx, row),
+      detail: { taskId: task.id },
+    });
     return opened(ctx, services, task);
   });
 }
 
 /** The answer of whoever holds the link: once, under the lock of the appeal, so that a recall at the same moment either came before or is told. */
-export async function replyByLink(ctx: Context, services: Services, input: { token: string; outcome: TaskOutcome; reply: string; repliedBy: string; files: readonly string[] }): Promise<OpenedTask> {
+export async function replyByLink(
+  ctx: Context,
+  services: Services,
+  input: { token: string; outcome: TaskOutcome; reply: string; repliedBy: string; files: readonly string[] },
+): Promise<OpenedTask> {
   return asSystem(ctx, "whoever holds a signed link answers one task", async () => {
     const { id, appeal_id: appealId } = await heldTask(ctx, services, input.token);
     const row = await lockAppeal(ctx, appealId);
     const task = await heldTask(ctx, services, input.token);
     if (stateOfTask(task) === "replied") throw new AppError("appeal_task_answered_already");
-    const reply: Reply = { outcome: input.outcome, text: input.reply, by: null, byName: input.repliedBy, files: input.files };
+    const reply: Reply = {
+      outcome: input.outcome,
+      text: input.reply,
+      by: null,
+      byName: input.repliedBy,
+      files: input.files,
+    };
     if (!(await markReplied(ctx, id, appealId, reply))) throw new AppError("appeal_task_link_not_valid");
     await attachUploads(ctx, id, input.files, "appeal_file_not_yours", "appeal", appealId);
-    await insertEvent(ctx, appealId, { kind: "replied", actorName: input.repliedBy, actorTitle: task.recipient_name, text: input.reply, detail: { handoverId: id, outcome: input.outcome, byLink: true, attachments: input.files.length }, forWorker: false });
-    ctx.audit({ action: "appeals.reply_by_link", subjectKind: "appeal", subjectId: appealId, unionPath: row.union_path, ...auditedAbout(ctx, row), detail: { taskId: id, outcome: input.outcome, files: input.files.length } });
+    await insertEvent(ctx, appealId, {
+      kind: "replied",
+      actorName: input.repliedBy,
+      actorTitle: task.recipient_name,
+      text: input.reply,
+      detail: { handoverId: id, outcome: input.outcome, byLink: true, attachments: input.files.length },
+      forWorker: false,
+    });
+    ctx.audit({
+      action: "appeals.reply_by_link",
+      subjectKind: "appeal",
+      subjectId: appealId,
+      unionPath: row.union_path,
+      ...auditedAbout(ctx, row),
+      detail: { taskId: id, outcome: input.outcome, files: input.files.length },
+    });
     ctx.emit("appeal_task_replied", { appealId });
     tellHandler(ctx, row, "appeals.task_replied", { id: appealId, number: row.number, version: row.version });
     return opened(ctx, services, { ...task, replied_at: ctx.now, outcome: input.outcome });
@@ -48,13 +79,20 @@ export async function replyByLink(ctx: Context, services: Services, input: { tok
 export const uploadTaskFile: TwoStepHandler<(typeof taskRoutes)["uploadTaskFile"]> = {
   async before(_, { services, request }) {
     const token = String(request.headers["x-niangjia-task"] ?? "");
-    const task = await services.db.inScope(scopes.system("whoever holds a signed link uploads for one task"), (tx) => heldTask({ tx, now: services.clock.now() }, services, token));
+    const task = await services.db.inScope(scopes.system("whoever holds a signed link uploads for one task"), (tx) =>
+      heldTask({ tx, now: services.clock.now() }, services, token),
+    );
     if (stateOfTask(task) === "replied") throw new AppError("appeal_task_answered_already");
     const file = await takeInUpload(services, request, task.id, false);
     return (ctx) =>
       asSystem(ctx, "a file that comes by a signed link belongs to its task", async () => {
         const view = await addUpload(ctx, file);
-        ctx.audit({ action: "appeals.upload_for_task", subjectKind: "file", subjectId: file.id, detail: { taskId: task.id, kind: file.kind, bytes: file.bytes } });
+        ctx.audit({
+          action: "appeals.upload_for_task",
+          subjectKind: "file",
+          subjectId: file.id,
+          detail: { taskId: task.id, kind: file.kind, bytes: file.bytes },
+        });
         return { fileId: view.fileId, name: view.name, kind: view.kind, bytes: view.bytes };
       });
   },
@@ -64,8 +102,13 @@ export const uploadTaskFile: TwoStepHandler<(typeof taskRoutes)["uploadTaskFile"
 async function heldTask(ctx: Pick<Context, "tx" | "now">, services: Services, token: string): Promise<TaskRecord> {
   const link = readTaskToken(services, token);
   const task = link && (await findTask(ctx, link.taskId));
-  const holds = task && task.office_id === null && task.link_version === link.version && Math.floor(Date.parse(dueOfDay(task.due_on)) / 1000) * 1000 === Date.parse(link.expiresAt);
-  if (!holds || task.recalled_at !== null || task.expired_at !== null || ctx.now > dueOfDay(task.due_on)) throw new AppError("appeal_task_link_not_valid");
+  const holds =
+    task &&
+    task.office_id === null &&
+    task.link_version === link.version &&
+    Math.floor(Date.parse(dueOfDay(task.due_on)) / 1000) * 1000 === Date.parse(link.expiresAt);
+  if (!holds || task.recalled_at !== null || task.expired_at !== null || ctx.now > dueOfDay(task.due_on))
+    throw new AppError("appeal_task_link_not_valid");
   return task;
 }
 

@@ -13,14 +13,21 @@ export function stateOfTask(task: Pick<TaskRecord, "replied_at" | "recalled_at" 
   return task.expired_at === null ? "open" : "expired";
 }
 
-const isOpen = (e: ExpressionBuilder<DB, "appeals_handover">) => e.and([e("replied_at", "is", null), e("recalled_at", "is", null), e("expired_at", "is", null)]);
+const isOpen = (e: ExpressionBuilder<DB, "appeals_handover">) =>
+  e.and([e("replied_at", "is", null), e("recalled_at", "is", null), e("expired_at", "is", null)]);
 
 export async function insertTask(ctx: Context, task: Insertable<AppealsHandover>): Promise<void> {
   await ctx.tx.insertInto("appeals_handover").values(task).execute();
 }
 
 export async function tasksOf(ctx: Context, appealId: string): Promise<TaskRecord[]> {
-  return ctx.tx.selectFrom("appeals_handover").selectAll().where("appeal_id", "=", appealId).orderBy("handed_at").orderBy("id").execute();
+  return ctx.tx
+    .selectFrom("appeals_handover")
+    .selectAll()
+    .where("appeal_id", "=", appealId)
+    .orderBy("handed_at")
+    .orderBy("id")
+    .execute();
 }
 
 export async function findTask(ctx: Pick<Context, "tx">, id: string): Promise<TaskRecord | null> {
@@ -28,18 +35,38 @@ export async function findTask(ctx: Pick<Context, "tx">, id: string): Promise<Ta
 }
 
 /** Tasks of one office, newest first, older than one of them. Ids are time-ordered. */
-export async function tasksOfOffice(ctx: Context, officeId: string, before: string | null, limit: number): Promise<TaskRecord[]> {
-  let query = ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId).orderBy("id", "desc").limit(limit);
+export async function tasksOfOffice(
+  ctx: Context,
+  officeId: string,
+  before: string | null,
+  limit: number,
+): Promise<TaskRecord[]> {
+  let query = ctx.tx
+    .selectFrom("appeals_handover")
+    .selectAll()
+    .where("office_id", "=", officeId)
+    .orderBy("id", "desc")
+    .limit(limit);
   if (before !== null) query = query.where("id", "<", before);
   return query.execute();
 }
 
 export async function findTaskOfOffice(ctx: Context, officeId: string, id: string): Promise<TaskRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId).where("id", "=", id).executeTakeFirst()) ?? null;
+  return (
+    (await ctx.tx
+      .selectFrom("appeals_handover")
+      .selectAll()
+      .where("office_id", "=", officeId)
+      .where("id", "=", id)
+      .executeTakeFirst()) ?? null
+  );
 }
 
 /** How many tasks wait, and the earliest of their days. */
-export async function countOpenTasks(ctx: Context, appealId: string): Promise<{ count: number; nextDueOn: string | null }> {
+export async function countOpenTasks(
+  ctx: Context,
+  appealId: string,
+): Promise<{ count: number; nextDueOn: string | null }> {
   return ctx.tx
     .selectFrom("appeals_handover")
     .select((e) => [e.fn.countAll<number>().as("count"), e.fn.min("due_on").as("nextDueOn")])
@@ -60,7 +87,14 @@ export interface Reply {
 export async function markReplied(ctx: Context, id: string, appealId: string, reply: Reply): Promise<boolean> {
   const done = await ctx.tx
     .updateTable("appeals_handover")
-    .set({ outcome: reply.outcome, reply: reply.text, replied_at: ctx.now, replied_by: reply.by, replied_by_name: reply.byName, reply_files: [...reply.files] })
+    .set({
+      outcome: reply.outcome,
+      reply: reply.text,
+      replied_at: ctx.now,
+      replied_by: reply.by,
+      replied_by_name: reply.byName,
+      reply_files: [...reply.files],
+    })
     .where("id", "=", id)
     .where("appeal_id", "=", appealId)
     .where("replied_at", "is", null)
@@ -71,13 +105,23 @@ export async function markReplied(ctx: Context, id: string, appealId: string, re
 
 /** Takes an open task back, once. */
 export async function markRecalled(ctx: Context, id: string, by: string, reason: string): Promise<boolean> {
-  const done = await ctx.tx.updateTable("appeals_handover").set({ recalled_at: ctx.now, recalled_by: by, recall_reason: reason }).where("id", "=", id).where(isOpen).executeTakeFirst();
+  const done = await ctx.tx
+    .updateTable("appeals_handover")
+    .set({ recalled_at: ctx.now, recalled_by: by, recall_reason: reason })
+    .where("id", "=", id)
+    .where(isOpen)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
 
 /** The appeal has ended: nobody needs these replies any more. */
 export async function recallEvery(ctx: Context, appealId: string, reason: string): Promise<number> {
-  const done = await ctx.tx.updateTable("appeals_handover").set({ recalled_at: ctx.now, recall_reason: reason }).where("appeal_id", "=", appealId).where(isOpen).executeTakeFirst();
+  const done = await ctx.tx
+    .updateTable("appeals_handover")
+    .set({ recalled_at: ctx.now, recall_reason: reason })
+    .where("appeal_id", "=", appealId)
+    .where(isOpen)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 
@@ -97,7 +141,12 @@ export async function markReminded(ctx: Context, id: string): Promise<void> {
 
 /** The first opening is remembered. */
 export async function markOpened(ctx: Context, id: string): Promise<void> {
-  await ctx.tx.updateTable("appeals_handover").set({ opened_at: ctx.now }).where("id", "=", id).where("opened_at", "is", null).execute();
+  await ctx.tx
+    .updateTable("appeals_handover")
+    .set({ opened_at: ctx.now })
+    .where("id", "=", id)
+    .where("opened_at", "is", null)
+    .execute();
 }
 
 /** Appeals that wait for a task whose day is before `today`; locked, skipping those that somebody works on. */
@@ -121,5 +170,12 @@ export async function lockOverdue(ctx: Context, today: string, limit: number): P
 
 /** Ends what is past its day. Answers the tasks that were open until now. */
 export async function expireTasks(ctx: Context, appealId: string, today: string): Promise<TaskRecord[]> {
-  return ctx.tx.updateTable("appeals_handover").set({ expired_at: ctx.now }).where("appeal_id", "=", appealId).where("due_on", "<", today).where(isOpen).returningAll().execute();
+  return ctx.tx
+    .updateTable("appeals_handover")
+    .set({ expired_at: ctx.now })
+    .where("appeal_id", "=", appealId)
+    .where("due_on", "<", today)
+    .where(isOpen)
+    .returningAll()
+    .execute();
 }

@@ -25,37 +25,67 @@ export interface StoryPeople {
 }
 
 export async function signInAll(t: TestApp): Promise<StoryPeople> {
-  const [sheng, huang, lin, he, chen, zhou, wu, ma] = await Promise.all(["sheng", "huang", "lin", "he", "chen", "zhou", "wu", "ma"].map((key) => t.signIn(key)));
+  const [sheng, huang, lin, he, chen, zhou, wu, ma] = await Promise.all(
+    ["sheng", "huang", "lin", "he", "chen", "zhou", "wu", "ma"].map((key) => t.signIn(key)),
+  );
   return { sheng: sheng!, huang: huang!, lin: lin!, he: he!, chen: chen!, zhou: zhou!, wu: wu!, ma: ma! };
 }
 
 /** Submits and routes; answers the appeal as the district sees it. */
-export async function submitted(t: TestApp, people: StoryPeople, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
+export async function submitted(
+  t: TestApp,
+  people: StoryPeople,
+  more: Record<string, unknown> = {},
+): Promise<{ id: string; number: string }> {
   const answer = await people.sheng.post("/api/appeals", { ...shengsAppeal, ...more });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   await t.deliver();
   return answer.body;
 }
 
-const version = async (caller: Caller, id: string): Promise<number> => (await caller.get(`/api/appeals/${id}`)).body.version;
+const version = async (caller: Caller, id: string): Promise<number> =>
+  (await caller.get(`/api/appeals/${id}`)).body.version;
 
-export async function dispatchedToYuehai(t: TestApp, people: StoryPeople, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
+export async function dispatchedToYuehai(
+  t: TestApp,
+  people: StoryPeople,
+  more: Record<string, unknown> = {},
+): Promise<{ id: string; number: string }> {
   const appeal = await submitted(t, people, more);
-  expectOk(await people.lin.post(`/api/appeals/${appeal.id}/dispatch`, { version: await version(people.lin, appeal.id), toPath: paths.yuehai }));
+  expectOk(
+    await people.lin.post(`/api/appeals/${appeal.id}/dispatch`, {
+      version: await version(people.lin, appeal.id),
+      toPath: paths.yuehai,
+    }),
+  );
   await t.deliver();
   return appeal;
 }
 
-export async function acceptedByChen(t: TestApp, people: StoryPeople, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
+export async function acceptedByChen(
+  t: TestApp,
+  people: StoryPeople,
+  more: Record<string, unknown> = {},
+): Promise<{ id: string; number: string }> {
   const appeal = await dispatchedToYuehai(t, people, more);
-  expectOk(await people.chen.post(`/api/appeals/${appeal.id}/accept`, { version: await version(people.chen, appeal.id) }));
+  expectOk(
+    await people.chen.post(`/api/appeals/${appeal.id}/accept`, { version: await version(people.chen, appeal.id) }),
+  );
   return appeal;
 }
 
 export async function answeredByChen(t: TestApp, people: StoryPeople): Promise<{ id: string; number: string }> {
   const appeal = await acceptedByChen(t, people);
-  expectOk(await people.chen.post(`/api/appeals/${appeal.id}/contacts`, { party: "worker", way: "phone", result: "reached" }));
-  expectOk(await people.chen.post(`/api/appeals/${appeal.id}/answer`, { version: await version(people.chen, appeal.id), answer: "公司已同意支付离职补偿金和当月工资。", outcome: "answered" }));
+  expectOk(
+    await people.chen.post(`/api/appeals/${appeal.id}/contacts`, { party: "worker", way: "phone", result: "reached" }),
+  );
+  expectOk(
+    await people.chen.post(`/api/appeals/${appeal.id}/answer`, {
+      version: await version(people.chen, appeal.id),
+      answer: "公司已同意支付离职补偿金和当月工资。",
+      outcome: "answered",
+    }),
+  );
   await t.deliver();
   return appeal;
 }

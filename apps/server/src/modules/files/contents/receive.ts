@@ -21,7 +21,9 @@ const folderOf = (dataDirectory: string) => join(dataDirectory, "files", "receiv
 /** Takes the one file of a multipart form from the line to the disk, however slow the line is, without holding it in memory. */
 export async function receiveFile(request: FastifyRequest, dataDirectory: string): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new AppError("unsupported_media");
-  const part = await request.file({ limits: { fileSize: fileLimits.bytes, files: 1, fields: 5 }, throwFileSizeLimit: false }).catch(brokenForm);
+  const part = await request
+    .file({ limits: { fileSize: fileLimits.bytes, files: 1, fields: 5 }, throwFileSizeLimit: false })
+    .catch(brokenForm);
   if (!part) throw new AppError("file_missing");
   const folder = folderOf(dataDirectory);
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -19,9 +19,18 @@ const named = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex"
 test("the signature of the published example (GET Object of AWS Signature Version 4)", () => {
   const headers = signRequest(
     { keyId: "AKIAIOSFODNN7EXAMPLE", secret: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", region: "us-east-1" },
-    { method: "GET", path: "/test.txt", host: "examplebucket.s3.amazonaws.com", at: new Date("2013-05-24T00:00:00Z"), bodySha256: named(Buffer.alloc(0)), headers: { range: "bytes=0-9" } },
+    {
+      method: "GET",
+      path: "/test.txt",
+      host: "examplebucket.s3.amazonaws.com",
+      at: new Date("2013-05-24T00:00:00Z"),
+      bodySha256: named(Buffer.alloc(0)),
+      headers: { range: "bytes=0-9" },
+    },
   );
-  expect(headers["authorization"]).toBe("AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, SignedHeaders=host;range;x-amz-content-sha256;x-amz-date, Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+  expect(headers["authorization"]).toBe(
+    "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, SignedHeaders=host;range;x-amz-content-sha256;x-amz-date, Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41",
+  );
 });
 
 test("put, read a part, remove, remove again", async () => {

@@ -8,13 +8,18 @@ const timeoutMilliseconds = 30_000;
 /** `https://KEY:SECRET@host/bucket/prefix?region=cn-south-1`; the region may be left out. */
 export function parseStoreUrl(text: string): { origin: string; prefix: string; credentials: S3Credentials } {
   const url = new URL(text);
-  if (!url.username || !url.password) throw new Error("FILES_S3_URL needs a key and a secret: https://KEY:SECRET@host/bucket");
+  if (!url.username || !url.password)
+    throw new Error("FILES_S3_URL needs a key and a secret: https://KEY:SECRET@host/bucket");
   const prefix = url.pathname.replace(/(?<!\/)\/+$/, "");
   if (prefix === "") throw new Error("FILES_S3_URL needs a bucket: https://KEY:SECRET@host/bucket");
   return {
     origin: url.origin,
     prefix,
-    credentials: { keyId: decodeURIComponent(url.username), secret: decodeURIComponent(url.password), region: url.searchParams.get("region") ?? "us-east-1" },
+    credentials: {
+      keyId: decodeURIComponent(url.username),
+      secret: decodeURIComponent(url.password),
+      region: url.searchParams.get("region") ?? "us-east-1",
+    },
   };
 }
 
@@ -48,16 +53,27 @@ export class S3Store implements ContentStore {
     if (!answer.ok && answer.status !== 404) throw failed("the file store did not remove a content", answer.status);
   }
 
-  async #call(method: "GET" | "PUT" | "DELETE", name: string, options: { body?: Buffer; bodySha256?: string; range?: string }): Promise<Response> {
+  async #call(
+    method: "GET" | "PUT" | "DELETE",
+    name: string,
+    options: { body?: Buffer; bodySha256?: string; range?: string },
+  ): Promise<Response> {
     const path = `${this.#prefix}/${name.slice(0, 2)}/${name}`;
     for (let attempt = 1; ; attempt++) {
       const signed = signRequest(this.#credentials, {
-        method, path, host: new URL(this.#origin).host, at: new Date(), bodySha256: options.bodySha256 ?? emptySha256,
+        method,
+        path,
+        host: new URL(this.#origin).host,
+        at: new Date(),
+        bodySha256: options.bodySha256 ?? emptySha256,
         ...(options.range ? { headers: { range: options.range } } : {}),
       });
       try {
         const answer = await fetch(`${this.#origin}${path}`, {
-          method, headers: signed, redirect: "error", signal: AbortSignal.timeout(timeoutMilliseconds),
+          method,
+          headers: signed,
+          redirect: "error",
+          signal: AbortSignal.timeout(timeoutMilliseconds),
           ...(options.body ? { body: new Uint8Array(options.body) } : {}),
         });
         if (answer.status < 500 || attempt === tries) return answer;

@@ -33,7 +33,11 @@ export async function seal(key: Buffer, plain: Buffer): Promise<{ sealed: Buffer
   const parts: Buffer[] = [Buffer.from([algorithm])];
   for (let i = 0; i < count; i++) {
     const cipher = createCipheriv("aes-256-gcm", key, nonce(i, i === count - 1));
-    parts.push(cipher.update(plain.subarray(i * chunkBytes, (i + 1) * chunkBytes)), cipher.final(), cipher.getAuthTag());
+    parts.push(
+      cipher.update(plain.subarray(i * chunkBytes, (i + 1) * chunkBytes)),
+      cipher.final(),
+      cipher.getAuthTag(),
+    );
     await new Promise(setImmediate);
   }
   const sealed = Buffer.concat(parts);
@@ -44,7 +48,13 @@ export async function seal(key: Buffer, plain: Buffer): Promise<{ sealed: Buffer
 export type ReadSealed = (from: number, to: number) => Promise<Buffer>;
 
 /** Opens `from` (included) to `to` (excluded) of a content of `bytes` bytes. Throws when anything was altered. */
-export async function* unseal(key: Buffer, bytes: number, read: ReadSealed, from: number, to: number): AsyncGenerator<Buffer> {
+export async function* unseal(
+  key: Buffer,
+  bytes: number,
+  read: ReadSealed,
+  from: number,
+  to: number,
+): AsyncGenerator<Buffer> {
   const count = chunkCount(bytes);
   for (let i = Math.floor(from / chunkBytes); i * chunkBytes < to; i++) {
     const plainBytes = i === count - 1 ? bytes - i * chunkBytes : chunkBytes;

@@ -26,9 +26,18 @@ export const inspectionReader = defineReader(inspection, async (bytes, { name },
 });
 
 async function copiesOf(bytes: Buffer, found: Found): Promise<Inspected> {
-  const plain = (kind: FileKind, shown: Buffer): Inspected => ({ kind, shown, thumbnail: null, width: null, height: null });
+  const plain = (kind: FileKind, shown: Buffer): Inspected => ({
+    kind,
+    shown,
+    thumbnail: null,
+    width: null,
+    height: null,
+  });
   switch (found) {
-    case "jpeg": case "png": case "webp": case "gif":
+    case "jpeg":
+    case "png":
+    case "webp":
+    case "gif":
       return makeShownPicture(bytes, found);
     case "pdf":
       if (bytes.subarray(-2048).lastIndexOf("%%EOF") < 0) throw new AppError("file_damaged");
@@ -65,7 +74,13 @@ function signatureOf(bytes: Buffer): Found {
 }
 
 const agreed: Readonly<Record<Exclude<Found, "text" | "zip">, RegExp>> = {
-  jpeg: /^image\/jpeg$/, png: /^image\/a?png$/, webp: /^image\/webp$/, gif: /^image\/gif$/, pdf: /^application\/pdf$/, iso: /^(?:video|audio)\//, mp3: /^audio\//,
+  jpeg: /^image\/jpeg$/,
+  png: /^image\/a?png$/,
+  webp: /^image\/webp$/,
+  gif: /^image\/gif$/,
+  pdf: /^application\/pdf$/,
+  iso: /^(?:video|audio)\//,
+  mp3: /^audio\//,
 };
 
 /** Two readers of signatures must agree, so that what one of them overlooks does not pass. */
@@ -82,5 +97,7 @@ function isPictureOrSound(found: Found): boolean {
 
 /** A page or a program inside a picture is there to be opened as one. */
 function hidesPage(bytes: Buffer): boolean {
-  return ["<script", "<SCRIPT", "<html", "<HTML", "<!DOCTYPE html", "<?php ", "%PDF-1."].some((mark) => bytes.includes(mark, 0, "latin1"));
+  return ["<script", "<SCRIPT", "<html", "<HTML", "<!DOCTYPE html", "<?php ", "%PDF-1."].some((mark) =>
+    bytes.includes(mark, 0, "latin1"),
+  );
 }

@@ -17,7 +17,13 @@ export function cleanMp4(bytes: Buffer): { kind: "mp4" | "m4a"; shown: Buffer } 
   return { kind: seen.video ? "mp4" : "m4a", shown };
 }
 
-function walk(bytes: Buffer, from: number, to: number, depth: number, seen: { boxes: number; moov: boolean; media: boolean; video: boolean; audio: boolean }): void {
+function walk(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  depth: number,
+  seen: { boxes: number; moov: boolean; media: boolean; video: boolean; audio: boolean },
+): void {
   let at = from;
   while (at < to) {
     if (at + 8 > to || ++seen.boxes > mostBoxes) throw new AppError("file_damaged");
@@ -54,7 +60,11 @@ export function cleanMp3(bytes: Buffer): Buffer {
   let from = 0;
   // Several labels may stand one behind the other.
   while (bytes.length >= from + 10 && bytes.toString("latin1", from, from + 3) === "ID3") {
-    const size = ((bytes[from + 6]! & 0x7f) << 21) | ((bytes[from + 7]! & 0x7f) << 14) | ((bytes[from + 8]! & 0x7f) << 7) | (bytes[from + 9]! & 0x7f);
+    const size =
+      ((bytes[from + 6]! & 0x7f) << 21) |
+      ((bytes[from + 7]! & 0x7f) << 14) |
+      ((bytes[from + 8]! & 0x7f) << 7) |
+      (bytes[from + 9]! & 0x7f);
     from += 10 + size + ((bytes[from + 5]! & 0x10) === 0 ? 0 : 10);
   }
   while (from < bytes.length && bytes[from] === 0) from++;

@@ -4,7 +4,9 @@ import { fileLimits } from "@niangjia/domain/files/files.kinds";
 
 // Only the four kinds that are asked for can ever be opened: no SVG, PDF, TIFF or raw loader is reachable.
 sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"],
+});
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -23,7 +25,10 @@ export interface ShownPicture {
  * that place, device, time, author and anything hidden behind the picture stay out.
  */
 export async function makeShownPicture(bytes: Buffer, kind: "jpeg" | "png" | "webp" | "gif"): Promise<ShownPicture> {
-  const open = () => sharp(bytes, { limitInputPixels: fileLimits.pixels, failOn: "error", sequentialRead: true }).timeout({ seconds: secondsPerPicture });
+  const open = () =>
+    sharp(bytes, { limitInputPixels: fileLimits.pixels, failOn: "error", sequentialRead: true }).timeout({
+      seconds: secondsPerPicture,
+    });
   let size: { width?: number; height?: number };
   try {
     size = await open().metadata();
@@ -36,10 +41,28 @@ export async function makeShownPicture(bytes: Buffer, kind: "jpeg" | "png" | "we
   const shownKind = kind === "gif" ? "png" : kind;
   try {
     const upright = () => open().rotate();
-    const fitted = upright().resize({ width: fileLimits.shownEdge, height: fileLimits.shownEdge, fit: "inside", withoutEnlargement: true });
-    const written = shownKind === "jpeg" ? fitted.jpeg({ quality: 84 }) : shownKind === "webp" ? fitted.webp({ quality: 84 }) : fitted.png({ compressionLevel: 8 });
+    const fitted = upright().resize({
+      width: fileLimits.shownEdge,
+      height: fileLimits.shownEdge,
+      fit: "inside",
+      withoutEnlargement: true,
+    });
+    const written =
+      shownKind === "jpeg"
+        ? fitted.jpeg({ quality: 84 })
+        : shownKind === "webp"
+          ? fitted.webp({ quality: 84 })
+          : fitted.png({ compressionLevel: 8 });
     const { data, info } = await written.toBuffer({ resolveWithObject: true });
-    const thumbnail = await upright().resize({ width: fileLimits.thumbnailEdge, height: fileLimits.thumbnailEdge, fit: "inside", withoutEnlargement: true }).webp({ quality: 75 }).toBuffer();
+    const thumbnail = await upright()
+      .resize({
+        width: fileLimits.thumbnailEdge,
+        height: fileLimits.thumbnailEdge,
+        fit: "inside",
+        withoutEnlargement: true,
+      })
+      .webp({ quality: 75 })
+      .toBuffer();
     return { kind: shownKind, shown: data, thumbnail, width: info.width, height: info.height };
   } catch (error) {
     throw refusalOf(error);

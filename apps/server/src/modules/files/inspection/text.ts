@@ -5,7 +5,8 @@ export function inspectText(bytes: Buffer): Buffer {
   if (looksBinary(bytes)) throw new AppError("file_kind_refused");
   const text = decode(bytes);
   if (text === null || /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text)) throw new AppError("file_kind_refused");
-  if (/^\s*<(?:!doctype|\?xml|html|svg|script|head|body)|<script[\s>]/i.test(text)) throw new AppError("file_kind_refused");
+  if (/^\s*<(?:!doctype|\?xml|html|svg|script|head|body)|<script[\s>]/i.test(text))
+    throw new AppError("file_kind_refused");
   return Buffer.from(text, "utf8");
 }
 

@@ -4,8 +4,16 @@ import { zipOf, type ZipPart } from "../../../testing/hostile/zip-maker.ts";
 
 /** Sample files, good and hostile, made from nothing each time a test runs. */
 
-const contentTypes = { name: "[Content_Types].xml", body: Buffer.from('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>') };
-const document = { name: "word/document.xml", body: Buffer.from("<w:document><w:body><w:p>劳动合同</w:p></w:body></w:document>") };
+const contentTypes = {
+  name: "[Content_Types].xml",
+  body: Buffer.from(
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+  ),
+};
+const document = {
+  name: "word/document.xml",
+  body: Buffer.from("<w:document><w:body><w:p>劳动合同</w:p></w:body></w:document>"),
+};
 
 export const docx = (...more: ZipPart[]) => zipOf([contentTypes, document, ...more]);
 export const xlsx = () => zipOf([contentTypes, { name: "xl/workbook.xml", body: Buffer.from("<workbook/>") }]);
@@ -13,7 +21,14 @@ export const zeros = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024
 
 /** A photo as a phone writes it: with the place, the device and its turn in EXIF. */
 export async function photo(options: { width?: number; height?: number } = {}): Promise<Buffer> {
-  return sharp({ create: { width: options.width ?? 640, height: options.height ?? 480, channels: 3, background: { r: 200, g: 40, b: 30 } } })
+  return sharp({
+    create: {
+      width: options.width ?? 640,
+      height: options.height ?? 480,
+      channels: 3,
+      background: { r: 200, g: 40, b: 30 },
+    },
+  })
     .withExif({
       IFD0: { Make: "NiangjiaPhone", Model: "Secret 9", Artist: "Wang", Orientation: "6" },
       IFD3: { GPSLatitudeRef: "N", GPSLatitude: "22/1 31/1 0/1", GPSLongitudeRef: "E", GPSLongitude: "113/1 55/1 0/1" },
@@ -37,10 +52,16 @@ export function emptyPng(width: number, height: number): Buffer {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.alloc(100))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.alloc(100))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
-export const pdf = (more = "") => Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n${more}trailer<</Root 1 0 R>>\n%%EOF\n`, "latin1");
+export const pdf = (more = "") =>
+  Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n${more}trailer<</Root 1 0 R>>\n%%EOF\n`, "latin1");
 
 function box(type: string, ...bodies: Buffer[]): Buffer {
   const body = Buffer.concat(bodies);
@@ -55,7 +76,12 @@ export function film(handler: "vide" | "soun", megabytes = 0.01): Buffer {
   const hdlr = box("hdlr", Buffer.concat([Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(13)]));
   return Buffer.concat([
     box("ftyp", Buffer.from("isom\0\0\0\0isommp42")),
-    box("moov", box("mvhd", Buffer.alloc(100)), box("trak", box("mdia", hdlr)), box("udta", box("\xa9xyz", Buffer.from("\0\x12\x15\xc7+22.5400+113.9300/")))),
+    box(
+      "moov",
+      box("mvhd", Buffer.alloc(100)),
+      box("trak", box("mdia", hdlr)),
+      box("udta", box("\xa9xyz", Buffer.from("\0\x12\x15\xc7+22.5400+113.9300/"))),
+    ),
     box("mdat", Buffer.from(Array.from({ length: Math.floor(megabytes * 1024 * 1024) }, (_, i) => i % 251))),
   ]);
 }
@@ -69,8 +95,15 @@ export function song(): Buffer {
 }
 
 /** A multipart form with one file. */
-export function formOf(name: string, body: Buffer, type = "application/octet-stream"): { payload: Buffer; headers: Record<string, string> } {
+export function formOf(
+  name: string,
+  body: Buffer,
+  type = "application/octet-stream",
+): { payload: Buffer; headers: Record<string, string> } {
   const edge = "----niangjia-edge";
   const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
-  return { payload: Buffer.concat([Buffer.from(head), body, Buffer.from(`\r\n--${edge}--\r\n`)]), headers: { "content-type": `multipart/form-data; boundary=${edge}` } };
+  return {
+    payload: Buffer.concat([Buffer.from(head), body, Buffer.from(`\r\n--${edge}--\r\n`)]),
+    headers: { "content-type": `multipart/form-data; boundary=${edge}` },
+  };
 }

@@ -22,7 +22,8 @@ export class SmallS3 {
       request.on("end", () => {
         const body = Buffer.concat(parts);
         const path = request.url!;
-        const reply = (status: number, content: Buffer = Buffer.alloc(0), headers: Record<string, string> = {}) => response.writeHead(status, headers).end(content);
+        const reply = (status: number, content: Buffer = Buffer.alloc(0), headers: Record<string, string> = {}) =>
+          response.writeHead(status, headers).end(content);
         if (this.failing > 0) {
           this.failing--;
           return reply(503);
@@ -62,9 +63,19 @@ export class SmallS3 {
   }
 
   #mistakeIn(request: IncomingMessage, body: Buffer): string | null {
-    const authorization = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? "");
+    const authorization =
+      /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+        request.headers.authorization ?? "",
+      );
     if (!authorization) return "no signature";
-    const [, , day, region, signed, signature] = authorization as unknown as [string, string, string, string, string, string];
+    const [, , day, region, signed, signature] = authorization as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const sent = request.headers["x-amz-content-sha256"] as string;
     if (createHash("sha256").update(body).digest("hex") !== sent) return "the body is not what was signed";
     const stamp = request.headers["x-amz-date"] as string;

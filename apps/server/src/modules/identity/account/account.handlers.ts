@@ -15,15 +15,25 @@ import { beginRoundTrip } from "../sign-in/oidc.ts";
 import { addPasskey, askForNewPasskey } from "../sign-in/passkeys.ts";
 import { deletePasskey } from "../sign-in/passkeys-store.ts";
 import { changePhoneHandlers } from "./change-phone.ts";
-import { beginTotp, confirmTotp, describeAccount, listOwnSessions, ownAccount, phoneMaskedOf, renewCodes } from "./my-account.ts";
+import {
+  beginTotp,
+  confirmTotp,
+  describeAccount,
+  listOwnSessions,
+  ownAccount,
+  phoneMaskedOf,
+  renewCodes,
+} from "./my-account.ts";
 import { stepUpHandlers } from "./step-up.ts";
 import { wayInChanged } from "./way-in-changed.ts";
 
 /** A person reaches the own account from whatever post: each step below touches the caller's own rows only. */
-const own = <T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> => asSystem(ctx, "a person's own account", () => step(ctx.actor.session!.personId));
+const own = <T>(ctx: Context, step: (personId: string) => Promise<T>): Promise<T> =>
+  asSystem(ctx, "a person's own account", () => step(ctx.actor.session!.personId));
 
 /** Who has just enrolled an authenticator or a passkey has shown it; whether it was vouched for is as the session was. Every other session is asked for it. */
-const shown = (ctx: Context): Promise<void> => markSteppedUp(ctx, ctx.actor.session!.personId, ctx.actor.session!.sessionId, { isVouched: false });
+const shown = (ctx: Context): Promise<void> =>
+  markSteppedUp(ctx, ctx.actor.session!.personId, ctx.actor.session!.sessionId, { isVouched: false });
 
 function changed(ctx: Context, what: WayInChange): { done: true } {
   wayInChanged(ctx, ctx.actor.session!.personId, what);
@@ -35,20 +45,34 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
   myAccount: (ctx, _input, { services }) => own(ctx, () => describeAccount(ctx, services)),
   mySessions: (ctx, { query }) => own(ctx, () => listOwnSessions(ctx, query)),
   endMySession: async (ctx, { params }) => {
-    if (!(await own(ctx, (personId) => revokeSession(ctx, personId, params.sessionId)))) throw new AppError("not_found");
-    ctx.audit({ action: "identity.end_own_session", subjectKind: "session", subjectId: params.sessionId, aboutPersonId: ctx.actor.session!.personId });
+    if (!(await own(ctx, (personId) => revokeSession(ctx, personId, params.sessionId))))
+      throw new AppError("not_found");
+    ctx.audit({
+      action: "identity.end_own_session",
+      subjectKind: "session",
+      subjectId: params.sessionId,
+      aboutPersonId: ctx.actor.session!.personId,
+    });
     return { done: true as const };
   },
   endOtherSessions: async (ctx) => {
     const { sessionId, personId } = ctx.actor.session!;
     const ended = await own(ctx, () => revokeSessions(ctx, personId, sessionId));
-    ctx.audit({ action: "identity.end_own_sessions", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { ended } });
+    ctx.audit({
+      action: "identity.end_own_sessions",
+      subjectKind: "person",
+      subjectId: personId,
+      aboutPersonId: personId,
+      detail: { ended },
+    });
     return { ended };
   },
   setPassword: {
     async before({ body }, { services, actor }) {
       const { personId } = actor.session!;
-      const phone = await services.db.inScope(scopes.system("a person's own account"), (tx) => phoneOf({ tx }, services.vault, personId));
+      const phone = await services.db.inScope(scopes.system("a person's own account"), (tx) =>
+        phoneOf({ tx }, services.vault, personId),
+      );
       const refusal = passwordRefusal(body.password, phone);
       if (refusal) throw new AppError(refusal);
       const hash = await hashPassword(body.password);
@@ -86,7 +110,13 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
       return { recoveryCodes };
     }),
   beginPasskey: (ctx, _input, exchange) =>
-    own(ctx, async (personId) => askForNewPasskey(ctx, exchange, { personId, name: (await namesOf(ctx, [personId])).get(personId)!, phoneMasked: await phoneMaskedOf(ctx, exchange.services, personId) })),
+    own(ctx, async (personId) =>
+      askForNewPasskey(ctx, exchange, {
+        personId,
+        name: (await namesOf(ctx, [personId])).get(personId)!,
+        phoneMasked: await phoneMaskedOf(ctx, exchange.services, personId),
+      }),
+    ),
   addPasskey: (ctx, { body }, exchange) =>
     own(ctx, async (personId) => {
       await addPasskey(ctx, exchange, personId, body.challengeId, body.label, body.answer);
@@ -98,7 +128,9 @@ export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof type
       if (!(await deletePasskey(ctx, personId, params.passkeyId))) throw new AppError("not_found");
       return changed(ctx, "remove_passkey");
     }),
-  beginOidcLink: { before: ({ body }, exchange) => beginRoundTrip(exchange, body.app, exchange.actor.session!.personId) },
+  beginOidcLink: {
+    before: ({ body }, exchange) => beginRoundTrip(exchange, body.app, exchange.actor.session!.personId),
+  },
   unlinkOidc: (ctx) =>
     own(ctx, async (personId) => {
       await setOidcSubject(ctx, personId, null);

@@ -23,7 +23,9 @@ export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "reque
     async before({ body }, exchange) {
       const { services } = exchange;
       const { personId } = exchange.actor.session!;
-      const holder = await services.db.inScope(scopes.system(why), (tx) => findAccountByPhone({ tx }, services.vault.index(body.phone, "phone")));
+      const holder = await services.db.inScope(scopes.system(why), (tx) =>
+        findAccountByPhone({ tx }, services.vault.index(body.phone, "phone")),
+      );
       if (holder?.personId === personId) throw new AppError("phone_unchanged");
       const keep = await sendCode(exchange, { phone: body.phone, purpose: "change_phone", personId });
       return (ctx) => asSystem(ctx, why, () => keep(ctx));
@@ -41,8 +43,20 @@ export const changePhoneHandlers: Pick<Handlers<typeof identityContract>, "reque
       await setPhone(ctx, personId, code.phoneIndex);
       await changeOwnPhone(ctx, services, personId, code.phone);
       await revokeSessions(ctx, personId, sessionId);
-      ctx.audit({ action: "identity.change_phone", subjectKind: "person", subjectId: personId, aboutPersonId: personId });
-      ctx.emit(...wantNotice({ to: { personId }, kind: "identity.phone_changed", params: { phone: maskPhone(code.phone) }, key: `identity.phone_changed:${code.id}` }));
+      ctx.audit({
+        action: "identity.change_phone",
+        subjectKind: "person",
+        subjectId: personId,
+        aboutPersonId: personId,
+      });
+      ctx.emit(
+        ...wantNotice({
+          to: { personId },
+          kind: "identity.phone_changed",
+          params: { phone: maskPhone(code.phone) },
+          key: `identity.phone_changed:${code.id}`,
+        }),
+      );
       return { done: true as const };
     }),
 };

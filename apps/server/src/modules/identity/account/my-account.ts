@@ -36,7 +36,13 @@ export async function describeAccount(ctx: Context, services: Services) {
     totpEnrolledAt: account.totpEnrolledAt,
     totpIsVouched: account.totpVouchedAt !== null,
     recoveryCodesLeft: await countRecoveryCodes(ctx, account.personId),
-    passkeys: passkeys.map((one) => ({ passkeyId: one.id, label: one.label, createdAt: one.createdAt, lastUsedAt: one.lastUsedAt, isVouched: one.vouchedAt !== null })),
+    passkeys: passkeys.map((one) => ({
+      passkeyId: one.id,
+      label: one.label,
+      createdAt: one.createdAt,
+      lastUsedAt: one.lastUsedAt,
+      isVouched: one.vouchedAt !== null,
+    })),
     oidc: { isConfigured: services.config.OIDC_ISSUER !== undefined, isLinked: account.oidcSubject !== null },
     holdsPost: await holdsPostNow(ctx, account.personId),
   };
@@ -46,34 +52,69 @@ export async function listOwnSessions(ctx: Context, page: { cursor?: string | un
   const { personId, sessionId } = ctx.actor.session!;
   const after = page.cursor === undefined ? null : readCursor(page.cursor, [part.instant, part.id]);
   const rows = await listSessions(ctx, personId, page.limit + 1, after && { createdAt: after[0], id: after[1] });
-  return pageFrom(rows, page.limit, (row) => ({ sessionId: row.id, method: row.method, ...describeDevice(row.device), createdAt: row.createdAt, lastSeenAt: row.lastSeenAt, isThisOne: row.id === sessionId }), (row) => [row.createdAt, row.id]);
+  return pageFrom(
+    rows,
+    page.limit,
+    (row) => ({
+      sessionId: row.id,
+      method: row.method,
+      ...describeDevice(row.device),
+      createdAt: row.createdAt,
+      lastSeenAt: row.lastSeenAt,
+      isThisOne: row.id === sessionId,
+    }),
+    (row) => [row.createdAt, row.id],
+  );
 }
 
 const pendingPlace = (personId: string) => ({ column: "identity_account.totp_pending", rowId: personId });
 
 /** Makes a secret and its code picture. It counts only once a code made from it has come back. */
-export async function beginTotp(ctx: Context, services: Services): Promise<{ secret: string; uri: string; qrCode: string }> {
+export async function beginTotp(
+  ctx: Context,
+  services: Services,
+): Promise<{ secret: string; uri: string; qrCode: string }> {
   const { personId } = await ownAccount(ctx);
   const secret = newTotpSecret();
-  await keepPendingTotp(ctx, personId, services.vault.encrypt(`${ctx.now} ${secret.toString("base64")}`, pendingPlace(personId)));
+  await keepPendingTotp(
+    ctx,
+    personId,
+    services.vault.encrypt(`${ctx.now} ${secret.toString("base64")}`, pendingPlace(personId)),
+  );
   const uri = totpUri(secret, (await phoneMaskedOf(ctx, services, personId)) ?? personId);
-  return { secret: base32(secret), uri, qrCode: await toDataURL(uri, { errorCorrectionLevel: "M", margin: 2, width: 220 }) };
+  return {
+    secret: base32(secret),
+    uri,
+    qrCode: await toDataURL(uri, { errorCorrectionLevel: "M", margin: 2, width: 220 }),
+  };
 }
 
 export async function confirmTotp(ctx: Context, services: Services, code: string): Promise<string[]> {
   const account = await ownAccount(ctx);
   if (account.totpPendingCipher === null) throw new AppError("totp_not_begun");
-  const [begunAt = "", encoded = ""] = services.vault.decrypt(account.totpPendingCipher, pendingPlace(account.personId)).split(" ");
+  const [begunAt = "", encoded = ""] = services.vault
+    .decrypt(account.totpPendingCipher, pendingPlace(account.personId))
+    .split(" ");
   if (Date.parse(ctx.now) - Date.parse(begunAt) > totpPendingLife) throw new AppError("totp_not_begun");
   const step = matchTotp(Buffer.from(encoded, "base64"), code, ctx.now, null);
   if (step === null) throw new AppError("second_factor_wrong");
-  await enrolTotp(ctx, account.personId, services.vault.encrypt(encoded, totpPlace(account.personId)), step, ctx.actor.session!.isVouched);
+  await enrolTotp(
+    ctx,
+    account.personId,
+    services.vault.encrypt(encoded, totpPlace(account.personId)),
+    step,
+    ctx.actor.session!.isVouched,
+  );
   return renewCodes(ctx, services, account.personId);
 }
 
 /** New recovery codes in the place of the old ones: answered once, kept as hashes. */
 export async function renewCodes(ctx: Context, services: Services, personId: string): Promise<string[]> {
   const codes = newRecoveryCodes();
-  await replaceRecoveryCodes(ctx, personId, codes.map((code) => hashRecoveryCode(services, personId, code)));
+  await replaceRecoveryCodes(
+    ctx,
+    personId,
+    codes.map((code) => hashRecoveryCode(services, personId, code)),
+  );
   return codes;
 }

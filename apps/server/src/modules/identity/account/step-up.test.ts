@@ -28,10 +28,19 @@ test("a sign-in code is no step-up code, nor is somebody else's", async () => {
   const li = (await signInByCode(t, castPerson("li").phone)).caller;
   const zhao = (await signInByCode(t, castPerson("zhao").phone)).caller;
   const signInCode = await askCode(t, castPerson("li").phone);
-  expect((await li.post(`/api/identity/step-up/code/${signInCode.codeId}/verify`, { code: signInCode.code })).body.error.code).toBe("code_used_up");
+  expect(
+    (await li.post(`/api/identity/step-up/code/${signInCode.codeId}/verify`, { code: signInCode.code })).body.error
+      .code,
+  ).toBe("code_used_up");
   const others = await zhao.post("/api/identity/step-up/code");
-  expect((await li.post(`/api/identity/step-up/code/${others.body.codeId}/verify`, { code: others.body.shownCode })).body.error.code).toBe("code_used_up");
-  expect((await t.nobody.post(`/api/identity/codes/${others.body.codeId}/verify`, { code: others.body.shownCode })).body.error.code).toBe("code_used_up");
+  expect(
+    (await li.post(`/api/identity/step-up/code/${others.body.codeId}/verify`, { code: others.body.shownCode })).body
+      .error.code,
+  ).toBe("code_used_up");
+  expect(
+    (await t.nobody.post(`/api/identity/codes/${others.body.codeId}/verify`, { code: others.body.shownCode })).body
+      .error.code,
+  ).toBe("code_used_up");
   expect((await li.get("/api/identity/me")).body.steppedUpAt).toBeNull();
 });
 
@@ -45,7 +54,11 @@ test("sessions are listed, ended one by one or all others; nobody ends a strange
   const b = (await signInByCode(t, phone)).caller;
   const c = (await signInByCode(t, phone)).caller;
   const listed = await a.get("/api/identity/my-sessions");
-  expect(listed.body.items.map((one: { isThisOne: boolean; method: string }) => [one.method, one.isThisOne])).toEqual([["code", false], ["code", false], ["code", true]]);
+  expect(listed.body.items.map((one: { isThisOne: boolean; method: string }) => [one.method, one.isThisOne])).toEqual([
+    ["code", false],
+    ["code", false],
+    ["code", true],
+  ]);
   const idOfC = (await c.get("/api/identity/me")).body.sessionId;
   const stranger = (await signInByCode(t, castPerson("sheng").phone)).caller;
   expect((await stranger.post(`/api/identity/my-sessions/${idOfC}/end`)).status).toBe(404);

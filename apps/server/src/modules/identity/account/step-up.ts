@@ -14,7 +14,13 @@ import { acceptPasskey, askForPasskey } from "../sign-in/passkeys.ts";
 import { listPasskeys } from "../sign-in/passkeys-store.ts";
 import { ownAccount, phoneMaskedOf } from "./my-account.ts";
 
-type StepUpRoute = "stepUpOptions" | "requestStepUpCode" | "stepUpByCode" | "stepUpByTotp" | "beginPasskeyStepUp" | "stepUpByPasskey";
+type StepUpRoute =
+  | "stepUpOptions"
+  | "requestStepUpCode"
+  | "stepUpByCode"
+  | "stepUpByTotp"
+  | "beginPasskeyStepUp"
+  | "stepUpByPasskey";
 
 const why = "a person proves who they are once more";
 
@@ -22,7 +28,10 @@ const why = "a person proves who they are once more";
 async function proofsOf(ctx: Pick<Context, "tx">, personId: string): Promise<("passkey" | "totp" | "code")[]> {
   const account = await lockAccount(ctx, personId);
   if (!account) throw new AppError("not_found");
-  const strong = [...((await listPasskeys(ctx, account.personId)).length > 0 ? (["passkey"] as const) : []), ...(account.totpCipher === null ? [] : (["totp"] as const))];
+  const strong = [
+    ...((await listPasskeys(ctx, account.personId)).length > 0 ? (["passkey"] as const) : []),
+    ...(account.totpCipher === null ? [] : (["totp"] as const)),
+  ];
   return strong.length > 0 ? strong : ["code"];
 }
 
@@ -30,16 +39,30 @@ async function refuseUnlessByCode(ctx: Pick<Context, "tx">, personId: string): P
   if (!(await proofsOf(ctx, personId)).includes("code")) throw new AppError("stronger_proof_required");
 }
 
-async function stepUp(ctx: Context, by: "code" | "totp" | "recovery_code" | "passkey", strong: { isVouched: boolean } | null): Promise<{ steppedUpAt: string }> {
+async function stepUp(
+  ctx: Context,
+  by: "code" | "totp" | "recovery_code" | "passkey",
+  strong: { isVouched: boolean } | null,
+): Promise<{ steppedUpAt: string }> {
   const { personId, sessionId } = ctx.actor.session!;
   await markSteppedUp(ctx, personId, sessionId, strong);
-  ctx.audit({ action: "identity.step_up", subjectKind: "session", subjectId: sessionId, aboutPersonId: personId, detail: { by } });
+  ctx.audit({
+    action: "identity.step_up",
+    subjectKind: "session",
+    subjectId: sessionId,
+    aboutPersonId: personId,
+    detail: { by },
+  });
   return { steppedUpAt: ctx.now };
 }
 
 /** A fresh second proof, good for ten minutes in this session (the kernel compares the time). */
 export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute> = {
-  stepUpOptions: (ctx, _input, { services }) => asSystem(ctx, why, async () => ({ methods: await proofsOf(ctx, ctx.actor.session!.personId), phoneMasked: await phoneMaskedOf(ctx, services, ctx.actor.session!.personId) })),
+  stepUpOptions: (ctx, _input, { services }) =>
+    asSystem(ctx, why, async () => ({
+      methods: await proofsOf(ctx, ctx.actor.session!.personId),
+      phoneMasked: await phoneMaskedOf(ctx, services, ctx.actor.session!.personId),
+    })),
   requestStepUpCode: {
     async before(_input, exchange) {
       const { services } = exchange;
@@ -80,7 +103,8 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
         });
     },
   },
-  beginPasskeyStepUp: (ctx, _input, exchange) => asSystem(ctx, why, () => askForPasskey(ctx, exchange, ctx.actor.session!.personId)),
+  beginPasskeyStepUp: (ctx, _input, exchange) =>
+    asSystem(ctx, why, () => askForPasskey(ctx, exchange, ctx.actor.session!.personId)),
   stepUpByPasskey: (ctx, { body }, exchange) =>
     asSystem(ctx, why, async () => {
       const passkey = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, ctx.actor.session!.personId);

@@ -39,7 +39,11 @@ test("each proof that is added or removed by oneself is told, with what to do", 
   await expectTold("停用了身份验证器", "The authenticator was removed");
   const device = new PasskeyDevice(new URL(t.app.services.config.publicUrl).origin);
   const begun = await zhao.post("/api/identity/passkeys/begin");
-  await zhao.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "电脑", answer: device.register(begun.body.options) });
+  await zhao.post("/api/identity/passkeys", {
+    challengeId: begun.body.challengeId,
+    label: "电脑",
+    answer: device.register(begun.body.options),
+  });
   await expectTold("添加了通行密钥", "A passkey was added");
   await zhao.post(`/api/identity/passkeys/${encodeURIComponent(device.id)}/remove`);
   await expectTold("移除了通行密钥", "A passkey was removed");

@@ -16,11 +16,15 @@ export interface FirstLink {
   readonly expiresAt: string;
 }
 
-const hashOf = (services: Services, codeId: string, secret: string) => keyedHash(services, "first sign-in", `${codeId} ${secret}`);
+const hashOf = (services: Services, codeId: string, secret: string) =>
+  keyedHash(services, "first sign-in", `${codeId} ${secret}`);
 
 /** Whether the person has a proof of their own that lets them in without a text message, and that somebody vouched for. */
 async function signsInAlone(ctx: Context, account: Account): Promise<boolean> {
-  return (account.passwordHash !== null && account.totpVouchedAt !== null) || (await listPasskeys(ctx, account.personId)).some((one) => one.vouchedAt !== null);
+  return (
+    (account.passwordHash !== null && account.totpVouchedAt !== null) ||
+    (await listPasskeys(ctx, account.personId)).some((one) => one.vouchedAt !== null)
+  );
 }
 
 /**
@@ -28,7 +32,11 @@ async function signsInAlone(ctx: Context, account: Account): Promise<boolean> {
  * or a password with an authenticator, that was vouched for, and needs none. The secret stands behind `#`, which browsers send to
  * no server and keep out of its logs. Runs with system scope.
  */
-export async function makeFirstLink(ctx: Context, services: Services, person: { personId: string; phone: string }): Promise<FirstLink | null> {
+export async function makeFirstLink(
+  ctx: Context,
+  services: Services,
+  person: { personId: string; phone: string },
+): Promise<FirstLink | null> {
   const account = await lockAccount(ctx, person.personId);
   if (!account || account.status !== "active" || (await signsInAlone(ctx, account))) return null;
   await endCodesOf(ctx, person.personId, "first_sign_in");
@@ -36,10 +44,21 @@ export async function makeFirstLink(ctx: Context, services: Services, person: { 
   const secret = newSecret();
   const expiresAt = later(ctx.now, firstLinkLife);
   await insertCode(ctx, {
-    id: codeId, purpose: "first_sign_in", personId: person.personId, expiresAt, codeHash: hashOf(services, codeId, secret),
-    phoneIndex: services.vault.index(person.phone, "phone"), phoneCipher: services.vault.encrypt(person.phone, { column: "identity_code.phone", rowId: codeId }),
+    id: codeId,
+    purpose: "first_sign_in",
+    personId: person.personId,
+    expiresAt,
+    codeHash: hashOf(services, codeId, secret),
+    phoneIndex: services.vault.index(person.phone, "phone"),
+    phoneCipher: services.vault.encrypt(person.phone, { column: "identity_code.phone", rowId: codeId }),
   });
-  ctx.audit({ action: "identity.first_link_made", subjectKind: "person", subjectId: person.personId, aboutPersonId: person.personId, detail: { expiresAt } });
+  ctx.audit({
+    action: "identity.first_link_made",
+    subjectKind: "person",
+    subjectId: person.personId,
+    aboutPersonId: person.personId,
+    detail: { expiresAt },
+  });
   return { url: `${services.config.publicUrl}/sign-in#first=${codeId}.${secret}`, expiresAt };
 }
 
@@ -50,9 +69,11 @@ export async function makeFirstLink(ctx: Context, services: Services, person: { 
 export async function takeFirstLink(ctx: Context, services: Services, codeId: string, secret: string): Promise<string> {
   const code = await lockCode(ctx, codeId, "first_sign_in");
   const isRight = code !== null && equalBytes(code.codeHash, hashOf(services, codeId, secret));
-  if (!isRight || code.personId === null || code.usedAt !== null || Date.parse(code.expiresAt) <= Date.parse(ctx.now)) throw new AppError("first_link_refused");
+  if (!isRight || code.personId === null || code.usedAt !== null || Date.parse(code.expiresAt) <= Date.parse(ctx.now))
+    throw new AppError("first_link_refused");
   const account = await lockAccount(ctx, code.personId);
-  if (!account || account.status !== "active" || (await signsInAlone(ctx, account))) throw new AppError("first_link_refused");
+  if (!account || account.status !== "active" || (await signsInAlone(ctx, account)))
+    throw new AppError("first_link_refused");
   await spendCode(ctx, codeId);
   const isTotpGone = account.totpCipher !== null && account.totpVouchedAt === null;
   if (isTotpGone) await removeTotp(ctx, account.personId);

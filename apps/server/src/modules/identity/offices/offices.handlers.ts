@@ -10,9 +10,15 @@ export const officesHandlers: Pick<Handlers<typeof identityContract>, keyof type
   officeRoles: (ctx) => officeRoles(ctx),
   createOffice: async (ctx, { body }) => ({ officeId: await createOffice(ctx, body) }),
   editOffice: async (ctx, { params, body }) => ({ version: await editOffice(ctx, params.officeId, body) }),
-  closeOffice: async (ctx, { params, body }) => ({ version: await closeOrReopenOffice(ctx, params.officeId, body.version, true) }),
-  reopenOffice: async (ctx, { params, body }) => ({ version: await closeOrReopenOffice(ctx, params.officeId, body.version, false) }),
-  addOfficer: async (ctx, { params, body }, { services }) => ({ holdingId: await addOfficer(ctx, services, params.officeId, body) }),
+  closeOffice: async (ctx, { params, body }) => ({
+    version: await closeOrReopenOffice(ctx, params.officeId, body.version, true),
+  }),
+  reopenOffice: async (ctx, { params, body }) => ({
+    version: await closeOrReopenOffice(ctx, params.officeId, body.version, false),
+  }),
+  addOfficer: async (ctx, { params, body }, { services }) => ({
+    holdingId: await addOfficer(ctx, services, params.officeId, body),
+  }),
   endOfficer: async (ctx, { params, body }) => {
     await endOfficersWork(ctx, params.holdingId, body.lastDayOn);
     return { done: true as const };

@@ -9,15 +9,36 @@ import { withNames } from "../roles/posts.queries.ts";
 import { findOffice, listOfficers, listOffices, type OfficeRow } from "./offices-store.ts";
 
 async function views(ctx: Context, rows: readonly OfficeRow[]): Promise<OfficeView[]> {
-  const unions = await findUnions(ctx, rows.map((row) => row.unionPath));
+  const unions = await findUnions(
+    ctx,
+    rows.map((row) => row.unionPath),
+  );
   return rows.map((row) => ({ ...row, unionName: unions.get(row.unionPath)?.name ?? row.unionPath }));
 }
 
-export async function pageOfOffices(ctx: Context, query: { cursor?: string | undefined; limit: number; search?: string | undefined; kind?: OfficeKind | undefined; closed?: "yes" | "no" | undefined }) {
+export async function pageOfOffices(
+  ctx: Context,
+  query: {
+    cursor?: string | undefined;
+    limit: number;
+    search?: string | undefined;
+    kind?: OfficeKind | undefined;
+    closed?: "yes" | "no" | undefined;
+  },
+) {
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.id]);
   const isClosed = query.closed === undefined ? undefined : query.closed === "yes";
-  const rows = await listOffices(ctx, { words: query.search, kind: query.kind, isClosed, after: after && { unionPath: after[0], id: after[1] } }, query.limit + 1);
-  const page = pageFrom(rows, query.limit, (row) => row, (row) => [row.unionPath, row.officeId]);
+  const rows = await listOffices(
+    ctx,
+    { words: query.search, kind: query.kind, isClosed, after: after && { unionPath: after[0], id: after[1] } },
+    query.limit + 1,
+  );
+  const page = pageFrom(
+    rows,
+    query.limit,
+    (row) => row,
+    (row) => [row.unionPath, row.officeId],
+  );
   return { items: await views(ctx, page.items), nextCursor: page.nextCursor };
 }
 
@@ -25,11 +46,22 @@ export async function getOffice(ctx: Context, officeId: string) {
   const row = await findOffice(ctx, officeId);
   if (!row) throw new AppError("not_found");
   const rows = await listOfficers(ctx, officeId);
-  const roles = await rolesById(ctx, rows.map((one) => one.roleId));
-  const named = await withNames(ctx, rows.map((one) => ({ ...one, postId: one.officeId })));
+  const roles = await rolesById(
+    ctx,
+    rows.map((one) => one.roleId),
+  );
+  const named = await withNames(
+    ctx,
+    rows.map((one) => ({ ...one, postId: one.officeId })),
+  );
   const officers = named.map((one, i) => {
     const roleId = rows[i]!.roleId;
-    return { ...one, roleId, roleName: roles.get(roleId)?.name ?? roleId, roleNameEn: roles.get(roleId)?.nameEn ?? roleId };
+    return {
+      ...one,
+      roleId,
+      roleName: roles.get(roleId)?.name ?? roleId,
+      roleNameEn: roles.get(roleId)?.nameEn ?? roleId,
+    };
   });
   return { ...(await views(ctx, [row]))[0]!, officers };
 }

@@ -25,7 +25,8 @@ function webhookSender(url: string): CodeSender {
   const target = new URL(url);
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (target.username) {
-    headers["authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(target.username)}:${decodeURIComponent(target.password)}`).toString("base64")}`;
+    headers["authorization"] =
+      `Basic ${Buffer.from(`${decodeURIComponent(target.username)}:${decodeURIComponent(target.password)}`).toString("base64")}`;
     target.username = target.password = "";
   }
   return {
@@ -34,7 +35,15 @@ function webhookSender(url: string): CodeSender {
       let ok = false;
       try {
         // No redirects: the message holds a secret and goes to the address that was set, and nowhere else.
-        ok = (await fetch(target, { method: "POST", headers, body: JSON.stringify({ to, text }), redirect: "error", signal: AbortSignal.timeout(patience) })).ok;
+        ok = (
+          await fetch(target, {
+            method: "POST",
+            headers,
+            body: JSON.stringify({ to, text }),
+            redirect: "error",
+            signal: AbortSignal.timeout(patience),
+          })
+        ).ok;
       } catch {
         ok = false;
       }

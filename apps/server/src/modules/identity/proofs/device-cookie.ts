@@ -8,18 +8,27 @@ import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
  * A device that its owner has signed in from carries a signed mark. Guesses from it are counted apart, so
  * that strangers who guess at an account cannot lock its owner out (OWASP: device cookies).
  */
-const cookieOf = (services: Services) => (isCookieSecure(services.config) ? "__Host-niangjia-device" : "niangjia-device");
+const cookieOf = (services: Services) =>
+  isCookieSecure(services.config) ? "__Host-niangjia-device" : "niangjia-device";
 const yearSeconds = 365 * 86_400;
 
-const sign = (services: Services, personId: string, nonce: string) => keyedHash(services, "known device", `${personId} ${nonce}`).toString("base64url");
+const sign = (services: Services, personId: string, nonce: string) =>
+  keyedHash(services, "known device", `${personId} ${nonce}`).toString("base64url");
 
 /** Marks the browser as one that this person signed in from. */
 export function markDevice(services: Services, reply: FastifyReply, personId: string): void {
   const nonce = newSecret(16);
-  reply.setCookie(cookieOf(services), `${nonce}.${sign(services, personId, nonce)}`, { path: "/", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax", maxAge: yearSeconds });
+  reply.setCookie(cookieOf(services), `${nonce}.${sign(services, personId, nonce)}`, {
+    path: "/",
+    httpOnly: true,
+    secure: isCookieSecure(services.config),
+    sameSite: "lax",
+    maxAge: yearSeconds,
+  });
 }
 
-export const carriesMark = (services: Services, request: FastifyRequest): boolean => request.cookies[cookieOf(services)] !== undefined;
+export const carriesMark = (services: Services, request: FastifyRequest): boolean =>
+  request.cookies[cookieOf(services)] !== undefined;
 
 /** The mark of this browser, when it was made for this person; null for any other browser. */
 export function knownDevice(services: Services, request: FastifyRequest, personId: string): string | null {

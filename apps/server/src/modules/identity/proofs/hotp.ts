@@ -6,7 +6,12 @@ export const totpPeriodSeconds = 30;
 export const totpDigits = 6;
 
 /** HOTP (RFC 4226): the code of one counter value. */
-export function hotp(secret: Buffer, counter: number, length = totpDigits, algorithm: "sha1" | "sha256" | "sha512" = "sha1"): string {
+export function hotp(
+  secret: Buffer,
+  counter: number,
+  length = totpDigits,
+  algorithm: "sha1" | "sha256" | "sha512" = "sha1",
+): string {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(counter));
   const mac = createHmac(algorithm, secret).update(message).digest();

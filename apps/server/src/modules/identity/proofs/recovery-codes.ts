@@ -11,6 +11,10 @@ export function newRecoveryCodes(): string[] {
 
 /** People type them with or without hyphens, in small letters, 0 for O and 1 for I. */
 export function hashRecoveryCode(services: Services, personId: string, typed: string): Buffer {
-  const plain = typed.toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/0/g, "O").replace(/1/g, "I");
+  const plain = typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .replace(/0/g, "O")
+    .replace(/1/g, "I");
   return keyedHash(services, "recovery code", `${personId} ${plain}`);
 }

@@ -17,7 +17,12 @@ export function totpSecret(services: Services, account: Account): Buffer {
  * Accepts the digits of the authenticator or a recovery code, once each. The account is locked by the
  * caller, so that the same digits sent twice at once count once.
  */
-export async function acceptSecondFactor(ctx: Context, services: Services, account: Account, given: { totp?: string | undefined; recoveryCode?: string | undefined }): Promise<"totp" | "recovery_code"> {
+export async function acceptSecondFactor(
+  ctx: Context,
+  services: Services,
+  account: Account,
+  given: { totp?: string | undefined; recoveryCode?: string | undefined },
+): Promise<"totp" | "recovery_code"> {
   if (account.totpCipher === null) throw new AppError("totp_not_enrolled");
   if (given.totp !== undefined) {
     const step = matchTotp(totpSecret(services, account), given.totp, ctx.now, account.totpLastStep);
@@ -26,10 +31,16 @@ export async function acceptSecondFactor(ctx: Context, services: Services, accou
       return "totp";
     }
   } else if (given.recoveryCode !== undefined) {
-    if (await takeRecoveryCode(ctx, account.personId, hashRecoveryCode(services, account.personId, given.recoveryCode))) return "recovery_code";
+    if (await takeRecoveryCode(ctx, account.personId, hashRecoveryCode(services, account.personId, given.recoveryCode)))
+      return "recovery_code";
   } else {
     throw new AppError("second_factor_required");
   }
-  ctx.audit({ action: "identity.second_factor_refused", subjectKind: "person", subjectId: account.personId, aboutPersonId: account.personId });
+  ctx.audit({
+    action: "identity.second_factor_refused",
+    subjectKind: "person",
+    subjectId: account.personId,
+    aboutPersonId: account.personId,
+  });
   throw new KeptRefusal("second_factor_wrong");
 }

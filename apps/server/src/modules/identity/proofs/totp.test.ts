@@ -13,16 +13,39 @@ test.each([
   [20000000000, "65353130", "77737706", "47863826"],
 ])("RFC 6238 at second %d", (second, sha1, sha256, sha512) => {
   const step = stepOf(new Date(second * 1000).toISOString());
-  expect([hotp(seed(20), step, 8), hotp(seed(32), step, 8, "sha256"), hotp(seed(64), step, 8, "sha512")]).toEqual([sha1, sha256, sha512]);
+  expect([hotp(seed(20), step, 8), hotp(seed(32), step, 8, "sha256"), hotp(seed(64), step, 8, "sha512")]).toEqual([
+    sha1,
+    sha256,
+    sha512,
+  ]);
 });
 
 /** RFC 4226, appendix D. */
 test("RFC 4226 counters 0 to 9", () => {
-  expect(Array.from({ length: 10 }, (_, counter) => hotp(seed(20), counter))).toEqual(["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"]);
+  expect(Array.from({ length: 10 }, (_, counter) => hotp(seed(20), counter))).toEqual([
+    "755224",
+    "287082",
+    "359152",
+    "969429",
+    "338314",
+    "254676",
+    "287922",
+    "162583",
+    "399871",
+    "520489",
+  ]);
 });
 
 /** RFC 4648, section 10. */
-test.each([["", ""], ["f", "MY"], ["fo", "MZXQ"], ["foo", "MZXW6"], ["foob", "MZXW6YQ"], ["fooba", "MZXW6YTB"], ["foobar", "MZXW6YTBOI"]])("base 32 of %j", (plain, text) => {
+test.each([
+  ["", ""],
+  ["f", "MY"],
+  ["fo", "MZXQ"],
+  ["foo", "MZXW6"],
+  ["foob", "MZXW6YQ"],
+  ["fooba", "MZXW6YTB"],
+  ["foobar", "MZXW6YTBOI"],
+])("base 32 of %j", (plain, text) => {
   expect(base32(Buffer.from(plain))).toBe(text);
 });
 
@@ -37,5 +60,7 @@ test("one step of drift each way, each step once", () => {
 });
 
 test("the picture names the account", () => {
-  expect(totpUri(Buffer.from("foobar"), "138****1001")).toBe("otpauth://totp/Niangjia%3A138****1001?secret=MZXW6YTBOI&issuer=Niangjia&algorithm=SHA1&digits=6&period=30");
+  expect(totpUri(Buffer.from("foobar"), "138****1001")).toBe(
+    "otpauth://totp/Niangjia%3A138****1001?secret=MZXW6YTBOI&issuer=Niangjia&algorithm=SHA1&digits=6&period=30",
+  );
 });

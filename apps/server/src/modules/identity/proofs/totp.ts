@@ -13,7 +13,8 @@ export function matchTotp(secret: Buffer, code: string, now: string, lastStep: n
   const present = stepOf(now);
   let matched: number | null = null;
   for (let step = present - drift; step <= present + drift; step++) {
-    if (equalBytes(Buffer.from(hotp(secret, step)), Buffer.from(code)) && (lastStep === null || step > lastStep)) matched ??= step;
+    if (equalBytes(Buffer.from(hotp(secret, step)), Buffer.from(code)) && (lastStep === null || step > lastStep))
+      matched ??= step;
   }
   return matched;
 }

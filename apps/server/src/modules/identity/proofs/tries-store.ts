@@ -13,7 +13,11 @@ export async function takeGuess(services: Services, name: string): Promise<void>
   const now = services.clock.now();
   const decision = await services.db.inScope(scopes.system("counting guesses"), async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
-    const before = await tx.selectFrom("identity_tries").select(["tries", "last_at"]).where("name", "=", name).executeTakeFirst();
+    const before = await tx
+      .selectFrom("identity_tries")
+      .select(["tries", "last_at"])
+      .where("name", "=", name)
+      .executeTakeFirst();
     const decided = takeTry(before ? { tries: before.tries, lastAt: before.last_at } : null, now);
     if (decided.taken) {
       await tx

@@ -33,12 +33,18 @@ describe("where an authenticator or a passkey is enrolled", () => {
     const lin = second.acting(postOf("lin"));
     const needs = [401, "post_needs_second_proof"];
     expect(codeOf(await lin.get("/api/appeals/desk"))).toEqual(needs);
-    expect(codeOf(await lin.post(`/api/appeals/00000000-0000-7000-8000-000000000000/accept`, { version: 1 }))).toEqual(needs);
-    expect(codeOf(await new Caller(t, second.cookie, null).get(`/api/appeals/export?as=${postOf("lin")}`))).toEqual(needs);
+    expect(codeOf(await lin.post(`/api/appeals/00000000-0000-7000-8000-000000000000/accept`, { version: 1 }))).toEqual(
+      needs,
+    );
+    expect(codeOf(await new Caller(t, second.cookie, null).get(`/api/appeals/export?as=${postOf("lin")}`))).toEqual(
+      needs,
+    );
     // A route for whoever is signed in that acts in a post, too: the file of a record.
     const nothing = "00000000-0000-7000-8000-000000000000";
     expect(codeOf(await lin.get(`/api/files/${nothing}/content?for=appeal:${nothing}`))).toEqual(needs);
-    expect((await lin.get("/api/appeals/desk", { "accept-language": "en" })).body.error.message).toBe("You have an authenticator or a passkey: verify with it before you enter your post.");
+    expect((await lin.get("/api/appeals/desk", { "accept-language": "en" })).body.error.message).toBe(
+      "You have an authenticator or a passkey: verify with it before you enter your post.",
+    );
     // The own things go on, and say what to do.
     const me = (await lin.get("/api/identity/me")).body;
     expect([me.name, me.posts[0].entryRefusal]).toEqual(["林慧", "post_needs_second_proof"]);
@@ -67,7 +73,10 @@ describe("where an authenticator or a passkey is enrolled", () => {
     const [one, two] = [await atPost("huang"), await atPost("huang")];
     expect(codeOf(await one.post("/api/identity/step-up/totp", { recoveryCode: recoveryCodes[0]! }))).toBe(200);
     expect(codeOf(await one.get("/api/appeals/desk"))).toBe(200);
-    expect(codeOf(await two.post("/api/identity/step-up/totp", { recoveryCode: recoveryCodes[0]! }))).toEqual([409, "second_factor_wrong"]);
+    expect(codeOf(await two.post("/api/identity/step-up/totp", { recoveryCode: recoveryCodes[0]! }))).toEqual([
+      409,
+      "second_factor_wrong",
+    ]);
     expect(codeOf(await two.get("/api/appeals/desk"))).toEqual([401, "post_needs_second_proof"]);
   });
 
@@ -78,11 +87,25 @@ describe("where an authenticator or a passkey is enrolled", () => {
     expect(codeOf(await own.acting(office).get("/api/appeals/office-tasks"))).toBe(200);
     await stepUpByCode(own);
     const begun = await own.post("/api/identity/passkeys/begin");
-    expect((await own.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "电脑", answer: device.register(begun.body.options) })).status).toBe(200);
+    expect(
+      (
+        await own.post("/api/identity/passkeys", {
+          challengeId: begun.body.challengeId,
+          label: "电脑",
+          answer: device.register(begun.body.options),
+        })
+      ).status,
+    ).toBe(200);
     expect(codeOf(await own.acting(office).get("/api/appeals/office-tasks"))).toBe(200);
-    expect(codeOf(await (await byCode("ma")).acting(office).get("/api/appeals/office-tasks"))).toEqual([401, "post_needs_second_proof"]);
+    expect(codeOf(await (await byCode("ma")).acting(office).get("/api/appeals/office-tasks"))).toEqual([
+      401,
+      "post_needs_second_proof",
+    ]);
     const asked = await t.nobody.post("/api/identity/passkey-sign-in/begin");
-    const signedIn = await t.nobody.post("/api/identity/passkey-sign-in/finish", { challengeId: asked.body.challengeId, answer: device.sign(asked.body.options) });
+    const signedIn = await t.nobody.post("/api/identity/passkey-sign-in/finish", {
+      challengeId: asked.body.challengeId,
+      answer: device.sign(asked.body.options),
+    });
     expect(codeOf(await callerOf(t, signedIn, office).get("/api/appeals/office-tasks"))).toBe(200);
   });
 
@@ -112,8 +135,13 @@ describe("where an authenticator or a passkey is enrolled", () => {
     for (const session of [own, lost]) expect((await session.get("/api/identity/me")).status).toBe(401);
     const again = await atPost("zhou");
     expect(codeOf(await again.get("/api/appeals/desk"))).toBe(200);
-    expect(codeOf(await again.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) }))).toEqual([409, "totp_not_enrolled"]);
-    expect(await t.rows("select detail from kernel_audit where action = 'identity.forget_proofs'")).toEqual([{ detail: { removed: 1 } }]);
+    expect(codeOf(await again.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) }))).toEqual([
+      409,
+      "totp_not_enrolled",
+    ]);
+    expect(await t.rows("select detail from kernel_audit where action = 'identity.forget_proofs'")).toEqual([
+      { detail: { removed: 1 } },
+    ]);
   });
 
   test("a demo world's one tap goes on, whatever a visitor before enrolled", async () => {

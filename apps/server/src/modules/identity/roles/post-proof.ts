@@ -30,10 +30,19 @@ async function describe(ctx: Context, path: UnionPath): Promise<PostProof> {
     const own = demands.find((one) => one.unionPath === path);
     const account = await ownAccount(ctx);
     return {
-      unionName: names.get(path)?.name ?? "", isDemanded: own !== undefined, demandedAt: own?.setAt ?? null,
-      demandedBy: above === null ? [] : demands.filter((one) => one.unionPath !== path).map((one) => ({ unionName: names.get(one.unionPath)?.name ?? "" })),
+      unionName: names.get(path)?.name ?? "",
+      isDemanded: own !== undefined,
+      demandedAt: own?.setAt ?? null,
+      demandedBy:
+        above === null
+          ? []
+          : demands
+              .filter((one) => one.unionPath !== path)
+              .map((one) => ({ unionName: names.get(one.unionPath)?.name ?? "" })),
       ...(await countProofs(ctx, { from: path, to: endOfSubtree(path) }, today(ctx))),
-      hasOwn: account.totpVouchedAt !== null || (await listPasskeys(ctx, account.personId)).some((one) => one.vouchedAt !== null),
+      hasOwn:
+        account.totpVouchedAt !== null ||
+        (await listPasskeys(ctx, account.personId)).some((one) => one.vouchedAt !== null),
     };
   });
 }
@@ -46,7 +55,15 @@ export async function demandPostProof(ctx: Context, unionId: string, isDemanded:
   const path = await wholeUnion(ctx, unionId);
   const before = await describe(ctx, path);
   if (isDemanded && !before.hasOwn) throw new AppError("post_proof_own_first");
-  const isChanged = isDemanded ? await insertDemand(ctx, path, ctx.actor.session!.personId) : await deleteDemand(ctx, path);
-  ctx.audit({ action: "identity.demand_post_proof", subjectKind: "union", subjectId: unionId, unionPath: path, detail: { isDemanded, isChanged, holders: before.holders, withoutProof: before.withoutProof } });
+  const isChanged = isDemanded
+    ? await insertDemand(ctx, path, ctx.actor.session!.personId)
+    : await deleteDemand(ctx, path);
+  ctx.audit({
+    action: "identity.demand_post_proof",
+    subjectKind: "union",
+    subjectId: unionId,
+    unionPath: path,
+    detail: { isDemanded, isChanged, holders: before.holders, withoutProof: before.withoutProof },
+  });
   return describe(ctx, path);
 }

@@ -32,14 +32,22 @@ export async function forgetProofs(ctx: Context, personId: string): Promise<numb
 
 /** Within the caller's reach, who waits for somebody to vouch for an authenticator or a passkey: the longest first. */
 export async function pageOfUnvouched(
-  ctx: Context, query: { cursor?: string | undefined; limit: number },
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Unvouched[]; nextCursor: string | null }> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
   const root = parseUnionPath("cn.");
   const range = ctx.scope.kind === "union" ? ctx.scope : { from: root, to: endOfSubtree(root) };
   const last = after && { newestAt: after[0], personId: after[1] };
-  const rows = await asSystem(ctx, "accounts of people who serve in these unions", () => listUnvouched(ctx, range, today(ctx), last, query.limit + 1));
-  return pageFrom(rows, query.limit, (row) => row, (row) => [row.newestAt, row.personId]);
+  const rows = await asSystem(ctx, "accounts of people who serve in these unions", () =>
+    listUnvouched(ctx, range, today(ctx), last, query.limit + 1),
+  );
+  return pageFrom(
+    rows,
+    query.limit,
+    (row) => row,
+    (row) => [row.newestAt, row.personId],
+  );
 }
 
 /**
@@ -53,10 +61,13 @@ export async function vouchForProofs(ctx: Context, personId: string, seen: strin
   await refuseUnlessWithinReach(ctx, personId);
   const vouched = await asSystem(ctx, "a security administrator vouches for who came in person", async () => {
     const account = await lockAccount(ctx, personId);
-    const open = account === null ? [] : [
-      ...(account.totpCipher !== null && account.totpVouchedAt === null ? [account.totpEnrolledAt!] : []),
-      ...(await listPasskeys(ctx, personId)).filter((one) => one.vouchedAt === null).map((one) => one.createdAt),
-    ];
+    const open =
+      account === null
+        ? []
+        : [
+            ...(account.totpCipher !== null && account.totpVouchedAt === null ? [account.totpEnrolledAt!] : []),
+            ...(await listPasskeys(ctx, personId)).filter((one) => one.vouchedAt === null).map((one) => one.createdAt),
+          ];
     if (open.length === 0) throw new AppError("nothing_to_vouch_for");
     if (open.some((enrolledAt) => Date.parse(enrolledAt) > Date.parse(seen))) throw new AppError("changed_meanwhile");
     return Number(await vouchForTotp(ctx, personId, seen)) + (await vouchForPasskeys(ctx, personId, seen));

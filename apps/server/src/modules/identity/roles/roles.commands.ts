@@ -23,11 +23,20 @@ function refuseMixed(services: Services, power: Power, permissions: readonly str
 }
 
 /** Makes a role of the caller's union. */
-export async function createRole(ctx: Context, services: Services, role: RoleWords & { power: Power }): Promise<string> {
+export async function createRole(
+  ctx: Context,
+  services: Services,
+  role: RoleWords & { power: Power },
+): Promise<string> {
   const permissions = refuseMixed(services, role.power, role.permissions);
   const roleId = `r_${randomBytes(8).toString("hex")}`;
   await insertRole(ctx, { ...role, roleId, permissions, unionPath: actingPath(ctx) });
-  ctx.audit({ action: "identity.create_role", subjectKind: "role", subjectId: roleId, detail: { power: role.power, permissions } });
+  ctx.audit({
+    action: "identity.create_role",
+    subjectKind: "role",
+    subjectId: roleId,
+    detail: { power: role.power, permissions },
+  });
   return roleId;
 }
 
@@ -35,7 +44,10 @@ export async function createRole(ctx: Context, services: Services, role: RoleWor
 async function roleToChange(ctx: Context, roleId: string, version: number): Promise<RoleRow> {
   const seen = await findRole(ctx, roleReach(ctx), roleId);
   if (!seen) throw new AppError("not_found");
-  const refusal = roleEditRefusal({ isHeldByActor: (await ownRoleIds(ctx)).has(roleId), isWithinScope: reaches(ctx, seen.unionPath) });
+  const refusal = roleEditRefusal({
+    isHeldByActor: (await ownRoleIds(ctx)).has(roleId),
+    isWithinScope: reaches(ctx, seen.unionPath),
+  });
   if (refusal) throw new AppError(refusal);
   const role = await lockRole(ctx, roleId);
   if (!role) throw new AppError("not_found");
@@ -44,13 +56,24 @@ async function roleToChange(ctx: Context, roleId: string, version: number): Prom
 }
 
 /** Whoever holds the role has the new permissions on the next request. */
-export async function editRole(ctx: Context, services: Services, roleId: string, change: RoleWords & { version: number }): Promise<number> {
+export async function editRole(
+  ctx: Context,
+  services: Services,
+  roleId: string,
+  change: RoleWords & { version: number },
+): Promise<number> {
   const role = await roleToChange(ctx, roleId, change.version);
   const permissions = refuseMixed(services, role.power, change.permissions);
   await updateRole(ctx, roleId, { ...change, permissions });
   ctx.audit({
-    action: "identity.edit_role", subjectKind: "role", subjectId: roleId, unionPath: role.unionPath,
-    detail: { added: permissions.filter((one) => !role.permissions.includes(one)), removed: role.permissions.filter((one) => !permissions.includes(one)) },
+    action: "identity.edit_role",
+    subjectKind: "role",
+    subjectId: roleId,
+    unionPath: role.unionPath,
+    detail: {
+      added: permissions.filter((one) => !role.permissions.includes(one)),
+      removed: role.permissions.filter((one) => !permissions.includes(one)),
+    },
   });
   return role.version + 1;
 }
@@ -58,7 +81,11 @@ export async function editRole(ctx: Context, services: Services, roleId: string,
 export async function removeRole(ctx: Context, roleId: string, version: number): Promise<void> {
   if (isBuiltIn(roleId)) throw new AppError("role_is_built_in");
   const role = await roleToChange(ctx, roleId, version);
-  const count = await asSystem(ctx, "a role may be in use beyond the caller's scope", async () => (await countEveryPostOfRole(ctx, roleId)) + (await countOfficersOfRole(ctx, roleId)));
+  const count = await asSystem(
+    ctx,
+    "a role may be in use beyond the caller's scope",
+    async () => (await countEveryPostOfRole(ctx, roleId)) + (await countOfficersOfRole(ctx, roleId)),
+  );
   if (count > 0) throw new AppError("role_in_use", { count });
   await deleteRole(ctx, roleId);
   ctx.audit({ action: "identity.delete_role", subjectKind: "role", subjectId: roleId, unionPath: role.unionPath });

@@ -9,12 +9,17 @@ import { forgetProofs, pageOfUnvouched, vouchForProofs } from "./proofs.commands
 import { createRole, editRole, removeRole } from "./roles.commands.ts";
 import { describePermissions, getRole, pageOfRoles } from "./roles.queries.ts";
 
-export const rolesHandlers: Pick<Handlers<typeof identityContract>, keyof typeof rolesRoutes | keyof typeof postProofRoutes> = {
+export const rolesHandlers: Pick<
+  Handlers<typeof identityContract>,
+  keyof typeof rolesRoutes | keyof typeof postProofRoutes
+> = {
   permissionCatalogue: async (_ctx, _input, { services }) => describePermissions(services),
   listRoles: (ctx, { query }) => pageOfRoles(ctx, query),
   getRole: (ctx, { params }) => getRole(ctx, params.roleId),
   createRole: async (ctx, { body }, { services }) => ({ roleId: await createRole(ctx, services, body) }),
-  editRole: async (ctx, { params, body }, { services }) => ({ version: await editRole(ctx, services, params.roleId, body) }),
+  editRole: async (ctx, { params, body }, { services }) => ({
+    version: await editRole(ctx, services, params.roleId, body),
+  }),
   deleteRole: async (ctx, { params, body }) => {
     await removeRole(ctx, params.roleId, body.version);
     return { done: true as const };

@@ -18,12 +18,25 @@ export const isBuiltIn = (roleId: string): boolean => builtIn.has(roleId);
 
 /** Every permission of every module, with its power. */
 export function permissionPowers(services: Services): Map<string, Power> {
-  return new Map(services.modules.flatMap(({ contract }) => Object.entries(contract.permissions).map(([name, entry]) => [name, entry.power] as const)));
+  return new Map(
+    services.modules.flatMap(({ contract }) =>
+      Object.entries(contract.permissions).map(([name, entry]) => [name, entry.power] as const),
+    ),
+  );
 }
 
 export function describePermissions(services: Services) {
   const modules = services.modules
-    .map(({ contract }) => ({ name: contract.name, ...contract.title, permissions: Object.entries(contract.permissions).map(([permission, { zh, en, power }]) => ({ permission, zh, en, power })) }))
+    .map(({ contract }) => ({
+      name: contract.name,
+      ...contract.title,
+      permissions: Object.entries(contract.permissions).map(([permission, { zh, en, power }]) => ({
+        permission,
+        zh,
+        en,
+        power,
+      })),
+    }))
     .filter((module) => module.permissions.length > 0);
   return { modules };
 }
@@ -38,23 +51,42 @@ export function roleReach(ctx: Context): RoleReach {
 /** Roles that the caller carries today, in whatever post: looked up beyond the acting post's scope. */
 export async function ownRoleIds(ctx: Context): Promise<Set<string>> {
   const on = today(ctx);
-  const held = await asSystem(ctx, "which roles the caller holds in other unions", () => holdingsOfPeople(ctx, [ctx.actor.session!.personId]));
+  const held = await asSystem(ctx, "which roles the caller holds in other unions", () =>
+    holdingsOfPeople(ctx, [ctx.actor.session!.personId]),
+  );
   return new Set(held.filter((one) => one.untilOn === null || one.untilOn >= on).map((one) => one.roleId));
 }
 
-const decided = (refusal: string | null): Decision<string> => (refusal === null ? { allowed: true } : { allowed: false, because: refusal });
+const decided = (refusal: string | null): Decision<string> =>
+  refusal === null ? { allowed: true } : { allowed: false, because: refusal };
 
 async function views(ctx: Context, rows: readonly RoleRow[]): Promise<RoleView[]> {
-  const unions = await findUnions(ctx, rows.map((row) => row.unionPath));
-  const counts = await countPostsOfRoles(ctx, rows.map((row) => row.roleId));
+  const unions = await findUnions(
+    ctx,
+    rows.map((row) => row.unionPath),
+  );
+  const counts = await countPostsOfRoles(
+    ctx,
+    rows.map((row) => row.roleId),
+  );
   const own = await ownRoleIds(ctx);
   const mayEdit = permissionsOf(ctx.actor).has("identity.edit_roles");
   return rows.map((row) => {
-    const refusal = mayEdit ? roleEditRefusal({ isHeldByActor: own.has(row.roleId), isWithinScope: reaches(ctx, row.unionPath) }) : "not_your_permission";
+    const refusal = mayEdit
+      ? roleEditRefusal({ isHeldByActor: own.has(row.roleId), isWithinScope: reaches(ctx, row.unionPath) })
+      : "not_your_permission";
     const postCount = counts.get(row.roleId) ?? 0;
     return {
-      ...row, isBuiltIn: isBuiltIn(row.roleId), unionName: unions.get(row.unionPath)?.name ?? row.unionPath, postCount,
-      can: { edit: decided(refusal), delete: decided(isBuiltIn(row.roleId) ? "role_is_built_in" : (refusal ?? (postCount > 0 ? "role_in_use" : null))) },
+      ...row,
+      isBuiltIn: isBuiltIn(row.roleId),
+      unionName: unions.get(row.unionPath)?.name ?? row.unionPath,
+      postCount,
+      can: {
+        edit: decided(refusal),
+        delete: decided(
+          isBuiltIn(row.roleId) ? "role_is_built_in" : (refusal ?? (postCount > 0 ? "role_in_use" : null)),
+        ),
+      },
     };
   });
 }
@@ -65,9 +97,22 @@ export async function getRole(ctx: Context, roleId: string): Promise<RoleView> {
   return (await views(ctx, [row]))[0]!;
 }
 
-export async function pageOfRoles(ctx: Context, query: { cursor?: string | undefined; limit: number; search?: string | undefined; power?: Power | undefined }) {
+export async function pageOfRoles(
+  ctx: Context,
+  query: { cursor?: string | undefined; limit: number; search?: string | undefined; power?: Power | undefined },
+) {
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.text]);
-  const rows = await listRoles(ctx, roleReach(ctx), { words: query.search, power: query.power, after: after && { unionPath: after[0], roleId: after[1] } }, query.limit + 1);
-  const page = pageFrom(rows, query.limit, (row) => row, (row) => [row.unionPath, row.roleId]);
+  const rows = await listRoles(
+    ctx,
+    roleReach(ctx),
+    { words: query.search, power: query.power, after: after && { unionPath: after[0], roleId: after[1] } },
+    query.limit + 1,
+  );
+  const page = pageFrom(
+    rows,
+    query.limit,
+    (row) => row,
+    (row) => [row.unionPath, row.roleId],
+  );
   return { items: await views(ctx, page.items), nextCursor: page.nextCursor };
 }

@@ -13,7 +13,9 @@ beforeAll(async () => {
   const own = await t.signIn("tang", "own");
   await enrol(t, own);
   tang = await t.signIn("tang");
-  expect((await tang.send("PUT", `/api/identity/unions/${unionId("4403")}/post-proof`, { isDemanded: true })).status).toBe(200);
+  expect(
+    (await tang.send("PUT", `/api/identity/unions/${unionId("4403")}/post-proof`, { isDemanded: true })).status,
+  ).toBe(200);
 });
 afterAll(() => t.stop());
 
@@ -31,8 +33,10 @@ const idOf = (key: string) => castPerson(key).id;
 const postOf = (key: string) => `post:${castPerson(key).posts![0]!.id}`;
 const desk = async (session: Caller, key: string) => codeOf(await session.acting(postOf(key)).get("/api/appeals/desk"));
 const byCode = async (key: string) => (await signInByCode(t, castPerson(key).phone)).caller;
-const show = (session: Caller, secret: Buffer) => session.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) });
-const vouch = (by: Caller, personId: string, seen: string) => by.post(`/api/identity/people/${personId}/vouch`, { seen });
+const show = (session: Caller, secret: Buffer) =>
+  session.post("/api/identity/step-up/totp", { totp: digitsOf(t, secret) });
+const vouch = (by: Caller, personId: string, seen: string) =>
+  by.post(`/api/identity/people/${personId}/vouch`, { seen });
 const waiting = async (by: Caller) => (await by.get("/api/identity/unvouched-proofs")).body.items;
 /** Signed in, stepped up and enrolled, all with codes on the phone: what whoever holds the SIM can do. */
 const bySim = async (key: string) => {
@@ -43,12 +47,26 @@ const bySim = async (key: string) => {
 const addPasskey = async (session: Caller, label: string) => {
   const device = new PasskeyDevice(new URL(t.app.services.config.publicUrl).origin);
   const begun = await session.post("/api/identity/passkeys/begin");
-  expect(codeOf(await session.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label, answer: device.register(begun.body.options) }))).toBe(200);
+  expect(
+    codeOf(
+      await session.post("/api/identity/passkeys", {
+        challengeId: begun.body.challengeId,
+        label,
+        answer: device.register(begun.body.options),
+      }),
+    ),
+  ).toBe(200);
   return device;
 };
 const signInByPasskey = async (device: PasskeyDevice) => {
   const asked = await t.nobody.post("/api/identity/passkey-sign-in/begin");
-  return callerOf(t, await t.nobody.post("/api/identity/passkey-sign-in/finish", { challengeId: asked.body.challengeId, answer: device.sign(asked.body.options) }));
+  return callerOf(
+    t,
+    await t.nobody.post("/api/identity/passkey-sign-in/finish", {
+      challengeId: asked.body.challengeId,
+      answer: device.sign(asked.body.options),
+    }),
+  );
 };
 
 describe("whoever holds the phone's number alone does not enter, by whatever way", () => {
@@ -69,7 +87,11 @@ describe("whoever holds the phone's number alone does not enter, by whatever way
     expect(codeOf(await third.post("/api/identity/step-up/totp", { recoveryCode: recoveryCodes[0]! }))).toBe(200);
     expect(await desk(third, "chen")).toEqual(needsVouching);
     t.clock.advance(60_000);
-    const signedIn = await t.nobody.post("/api/identity/password-sign-in", { phone: castPerson("chen").phone, password: `${password}, 2024`, totp: digitsOf(t, secret) });
+    const signedIn = await t.nobody.post("/api/identity/password-sign-in", {
+      phone: castPerson("chen").phone,
+      password: `${password}, 2024`,
+      totp: digitsOf(t, secret),
+    });
     expect(await desk(callerOf(t, signedIn), "chen")).toEqual(needsVouching);
     // What is one's own stays open.
     expect(codeOf(await own.get("/api/appeals/mine"))).toBe(200);
@@ -88,7 +110,9 @@ describe("whoever holds the phone's number alone does not enter, by whatever way
 
   test("a partner office", async () => {
     const { own } = await bySim("ma");
-    expect(codeOf(await own.acting(`office:${castPerson("ma").office!.id}`).get("/api/appeals/office-tasks"))).toEqual(needsVouching);
+    expect(codeOf(await own.acting(`office:${castPerson("ma").office!.id}`).get("/api/appeals/office-tasks"))).toEqual(
+      needsVouching,
+    );
   });
 });
 
@@ -96,7 +120,12 @@ describe("an administrator above vouches for it", () => {
   test("who waits is listed with what was enrolled; after it, shown once more, it opens the post, here and in later sessions", async () => {
     const { own, secret, at } = await bySim("lin");
     const [row] = (await waiting(tang)).filter((one: any) => one.personId === idOf("lin"));
-    expect(row).toMatchObject({ name: "林慧", places: [{ name: castPerson("lin").posts![0]!.title }], proofs: [{ kind: "authenticator", label: null }], newestAt: at });
+    expect(row).toMatchObject({
+      name: "林慧",
+      places: [{ name: castPerson("lin").posts![0]!.title }],
+      proofs: [{ kind: "authenticator", label: null }],
+      newestAt: at,
+    });
     expect(codeOf(await vouch(tang, idOf("lin"), row.newestAt))).toBe(200);
     expect((await waiting(tang)).filter((one: any) => one.personId === idOf("lin"))).toEqual([]);
     // The session may have been a thief's: what was vouched for is shown in it first.
@@ -107,9 +136,14 @@ describe("an administrator above vouches for it", () => {
     // What is added from now on in this session is vouched for by it.
     const device = await addPasskey(own, "办公室电脑");
     expect(await desk(await signInByPasskey(device), "lin")).toBe(200);
-    expect((await own.get("/api/identity/my-account")).body).toMatchObject({ totpIsVouched: true, passkeys: [{ label: "办公室电脑", isVouched: true }] });
+    expect((await own.get("/api/identity/my-account")).body).toMatchObject({
+      totpIsVouched: true,
+      passkeys: [{ label: "办公室电脑", isVouched: true }],
+    });
     expect(codeOf(await vouch(tang, idOf("lin"), row.newestAt))).toEqual([409, "nothing_to_vouch_for"]);
-    expect(await t.rows("select detail from kernel_audit where action = 'identity.vouch_for_proofs'")).toEqual([{ detail: { vouched: 1 } }]);
+    expect(await t.rows("select detail from kernel_audit where action = 'identity.vouch_for_proofs'")).toEqual([
+      { detail: { vouched: 1 } },
+    ]);
   });
 
   test("an officer of a partner office is listed and vouched for as well", async () => {
@@ -130,11 +164,21 @@ describe("an administrator above vouches for it", () => {
     const begun = await wu.own.post("/api/identity/passkeys/begin");
     const [vouched, addedToo] = await Promise.all([
       vouch(tang, idOf("wu"), wu.at),
-      wu.own.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "同时", answer: device.register(begun.body.options) }),
+      wu.own.post("/api/identity/passkeys", {
+        challengeId: begun.body.challengeId,
+        label: "同时",
+        answer: device.register(begun.body.options),
+      }),
     ]);
     // Once the one is vouched for, the session shows it before it adds another.
-    expect([[200, 200], [409, 200], [200, 401]]).toContainEqual([vouched.status, addedToo.status]);
-    expect(await t.rows("select label from identity_passkey where person_id = $1 and vouched_at is not null", [idOf("wu")])).toEqual([]);
+    expect([
+      [200, 200],
+      [409, 200],
+      [200, 401],
+    ]).toContainEqual([vouched.status, addedToo.status]);
+    expect(
+      await t.rows("select label from identity_passkey where person_id = $1 and vouched_at is not null", [idOf("wu")]),
+    ).toEqual([]);
   });
 
   test("refused: for oneself, by whoever is known by phone codes alone, without the permission, for who serves above", async () => {
@@ -142,14 +186,25 @@ describe("an administrator above vouches for it", () => {
     expect(codeOf(await vouch(tang, idOf("tang"), at))).toEqual([409, "not_your_own_proofs"]);
     expect(codeOf(await vouch(await t.signIn("sun"), idOf("huang"), at))).toEqual([403, "not_permitted"]);
     expect(codeOf(await vouch(tang, idOf("guo"), at))).toEqual([404, "not_found"]);
-    const serving = await t.rows<{ id: string }>("insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select gen_random_uuid(), id, path, '省总 值班', 'Province duty', 'liaison', 'union' from unions_union where path = $1 returning id", [paths.guangdong]);
-    await t.rows("insert into unions_holding (id, post_id, union_path, person_id, from_on) values (gen_random_uuid(), $1, $2, $3, '2030-01-01')", [serving[0]!.id, paths.guangdong, idOf("huang")]);
+    const serving = await t.rows<{ id: string }>(
+      "insert into unions_post (id, union_id, union_path, title, title_en, role_id, reach) select gen_random_uuid(), id, path, '省总 值班', 'Province duty', 'liaison', 'union' from unions_union where path = $1 returning id",
+      [paths.guangdong],
+    );
+    await t.rows(
+      "insert into unions_holding (id, post_id, union_path, person_id, from_on) values (gen_random_uuid(), $1, $2, $3, '2030-01-01')",
+      [serving[0]!.id, paths.guangdong, idOf("huang")],
+    );
     const above = await vouch(tang, idOf("huang"), at);
-    expect([codeOf(above), above.body.error.message]).toEqual([[409, "person_serves_above"], "这个人还在省总 值班任职，请由能管到那里的安全管理员办理。"]);
+    expect([codeOf(above), above.body.error.message]).toEqual([
+      [409, "person_serves_above"],
+      "这个人还在省总 值班任职，请由能管到那里的安全管理员办理。",
+    ]);
     await t.rows("update unions_holding set until_on = '2029-12-31' where post_id = $1", [serving[0]!.id]);
     // Without a demand on it the administrator's post opens by a code; that does not make it vouch for others.
     await t.rows("delete from identity_post_proof");
-    await t.rows("update identity_account set totp_cipher = null, totp_vouched_at = null where person_id = $1", [idOf("tang")]);
+    await t.rows("update identity_account set totp_cipher = null, totp_vouched_at = null where person_id = $1", [
+      idOf("tang"),
+    ]);
     const weak = await byCode("tang");
     await stepUpByCode(weak);
     expect(codeOf(await vouch(weak.acting(postOf("tang")), idOf("huang"), at))).toEqual([409, "vouch_with_own_proof"]);

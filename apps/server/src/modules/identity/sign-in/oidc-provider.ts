@@ -11,11 +11,17 @@ export async function openIdProvider(config: Config): Promise<client.Configurati
   if (!issuer || !clientId) throw new AppError("oidc_not_configured");
   const server = new URL(issuer);
   // Plain http reaches no further than this machine, and never in production.
-  const isLoopback = server.protocol === "http:" && ["localhost", "127.0.0.1"].includes(server.hostname) && config.NODE_ENV !== "production";
+  const isLoopback =
+    server.protocol === "http:" &&
+    ["localhost", "127.0.0.1"].includes(server.hostname) &&
+    config.NODE_ENV !== "production";
   // Tokens are believed by their signature, not only by the line they came over.
   let found = known.get(config);
   if (!found) {
-    found = client.discovery(server, clientId, secret, secret ? client.ClientSecretPost(secret) : client.None(), { timeout: 8, execute: [client.enableNonRepudiationChecks, ...(isLoopback ? [client.allowInsecureRequests] : [])] });
+    found = client.discovery(server, clientId, secret, secret ? client.ClientSecretPost(secret) : client.None(), {
+      timeout: 8,
+      execute: [client.enableNonRepudiationChecks, ...(isLoopback ? [client.allowInsecureRequests] : [])],
+    });
     known.set(config, found);
   }
   try {
@@ -27,4 +33,5 @@ export async function openIdProvider(config: Config): Promise<client.Configurati
 }
 
 /** The name an account is linked by: a subject means nothing without its issuer. */
-export const subjectName = (provider: client.Configuration, subject: string): string => `${provider.serverMetadata().issuer} ${subject}`;
+export const subjectName = (provider: client.Configuration, subject: string): string =>
+  `${provider.serverMetadata().issuer} ${subject}`;

@@ -10,7 +10,15 @@ let provider: OpenIdServer;
 const origin = "https://union.example.org";
 beforeAll(async () => {
   provider = await OpenIdServer.start();
-  t = await TestApp.start({ settings: { PUBLIC_URL: origin, DEMO: "public", OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: "niangjia", OIDC_CLIENT_SECRET: "very secret" } });
+  t = await TestApp.start({
+    settings: {
+      PUBLIC_URL: origin,
+      DEMO: "public",
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: "niangjia",
+      OIDC_CLIENT_SECRET: "very secret",
+    },
+  });
 });
 afterAll(async () => {
   await t.stop();
@@ -29,7 +37,8 @@ async function visit(url: string): Promise<string> {
   expect(`${back.origin}${back.pathname}`).toBe(`${origin}/api/identity/oidc/callback`);
   return back.pathname + back.search;
 }
-const cookieOf = (answer: { raw: { cookies: { name: string; value: string }[] } }) => answer.raw.cookies.map((one) => `${one.name}=${one.value}`).join("; ");
+const cookieOf = (answer: { raw: { cookies: { name: string; value: string }[] } }) =>
+  answer.raw.cookies.map((one) => `${one.name}=${one.value}`).join("; ");
 
 /** A round trip from the sign-in page; the browser carries the cookie it was given. */
 async function roundTrip(app: "console" | "phone" = "console") {
@@ -56,7 +65,10 @@ test("an unknown subject is sent back with what to do; nobody is signed in", asy
 
 test("an account is linked by its signed-in owner and signs in from then on, on either app", async () => {
   await link("lin");
-  for (const [app, page] of [["console", "/"], ["phone", "/m/"]] as const) {
+  for (const [app, page] of [
+    ["console", "/"],
+    ["phone", "/m/"],
+  ] as const) {
     const { browser, back } = await roundTrip(app);
     const done = await browser.get(back);
     expect([done.status, done.headers.location]).toEqual([303, page]);
@@ -89,13 +101,21 @@ test("refused: another browser, another state, no cookie, too late, the person s
   const other = await roundTrip();
   expect(await refusedAt(({ back }) => [t.nobody, back])).toBe("/sign-in?refused=oidc_refused");
   expect(await refusedAt(({ back }) => [other.browser, back])).toBe("/sign-in?refused=oidc_refused");
-  expect(await refusedAt(({ browser, back }) => [browser, back.replace(/state=([^.]+)\.[^&]+/, "state=$1.forged")])).toBe("/sign-in?refused=oidc_refused");
-  expect(await refusedAt(({ browser }) => [browser, "/api/identity/oidc/callback?code=1"])).toBe("/sign-in?refused=oidc_refused");
-  expect(await refusedAt(({ browser, back }) => [browser, back.replace(/code=[^&]+/, "error=access_denied")])).toBe("/sign-in?refused=oidc_refused");
-  expect(await refusedAt(({ browser, back }) => {
-    t.clock.advance(5 * 60_000);
-    return [browser, back];
-  })).toBe("/sign-in?refused=oidc_refused");
+  expect(
+    await refusedAt(({ browser, back }) => [browser, back.replace(/state=([^.]+)\.[^&]+/, "state=$1.forged")]),
+  ).toBe("/sign-in?refused=oidc_refused");
+  expect(await refusedAt(({ browser }) => [browser, "/api/identity/oidc/callback?code=1"])).toBe(
+    "/sign-in?refused=oidc_refused",
+  );
+  expect(await refusedAt(({ browser, back }) => [browser, back.replace(/code=[^&]+/, "error=access_denied")])).toBe(
+    "/sign-in?refused=oidc_refused",
+  );
+  expect(
+    await refusedAt(({ browser, back }) => {
+      t.clock.advance(5 * 60_000);
+      return [browser, back];
+    }),
+  ).toBe("/sign-in?refused=oidc_refused");
 });
 
 test("refused: a token with another nonce, audience or issuer, an old one, one signed by a stranger", async () => {
@@ -117,7 +137,9 @@ test("linking needs a fresh proof, the same person at the end, and a subject nob
   const he = await t.signIn("he", "own");
   const taken = await he.post("/api/identity/oidc/link", { app: "console" });
   const withCookie = new Caller(t, `${he.cookie}; ${cookieOf(taken)}`, null);
-  expect((await withCookie.get(await visit(taken.body.url))).headers.location).toBe("/account?refused=oidc_linked_elsewhere");
+  expect((await withCookie.get(await visit(taken.body.url))).headers.location).toBe(
+    "/account?refused=oidc_linked_elsewhere",
+  );
   provider.subject = "staff-2002";
   const wu = await t.signIn("wu", "own");
   const begun = await he.post("/api/identity/oidc/link", { app: "console" });
@@ -139,8 +161,12 @@ test("without the setting, or with a provider that does not answer, a clear refu
   const plain = await TestApp.start();
   const dead = await TestApp.start({ settings: { OIDC_ISSUER: "http://127.0.0.1:9", OIDC_CLIENT_ID: "niangjia" } });
   try {
-    expect((await plain.nobody.post("/api/identity/oidc/begin", { app: "console" })).body.error.code).toBe("oidc_not_configured");
-    expect((await dead.nobody.post("/api/identity/oidc/begin", { app: "console" })).body.error.code).toBe("oidc_unreachable");
+    expect((await plain.nobody.post("/api/identity/oidc/begin", { app: "console" })).body.error.code).toBe(
+      "oidc_not_configured",
+    );
+    expect((await dead.nobody.post("/api/identity/oidc/begin", { app: "console" })).body.error.code).toBe(
+      "oidc_unreachable",
+    );
   } finally {
     await plain.stop();
     await dead.stop();

@@ -30,23 +30,47 @@ interface RoundTrip {
 
 const callbackPath = "/api/identity/oidc/callback";
 const cookieOf = (services: Services) => (isCookieSecure(services.config) ? "__Secure-niangjia-oidc" : "niangjia-oidc");
-const cookiePlace = (services: Services) => ({ path: "/api/identity/oidc", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax" }) as const;
-const browserHash = (services: Services, secret: string) => keyedHash(services, "openid browser", secret).toString("base64url");
+const cookiePlace = (services: Services) =>
+  ({ path: "/api/identity/oidc", httpOnly: true, secure: isCookieSecure(services.config), sameSite: "lax" }) as const;
+const browserHash = (services: Services, secret: string) =>
+  keyedHash(services, "openid browser", secret).toString("base64url");
 
 /** Prepares a round trip (state, nonce, PKCE, the browser's cookie). `personId`: to link that person's account. */
-export async function beginRoundTrip({ services, reply }: Exchange, app: App, personId: string | null): Promise<(ctx: Context) => Promise<{ url: string }>> {
+export async function beginRoundTrip(
+  { services, reply }: Exchange,
+  app: App,
+  personId: string | null,
+): Promise<(ctx: Context) => Promise<{ url: string }>> {
   const provider = await openIdProvider(services.config);
   const id = newId(Date.parse(services.clock.now()));
-  const trip: RoundTrip & { secret: string } = { nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), browser: "", app, secret: newSecret() };
+  const trip: RoundTrip & { secret: string } = {
+    nonce: client.randomNonce(),
+    verifier: client.randomPKCECodeVerifier(),
+    browser: "",
+    app,
+    secret: newSecret(),
+  };
   const state = `${id}.${newSecret()}`;
   const url = client.buildAuthorizationUrl(provider, {
-    redirect_uri: `${services.config.publicUrl}${callbackPath}`, scope: "openid", response_type: "code", state, nonce: trip.nonce,
-    code_challenge: await client.calculatePKCECodeChallenge(trip.verifier), code_challenge_method: "S256",
+    redirect_uri: `${services.config.publicUrl}${callbackPath}`,
+    scope: "openid",
+    response_type: "code",
+    state,
+    nonce: trip.nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(trip.verifier),
+    code_challenge_method: "S256",
   });
   return async (ctx) => {
     const { secret, ...kept } = trip;
     await asSystem(ctx, "an OpenID round trip begins", () =>
-      insertChallenge<RoundTrip>(ctx, { id, kind: "oidc", challenge: state, personId, detail: { ...kept, browser: browserHash(services, secret) }, expiresAt: later(ctx.now, challengeLife) }),
+      insertChallenge<RoundTrip>(ctx, {
+        id,
+        kind: "oidc",
+        challenge: state,
+        personId,
+        detail: { ...kept, browser: browserHash(services, secret) },
+        expiresAt: later(ctx.now, challengeLife),
+      }),
     );
     reply.setCookie(cookieOf(services), secret, { ...cookiePlace(services), maxAge: challengeLife / 1000 });
     return { url: url.href };
@@ -63,16 +87,31 @@ export const finishOidc: TwoStepHandler<(typeof identityContract)["routes"]["fin
     const [id = "", secret] = (query.state ?? "").split(".");
     const isId = /^[0-9a-f-]{36}$/.test(id) && secret !== undefined;
     const now = services.clock.now();
-    const trip = isId ? await services.db.inScope(scopes.system("an OpenID round trip ends"), (tx) => takeChallenge<RoundTrip>({ tx, now }, id, "oidc")) : null;
+    const trip = isId
+      ? await services.db.inScope(scopes.system("an OpenID round trip ends"), (tx) =>
+          takeChallenge<RoundTrip>({ tx, now }, id, "oidc"),
+        )
+      : null;
     reply.clearCookie(cookieOf(services), cookiePlace(services));
     const app: App = trip?.detail.app ?? "console";
-    const refused = (code: string) => async (): Promise<string> => goTo(reply, app, trip?.personId ? "account" : "sign-in", { refused: code });
+    const refused = (code: string) => async (): Promise<string> =>
+      goTo(reply, app, trip?.personId ? "account" : "sign-in", { refused: code });
     const cookie = request.cookies[cookieOf(services)] ?? "";
-    if (!trip || trip.challenge !== query.state || !equalBytes(Buffer.from(browserHash(services, cookie)), Buffer.from(trip.detail.browser))) return refused("oidc_refused");
+    if (
+      !trip ||
+      trip.challenge !== query.state ||
+      !equalBytes(Buffer.from(browserHash(services, cookie)), Buffer.from(trip.detail.browser))
+    )
+      return refused("oidc_refused");
     let subject: string;
     try {
       const provider = await openIdProvider(services.config);
-      const tokens = await client.authorizationCodeGrant(provider, new URL(request.url, services.config.publicUrl), { expectedState: trip.challenge, expectedNonce: trip.detail.nonce, pkceCodeVerifier: trip.detail.verifier, idTokenExpected: true });
+      const tokens = await client.authorizationCodeGrant(provider, new URL(request.url, services.config.publicUrl), {
+        expectedState: trip.challenge,
+        expectedNonce: trip.detail.nonce,
+        pkceCodeVerifier: trip.detail.verifier,
+        idTokenExpected: true,
+      });
       const claims = tokens.claims();
       if (!claims) return refused("oidc_refused");
       subject = subjectName(provider, claims.sub);
@@ -81,7 +120,10 @@ export const finishOidc: TwoStepHandler<(typeof identityContract)["routes"]["fin
       request.log.info({ reason: (error as Error).message }, "an OpenID sign-in was refused");
       return refused("oidc_refused");
     }
-    return (ctx) => asSystem(ctx, "an OpenID round trip ends", () => (trip.personId === null ? enter(ctx, exchange, app, subject) : link(ctx, exchange, app, trip.personId, subject)));
+    return (ctx) =>
+      asSystem(ctx, "an OpenID round trip ends", () =>
+        trip.personId === null ? enter(ctx, exchange, app, subject) : link(ctx, exchange, app, trip.personId, subject),
+      );
   },
 };
 
@@ -99,8 +141,10 @@ async function enter(ctx: Context, exchange: Exchange, app: App, subject: string
 
 async function link(ctx: Context, exchange: Exchange, app: App, personId: string, subject: string): Promise<string> {
   // The one who began is still the one who is signed in here.
-  if (ctx.actor.session?.personId !== personId) return goTo(exchange.reply, app, "sign-in", { refused: "oidc_refused" });
-  if (!(await setOidcSubject(ctx, personId, subject))) return goTo(exchange.reply, app, "account", { refused: "oidc_linked_elsewhere" });
+  if (ctx.actor.session?.personId !== personId)
+    return goTo(exchange.reply, app, "sign-in", { refused: "oidc_refused" });
+  if (!(await setOidcSubject(ctx, personId, subject)))
+    return goTo(exchange.reply, app, "account", { refused: "oidc_linked_elsewhere" });
   wayInChanged(ctx, personId, "link_oidc");
   return goTo(exchange.reply, app, "account", { linked: "oidc" });
 }

@@ -14,7 +14,11 @@ afterAll(() => t.stop());
 async function add(caller: Caller, device: PasskeyDevice, label = "办公室电脑") {
   const begun = await caller.post("/api/identity/passkeys/begin");
   expect(begun.status).toBe(200);
-  return caller.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label, answer: device.register(begun.body.options) });
+  return caller.post("/api/identity/passkeys", {
+    challengeId: begun.body.challengeId,
+    label,
+    answer: device.register(begun.body.options),
+  });
 }
 async function personWithPasskey(key: string) {
   const device = new PasskeyDevice(origin);
@@ -23,7 +27,8 @@ async function personWithPasskey(key: string) {
   return { device, caller };
 }
 const begin = () => t.nobody.post("/api/identity/passkey-sign-in/begin");
-const finish = (challengeId: string, answer: unknown) => t.nobody.post("/api/identity/passkey-sign-in/finish", { challengeId, answer });
+const finish = (challengeId: string, answer: unknown) =>
+  t.nobody.post("/api/identity/passkey-sign-in/finish", { challengeId, answer });
 
 test("a passkey is added, signs in without a number, and counts as two proofs", async () => {
   const { device } = await personWithPasskey("lin");
@@ -42,19 +47,28 @@ test("a challenge counts once, also when answered twenty times at once", async (
   const answer = device.sign(begun.body.options);
   const answers = await Promise.all(Array.from({ length: 20 }, () => finish(begun.body.challengeId, answer)));
   expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
-  expect(answers.filter((one) => one.status !== 200).every((one) => one.body.error.code === "passkey_expired")).toBe(true);
+  expect(answers.filter((one) => one.status !== 200).every((one) => one.body.error.code === "passkey_expired")).toBe(
+    true,
+  );
 });
 
 test("a challenge lives five minutes", async () => {
   const { device } = await personWithPasskey("he");
   const begun = await begin();
   t.clock.advance(5 * 60_000);
-  expect((await finish(begun.body.challengeId, device.sign(begun.body.options))).body.error.code).toBe("passkey_expired");
+  expect((await finish(begun.body.challengeId, device.sign(begun.body.options))).body.error.code).toBe(
+    "passkey_expired",
+  );
 });
 
 test("a copied key whose counter falls behind is refused", async () => {
   const { device } = await personWithPasskey("wu");
-  for (const [count, status] of [[5, 200], [5, 409], [6, 200], [2, 409]] as const) {
+  for (const [count, status] of [
+    [5, 200],
+    [5, 409],
+    [6, 200],
+    [2, 409],
+  ] as const) {
     const begun = await begin();
     device.signCount = count - 1;
     expect((await finish(begun.body.challengeId, device.sign(begun.body.options))).status).toBe(status);
@@ -70,12 +84,26 @@ test("refused: no verification by the person, another site, another challenge, a
   device.isUserVerified = false;
   expect(await attempt((options) => device.sign(options))).toBe("passkey_refused");
   device.isUserVerified = true;
-  expect(await attempt(() => device.sign({ challenge: Buffer.from("another challenge").toString("base64url") }))).toBe("passkey_refused");
-  expect(await attempt((options) => new PasskeyDevice("https://union.example.org.evil.cn").sign(options))).toBe("passkey_refused");
-  expect(await attempt((options) => {
-    const signed = device.sign(options);
-    return { ...signed, response: { ...signed.response, clientDataJSON: Buffer.from(JSON.stringify({ type: "webauthn.get", challenge: options.challenge, origin: "https://evil.cn" })).toString("base64url") } };
-  })).toBe("passkey_refused");
+  expect(await attempt(() => device.sign({ challenge: Buffer.from("another challenge").toString("base64url") }))).toBe(
+    "passkey_refused",
+  );
+  expect(await attempt((options) => new PasskeyDevice("https://union.example.org.evil.cn").sign(options))).toBe(
+    "passkey_refused",
+  );
+  expect(
+    await attempt((options) => {
+      const signed = device.sign(options);
+      return {
+        ...signed,
+        response: {
+          ...signed.response,
+          clientDataJSON: Buffer.from(
+            JSON.stringify({ type: "webauthn.get", challenge: options.challenge, origin: "https://evil.cn" }),
+          ).toString("base64url"),
+        },
+      };
+    }),
+  ).toBe("passkey_refused");
   expect(await attempt((options) => device.sign(options))).toBe("in");
 });
 
@@ -86,11 +114,28 @@ test("steps up the own session, and no other person's passkey does", async () =>
   expect((await caller.get("/api/identity/step-up")).body.methods).toEqual(["passkey"]);
   expect((await caller.post("/api/identity/step-up/code")).body.error.code).toBe("stronger_proof_required");
   const wrong = await caller.post("/api/identity/step-up/passkey/begin");
-  expect((await caller.post("/api/identity/step-up/passkey", { challengeId: wrong.body.challengeId, answer: other.device.sign(wrong.body.options) })).body.error.code).toBe("passkey_refused");
+  expect(
+    (
+      await caller.post("/api/identity/step-up/passkey", {
+        challengeId: wrong.body.challengeId,
+        answer: other.device.sign(wrong.body.options),
+      })
+    ).body.error.code,
+  ).toBe("passkey_refused");
   const signInChallenge = await begin();
-  expect((await caller.post("/api/identity/step-up/passkey", { challengeId: signInChallenge.body.challengeId, answer: device.sign(signInChallenge.body.options) })).body.error.code).toBe("passkey_expired");
+  expect(
+    (
+      await caller.post("/api/identity/step-up/passkey", {
+        challengeId: signInChallenge.body.challengeId,
+        answer: device.sign(signInChallenge.body.options),
+      })
+    ).body.error.code,
+  ).toBe("passkey_expired");
   const begun = await caller.post("/api/identity/step-up/passkey/begin");
-  const done = await caller.post("/api/identity/step-up/passkey", { challengeId: begun.body.challengeId, answer: device.sign(begun.body.options) });
+  const done = await caller.post("/api/identity/step-up/passkey", {
+    challengeId: begun.body.challengeId,
+    answer: device.sign(begun.body.options),
+  });
   expect([done.status, done.body.steppedUpAt]).toEqual([200, t.clock.now()]);
 });
 
@@ -98,11 +143,15 @@ test("one key belongs to one person; it is listed, removed, and then signs nobod
   const { device, caller } = await personWithPasskey("feng");
   const sun = await t.signIn("sun", "own");
   expect((await add(sun, device)).body.error.code).toBe("passkey_known");
-  expect((await caller.get("/api/identity/my-account")).body.passkeys).toMatchObject([{ passkeyId: device.id, label: "办公室电脑" }]);
+  expect((await caller.get("/api/identity/my-account")).body.passkeys).toMatchObject([
+    { passkeyId: device.id, label: "办公室电脑" },
+  ]);
   expect((await sun.post(`/api/identity/passkeys/${device.id}/remove`)).status).toBe(404);
   expect((await caller.post(`/api/identity/passkeys/${device.id}/remove`)).status).toBe(200);
   const begun = await begin();
-  expect((await finish(begun.body.challengeId, device.sign(begun.body.options))).body.error.code).toBe("passkey_refused");
+  expect((await finish(begun.body.challengeId, device.sign(begun.body.options))).body.error.code).toBe(
+    "passkey_refused",
+  );
 });
 
 test("adding a key needs a fresh proof, and the challenge of the same person", async () => {
@@ -112,5 +161,8 @@ test("adding a key needs a fresh proof, and the challenge of the same person", a
   const sun = await t.signIn("sun", "own");
   const begun = await chen.post("/api/identity/passkeys/begin");
   const answer = new PasskeyDevice(origin).register(begun.body.options);
-  expect((await sun.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "盗用", answer })).body.error.code).toBe("passkey_expired");
+  expect(
+    (await sun.post("/api/identity/passkeys", { challengeId: begun.body.challengeId, label: "盗用", answer })).body
+      .error.code,
+  ).toBe("passkey_expired");
 });

@@ -24,26 +24,52 @@ export const signInByPassword: TwoStepHandler<Route> = {
   async before({ body }, exchange) {
     const { services, request } = exchange;
     const phoneIndex = services.vault.index(body.phone, "phone");
-    const account = await services.db.inScope(scopes.system("sign-in by password"), (tx) => findAccountByPhone({ tx }, phoneIndex));
+    const account = await services.db.inScope(scopes.system("sign-in by password"), (tx) =>
+      findAccountByPhone({ tx }, phoneIndex),
+    );
     const device = account && knownDevice(services, request, account.personId);
     // Strangers wait for themselves, at each address; what they may try in all is counted before (the contract's `guess`).
-    const guess = device ? `device ${device}` : `account ${keyedHash(services, "number", body.phone).toString("base64url")} from ${hashOfAddress(services, request)}`;
+    const guess = device
+      ? `device ${device}`
+      : `account ${keyedHash(services, "number", body.phone).toString("base64url")} from ${hashOfAddress(services, request)}`;
     await takeGuess(services, guess);
     const isRight = await checkPassword(body.password, account?.status === "active" ? account.passwordHash : null);
-    return (ctx) => asSystem(ctx, "sign-in by password", () => enter(ctx, exchange, { personId: account?.personId ?? null, checkedHash: account?.passwordHash ?? null, isRight, guess }, body));
+    return (ctx) =>
+      asSystem(ctx, "sign-in by password", () =>
+        enter(
+          ctx,
+          exchange,
+          { personId: account?.personId ?? null, checkedHash: account?.passwordHash ?? null, isRight, guess },
+          body,
+        ),
+      );
   },
 };
 
-async function enter(ctx: Context, exchange: Exchange, proof: { personId: string | null; checkedHash: string | null; isRight: boolean; guess: string }, given: { totp?: string | undefined; recoveryCode?: string | undefined }): Promise<{ signedIn: true }> {
+async function enter(
+  ctx: Context,
+  exchange: Exchange,
+  proof: { personId: string | null; checkedHash: string | null; isRight: boolean; guess: string },
+  given: { totp?: string | undefined; recoveryCode?: string | undefined },
+): Promise<{ signedIn: true }> {
   const account = proof.personId === null ? null : await lockAccount(ctx, proof.personId);
   // The account may have changed while the hash was made.
   if (!proof.isRight || !account || account.status !== "active" || account.passwordHash !== proof.checkedHash) {
-    ctx.audit({ action: "identity.password_refused", subjectKind: "person", subjectId: proof.personId, aboutPersonId: proof.personId });
+    ctx.audit({
+      action: "identity.password_refused",
+      subjectKind: "person",
+      subjectId: proof.personId,
+      aboutPersonId: proof.personId,
+    });
     throw new KeptRefusal("sign_in_refused");
   }
-  if (account.totpCipher === null && (await holdsPostNow(ctx, account.personId))) throw new AppError("second_factor_not_set_up");
+  if (account.totpCipher === null && (await holdsPostNow(ctx, account.personId)))
+    throw new AppError("second_factor_not_set_up");
   const second = account.totpCipher === null ? null : await acceptSecondFactor(ctx, exchange.services, account, given);
   await forgetGuesses(ctx, proof.guess);
-  await openSession(ctx, exchange, account.personId, "password", { steppedUp: second !== null, isVouched: account.totpVouchedAt !== null });
+  await openSession(ctx, exchange, account.personId, "password", {
+    steppedUp: second !== null,
+    isVouched: account.totpVouchedAt !== null,
+  });
   return { signedIn: true };
 }

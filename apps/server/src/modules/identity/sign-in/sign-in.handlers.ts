@@ -19,11 +19,26 @@ import { signInByPassword } from "./password-sign-in.ts";
 export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeof signInRoutes> = {
   signInOptions: async (_ctx, _input, { services: { config } }) => {
     const sender = codeSenderOf(config);
-    return { demo: config.DEMO, code: sender !== null, codeIsShown: sender?.isShown ?? false, password: true as const, passkey: passkeysAreOffered(config), oidc: config.OIDC_ISSUER !== undefined };
+    return {
+      demo: config.DEMO,
+      code: sender !== null,
+      codeIsShown: sender?.isShown ?? false,
+      password: true as const,
+      passkey: passkeysAreOffered(config),
+      oidc: config.OIDC_ISSUER !== undefined,
+    };
   },
   demoCast: async (_ctx, _input, { services }) => ({
     enabled: services.config.DEMO,
-    people: services.config.DEMO ? cast.map((p) => ({ key: p.key, name: p.name, nameEn: p.nameEn, about: p.about, kind: p.posts ? ("officer" as const) : p.office ? ("partner" as const) : ("worker" as const) })) : [],
+    people: services.config.DEMO
+      ? cast.map((p) => ({
+          key: p.key,
+          name: p.name,
+          nameEn: p.nameEn,
+          about: p.about,
+          kind: p.posts ? ("officer" as const) : p.office ? ("partner" as const) : ("worker" as const),
+        }))
+      : [],
   }),
   demoSignIn: async (ctx, { body }, exchange) => {
     if (!exchange.services.config.DEMO) throw new AppError("demo_is_off");
@@ -54,7 +69,13 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       await spendCode(ctx, code.id);
       await openSession(ctx, exchange, personId, "code", { steppedUp: false, isVouched: false });
       if (made && !made.existing) {
-        ctx.audit({ action: "identity.open_account", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { isNewPerson: made.isNew } });
+        ctx.audit({
+          action: "identity.open_account",
+          subjectKind: "person",
+          subjectId: personId,
+          aboutPersonId: personId,
+          detail: { isNewPerson: made.isNew },
+        });
         if (made.isNew) ctx.emit("person_registered", { personId });
       }
       return { signedIn: true, needsName: false };
@@ -67,7 +88,8 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
       return { signedIn: true as const };
     }),
   signInByPassword,
-  beginPasskeySignIn: (ctx, _input, exchange) => asSystem(ctx, "a passkey challenge", () => askForPasskey(ctx, exchange, null)),
+  beginPasskeySignIn: (ctx, _input, exchange) =>
+    asSystem(ctx, "a passkey challenge", () => askForPasskey(ctx, exchange, null)),
   finishPasskeySignIn: (ctx, { body }, exchange) =>
     asSystem(ctx, "sign-in by passkey", async () => {
       const { personId, vouchedAt } = await acceptPasskey(ctx, exchange, body.challengeId, body.answer, null);
@@ -79,7 +101,9 @@ export const signInHandlers: Pick<Handlers<typeof identityContract>, keyof typeo
   finishOidc,
   signOut: async (ctx, _input, { services, reply }) => {
     const { sessionId, personId } = ctx.actor.session!;
-    await asSystem(ctx, "a person ends the own session, in whatever post", () => revokeSession(ctx, personId, sessionId));
+    await asSystem(ctx, "a person ends the own session, in whatever post", () =>
+      revokeSession(ctx, personId, sessionId),
+    );
     clearCookie(services, reply);
     ctx.audit({ action: "identity.sign_out", subjectKind: "session", subjectId: sessionId, aboutPersonId: personId });
     return { signedOut: true as const };

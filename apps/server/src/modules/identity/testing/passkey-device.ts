@@ -31,13 +31,23 @@ export class PasskeyDevice {
   #authenticatorData(isNew: boolean): Buffer {
     const count = Buffer.alloc(4);
     count.writeUInt32BE(this.signCount);
-    const head = Buffer.concat([createHash("sha256").update(this.#rpId).digest(), Buffer.from([this.#flags(isNew)]), count]);
+    const head = Buffer.concat([
+      createHash("sha256").update(this.#rpId).digest(),
+      Buffer.from([this.#flags(isNew)]),
+      count,
+    ]);
     if (!isNew) return head;
     const length = Buffer.alloc(2);
     length.writeUInt16BE(this.credentialId.length);
     const jwk = this.#publicKey.export({ format: "jwk" });
     // COSE key: EC2, ES256, P-256, x, y.
-    const key = cborMap([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(jwk.x!, "base64url")], [-3, Buffer.from(jwk.y!, "base64url")]]);
+    const key = cborMap([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, Buffer.from(jwk.x!, "base64url")],
+      [-3, Buffer.from(jwk.y!, "base64url")],
+    ]);
     return Buffer.concat([head, Buffer.alloc(16), length, this.credentialId, key.bytes]);
   }
 
@@ -47,10 +57,21 @@ export class PasskeyDevice {
 
   register(options: { challenge: string; user: { id: string } }) {
     this.userHandle = options.user.id;
-    const attestation = cborMap([["fmt", "none"], ["attStmt", cborMap([])], ["authData", this.#authenticatorData(true)]]);
+    const attestation = cborMap([
+      ["fmt", "none"],
+      ["attStmt", cborMap([])],
+      ["authData", this.#authenticatorData(true)],
+    ]);
     return {
-      id: this.id, rawId: this.id, type: "public-key", clientExtensionResults: {},
-      response: { clientDataJSON: this.#clientData("webauthn.create", options.challenge).toString("base64url"), attestationObject: attestation.bytes.toString("base64url"), transports: ["internal"] },
+      id: this.id,
+      rawId: this.id,
+      type: "public-key",
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: this.#clientData("webauthn.create", options.challenge).toString("base64url"),
+        attestationObject: attestation.bytes.toString("base64url"),
+        transports: ["internal"],
+      },
     };
   }
 
@@ -58,10 +79,21 @@ export class PasskeyDevice {
     this.signCount++;
     const authenticatorData = this.#authenticatorData(false);
     const clientData = this.#clientData("webauthn.get", options.challenge);
-    const signature = createSign("sha256").update(authenticatorData).update(createHash("sha256").update(clientData).digest()).sign(this.#privateKey);
+    const signature = createSign("sha256")
+      .update(authenticatorData)
+      .update(createHash("sha256").update(clientData).digest())
+      .sign(this.#privateKey);
     return {
-      id: this.id, rawId: this.id, type: "public-key", clientExtensionResults: {},
-      response: { clientDataJSON: clientData.toString("base64url"), authenticatorData: authenticatorData.toString("base64url"), signature: signature.toString("base64url"), userHandle: this.userHandle },
+      id: this.id,
+      rawId: this.id,
+      type: "public-key",
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: clientData.toString("base64url"),
+        authenticatorData: authenticatorData.toString("base64url"),
+        signature: signature.toString("base64url"),
+        userHandle: this.userHandle,
+      },
     };
   }
 }
@@ -75,7 +107,12 @@ interface Encoded {
 
 /** The little of CBOR (RFC 8949) that an attestation needs: integers, texts, bytes, maps. */
 function cborMap(entries: readonly (readonly [number | string, CborValue])[]): Encoded {
-  return { bytes: Buffer.concat([cborHead(5, entries.length), ...entries.flatMap(([key, value]) => [cborItem(key), cborItem(value)])]) };
+  return {
+    bytes: Buffer.concat([
+      cborHead(5, entries.length),
+      ...entries.flatMap(([key, value]) => [cborItem(key), cborItem(value)]),
+    ]),
+  };
 }
 
 function cborItem(value: CborValue): Buffer {

@@ -15,7 +15,11 @@ export async function askCode(t: TestApp, phone: string): Promise<{ codeId: stri
 }
 
 /** Signs in with a code, giving a name where the number is new. */
-export async function signInByCode(t: TestApp, phone: string, name?: string): Promise<{ caller: Caller; answer: Answer<any> }> {
+export async function signInByCode(
+  t: TestApp,
+  phone: string,
+  name?: string,
+): Promise<{ caller: Caller; answer: Answer<any> }> {
   const { codeId, code } = await askCode(t, phone);
   const answer = await t.nobody.post<any>(`/api/identity/codes/${codeId}/verify`, { code, ...(name ? { name } : {}) });
   return { caller: callerOf(t, answer), answer };
@@ -24,7 +28,9 @@ export async function signInByCode(t: TestApp, phone: string, name?: string): Pr
 /** Steps up with a code sent to the own phone. */
 export async function stepUpByCode(caller: Caller): Promise<void> {
   const asked = await caller.post("/api/identity/step-up/code");
-  const done = await caller.post(`/api/identity/step-up/code/${asked.body.codeId}/verify`, { code: asked.body.shownCode });
+  const done = await caller.post(`/api/identity/step-up/code/${asked.body.codeId}/verify`, {
+    code: asked.body.shownCode,
+  });
   if (done.status !== 200) throw new Error(`no step-up: ${JSON.stringify(done.body)}`);
 }
 

@@ -26,12 +26,40 @@ export async function applyToJoin(ctx: Context, body: Body, services: Services) 
       await lockPerson(ctx, personId);
       const refusal = refusalToApply(await factsOf(ctx, personId, null));
       if (refusal) throw new AppError(refusal);
-      await updatePerson(ctx, personId, { name: body.name, idType: body.idType, idNumber: sealIdNumber(ctx, services.vault, personId, number) });
-      await insertMembership(ctx, { id: membershipId, personId, unionId: union.id, unionPath: union.path, status: "applied", joinedOn: null, applicantWords: body.words, appliedKinds: [...new Set(body.kinds)], agreedAt: ctx.now });
+      await updatePerson(ctx, personId, {
+        name: body.name,
+        idType: body.idType,
+        idNumber: sealIdNumber(ctx, services.vault, personId, number),
+      });
+      await insertMembership(ctx, {
+        id: membershipId,
+        personId,
+        unionId: union.id,
+        unionPath: union.path,
+        status: "applied",
+        joinedOn: null,
+        applicantWords: body.words,
+        appliedKinds: [...new Set(body.kinds)],
+        agreedAt: ctx.now,
+      });
     }),
   );
-  ctx.audit({ action: "members.apply", subjectKind: "membership", subjectId: membershipId, aboutPersonId: personId, unionPath: union.path });
+  ctx.audit({
+    action: "members.apply",
+    subjectKind: "membership",
+    subjectId: membershipId,
+    aboutPersonId: personId,
+    unionPath: union.path,
+  });
   ctx.emit("membership_applied", { membershipId, personId, unionId: union.id, unionPath: union.path });
-  ctx.emit(...wantNotice({ to: { unionPath: union.path, permission: "members.edit" }, kind: "members.application_waits", params: { union: union.name }, link: "/members/applications", key: membershipId }));
+  ctx.emit(
+    ...wantNotice({
+      to: { unionPath: union.path, permission: "members.edit" },
+      kind: "members.application_waits",
+      params: { union: union.name },
+      link: "/members/applications",
+      key: membershipId,
+    }),
+  );
   return { membershipId };
 }

@@ -18,14 +18,34 @@ import { openWanted, sealWanted } from "../members.wanted.ts";
 export type CorrectionAct = "accept" | "refuse" | "withdraw";
 
 /** The person asks the union to correct what the union verified (PIPL art. 46). */
-export async function askCorrection(ctx: Context, body: { field: CorrectableField; value: string; words: string }, services: Services) {
+export async function askCorrection(
+  ctx: Context,
+  body: { field: CorrectableField; value: string; words: string },
+  services: Services,
+) {
   const personId = requireOneself(ctx);
   const person = await getPerson(ctx, personId);
   if (person.unionPath === null) throw new AppError("not_found");
   const wanted = readWanted(ctx, person, body.field, body.value);
   const correctionId = newId();
-  await refusingDuplicates("number_on_another_file", () => insertCorrection(ctx, { id: correctionId, personId, unionPath: person.unionPath!, field: body.field, wantedCipher: sealWanted(services.vault, correctionId, wanted), words: body.words }));
-  ctx.audit({ action: "members.ask_correction", subjectKind: "correction", subjectId: correctionId, aboutPersonId: personId, unionPath: person.unionPath, detail: { field: body.field } });
+  await refusingDuplicates("number_on_another_file", () =>
+    insertCorrection(ctx, {
+      id: correctionId,
+      personId,
+      unionPath: person.unionPath!,
+      field: body.field,
+      wantedCipher: sealWanted(services.vault, correctionId, wanted),
+      words: body.words,
+    }),
+  );
+  ctx.audit({
+    action: "members.ask_correction",
+    subjectKind: "correction",
+    subjectId: correctionId,
+    aboutPersonId: personId,
+    unionPath: person.unionPath,
+    detail: { field: body.field },
+  });
   ctx.emit("correction_asked", { correctionId, personId, unionPath: person.unionPath });
   return { correctionId };
 }
@@ -52,10 +72,23 @@ function readWanted(ctx: Context, person: PersonRecord, field: CorrectableField,
   return judged.value;
 }
 
-export async function decideCorrection(ctx: Context, correctionId: string, act: CorrectionAct, body: { version: number; because: string | null }, services: Services) {
+export async function decideCorrection(
+  ctx: Context,
+  correctionId: string,
+  act: CorrectionAct,
+  body: { version: number; because: string | null },
+  services: Services,
+) {
   if (act === "refuse" && body.because === null) throw new AppError("because_needed");
   const correction = await loadForPartner(ctx, () => lockCorrection(ctx, correctionId));
-  const permit = obtainPermit<Correction, Record<string, never>, never, typeof correctionActions, CorrectionAct>(ctx, correctionActions, act, correction, {}, correction.personId === ctx.actor.session?.personId);
+  const permit = obtainPermit<Correction, Record<string, never>, never, typeof correctionActions, CorrectionAct>(
+    ctx,
+    correctionActions,
+    act,
+    correction,
+    {},
+    correction.personId === ctx.actor.session?.personId,
+  );
   if (correction.version !== body.version) throw new AppError("changed_meanwhile");
   if (act === "accept") {
     const person = await lockPerson(ctx, correction.personId);
@@ -63,14 +96,37 @@ export async function decideCorrection(ctx: Context, correctionId: string, act: 
     await refusingDuplicates("person_on_file_here", () => updatePerson(ctx, person.id, changes));
   }
   const advance = () => advanceCorrection(ctx, permit, body.because);
-  const version = act === "withdraw" ? await asSystem(ctx, "a person withdraws the own request", advance) : await advance();
-  ctx.audit({ action: `members.correction_${act}`, subjectKind: "correction", subjectId: correctionId, aboutPersonId: correction.personId, unionPath: correction.unionPath, detail: { field: correction.field } });
+  const version =
+    act === "withdraw" ? await asSystem(ctx, "a person withdraws the own request", advance) : await advance();
+  ctx.audit({
+    action: `members.correction_${act}`,
+    subjectKind: "correction",
+    subjectId: correctionId,
+    aboutPersonId: correction.personId,
+    unionPath: correction.unionPath,
+    detail: { field: correction.field },
+  });
   ctx.emit("correction_decided", { correctionId, personId: correction.personId, act });
-  if (act !== "withdraw") ctx.emit(...wantNotice({ to: { personId: correction.personId }, kind: "members.correction_decided", params: {}, link: "/me/membership", key: correctionId }));
+  if (act !== "withdraw")
+    ctx.emit(
+      ...wantNotice({
+        to: { personId: correction.personId },
+        kind: "members.correction_decided",
+        params: {},
+        link: "/me/membership",
+        key: correctionId,
+      }),
+    );
   return { version };
 }
 
-function changesOf(ctx: Context, person: PersonRecord, field: CorrectableField, wanted: string, services: Services): PersonChanges {
+function changesOf(
+  ctx: Context,
+  person: PersonRecord,
+  field: CorrectableField,
+  wanted: string,
+  services: Services,
+): PersonChanges {
   if (field === "name") return { name: wanted };
   if (field === "sex") return { sex: Number(wanted) };
   if (field === "birth_on") return { birthOn: wanted };

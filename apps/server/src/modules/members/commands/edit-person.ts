@@ -15,15 +15,31 @@ type Routes = (typeof membersContract)["routes"];
 type Body = RouteInput<Routes["editPerson"]>["body"];
 type OwnBody = RouteInput<Routes["editMe"]>["body"];
 
-const plainFields = ["name", "sex", "birthOn", "employerId", "employerTold", "employmentForm", "householdType"] as const;
+const plainFields = [
+  "name",
+  "sex",
+  "birthOn",
+  "employerId",
+  "employerTold",
+  "employmentForm",
+  "householdType",
+] as const;
 
 /** A union edits a file it keeps. */
 export async function editPerson(ctx: Context, personId: string, body: Body, services: Services) {
   const person = await lockPerson(ctx, personId);
   const { phone } = body;
-  const more: PersonChanges = phone === undefined ? {} : { phone: phone === null ? null : sealNumber(services.vault, personId, "phone", phone) };
+  const more: PersonChanges =
+    phone === undefined ? {} : { phone: phone === null ? null : sealNumber(services.vault, personId, "phone", phone) };
   const version = await write(ctx, person, body, more, services, "person_on_file_here");
-  ctx.audit({ action: "members.edit", subjectKind: "person", subjectId: personId, aboutPersonId: personId, unionPath: person.unionPath, detail: { fields: fieldsOf(body) } });
+  ctx.audit({
+    action: "members.edit",
+    subjectKind: "person",
+    subjectId: personId,
+    aboutPersonId: personId,
+    unionPath: person.unionPath,
+    detail: { fields: fieldsOf(body) },
+  });
   return { version };
 }
 
@@ -34,7 +50,13 @@ export async function editMe(ctx: Context, body: OwnBody, services: Services) {
   const isVerified = (await findMemberships(ctx, personId)).some((membership) => isLive(membership.status));
   if (isVerified && changesVerified(person, body, services)) throw new AppError("verified_by_union");
   const version = await write(ctx, person, body, {}, services, "number_on_another_file");
-  ctx.audit({ action: "members.edit_own", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { fields: fieldsOf(body) } });
+  ctx.audit({
+    action: "members.edit_own",
+    subjectKind: "person",
+    subjectId: personId,
+    aboutPersonId: personId,
+    detail: { fields: fieldsOf(body) },
+  });
   return { version };
 }
 
@@ -43,11 +65,22 @@ export async function changeOwnPhone(ctx: Context, services: Services, personId:
   await updatePerson(ctx, personId, { phone: sealNumber(services.vault, personId, "phone", phone) });
 }
 
-async function write(ctx: Context, person: PersonRecord, body: OwnBody, more: PersonChanges, services: Services, onNumber: "person_on_file_here" | "number_on_another_file"): Promise<number> {
+async function write(
+  ctx: Context,
+  person: PersonRecord,
+  body: OwnBody,
+  more: PersonChanges,
+  services: Services,
+  onNumber: "person_on_file_here" | "number_on_another_file",
+): Promise<number> {
   if (person.version !== body.version) throw new AppError("changed_meanwhile");
   await requireEmployer(ctx, body.employerId);
-  const plain = Object.fromEntries(plainFields.filter((field) => body[field] !== undefined).map((field) => [field, body[field]])) as PersonChanges;
-  return refusingDuplicates(onNumber, () => updatePerson(ctx, person.id, { ...plain, ...more, ...numberChanges(ctx, person, body, services) }));
+  const plain = Object.fromEntries(
+    plainFields.filter((field) => body[field] !== undefined).map((field) => [field, body[field]]),
+  ) as PersonChanges;
+  return refusingDuplicates(onNumber, () =>
+    updatePerson(ctx, person.id, { ...plain, ...more, ...numberChanges(ctx, person, body, services) }),
+  );
 }
 
 /** Kind and number of the document change together: a new kind needs its number, `none` takes the number away. */

@@ -1,6 +1,14 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { say } from "@niangjia/domain/kernel/text";
-import { importColumns, readImportRow, repeatedValues, type ImportColumnKey, type ImportProblem, type ImportRow, type ImportWarning } from "@niangjia/domain/members/import.rules";
+import {
+  importColumns,
+  readImportRow,
+  repeatedValues,
+  type ImportColumnKey,
+  type ImportProblem,
+  type ImportRow,
+  type ImportWarning,
+} from "@niangjia/domain/members/import.rules";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Exchange } from "../../../kernel/module.ts";
@@ -13,7 +21,14 @@ import { findUnionsById, findUnionsByName } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployersByName } from "../members.employer-store.ts";
 import { judgeAgainstFiles, type WaitingRow } from "../members.import-judge.ts";
-import { finishImport, insertImport, insertImported, lockImport, type ImportedMember, type ImportRecord } from "../members.import-store.ts";
+import {
+  finishImport,
+  insertImport,
+  insertImported,
+  lockImport,
+  type ImportedMember,
+  type ImportRecord,
+} from "../members.import-store.ts";
 import { maskIdNumber, sealNumber, today } from "../members.numbers.ts";
 import { rangeOf } from "../members.scope.ts";
 import { maskPhone } from "@niangjia/domain/codes/mask";
@@ -26,18 +41,31 @@ export async function importTemplate(ctx: Context, { reply }: Exchange): Promise
   const { language } = ctx;
   const bytes = await writeSheet({
     name: say({ zh: "会员名册", en: "Members" }, language),
-    columns: importColumns.map((column) => ({ header: `${say(column.title, language)}${column.isRequired ? "*" : ""}` })),
+    columns: importColumns.map((column) => ({
+      header: `${say(column.title, language)}${column.isRequired ? "*" : ""}`,
+    })),
     rows: [],
-    notes: { name: say({ zh: "填写说明", en: "How to fill in" }, language), lines: importColumns.map((column) => `${say(column.title, language)}: ${say(column.hint, language)}`) },
+    notes: {
+      name: say({ zh: "填写说明", en: "How to fill in" }, language),
+      lines: importColumns.map((column) => `${say(column.title, language)}: ${say(column.hint, language)}`),
+    },
   });
-  reply.type(sheetMediaType).header("content-disposition", downloadHeader(say({ zh: "会员导入模板.xlsx", en: "members-template.xlsx" }, language)));
+  reply
+    .type(sheetMediaType)
+    .header(
+      "content-disposition",
+      downloadHeader(say({ zh: "会员导入模板.xlsx", en: "members-template.xlsx" }, language)),
+    );
   return bytes;
 }
 
 /** Reads a ledger and tells each bad row; writes nothing but the preview itself. */
 export async function previewImport(ctx: Context, services: Services, sheet: UploadedSheet) {
   const found = findColumns<ImportColumnKey>(sheet.header, importColumns);
-  if (found.missing.length > 0) throw new AppError("sheet_columns_missing", { columns: found.missing.map((column) => say(column.title, ctx.language)).join("、") });
+  if (found.missing.length > 0)
+    throw new AppError("sheet_columns_missing", {
+      columns: found.missing.map((column) => say(column.title, ctx.language)).join("、"),
+    });
   const day = today(ctx);
   const read = sheet.rows.map((one) => {
     const cells: Partial<Record<ImportColumnKey, string>> = {};
@@ -48,22 +76,48 @@ export async function previewImport(ctx: Context, services: Services, sheet: Upl
   const importId = newId();
   const goodCount = rows.filter((row) => row.problems.length === 0).length;
   const record: ImportRecord = {
-    id: importId, fileName: sheet.fileName, status: "previewed", rowsCipher: services.vault.encrypt(JSON.stringify(rows), place(importId)),
-    rowCount: rows.length, goodCount, unknownColumns: found.unknown, expiresAt: later(ctx.now, keptFor),
+    id: importId,
+    fileName: sheet.fileName,
+    status: "previewed",
+    rowsCipher: services.vault.encrypt(JSON.stringify(rows), place(importId)),
+    rowCount: rows.length,
+    goodCount,
+    unknownColumns: found.unknown,
+    expiresAt: later(ctx.now, keptFor),
   };
   const { as } = ctx.actor;
   if (as.kind !== "post") throw new AppError("not_permitted");
-  await insertImport(ctx, { ...record, unionPath: as.unionPath, personId: ctx.actor.session!.personId, fileHash: sheet.hash });
-  ctx.audit({ action: "members.preview_import", subjectKind: "import", subjectId: importId, detail: { rows: rows.length, good: goodCount, file: sheet.hash } });
+  await insertImport(ctx, {
+    ...record,
+    unionPath: as.unionPath,
+    personId: ctx.actor.session!.personId,
+    fileHash: sheet.hash,
+  });
+  ctx.audit({
+    action: "members.preview_import",
+    subjectKind: "import",
+    subjectId: importId,
+    detail: { rows: rows.length, good: goodCount, file: sheet.hash },
+  });
   return describe(record, rows);
 }
 
 /** Where each row belongs: the union it names within the scope, else the acting one; the employer, where its name is known. */
-async function placeRows(ctx: Context, read: readonly { number: number; row: ImportRow; problems: ImportProblem[]; warnings: ImportWarning[] }[]): Promise<WaitingRow[]> {
+async function placeRows(
+  ctx: Context,
+  read: readonly { number: number; row: ImportRow; problems: ImportProblem[]; warnings: ImportWarning[] }[],
+): Promise<WaitingRow[]> {
   const { as } = ctx.actor;
   const own = as.kind === "post" ? await findOwnUnion(ctx, as.unionId) : null;
-  const unions = await findUnionsByName(ctx, read.flatMap(({ row }) => row.unionName ?? []), rangeOf(ctx.scope));
-  const employers = await findEmployersByName(ctx, read.flatMap(({ row }) => row.employerName ?? []));
+  const unions = await findUnionsByName(
+    ctx,
+    read.flatMap(({ row }) => row.unionName ?? []),
+    rangeOf(ctx.scope),
+  );
+  const employers = await findEmployersByName(
+    ctx,
+    read.flatMap(({ row }) => row.employerName ?? []),
+  );
   const repeatedNumbers = repeatedValues(read.map(({ row }) => row.idNumber));
   const repeatedPhones = repeatedValues(read.map(({ row }) => row.phone));
   return read.map(({ number, row, problems, warnings }) => {
@@ -72,11 +126,20 @@ async function placeRows(ctx: Context, read: readonly { number: number; row: Imp
     return {
       number,
       row,
-      union: named === null ? own : named.length === 1 ? { id: named[0]!.id, path: named[0]!.path, name: named[0]!.name } : null,
+      union:
+        named === null
+          ? own
+          : named.length === 1
+            ? { id: named[0]!.id, path: named[0]!.path, name: named[0]!.name }
+            : null,
       employerId: employed?.length === 1 ? employed[0]! : null,
       problems: [
         ...problems,
-        ...(named?.length === 0 ? (["union_unknown"] as const) : named !== null && named.length > 1 ? (["union_ambiguous"] as const) : []),
+        ...(named?.length === 0
+          ? (["union_unknown"] as const)
+          : named !== null && named.length > 1
+            ? (["union_ambiguous"] as const)
+            : []),
         ...(employed !== null && employed.length > 1 ? (["employer_ambiguous"] as const) : []),
         ...(row.idNumber !== null && repeatedNumbers.has(row.idNumber) ? (["id_number_twice_in_file"] as const) : []),
         ...(row.phone !== null && repeatedPhones.has(row.phone) ? (["phone_twice_in_file"] as const) : []),
@@ -92,7 +155,9 @@ async function findOwnUnion(ctx: Context, unionId: string): Promise<WaitingRow["
 }
 
 function open(services: Services, record: ImportRecord): WaitingRow[] {
-  return record.rowsCipher === null ? [] : (JSON.parse(services.vault.decrypt(record.rowsCipher, place(record.id))) as WaitingRow[]);
+  return record.rowsCipher === null
+    ? []
+    : (JSON.parse(services.vault.decrypt(record.rowsCipher, place(record.id))) as WaitingRow[]);
 }
 
 function describe(record: ImportRecord, rows: readonly WaitingRow[]) {
@@ -140,16 +205,35 @@ export async function confirmImport(ctx: Context, importId: string, services: Se
     const number = row.idNumber === null ? null : sealNumber(services.vault, id, "id_number", row.idNumber);
     const phone = row.phone === null ? null : sealNumber(services.vault, id, "phone", row.phone);
     return {
-      personId: id, isNew: personId === null, name: row.name, sex: row.sex, idType: row.idType,
-      idNumberCipher: number?.cipher.toString("hex") ?? null, idNumberIndex: number?.index.toString("hex") ?? null, idNumberWarnings: row.idNumberWarnings,
-      phoneCipher: phone?.cipher.toString("hex") ?? null, phoneIndex: phone?.index.toString("hex") ?? null,
-      employerId, employerTold: employerId === null ? row.employerName : null, unionId: union!.id, unionPath: union!.path,
-      membershipId: newId(), joinedOn: row.joinedOn ?? day, identities: row.identities.map((kind) => ({ id: newId(), kind })),
+      personId: id,
+      isNew: personId === null,
+      name: row.name,
+      sex: row.sex,
+      idType: row.idType,
+      idNumberCipher: number?.cipher.toString("hex") ?? null,
+      idNumberIndex: number?.index.toString("hex") ?? null,
+      idNumberWarnings: row.idNumberWarnings,
+      phoneCipher: phone?.cipher.toString("hex") ?? null,
+      phoneIndex: phone?.index.toString("hex") ?? null,
+      employerId,
+      employerTold: employerId === null ? row.employerName : null,
+      unionId: union!.id,
+      unionPath: union!.path,
+      membershipId: newId(),
+      joinedOn: row.joinedOn ?? day,
+      identities: row.identities.map((kind) => ({ id: newId(), kind })),
     };
   });
-  await asSystem(ctx, "imported numbers may have a file nobody keeps", () => refusingDuplicates("person_on_file_here", () => insertImported(ctx, members, record.fileName, day)));
+  await asSystem(ctx, "imported numbers may have a file nobody keeps", () =>
+    refusingDuplicates("person_on_file_here", () => insertImported(ctx, members, record.fileName, day)),
+  );
   await finishImport(ctx, importId);
-  ctx.audit({ action: "members.import", subjectKind: "import", subjectId: importId, detail: { count: members.length } });
+  ctx.audit({
+    action: "members.import",
+    subjectKind: "import",
+    subjectId: importId,
+    detail: { count: members.length },
+  });
   ctx.emit("members_imported", { importId, count: members.length });
   return { importedCount: members.length };
 }

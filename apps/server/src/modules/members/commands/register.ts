@@ -11,7 +11,14 @@ import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployers } from "../members.employer-store.ts";
 import { factsOf, findMemberships, insertMembership } from "../members.membership-store.ts";
 import { checkIdNumber, indexOfNumber, sealIdNumber, sealNumber, today } from "../members.numbers.ts";
-import { findByIndex, insertPerson, lockPerson, settlePerson, updatePerson, type PersonChanges } from "../members.person-store.ts";
+import {
+  findByIndex,
+  insertPerson,
+  lockPerson,
+  settlePerson,
+  updatePerson,
+  type PersonChanges,
+} from "../members.person-store.ts";
 import { covers, getOwnUnion } from "../members.scope.ts";
 
 type Body = RouteInput<(typeof membersContract)["routes"]["register"]>["body"];
@@ -30,27 +37,65 @@ export async function registerMember(ctx: Context, body: Body, services: Service
   const number = checkIdNumber(ctx, body.idType, body.idNumber, body.idNumberConfirmed);
   const { vault } = services;
   const result = await asSystem(ctx, "a number may have a file with another union", async () => {
-    const onFile = number === null ? undefined : (await findByIndex(ctx, { idNumber: indexOfNumber(vault, "id_number", number.value) }, 1))[0];
-    const phoneOnFile = body.phone === null ? false : (await findByIndex(ctx, { phone: indexOfNumber(vault, "phone", body.phone) }, 2)).some((person) => person.id !== onFile?.id);
+    const onFile =
+      number === null
+        ? undefined
+        : (await findByIndex(ctx, { idNumber: indexOfNumber(vault, "id_number", number.value) }, 1))[0];
+    const phoneOnFile =
+      body.phone === null
+        ? false
+        : (await findByIndex(ctx, { phone: indexOfNumber(vault, "phone", body.phone) }, 2)).some(
+            (person) => person.id !== onFile?.id,
+          );
     const personId = onFile?.id ?? newId();
     const changes: PersonChanges & { name: string } = {
-      name: body.name, sex: body.sex, birthOn: body.birthOn, employerId: body.employerId, employerTold: body.employerTold, employmentForm: body.employmentForm, householdType: body.householdType,
+      name: body.name,
+      sex: body.sex,
+      birthOn: body.birthOn,
+      employerId: body.employerId,
+      employerTold: body.employerTold,
+      employmentForm: body.employmentForm,
+      householdType: body.householdType,
       ...(body.phone === null ? {} : { phone: sealNumber(vault, personId, "phone", body.phone) }),
-      ...(number === null ? { idType: body.idType } : { idType: body.idType, idNumber: sealIdNumber(ctx, vault, personId, number) }),
+      ...(number === null
+        ? { idType: body.idType }
+        : { idType: body.idType, idNumber: sealIdNumber(ctx, vault, personId, number) }),
     };
     return refusingDuplicates("person_on_file_here", async () => {
       if (onFile) {
         await refuseLiveFile(ctx, onFile.id, body.name);
         await updatePerson(ctx, personId, changes);
       } else await insertPerson(ctx, personId, changes);
-      await insertMembership(ctx, { id: newId(), personId, unionId: union.id, unionPath: union.path, status: "active", joinedOn: body.joinedOn ?? today(ctx) });
+      await insertMembership(ctx, {
+        id: newId(),
+        personId,
+        unionId: union.id,
+        unionPath: union.path,
+        status: "active",
+        joinedOn: body.joinedOn ?? today(ctx),
+      });
       await settlePerson(ctx, personId);
       return { personId, phoneOnFile };
     });
   });
-  ctx.audit({ action: "members.register", subjectKind: "person", subjectId: result.personId, aboutPersonId: result.personId, unionPath: union.path, detail: { idNumberWarnings: number?.warnings ?? [] } });
+  ctx.audit({
+    action: "members.register",
+    subjectKind: "person",
+    subjectId: result.personId,
+    aboutPersonId: result.personId,
+    unionPath: union.path,
+    detail: { idNumberWarnings: number?.warnings ?? [] },
+  });
   ctx.emit("member_registered", { personId: result.personId, unionId: union.id, unionPath: union.path });
-  ctx.emit(...wantNotice({ to: { personId: result.personId }, kind: "members.registered", params: { union: union.name }, link: "/me/membership", key: `${result.personId}/${ctx.requestId}` }));
+  ctx.emit(
+    ...wantNotice({
+      to: { personId: result.personId },
+      kind: "members.registered",
+      params: { union: union.name },
+      link: "/me/membership",
+      key: `${result.personId}/${ctx.requestId}`,
+    }),
+  );
   return result;
 }
 

@@ -18,7 +18,13 @@ export async function unmask(ctx: Context, personId: string, body: RouteInput<Ro
   const person = await getPerson(ctx, personId);
   const value = openNumber(services, person, body.field);
   if (value === null) throw new AppError("nothing_to_show");
-  ctx.audit({ action: "members.unmask", subjectKind: "person", subjectId: personId, aboutPersonId: personId, detail: { field: body.field, reason: body.reason, note: body.note } });
+  ctx.audit({
+    action: "members.unmask",
+    subjectKind: "person",
+    subjectId: personId,
+    aboutPersonId: personId,
+    detail: { field: body.field, reason: body.reason, note: body.note },
+  });
   await announceLook(ctx, personId, body.field, body.reason);
   return { value };
 }
@@ -27,6 +33,21 @@ export async function announceLook(ctx: Context, personId: string, field: string
   const { as } = ctx.actor;
   const post = as.kind === "post" ? as : null;
   const union = post === null ? undefined : (await findUnions(ctx, [post.unionPath])).get(post.unionPath);
-  ctx.emit("personal_data_viewed", { personId, field, reason, postId: post?.postId ?? null, unionId: post?.unionId ?? null, at: ctx.now });
-  ctx.emit(...wantNotice({ to: { personId }, kind: "members.data_viewed", params: { union: union?.name ?? "" }, link: "/me/looks", key: `${ctx.requestId}/${personId}` }));
+  ctx.emit("personal_data_viewed", {
+    personId,
+    field,
+    reason,
+    postId: post?.postId ?? null,
+    unionId: post?.unionId ?? null,
+    at: ctx.now,
+  });
+  ctx.emit(
+    ...wantNotice({
+      to: { personId },
+      kind: "members.data_viewed",
+      params: { union: union?.name ?? "" },
+      link: "/me/looks",
+      key: `${ctx.requestId}/${personId}`,
+    }),
+  );
 }

@@ -58,7 +58,8 @@ export class StreamHub {
    */
   async open(ctx: Context, personId: string, sessionId: string, resumeFrom: string | null): Promise<LiveStream> {
     const own = this.#streams.get(personId);
-    if (this.#stopped || this.#count >= mostStreams || (own && own.size >= mostStreamsOfOne)) throw new AppError("too_many_streams");
+    if (this.#stopped || this.#count >= mostStreams || (own && own.size >= mostStreamsOfOne))
+      throw new AppError("too_many_streams");
     const stream = new LiveStream(personId, sessionId, (ended) => this.#leave(ended));
     // Joined before the first read: what is announced in between wakes the stream once it has a mark.
     this.#join(stream);
@@ -131,7 +132,9 @@ export class StreamHub {
       for (const personId of people) this.#changed.delete(personId);
       const asked = people.map((personId) => ({ personId, mark: earliest([...(this.#streams.get(personId) ?? [])]) }));
       try {
-        const { mark, news } = await this.#asSystem("live notices of open pages", (ctx) => readNews(ctx, asked, mostNotices));
+        const { mark, news } = await this.#asSystem("live notices of open pages", (ctx) =>
+          readNews(ctx, asked, mostNotices),
+        );
         for (const one of news) this.#tell(one, mark);
       } catch (error) {
         this.#services.log.warn({ err: error }, "live notices: reading failed");
@@ -157,7 +160,9 @@ export class StreamHub {
     try {
       const sessionIds = new Set<string>();
       this.#all((stream) => sessionIds.add(stream.sessionId));
-      const ended = new Set(await this.#asSystem("sessions of open pages", (ctx) => endedSessions(ctx, [...sessionIds])));
+      const ended = new Set(
+        await this.#asSystem("sessions of open pages", (ctx) => endedSessions(ctx, [...sessionIds])),
+      );
       if (ended.size > 0) this.#all((stream) => (ended.has(stream.sessionId) ? stream.dismiss() : undefined));
       this.#lookedAt = Date.now();
     } catch (error) {
@@ -172,12 +177,19 @@ export class StreamHub {
   #asSystem<T>(why: string, work: (ctx: Context) => Promise<T>): Promise<T> {
     const { db, clock } = this.#services;
     const scope = scopes.system(why);
-    return inLane("work", () => db.inScope(scope, (tx) => work(new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: "live-notices", language: "zh" }))));
+    return inLane("work", () =>
+      db.inScope(scope, (tx) =>
+        work(
+          new Unit({ tx, actor: systemActor(why), scope, now: clock.now(), requestId: "live-notices", language: "zh" }),
+        ),
+      ),
+    );
   }
 }
 
 function earliest(streams: readonly LiveStream[]): string | null {
   let mark: string | null = null;
-  for (const stream of streams) if (stream.mark !== null && (mark === null || BigInt(stream.mark) < BigInt(mark))) mark = stream.mark;
+  for (const stream of streams)
+    if (stream.mark !== null && (mark === null || BigInt(stream.mark) < BigInt(mark))) mark = stream.mark;
   return mark;
 }

@@ -22,9 +22,14 @@ export class MailProvider {
       host: url.hostname,
       port: url.port ? Number(url.port) : isSecure ? 465 : 587,
       secure: isSecure,
-      ...(url.username ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } } : {}),
-      connectionTimeout: providerTimeout, greetingTimeout: providerTimeout, socketTimeout: providerTimeout,
-      disableFileAccess: true, disableUrlAccess: true,
+      ...(url.username
+        ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
+        : {}),
+      connectionTimeout: providerTimeout,
+      greetingTimeout: providerTimeout,
+      socketTimeout: providerTimeout,
+      disableFileAccess: true,
+      disableUrlAccess: true,
     });
     this.#from = from;
   }
@@ -33,16 +38,25 @@ export class MailProvider {
   async send(mail: Mail, key: string): Promise<Sending> {
     try {
       await this.#transport.sendMail({
-        from: this.#from, to: { name: "", address: mail.to }, subject: mail.subject, text: mail.text,
-        messageId: `<${key}@${this.#from.split("@").at(-1)!.replace(/[^A-Za-z0-9.-]/g, "")}>`,
+        from: this.#from,
+        to: { name: "", address: mail.to },
+        subject: mail.subject,
+        text: mail.text,
+        messageId: `<${key}@${this.#from
+          .split("@")
+          .at(-1)!
+          .replace(/[^A-Za-z0-9.-]/g, "")}>`,
         ...(mail.answers ? { inReplyTo: mail.answers, references: mail.answers } : {}),
         ...(mail.answers !== undefined ? { headers: { "Auto-Submitted": "auto-replied" } } : {}),
-        ...(mail.unsubscribeUrl ? { headers: { "List-Unsubscribe": `<${mail.unsubscribeUrl}>`, "Auto-Submitted": "auto-generated" } } : {}),
+        ...(mail.unsubscribeUrl
+          ? { headers: { "List-Unsubscribe": `<${mail.unsubscribeUrl}>`, "Auto-Submitted": "auto-generated" } }
+          : {}),
       });
       return { kind: "sent" };
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };
-      if (responseCode !== undefined && responseCode >= 500 && code === "EENVELOPE") return { kind: "refused", because: `smtp ${responseCode}` };
+      if (responseCode !== undefined && responseCode >= 500 && code === "EENVELOPE")
+        return { kind: "refused", because: `smtp ${responseCode}` };
       return { kind: "later", because: responseCode !== undefined ? `smtp ${responseCode}` : (code ?? "smtp failed") };
     }
   }

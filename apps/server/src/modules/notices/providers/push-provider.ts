@@ -31,18 +31,30 @@ export class PushProvider {
   }
 
   async send(subscription: PushSubscription, message: PushMessage, isUrgent: boolean): Promise<Sending> {
-    if (!isPushService(subscription.endpoint, this.#config.PUSH_SERVICES)) return { kind: "gone", because: "not a push service of PUSH_SERVICES" };
+    if (!isPushService(subscription.endpoint, this.#config.PUSH_SERVICES))
+      return { kind: "gone", because: "not a push service of PUSH_SERVICES" };
     let request: webPush.RequestDetails;
     try {
       request = webPush.generateRequestDetails(subscription, JSON.stringify(message), {
         TTL: keepSeconds,
         urgency: isUrgent ? "high" : "normal",
-        vapidDetails: { subject: this.#config.isSecure ? this.#config.publicUrl : `mailto:${this.#config.MAIL_FROM}`, publicKey: this.publicKey, privateKey: this.#privateKey },
+        vapidDetails: {
+          subject: this.#config.isSecure ? this.#config.publicUrl : `mailto:${this.#config.MAIL_FROM}`,
+          publicKey: this.publicKey,
+          privateKey: this.#privateKey,
+        },
       });
     } catch {
       return { kind: "gone", because: "the subscription's keys are not usable" };
     }
-    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== "content-length").map(([name, value]) => [name, String(value)]));
-    return sendingOf(await postTo(request.endpoint, { headers, body: request.body ?? "" }), { gone: [404, 410], refused: [400, 401, 403, 413] });
+    const headers = Object.fromEntries(
+      Object.entries(request.headers)
+        .filter(([name]) => name.toLowerCase() !== "content-length")
+        .map(([name, value]) => [name, String(value)]),
+    );
+    return sendingOf(await postTo(request.endpoint, { headers, body: request.body ?? "" }), {
+      gone: [404, 410],
+      refused: [400, 401, 403, 413],
+    });
   }
 }

@@ -8,7 +8,9 @@ export class SmsProvider {
   constructor(smsUrl: string) {
     // fetch refuses an address with a login in it: it travels as a header.
     const url = new URL(smsUrl);
-    const login = url.username ? `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString("base64")}` : null;
+    const login = url.username
+      ? `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString("base64")}`
+      : null;
     url.username = "";
     url.password = "";
     this.#url = url.toString();
@@ -16,6 +18,12 @@ export class SmsProvider {
   }
 
   async send(to: string, text: string, key: string): Promise<Sending> {
-    return sendingOf(await postTo(this.#url, { headers: { ...this.#headers, "idempotency-key": key }, body: JSON.stringify({ to, text }) }), { gone: [], refused: [400, 410, 422] });
+    return sendingOf(
+      await postTo(this.#url, {
+        headers: { ...this.#headers, "idempotency-key": key },
+        body: JSON.stringify({ to, text }),
+      }),
+      { gone: [], refused: [400, 410, 422] },
+    );
   }
 }

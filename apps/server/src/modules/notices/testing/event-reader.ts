@@ -19,7 +19,10 @@ export class EventReader {
 
   static async open(url: string, caller: Caller, headers: Record<string, string> = {}): Promise<EventReader> {
     const abort = new AbortController();
-    const response = await fetch(`${url}/api/notices/stream`, { headers: { cookie: caller.cookie ?? "", ...headers }, signal: abort.signal });
+    const response = await fetch(`${url}/api/notices/stream`, {
+      headers: { cookie: caller.cookie ?? "", ...headers },
+      signal: abort.signal,
+    });
     if (response.status !== 200) throw new Error(`stream refused: ${response.status} ${await response.text()}`);
     return new EventReader(response.body!.getReader(), abort);
   }
@@ -31,8 +34,15 @@ export class EventReader {
       if (end >= 0) {
         const block = this.#text.slice(0, end);
         this.#text = this.#text.slice(end + 2);
-        const fields = new Map(block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]));
-        if (fields.has("event")) return { event: fields.get("event")!, id: fields.get("id") ?? null, data: JSON.parse(fields.get("data") ?? "null") };
+        const fields = new Map(
+          block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]),
+        );
+        if (fields.has("event"))
+          return {
+            event: fields.get("event")!,
+            id: fields.get("id") ?? null,
+            data: JSON.parse(fields.get("data") ?? "null"),
+          };
         continue;
       }
       const { done, value } = await this.#reader.read();
