@@ -5,7 +5,7 @@ import { Waiting } from "@niangjia/ui/phone/States.tsx";
 import { shellMessages } from "./shell/shell.messages.ts";
 
 const AtPage = lazy(() => import("./modules/appeals/entry/AtPage.tsx"));
-const TaskPage = lazy(() => import("./modules/appeals/task/TaskPage.tsx"));
+const TaskPage = lazy(() => import("./modules/appeals/tasks/TaskPage.tsx"));
 const StatusPage = lazy(() => import("./modules/appeals/entry/StatusPage.tsx"));
 
 const root = createRootRoute({ component: Outlet });

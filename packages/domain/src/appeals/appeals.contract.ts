@@ -11,21 +11,21 @@ import {
   textSchema,
   unionPathSchema,
 } from "../kernel/schemas.ts";
-import { agreementRoutes } from "./appeals.agreement.contract.ts";
+import { agreementRoutes } from "./agreement/agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
-import { taskRoutes } from "./appeals.tasks.contract.ts";
-import { channelRoutes } from "./appeals.channels.contract.ts";
-import { entryRoutes } from "./appeals.entry.contract.ts";
-import { groupRoutes } from "./appeals.group.contract.ts";
-import { handlingRoutes } from "./appeals.handling.contract.ts";
+import { taskRoutes } from "./tasks/tasks.contract.ts";
+import { channelRoutes } from "./channels/channels.contract.ts";
+import { entryRoutes } from "./entry/entry.contract.ts";
+import { groupRoutes } from "./group/group.contract.ts";
+import { handlingRoutes } from "./handling/handling.contract.ts";
 import { appealsMessages } from "./appeals.messages.ts";
 import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
-import { reportRoutes } from "./appeals.report.contract.ts";
-import { servicePromiseRoutes } from "./appeals.service-promise.contract.ts";
-import { routingRoutes } from "./appeals.routing.contract.ts";
-import { reportFactKeys } from "./report.terms.ts";
+import { reportRoutes } from "./report/report.contract.ts";
+import { servicePromiseRoutes } from "./service-promises/service-promise.contract.ts";
+import { routingRoutes } from "./routing/routing.contract.ts";
+import { reportFactKeys } from "./report/report.terms.ts";
 import {
   appealCategorySchema,
   appealChannelSchema,
@@ -42,8 +42,8 @@ import {
   satisfactionSchema,
   unionRefSchema,
 } from "./appeals.views.ts";
-import { importRoutes } from "./appeals.import.contract.ts";
-import { takingRoutes } from "./appeals.taking.contract.ts";
+import { importRoutes } from "./importing/import.contract.ts";
+import { takingRoutes } from "./taking/taking.contract.ts";
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,

@@ -1,13 +1,13 @@
-import { agreementMessages } from "./appeals.agreement.messages.ts";
-import { channelMessages } from "./appeals.channels.messages.ts";
-import { entryMessages } from "./appeals.entry.messages.ts";
+import { agreementMessages } from "./agreement/agreement.messages.ts";
+import { channelMessages } from "./channels/channels.messages.ts";
+import { entryMessages } from "./entry/entry.messages.ts";
 import type { Text } from "../kernel/text.ts";
 import { settingsMessages } from "./appeals.settings.messages.ts";
 import type { AppealRefusal } from "./appeals.rules.ts";
-import { groupMessages } from "./appeals.group.messages.ts";
-import { handlingMessages } from "./appeals.handling.messages.ts";
-import { importMessages } from "./appeals.import.messages.ts";
-import { takingMessages } from "./appeals.taking.messages.ts";
+import { groupMessages } from "./group/group.messages.ts";
+import { handlingMessages } from "./handling/handling.messages.ts";
+import { importMessages } from "./importing/import.messages.ts";
+import { takingMessages } from "./taking/taking.messages.ts";
 
 const refusals: Record<AppealRefusal, Text> = {
   appeal_is_at_another_union: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
-import { agreementViewSchema, taskViewSchema } from "./appeals.agreement.views.ts";
-import { handlingSchema } from "./appeals.handling.views.ts";
+import { agreementViewSchema, taskViewSchema } from "./agreement/agreement.views.ts";
+import { handlingSchema } from "./handling/handling.views.ts";
 import {
   appealCategories,
   appealChannels,
@@ -15,7 +15,7 @@ import {
   outcomes,
   returnReasons,
 } from "./appeals.terms.ts";
-import { belongsSchema } from "./belongs.views.ts";
+import { belongsSchema } from "./group/belongs.views.ts";
 
 export const appealStatusSchema = keysOf(appealStatuses);
 export const appealCategorySchema = keysOf(appealCategories);

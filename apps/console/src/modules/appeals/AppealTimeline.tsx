@@ -11,7 +11,7 @@ import {
   type ReturnReason,
   type Satisfaction,
 } from "@niangjia/domain/appeals/appeals.terms";
-import { senderMarks } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { senderMarks } from "@niangjia/domain/appeals/channels/channels.terms";
 import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -4,7 +4,7 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { waitsFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
 import { appealChannels, appealTopics, difficulties, dueKinds } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
-import { reportFactKeys, reportFacts } from "@niangjia/domain/appeals/report.terms";
+import { reportFactKeys, reportFacts } from "@niangjia/domain/appeals/report/report.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";

@@ -90,14 +90,14 @@ export const appealsScreens: readonly Screen[] = [
     title: { zh: "分拨规则", en: "Routing rules" },
     permission: "appeals.rules",
     nav: { group: "work", order: 40, key: "r" },
-    component: lazy(() => import("./rules/RulesPage.tsx")),
+    component: lazy(() => import("./routing/RulesPage.tsx")),
   },
   {
     path: "/appeals-promises",
     title: { zh: "服务承诺", en: "Service promises" },
     permission: "appeals.promises",
     nav: { group: "work", order: 42 },
-    component: lazy(() => import("./promises/PromisesPage.tsx")),
+    component: lazy(() => import("./service-promises/ServicePromisesPage.tsx")),
   },
   {
     path: "/appeals-entries",

@@ -1,4 +1,4 @@
-import { halfDayMinutes } from "@niangjia/domain/appeals/service-promise.rules";
+import { halfDayMinutes } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
 import type { Difficulty } from "@niangjia/domain/appeals/appeals.terms";
 import { explainWorking, fullInstant } from "@niangjia/domain/clocks/explain";
 import { instant, type Instant } from "@niangjia/domain/clocks/instant";

@@ -1,6 +1,6 @@
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { statusesWaitingFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
-import type { ReportFact } from "@niangjia/domain/appeals/report.terms";
+import type { ReportFact } from "@niangjia/domain/appeals/report/report.terms";
 import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";

@@ -1,5 +1,5 @@
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
-import { reportFigures } from "@niangjia/domain/appeals/report.terms";
+import { reportFigures } from "@niangjia/domain/appeals/report/report.terms";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";

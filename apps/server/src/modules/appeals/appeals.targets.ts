@@ -1,4 +1,4 @@
-import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
+import { divisionAt } from "@niangjia/domain/appeals/routing/routing.rules";
 import { isWithin, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../kernel/context.ts";
 import { findFederations, findUnions, searchUnionsBelow } from "../unions/index.ts";

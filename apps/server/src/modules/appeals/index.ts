@@ -24,7 +24,7 @@ import { channelOf } from "./channels/channel.settings.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
 import { isSealedAppeal, mayReadAppeal } from "./group/belongs.ts";
 import { groupHandlers } from "./group/group.handlers.ts";
-import { handlingHandlers } from "./handling/handlers.ts";
+import { handlingHandlers } from "./handling/handling.handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
 import { revealWorker } from "./handling/reveal.ts";
 import { importHandlers } from "./importing/import.handlers.ts";

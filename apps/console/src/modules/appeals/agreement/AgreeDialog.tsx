@@ -1,5 +1,5 @@
 import { Form, Input, Radio } from "antd";
-import { agreementForms, consentWays, type AgreementForm } from "@niangjia/domain/appeals/agreement.rules";
+import { agreementForms, consentWays, type AgreementForm } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";

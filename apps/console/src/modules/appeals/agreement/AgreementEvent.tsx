@@ -1,5 +1,5 @@
-import { proofs, type Proof } from "@niangjia/domain/appeals/agreement.rules";
-import { taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
+import { proofs, type Proof } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Money } from "../../../shell/Money.tsx";

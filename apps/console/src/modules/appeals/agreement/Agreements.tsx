@@ -6,8 +6,8 @@ import {
   promiseStatuses,
   proofs,
   type PromiseStatus,
-} from "@niangjia/domain/appeals/agreement.rules";
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/appeals.agreement.views";
+} from "@niangjia/domain/appeals/agreement/agreement.rules";
+import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { ActingContext } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -1,4 +1,4 @@
-import { waysAfter, type LegalWay } from "@niangjia/domain/appeals/after-breach.rules";
+import { waysAfter, type LegalWay } from "@niangjia/domain/appeals/agreement/after-breach.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Section } from "../../../shell/Section.tsx";

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/partner.rules";
-import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
+import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";

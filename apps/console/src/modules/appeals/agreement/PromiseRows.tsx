@@ -6,7 +6,7 @@ import {
   readAmount,
   sumOf,
   type PromiseKind,
-} from "@niangjia/domain/appeals/agreement.rules";
+} from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { useText } from "@niangjia/ui/language";
 import { Money } from "../../../shell/Money.tsx";
 import { useChoices } from "../HandlingDialogs.tsx";

@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from "antd";
-import { proofs } from "@niangjia/domain/appeals/agreement.rules";
-import type { PromiseView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import { proofs } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import type { PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";

@@ -1,8 +1,8 @@
 import { Form, Input } from "antd";
 import { useState } from "react";
-import type { TaskView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks.rules";
+import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

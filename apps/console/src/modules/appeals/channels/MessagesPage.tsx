@@ -5,7 +5,7 @@ import {
   messageResults,
   senderMarks,
   type MessageResult,
-} from "@niangjia/domain/appeals/appeals.channels.terms";
+} from "@niangjia/domain/appeals/channels/channels.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, Radio } from "antd";
 import { useMemo } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { entryKinds, type EntryKind } from "@niangjia/domain/appeals/appeals.entry.rules";
-import type { EntryView } from "@niangjia/domain/appeals/appeals.entry.views";
+import { entryKinds, type EntryKind } from "@niangjia/domain/appeals/entry/entry.rules";
+import type { EntryView } from "@niangjia/domain/appeals/entry/entry.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../../shell/tell.tsx";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { EmployerFigures } from "@niangjia/domain/appeals/appeals.group.views";
+import type { EmployerFigures } from "@niangjia/domain/appeals/group/group.views";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";

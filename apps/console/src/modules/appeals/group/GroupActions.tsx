@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { GroupResult, GroupView } from "@niangjia/domain/appeals/appeals.group.views";
+import type { GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { contactResults, contactWays, outcomes, type Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button, Form } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { GroupMember, GroupResult, GroupView } from "@niangjia/domain/appeals/appeals.group.views";
+import type { GroupMember, GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

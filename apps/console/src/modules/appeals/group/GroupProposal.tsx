@@ -1,7 +1,7 @@
 import { Form, Input } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { GroupResult, GroupView } from "@niangjia/domain/appeals/appeals.group.views";
+import type { GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";

@@ -1,6 +1,6 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
-import { groupStatuses, type GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import { groupStatuses, type GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";

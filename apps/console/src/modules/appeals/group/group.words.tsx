@@ -1,4 +1,4 @@
-import { groupStatuses, type GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import { groupStatuses, type GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { usePick } from "@niangjia/ui/language";
 import { StatusTag } from "../../../shell/StatusTag.tsx";
 

@@ -1,4 +1,4 @@
-import { anonymousReasons, type AnonymousReason } from "@niangjia/domain/appeals/appeals.taking.rules";
+import { anonymousReasons, type AnonymousReason } from "@niangjia/domain/appeals/taking/taking.rules";
 import {
   appealCategories,
   consents,

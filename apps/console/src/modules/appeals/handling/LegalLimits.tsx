@@ -1,5 +1,5 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { LegalLimitView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { LegalLimitView } from "@niangjia/domain/appeals/handling/handling.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -1,4 +1,4 @@
-import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { questionEnds } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";

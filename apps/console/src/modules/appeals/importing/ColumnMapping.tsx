@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { orderColumns, type OrderColumnKey } from "@niangjia/domain/appeals/import.rules";
+import { orderColumns, type OrderColumnKey } from "@niangjia/domain/appeals/importing/import.rules";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useList, usePick, useText } from "@niangjia/ui/language";

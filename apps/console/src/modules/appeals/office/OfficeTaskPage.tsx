@@ -1,9 +1,9 @@
 import { useParams } from "@tanstack/react-router";
 import { Form, Input, Radio } from "antd";
 import { useState } from "react";
-import type { OfficeTask } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskFields, taskOutcomes, taskStates, type TaskOutcome } from "@niangjia/domain/appeals/tasks.rules";
+import { taskFields, taskOutcomes, taskStates, type TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";

@@ -1,5 +1,5 @@
-import type { AppealReport } from "@niangjia/domain/appeals/appeals.report.contract";
-import { reportFacts } from "@niangjia/domain/appeals/report.terms";
+import type { AppealReport } from "@niangjia/domain/appeals/report/report.contract";
+import { reportFacts } from "@niangjia/domain/appeals/report/report.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { RowsLink, shareText } from "./RowsLink.tsx";
 import { reportMessages } from "./report.messages.ts";

@@ -19,7 +19,7 @@ import { FigureTable } from "./FigureTable.tsx";
 import { GroupTable } from "./GroupTable.tsx";
 import { reportMessages } from "./report.messages.ts";
 import "../appeals.css";
-import "../rules/rules.css";
+import "../routing/routing.css";
 import "./report.css";
 
 interface Asked {

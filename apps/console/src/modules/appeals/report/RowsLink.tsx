@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import type { AppealReport } from "@niangjia/domain/appeals/appeals.report.contract";
-import { reportFacts, type ReportFact } from "@niangjia/domain/appeals/report.terms";
+import type { AppealReport } from "@niangjia/domain/appeals/report/report.contract";
+import { reportFacts, type ReportFact } from "@niangjia/domain/appeals/report/report.terms";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../../shell/acting.ts";
 import { reportMessages } from "./report.messages.ts";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { deskPhonePattern, phoneDigits } from "@niangjia/domain/appeals/appeals.taking.rules";
+import { deskPhonePattern, phoneDigits } from "@niangjia/domain/appeals/taking/taking.rules";
 import { appealCategories, appealChannels } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect } from "react";
-import { statusAddress } from "@niangjia/domain/appeals/appeals.entry.rules";
+import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
 import { appealCategories, topicText, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { fullInstantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";

@@ -1,5 +1,5 @@
 import { useId, type ReactNode, type RefObject } from "react";
-import { anonymousReasons, deskChannels, type AnonymousReason } from "@niangjia/domain/appeals/appeals.taking.rules";
+import { anonymousReasons, deskChannels, type AnonymousReason } from "@niangjia/domain/appeals/taking/taking.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import {
   appealChannels,

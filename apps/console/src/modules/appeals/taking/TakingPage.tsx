@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { deskChannels } from "@niangjia/domain/appeals/appeals.taking.rules";
+import { deskChannels } from "@niangjia/domain/appeals/taking/taking.rules";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";

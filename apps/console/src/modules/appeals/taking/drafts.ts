@@ -1,4 +1,4 @@
-import type { AnonymousReason, DeskChannel } from "@niangjia/domain/appeals/appeals.taking.rules";
+import type { AnonymousReason, DeskChannel } from "@niangjia/domain/appeals/taking/taking.rules";
 import type { AppealCategory, Consent, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
 
 /** What stands in the form. Nothing of it leaves the browser before it is submitted. */

@@ -1,5 +1,5 @@
-import type { TakingInput } from "@niangjia/domain/appeals/appeals.taking.contract";
-import { phoneDigits } from "@niangjia/domain/appeals/appeals.taking.rules";
+import type { TakingInput } from "@niangjia/domain/appeals/taking/taking.contract";
+import { phoneDigits } from "@niangjia/domain/appeals/taking/taking.rules";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import type { Draft } from "./drafts.ts";
 

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { parseEntryCode } from "@niangjia/domain/appeals/appeals.entry.rules";
+import { parseEntryCode } from "@niangjia/domain/appeals/entry/entry.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import {
   appealCategories,

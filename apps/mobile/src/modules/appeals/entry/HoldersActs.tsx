@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { ReceiptAct } from "@niangjia/domain/appeals/appeals.entry.contract";
-import type { ReceiptAppeal } from "@niangjia/domain/appeals/appeals.entry.views";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
 import { consents, satisfactions, type Consent, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { call, mayHaveBeenDone, newKey, type Offline, type Refusal } from "@niangjia/client/call";

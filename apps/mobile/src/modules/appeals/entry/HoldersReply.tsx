@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";

@@ -1,4 +1,4 @@
-import type { ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
+import type { ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";

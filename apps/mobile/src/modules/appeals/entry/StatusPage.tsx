@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { receiptPattern } from "@niangjia/domain/appeals/appeals.entry.rules";
-import type { ReceiptAppeal, ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
+import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
+import type { ReceiptAppeal, ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
 import {
   appealStatuses,
   endedStatuses,

@@ -1,5 +1,5 @@
-import type { ReceiptAct } from "@niangjia/domain/appeals/appeals.entry.contract";
-import type { ReceiptAppeal } from "@niangjia/domain/appeals/appeals.entry.views";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 
 /** What every act of a receipt's holder is given. */
 export interface ActProps {

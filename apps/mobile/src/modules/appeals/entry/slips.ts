@@ -1,5 +1,5 @@
-import type { EntryFace, ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
-import type { EntrySubmission } from "@niangjia/domain/appeals/appeals.entry.contract";
+import type { EntryFace, ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
+import type { EntrySubmission } from "@niangjia/domain/appeals/entry/entry.contract";
 import { drawer } from "../../../shell/drawer.ts";
 
 /** What the server confirmed. */

@@ -4,7 +4,7 @@
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { agreementForms, consentWays, mostPromises } from "@niangjia/domain/appeals/agreement.rules";
+import { agreementForms, consentWays, mostPromises } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { useCommand, useRoute } from "@niangjia/client/hooks";

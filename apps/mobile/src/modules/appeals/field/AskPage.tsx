@@ -5,7 +5,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { QuestionItem } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionItem } from "@niangjia/domain/appeals/handling/handling.views";
 import { questionKinds, type QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -5,8 +5,8 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/partner.rules";
-import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
+import { mayBeNamed, usuallyShown } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { promiseKinds } from "@niangjia/domain/appeals/agreement.rules";
+import { promiseKinds } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Segments } from "@niangjia/ui/phone/Choices.tsx";

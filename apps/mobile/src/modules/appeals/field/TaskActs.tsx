@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TaskView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";

@@ -1,5 +1,5 @@
-import { instalments, readAmount, sumOf } from "@niangjia/domain/appeals/agreement.rules";
-import type { PromiseInput } from "@niangjia/domain/appeals/appeals.agreement.contract";
+import { instalments, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import type { PromiseInput } from "@niangjia/domain/appeals/agreement/agreement.contract";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 

@@ -9,8 +9,8 @@ import {
   returnReasons,
   satisfactions,
 } from "@niangjia/domain/appeals/appeals.terms";
-import { proofs } from "@niangjia/domain/appeals/agreement.rules";
-import { senderMarks } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { proofs } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { senderMarks } from "@niangjia/domain/appeals/channels/channels.terms";
 import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { fen, formatFen } from "@niangjia/domain/codes/money";

@@ -1,4 +1,4 @@
-import { waysAfter } from "@niangjia/domain/appeals/after-breach.rules";
+import { waysAfter } from "@niangjia/domain/appeals/agreement/after-breach.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useList, usePick, useText } from "@niangjia/ui/language";
 import { agreementInForce, brokenKinds } from "./agreement.ts";

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { dateText, instantText } from "@niangjia/ui/dates";

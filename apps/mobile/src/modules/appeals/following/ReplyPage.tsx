@@ -5,7 +5,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";

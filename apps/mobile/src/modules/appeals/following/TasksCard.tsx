@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { TaskView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks.rules";
+import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";

@@ -1,4 +1,4 @@
-import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { parseYuan } from "@niangjia/domain/codes/money";
 import type { UploadedFile } from "./UploadField.tsx";
 

@@ -1,4 +1,4 @@
-import type { agreementRoutes } from "@niangjia/domain/appeals/appeals.agreement.contract";
+import type { agreementRoutes } from "@niangjia/domain/appeals/agreement/agreement.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { agreeOnPromises } from "./agreement.commands.ts";
 import { confirmPromise, provePromise } from "./proof.commands.ts";

@@ -1,4 +1,4 @@
-import type { PromiseStatus, Proof } from "@niangjia/domain/appeals/agreement.rules";
+import type { PromiseStatus, Proof } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsAgreement, AppealsPromise } from "../../../kernel/database/schema.generated.ts";

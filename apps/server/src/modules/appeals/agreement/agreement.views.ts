@@ -1,6 +1,6 @@
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
-import { sumOf } from "@niangjia/domain/appeals/agreement.rules";
+import { sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { Decision } from "@niangjia/domain/kernel/actions";
 import type { Context } from "../../../kernel/context.ts";
 import { describeFiles } from "../../files/index.ts";

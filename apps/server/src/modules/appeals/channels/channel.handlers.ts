@@ -1,4 +1,4 @@
-import type { channelRoutes } from "@niangjia/domain/appeals/appeals.channels.contract";
+import type { channelRoutes } from "@niangjia/domain/appeals/channels/channels.contract";
 import type { Handler, TwoStepHandler } from "../../../kernel/module.ts";
 import { addChannel, editChannel, pageOfChannels, pageOfMessages, rotateSecret } from "./channel.settings.ts";
 import { receiveMail } from "./mail.receive.ts";

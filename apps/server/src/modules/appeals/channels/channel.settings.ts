@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { ChannelView } from "@niangjia/domain/appeals/appeals.channels.contract";
-import type { ChannelKind } from "@niangjia/domain/appeals/appeals.channels.terms";
+import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.contract";
+import type { ChannelKind } from "@niangjia/domain/appeals/channels/channels.terms";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";

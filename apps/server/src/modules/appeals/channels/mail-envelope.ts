@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isVouchedFor, soleSender, type MailHeader } from "@niangjia/domain/appeals/mail-sender.rules";
+import { isVouchedFor, soleSender, type MailHeader } from "@niangjia/domain/appeals/channels/mail-sender.rules";
 import { withoutUnwanted } from "@niangjia/domain/kernel/clean-text";
 
 /** What the head of a message says of it: read in one pass over at most {@link longestHead} bytes, before anything looks into its body. */

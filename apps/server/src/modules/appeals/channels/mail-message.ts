@@ -1,4 +1,4 @@
-import type { MessageRefusal } from "@niangjia/domain/appeals/appeals.channels.terms";
+import type { MessageRefusal } from "@niangjia/domain/appeals/channels/channels.terms";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Services } from "../../../kernel/services.ts";

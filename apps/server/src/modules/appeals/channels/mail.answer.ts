@@ -1,4 +1,4 @@
-import { statusAddress } from "@niangjia/domain/appeals/appeals.entry.rules";
+import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
 import type { Job, Listener } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { mailIsSet, sendMail } from "../../notices/index.ts";

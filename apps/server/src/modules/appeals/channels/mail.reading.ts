@@ -1,4 +1,4 @@
-import { mailBytes } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { mailBytes } from "@niangjia/domain/appeals/channels/channels.terms";
 import { defineReading } from "../../../kernel/strangers/reading.ts";
 
 /** What stands in a message, decoded and cleaned. */

@@ -1,6 +1,6 @@
-import { statusAddress } from "@niangjia/domain/appeals/appeals.entry.rules";
-import type { channelRoutes } from "@niangjia/domain/appeals/appeals.channels.contract";
-import type { MessageRefusal, MessageResult, SenderMark } from "@niangjia/domain/appeals/appeals.channels.terms";
+import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
+import type { channelRoutes } from "@niangjia/domain/appeals/channels/channels.contract";
+import type { MessageRefusal, MessageResult, SenderMark } from "@niangjia/domain/appeals/channels/channels.terms";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { channelRoutes, GeoRequest } from "@niangjia/domain/appeals/appeals.channels.contract";
-import { statusAddress } from "@niangjia/domain/appeals/appeals.entry.rules";
+import type { channelRoutes, GeoRequest } from "@niangjia/domain/appeals/channels/channels.contract";
+import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { disclosures, type AppealCategory, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { RouteInput } from "@niangjia/domain/kernel/contract";

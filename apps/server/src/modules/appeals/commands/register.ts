@@ -1,8 +1,8 @@
 import { appealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { firstConsent, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
-import type { SenderMark } from "@niangjia/domain/appeals/appeals.channels.terms";
+import type { SenderMark } from "@niangjia/domain/appeals/channels/channels.terms";
 import type { AppealCategory, AppealChannel, Consent, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
-import { divisionAt } from "@niangjia/domain/appeals/routing.rules";
+import { divisionAt } from "@niangjia/domain/appeals/routing/routing.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";

@@ -1,4 +1,4 @@
-import type { entryRoutes } from "@niangjia/domain/appeals/appeals.entry.contract";
+import type { entryRoutes } from "@niangjia/domain/appeals/entry/entry.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { faceOf, pageOfEntries, saveEntry, sheetOf } from "./entry.points.ts";
 import { actByReceipt, claimByReceipt, readByReceipt } from "./entry.receipts.ts";

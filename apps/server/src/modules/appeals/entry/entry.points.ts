@@ -6,8 +6,8 @@ import {
   parseEntryCode,
   spellEntryCode,
   type EntryKind,
-} from "@niangjia/domain/appeals/appeals.entry.rules";
-import type { EntryFace, EntryView } from "@niangjia/domain/appeals/appeals.entry.views";
+} from "@niangjia/domain/appeals/entry/entry.rules";
+import type { EntryFace, EntryView } from "@niangjia/domain/appeals/entry/entry.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import QRCode from "qrcode";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";

@@ -1,5 +1,5 @@
-import type { ReceiptAct } from "@niangjia/domain/appeals/appeals.entry.contract";
-import type { ReceiptAppeal } from "@niangjia/domain/appeals/appeals.entry.views";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";

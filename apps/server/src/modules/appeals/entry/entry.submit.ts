@@ -1,6 +1,6 @@
-import type { entrySubmissionSchema } from "@niangjia/domain/appeals/appeals.entry.contract";
-import { statusAddress } from "@niangjia/domain/appeals/appeals.entry.rules";
-import type { ReceiptView } from "@niangjia/domain/appeals/appeals.entry.views";
+import type { entrySubmissionSchema } from "@niangjia/domain/appeals/entry/entry.contract";
+import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
+import type { ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
 import { topicText, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";

@@ -1,7 +1,7 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { wordlist as chinese } from "@scure/bip39/wordlists/simplified-chinese.js";
-import { receiptPattern } from "@niangjia/domain/appeals/appeals.entry.rules";
+import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 
 /** 16 bytes as twelve words; the last one carries a checksum, so that a single wrong word is nearly always found. */

@@ -1,6 +1,6 @@
-import type { Belongs } from "@niangjia/domain/appeals/belongs.views";
+import type { Belongs } from "@niangjia/domain/appeals/group/belongs.views";
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
-import type { GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import type { GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { describeFiles } from "../../files/index.ts";
 import { isSealed } from "../appeals.actor.ts";

@@ -1,6 +1,6 @@
-import type { GroupResult } from "@niangjia/domain/appeals/appeals.group.views";
+import type { GroupResult } from "@niangjia/domain/appeals/group/group.views";
 import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
-import type { GroupAction, GroupEventKind } from "@niangjia/domain/appeals/group.rules";
+import type { GroupAction, GroupEventKind } from "@niangjia/domain/appeals/group/group.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealRecord } from "../appeals.store.ts";

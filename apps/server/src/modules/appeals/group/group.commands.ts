@@ -5,8 +5,8 @@ import {
   mostMembers,
   type GroupAction,
   type GroupEventKind,
-} from "@niangjia/domain/appeals/group.rules";
-import type { GroupResult } from "@niangjia/domain/appeals/appeals.group.views";
+} from "@niangjia/domain/appeals/group/group.rules";
+import type { GroupResult } from "@niangjia/domain/appeals/group/group.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isWithin, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";

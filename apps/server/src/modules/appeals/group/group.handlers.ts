@@ -1,4 +1,4 @@
-import type { groupRoutes } from "@niangjia/domain/appeals/appeals.group.contract";
+import type { groupRoutes } from "@niangjia/domain/appeals/group/group.contract";
 import type { Handlers } from "../../../kernel/module.ts";
 import { acceptAll, answerAll, contactAll, noteAll } from "./group.acts.ts";
 import {

@@ -1,6 +1,6 @@
-import { groupActions, groupEventKinds, lawfulGroup, type GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import { groupActions, groupEventKinds, lawfulGroup, type GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
-import type { GroupMember, GroupRow, GroupView } from "@niangjia/domain/appeals/appeals.group.views";
+import type { GroupMember, GroupRow, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { decideAll } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";

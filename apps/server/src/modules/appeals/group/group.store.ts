@@ -1,4 +1,4 @@
-import type { Group, GroupAction, GroupEventKind, GroupStatus } from "@niangjia/domain/appeals/group.rules";
+import type { Group, GroupAction, GroupEventKind, GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { endedStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";

@@ -1,4 +1,4 @@
-import { clusterDays } from "@niangjia/domain/appeals/group.rules";
+import { clusterDays } from "@niangjia/domain/appeals/group/group.rules";
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";

@@ -9,7 +9,7 @@ import {
   workersOf,
   lowestCommon,
   type GroupFacts,
-} from "@niangjia/domain/appeals/group.rules";
+} from "@niangjia/domain/appeals/group/group.rules";
 import {
   appealCategories,
   openStatuses,

@@ -1,4 +1,4 @@
-import type { EmployerFigures, SimilarAppeal } from "@niangjia/domain/appeals/appeals.group.views";
+import type { EmployerFigures, SimilarAppeal } from "@niangjia/domain/appeals/group/group.views";
 import { openStatuses, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { addDays } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";

@@ -1,4 +1,4 @@
-import type { HandlingView, QuestionView } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { HandlingView, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { failedTriesThatCount, outcomesNow, ratingWindowDays } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { Context } from "../../../kernel/context.ts";

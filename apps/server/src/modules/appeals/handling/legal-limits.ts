@@ -1,4 +1,4 @@
-import { legalLimits } from "@niangjia/domain/appeals/legal-limits.rules";
+import { legalLimits } from "@niangjia/domain/appeals/handling/legal-limits.rules";
 import type { AppealCategory, Consent } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";

@@ -1,4 +1,4 @@
-import type { QuestionAnswer, QuestionItem } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionItem } from "@niangjia/domain/appeals/handling/handling.views";
 import type { QuestionEnd } from "@niangjia/domain/appeals/appeals.terms";
 import { instant } from "@niangjia/domain/clocks/instant";
 import type { Pause } from "@niangjia/domain/clocks/working-time";

@@ -1,4 +1,4 @@
-import type { QuestionAnswer, QuestionItem } from "@niangjia/domain/appeals/appeals.handling.views";
+import type { QuestionAnswer, QuestionItem } from "@niangjia/domain/appeals/handling/handling.views";
 import { appealActions, stageOf, type AppealAction } from "@niangjia/domain/appeals/appeals.rules";
 import type { QuestionEnd } from "@niangjia/domain/appeals/appeals.terms";
 import { addDays } from "@niangjia/domain/clocks/civil-date";

@@ -1,4 +1,4 @@
-import type { OrderColumnKey } from "@niangjia/domain/appeals/import.rules";
+import type { OrderColumnKey } from "@niangjia/domain/appeals/importing/import.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { viewOfImport, viewOfSource } from "./import.queries.ts";

@@ -1,4 +1,4 @@
-import type { importRoutes } from "@niangjia/domain/appeals/appeals.import.contract";
+import type { importRoutes } from "@niangjia/domain/appeals/importing/import.contract";
 import { scopeOf } from "../../../kernel/actor.ts";
 import { Unit } from "../../../kernel/context.ts";
 import type { Handler, TwoStepHandler } from "../../../kernel/module.ts";

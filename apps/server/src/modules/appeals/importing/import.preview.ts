@@ -7,7 +7,7 @@ import {
   type OrderColumnKey,
   type OrderProblem,
   type OrderWarning,
-} from "@niangjia/domain/appeals/import.rules";
+} from "@niangjia/domain/appeals/importing/import.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyRequest } from "fastify";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";

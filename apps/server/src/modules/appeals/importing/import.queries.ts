@@ -1,4 +1,4 @@
-import type { OrderImport, OrderResult } from "@niangjia/domain/appeals/appeals.import.contract";
+import type { OrderImport, OrderResult } from "@niangjia/domain/appeals/importing/import.contract";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";

@@ -1,6 +1,6 @@
-import { orderColumns, orderProblems, orderWarnings } from "@niangjia/domain/appeals/import.rules";
+import { orderColumns, orderProblems, orderWarnings } from "@niangjia/domain/appeals/importing/import.rules";
 import { appealsMessages } from "@niangjia/domain/appeals/appeals.messages";
-import type { OrderResult } from "@niangjia/domain/appeals/appeals.import.contract";
+import type { OrderResult } from "@niangjia/domain/appeals/importing/import.contract";
 import { say, type Text } from "@niangjia/domain/kernel/text";
 import type { Context } from "../../../kernel/context.ts";
 import type { Exchange } from "../../../kernel/module.ts";

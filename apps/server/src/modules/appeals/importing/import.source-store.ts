@@ -1,4 +1,4 @@
-import type { OrderColumnKey } from "@niangjia/domain/appeals/import.rules";
+import type { OrderColumnKey } from "@niangjia/domain/appeals/importing/import.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";

@@ -1,4 +1,4 @@
-import type { OrderResult } from "@niangjia/domain/appeals/appeals.import.contract";
+import type { OrderResult } from "@niangjia/domain/appeals/importing/import.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";

@@ -1,6 +1,6 @@
 import { parseAbout } from "@niangjia/domain/appeals/appeals.about";
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
-import type { ReportFact } from "@niangjia/domain/appeals/report.terms";
+import type { ReportFact } from "@niangjia/domain/appeals/report/report.terms";
 import { sql, type RawBuilder } from "kysely";
 
 type Condition = RawBuilder<boolean>;

@@ -1,4 +1,4 @@
-import type { reportRoutes } from "@niangjia/domain/appeals/appeals.report.contract";
+import type { reportRoutes } from "@niangjia/domain/appeals/report/report.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { downloadHeader, sheetMediaType } from "../../../kernel/spreadsheets/write-sheet.ts";
 import { reportOf } from "./report.queries.ts";

@@ -6,9 +6,9 @@ import {
   type AppealCategory,
   type AppealChannel,
 } from "@niangjia/domain/appeals/appeals.terms";
-import type { AppealReport, ReportFigureView, ReportRow } from "@niangjia/domain/appeals/appeals.report.contract";
-import { reportFigureKeys, reportFigures, reportTables, tableFacts } from "@niangjia/domain/appeals/report.terms";
-import { wilson95 } from "@niangjia/domain/appeals/wilson";
+import type { AppealReport, ReportFigureView, ReportRow } from "@niangjia/domain/appeals/report/report.contract";
+import { reportFigureKeys, reportFigures, reportTables, tableFacts } from "@niangjia/domain/appeals/report/report.terms";
+import { wilson95 } from "@niangjia/domain/appeals/report/wilson";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";

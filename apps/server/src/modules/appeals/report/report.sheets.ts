@@ -1,7 +1,7 @@
 import { appealChannels } from "@niangjia/domain/appeals/appeals.terms";
 import { aboutText, parseAbout } from "@niangjia/domain/appeals/appeals.about";
-import type { AppealReport } from "@niangjia/domain/appeals/appeals.report.contract";
-import { reportFacts, reportFigures, tableColumns } from "@niangjia/domain/appeals/report.terms";
+import type { AppealReport } from "@niangjia/domain/appeals/report/report.contract";
+import { reportFacts, reportFigures, tableColumns } from "@niangjia/domain/appeals/report/report.terms";
 import { fullInstant } from "@niangjia/domain/clocks/explain";
 import { instant } from "@niangjia/domain/clocks/instant";
 import { say, type Language, type Text } from "@niangjia/domain/kernel/text";

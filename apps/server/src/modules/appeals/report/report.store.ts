@@ -1,4 +1,4 @@
-import { reportFactKeys, tableFacts, type ReportFact } from "@niangjia/domain/appeals/report.terms";
+import { reportFactKeys, tableFacts, type ReportFact } from "@niangjia/domain/appeals/report/report.terms";
 import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { cutToScope } from "../../../kernel/database/scope-filter.ts";

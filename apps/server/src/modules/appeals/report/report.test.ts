@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AppealReport } from "@niangjia/domain/appeals/appeals.report.contract";
+import type { AppealReport } from "@niangjia/domain/appeals/report/report.contract";
 import { castPerson, paths, unionId } from "../../../../../../seeds/cast.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { TestApp, type Caller } from "../../../testing/test-app.ts";

@@ -1,5 +1,5 @@
-import { changesOf, versionsAfter, type DraftRule } from "@niangjia/domain/appeals/routing.rules";
-import type { RulesView } from "@niangjia/domain/appeals/appeals.routing.contract";
+import { changesOf, versionsAfter, type DraftRule } from "@niangjia/domain/appeals/routing/routing.rules";
+import type { RulesView } from "@niangjia/domain/appeals/routing/routing.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isWithin } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";

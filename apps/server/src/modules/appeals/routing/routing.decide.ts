@@ -4,7 +4,7 @@ import {
   type RoutingDecision,
   type RoutingFacts,
   type RoutingRule,
-} from "@niangjia/domain/appeals/routing.rules";
+} from "@niangjia/domain/appeals/routing/routing.rules";
 import type { AppealCategory, AppealChannel, Difficulty } from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { asSystem, type Context } from "../../../kernel/context.ts";

@@ -1,4 +1,4 @@
-import type { routingRoutes } from "@niangjia/domain/appeals/appeals.routing.contract";
+import type { routingRoutes } from "@niangjia/domain/appeals/routing/routing.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { discardDraft, publishDraft, restoreSet, saveDraft } from "./routing.commands.ts";
 import { previewDraft } from "./routing.preview.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { routeAppeal, versionsAfter, type RoutingDecision } from "@niangjia/domain/appeals/routing.rules";
+import { routeAppeal, versionsAfter, type RoutingDecision } from "@niangjia/domain/appeals/routing/routing.rules";
 import type { AppealCategory, AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
-import type { RulePreview } from "@niangjia/domain/appeals/appeals.routing.contract";
+import type { RulePreview } from "@niangjia/domain/appeals/routing/routing.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree, parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";

@@ -4,10 +4,10 @@ import {
   versionsAfter,
   type RoutingFacts,
   type VersionedRule,
-} from "@niangjia/domain/appeals/routing.rules";
-import { stepText } from "@niangjia/domain/appeals/routing.words";
-import type { RuleSetView, RulesView } from "@niangjia/domain/appeals/appeals.routing.contract";
-import type { RoutingNames } from "@niangjia/domain/appeals/routing.words";
+} from "@niangjia/domain/appeals/routing/routing.rules";
+import { stepText } from "@niangjia/domain/appeals/routing/routing.words";
+import type { RuleSetView, RulesView } from "@niangjia/domain/appeals/routing/routing.contract";
+import type { RoutingNames } from "@niangjia/domain/appeals/routing/routing.words";
 import { parentPath, parseUnionPath, pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { part, readCursor, writeCursor } from "../../../kernel/paging.ts";

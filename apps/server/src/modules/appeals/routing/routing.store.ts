@@ -1,4 +1,4 @@
-import type { DraftRule, RoutingRule, VersionedRule } from "@niangjia/domain/appeals/routing.rules";
+import type { DraftRule, RoutingRule, VersionedRule } from "@niangjia/domain/appeals/routing/routing.rules";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";

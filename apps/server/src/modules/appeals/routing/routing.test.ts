@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RulesView } from "@niangjia/domain/appeals/appeals.routing.contract";
+import type { RulesView } from "@niangjia/domain/appeals/routing/routing.contract";
 import { paths } from "../../../../../../seeds/cast.ts";
 import { TestApp, type Answer, type Caller } from "../../../testing/test-app.ts";
 import { expectOk, signInAll, submitted, type StoryPeople } from "../testing/story.ts";

@@ -4,9 +4,9 @@ import type {
   RoutingFacts,
   RoutingTarget,
   VersionedRule,
-} from "@niangjia/domain/appeals/routing.rules";
-import { conditionTexts, targetText, type RoutingNames } from "@niangjia/domain/appeals/routing.words";
-import type { RuleView } from "@niangjia/domain/appeals/appeals.routing.contract";
+} from "@niangjia/domain/appeals/routing/routing.rules";
+import { conditionTexts, targetText, type RoutingNames } from "@niangjia/domain/appeals/routing/routing.words";
+import type { RuleView } from "@niangjia/domain/appeals/routing/routing.contract";
 import type { Context } from "../../../kernel/context.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
 

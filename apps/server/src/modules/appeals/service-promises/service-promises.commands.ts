@@ -1,5 +1,5 @@
-import { contradictionOf, firstServicePromises, settingStates } from "@niangjia/domain/appeals/service-promise.rules";
-import type { PromiseSetting } from "@niangjia/domain/appeals/appeals.service-promise.contract";
+import { contradictionOf, firstServicePromises, settingStates } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
+import type { PromiseSetting } from "@niangjia/domain/appeals/service-promises/service-promise.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";

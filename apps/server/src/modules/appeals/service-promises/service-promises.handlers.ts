@@ -1,4 +1,4 @@
-import type { servicePromiseRoutes } from "@niangjia/domain/appeals/appeals.service-promise.contract";
+import type { servicePromiseRoutes } from "@niangjia/domain/appeals/service-promises/service-promise.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import {
   saveServicePromises,

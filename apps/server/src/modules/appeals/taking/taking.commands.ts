@@ -1,6 +1,6 @@
 import { appealActions, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
-import type { takingSchema } from "@niangjia/domain/appeals/appeals.taking.contract";
-import { anonymousName, refuseTaking, type DeskChannel } from "@niangjia/domain/appeals/appeals.taking.rules";
+import type { takingSchema } from "@niangjia/domain/appeals/taking/taking.contract";
+import { anonymousName, refuseTaking, type DeskChannel } from "@niangjia/domain/appeals/taking/taking.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";

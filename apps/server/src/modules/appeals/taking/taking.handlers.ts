@@ -1,4 +1,4 @@
-import type { takingRoutes } from "@niangjia/domain/appeals/appeals.taking.contract";
+import type { takingRoutes } from "@niangjia/domain/appeals/taking/taking.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { takeAppeal, takeMore } from "./taking.commands.ts";
 import { callerHistory, deskToday, similarWhileTyping } from "./taking.queries.ts";

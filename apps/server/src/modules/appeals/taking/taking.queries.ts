@@ -1,4 +1,4 @@
-import { longestTimedMinutes, similarDays } from "@niangjia/domain/appeals/appeals.taking.rules";
+import { longestTimedMinutes, similarDays } from "@niangjia/domain/appeals/taking/taking.rules";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/services.ts";

@@ -1,5 +1,5 @@
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
-import type { AnonymousReason, DeskChannel } from "@niangjia/domain/appeals/appeals.taking.rules";
+import type { AnonymousReason, DeskChannel } from "@niangjia/domain/appeals/taking/taking.rules";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";

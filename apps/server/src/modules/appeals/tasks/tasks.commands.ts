@@ -1,6 +1,6 @@
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
-import { mayBeNamed, type HandedAppeal } from "@niangjia/domain/appeals/partner.rules";
-import { longestTaskDays, type TaskField } from "@niangjia/domain/appeals/tasks.rules";
+import { mayBeNamed, type HandedAppeal } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { longestTaskDays, type TaskField } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";

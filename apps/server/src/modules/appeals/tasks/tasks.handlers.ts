@@ -1,4 +1,4 @@
-import type { taskRoutes } from "@niangjia/domain/appeals/appeals.tasks.contract";
+import type { taskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { Handler, TwoStepHandler } from "../../../kernel/module.ts";
 import { handOver, recallTask, remindTask, renewTask, sendTask, showTaskLink } from "./tasks.commands.ts";
 import { pageOfOfficeTasks, replyForOffice, viewOfOfficeTask } from "./tasks.office.ts";

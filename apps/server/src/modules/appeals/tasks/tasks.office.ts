@@ -1,5 +1,5 @@
-import type { OfficeTask } from "@niangjia/domain/appeals/appeals.agreement.views";
-import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks.rules";
+import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { toHalfWidth } from "@niangjia/domain/codes/full-width";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { permissionsOf } from "../../../kernel/actor.ts";

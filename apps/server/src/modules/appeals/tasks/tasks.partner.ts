@@ -1,6 +1,6 @@
-import { seenByPartner, type HandedAppeal, type HandedTask } from "@niangjia/domain/appeals/partner.rules";
+import { seenByPartner, type HandedAppeal, type HandedTask } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
-import type { TaskField, TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks.rules";
+import type { TaskField, TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/services.ts";

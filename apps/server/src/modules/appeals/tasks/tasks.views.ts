@@ -1,4 +1,4 @@
-import type { TaskView } from "@niangjia/domain/appeals/appeals.agreement.views";
+import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { Decision } from "@niangjia/domain/kernel/actions";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/services.ts";

@@ -1,0 +1,119 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { usePages, useRoute } from "@niangjia/client/hooks";
+import { instantText } from "@niangjia/ui/dates";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { Facts } from "../../../shell/Facts.tsx";
+import { Loading } from "../../../shell/Loading.tsx";
+import { PageHeader } from "../../../shell/PageHeader.tsx";
+import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
+import { Section } from "../../../shell/Section.tsx";
+import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { useDuration } from "./amount.tsx";
+import { PromisesDialog } from "./ServicePromisesDialog.tsx";
+import { promisesMessages } from "./service-promises.messages.ts";
+import { dayFields, timeFields, type Values } from "./values.ts";
+import "../routing/routing.css";
+import "./service-promises.css";
+
+/** How soon the acting union promises to act, whose setting that is, and every earlier one. */
+export default function PromisesPage() {
+  const t = useText(promisesMessages);
+  const language = useLanguage();
+  const found = useRoute(appealsContract.routes.servicePromises, {});
+  const [isOpen, setOpen] = useState(false);
+  const data = found.data;
+  if (!data)
+    return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
+  const { inForce, planned } = data;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        meta={t("meta")}
+        actions={
+          <Button type="primary" onClick={() => setOpen(true)}>
+            {t("change")}
+          </Button>
+        }
+      />
+      <Section title={t("inForce")}>
+        <p className="quiet">
+          {inForce === null
+            ? t("fromFirst")
+            : data.isInherited
+              ? t("fromAbove", { union: inForce.union.name, at: instantText(inForce.validFrom, language) })
+              : t("fromHere", { version: inForce.version, at: instantText(inForce.validFrom, language) })}
+        </p>
+        {planned && (
+          <p>
+            <StatusTag tone="info">{t("statePlanned")}</StatusTag>{" "}
+            {t("planned", { version: planned.version, at: instantText(planned.validFrom, language) })}
+          </p>
+        )}
+        <PromiseFacts values={data.values} />
+        <p className="quiet">{t("hint")}</p>
+      </Section>
+      <History />
+      {isOpen && (
+        <PromisesDialog
+          values={data.planned ?? data.values}
+          version={data.version}
+          planned={planned}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function PromiseFacts({ values }: { values: Values }) {
+  const t = useText(promisesMessages);
+  const duration = useDuration();
+  return (
+    <Facts
+      items={[
+        ...timeFields.map((field) => ({ label: t(field), value: duration(values[field]) })),
+        ...dayFields.map((field) => ({ label: t(field), value: `${values[field]} ${t("calendarDays")}` })),
+      ]}
+    />
+  );
+}
+
+function History() {
+  const t = useText(promisesMessages);
+  const language = useLanguage();
+  const found = usePages(appealsContract.routes.servicePromiseHistory, { query: { limit: 10 } });
+  const settings = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const states = {
+    in_force: { tone: "good", words: t("stateInForce") },
+    planned: { tone: "info", words: t("statePlanned") },
+    ended: { tone: "plain", words: t("stateEnded") },
+    replaced: { tone: "plain", words: t("stateReplaced") },
+  } as const;
+  return (
+    <Section title={t("history")}>
+      <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
+      {found.data && settings.length === 0 && <p>{t("historyNone")}</p>}
+      <ul className="rule-history">
+        {settings.map((one) => (
+          <li key={one.version}>
+            <div className="rule-head">
+              <strong>{t("version", { version: one.version })}</strong>{" "}
+              <StatusTag tone={states[one.state].tone}>{states[one.state].words}</StatusTag>{" "}
+              <span>{t("from", { at: instantText(one.validFrom, language) })}</span> <span>{one.savedBy}</span>
+            </div>
+            <p>{one.reason}</p>
+            <PromiseFacts values={one} />
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
+          {t("more")}
+        </Button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Text } from "../../kernel/text.ts";
+
+/** What a partner office says of its task. */
+export const taskOutcomes = {
+  done: { zh: "已办理", en: "Done" },
+  partly: { zh: "部分办理", en: "Partly done" },
+  refused: { zh: "不能办理", en: "Cannot be done" },
+  not_ours: { zh: "不属于本单位职责", en: "Not our responsibility" },
+} as const satisfies Record<string, Text>;
+export type TaskOutcome = keyof typeof taskOutcomes;
+
+export const taskStates = {
+  open: { zh: "等回复", en: "Waiting for the reply" },
+  replied: { zh: "已回复", en: "Replied" },
+  recalled: { zh: "已收回", en: "Taken back" },
+  expired: { zh: "到期未回复", en: "No reply in time" },
+} as const satisfies Record<string, Text>;
+export type TaskState = keyof typeof taskStates;
+
+/**
+ * What a task may show of the appeal, chosen for each task. A phone number is never among them, and the
+ * worker's name is shown only as long as the worker allows it.
+ */
+export const taskFields = {
+  number: { zh: "诉求编号", en: "Number of the appeal" },
+  category: { zh: "类别", en: "Category" },
+  description: { zh: "职工反映的情况", en: "What the worker wrote" },
+  employer: { zh: "用人单位", en: "Employer" },
+  employer_place: { zh: "单位所在地", en: "Place of the employer" },
+  workplace: { zh: "工作地点", en: "Place of work" },
+  submitted_on: { zh: "提交日期", en: "Day of submission" },
+  worker_name: { zh: "职工姓名", en: "Worker's name" },
+} as const satisfies Record<string, Text>;
+export type TaskField = keyof typeof taskFields;
+
+/** Files that may come with a reply. */
+export const mostReplyFiles = 3;
+/** Longest time a partner office may be given, in days from today. */
+export const longestTaskDays = 180;
