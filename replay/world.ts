@@ -4,7 +4,7 @@ import { systemActor } from "../apps/server/src/kernel/actor.ts";
 import { Unit, type Context } from "../apps/server/src/kernel/context.ts";
 import { newId } from "../apps/server/src/kernel/ids.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
-import type { Services } from "../apps/server/src/kernel/services.ts";
+import type { Services } from "../apps/server/src/kernel/module.ts";
 import { accountFor } from "../apps/server/src/modules/identity/accounts.ts";
 import { insertSeedEmployers } from "../apps/server/src/modules/members/members.seed-store.ts";
 import { nameOf } from "./names.ts";

@@ -7,7 +7,7 @@ import { MigrationError } from "../apps/server/src/kernel/database/migrate.ts";
 import { prepareDatabase } from "../apps/server/src/kernel/database/prepare.ts";
 import { KeyError } from "../apps/server/src/kernel/keys.ts";
 import type { UnionScope } from "../apps/server/src/kernel/scope.ts";
-import type { Services } from "../apps/server/src/kernel/services.ts";
+import type { Services } from "../apps/server/src/kernel/module.ts";
 import { modules } from "../apps/server/src/modules.ts";
 import { makeAuthenticate } from "../apps/server/src/modules/identity/index.ts";
 

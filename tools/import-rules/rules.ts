@@ -249,15 +249,13 @@ export const fileNamesSayWhat: Rule = ({ tree }) =>
       : [];
   });
 
-/** Files form no ring at run time, what is fetched later included: the general never reaches the particular. */
+/** Files form no ring, neither by types nor by what is fetched later: of two files at most one knows the other. */
 export const noCyclesOfFiles: Rule = ({ files }) => {
   const known = new Set(files.map(({ path }) => path));
   const edges = new Map(
     files.map((file) => [
       file.path,
-      file.imports
-        .filter((one) => one.kind !== "type" && one.target !== null && known.has(one.target))
-        .map((one) => one.target!),
+      file.imports.filter((one) => one.target !== null && known.has(one.target)).map((one) => one.target!),
     ]),
   );
   return ringsOf(edges).map((ring) => ({

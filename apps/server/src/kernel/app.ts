@@ -14,11 +14,10 @@ import { Metrics } from "./http/metrics.ts";
 import { openKeys } from "./keys.ts";
 import { HeldJobs, QueueJobs } from "./jobs.ts";
 import { Leaving } from "./leaving.ts";
-import type { ServerModule } from "./module.ts";
+import type { ServerModule, Services } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { ConnectionsCheck, DatabaseCheck, megabyte, ReadyAnswer, StorageCheck, type Check } from "./readiness.ts";
 import { seedDemoWorld } from "./seeding.ts";
-import type { Services } from "./services.ts";
 import { ReaderPool } from "./strangers/reader-pool.ts";
 import { systemClock, type Clock } from "./time.ts";
 

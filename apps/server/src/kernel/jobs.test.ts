@@ -4,8 +4,7 @@ import { TestApp } from "../testing/test-app.ts";
 import { currentLane, inLane, type Lane } from "./database/lanes.ts";
 import { failureOf } from "./failures.ts";
 import { HeldJobs, QueueJobs } from "./jobs.ts";
-import { defineModule } from "./module.ts";
-import type { Services } from "./services.ts";
+import { defineModule, type Services } from "./module.ts";
 
 const ran: { readonly n: unknown; readonly lane: Lane }[] = [];
 const working = defineModule({

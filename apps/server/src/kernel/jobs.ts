@@ -4,15 +4,7 @@ import { inLane } from "./database/lanes.ts";
 import { lineLimits } from "./database/line-limits.ts";
 import type { Login } from "./database/logins.ts";
 import { ServiceAway } from "./failures.ts";
-import type { Job, ServerModule } from "./module.ts";
-import type { Services } from "./services.ts";
-
-/** Work outside a request: by the calendar, or handed over by an event's listener. */
-export interface Jobs {
-  /** Runs the named job soon, on any process. `key`: at most one waiting job of that key. */
-  send(name: string, data: Record<string, unknown>, options?: { key?: string; after?: string }): Promise<void>;
-  stop(): Promise<void>;
-}
+import type { Job, Jobs, ServerModule, Services } from "./module.ts";
 
 const timeZone = "Asia/Shanghai";
 

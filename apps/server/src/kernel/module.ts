@@ -1,11 +1,46 @@
-import type { ModuleContract, Route, RouteInput, RouteResult } from "@niangjia/domain/kernel/contract";
+import type {
+  GuessedThing,
+  ModuleContract,
+  Route,
+  RouteInput,
+  RouteResult,
+  SentThing,
+} from "@niangjia/domain/kernel/contract";
 import type { Permission } from "@niangjia/domain/kernel/permissions";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ChannelFacts } from "./actor.ts";
 import type { Context } from "./context.ts";
 import type { FieldVault } from "./fields.ts";
-import type { KnownDeviceOf } from "./http/guesses.ts";
-import type { Services } from "./services.ts";
+import type { ClockGuard } from "./clock-guard.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/database.ts";
+import type { Clock } from "./time.ts";
+import type { ReaderPool } from "./strangers/reader-pool.ts";
+
+/** What one process has: made once in main (or in a test) and handed to every handler. */
+export interface Services {
+  readonly config: Config;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly clockGuard: ClockGuard;
+  readonly vault: FieldVault;
+  /** Seed of keys derived by purpose (counter names, signed links). Never leaves the process. */
+  readonly master: Buffer;
+  readonly jobs: Jobs;
+  /** Processes that read what strangers send. */
+  readonly readers: ReaderPool;
+  readonly log: FastifyBaseLogger;
+  readonly modules: readonly ServerModule[];
+  /** Whether work outside requests runs by itself in this process. */
+  readonly background: boolean;
+}
+
+/** Work outside a request: by the calendar, or handed over by an event's listener. */
+export interface Jobs {
+  /** Runs the named job soon, on any process. `key`: at most one waiting job of that key. */
+  send(name: string, data: Record<string, unknown>, options?: { key?: string; after?: string }): Promise<void>;
+  stop(): Promise<void>;
+}
 
 /** What a handler may touch besides its context: the services of the process, and the raw exchange where a route streams. */
 export interface Exchange {
@@ -113,3 +148,11 @@ export function defineModule<const C extends ModuleContract>(module: {
     ...(module.knownDeviceOf ? { knownDeviceOf: module.knownDeviceOf } : {}),
   };
 }
+
+/** Whether this browser is one that the owner of the thing signed in from: its mark, else null. Answered by a module. */
+export type KnownDeviceOf = (
+  services: Services,
+  request: FastifyRequest,
+  of: GuessedThing | SentThing,
+  value: string,
+) => Promise<string | null>;

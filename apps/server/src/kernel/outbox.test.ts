@@ -6,10 +6,9 @@ import { metricsToken } from "../testing/test-config.ts";
 import { systemActor } from "./actor.ts";
 import { Unit } from "./context.ts";
 import { ServiceAway } from "./failures.ts";
-import { defineModule, type ServerModule } from "./module.ts";
+import { defineModule, type ServerModule, type Services } from "./module.ts";
 import { OutboxPump } from "./outbox.ts";
 import { scopes } from "./scope.ts";
-import type { Services } from "./services.ts";
 
 let t: TestApp;
 beforeAll(async () => {

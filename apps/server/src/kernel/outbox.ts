@@ -5,7 +5,7 @@ import { describe, failureOf, TooBusy } from "./failures.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./module.ts";
 import { SteadyWork } from "./steady-work.ts";
 
 const batchSize = 50;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { Unit } from "./context.ts";
 import { systemActor } from "./actor.ts";
 import { scopes } from "./scope.ts";
-import type { Services } from "./services.ts";
+import type { Services } from "./module.ts";
 
 /**
  * Loads the records every installation needs (divisions, roles) and, with DEMO on, the demo world: once

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Permission } from "./permissions.ts";
-import type { SentThing } from "./sending.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -41,6 +40,9 @@ export interface Limit {
   readonly max: number;
   readonly seconds: number;
 }
+
+/** What the platform sends to a number or mailbox that somebody names, before it is known whose that is. */
+export type SentThing = "code_to_phone" | "code_to_mail";
 
 /** What may be guessed at. Routes with the same one share its counters. */
 export type GuessedThing =

@@ -1,7 +1,4 @@
-import type { Limit } from "./contract.ts";
-
-/** What the platform sends to a number or mailbox that somebody names, before it is known whose that is. */
-export type SentThing = "code_to_phone" | "code_to_mail";
+import type { Limit, SentThing } from "./contract.ts";
 
 /**
  * How many of them, each over its own window. Every one costs money and may trouble a stranger: it is counted for who asks, at

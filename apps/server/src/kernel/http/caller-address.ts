@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import type { FastifyRequest } from "fastify";
 import { keyedHash } from "../keyed-hash.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../module.ts";
 
 /** The groups of one side of `::`, an IPv4 address at the end as two of them. */
 const groupsOf = (side: string): string[] =>

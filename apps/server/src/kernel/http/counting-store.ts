@@ -1,7 +1,7 @@
 import type { Limit } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql } from "kysely";
-import type { Services } from "../services.ts";
+import type { Services } from "../module.ts";
 
 type Needed = Pick<Services, "db" | "clock" | "log">;
 

@@ -1,19 +1,10 @@
-import { wrongGuesses, type Guess, type GuessedThing, type Limit, type Route } from "@niangjia/domain/kernel/contract";
+import { wrongGuesses, type Guess, type Limit, type Route } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import type { SentThing } from "@niangjia/domain/kernel/sending";
 import type { FastifyRequest } from "fastify";
 import { keyedHash } from "../keyed-hash.ts";
-import type { Services } from "../services.ts";
+import type { KnownDeviceOf, Services } from "../module.ts";
 import { hashOfAddress } from "./caller-address.ts";
 import { countCalls, takeOne } from "./counting-store.ts";
-
-/** Whether this browser is one that the owner of the thing signed in from: its mark, else null. Answered by a module. */
-export type KnownDeviceOf = (
-  services: Services,
-  request: FastifyRequest,
-  of: GuessedThing | SentThing,
-  value: string,
-) => Promise<string | null>;
 
 /** A request with what the contract reads from it; `personId`: who is signed in. */
 interface Asked {

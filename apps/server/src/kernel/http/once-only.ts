@@ -4,7 +4,7 @@ import type { FastifyRequest } from "fastify";
 import type { Actor } from "../actor.ts";
 import type { CommandBefore } from "../database/database.ts";
 import type { FieldVault } from "../fields.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../module.ts";
 
 /** The key of a command: whose it is, which, and of what content. */
 export interface OnceOnly {

@@ -7,9 +7,8 @@ import { anonymous, permissionsOf, scopeOf, type Actor, type ChannelFacts, type 
 import { Unit, type Context } from "../context.ts";
 import { inLane } from "../database/lanes.ts";
 import { KeptRefusal } from "../kept-refusal.ts";
-import type { Handler, ServerModule, TwoStepHandler } from "../module.ts";
+import type { Handler, ServerModule, Services, TwoStepHandler } from "../module.ts";
 import type { OutboxPump } from "../outbox.ts";
-import type { Services } from "../services.ts";
 import { callerByAddress, ofAddress, ofPerson, type Flood } from "./flood.ts";
 import { gates } from "./gates.ts";
 import { lookCounted } from "./guesses.ts";

@@ -1,7 +1,8 @@
-import { sendingLimits, type SentThing } from "@niangjia/domain/kernel/sending";
+import type { SentThing } from "@niangjia/domain/kernel/contract";
+import { sendingLimits } from "@niangjia/domain/kernel/sending";
 import type { FastifyRequest } from "fastify";
 import { keyedHash } from "../keyed-hash.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../module.ts";
 import { hashOfAddress } from "./caller-address.ts";
 import { countCalls } from "./counting-store.ts";
 import { knownDeviceAmong } from "./guesses.ts";

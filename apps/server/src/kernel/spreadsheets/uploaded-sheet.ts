@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isBrokenForm } from "../http/broken-form.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../module.ts";
 import { importLimits, sheetReading, type ReadSheet, type SheetLimits } from "./sheet.reading.ts";
 
 export interface UploadedSheet extends ReadSheet {

@@ -3,7 +3,7 @@ import { maskPhone } from "@niangjia/domain/codes/mask";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { pageFrom } from "../../kernel/paging.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { describeFiles } from "../files/index.ts";
 import { findUnions } from "../unions/index.ts";
 import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";

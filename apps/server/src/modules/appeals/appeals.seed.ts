@@ -1,5 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { paths } from "../../../../../seeds/cast.ts";
 import { publishFirstRules } from "./routing/routing.commands.ts";
 

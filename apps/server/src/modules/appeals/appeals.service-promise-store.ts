@@ -1,4 +1,7 @@
-import { firstServicePromises, type ServicePromises } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
+import {
+  firstServicePromises,
+  type ServicePromises,
+} from "@niangjia/domain/appeals/service-promises/service-promise.rules";
 import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { pathLine, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql } from "kysely";

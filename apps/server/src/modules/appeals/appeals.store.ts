@@ -6,7 +6,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import type { Permit } from "../../kernel/permit.ts";
 import { moveDocument } from "../search/index.ts";
 

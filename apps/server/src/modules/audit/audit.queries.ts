@@ -3,7 +3,7 @@ import { consistencyRanges, inclusionRanges } from "@niangjia/domain/audit/merkl
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { namesOf } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
 import { CheckpointSigner } from "./audit.hashing.ts";

@@ -5,7 +5,7 @@ import type { CommittedEntry } from "@niangjia/domain/audit/entry";
 import { MerkleEdge } from "@niangjia/domain/audit/merkle";
 import type { Tx } from "../../kernel/database/database.ts";
 import { scopes } from "../../kernel/scope.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { CheckpointSigner, commitmentOf, leafHashOf, sha256 } from "./audit.hashing.ts";
 import {
   appendLeaves,

@@ -1,7 +1,6 @@
 import { fileLimits } from "@niangjia/domain/files/files.kinds";
-import type { Job } from "../../kernel/module.ts";
+import type { Job, Services } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
-import type { Services } from "../../kernel/services.ts";
 import { hour, later } from "../../kernel/time.ts";
 import { contentStore } from "./contents/own-store.ts";
 import { sweepReceiving } from "./contents/receive.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { findPeopleByPhone, registerPerson } from "../members/index.ts";
 import { findAccountByPhone, insertAccount, lockNumber, peopleWithAccount, type Account } from "./accounts-store.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { scopes } from "../../kernel/scope.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { day, later } from "../../kernel/time.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 

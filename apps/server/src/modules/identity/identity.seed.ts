@@ -1,5 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { cast, offices, seedDay } from "../../../../../seeds/cast.ts";
 import { builtInRoles } from "./identity.roles.ts";
 import { insertBuiltInRole, insertDemoAccount, insertDemoOffice, insertDemoOfficer } from "./identity.seed-store.ts";

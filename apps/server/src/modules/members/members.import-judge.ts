@@ -1,7 +1,7 @@
 import type { ImportProblem, ImportRow, ImportWarning } from "@niangjia/domain/members/import.rules";
 import { isLive } from "@niangjia/domain/members/members.rules";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { filesByNumber, phonesOnFile } from "./members.import-lookup-store.ts";
 import { indexOfNumber } from "./members.numbers.ts";
 import { covers } from "./members.scope.ts";

@@ -4,7 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { judgeIdNumber, type IdType } from "@niangjia/domain/members/id-number";
 import type { Context } from "../../kernel/context.ts";
 import type { FieldVault } from "../../kernel/fields.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import type { PersonRecord } from "./members.person-store.ts";
 
 /** Sensitive numbers between the rules and the store: the only place of the module that opens the vault. */

@@ -1,8 +1,7 @@
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { isLive, refusalToApply } from "@niangjia/domain/members/members.rules";
 import { asOneself, type Context } from "../../kernel/context.ts";
-import type { Exchange } from "../../kernel/module.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Exchange, Services } from "../../kernel/module.ts";
 import { downloadHeader } from "../../kernel/spreadsheets/write-sheet.ts";
 import { findCorrections } from "./members.correction-store.ts";
 import { findEmployers } from "./members.employer-store.ts";

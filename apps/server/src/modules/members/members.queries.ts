@@ -12,7 +12,7 @@ import { decide } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { findUnionsById } from "../unions/index.ts";
 import { findCorrections, listCorrections } from "./members.correction-store.ts";
 import { findEmployers } from "./members.employer-store.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { newId } from "../../kernel/ids.ts";
 import { cast, employers, seedDay, unionId } from "../../../../../seeds/cast.ts";
 import {

@@ -18,7 +18,7 @@ import type {
 } from "@niangjia/domain/members/members.views";
 import { deciding, permissionsOf } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { findUnions, findUnionsById } from "../unions/index.ts";
 import { covers } from "./members.scope.ts";
 import { maskedNumber, maskIdNumber, today } from "./members.numbers.ts";

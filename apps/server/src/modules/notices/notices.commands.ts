@@ -8,7 +8,7 @@ import type { FastifyRequest } from "fastify";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
 import { countSending } from "../../kernel/http/sending-limits.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { minute } from "../../kernel/time.ts";
 import { readUnsubscribeToken } from "./notices.delivering.ts";
 import { deleteDevice, forgetEndpoint, insertDevice, listDevices } from "./notices.device-store.ts";

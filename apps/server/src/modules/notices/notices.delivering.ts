@@ -4,7 +4,7 @@ import { outsideSentences, type OutsideChannel, type OutsideSentence } from "@ni
 import { Unit, type Context } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/actor.ts";
 import { scopes } from "../../kernel/scope.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { later, minute } from "../../kernel/time.ts";
 import { phoneOf } from "../members/index.ts";
 import {

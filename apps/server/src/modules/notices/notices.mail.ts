@@ -1,4 +1,4 @@
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { runtimeOf } from "./notices.runtime.ts";
 import type { Mail } from "./providers/mail-provider.ts";
 import type { Sending } from "./providers/provider.ts";

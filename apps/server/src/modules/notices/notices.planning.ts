@@ -1,7 +1,7 @@
 import { outsideChannels, type NoticeKind, type OutsideChannel } from "@niangjia/domain/notices/notice-kind";
 import { goesOutAt } from "@niangjia/domain/notices/quiet-hours";
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { insertDeliveries, type PlannedDelivery } from "./notices.delivery-store.ts";
 import { listDevices } from "./notices.device-store.ts";
 import { everyKind, findSettings, listChoices, type Choice } from "./notices.preference-store.ts";

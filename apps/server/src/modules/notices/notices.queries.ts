@@ -3,7 +3,7 @@ import { outsideChannels } from "@niangjia/domain/notices/notice-kind";
 import type { Preferences } from "@niangjia/domain/notices/notices.contract";
 import { asOneself, type Context } from "../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { listDevices } from "./notices.device-store.ts";
 import { isWanted } from "./notices.planning.ts";
 import { findSettings, listChoices } from "./notices.preference-store.ts";

@@ -1,4 +1,4 @@
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { StreamHub } from "./live/stream-hub.ts";
 import { MailProvider } from "./providers/mail-provider.ts";
 import { PushProvider } from "./providers/push-provider.ts";

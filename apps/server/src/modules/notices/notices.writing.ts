@@ -1,7 +1,7 @@
 import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import type { NoticeReceiver, WantedNotice } from "@niangjia/domain/notices/want-notice";
 import type { Context } from "../../kernel/context.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { rolesWith } from "../identity/index.ts";
 import { holdersOf, holdersWithRole } from "../unions/index.ts";
 import { planDeliveries } from "./notices.planning.ts";

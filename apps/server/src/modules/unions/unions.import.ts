@@ -14,7 +14,7 @@ import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { FastifyRequest } from "fastify";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { findColumns } from "../../kernel/spreadsheets/columns.ts";
 import { readUploadedSheet } from "../../kernel/spreadsheets/uploaded-sheet.ts";
 import { newLabel } from "./unions.founding.ts";

@@ -1,8 +1,7 @@
 import { Unit } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/actor.ts";
 import { scopes } from "../../kernel/scope.ts";
-import type { Job } from "../../kernel/module.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Job, Services } from "../../kernel/module.ts";
 import { hour, later } from "../../kernel/time.ts";
 import { carryLateRows, formerPathsSince, handOver, lockStructure } from "./unions.structure-store.ts";
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { termEndOf } from "@niangjia/domain/unions/unions.rules";
 import type { Context } from "../../kernel/context.ts";
 import { projectFile } from "../../kernel/project-files.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { cast, seedDay, unionId } from "../../../../../seeds/cast.ts";
 import { demoTerms, demoUnions } from "./unions.demo.ts";
 import {

@@ -1,7 +1,7 @@
 import { systemActor } from "../../kernel/actor.ts";
 import { Unit, type Context } from "../../kernel/context.ts";
 import { scopes } from "../../kernel/scope.ts";
-import type { Services } from "../../kernel/services.ts";
+import type { Services } from "../../kernel/module.ts";
 import { day, later } from "../../kernel/time.ts";
 import { deleteReadNotices } from "../notices/index.ts";
 import { deleteAnswers, deleteCounters } from "./upkeep.store.ts";

@@ -2,13 +2,7 @@ import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
 import { receiptPattern } from "./entry.rules.ts";
-import {
-  entryFaceSchema,
-  entryKindSchema,
-  entrySchema,
-  receiptAppealSchema,
-  receiptSchema,
-} from "./entry.views.ts";
+import { entryFaceSchema, entryKindSchema, entrySchema, receiptAppealSchema, receiptSchema } from "./entry.views.ts";
 import { consentSchema, questionAnswerSchema } from "../handling/handling.views.ts";
 import { divisionCode, phoneNumber } from "../appeals.parts.ts";
 import {

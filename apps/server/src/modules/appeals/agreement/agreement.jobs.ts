@@ -6,7 +6,7 @@ import { Unit, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
 import { auditedAbout } from "../appeals.actor.ts";
 import { tellHandler, tellUnionOf, tellWorker } from "../appeals.notices.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 
 /**
  * The receipt of what a machine sent, in hexadecimal: 128 bits that only this installation's secret makes from the

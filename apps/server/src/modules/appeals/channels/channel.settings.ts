@@ -9,7 +9,7 @@ import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { pageFrom } from "../../../kernel/paging.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { day, later } from "../../../kernel/time.ts";
 import { findUnions } from "../../unions/index.ts";
 import { markOf } from "./mail.receive.ts";

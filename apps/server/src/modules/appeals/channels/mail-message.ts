@@ -1,7 +1,7 @@
 import type { MessageRefusal } from "@niangjia/domain/appeals/channels/channels.terms";
 import { parseAppealNumber } from "@niangjia/domain/appeals/appeals.number";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { headerOf, type MailEnvelope } from "./mail-envelope.ts";
 import { mailReading, type MailContent } from "./mail.reading.ts";
 

@@ -2,7 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { withoutUnwanted } from "@niangjia/domain/kernel/clean-text";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { addUpload, attachUploads, takeInBytes } from "../../files/index.ts";
 import { insertEvent } from "../appeals.store.ts";
 import { addAttachments } from "./channel.store.ts";

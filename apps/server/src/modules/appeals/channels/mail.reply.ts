@@ -2,7 +2,7 @@ import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { decide } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { auditedAbout } from "../appeals.actor.ts";
 import { tellHandler } from "../appeals.notices.ts";
 import { actAsHolder } from "../appeals.own.ts";

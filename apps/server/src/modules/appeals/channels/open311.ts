@@ -7,7 +7,7 @@ import type { RouteInput } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { ChannelFacts } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
 import { registerAppeal } from "../commands/register.ts";
 import { takeTurn } from "../entry/entry.store.ts";

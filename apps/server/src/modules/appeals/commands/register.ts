@@ -7,7 +7,7 @@ import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { attachFiles } from "../../files/index.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findFederations, type UnionBrief } from "../../unions/index.ts";

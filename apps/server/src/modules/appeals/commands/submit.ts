@@ -4,7 +4,7 @@ import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { requireOwnFiles } from "../../files/index.ts";
 import { registerAppeal } from "./register.ts";
 

@@ -12,7 +12,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import QRCode from "qrcode";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom } from "../../../kernel/paging.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
 import { placeNames } from "../appeals.places.ts";

@@ -4,7 +4,7 @@ import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { confirmPromise } from "../agreement/proof.commands.ts";
 import { describeWorker } from "../appeals.actor.ts";
 import { actAsHolder, isMine } from "../appeals.own.ts";

@@ -5,7 +5,7 @@ import { topicText, type AppealStatus } from "@niangjia/domain/appeals/appeals.t
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { hour, later } from "../../../kernel/time.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findUnions } from "../../unions/index.ts";

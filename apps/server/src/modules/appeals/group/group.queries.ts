@@ -1,4 +1,9 @@
-import { groupActions, groupEventKinds, lawfulGroup, type GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
+import {
+  groupActions,
+  groupEventKinds,
+  lawfulGroup,
+  type GroupStatus,
+} from "@niangjia/domain/appeals/group/group.rules";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import type { GroupMember, GroupRow, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { AppError } from "@niangjia/domain/kernel/errors";

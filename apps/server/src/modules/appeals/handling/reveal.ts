@@ -4,7 +4,7 @@ import { decide } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { deciding } from "../../../kernel/actor.ts";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
 import { asAppeal, getAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
 import { factsFor } from "../commands/route.ts";

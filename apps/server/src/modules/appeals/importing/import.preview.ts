@@ -12,7 +12,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { FastifyRequest } from "fastify";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findColumns } from "../../../kernel/spreadsheets/columns.ts";
 import { longLimits } from "../../../kernel/spreadsheets/sheet.reading.ts";
 import { readUploadedSheet, type UploadedSheet } from "../../../kernel/spreadsheets/uploaded-sheet.ts";

@@ -7,7 +7,12 @@ import {
   type AppealChannel,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealReport, ReportFigureView, ReportRow } from "@niangjia/domain/appeals/report/report.contract";
-import { reportFigureKeys, reportFigures, reportTables, tableFacts } from "@niangjia/domain/appeals/report/report.terms";
+import {
+  reportFigureKeys,
+  reportFigures,
+  reportTables,
+  tableFacts,
+} from "@niangjia/domain/appeals/report/report.terms";
 import { wilson95 } from "@niangjia/domain/appeals/report/wilson";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";

@@ -1,4 +1,8 @@
-import { contradictionOf, firstServicePromises, settingStates } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
+import {
+  contradictionOf,
+  firstServicePromises,
+  settingStates,
+} from "@niangjia/domain/appeals/service-promises/service-promise.rules";
 import type { PromiseSetting } from "@niangjia/domain/appeals/service-promises/service-promise.contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";

@@ -5,7 +5,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import { auditedAbout, describeActor } from "../appeals.actor.ts";

@@ -1,7 +1,7 @@
 import { longestTimedMinutes, similarDays } from "@niangjia/domain/appeals/taking/taking.rules";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
 import { phoneIndexed } from "../commands/register.ts";

@@ -8,7 +8,7 @@ import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findOpenOffice, peopleOfOffice } from "../../identity/index.ts";
 import { notify } from "../../notices/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";

@@ -5,7 +5,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { permissionsOf } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor, writeCursor } from "../../../kernel/paging.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { tellHandler } from "../appeals.notices.ts";
 import { getAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";

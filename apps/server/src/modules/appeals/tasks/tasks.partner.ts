@@ -3,7 +3,7 @@ import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/
 import type { TaskField, TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
 import { placeNames } from "../appeals.places.ts";
 import type { AppealRecord } from "../appeals.store.ts";

@@ -2,9 +2,8 @@ import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.vi
 import type { TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { TwoStepHandler } from "../../../kernel/module.ts";
+import type { Services, TwoStepHandler } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { Services } from "../../../kernel/services.ts";
 import type { taskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import { addUpload, attachUploads, takeInUpload } from "../../files/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";

@@ -1,7 +1,7 @@
 import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { Decision } from "@niangjia/domain/kernel/actions";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { describeFiles } from "../../files/index.ts";
 import { officeNames } from "../../identity/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";

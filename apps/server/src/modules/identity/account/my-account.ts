@@ -4,7 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { toDataURL } from "qrcode";
 import type { Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { maskedPhonesOf } from "../../members/index.ts";
 import { enrolTotp, keepPendingTotp, lockAccount, type Account } from "../accounts-store.ts";
 import { holdsPostNow } from "../holds-post.ts";

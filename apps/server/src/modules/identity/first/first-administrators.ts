@@ -3,7 +3,7 @@ import { maskPhone } from "@niangjia/domain/codes/mask";
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { namesOf } from "../../members/index.ts";
 import {
   findUnions,

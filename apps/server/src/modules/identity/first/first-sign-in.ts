@@ -2,7 +2,7 @@ import { firstLinkLife } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { newId, newSecret } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { later } from "../../../kernel/time.ts";
 import { wayInChanged } from "../account/way-in-changed.ts";
 import { lockAccount, removeTotp, type Account } from "../accounts-store.ts";

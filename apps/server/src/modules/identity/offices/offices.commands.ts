@@ -1,7 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findDivisionNames } from "../../unions/index.ts";
 import { lastDayOf, registerByPhone } from "../roles/posts.commands.ts";
 import { findRole } from "../roles/roles-store.ts";

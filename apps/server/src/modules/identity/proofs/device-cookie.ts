@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { newSecret } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { isCookieSecure } from "../cookies.ts";
 import { equalBytes, keyedHash } from "../../../kernel/keyed-hash.ts";
 

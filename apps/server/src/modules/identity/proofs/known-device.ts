@@ -1,4 +1,4 @@
-import type { KnownDeviceOf } from "../../../kernel/http/guesses.ts";
+import type { KnownDeviceOf } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { findAccountByPhone } from "../accounts-store.ts";
 import { phoneIndexOfCode } from "../sign-in/codes-store.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { recoveryCodeCount } from "@niangjia/domain/identity/identity.rules";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { base32 } from "./totp.ts";
 import { keyedHash } from "../../../kernel/keyed-hash.ts";
 

@@ -1,7 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { KeptRefusal } from "../../../kernel/kept-refusal.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { keepTotpStep, type Account } from "../accounts-store.ts";
 import { hashRecoveryCode } from "./recovery-codes.ts";
 import { takeRecoveryCode } from "./recovery-codes-store.ts";

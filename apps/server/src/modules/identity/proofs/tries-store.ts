@@ -3,7 +3,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 
 /**
  * Takes one guess, in a transaction of its own that commits before the guess is looked at: a hundred

@@ -2,7 +2,7 @@ import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { assignmentRefusal } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { namesOf } from "../../members/index.ts";
 import { endHolding, findHolding, findPost, holdingsOfPeople, openHolding } from "../../unions/index.ts";
 import { accountFor } from "../accounts.ts";

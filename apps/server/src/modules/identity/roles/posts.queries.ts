@@ -3,7 +3,7 @@ import type { Power } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findPeopleByPhone, maskedPhonesOf, namesOf, searchPeopleByName } from "../../members/index.ts";
 import { findPost, holdingsOfPeople, holdingsOfPosts, listPosts, type HoldingRow } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { roleEditRefusal, roleRefusal, type Power } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { countEveryPostOfRole } from "../../unions/index.ts";
 import { countOfficersOfRole } from "../offices/offices-store.ts";
 import { reaches } from "../scope.ts";

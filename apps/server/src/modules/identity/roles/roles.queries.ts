@@ -6,7 +6,7 @@ import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { permissionsOf } from "../../../kernel/actor.ts";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { countPostsOfRoles, findUnions, holdingsOfPeople } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
 import { builtInRoles } from "../identity.roles.ts";

@@ -7,7 +7,7 @@ import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { advanceCorrection, insertCorrection, lockCorrection } from "../members.correction-store.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { sealIdNumber, today } from "../members.numbers.ts";

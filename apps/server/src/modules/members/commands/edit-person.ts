@@ -3,7 +3,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import { isLive } from "@niangjia/domain/members/members.rules";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findMemberships } from "../members.membership-store.ts";
 import { checkIdNumber, openNumber, sealIdNumber, sealNumber } from "../members.numbers.ts";

@@ -11,8 +11,7 @@ import {
 } from "@niangjia/domain/members/import.rules";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import type { Exchange } from "../../../kernel/module.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Exchange, Services } from "../../../kernel/module.ts";
 import { findColumns } from "../../../kernel/spreadsheets/columns.ts";
 import type { UploadedSheet } from "../../../kernel/spreadsheets/uploaded-sheet.ts";
 import { downloadHeader, sheetMediaType, writeSheet } from "../../../kernel/spreadsheets/write-sheet.ts";

@@ -5,7 +5,7 @@ import { isLive } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findUnionsById } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployers } from "../members.employer-store.ts";

@@ -11,7 +11,7 @@ import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import type { UnionBrief } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import {

@@ -3,7 +3,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import type { Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
 import { openNumber } from "../members.numbers.ts";
 import { getPerson } from "../members.person-store.ts";

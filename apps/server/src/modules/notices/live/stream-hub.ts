@@ -4,7 +4,7 @@ import { Unit, type Context } from "../../../kernel/context.ts";
 import { Announcements } from "../../../kernel/database/announcements.ts";
 import { inLane } from "../../../kernel/database/lanes.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { Services } from "../../../kernel/services.ts";
+import type { Services } from "../../../kernel/module.ts";
 import { endedSessions } from "../../identity/index.ts";
 import { readNews, type InboxNews } from "../notices.store.ts";
 import { LiveStream } from "./live-stream.ts";
