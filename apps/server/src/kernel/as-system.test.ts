@@ -120,15 +120,20 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/identity/roles/posts.commands.ts": [
     "a person who belongs to no union yet",
     "powers a person holds in other unions",
-    "a security administrator helps who lost the authenticator",
     "a security administrator ends sessions",
   ],
   "modules/identity/roles/posts.queries.ts": [
     "names of people who hold posts of the scope",
     "a person known by the whole phone number",
   ],
+  "modules/identity/roles/proofs.commands.ts": [
+    "a security administrator helps who lost the authenticator",
+    "accounts of people who serve in these unions",
+    "a security administrator vouches for who came in person",
+  ],
   "modules/identity/roles/roles.commands.ts": ["a role may be in use beyond the caller's scope"],
   "modules/identity/roles/roles.queries.ts": ["which roles the caller holds in other unions"],
+  "modules/identity/roles/within-reach.ts": ["where a person serves, over all unions"],
   "modules/identity/sign-in/oidc.ts": [
     "an OpenID round trip begins",
     "an OpenID round trip ends",

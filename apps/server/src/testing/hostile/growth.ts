@@ -1,5 +1,5 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
-import type { ReaderPool } from "../../kernel/strangers/reader-pool.ts";
+import { ReaderPool, type PoolOptions } from "../../kernel/strangers/reader-pool.ts";
 import type { Reading } from "../../kernel/strangers/reading.ts";
 
 /** Content that a stranger makes larger and larger: what reading it costs must grow with it, not with its square. */
@@ -17,15 +17,33 @@ export interface Growing<Options> {
 export const growing = <Options>(one: Growing<Options>): Growing<Options> => one;
 
 const rounds = 5;
+/** Readings of each size before it counts. */
+const warmUps = 2;
 
 /** Twice the content may cost twice, and a little for memory that is swept more often; its square would cost four times. */
 export const mostGrowth = 2.6;
 
-/** The smallest growth of some measurements: a machine that does much else may spoil one, a square shows in most. */
-export async function leastGrowthOf<Options>(pool: ReaderPool, one: Growing<Options>, attempts = 9): Promise<number> {
+const silent = { warn: () => {}, error: () => {} } as unknown as PoolOptions["log"];
+
+/** A pool of one process that keeps its memory, so that both sizes are read by the same one. */
+export const poolOfOne = (program?: URL): ReaderPool =>
+  new ReaderPool({ log: silent, processes: 1, keepsMegabytes: Infinity, ...(program ? { program } : {}) });
+
+/**
+ * The smallest growth of some measurements: a machine that does much else may spoil one, and memory that earlier contents
+ * left behind may spoil all of one process, a square shows in each. Every measurement has a process of its own but the
+ * first, where `shared` is given.
+ */
+export async function leastGrowthOf<Options>(
+  one: Growing<Options>,
+  { shared, program, attempts = 9 }: { shared?: ReaderPool; program?: URL; attempts?: number } = {},
+): Promise<number> {
   let least = Infinity;
-  for (let attempt = 0; attempt < attempts && least > mostGrowth; attempt++)
+  for (let attempt = 0; attempt < attempts && least > mostGrowth; attempt++) {
+    const pool = attempt === 0 && shared ? shared : poolOfOne(program);
     least = Math.min(least, await growthOf(pool, one));
+    if (pool !== shared) await pool.close();
+  }
   return least;
 }
 
@@ -39,7 +57,7 @@ async function growthOf<Options>(
 ): Promise<number> {
   const contents = [await make(n), await make(2 * n)] as const;
   const times: [number[], number[]] = [[], []];
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     for (const at of [0, 1] as const) {
       const outcome = await pool.read(reading, contents[at], options).then(
         () => undefined,
