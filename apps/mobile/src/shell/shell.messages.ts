@@ -17,6 +17,8 @@ export const shellMessages = {
     zh: "连不上服务器，请检查网络后重试。重试不会重复提交。",
     en: "The server cannot be reached. Check your connection and try again; nothing is sent twice.",
   },
+  fixMarked: { zh: "请按提示修改标出的内容。", en: "Please change what is marked." },
+  fixThese: { zh: "请改一下：", en: "Please change:" },
   requestNumber: { zh: "编号 {id}", en: "Number {id}" },
   newVersion: { zh: "有新版本，更新后继续用。", en: "A new version is ready." },
   update: { zh: "更新", en: "Update" },

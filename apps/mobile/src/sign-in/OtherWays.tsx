@@ -7,6 +7,7 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Failure, fieldSentence } from "../shell/Failure.tsx";
 import { PasskeyButton } from "../shell/PasskeyButton.tsx";
+import { bodyOfProof, noSecondProof, SecondProofField } from "../shell/SecondProofField.tsx";
 import { signInMessages } from "./sign-in.messages.ts";
 
 /** Password with authenticator, passkey, the organisation's account: for staff, and where no codes are sent. */
@@ -38,13 +39,13 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useText(signInMessages);
   const [phone, setPhone] = useState("");
   const [password, setPassword] = useState("");
-  const [totp, setTotp] = useState("");
+  const [proof, setProof] = useState(noSecondProof);
   const enter = useCommand(signInRoutes.signInByPassword, { onDone: onSignedIn });
   const wantsSecond =
     enter.error instanceof Refusal && ["second_factor_required", "second_factor_wrong"].includes(enter.error.code);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    enter.mutate({ body: { phone, password, ...(totp ? { totp } : {}) } });
+    enter.mutate({ body: { phone, password, ...(proof.typed ? bodyOfProof(proof) : {}) } });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
@@ -65,15 +66,8 @@ function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
         onChange={(event) => setPassword(event.target.value)}
         error={fieldSentence(enter.error, "password")}
       />
-      {(wantsSecond || totp) && (
-        <Field
-          label={t("totp")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={totp}
-          onChange={(event) => setTotp(event.target.value)}
-          error={fieldSentence(enter.error, "totp")}
-        />
+      {(wantsSecond || proof !== noSecondProof) && (
+        <SecondProofField proof={proof} onChange={setProof} error={enter.error} />
       )}
       <Failure error={enter.error} />
       <Button type="submit" isWide isBusy={enter.isPending}>

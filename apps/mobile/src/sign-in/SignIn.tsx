@@ -51,7 +51,11 @@ export default function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
         {options.isPending && <Waiting label={shell("loading")} />}
         <Failure error={options.error} onRetry={() => void options.refetch()} />
         {options.data &&
-          (options.data.code ? <CodeForm onSignedIn={onSignedIn} /> : <Note tone="warn">{t("codeOff")}</Note>)}
+          (options.data.code ? (
+            <CodeForm onSignedIn={onSignedIn} onOtherWays={() => setOther(true)} />
+          ) : (
+            <Note tone="warn">{t("codeOff")}</Note>
+          ))}
         {options.data && !isOther && (
           <Button kind="quiet" onClick={() => setOther(true)}>
             {t("otherWays")}

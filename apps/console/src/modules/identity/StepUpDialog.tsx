@@ -34,6 +34,7 @@ export default function StepUpDialog({
       <RefusalAlert error={options.error} onRetry={() => void options.refetch()} />
       <div className="ways-in">
         {methods.includes("passkey") && <ByPasskey onDone={onDone} />}
+        {methods.includes("passkey") && !methods.includes("totp") && <p>{t("lostPasskey")}</p>}
         {methods.includes("totp") && <ByTotp onDone={onDone} />}
         {methods.includes("code") && <ByCode phone={options.data?.phoneMasked ?? ""} onDone={onDone} />}
       </div>
@@ -92,7 +93,8 @@ function ByTotp({ onDone }: { onDone: () => void }) {
       }
     >
       <SecondFactorField kind={kind} onSwitch={setKind} />
-      <RefusalAlert error={prove.error} marked={["totp"]} />
+      {kind === "recoveryCode" && <p>{t("lostAll")}</p>}
+      <RefusalAlert error={prove.error} marked={["totp", "recoveryCode"]} />
       <Button type="primary" htmlType="submit" block loading={prove.isPending}>
         {t("verify")}
       </Button>

@@ -30,6 +30,14 @@ export const identityScreenMessages = {
   totp: { zh: "身份验证器上的 6 位数字", en: "Six digits of your authenticator" },
   recoveryCode: { zh: "恢复码", en: "Recovery code" },
   useRecovery: { zh: "手机不在身边？用恢复码", en: "Phone not at hand? Use a recovery code" },
+  lostAll: {
+    zh: "都没有了？请当面找安全管理员办理“验证器丢失”。",
+    en: "Have neither? See a security administrator in person, who uses “Lost authenticator”.",
+  },
+  lostPasskey: {
+    zh: "通行密钥没有了？请当面找安全管理员办理“验证器丢失”。",
+    en: "Is the passkey gone? See a security administrator in person, who uses “Lost authenticator”.",
+  },
   useTotp: { zh: "用身份验证器", en: "Use the authenticator" },
   passkeySignIn: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
   oidcSignIn: { zh: "用统一身份登录", en: "Sign in with your organisation's account" },

@@ -1,4 +1,4 @@
-/* Names for tests: button "向现在的手机号发验证码", textbox "验证码" or "身份验证器上的6位数字", button "验证". */
+/* Names for tests: button "向现在的手机号发验证码", textbox "验证码" or "身份验证器上的6位数字" or "恢复码", button "验证". */
 import { useState, type FormEvent } from "react";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
@@ -8,15 +8,19 @@ import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Note, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { Failure, fieldSentence } from "../../shell/Failure.tsx";
 import { PasskeyButton } from "../../shell/PasskeyButton.tsx";
+import { secondProofMessages } from "../../shell/second-proof.messages.ts";
+import { bodyOfProof, noSecondProof, SecondProofField } from "../../shell/SecondProofField.tsx";
 import { shellMessages } from "../../shell/shell.messages.ts";
 import { accountMessages } from "./account.messages.ts";
 
-/** Who holds this phone proves it once more: by a passkey, by the authenticator, or, where there is neither, by a code. `about` says what for. */
+/** Who holds this phone proves it once more: by a passkey, by the authenticator or a recovery code, or, where there is neither, by a code. `about` says what for. */
 export function ProveAgain({ about, onDone }: { about: string; onDone: () => void }) {
   const t = useText(accountMessages);
   const shell = useText(shellMessages);
   const options = useRoute(accountRoutes.stepUpOptions, {}, { as: "own" });
+  const lost = useText(secondProofMessages);
   const [digits, setDigits] = useState("");
+  const [proof, setProof] = useState(noSecondProof);
   const ask = useCommand(accountRoutes.requestStepUpCode, { as: "own" });
   const byCode = useCommand(accountRoutes.stepUpByCode, { as: "own", onDone });
   const byTotp = useCommand(accountRoutes.stepUpByTotp, { as: "own", onDone });
@@ -42,11 +46,12 @@ export function ProveAgain({ about, onDone }: { about: string; onDone: () => voi
       <>
         <p>{about}</p>
         {byPasskey || <Note tone="info">{t("proveAtConsole")}</Note>}
+        <p className="soft">{lost("lostPasskey")}</p>
       </>
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isTotp) byTotp.mutate({ body: { totp: digits } });
+    if (isTotp) byTotp.mutate({ body: bodyOfProof(proof) });
     else if (ask.data) byCode.mutate({ params: { codeId: ask.data.codeId }, body: { code: digits } });
     else ask.mutate({});
   };
@@ -60,15 +65,16 @@ export function ProveAgain({ about, onDone }: { about: string; onDone: () => voi
           <p className="number">{t("shownCode", { code: ask.data.shownCode })}</p>
         </Note>
       )}
-      {(isTotp || ask.data) && (
+      {isTotp && <SecondProofField proof={proof} onChange={setProof} error={error} />}
+      {!isTotp && ask.data && (
         <Field
-          label={t(isTotp ? "totp" : "code")}
+          label={t("code")}
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={12}
           value={digits}
           onChange={(event) => setDigits(event.target.value)}
-          error={fieldSentence(error, isTotp ? "totp" : "code")}
+          error={fieldSentence(error, "code")}
         />
       )}
       <Failure error={error} />

@@ -20,19 +20,19 @@ export const entryMessages = {
   },
   appeal_entry_place_unknown: { zh: "找不到这个地区，请重新选择。", en: "There is no such place. Choose it again." },
   appeal_receipt_word_unknown: {
-    zh: "第 {place} 个词「{word}」不在词表里，请看一下是不是写错了。",
+    zh: "第 {place} 个字「{word}」不在字表里，请看一下是不是写错了。",
     en: "Word {place}, “{word}”, is not in the list. Check whether it is mistyped.",
   },
   appeal_receipt_words_missing: {
-    zh: "回执有 12 个词，现在是 {count} 个。请补全或删去多余的。",
+    zh: "回执有 12 个字，现在是 {count} 个。请补全或删去多余的。",
     en: "A receipt has 12 words; there are {count}. Add what is missing or remove what is too much.",
   },
   appeal_receipt_words_wrong: {
-    zh: "这 12 个词合不上，有一个写错了或顺序不对，请逐个核对。",
+    zh: "这 12 个字合不上，有一个写错了或顺序不对，请逐个核对。",
     en: "These 12 words do not fit together: one is wrong or in the wrong place. Check them one by one.",
   },
   appeal_receipt_unknown: {
-    zh: "没有找到这份回执对应的诉求。请核对每个词；刚提交的请等手机联网送出后再查。",
+    zh: "没有找到这份回执对应的诉求。请核对每个字；刚提交的请等手机联网送出后再查。",
     en: "No appeal was found for this receipt. Check each word; if you have just written it, wait until your phone has sent it.",
   },
   appeal_claimed_by_other: {

@@ -19,6 +19,7 @@ import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Timeline } from "@niangjia/ui/phone/Timeline.tsx";
 import { FileRows } from "./FileRows.tsx";
 import { followingMessages } from "./following.messages.ts";
+import { whoDid } from "./who-did.ts";
 
 const withTarget = new Set(["submitted", "routed", "dispatched", "returned", "accepted", "reopened"]);
 
@@ -102,7 +103,7 @@ export function AppealTimeline({ label, events, appealId, isForWorker = false }:
             : kind,
         at: instantText(happenedAt(event), language),
         dateTime: happenedAt(event),
-        who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
+        who: whoDid(event, isForWorker, t("you")),
         text:
           appealId && files.length > 0 ? (
             <>

@@ -149,6 +149,7 @@ export const followingMessages = {
   openFile: { zh: "打开 {name}", en: "Open {name}" },
   partnerTill: { zh: "最晚 {day} 回复", en: "reply due {day}" },
   partner: { zh: "已转 {office} 协助", en: "Handed to {office}" },
+  you: { zh: "您", en: "You" },
   w_submitted: { zh: "您提交了诉求", en: "You sent the appeal" },
   w_routed: { zh: "送到{union}", en: "Sent to {union}" },
   w_unrouted: { zh: "由值班员安排", en: "The duty desk arranges it" },

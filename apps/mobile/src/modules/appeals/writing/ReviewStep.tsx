@@ -51,7 +51,7 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
     {
       name: "r_files",
       step: "what",
-      value: draft.files.length > 0 ? draft.files.map((file) => file.name).join("\n") : t("count_files", { count: 0 }),
+      value: draft.files.length > 0 ? draft.files.map((file) => file.name).join("\n") : t("noFiles"),
     },
     { name: "r_employer", step: "where", value: draft.employerName?.trim() || t("noName") },
     { name: "r_where", step: "where", value: draft.employerId ? t("byRegister") : (draft.employerPlace?.name ?? "") },

@@ -99,7 +99,9 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
   };
   if (step === "review") return <ReviewStep {...parts} />;
   return (
+    // A page of its own for each step: what was pressed is gone, and the eyes and ears begin at the title.
     <Page
+      key={step}
       title={t("title")}
       back="/"
       tools={

@@ -111,7 +111,7 @@ export const writingMessages = {
   r_who: { zh: "让单位知道", en: "Employer may know" },
   r_phone: { zh: "联系电话", en: "Phone number" },
   noName: { zh: "没有写", en: "Not given" },
-  count_files: { zh: "{count} 个", en: "{count}" },
+  noFiles: { zh: "没有", en: "None" },
   byRegister: { zh: "按单位登记", en: "As registered" },
   toFix: { zh: "还差一点，请改一下：", en: "Almost there. Please change:" },
   category_missing: { zh: "请选是哪方面的问题", en: "Choose what it is about" },
