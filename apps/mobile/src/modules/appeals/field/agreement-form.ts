@@ -1,4 +1,4 @@
-import { instalments, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { instalments, mostPromises, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { PromiseInput } from "@niangjia/domain/appeals/agreement/agreement.contract";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
@@ -12,7 +12,6 @@ export interface TypedPromise {
 }
 
 export const emptyPromise: TypedPromise = { kind: "pay", what: "", amount: "", dueOn: "" };
-export const mostParts = 24;
 
 export type PromiseField = "what" | "amount" | "dueOn";
 
@@ -56,7 +55,7 @@ export function splitTyped(
   const read = readAmount(total);
   const parts = /^\d{1,2}$/.test(count.trim()) ? Number(count) : 0;
   const day = parseCivilDate(firstOn);
-  if (!read.ok || !day.ok || parts < 1 || parts > mostParts || read.value < parts) return null;
+  if (!read.ok || !day.ok || parts < 1 || parts > mostPromises || read.value < parts) return null;
   return instalments(read.value, parts, day.value).map(({ amountFen, dueOn }, index) => ({
     kind: "pay",
     what: word(index + 1),
