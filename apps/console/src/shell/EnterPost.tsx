@@ -1,18 +1,29 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useContext } from "react";
+import { useContext, useState } from "react";
 import type { EntryRefusal } from "@niangjia/domain/identity/post-entry";
 import { StepUpContext } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Notice } from "./Notice.tsx";
 import { shellMessages } from "./shell.messages.ts";
+import { WhoVouches } from "./WhoVouches.tsx";
 
 /** In the place of a page of a post that is entered with an authenticator or a passkey: proves it, leads to where one is set up, or says who confirms it. */
 export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
   const t = useText(shellMessages);
   const client = useQueryClient();
   const prove = useContext(StepUpContext);
+  const [isLooking, setLooking] = useState(false);
+  const [isEarly, setEarly] = useState(false);
+  /** Whoever is let in sees the page instead of this one; whoever is not is told so. */
+  const lookAgain = async () => {
+    setEarly(false);
+    setLooking(true);
+    await client.invalidateQueries();
+    setLooking(false);
+    setEarly(true);
+  };
   const next = useLocation({ select: (location) => location.href });
   if (refusal === "post_needs_authenticator") {
     return (
@@ -24,7 +35,8 @@ export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
           </Link>
         }
       >
-        {t("enterPostSetUp")}
+        <p>{t("enterPostSetUp")}</p>
+        <WhoVouches />
       </Notice>
     );
   }
@@ -33,12 +45,18 @@ export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
       <Notice
         title={t("enterPostTitle")}
         actions={
-          <Button type="primary" onClick={() => void client.invalidateQueries()}>
+          <Button type="primary" loading={isLooking} onClick={() => void lookAgain()}>
             {t("vouchedNow")}
           </Button>
         }
       >
-        {t("enterPostVouch")}
+        <p>{t("enterPostVouch")}</p>
+        <WhoVouches />
+        {isEarly && (
+          <p className="told" role="alert">
+            {t("notVouchedYet")}
+          </p>
+        )}
       </Notice>
     );
   }

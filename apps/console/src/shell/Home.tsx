@@ -4,7 +4,7 @@ import { useSession } from "./acting.ts";
 import { useContent } from "./content.ts";
 import { Notice } from "./Notice.tsx";
 import { shellMessages } from "./shell.messages.ts";
-import { navigationFor } from "./navigation.ts";
+import { firstScreen, navigationFor } from "./navigation.ts";
 import { useWindowTitle } from "./window-title.ts";
 
 /** `/` leads to the first screen of the acting post's navigation. */
@@ -12,7 +12,7 @@ export function Home() {
   const t = useText(shellMessages);
   const { capacity } = useSession();
   const { screens } = useContent();
-  const first = navigationFor(screens, capacity)[0]?.screens[0];
+  const first = firstScreen(navigationFor(screens, capacity));
   useWindowTitle(t(capacity.kind === "own" ? "noPostTitle" : "nothingHereTitle"));
   if (capacity.kind === "own") {
     return (

@@ -1,6 +1,6 @@
 import { lazy } from "react";
 import { describe, expect, it } from "vitest";
-import { closestScreen, navigationFor } from "./navigation.ts";
+import { closestScreen, firstScreen, navigationFor } from "./navigation.ts";
 import type { Screen } from "./screen.ts";
 
 const component = lazy(async () => ({ default: () => null }));
@@ -36,6 +36,16 @@ describe("the navigation of a post", () => {
     expect(sections.map((section) => [section.group, section.screens.map((one) => one.path)])).toEqual([
       ["work", ["/desk", "/office-tasks"]],
     ]);
+  });
+
+  it("begins with what the post is for, not with what everybody sees", () => {
+    const begin = (kind: "post" | "office", ...permissions: string[]) =>
+      firstScreen(navigationFor(screens, { kind, permissions: new Set(permissions) }))?.path;
+    expect(begin("post", "identity.read_roles")).toBe("/roles");
+    expect(begin("post", "identity.read_roles", "appeals.read")).toBe("/appeals");
+    expect(begin("office", "appeals.read")).toBe("/office-tasks");
+    expect(begin("post")).toBe("/desk");
+    expect(firstScreen([])).toBeUndefined();
   });
 
   it("marks the closest screen as the current one", () => {

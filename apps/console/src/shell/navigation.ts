@@ -30,6 +30,12 @@ export function navigationFor(
     .filter((section) => section.screens.length > 0);
 }
 
+/** Where `/` leads: the first screen that this post opens by a permission; what everybody sees (a calendar) only where there is no such one. */
+export function firstScreen(sections: readonly NavSection[]): Screen | undefined {
+  const all = sections.flatMap((section) => section.screens);
+  return all.find((screen) => screen.permission !== undefined) ?? all[0];
+}
+
 /** The screen of the navigation that a path belongs to: the longest one it begins with. */
 export function closestScreen(sections: readonly NavSection[], path: string): Screen | undefined {
   return sections

@@ -20,7 +20,7 @@ export interface Screen {
   readonly side?: "office";
   readonly nav?: {
     readonly group: NavGroup;
-    /** Ascending within the group; the first permitted `work` screen is where `/` leads. */
+    /** Ascending within the group; the first one that needs a permission is where `/` leads. */
     readonly order: number;
     /** `g` then this letter goes there. */
     readonly key?: string;

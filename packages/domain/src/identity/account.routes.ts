@@ -80,6 +80,16 @@ export const myAccountSchema = z.object({
   ),
   oidc: z.object({ isConfigured: z.boolean(), isLinked: z.boolean() }),
   holdsPost: z.boolean(),
+  /** Whether a post or a partner office of the person is entered with an authenticator or a passkey only. */
+  postDemandsProof: z.boolean(),
+});
+
+/** Somebody who helps at the gate of a post: the telephone is the union's, null where none is on file. */
+export const voucherSchema = z.object({
+  name: z.string(),
+  unionName: z.string(),
+  unionNameEn: z.string(),
+  unionPhone: z.string().nullable(),
 });
 
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
@@ -100,6 +110,17 @@ export const accountRoutes = defineRoutes({
     access: { kind: "signed_in" },
     summary: { zh: "我的登录方式", en: "My ways to sign in" },
     output: myAccountSchema,
+  },
+  whoVouches: {
+    method: "GET",
+    path: "/api/identity/who-vouches",
+    access: { kind: "signed_in" },
+    summary: {
+      zh: "进不了岗位时，可以当面找哪些安全管理员",
+      en: "Which security administrators to see when a post does not open",
+    },
+    /** Empty for who holds nothing, or enters all of it. At most five, those who can vouch now first. */
+    output: z.object({ administrators: z.array(voucherSchema) }),
   },
   mySessions: {
     method: "GET",
@@ -191,7 +212,7 @@ export const accountRoutes = defineRoutes({
     body: z.strictObject({ code: sixDigitsSchema }),
     output: recoveryCodes,
     idempotent: false,
-    errors: ["totp_not_begun", "second_factor_wrong"],
+    errors: ["totp_not_begun", "totp_code_wrong"],
   },
   removeTotp: {
     method: "POST",
@@ -295,7 +316,7 @@ export const accountRoutes = defineRoutes({
     body: z.strictObject({ totp: sixDigitsSchema.optional(), recoveryCode: z.string().max(40).optional() }),
     output: steppedUpSchema,
     idempotent: false,
-    errors: ["second_factor_required", "second_factor_wrong", "totp_not_enrolled", "too_many_tries"],
+    errors: ["second_factor_required", "second_factor_wrong", "totp_not_enrolled", "too_many_proof_tries"],
   },
   beginPasskeyStepUp: {
     method: "POST",

@@ -48,6 +48,8 @@ export const foundPersonSchema = z.object({
   personId: z.uuid(),
   name: z.string(),
   phoneMasked: z.string().nullable(),
+  /** Partner offices of the caller's scope that the person works for today. */
+  offices: z.array(z.object({ title: z.string(), titleEn: z.string() })),
   posts: z.array(z.object({ title: z.string(), titleEn: z.string(), unionName: z.string() })),
 });
 

@@ -51,8 +51,8 @@ export const kernelMessages = {
     en: "You have an authenticator or a passkey: verify with it before you enter your post.",
   },
   post_needs_authenticator: {
-    zh: "工会要求用身份验证器或通行密钥进入岗位。请先到“我的账号与安全”设置，设好后即可继续。",
-    en: "Your union asks for an authenticator or a passkey to enter a post. Set one up under My account and security, then go on.",
+    zh: "工会要求用身份验证器或通行密钥进入岗位，您还没有设置。请在工作台的“我的账号与安全”设置，再由安全管理员当面确认，就能继续。",
+    en: "Your union asks for an authenticator or a passkey to enter a post, and you have none yet. Set one up in the console, under My account and security; once a security administrator has confirmed it in person, go on.",
   },
   post_needs_vouching: {
     zh: "您的身份验证器或通行密钥是凭手机验证码设置的，还不能进入岗位。请找本级或上级工会的安全管理员，当面在“岗位任职”里确认。",
@@ -97,6 +97,10 @@ export const kernelMessages = {
   sheet_too_large: {
     zh: "表格太大，请控制在 {max} 以内，或分成几个文件。",
     en: "The spreadsheet is too large. Keep it within {max}, or split it into several files.",
+  },
+  sheet_unpacks_too_large: {
+    zh: "这个文件本身不大，但展开后内容太多，无法读取。请只留需要的列和行，另存为新的 XLSX 后再上传，或分成几个文件。",
+    en: "This file is small, but holds too much once it is unpacked. Keep only the columns and rows you need, save it as a new XLSX and upload it again, or split it into several files.",
   },
   sheet_unreadable: {
     zh: "打不开这个文件。请用表格软件另存为 XLSX 后再上传。",
@@ -143,3 +147,23 @@ export const kernelMessages = {
   },
   invalid_value: { zh: "填写的内容不合要求", en: "not a valid value" },
 } as const satisfies Record<string, Text>;
+
+/** The same failures, told to who only reads: nothing was being done, and nothing is submitted again. */
+export const kernelMessagesOfReading: Readonly<Record<string, Text>> = {
+  internal_error: {
+    zh: "系统出了错，打不开。请过一会儿重试；若仍不行，请把编号 {requestId} 告诉工会。",
+    en: "Something went wrong on our side, and this cannot be opened. Try again in a moment, or give your union the number {requestId}.",
+  },
+  busy: {
+    zh: "现在使用的人很多，暂时打不开，请过几秒重试。",
+    en: "The service is very busy, and this cannot be opened now. Try again in a few seconds.",
+  },
+  unavailable: {
+    zh: "系统暂时用不了，打不开，请过一会儿重试。",
+    en: "The service cannot work just now, and this cannot be opened. Try again in a moment.",
+  },
+  clock_wrong: {
+    zh: "系统正在校准时间，暂时打不开，请过一会儿重试。",
+    en: "The service is setting its clock, and this cannot be opened now. Try again in a moment.",
+  },
+};

@@ -50,6 +50,7 @@ export const importRoutes = defineRoutes({
     errors: [
       "sheet_missing",
       "sheet_too_large",
+      "sheet_unpacks_too_large",
       "sheet_unreadable",
       "sheet_too_costly",
       "sheet_too_many_rows",

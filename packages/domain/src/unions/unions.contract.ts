@@ -103,6 +103,7 @@ const scopeErrors = ["union_outside_your_scope", "changed_meanwhile"] as const;
 const sheetErrors = [
   "sheet_missing",
   "sheet_too_large",
+  "sheet_unpacks_too_large",
   "sheet_unreadable",
   "sheet_too_costly",
   "sheet_too_many_rows",

@@ -47,19 +47,19 @@ export default function AccountPage() {
         </div>
       )}
       {first && found.data && !signsInAlone(found.data) && (
-        <div className="refusal" role="status">
-          <p className="refusal-sentence">{t("firstAccount")}</p>
-        </div>
+        <p className="told" role="status">
+          {t("firstAccount")}
+        </p>
       )}
       {capacity.entryRefusal === "post_needs_authenticator" && (
-        <div className="refusal" role="status">
-          <p className="refusal-sentence">{t("proofForPost")}</p>
-        </div>
+        <p className="told" role="status">
+          {t("proofForPost")}
+        </p>
       )}
       {capacity.entryRefusal === "post_needs_vouching" && (
-        <div className="refusal" role="status">
-          <p className="refusal-sentence">{t("proofWaits")}</p>
-        </div>
+        <p className="told" role="status">
+          {t("proofWaits")}
+        </p>
       )}
       {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && (
         <p role="status">

@@ -9,7 +9,7 @@ import { fieldErrors } from "../../shell/field-errors.ts";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./my-account.ts";
+import { isLastForPost, type MyAccount } from "./my-account.ts";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 export function AuthenticatorSection({ account }: { account: MyAccount }) {
@@ -64,7 +64,12 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
         danger
         title={t("removeTotp")}
         confirm={t("removeTotp")}
-        about={t("removeTotpAbout")}
+        about={
+          <>
+            <p>{t("removeTotpAbout")}</p>
+            {isLastForPost(account, "authenticator") && <p className="told">{t("lastProofOfPost")}</p>}
+          </>
+        }
         route={identityContract.routes.removeTotp}
         request={() => ({})}
         onDone={() => tell(t("totpRemoved"))}

@@ -5,6 +5,7 @@ import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../shell/tell.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
+import { PersonFinder } from "./PersonFinder.tsx";
 
 type Reason = (typeof endSessionsReasonSchema.options)[number];
 
@@ -72,12 +73,15 @@ export function EndSessionsDialog({
   );
 }
 
-/** For a holder who lost the authenticator and its recovery codes, or the passkey. */
+/**
+ * For who lost the authenticator and its recovery codes, or the passkey. Without a holder the person is looked for: an officer of a
+ * partner office stands in no list of posts.
+ */
 export function ForgetProofsDialog({
   holder,
   onClose,
 }: {
-  holder: { personId: string; name: string };
+  holder: { personId: string; name: string } | null;
   onClose: () => void;
 }) {
   const t = useText(identityScreenMessages);
@@ -87,12 +91,19 @@ export function ForgetProofsDialog({
       open
       onClose={onClose}
       danger
-      title={t("forgetProofsTitle", { name: holder.name })}
-      confirm={t("forgetProofs")}
+      width={560}
+      title={holder ? t("forgetProofsTitle", { name: holder.name }) : t("forgetProofsFind")}
+      confirm={t("forgetProofsAct")}
       about={t("forgetProofsAbout")}
       route={identityContract.routes.forgetProofs}
       onDone={({ removed }) => tell(t("proofsForgotten", { removed }))}
-      request={() => ({ params: { personId: holder.personId } })}
-    />
+      request={(fields: { personId?: string }) => ({ params: { personId: holder?.personId ?? fields.personId ?? "" } })}
+    >
+      {!holder && (
+        <Form.Item name="personId" rules={[{ required: true, message: t("choosePerson") }]}>
+          <PersonFinder />
+        </Form.Item>
+      )}
+    </ConfirmCommand>
   );
 }

@@ -9,7 +9,7 @@ import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import type { MyAccount } from "./my-account.ts";
+import { isLastForPost, type MyAccount } from "./my-account.ts";
 import { identityScreenMessages } from "./identity.messages.ts";
 import { addPasskey, type PasskeyGivenUp } from "./passkey-dialog.ts";
 import { PasskeyError } from "./SignInForms.tsx";
@@ -55,7 +55,12 @@ export function PasskeysSection({ account }: { account: MyAccount }) {
           danger
           title={t("removePasskey")}
           confirm={t("remove")}
-          about={t("removePasskeyAbout", { label: removed.label })}
+          about={
+            <>
+              <p>{t("removePasskeyAbout", { label: removed.label })}</p>
+              {isLastForPost(account, removed.passkeyId) && <p className="told">{t("lastProofOfPost")}</p>}
+            </>
+          }
           route={identityContract.routes.removePasskey}
           request={() => ({ params: { passkeyId: removed.passkeyId } })}
           onDone={() => tell(t("passkeyRemoved"))}

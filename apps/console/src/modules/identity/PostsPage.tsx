@@ -5,7 +5,7 @@ import type { AssignablePost } from "@niangjia/domain/identity/roles.routes";
 import { powers } from "@niangjia/domain/identity/three-powers";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { dateText } from "@niangjia/ui/dates";
-import { useMay } from "../../shell/acting.ts";
+import { useMay, useSession } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { EndHoldingDialog, EndSessionsDialog, ForgetProofsDialog } from "./HolderDialogs.tsx";
@@ -18,7 +18,8 @@ import "./identity.css";
 type Holder = AssignablePost["holders"][number];
 type Dialog =
   | { kind: "assign" | "history"; post: AssignablePost }
-  | { kind: "end" | "sessions" | "proofs"; holder: Holder };
+  | { kind: "end" | "sessions"; holder: Holder }
+  | { kind: "proofs"; holder: Holder | null };
 
 /** Who holds which post of the scope; assigning, ending, and signing a holder out. */
 export default function PostsPage() {
@@ -26,6 +27,7 @@ export default function PostsPage() {
   const language = useLanguage();
   const mayAssign = useMay("identity.assign_posts");
   const mayEndSessions = useMay("identity.end_sessions");
+  const { me } = useSession();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const days = (one: Holder) =>
@@ -40,6 +42,9 @@ export default function PostsPage() {
       <ListPage
         title={t("posts")}
         meta={t("postsMeta")}
+        actions={
+          mayAssign && <Button onClick={() => setDialog({ kind: "proofs", holder: null })}>{t("forgetProofs")}</Button>
+        }
         before={
           <>
             <PostProofSection />
@@ -108,7 +113,7 @@ export default function PostsPage() {
                           <span className="only-read"> {one.name}</span>
                         </button>
                       )}
-                      {mayAssign && (
+                      {mayAssign && one.personId !== me.personId && (
                         <button
                           type="button"
                           className="link-like"

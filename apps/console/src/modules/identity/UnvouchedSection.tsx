@@ -9,6 +9,7 @@ import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
+import { ForgetProofsDialog } from "./HolderDialogs.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 /** Who waits for somebody to confirm an authenticator or a passkey that was set up with phone codes. Not there while nobody does. */
@@ -18,6 +19,7 @@ export function UnvouchedSection() {
   const language = useLanguage();
   const mayVouch = useMay("identity.assign_posts");
   const [chosen, setChosen] = useState<Unvouched | null>(null);
+  const [lost, setLost] = useState<Unvouched | null>(null);
   const found = usePages(identityContract.routes.unvouchedProofs, { query: { limit: 20 } }, { enabled: mayVouch });
   const people = found.data?.pages.flatMap((page) => page.items) ?? [];
   if (people.length === 0) return <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />;
@@ -37,6 +39,10 @@ export function UnvouchedSection() {
               {t("vouch")}
               <span className="only-read"> {one.name}</span>
             </Button>
+            <Button size="small" onClick={() => setLost(one)}>
+              {t("forgetProofs")}
+              <span className="only-read"> {one.name}</span>
+            </Button>
           </li>
         ))}
       </ul>
@@ -45,6 +51,7 @@ export function UnvouchedSection() {
           {t("more")}
         </Button>
       )}
+      {lost && <ForgetProofsDialog holder={lost} onClose={() => setLost(null)} />}
       {chosen && (
         <ConfirmCommand
           open

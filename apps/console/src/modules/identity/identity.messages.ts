@@ -66,6 +66,8 @@ export const identityScreenMessages = {
     zh: "用于本人丢失手机或安全密钥时。请先当面确认是本人，不要只打这个手机号核实。移除后其所有设备退出登录，可用手机验证码登录，再设置新的；工会要求用验证器进入岗位的，设好后还须在这里确认。",
     en: "For a person who lost the phone or the key. Make sure first, in person, that it is them; a call to their number does not show it. They are signed out everywhere, sign in with a phone code, and set a new one up; where the union demands one, it is then confirmed here.",
   },
+  forgetProofsAct: { zh: "移除并退出登录", en: "Remove and sign out" },
+  forgetProofsFind: { zh: "移除身份验证器和通行密钥", en: "Remove an authenticator and passkeys" },
   proofsForgotten: { zh: "已移除 {removed} 个，并已退出登录。", en: "Removed: {removed}. Signed out everywhere." },
   proofForPost: {
     zh: "工会要求用身份验证器或通行密钥进入岗位。请在下面任选一种设置，设好后请安全管理员当面确认。",
@@ -171,6 +173,10 @@ export const identityScreenMessages = {
   remove: { zh: "移除", en: "Remove" },
   removePasskey: { zh: "移除通行密钥", en: "Remove the passkey" },
   removePasskeyAbout: { zh: "“{label}”移除后不能再用来登录。", en: "“{label}” will no longer sign you in." },
+  lastProofOfPost: {
+    zh: "这是最后一个能进入您岗位的。移除后岗位就进不去了，要等安全管理员当面确认新的。请先添加新的，再移除这一个。",
+    en: "It is the last one that opens your post. Without it the post stays shut until a security administrator confirms a new one in person. Add the new one first, then remove this one.",
+  },
   passkeyRemoved: { zh: "通行密钥已移除。", en: "Passkey removed." },
   addedAt: { zh: "添加于", en: "Added" },
   never: { zh: "还没有用过", en: "never" },

@@ -43,7 +43,7 @@ export default function UnionPicker({ id, value, onChange, placeholder, disabled
       options={options}
       notFoundContent={found.isFetching ? null : t("unionsNone")}
       popupMatchSelectWidth={false}
-      style={{ minWidth: 220, width: "100%" }}
+      style={{ minWidth: "min(220px, 50vw)", width: "100%" }}
     />
   );
 }

@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useText } from "@niangjia/ui/language";
+import { useSession } from "../acting.ts";
 import { useContent } from "../content.ts";
 import { ErrorBoundary } from "../ErrorBoundary.tsx";
 import { LanguageSwitch } from "../LanguageSwitch.tsx";
+import { opens } from "../navigation.ts";
 import { Seal } from "../Seal.tsx";
 import { shellMessages } from "../shell.messages.ts";
 import { PostSwitcher } from "./PostSwitcher.tsx";
@@ -20,7 +22,9 @@ export function Header({
   hasNavigation: boolean;
 }) {
   const t = useText(shellMessages);
-  const { headerTools, slots } = useContent();
+  const { headerTools, slots, screens } = useContent();
+  const { capacity } = useSession();
+  const mayOpen = (path: string) => screens.some((screen) => screen.path === path && opens(screen, capacity));
   return (
     <header className="header">
       {hasNavigation && (
@@ -41,7 +45,7 @@ export function Header({
         <span className="header-brand-name">{t("brand")}</span>
       </Link>
       <PostSwitcher />
-      <SearchBox path={slots.searchPath} />
+      {mayOpen(slots.searchPath) && <SearchBox path={slots.searchPath} />}
       <div className="header-tools">
         {headerTools.map(({ name, component: Tool }) => (
           <ErrorBoundary key={name}>

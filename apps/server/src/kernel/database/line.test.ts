@@ -50,7 +50,7 @@ const unavailable = [
   503,
   "unavailable",
   "5",
-  "The service cannot work just now, and this was not done. Keep this page open and send it again in a moment.",
+  "The service cannot work just now, and this cannot be opened. Try again in a moment.",
 ];
 
 test.each(["cut", "frozen"] as const)(

@@ -1,4 +1,4 @@
-import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
+import { kernelMessages, kernelMessagesOfReading } from "@niangjia/domain/kernel/kernel.messages";
 import { say, type Language, type Text } from "@niangjia/domain/kernel/text";
 import type { z } from "zod";
 import type { ServerModule } from "../module.ts";
@@ -20,6 +20,12 @@ export class Sentences {
   say(code: string, language: Language, detail: Readonly<Record<string, unknown>> = {}): string {
     const text = this.#texts.get(code) ?? kernelMessages.internal_error;
     return say(text, language, detail);
+  }
+
+  /** As {@link say}, to who only reads. */
+  sayReading(code: string, language: Language, detail: Readonly<Record<string, unknown>> = {}): string {
+    const text = kernelMessagesOfReading[code];
+    return text ? say(text, language, detail) : this.say(code, language, detail);
   }
 
   /** For each field that was refused, its path and a sentence. */

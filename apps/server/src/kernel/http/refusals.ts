@@ -79,7 +79,11 @@ export function registerRefusals(app: FastifyInstance, sentences: () => Sentence
 
   const refuse = (request: FastifyRequest, reply: FastifyReply, failure: Failure, fields?: Fields) => {
     const { code, detail } = failure;
-    const message = sentences().say(code, languageOfRequest(request), { requestId: request.id, ...detail });
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    const message = sentences()[isReading ? "sayReading" : "say"](code, languageOfRequest(request), {
+      requestId: request.id,
+      ...detail,
+    });
     const retryAfter =
       failure.retryAfter ?? (code === "too_many_requests" ? Number(detail["seconds"] ?? 60) : undefined);
     if (retryAfter !== undefined) reply.header("retry-after", String(retryAfter));

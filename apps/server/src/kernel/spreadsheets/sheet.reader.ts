@@ -17,21 +17,21 @@ const freely: Pick<ReaderTools, "count"> = { count: () => {} };
 /**
  * Reads the first visible sheet of an XLSX file that a stranger may have made, in one pass over the parts that hold it.
  * Nothing that a file says of ranges, names, links or formulas is followed. Of merged cells the value is the first one's.
- * Throws `sheet_too_large`, `sheet_unreadable`, `sheet_too_many_rows`, `sheet_empty`.
+ * Throws `sheet_too_large`, `sheet_unpacks_too_large`, `sheet_unreadable`, `sheet_too_many_rows`, `sheet_empty`.
  */
 export async function readSheet(
   bytes: Buffer,
   limits: SheetLimits = importLimits,
   tools: Pick<ReaderTools, "count"> = freely,
 ): Promise<ReadSheet> {
-  const detail = { max: `${Math.round(limits.fileBytes / 1024 / 1024)} MB` };
-  if (bytes.length > limits.fileBytes) throw new AppError("sheet_too_large", detail);
+  if (bytes.length > limits.fileBytes)
+    throw new AppError("sheet_too_large", { max: `${Math.round(limits.fileBytes / 1024 / 1024)} MB` });
   try {
     const budget: ZipBudget = { bytes: limits.unpackedBytes, entries: mostParts };
     const zip = new ZipFile(bytes, budget, {
       damaged: "sheet_unreadable",
       mixed: "sheet_unreadable",
-      tooLarge: "sheet_too_large",
+      tooLarge: "sheet_unpacks_too_large",
     });
     const book = await readWorkbook(zip);
     if (book.sheet === null) throw new AppError("sheet_empty");
@@ -46,8 +46,7 @@ export async function readSheet(
       tools,
     );
   } catch (error) {
-    if (!(error instanceof AppError)) throw new AppError("sheet_unreadable");
-    throw error.code === "sheet_too_large" ? new AppError(error.code, detail) : error;
+    throw error instanceof AppError ? error : new AppError("sheet_unreadable");
   }
 }
 

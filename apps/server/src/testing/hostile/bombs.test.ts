@@ -55,7 +55,7 @@ const bombs: [
     "300 MB in a part that is stated",
     () => bookOf({ rows: rowOf(1, "a"), more: [{ name: "xl/b.xml", body: Buffer.alloc(300 * megabyte) }] }),
     sheetTo,
-    [409, "sheet_too_large"],
+    [409, "sheet_unpacks_too_large"],
   ],
   [
     "300 MB in a part that is stated as ten bytes",

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { dateSchema, dateViewSchema, idSchema, instantViewSchema, keysOf, textSchema } from "../../kernel/schemas.ts";
+import {
+  dateSchema,
+  dateViewSchema,
+  decisionSchema,
+  idSchema,
+  instantViewSchema,
+  keysOf,
+  textSchema,
+} from "../../kernel/schemas.ts";
 import { consents, difficulties, outcomes, questionEnds, questionKinds } from "../appeals.terms.ts";
 
 export const consentSchema = keysOf(consents);
@@ -46,6 +54,8 @@ export const handlingSchema = z.object({
   /** What the employer may be told. */
   consent: consentSchema,
   isSealed: z.boolean(),
+  /** Whether the reader may open the worker's name and number (the `contact` route), and why not. */
+  mayReveal: decisionSchema,
   firstContactAt: instantViewSchema.nullable(),
   employerContactAt: instantViewSchema.nullable(),
   /** Tries to reach the worker that failed and count, how many are still needed, and from when the next one counts. */

@@ -1,8 +1,8 @@
-import { Button } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { useMay } from "../../../shell/acting.ts";
 import { appealsMessages } from "../appeals.messages.ts";
@@ -29,9 +29,14 @@ export function WorkerIdentity({ appeal }: { appeal: AppealView }) {
       {appeal.workerName}
       {appeal.phoneMasked && !isSealed && ` · ${appeal.phoneMasked}`}{" "}
       {may && (appeal.phoneMasked !== "" || isSealed) && (
-        <Button size="small" loading={show.isPending} onClick={() => show.mutate({ params: { id: appeal.id } })}>
+        <DecisionButton
+          decision={appeal.handling.mayReveal}
+          size="small"
+          loading={show.isPending}
+          onPress={() => show.mutate({ params: { id: appeal.id } })}
+        >
           {t(isSealed ? "showWorker" : "showNumber")}
-        </Button>
+        </DecisionButton>
       )}
       {isSealed && may && (
         <>

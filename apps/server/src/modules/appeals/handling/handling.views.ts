@@ -8,6 +8,7 @@ import type { AppealRecord } from "../appeals.store.ts";
 import { triesApart } from "../commands/handle.ts";
 import { factsFor } from "../commands/route.ts";
 import { questionsOf, type QuestionRecord } from "./question-store.ts";
+import { mayReveal } from "./reveal.ts";
 
 /** What handler and worker see of the work between acceptance and closing. */
 export async function handlingOf(ctx: Context, row: AppealRecord): Promise<HandlingView> {
@@ -19,6 +20,7 @@ export async function handlingOf(ctx: Context, row: AppealRecord): Promise<Handl
     employmentEndedOn: row.employment_ended_on,
     consent: row.consent as HandlingView["consent"],
     isSealed: isSealed(row),
+    mayReveal: mayReveal(ctx, row),
     firstContactAt: row.first_contact_at,
     employerContactAt: row.employer_contact_at,
     failedTries: row.failed_tries,

@@ -2,6 +2,7 @@ import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { handledStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import { decide } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import { deciding } from "../../../kernel/actor.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -42,14 +43,22 @@ export async function revealWorker(
 }
 
 function assertMayReveal(ctx: Context, row: AppealRecord): void {
+  const decision = mayReveal(ctx, row);
+  if (!decision.allowed) throw new AppError(decision.because);
+}
+
+/** Whether the reader may open the worker's name and number, and why not. */
+export function mayReveal(ctx: Context, row: AppealRecord): DecisionView {
   const { as } = ctx.actor;
+  if (!deciding(ctx.actor).permissions.has("appeals.read_contact"))
+    return { allowed: false, because: "not_your_permission" };
   if (as.kind === "post" && as.unionPath === row.union_path) {
-    if (!takenOn.includes(row.status as AppealStatus)) throw new AppError("appeal_not_accepted_yet");
-    return;
+    const isTakenOn = takenOn.includes(row.status as AppealStatus);
+    return isTakenOn ? { allowed: true } : { allowed: false, because: "appeal_not_accepted_yet" };
   }
   // Somebody of the union that sent it calls back: the number is needed for that, a sealed name is not.
   const mayCallBack =
     as.kind === "post" &&
     decide(appealActions.callBack, asAppeal(row), deciding(ctx.actor), factsFor(ctx, row), false).allowed;
-  if (!mayCallBack || isSealed(row)) throw new AppError("appeal_is_at_another_union");
+  return mayCallBack && !isSealed(row) ? { allowed: true } : { allowed: false, because: "appeal_is_at_another_union" };
 }

@@ -111,9 +111,13 @@ test("only the union that has accepted it opens name and number, the time line s
     workerName: "（姓名密封）",
     phoneMasked: "***********",
   });
-  expect((await (await t.signIn("guo")).post(`/api/appeals/${id}/contact-number`)).body.error.code).toBe(
-    "appeal_is_at_another_union",
-  );
+  const guo = await t.signIn("guo");
+  expect((await guo.post(`/api/appeals/${id}/contact-number`)).body.error.code).toBe("appeal_is_at_another_union");
+  // Said before anybody presses: the screen draws its button from it.
+  const mayReveal = async (who: Caller) => (await who.get(`/api/appeals/${id}`)).body.handling.mayReveal;
+  expect(await mayReveal(guo)).toEqual({ allowed: false, because: "appeal_is_at_another_union" });
+  expect(await mayReveal(p.huang)).toEqual({ allowed: true });
+  expect(await mayReveal(p.sheng)).toEqual({ allowed: false, because: "not_your_permission" });
   expect((await p.lin.post(`/api/appeals/${id}/contact-number`)).status).toBe(404);
   expect((await p.ma.post(`/api/appeals/${id}/contact-number`)).status).toBe(403);
   expect(expectOk(await p.huang.post(`/api/appeals/${id}/contact-number`))).toEqual({

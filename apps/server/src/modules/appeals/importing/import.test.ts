@@ -180,7 +180,7 @@ describe("preview", () => {
       })(),
     );
     expect(bomb.length).toBeLessThan(12 * 1024 * 1024);
-    expect(await code(bomb)).toBe("sheet_too_large");
+    expect(await code(bomb)).toBe("sheet_unpacks_too_large");
     expect(
       await code(
         await sheet(

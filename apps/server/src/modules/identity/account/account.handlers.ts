@@ -8,8 +8,10 @@ import type { Handlers } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { namesOf, phoneOf } from "../../members/index.ts";
 import { removeTotp, setOidcSubject, setPasswordHash } from "../accounts-store.ts";
+import { today } from "../holds-post.ts";
 import { describeMe } from "../identity.queries.ts";
 import { hashPassword } from "../proofs/password.ts";
+import { listWhoVouches } from "../roles/post-proof-store.ts";
 import { markSteppedUp, revokeSession, revokeSessions } from "../sessions-store.ts";
 import { beginRoundTrip } from "../sign-in/oidc.ts";
 import { addPasskey, askForNewPasskey } from "../sign-in/passkeys.ts";
@@ -43,6 +45,12 @@ function changed(ctx: Context, what: WayInChange): { done: true } {
 export const accountHandlers: Pick<Handlers<typeof identityContract>, keyof typeof accountRoutes> = {
   me: (ctx) => Promise.resolve(describeMe(ctx.actor.session!)),
   myAccount: (ctx, _input, { services }) => own(ctx, () => describeAccount(ctx, services)),
+  whoVouches: async (ctx) => {
+    const me = describeMe(ctx.actor.session!);
+    // Names are for who stands before a closed post, and for nobody else.
+    if ([...me.posts, ...me.offices].every((one) => one.entryRefusal === null)) return { administrators: [] };
+    return { administrators: await own(ctx, (personId) => listWhoVouches(ctx, personId, today(ctx), 5)) };
+  },
   mySessions: (ctx, { query }) => own(ctx, () => listOwnSessions(ctx, query)),
   endMySession: async (ctx, { params }) => {
     if (!(await own(ctx, (personId) => revokeSession(ctx, personId, params.sessionId))))

@@ -45,6 +45,9 @@ export async function describeAccount(ctx: Context, services: Services) {
     })),
     oidc: { isConfigured: services.config.OIDC_ISSUER !== undefined, isLinked: account.oidcSubject !== null },
     holdsPost: await holdsPostNow(ctx, account.personId),
+    postDemandsProof: [...ctx.actor.session!.posts, ...ctx.actor.session!.offices].some(
+      (one) => one.demandsStrongProof,
+    ),
   };
 }
 
@@ -97,7 +100,7 @@ export async function confirmTotp(ctx: Context, services: Services, code: string
     .split(" ");
   if (Date.parse(ctx.now) - Date.parse(begunAt) > totpPendingLife) throw new AppError("totp_not_begun");
   const step = matchTotp(Buffer.from(encoded, "base64"), code, ctx.now, null);
-  if (step === null) throw new AppError("second_factor_wrong");
+  if (step === null) throw new AppError("totp_code_wrong");
   await enrolTotp(
     ctx,
     account.personId,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { castPerson } from "../../../../../../seeds/cast.ts";
 import { TestApp } from "../../../testing/test-app.ts";
+import { digitsOf, enrol } from "../testing/authenticator.ts";
+import { fromBase32 } from "../testing/authenticator-app.ts";
 import { askCode, callerOf, signInByCode, stepUpByCode } from "../testing/sign-in-by.ts";
 
 let t: TestApp;
@@ -112,4 +114,27 @@ test("a session of a locked account is gone at once", async () => {
   const zhou = await t.signIn("zhou");
   await t.rows("update identity_account set status = 'locked' where person_id = $1", [castPerson("zhou").id]);
   expect((await zhou.get("/api/identity/me")).status).toBe(401);
+});
+
+test("too many wrong digits: told to wait, not to sign in another way, and that nothing typed is lost", async () => {
+  const li = await t.signIn("li", "own");
+  await enrol(t, li);
+  const tries = async () => (await li.post("/api/identity/step-up/totp", { totp: "000000" })).body.error;
+  for (const _ of [1, 2, 3, 4]) expect((await tries()).code).toBe("second_factor_wrong");
+  expect(await tries()).toMatchObject({
+    code: "too_many_proof_tries",
+    message: "验证的次数太多，为保护账号请过 1 分钟再验证，页面上填写的内容还在。有通行密钥的，可以现在用它验证。",
+  });
+});
+
+test("a wrong code while an authenticator is set up: the key and the phone's clock are to be checked", async () => {
+  const zhao = await t.signIn("zhao", "own");
+  const begun = await zhao.post("/api/identity/totp/begin");
+  const right = digitsOf(t, fromBase32(begun.body.secret));
+  const wrong = right === "000000" ? "000001" : "000000";
+  expect((await zhao.post("/api/identity/totp/confirm", { code: wrong })).body.error).toMatchObject({
+    code: "totp_code_wrong",
+    message: "这 6 位数字不对。请核对：验证器里的密钥与页面上的一致，手机时间设为自动；再填写它现在显示的数字。",
+  });
+  expect((await zhao.post("/api/identity/totp/confirm", { code: right })).status).toBe(200);
 });

@@ -93,7 +93,7 @@ export const stepUpHandlers: Pick<Handlers<typeof identityContract>, StepUpRoute
     async before({ body }, { services, actor }) {
       const guess = `second factor ${actor.session!.personId}`;
       if (body.totp === undefined && body.recoveryCode === undefined) throw new AppError("second_factor_required");
-      await takeGuess(services, guess);
+      await takeGuess(services, guess, "too_many_proof_tries");
       return (ctx) =>
         asSystem(ctx, why, async () => {
           const account = await ownAccount(ctx);

@@ -7,9 +7,13 @@ import type { Services } from "../../../kernel/module.ts";
 
 /**
  * Takes one guess, in a transaction of its own that commits before the guess is looked at: a hundred
- * guesses at once are counted one after the other. Throws `too_many_tries` when it is not time yet.
+ * guesses at once are counted one after the other. Throws `refusal` with the minutes when it is not time yet.
  */
-export async function takeGuess(services: Services, name: string): Promise<void> {
+export async function takeGuess(
+  services: Services,
+  name: string,
+  refusal: "too_many_tries" | "too_many_proof_tries",
+): Promise<void> {
   const now = services.clock.now();
   const decision = await services.db.inScope(scopes.system("counting guesses"), async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
@@ -28,7 +32,7 @@ export async function takeGuess(services: Services, name: string): Promise<void>
     }
     return decided;
   });
-  if (!decision.taken) throw new AppError("too_many_tries", { minutes: Math.ceil(decision.waitMilliseconds / 60_000) });
+  if (!decision.taken) throw new AppError(refusal, { minutes: Math.ceil(decision.waitMilliseconds / 60_000) });
 }
 
 /** The right proof ends the count. Runs with system scope. */

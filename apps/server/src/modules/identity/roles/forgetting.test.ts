@@ -75,6 +75,15 @@ test("once that has ended, or the post is closed, they are within reach again", 
 
 test("an officer of a partner office of the union is helped too", async () => {
   await enrol(t, await t.signIn("ma", "own"));
+  // Who stands in no list of posts is found by the telephone, and shown with the office.
+  const found = await tang.post("/api/identity/people/search", { phone: castPerson("ma").phone });
+  expect(found.body.people).toMatchObject([
+    {
+      personId: idOf("ma"),
+      posts: [],
+      offices: [{ title: "南山区人力资源局", titleEn: "Nanshan human-resources bureau" }],
+    },
+  ]);
   expect((await forget("ma")).body).toEqual({ removed: 1 });
   expect(codeOf(await tang.post(`/api/identity/people/${idOf("ma")}/end-sessions`, { reason: "device_lost" }))).toBe(
     200,

@@ -69,7 +69,7 @@ test("it holds on each holder's next request, for unions below and partner offic
   expect((await chen.get("/api/identity/me")).body.posts[0].entryRefusal).toBe("post_needs_authenticator");
   expect((await ma.get("/api/identity/me")).body.offices[0].entryRefusal).toBe("post_needs_authenticator");
   expect((await lin.get("/api/appeals/desk")).body.error.message).toBe(
-    "工会要求用身份验证器或通行密钥进入岗位。请先到“我的账号与安全”设置，设好后即可继续。",
+    "工会要求用身份验证器或通行密钥进入岗位，您还没有设置。请在工作台的“我的账号与安全”设置，再由安全管理员当面确认，就能继续。",
   );
   // Chen sets one up with the session at hand. It was opened by a code: somebody vouches for it, he shows it, and goes on.
   await stepUpByCode(chen);

@@ -1,5 +1,7 @@
+import type { voucherSchema } from "@niangjia/domain/identity/account.routes";
 import type { Unvouched } from "@niangjia/domain/identity/post-proof.routes";
 import { sql } from "kysely";
+import type { z } from "zod";
 import type { Context } from "../../../kernel/context.ts";
 
 /** The demands of these unions. */
@@ -58,5 +60,18 @@ export async function listUnvouched(
     from identity_unvouched_proofs(${range.from}, ${range.to}, ${on}::date, ${after?.newestAt ?? null}::timestamptz, ${after?.personId ?? null}::uuid, ${limit}::int)`.execute(
     ctx.tx,
   );
+  return found.rows;
+}
+
+/** Security administrators whose reach covers every place where a person serves, at most `limit`. Runs with system scope. */
+export async function listWhoVouches(
+  ctx: Context,
+  personId: string,
+  on: string,
+  limit: number,
+): Promise<z.infer<typeof voucherSchema>[]> {
+  const found = await sql<z.infer<typeof voucherSchema>>`
+    select name, union_name as "unionName", coalesce(nullif(union_name_en, ''), union_name) as "unionNameEn", nullif(phone, '') as "unionPhone"
+    from identity_who_vouches(${personId}::uuid, ${on}::date, ${limit}::int)`.execute(ctx.tx);
   return found.rows;
 }

@@ -7,6 +7,7 @@ import type { Services } from "../../../kernel/module.ts";
 import { findPeopleByPhone, maskedPhonesOf, namesOf, searchPeopleByName } from "../../members/index.ts";
 import { findPost, holdingsOfPeople, holdingsOfPosts, listPosts, type HoldingRow } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
+import { officeHoldingsOf } from "../offices/offices-store.ts";
 import { countCalls } from "../../../kernel/http/counting-store.ts";
 import { roleIdsOfPower, rolesById } from "./roles-store.ts";
 import { roleReach } from "./roles.queries.ts";
@@ -136,9 +137,18 @@ export async function findPeople(
     people.map((one) => one.personId),
   );
   const on = today(ctx);
+  const officesOf = new Map<string, { title: string; titleEn: string }[]>();
+  for (const { personId } of people)
+    officesOf.set(
+      personId,
+      (await officeHoldingsOf(ctx, personId))
+        .filter((one) => !one.isClosed && one.fromOn <= on && (one.untilOn === null || one.untilOn >= on))
+        .map(({ title, titleEn }) => ({ title, titleEn })),
+    );
   return {
     people: people.map((one) => ({
       ...one,
+      offices: officesOf.get(one.personId) ?? [],
       phoneMasked: phones.get(one.personId) ?? null,
       posts: held
         .filter((h) => h.personId === one.personId && isInForce(on, h))

@@ -116,6 +116,39 @@ describe("whoever holds the phone's number alone does not enter, by whatever way
   });
 });
 
+describe("whom to see is named", () => {
+  const named = async (who: Caller) => (await who.get("/api/identity/who-vouches")).body;
+
+  test("to who stands before a closed post or office: the administrators whose reach covers it, with the union's telephone", async () => {
+    await t.rows("update unions_union set phone = '0755-26000000' where path = $1", [paths.shenzhen]);
+    const tangAndNobodyElse = {
+      administrators: [
+        {
+          name: castPerson("tang").name,
+          unionName: "深圳市总工会",
+          unionNameEn: expect.any(String),
+          unionPhone: "0755-26000000",
+        },
+      ],
+    };
+    expect(await named(await byCode("zhou"))).toEqual(tangAndNobodyElse);
+    expect(await named(await byCode("ma"))).toEqual(tangAndNobodyElse);
+  });
+
+  test("to nobody else: who holds nothing, who enters it all; and never oneself", async () => {
+    expect(await named(await byCode("li"))).toEqual({ administrators: [] });
+    expect(await named(tang)).toEqual({ administrators: [] });
+    expect(await named(await byCode("tang"))).toEqual({ administrators: [] });
+    expect((await t.nobody.get("/api/identity/who-vouches")).status).toBe(401);
+  });
+
+  test("the own account says whether a post demands one", async () => {
+    const demands = async (key: string) =>
+      (await (await byCode(key)).get("/api/identity/my-account")).body.postDemandsProof;
+    expect([await demands("zhou"), await demands("ma"), await demands("li")]).toEqual([true, true, false]);
+  });
+});
+
 describe("an administrator above vouches for it", () => {
   test("who waits is listed with what was enrolled; after it, shown once more, it opens the post, here and in later sessions", async () => {
     const { own, secret, at } = await bySim("lin");

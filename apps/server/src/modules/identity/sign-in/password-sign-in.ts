@@ -32,7 +32,7 @@ export const signInByPassword: TwoStepHandler<Route> = {
     const guess = device
       ? `device ${device}`
       : `account ${keyedHash(services, "number", body.phone).toString("base64url")} from ${hashOfAddress(services, request)}`;
-    await takeGuess(services, guess);
+    await takeGuess(services, guess, "too_many_tries");
     const isRight = await checkPassword(body.password, account?.status === "active" ? account.passwordHash : null);
     return (ctx) =>
       asSystem(ctx, "sign-in by password", () =>
