@@ -12,6 +12,7 @@ import { Page } from "../../shell/Page.tsx";
 import { usePerson } from "../../shell/person.ts";
 import { accountMessages } from "./account.messages.ts";
 import { ProveAgain } from "./ProveAgain.tsx";
+import { WhoVouches } from "./WhoVouches.tsx";
 
 /** Before a post is entered that wants an authenticator or a passkey: proves it and goes on where the person was. */
 export default function EnterPage() {
@@ -47,6 +48,7 @@ export default function EnterPage() {
       {refusal === "post_needs_authenticator" && (
         <>
           <p>{t("enterSetUp")}</p>
+          <WhoVouches />
           <p>
             <a
               className="button button-primary is-wide"
@@ -69,6 +71,7 @@ export default function EnterPage() {
       {refusal === "post_needs_vouching" && (
         <>
           <p>{t("enterVouch")}</p>
+          <WhoVouches />
           {early === refusal && (
             <Note tone="warn" isAlert>
               {t("enterNotVouched")}
