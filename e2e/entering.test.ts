@@ -28,8 +28,8 @@ async function openByCode(person: string, path: string, options: OpenOptions = {
   return page;
 }
 
-/** On the page of the own account: proves oneself with a code, scans the key, keeps the recovery codes. */
-async function setUpAuthenticator(page: Page): Promise<{ digits: () => string; recoveryCode: string }> {
+/** On the page of the own account: proves oneself with a code, scans the key, keeps the recovery codes; answers one of them. */
+async function setUpAuthenticator(page: Page): Promise<{ recoveryCode: string }> {
   await page.getByRole("button", { name: "设置身份验证器" }).click();
   const proof = page.getByRole("dialog", { name: "请再次验证您的身份" });
   await proof.getByRole("button", { name: /发送验证码$/ }).click();
@@ -42,9 +42,11 @@ async function setUpAuthenticator(page: Page): Promise<{ digits: () => string; r
   const kept = page.getByRole("dialog", { name: "请保存恢复码" });
   const recoveryCode = (await kept.getByRole("listitem").first().textContent())!;
   await kept.getByRole("button", { name: "我已保存" }).click();
+  // Whoever works with the keyboard goes on where the dialogs began.
+  await page.locator(":focus", { hasText: "换一个验证器" }).waitFor();
   // What to do next is said at once.
   await page.getByText("还须由本级或上级工会的安全管理员当面确认是您本人").waitFor();
-  return { digits, recoveryCode };
+  return { recoveryCode };
 }
 
 /** The security administrator, with the person beside her, compares and confirms. */
@@ -84,17 +86,22 @@ test("Chen, on his phone of 360 pixels: the same, and nothing is cut off", async
   await chen.getByRole("heading", { level: 1, name: "进入岗位" }).waitFor();
   expect(await isWithin()).toBe(true);
   await chen.getByRole("link", { name: "打开工作台去设置" }).click();
-  const { digits } = await setUpAuthenticator(chen);
-  await chen.goto("/m/desk");
+  const { recoveryCode } = await setUpAuthenticator(chen);
+  await chen.getByRole("link", { name: "回到手机页面" }).click();
   await chen.getByText("它是凭手机验证码设置的").waitFor();
   expect(await isWithin()).toBe(true);
   // Not confirmed yet: pressed too early, it stays where it is.
   await chen.getByRole("button", { name: "已经确认了" }).click();
+  await chen.getByText("还没有确认。").waitFor();
   await chen.getByText("它是凭手机验证码设置的").waitFor();
 
   await confirmFor("陈尚文");
   await chen.getByRole("button", { name: "已经确认了" }).click();
-  await chen.getByRole("textbox", { name: "身份验证器上的6位数字" }).fill(digits());
+  // The authenticator is at home.
+  await chen.getByRole("button", { name: "验证器不在身边？用恢复码" }).click();
+  await chen.getByText("都没有了？请当面找安全管理员办理“验证器丢失”。").waitFor();
+  expect(await isWithin()).toBe(true);
+  await chen.getByRole("textbox", { name: "恢复码" }).fill(recoveryCode);
   await chen.getByRole("button", { name: "验证", exact: true }).click();
   await chen.getByRole("heading", { level: 1, name: "我的工单" }).waitFor();
 });

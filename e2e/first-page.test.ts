@@ -24,3 +24,17 @@ test.each([
     0,
   );
 });
+
+test("the phone app says that it is still waiting, when the answer hangs", async () => {
+  const page = await world().open({ viewport: "phone", path: "/health/live" });
+  await page.clock.install();
+  await page.route("**/api/identity/me", () => {});
+  await page.goto("/m/");
+  await page.getByText("正在读取…").waitFor({ state: "attached" });
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(8000);
+      return page.getByText("还在等系统…").isVisible();
+    })
+    .toBe(true);
+});

@@ -1,7 +1,11 @@
+import { QueryClientContext } from "@tanstack/react-query";
+import { useContext } from "react";
+import { isEntryRefusal } from "@niangjia/domain/identity/post-entry";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
+import { heedShutPost } from "./query-client.ts";
 import { shellMessages } from "./shell.messages.ts";
 
 /**
@@ -10,6 +14,7 @@ import { shellMessages } from "./shell.messages.ts";
  */
 export function Failure({ error, onRetry }: { error: Refusal | Offline | null | undefined; onRetry?: () => void }) {
   const t = useText(shellMessages);
+  const client = useContext(QueryClientContext);
   if (!error) return null;
   const isOurs = error instanceof Refusal && error.status >= 500;
   const isAboutEntries = error instanceof Refusal && error.code === "bad_input" && error.fields.length > 0;
@@ -26,6 +31,11 @@ export function Failure({ error, onRetry }: { error: Refusal | Offline | null | 
         </ul>
       )}
       {isOurs && error.requestId && <p className="small soft number">{t("requestNumber", { id: error.requestId })}</p>}
+      {client && error instanceof Refusal && isEntryRefusal(error.code) && (
+        <div>
+          <Button onClick={() => heedShutPost(client, error)}>{t("enterPost")}</Button>
+        </div>
+      )}
       {onRetry && (
         <div>
           <Button onClick={onRetry}>{t("retry")}</Button>

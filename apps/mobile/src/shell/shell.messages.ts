@@ -17,6 +17,7 @@ export const shellMessages = {
     zh: "连不上服务器，请检查网络后重试。重试不会重复提交。",
     en: "The server cannot be reached. Check your connection and try again; nothing is sent twice.",
   },
+  enterPost: { zh: "去进入岗位", en: "Enter your post" },
   fixMarked: { zh: "请按提示修改标出的内容。", en: "Please change what is marked." },
   fixThese: { zh: "请改一下：", en: "Please change:" },
   requestNumber: { zh: "编号 {id}", en: "Number {id}" },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cleanFileName, contradictsName } from "./files.kinds.ts";
+import { filesMessages } from "./files.messages.ts";
+import { acceptedFiles, cleanFileName, contradictsName } from "./files.kinds.ts";
 
 test.each([
   ["工资条.jpg", "jpeg", "工资条.jpg"],
@@ -30,4 +31,21 @@ test.each([
   ["xlsx", "a.pdf", true],
 ] as const)("a %s called %s contradicts its name: %s", (kind, name, is) => {
   expect(contradictsName(kind, name)).toBe(is);
+});
+
+test.each([
+  ["JPG", "image/jpeg"],
+  ["PNG", "image/png"],
+  ["WEBP", "image/webp"],
+  ["GIF", "image/gif"],
+  ["PDF", "application/pdf"],
+  ["docx", ".docx"],
+  ["xlsx", ".xlsx"],
+  ["txt", ".txt"],
+  ["MP3", ".mp3"],
+  ["M4A", ".m4a"],
+  ["MP4", ".mp4"],
+])("what the refusal says can be uploaded, the picker offers: %s", (named, offered) => {
+  expect(filesMessages.file_kind_refused.zh).toContain(named);
+  expect(acceptedFiles.split(",")).toContain(offered);
 });

@@ -71,6 +71,13 @@ const familyOfEnding: Readonly<Record<string, FileFamily>> = {
   md: "text",
 };
 
+/**
+ * What the picker of a browser offers: every kind that is taken. Photos are named by type, so that a phone hands them over in a form
+ * that the platform takes; a GIF is kept as a PNG. The others also by ending: systems disagree about the type of a recording.
+ */
+export const acceptedFiles =
+  "image/jpeg,image/png,image/webp,image/gif,application/pdf,.docx,.xlsx,.txt,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4";
+
 /** Limits that hold for every upload. A sound recording may sit in a video container, so these two families are one. */
 export const fileLimits = {
   bytes: 20 * 1024 * 1024,

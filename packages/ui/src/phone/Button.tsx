@@ -2,6 +2,7 @@ import { useId, type ButtonHTMLAttributes, type ReactNode } from "react";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import { useReason } from "../reasons.ts";
 import { Icon, type IconName } from "./Icon.tsx";
+import { useSlowSentence } from "./slow.ts";
 
 export type ButtonKind = "primary" | "plain" | "quiet" | "danger" | "red";
 
@@ -24,6 +25,7 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
+  const slow = useSlowSentence(isBusy);
   return (
     <button
       type="button"
@@ -37,7 +39,7 @@ export function Button({
       }}
     >
       {isBusy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon name={icon} size={20} />}
-      <span>{children}</span>
+      <span>{slow ?? children}</span>
     </button>
   );
 }

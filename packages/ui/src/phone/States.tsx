@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
+import { useSlowSentence } from "./slow.ts";
 
 /** Nothing is here yet: says why, and what can be done. */
 export function EmptyState({
@@ -24,9 +25,10 @@ export function EmptyState({
 
 /** Grey lines where the text is about to stand. */
 export function Waiting({ label, lines = 3 }: { label: string; lines?: number }) {
+  const slow = useSlowSentence(true);
   return (
     <div className="waiting" role="status">
-      <span className="unseen">{label}</span>
+      {slow ? <span className="soft">{slow}</span> : <span className="unseen">{label}</span>}
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} className="waiting-line" aria-hidden="true" />
       ))}

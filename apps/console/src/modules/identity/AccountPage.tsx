@@ -20,6 +20,9 @@ import "./identity.css";
 const signsInAlone = (account: MyAccount) =>
   account.passkeys.some((one) => one.isVouched) || (account.hasPassword && account.totpIsVouched);
 
+/** Of the other app: whoever came from there goes back whenever they like, that page says how far it is. */
+const isPhonePage = (next: string) => /^\/m\/(?![/\\])/.test(next);
+
 /** The own account: ways to sign in, and the devices that are signed in. */
 export default function AccountPage() {
   const t = useText(identityScreenMessages);
@@ -61,7 +64,14 @@ export default function AccountPage() {
           {t("proofWaits")}
         </p>
       )}
-      {next && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && (
+      {next && isPhonePage(next) && (
+        <p>
+          <a className="link-button" href={next}>
+            {t("backToPhone")}
+          </a>
+        </p>
+      )}
+      {next && !isPhonePage(next) && /^\/(?![/\\])/.test(next) && capacity.entryRefusal === null && (
         <p role="status">
           {t("postIsOpen")}{" "}
           <button type="button" className="link-like" onClick={() => router.history.push(next)}>

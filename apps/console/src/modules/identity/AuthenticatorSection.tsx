@@ -1,5 +1,5 @@
 import { Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -21,6 +21,7 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
   const renew = useCommand(identityContract.routes.renewRecoveryCodes, {
     onDone: (result) => setCodes(result.recoveryCodes),
   });
+  const start = useRef<HTMLButtonElement>(null);
   const isEnrolled = account.totpEnrolledAt !== null;
   return (
     <Section title={t("authenticator")}>
@@ -37,7 +38,7 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
       </p>
       <RefusalAlert error={begin.error ?? renew.error} />
       <div className="account-acts">
-        <Button loading={begin.isPending} onClick={() => begin.mutate({})}>
+        <Button ref={start} loading={begin.isPending} onClick={() => begin.mutate({})}>
           {t(isEnrolled ? "replaceTotp" : "setUpTotp")}
         </Button>
         {isEnrolled && (
@@ -57,7 +58,16 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
           }}
         />
       )}
-      {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
+      {codes && (
+        <RecoveryCodes
+          codes={codes}
+          onClose={() => {
+            setCodes(null);
+            // The dialog that this one came from is gone: the focus goes back to where both began.
+            requestAnimationFrame(() => start.current?.focus());
+          }}
+        />
+      )}
       <ConfirmCommand
         open={isRemoving}
         onClose={() => setRemoving(false)}
@@ -84,7 +94,7 @@ function Enrolment({
   onClose,
   onDone,
 }: {
-  begun: { secret: string; qrCode: string };
+  begun: { secret: string; uri: string; qrCode: string };
   onClose: () => void;
   onDone: (codes: readonly string[]) => void;
 }) {
@@ -104,6 +114,7 @@ function Enrolment({
       confirmLoading={confirm.isPending}
       onOk={() => form.submit()}
     >
+      <p>{t("totpApp")}</p>
       <p>{t("scan")}</p>
       <div className="totp-scan">
         <img src={begun.qrCode} width={180} height={180} alt={t("qrAlt")} />
@@ -111,6 +122,13 @@ function Enrolment({
           {t("scanByHand")}
           <br />
           <span className="totp-key">{begun.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+        </p>
+        <p className="totp-here">
+          {/* On a phone the picture cannot be scanned: it stands on the phone that should scan it. */}
+          <a className="link-button touch-only" href={begun.uri}>
+            {t("openHere")}
+          </a>
+          <CopyButton text={begun.secret} label={t("copyKey")} />
         </p>
       </div>
       <Form
@@ -140,6 +158,7 @@ function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: 
       keyboard={false}
       footer={
         <>
+          <CopyButton text={codes.join("\n")} label={t("copyCodes")} />
           <Button onClick={() => window.print()}>{t("print")}</Button>
           <Button type="primary" onClick={onClose}>
             {t("recoverySaved")}
@@ -155,4 +174,16 @@ function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: 
       </ul>
     </Modal>
   );
+}
+
+function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useText(identityScreenMessages);
+  const tell = useTell();
+  if (!("clipboard" in navigator)) return null;
+  const copy = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => tell(t("copied")),
+      () => tell(t("notCopied")),
+    );
+  return <Button onClick={copy}>{label}</Button>;
 }

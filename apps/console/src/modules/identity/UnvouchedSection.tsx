@@ -66,7 +66,11 @@ export function UnvouchedSection() {
           }
           route={identityContract.routes.vouchForProofs}
           request={() => ({ params: { personId: chosen.personId }, body: { seen: chosen.newestAt } })}
-          onDone={() => tell(t("vouched"))}
+          onDone={() => {
+            tell(t("vouched"));
+            // The row that was pressed is gone, and with the last one this section: the reader goes on at the page.
+            requestAnimationFrame(() => document.querySelector<HTMLElement>("main")?.focus());
+          }}
         />
       )}
     </section>

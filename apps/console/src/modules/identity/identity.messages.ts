@@ -95,6 +95,7 @@ export const identityScreenMessages = {
   },
   more: { zh: "更多", en: "More" },
   postIsOpen: { zh: "岗位可以进入了。", en: "Your post is open now." },
+  backToPhone: { zh: "回到手机页面", en: "Back to the phone page" },
   backToWork: { zh: "回到刚才的页面", en: "Back to where you were" },
   demandTitle: { zh: "进入岗位的要求", en: "How posts are entered" },
   demandOff: {
@@ -221,6 +222,15 @@ export const identityScreenMessages = {
     zh: "用验证器应用扫描二维码，再填写它显示的 6 位数字。",
     en: "Scan the picture with your authenticator app, then enter the six digits it shows.",
   },
+  totpApp: {
+    zh: "验证器应用装在手机上，没有网络也能给出 6 位数字。还没有的，请在应用商店搜“身份验证器”安装一个。",
+    en: "An authenticator is an app on your phone that gives six digits, without a line too. If you have none, look for “authenticator” in your app store.",
+  },
+  openHere: { zh: "在本机的验证器里打开", en: "Open in the authenticator on this phone" },
+  copyKey: { zh: "复制密钥", en: "Copy the key" },
+  copyCodes: { zh: "复制恢复码", en: "Copy the codes" },
+  copied: { zh: "已复制。", en: "Copied." },
+  notCopied: { zh: "复制不了，请抄写下来。", en: "It could not be copied. Please write it down." },
   scanByHand: { zh: "扫不了？手工输入密钥：", en: "Cannot scan? Type this key:" },
   qrAlt: { zh: "身份验证器二维码", en: "Code picture for the authenticator" },
   confirm: { zh: "确认", en: "Confirm" },

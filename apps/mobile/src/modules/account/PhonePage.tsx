@@ -1,6 +1,7 @@
 /* Names for tests: heading "更换手机号", textbox "新手机号", button "获取验证码", textbox "验证码", button "更换手机号". */
 import { useState, type FormEvent } from "react";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
+import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -14,6 +15,8 @@ import { shellMessages } from "../../shell/shell.messages.ts";
 import { accountMessages } from "./account.messages.ts";
 import { ProveAgain } from "./ProveAgain.tsx";
 
+type Sent = RouteOutput<typeof accountRoutes.requestPhoneCode> & { readonly phone: string };
+
 /** The number one signs in with, and a new one in its place: a second proof, the new number, the code sent to it. */
 export default function PhonePage() {
   const t = useText(accountMessages);
@@ -22,19 +25,41 @@ export default function PhonePage() {
   const account = useRoute(accountRoutes.myAccount, {}, { as: "own" });
   const [phone, setPhone] = useState("");
   const [code, setCode] = useState("");
-  const ask = useCommand(accountRoutes.requestPhoneCode, { as: "own", onDone: () => setCode("") });
+  // The code that is under way stays good, whatever is asked for after it.
+  const [kept, setKept] = useState<Sent | null>(null);
+  const [isAtPhone, setAtPhone] = useState(true);
+  const ask = useCommand(accountRoutes.requestPhoneCode, { as: "own" });
   const change = useCommand(accountRoutes.changePhone, {
     as: "own",
     onDone: () => {
       ask.reset();
+      setKept(null);
+      setAtPhone(true);
       setPhone("");
       tell(t("phoneChanged"));
     },
   });
-  const sent = ask.data;
+  const sent = isAtPhone ? null : kept;
   const failed = (sent ? change.error : null) ?? ask.error;
   const needsProof = failed instanceof Refusal && failed.code === "step_up_required";
-  const send = () => ask.mutate({ body: { phone } });
+  const send = () =>
+    ask.mutate(
+      { body: { phone } },
+      {
+        onSuccess: (made) => {
+          setCode("");
+          change.reset();
+          setKept({ ...made, phone });
+          setAtPhone(false);
+        },
+      },
+    );
+  const toPhone = (isTo: boolean) => {
+    ask.reset();
+    change.reset();
+    setAtPhone(isTo);
+    if (!isTo && kept) setPhone(kept.phone);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!sent) send();
@@ -66,7 +91,7 @@ export default function PhonePage() {
               error={fieldSentence(ask.error, "phone")}
             />
           )}
-          {sent && <p>{t("codeSent", { phone })}</p>}
+          {sent && <p>{t("codeSent", { phone: sent.phone })}</p>}
           {sent?.shownCode && (
             <Note tone="info">
               <p className="number">{t("shownCode", { code: sent.shownCode })}</p>
@@ -88,14 +113,13 @@ export default function PhonePage() {
             {t(sent ? "phone" : "getCode")}
           </Button>
           {sent && (
-            <Button
-              kind="quiet"
-              onClick={() => {
-                ask.reset();
-                change.reset();
-              }}
-            >
+            <Button kind="quiet" onClick={() => toPhone(true)}>
               {t("otherPhone")}
+            </Button>
+          )}
+          {!sent && kept && (
+            <Button kind="quiet" onClick={() => toPhone(false)}>
+              {t("backToCode", { phone: kept.phone })}
             </Button>
           )}
         </form>

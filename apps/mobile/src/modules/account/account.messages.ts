@@ -60,7 +60,7 @@ export const accountMessages = {
     zh: "还没有确认。请安全管理员在工作台“岗位任职”里确认后，再按一次。",
     en: "It is not confirmed yet. Ask the security administrator to confirm it under Posts and holders, then press again.",
   },
-  backToCode: { zh: "已收到验证码，回去填写", en: "I have the code: enter it" },
+  backToCode: { zh: "已收到验证码，回去填写（{phone}）", en: "I have the code: enter it ({phone})" },
   enterOpen: { zh: "可以办理岗位工作了。", en: "The work of your post is open." },
   enterOn: { zh: "继续", en: "Go on" },
   sendToOld: { zh: "向现在的手机号发验证码", en: "Send a code to my number now" },

@@ -15,6 +15,7 @@ import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText, useKeptValue } from "../../../shell/kept-text.ts";
+import { focusFirstWrong } from "../../../shell/focus-wrong.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { agreementInForce } from "../following/agreement.ts";
 import { UploadField, type UploadedFile } from "../following/UploadField.tsx";
@@ -61,7 +62,7 @@ export default function AgreePage() {
   const submit = () => {
     setTried(true);
     if (lacks.text || lacks.person || lacks.reason || problems.size > 0 || !view) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      focusFirstWrong();
       return;
     }
     agree.mutate({

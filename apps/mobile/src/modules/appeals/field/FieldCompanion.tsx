@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { usePerson } from "../../../shell/person.ts";
+import { heedShutPost } from "../../../shell/query-client.ts";
 import { queueMessages } from "./queue.messages.ts";
 import { isAppealsQuery, queueOf, sendActOnce } from "./kept-acts.ts";
 
@@ -20,7 +21,9 @@ export default function FieldCompanion() {
       let count = 0;
       for (const act of queueOf(personId).list()) {
         if (act.because !== null || (!isLineBack && act.nextTryAt > Date.now())) continue;
-        if ((await sendActOnce(personId, act.id, language)).kind === "done") count += 1;
+        const sent = await sendActOnce(personId, act.id, language);
+        if (sent.kind === "done") count += 1;
+        if (sent.kind === "refused") heedShutPost(client, sent.error);
       }
       if (count === 0) return;
       tell(t("queueSent", { count }));

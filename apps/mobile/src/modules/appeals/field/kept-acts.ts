@@ -6,6 +6,7 @@ import { call, newKey } from "@niangjia/client/call";
 import { ActingContext } from "@niangjia/client/hooks";
 import { useLanguage } from "@niangjia/ui/language";
 import { usePerson } from "../../../shell/person.ts";
+import { heedShutPost } from "../../../shell/query-client.ts";
 import { FieldQueue, sendKept, type FieldWorld, type Kept, type KeptAct, type Sent } from "./field-queue.ts";
 
 let opened: { personId: string; queue: FieldQueue } | null = null;
@@ -77,7 +78,10 @@ export function useKeptAct(order: { id: string; number: string }): (act: KeptAct
       because: null,
     });
     const sent = await sendActOnce(personId, id, language);
-    if (sent.kind === "refused") queue.drop(id);
+    if (sent.kind === "refused") {
+      queue.drop(id);
+      heedShutPost(client, sent.error);
+    }
     if (sent.kind === "done") await client.invalidateQueries(isAppealsQuery);
     return sent;
   };

@@ -1,12 +1,11 @@
 import { useId, useRef, useState } from "react";
-import { fileLimits } from "@niangjia/domain/files/files.kinds";
+import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
 import { newKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { uploadFile } from "../../../shell/upload.ts";
-import { acceptedFiles } from "../writing/FilesField.tsx";
 import { writingMessages } from "../writing/writing.messages.ts";
 
 export interface UploadedFile {
@@ -45,7 +44,7 @@ export function UploadField({
     let all = files;
     for (const file of chosen.slice(0, most - files.length)) {
       if (file.size > fileLimits.bytes) {
-        setProblem(t("fileTooLarge"));
+        setProblem(t("fileTooLarge", { name: file.name }));
         continue;
       }
       setCurrent({ name: file.name, part: 0 });
@@ -85,9 +84,10 @@ export function UploadField({
         </ul>
       )}
       {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
-      <p className="field-error" aria-live="polite">
-        {problem ?? sentence}
-      </p>
+      <div className="field-error" aria-live="polite" data-wrong={sentence ? true : undefined}>
+        {problem && <p>{problem}</p>}
+        {sentence && <p>{sentence}</p>}
+      </div>
       <Failure error={error} />
       <input
         ref={input}

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { acceptedFiles } from "@niangjia/domain/files/files.kinds";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { mostReplyFiles, taskOutcomes, type TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
@@ -10,7 +11,6 @@ import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
-import { acceptedFiles } from "../writing/FilesField.tsx";
 import { sendTaskFile } from "./send-task-file.ts";
 import { taskMessages } from "./task.messages.ts";
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { fileLimits } from "@niangjia/domain/files/files.kinds";
+import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
 import { newKey, type Refusal } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -11,10 +11,6 @@ import { mostFiles, type DraftFile } from "./draft.ts";
 import type { Entry } from "./entries.ts";
 import { isForLater } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
-
-/** Named by type, so that a phone hands over a photo in a form that the platform takes. */
-export const acceptedFiles =
-  "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt,audio/mpeg,audio/mp4,video/mp4";
 
 /** Photos and files: kept on the device first, uploaded while the person writes on. */
 export function FilesField({
@@ -32,7 +28,8 @@ export function FilesField({
   const entries = entriesOf(personId);
   const { uploads } = useUnderWay();
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string>();
+  // Of files that were not added; each names its file.
+  const [problems, setProblems] = useState<readonly string[]>([]);
 
   const edit = (make: (files: readonly DraftFile[]) => readonly DraftFile[]) => {
     const latest = entries.find(entry.id);
@@ -55,10 +52,11 @@ export function FilesField({
     }
   };
   const add = async (chosen: readonly File[]) => {
-    setProblem(undefined);
+    setProblems([]);
+    const tell = (sentence: string) => setProblems((all) => [...all, sentence]);
     for (const file of chosen) {
       if (file.size > fileLimits.bytes) {
-        setProblem(t("fileTooLarge"));
+        tell(t("fileTooLarge", { name: file.name }));
         continue;
       }
       const localId = newKey();
@@ -75,7 +73,7 @@ export function FilesField({
       try {
         await fileShelf.keep(localId, file);
       } catch {
-        setProblem(t("fileNotKept"));
+        tell(t("fileNotKept", { name: file.name }));
         continue;
       }
       edit((all) => [...all, one]);
@@ -88,7 +86,12 @@ export function FilesField({
   };
 
   return (
-    <div className="section" role="group" aria-labelledby="files-title">
+    <div
+      className="section"
+      role="group"
+      aria-labelledby="files-title"
+      data-wrong={error && files.every((file) => !file.refusal) ? true : undefined}
+    >
       <h2 id="files-title">{t("files")}</h2>
       <p className="hint">{t("filesHint")}</p>
       {files.length > 0 && (
@@ -96,12 +99,12 @@ export function FilesField({
           {files.map((file) => {
             const part = uploads.get(file.localId);
             return (
-              <li key={file.localId} className="row">
+              <li key={file.localId} className="row" data-wrong={file.refusal ? true : undefined}>
                 <Icon name="clip" size={22} />
                 <span className="row-text">
                   {file.name}
                   {file.refusal && (
-                    <span className="field-error" role="alert">
+                    <span id={`${file.localId}-refusal`} className="field-error" role="alert">
                       {" "}
                       {file.refusal}
                     </span>
@@ -117,6 +120,7 @@ export function FilesField({
                   type="button"
                   className="icon-button"
                   aria-label={t("removeFile", { name: file.name })}
+                  aria-describedby={file.refusal ? `${file.localId}-refusal` : undefined}
                   onClick={() => remove(file)}
                 >
                   <Icon name="cross" size={20} />
@@ -126,9 +130,12 @@ export function FilesField({
           })}
         </ul>
       )}
-      <p className="field-error" aria-live="polite">
-        {problem ?? error}
-      </p>
+      <div className="field-error" aria-live="polite">
+        {problems.map((one) => (
+          <p key={one}>{one}</p>
+        ))}
+        {error && <p>{error}</p>}
+      </div>
       <input
         ref={input}
         type="file"

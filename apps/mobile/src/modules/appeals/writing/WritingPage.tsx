@@ -12,6 +12,7 @@ import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
+import { focusFirstWrong } from "../../../shell/focus-wrong.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { CategoryStep } from "./CategoryStep.tsx";
@@ -82,7 +83,7 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
   const goOn = () => {
     setTried(new Set(tried).add(step));
     if (problems.length === 0) go(isChanging ? "review" : stepAfter(entry.draft, step));
-    else requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    else focusFirstWrong();
   };
   const sentence: StepProps["sentence"] = (wanted, fields = []) => {
     const problem = tried.has(step) || entry.because ? problems.find((one) => wanted.includes(one)) : undefined;

@@ -45,13 +45,13 @@ export const writingMessages = {
   fileWaiting: { zh: "有网络后自动上传", en: "Uploads when online" },
   fileUploading: { zh: "正在上传 {name}", en: "Uploading {name}" },
   fileTooLarge: {
-    zh: "文件超过 20 MB，请换一个小一点的。",
-    en: "The file is larger than 20 MB. Choose a smaller one.",
+    zh: "“{name}”超过 20 MB，没有加上，请换一个小一点的。",
+    en: "“{name}” is larger than 20 MB and was not added. Choose a smaller one.",
   },
   fileGone: { zh: "手机上找不到这个文件了，请重新选择。", en: "This phone no longer has the file. Choose it again." },
   fileNotKept: {
-    zh: "这台手机存不下这个文件，请换一个小一点的。",
-    en: "This phone has no room for the file. Choose a smaller one.",
+    zh: "这台手机存不下“{name}”，请换一个小一点的。",
+    en: "This phone has no room for “{name}”. Choose a smaller one.",
   },
   employer: { zh: "单位名称", en: "Employer" },
   employerHint: {
