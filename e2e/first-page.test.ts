@@ -38,3 +38,20 @@ test("the phone app says that it is still waiting, when the answer hangs", async
     })
     .toBe(true);
 });
+
+test("the code that was sent stays good while another number is looked for", async () => {
+  const page = await world().open({ viewport: "phone", path: "/m/" });
+  await page.getByRole("textbox", { name: "手机号" }).fill("13800007701");
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  const shown = (await page.getByText("验证码是").textContent())!;
+  await page.getByRole("button", { name: "换一个手机号" }).click();
+  await page.getByRole("textbox", { name: "手机号" }).fill("138");
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  // Refused, and said at the field, without the name that the contract gives it.
+  await page.getByText("请按提示修改标出的内容。").waitFor();
+  expect(await page.getByText("phone", { exact: false }).count()).toBe(0);
+  await page.getByRole("button", { name: "已收到验证码，回去填写（13800007701）" }).click();
+  await page.getByRole("textbox", { name: "验证码" }).fill(/\d{6}/.exec(shown)![0]);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByRole("textbox", { name: "姓名" }).waitFor();
+});
