@@ -69,6 +69,13 @@ test("Lin, at the console: led to set one up, stopped until she is confirmed, an
   await lin.goto("/desk");
   await lin.getByText("它是凭手机验证码设置的").waitFor();
   expect(await lin.getByRole("heading", { name: "我的案头" }).count()).toBe(0);
+  // Whom to see is named; pressed too early, it says so.
+  await lin
+    .getByRole("listitem")
+    .filter({ hasText: `${castPerson("tang").name} · 深圳市总工会` })
+    .waitFor();
+  await lin.getByRole("button", { name: "已经确认了" }).click();
+  await lin.getByText("还没有确认。").waitFor();
 
   await confirmFor("林慧");
   await lin.getByRole("button", { name: "已经确认了" }).click();
