@@ -57,7 +57,9 @@ export function PersonFinder({
                 {one.name}{" "}
                 <span className="found-about">
                   {one.phoneMasked} ·{" "}
-                  {list([...one.posts, ...one.offices].map((held) => (language === "zh" ? held.title : held.titleEn))) || t("holdsNothing")}
+                  {list(
+                    [...one.posts, ...one.offices].map((held) => (language === "zh" ? held.title : held.titleEn)),
+                  ) || t("holdsNothing")}
                 </span>
               </span>
             </label>
