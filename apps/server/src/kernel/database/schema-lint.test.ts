@@ -128,6 +128,8 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   identity_count_post_proofs:
     "counts post holders who have no authenticator: accounts are beyond every scope of a post",
   identity_holders: "who serves where, also for partner offices, for the two around it",
+  identity_who_vouches:
+    "whom to see before a closed post: administrators above it, whose posts a holder does not reach",
   identity_unvouched_proofs: "lists what waits to be vouched for: accounts are beyond every scope of a post",
   identity_touch: "notes that this session is alive, before any scope is known",
 };

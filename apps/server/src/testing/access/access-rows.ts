@@ -26,6 +26,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.signOut": ["session", ""],
   "identity.me": ["session", ""],
   "identity.myAccount": ["session", ""],
+  "identity.whoVouches": ["session", ""],
   "identity.mySessions": ["session", ""],
   "identity.endMySession": ["session", ""],
   "identity.endOtherSessions": ["session", ""],
