@@ -53,7 +53,7 @@ export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
         <p>{t("enterPostVouch")}</p>
         <WhoVouches />
         {isEarly && (
-          <p className="told" role="alert">
+          <p className="quiet-note" role="alert">
             {t("notVouchedYet")}
           </p>
         )}

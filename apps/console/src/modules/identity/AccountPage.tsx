@@ -50,17 +50,17 @@ export default function AccountPage() {
         </div>
       )}
       {first && found.data && !signsInAlone(found.data) && (
-        <p className="told" role="status">
+        <p className="quiet-note" role="status">
           {t("firstAccount")}
         </p>
       )}
       {capacity.entryRefusal === "post_needs_authenticator" && (
-        <p className="told" role="status">
+        <p className="quiet-note" role="status">
           {t("proofForPost")}
         </p>
       )}
       {capacity.entryRefusal === "post_needs_vouching" && (
-        <p className="told" role="status">
+        <p className="quiet-note" role="status">
           {t("proofWaits")}
         </p>
       )}

@@ -77,7 +77,7 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
         about={
           <>
             <p>{t("removeTotpAbout")}</p>
-            {isLastForPost(account, "authenticator") && <p className="told">{t("lastProofOfPost")}</p>}
+            {isLastForPost(account, "authenticator") && <p className="quiet-note">{t("lastProofOfPost")}</p>}
           </>
         }
         route={identityContract.routes.removeTotp}

@@ -58,7 +58,7 @@ export function PasskeysSection({ account }: { account: MyAccount }) {
           about={
             <>
               <p>{t("removePasskeyAbout", { label: removed.label })}</p>
-              {isLastForPost(account, removed.passkeyId) && <p className="told">{t("lastProofOfPost")}</p>}
+              {isLastForPost(account, removed.passkeyId) && <p className="quiet-note">{t("lastProofOfPost")}</p>}
             </>
           }
           route={identityContract.routes.removePasskey}
