@@ -59,7 +59,7 @@ async function dispatch(desk: Page, number: string, union: string): Promise<void
 /** Accepts, speaks to the worker and answers, as the liaison does on the way. */
 async function handle(field: Page, number: string, answer: string, outcome: string): Promise<void> {
   await orderOf(field, number).click();
-  await field.getByRole("button", { name: "接单", exact: true }).click();
+  await field.getByRole("button", { name: "接单" }).click();
   await keepDialled(field);
   await field.getByRole("button", { name: "给职工打电话" }).click();
   await logContact(field, "职工", "已了解情况");
@@ -113,7 +113,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
     await dispatch(lin, number, street);
     await lin.getByText("待接单").first().waitFor();
     // The street's now: what Lin may no longer do is refused with its reason.
-    expect(await lin.getByRole("button", { name: "接单", exact: true }).isDisabled()).toBe(true);
+    expect(await lin.getByRole("button", { name: "接单" }).isDisabled()).toBe(true);
   });
 
   test("Chen accepts it on his phone, speaks to Sheng and to the enterprise, and answers", async () => {
@@ -124,7 +124,7 @@ describe("the case of the report: dismissed by telephone, settled in half a day"
       .getByRole("button", { name: /^待接单 1$/ })
       .click();
     await orderOf(chen, number).click();
-    await chen.getByRole("button", { name: "接单", exact: true }).click();
+    await chen.getByRole("button", { name: "接单" }).click();
     await chen.getByText("经办人 陈尚文").waitFor();
     // Before anybody was spoken to, the answer is refused, and says so.
     expect(await chen.getByRole("button", { name: "答复职工" }).isDisabled()).toBe(true);
