@@ -1,11 +1,16 @@
+import { forgetAll, keptValue } from "@niangjia/client/kept";
+import { useKept, type Held } from "@niangjia/client/kept-hooks";
+import { useSession } from "./acting.ts";
+
 const prefix = "niangjia.draft.";
 
-/** The key under which a page keeps what somebody is typing, in this tab (`sessionStorage`). */
-export function draftsKey(name: string): string {
-  return prefix + name;
+/** What the signed-in person types on a page in this post, kept in this tab with every entry: gone with the tab and with the session. */
+export function useKeptValue<T>(page: string, read: (kept: unknown) => T): Held<T> {
+  const { me, capacity } = useSession();
+  return useKept(`${prefix}${page}.${me.personId}.${capacity.as}`, (name) => keptValue(sessionStorage, name, read));
 }
 
 /** Forgets every draft of this tab: whoever signs in next finds nothing of it. */
 export function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  forgetAll(sessionStorage, prefix);
 }

@@ -132,26 +132,23 @@ export function mayPark(drafts: Drafts): boolean {
   return !isUntouched(drafts.current) && drafts.parked.length < mostParked;
 }
 
-/** Reads what was kept; anything that is not a set of drafts counts as none. */
-export function readDrafts(kept: string | null): Drafts | null {
-  if (kept === null) return null;
-  try {
-    const drafts = JSON.parse(kept) as Partial<Drafts>;
-    const all = [drafts.current, ...(drafts.parked ?? [])];
-    // An older form had other fields: what it kept is filled up.
-    const whole = all.map((draft) => {
-      if (
-        !draft ||
-        typeof draft.id !== "string" ||
-        typeof draft.startedAt !== "string" ||
-        !/^[0-9a-f]{32}$/.test(draft.receipt) ||
-        typeof draft.fields !== "object"
-      )
-        throw new TypeError("no draft");
-      return { ...draft, fields: { ...emptyFields(draft.fields.channel), ...draft.fields } };
-    });
-    return { current: whole[0]!, parked: whole.slice(1) };
-  } catch {
+/** Makes sense of what was kept; anything that is not a set of drafts counts as none. */
+export function readDrafts(kept: unknown): Drafts | null {
+  const { current, parked } = (kept ?? {}) as Partial<Drafts>;
+  const all = [current, ...(Array.isArray(parked) ? parked : [])].map(readDraft);
+  return all.includes(null) ? null : { current: all[0]!, parked: all.slice(1) as Draft[] };
+}
+
+function readDraft(draft: Partial<Draft> | null | undefined): Draft | null {
+  if (
+    typeof draft?.id !== "string" ||
+    typeof draft.startedAt !== "string" ||
+    typeof draft.receipt !== "string" ||
+    !/^[0-9a-f]{32}$/.test(draft.receipt) ||
+    typeof draft.fields !== "object" ||
+    draft.fields === null
+  )
     return null;
-  }
+  // An older form had other fields: what it kept is filled up.
+  return { ...(draft as Draft), fields: { ...emptyFields(draft.fields.channel), ...draft.fields } };
 }

@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { forgetAll, keptDraft, KeptShelf, keptText, keptValue, type ThingKind } from "./kept.ts";
+import { MemoryShelf } from "./testing/memory-shelf.ts";
+
+describe("what is typed", () => {
+  test("a text is kept letter by letter as it stands, and an empty one is none", () => {
+    const shelf = new MemoryShelf();
+    const text = keptText(shelf, "niangjia.text.p1.note.o1");
+    expect(text.read()).toBe("");
+    expect(text.write("去了厂")).toBe(true);
+    expect(text.write("去了厂里")).toBe(true);
+    expect(shelf.kept).toEqual(new Map([["niangjia.text.p1.note.o1", "去了厂里"]]));
+    text.write("");
+    expect(shelf.kept.size).toBe(0);
+  });
+
+  test("a form's draft is read as it was written, field by field, until it is forgotten", () => {
+    const shelf = new MemoryShelf();
+    const draft = keptDraft(shelf, "form");
+    expect(draft.read()).toBeNull();
+    const values = { text: "两个月", isForWorker: true, dueOn: null, rows: [{ fen: 3200 }], files: [] };
+    expect(draft.write(values)).toBe(true);
+    expect(keptDraft(shelf, "form").read()).toEqual(values);
+    draft.forget();
+    expect([draft.read(), shelf.length]).toEqual([null, 0]);
+  });
+
+  test.each(["", "nonsense", "{", "[1]", '"text"', "7", "null"])("%s is no draft", (kept) => {
+    expect(keptDraft(new MemoryShelf({ form: kept }), "form").read()).toBeNull();
+  });
+
+  test("what is damaged is read as nothing, by whoever makes sense of it", () => {
+    const lines = (kept: unknown) => (Array.isArray(kept) ? kept.length : "none");
+    expect(keptValue(new MemoryShelf({ v: "[1,2]" }), "v", lines).read()).toBe(2);
+    expect(keptValue(new MemoryShelf({ v: "[1,2" }), "v", lines).read()).toBe("none");
+    expect(keptValue(new MemoryShelf(), "v", lines).read()).toBe("none");
+  });
+
+  test("a full device says that it does not keep it", () => {
+    const shelf = new MemoryShelf();
+    shelf.room = 3;
+    expect([keptText(shelf, "t").write("four"), keptDraft(shelf, "d").write({ a: 1 })]).toEqual([false, false]);
+  });
+});
+
+test("signing out takes away what begins so, and leaves what is meant to last", () => {
+  const shelf = new MemoryShelf({ "niangjia.text.p1.note": "a", "niangjia.elder": "20", "other.app": "b" });
+  forgetAll(shelf, "niangjia.", ["niangjia.elder"]);
+  expect([...shelf.kept.keys()]).toEqual(["niangjia.elder", "other.app"]);
+});
+
+interface Thing {
+  readonly id: string;
+  readonly words: string;
+}
+const things: ThingKind<Thing> = {
+  read: (id, kept) => (typeof kept["words"] === "string" ? { id, words: kept["words"] } : null),
+  order: (a, b) => (a.words < b.words ? -1 : 1),
+};
+
+describe("things on a shelf", () => {
+  const open = (shelf: MemoryShelf, person = "p1") => new KeptShelf(shelf, `niangjia.things.${person}.`, things);
+
+  test("each is written at once under its own name, for its person alone, and read in order", () => {
+    const shelf = new MemoryShelf();
+    const mine = open(shelf);
+    expect(mine.keep({ id: "2", words: "b" })).toBe(true);
+    mine.keep({ id: "1", words: "a" });
+    expect([...shelf.kept.keys()]).toEqual(["niangjia.things.p1.2", "niangjia.things.p1.1"]);
+    expect(open(shelf).list()).toEqual([
+      { id: "1", words: "a" },
+      { id: "2", words: "b" },
+    ]);
+    expect(open(shelf, "p2").list()).toEqual([]);
+    mine.drop("1");
+    expect(open(shelf).list()).toEqual([{ id: "2", words: "b" }]);
+  });
+
+  test("what makes no sense is passed over and left where it lies", () => {
+    const shelf = new MemoryShelf({
+      "niangjia.things.p1.1": "{",
+      "niangjia.things.p1.2": "[]",
+      "niangjia.things.p1.3": '{"words":7}',
+      "niangjia.things.p1.4": '{"words":"whole"}',
+    });
+    expect(open(shelf).list()).toEqual([{ id: "4", words: "whole" }]);
+    expect(shelf.length).toBe(4);
+  });
+
+  test("a full device holds it in memory and says so; with room again it is kept", () => {
+    const shelf = new MemoryShelf();
+    const mine = open(shelf);
+    shelf.room = 3;
+    expect([mine.keep({ id: "1", words: "a" }), mine.isKept, mine.find("1")?.words]).toEqual([false, false, "a"]);
+    shelf.room = 100;
+    expect([mine.keep({ id: "1", words: "b" }), mine.isKept]).toEqual([true, true]);
+    expect(open(shelf).find("1")?.words).toBe("b");
+  });
+
+  test("what another tab wrote, sent or took away is heard of; other names are not its business", () => {
+    const shelf = new MemoryShelf();
+    const [here, there] = [open(shelf), open(shelf)];
+    let told = 0;
+    here.subscribe(() => (told += 1));
+    there.keep({ id: "1", words: "a" });
+    there.keep({ id: "2", words: "b" });
+    here.reread("niangjia.things.p1.1");
+    here.reread("niangjia.things.p1.2");
+    expect(here.list()).toHaveLength(2);
+    there.drop("1");
+    here.reread("niangjia.things.p1.1");
+    expect(here.list()).toEqual([{ id: "2", words: "b" }]);
+    here.reread("niangjia.things.p2.2");
+    expect(told).toBe(3);
+    shelf.kept.clear();
+    here.reread(null);
+    expect(here.list()).toEqual([]);
+  });
+
+  test("the list is the same list until something changes", () => {
+    const mine = open(new MemoryShelf());
+    const before = mine.list();
+    expect(mine.list()).toBe(before);
+    mine.keep({ id: "1", words: "a" });
+    expect(mine.list()).not.toBe(before);
+  });
+});
