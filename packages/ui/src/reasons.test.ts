@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reasonText } from "./reasons.ts";
-import { colours, tones } from "./tokens.ts";
+import { colours, toneColours } from "./tokens.ts";
 
 describe("the sentence of a refusal", () => {
   it("knows the kernel's codes, and a module's where it is carried", () => {
@@ -40,7 +40,7 @@ describe("the colours of both apps", () => {
       for (const ground of [colours.surface, colours.paper, colours.sunken])
         expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
     }
-    for (const [name, tone] of Object.entries(tones))
+    for (const [name, tone] of Object.entries(toneColours))
       expect(contrast(tone.text, tone.wash), name).toBeGreaterThanOrEqual(4.5);
     expect(contrast("#ffffff", colours.red)).toBeGreaterThanOrEqual(4.5);
   });

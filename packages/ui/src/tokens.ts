@@ -1,3 +1,5 @@
+import type { Tone } from "@niangjia/domain/kernel/text";
+
 /**
  * The look of Niangjia, shared by the console and the phone app: paper, ink, and union red as a seal.
  *
@@ -37,19 +39,27 @@ export const fonts = {
   figures: `ui-monospace, "SFMono-Regular", "Cascadia Mono", "Consolas", "Noto Sans Mono", monospace`,
 } as const;
 
-export const sizes = { radius: 4, radiusLarge: 8, text: 14, textSmall: 12.5, line: 1.57 } as const;
+export const measures = { radius: 4, radiusLarge: 8, text: 14, textSmall: 12.5, line: 1.57 } as const;
 
-/** What a status says at a glance; always beside words, never by colour alone. */
-export type Tone = "plain" | "good" | "warn" | "bad" | "info" | "accent";
+interface Wash {
+  readonly text: string;
+  readonly wash: string;
+}
 
-export const tones: Readonly<Record<Tone, { readonly text: string; readonly wash: string }>> = {
+/** How long a sentence about what was done stays, in milliseconds. */
+export const toldFor = 6000;
+
+/** The tone of a state, always beside its words, never by colour alone. */
+export const toneColours: Readonly<Record<Tone, Wash>> = {
   plain: { text: colours.inkSoft, wash: colours.sunken },
   good: { text: colours.good, wash: colours.goodWash },
   warn: { text: colours.warn, wash: colours.warnWash },
   bad: { text: colours.redDeep, wash: colours.redWash },
-  accent: { text: colours.redDeep, wash: colours.redWash },
   info: { text: colours.info, wash: colours.infoWash },
 };
+
+/** Honours bear the colour of the house. */
+export const honourColours: Wash = { text: colours.redDeep, wash: colours.redWash };
 
 /** `colours` as CSS custom properties (`--red`, `--ink-soft`, …) for the style sheets of both apps. */
 export function colourVariables(): Record<string, string> {

@@ -3,7 +3,7 @@ import { apiDocsMessages } from "./api-docs.messages.ts";
 import { describeSchema, type Schema } from "./open-api.ts";
 
 /** Deeper than any contract nests; guards against a schema that refers to itself. */
-const deepest = 8;
+const deepestShown = 8;
 
 /** The fields of a schema, nested. What is asked for marks the required fields, an answer the ones that may be missing. */
 export function SchemaTree({
@@ -35,7 +35,7 @@ export function SchemaTree({
           <code>{name}</code> <span className="api-type">{describeSchema(field)}</span>{" "}
           {of === "request" && required && <span className="api-required">{t("required")}</span>}
           {of === "answer" && !required && <span className="api-type">{t("optional")}</span>}
-          {depth < deepest && <SchemaTree schema={field} of={of} root={root} depth={depth + 1} />}
+          {depth < deepestShown && <SchemaTree schema={field} of={of} root={root} depth={depth + 1} />}
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import { apiDocsMessages } from "./api-docs.messages.ts";
 import type { Operation } from "./open-api.ts";
 
 /** Long answers are cut for the page; the whole one is a request away. */
-const longest = 40_000;
+const longestShown = 40_000;
 
 /** Sends a GET route with the reader's own session. */
 export function TryIt({ operation, me }: { operation: Operation; me: Me | null }) {
@@ -48,7 +48,7 @@ export function TryIt({ operation, me }: { operation: Operation; me: Me | null }
       setAnswer({
         status: response.status,
         ms: Math.round(performance.now() - began),
-        text: shown.length > longest ? `${shown.slice(0, longest)}\n…` : shown,
+        text: shown.length > longestShown ? `${shown.slice(0, longestShown)}\n…` : shown,
       });
     } catch {
       setAnswer("failed");

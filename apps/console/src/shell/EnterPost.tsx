@@ -3,8 +3,9 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useContext, useState } from "react";
 import type { EntryRefusal } from "@niangjia/domain/identity/post-entry";
+import { vouchingWords } from "@niangjia/domain/identity/vouching.words";
 import { StepUpContext } from "@niangjia/client/hooks";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { Notice } from "./Notice.tsx";
 import { shellMessages } from "./shell.messages.ts";
 import { WhoVouches } from "./WhoVouches.tsx";
@@ -12,6 +13,7 @@ import { WhoVouches } from "./WhoVouches.tsx";
 /** In the place of a page of a post that is entered with an authenticator or a passkey: proves it, leads to where one is set up, or says who confirms it. */
 export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
   const t = useText(shellMessages);
+  const pick = usePick();
   const client = useQueryClient();
   const prove = useContext(StepUpContext);
   const [isLooking, setLooking] = useState(false);
@@ -46,7 +48,7 @@ export function EnterPost({ refusal }: { refusal: EntryRefusal }) {
         title={t("enterPostTitle")}
         actions={
           <Button type="primary" loading={isLooking} onClick={() => void lookAgain()}>
-            {t("vouchedNow")}
+            {pick(vouchingWords.vouchedNow)}
           </Button>
         }
       >

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Tone } from "@niangjia/ui/tokens";
+import type { Tone } from "@niangjia/domain/kernel/text";
 import { DateTime } from "./DateTime.tsx";
 
 export interface TimelineEntry {

@@ -1,31 +1,9 @@
-import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { useRoute } from "@niangjia/client/hooks";
-import { useLanguage, useText } from "@niangjia/ui/language";
-import { shellMessages } from "./shell.messages.ts";
+import { Vouchers } from "@niangjia/ui/Vouchers.tsx";
 
-/** The security administrators whom to see in person, with their union's telephone. Nothing while nobody is known. */
+/** Whom to see in person when a post does not open. */
 export function WhoVouches() {
-  const t = useText(shellMessages);
-  const language = useLanguage();
-  const found = useRoute(identityContract.routes.whoVouches, {}, { as: "own" });
-  const administrators = found.data?.administrators ?? [];
-  if (administrators.length === 0) return null;
-  return (
-    <div>
-      {t("whoVouches")}
-      <ul>
-        {administrators.map((one) => (
-          <li key={`${one.name} ${one.unionName}`}>
-            {one.name} · {language === "en" ? one.unionNameEn : one.unionName}
-            {one.unionPhone && (
-              <>
-                {" "}
-                · <a href={`tel:${one.unionPhone}`}>{one.unionPhone}</a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  const found = useRoute(accountRoutes.whoVouches, {}, { as: "own" });
+  return <Vouchers administrators={found.data?.administrators ?? []} />;
 }

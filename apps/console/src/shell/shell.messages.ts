@@ -61,12 +61,10 @@ export const shellMessages = {
     zh: "您已设好身份验证器或通行密钥。它是凭手机验证码设置的，拿到您手机卡的人也能这样设置，所以还须由安全管理员确认是您本人。请当面找本级或上级工会的安全管理员，在“岗位任职”里确认；确认后按下面的按钮，再验证一次即可进入。您自己的账号和诉求照常可用。",
     en: "Your authenticator or passkey is set up. It was set up with a phone code, which whoever has your SIM card could do as well, so a security administrator confirms that it is you. See one of your union or a union above in person, who confirms it under Posts and holders; then press the button below and verify once more. Your own account and requests stay open.",
   },
-  whoVouches: { zh: "可以找：", en: "Whom to see:" },
   notVouchedYet: {
     zh: "还没有确认。请当面找安全管理员，在“岗位任职”里确认，再按这个按钮。",
     en: "It is not confirmed yet. See the security administrator in person, who confirms it under Posts and holders; then press this button again.",
   },
-  vouchedNow: { zh: "已经确认了", en: "It is confirmed" },
   setUpProof: { zh: "去设置", en: "Set one up" },
   proveAgain: { zh: "验证身份", en: "Verify identity" },
   requestNumber: { zh: "编号 {id}", en: "Number {id}" },

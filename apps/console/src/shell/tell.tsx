@@ -1,3 +1,4 @@
+import { toldFor } from "@niangjia/ui/tokens";
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
 
 /** Says in one sentence what was done; shown for a few seconds at the foot of the page and read aloud. */
@@ -10,7 +11,6 @@ export function useTell(): Tell {
 }
 
 /** Long enough to read twelve words twice. */
-const shownFor = 6000;
 
 export function TellProvider({ children }: { children: ReactNode }) {
   const [told, setTold] = useState<{ id: number; sentence: string } | null>(null);
@@ -18,7 +18,7 @@ export function TellProvider({ children }: { children: ReactNode }) {
   const tell = useCallback<Tell>((sentence) => {
     const id = ++count.current;
     setTold({ id, sentence });
-    setTimeout(() => setTold((now) => (now?.id === id ? null : now)), shownFor);
+    setTimeout(() => setTold((now) => (now?.id === id ? null : now)), toldFor);
   }, []);
   return (
     <TellContext.Provider value={useMemo(() => tell, [tell])}>

@@ -1,5 +1,5 @@
 import type { ThemeConfig } from "antd";
-import { colours, fonts, sizes } from "@niangjia/ui/tokens";
+import { colours, fonts, measures } from "@niangjia/ui/tokens";
 
 /** antd in the house's clothes: ink for actions, hairlines instead of shadows, tight rows. */
 export const theme: ThemeConfig = {
@@ -20,11 +20,11 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: colours.line,
     colorBgLayout: colours.paper,
     colorBgContainer: colours.surface,
-    borderRadius: sizes.radius,
+    borderRadius: measures.radius,
     borderRadiusLG: 6,
     fontFamily: fonts.text,
-    fontSize: sizes.text,
-    lineHeight: sizes.line,
+    fontSize: measures.text,
+    lineHeight: measures.line,
     controlHeight: 32,
     controlHeightSM: 26,
     controlOutline: "rgba(22,104,179,.28)",
@@ -41,7 +41,7 @@ export const theme: ThemeConfig = {
       defaultShadow: "none",
       dangerShadow: "none",
       fontWeight: 500,
-      contentFontSize: sizes.text,
+      contentFontSize: measures.text,
     },
     Modal: { titleFontSize: 17 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px", labelColor: colours.ink },

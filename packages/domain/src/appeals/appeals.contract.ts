@@ -44,12 +44,13 @@ import {
 } from "./appeals.views.ts";
 import { importRoutes } from "./importing/import.contract.ts";
 import { takingRoutes } from "./taking/taking.contract.ts";
+import { longestDescription, shortestDescription } from "./appeals.limits.ts";
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,
   /** What exactly, by the category's own topics. */
   topic: z.string().max(40).nullish(),
-  description: textSchema(3000, 5),
+  description: textSchema(longestDescription, shortestDescription),
   employerId: idSchema.nullish(),
   employerName: textSchema(120).nullish(),
   /** Where the employer is registered, or the employment relation is kept. */

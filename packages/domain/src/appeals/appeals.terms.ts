@@ -1,27 +1,28 @@
-import type { Text } from "../kernel/text.ts";
+import type { StateText, Text, Tone } from "../kernel/text.ts";
 
 /** The states of an appeal (诉求). "Answered", "performed", "solved" and "closed" are different facts: see {@link outcomes}. */
 export const appealStatuses = {
-  registered: { zh: "已登记", en: "Registered" },
-  dispatched: { zh: "待接单", en: "Waiting for acceptance" },
-  returned: { zh: "已退回", en: "Returned" },
-  accepted: { zh: "已接单", en: "Accepted" },
-  contacted: { zh: "已联系职工", en: "Worker contacted" },
-  negotiating: { zh: "协商中", en: "Negotiating" },
-  need_info: { zh: "待职工补充", en: "Waiting for the worker" },
-  waiting_external: { zh: "待协作单位", en: "Waiting for a partner office" },
-  performing: { zh: "履行中", en: "Being performed" },
-  breached: { zh: "逾期未履行", en: "Promise broken" },
-  answered: { zh: "待评价", en: "Waiting for rating" },
-  reopened: { zh: "已重开", en: "Reopened" },
-  merged: { zh: "已合并", en: "Merged" },
-  closed: { zh: "已办结", en: "Closed" },
-  withdrawn: { zh: "已撤回", en: "Withdrawn" },
-} as const satisfies Record<string, Text>;
+  registered: { zh: "已登记", en: "Registered", tone: "info" },
+  dispatched: { zh: "待接单", en: "Waiting for acceptance", tone: "info" },
+  returned: { zh: "已退回", en: "Returned", tone: "warn" },
+  accepted: { zh: "已接单", en: "Accepted", tone: "info" },
+  contacted: { zh: "已联系职工", en: "Worker contacted", tone: "info" },
+  negotiating: { zh: "协商中", en: "Negotiating", tone: "info" },
+  need_info: { zh: "待职工补充", en: "Waiting for the worker", tone: "warn" },
+  waiting_external: { zh: "待协作单位", en: "Waiting for a partner office", tone: "info" },
+  performing: { zh: "履行中", en: "Being performed", tone: "info" },
+  breached: { zh: "逾期未履行", en: "Promise broken", tone: "bad" },
+  answered: { zh: "待评价", en: "Waiting for rating", tone: "info" },
+  reopened: { zh: "已重开", en: "Reopened", tone: "warn" },
+  merged: { zh: "已合并", en: "Merged", tone: "plain" },
+  closed: { zh: "已办结", en: "Closed", tone: "good" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn", tone: "plain" },
+} as const satisfies Record<string, StateText>;
 export type AppealStatus = keyof typeof appealStatuses;
 
 /** States in which nobody has to act any more. */
 export const endedStatuses = ["merged", "closed", "withdrawn"] as const satisfies readonly AppealStatus[];
+
 /** States in which somebody still has to act. */
 export const openStatuses = [
   "registered",
@@ -46,6 +47,7 @@ export const waitingStatuses = [
 ] as const satisfies readonly AppealStatus[];
 /** A handler works on it: the three stages of the work. */
 export const stageStatuses = ["accepted", "contacted", "negotiating"] as const satisfies readonly AppealStatus[];
+
 /** A handler is responsible for it, whoever is waited for. */
 export const handledStatuses = [
   "accepted",
@@ -180,13 +182,19 @@ export const disclosures = {
 } as const satisfies Record<string, Text>;
 export type Disclosure = keyof typeof disclosures;
 
+/** As a worker is asked: what protects and still lets the union speak stands first. */
+export const disclosuresAsked = ["union_only", "open", "sealed"] as const satisfies readonly Disclosure[];
+
 /** What the worker allows the union to tell the employer. */
 export const consents = {
-  none: { zh: "先不要联系单位", en: "Do not contact my employer yet" },
-  matter: { zh: "可以谈这件事，不说我的名字", en: "The matter may be raised, without my name" },
-  name: { zh: "可以谈这件事，也可以说我的名字", en: "The matter may be raised, with my name" },
-} as const satisfies Record<string, Text>;
+  none: { zh: "先不要联系单位", en: "Do not contact my employer yet", tone: "warn" },
+  matter: { zh: "可以谈这件事，不说我的名字", en: "The matter may be raised, without my name", tone: "info" },
+  name: { zh: "可以谈这件事，也可以说我的名字", en: "The matter may be raised, with my name", tone: "good" },
+} as const satisfies Record<string, StateText>;
 export type Consent = keyof typeof consents;
+
+/** As a worker is asked. */
+export const consentsAsked = ["name", "matter", "none"] as const satisfies readonly Consent[];
 
 /** How an appeal ended. Chosen by the handler with the answer, kept apart from the worker's own word. */
 export const outcomes = {
@@ -246,51 +254,68 @@ export type QuestionKind = keyof typeof questionKinds;
 
 /** How a question to the worker ended. */
 export const questionEnds = {
-  answered: { zh: "职工已回答", en: "Answered by the worker" },
-  expired: { zh: "到期未回答", en: "No answer in time" },
-  recalled: { zh: "已收回", en: "Taken back" },
-  withdrawn: { zh: "诉求已撤回", en: "The appeal was withdrawn" },
-} as const satisfies Record<string, Text>;
+  answered: { zh: "职工已回答", en: "Answered by the worker", tone: "good" },
+  expired: { zh: "到期未回答", en: "No answer in time", tone: "plain" },
+  recalled: { zh: "已收回", en: "Taken back", tone: "plain" },
+  withdrawn: { zh: "诉求已撤回", en: "The appeal was withdrawn", tone: "plain" },
+} as const satisfies Record<string, StateText>;
 export type QuestionEnd = keyof typeof questionEnds;
+
+/** How near the last day of a right is (days are calendar days, `none`: nothing runs), and how it is drawn. */
+export const limitTones = {
+  days7: "bad",
+  days30: "bad",
+  days60: "warn",
+  far: "info",
+  none: "plain",
+} as const satisfies Record<string, Tone>;
 
 /** Kinds of rows on an appeal's time line. */
 export const eventKinds = {
-  submitted: { zh: "职工提交诉求", en: "Submitted by the worker" },
-  routed: { zh: "按规则分拨", en: "Routed by rule" },
-  unrouted: { zh: "没有规则适用，由值班员分拨", en: "No rule applies, the duty desk dispatches" },
-  dispatched: { zh: "分拨", en: "Dispatched" },
-  returned: { zh: "退回", en: "Returned" },
-  accepted: { zh: "接单", en: "Accepted" },
-  contacted: { zh: "联系", en: "Contacted" },
-  noted: { zh: "办理记录", en: "Note" },
-  supplemented: { zh: "职工补充材料", en: "Added by the worker" },
-  mail_unverified: { zh: "电子邮件来信，发件人未经核实", en: "By mail, sender not verified" },
-  answered: { zh: "答复", en: "Answered" },
-  rated: { zh: "评价", en: "Rated" },
-  reopened: { zh: "重开，由上一级办理", en: "Reopened at the level above" },
-  escalated: { zh: "超时，提醒上一级", en: "Late, the level above was told" },
-  handed_over: { zh: "转协作单位", en: "Handed to a partner office" },
-  replied: { zh: "协作单位回复", en: "Reply of a partner office" },
-  triaged: { zh: "登记信息更正", en: "Facts of the register corrected" },
-  classed: { zh: "调整难易类别", en: "Class changed" },
-  consented: { zh: "职工说明可以告诉单位什么", en: "The worker said what the employer may be told" },
-  asked: { zh: "向职工提问", en: "Questions to the worker" },
-  question_answered: { zh: "职工回答", en: "Answered by the worker" },
-  question_ended: { zh: "提问到期或收回，继续办理", en: "Question expired or taken back, the work goes on" },
-  task_recalled: { zh: "收回协作任务", en: "Task taken back" },
-  task_ended: { zh: "协作任务到期未回复，继续办理", en: "No reply from the partner office in time, the work goes on" },
-  agreed: { zh: "达成协议", en: "Agreement reached" },
-  promise_proved: { zh: "承诺已履行", en: "Promise proved" },
-  promise_broken: { zh: "承诺逾期未履行", en: "Promise broken" },
-  performed: { zh: "全部履行完毕", en: "All promises performed" },
-  merged: { zh: "与重复诉求合并", en: "Merged with the same appeal" },
-  unmerged: { zh: "取消合并", en: "Merging undone" },
-  grouped: { zh: "并入群体诉求", en: "Joined to a group case" },
-  ungrouped: { zh: "移出群体诉求", en: "Taken out of the group case" },
-  called_back: { zh: "独立回访", en: "Independent call-back" },
-  claimed: { zh: "职工凭回执认领", en: "Claimed by the worker with the receipt" },
-  revealed: { zh: "打开密封姓名", en: "Sealed name opened" },
-  closed: { zh: "办结", en: "Closed" },
-  withdrawn: { zh: "职工撤回", en: "Withdrawn by the worker" },
-} as const satisfies Record<string, Text>;
+  submitted: { zh: "职工提交诉求", en: "Submitted by the worker", tone: "plain" },
+  routed: { zh: "按规则分拨", en: "Routed by rule", tone: "plain" },
+  unrouted: { zh: "没有规则适用，由值班员分拨", en: "No rule applies, the duty desk dispatches", tone: "warn" },
+  dispatched: { zh: "分拨", en: "Dispatched", tone: "plain" },
+  returned: { zh: "退回", en: "Returned", tone: "warn" },
+  accepted: { zh: "接单", en: "Accepted", tone: "plain" },
+  contacted: { zh: "联系", en: "Contacted", tone: "plain" },
+  noted: { zh: "办理记录", en: "Note", tone: "plain" },
+  supplemented: { zh: "职工补充材料", en: "Added by the worker", tone: "plain" },
+  mail_unverified: { zh: "电子邮件来信，发件人未经核实", en: "By mail, sender not verified", tone: "warn" },
+  answered: { zh: "答复", en: "Answered", tone: "info" },
+  rated: { zh: "评价", en: "Rated", tone: "plain" },
+  reopened: { zh: "重开，由上一级办理", en: "Reopened at the level above", tone: "warn" },
+  escalated: { zh: "超时，提醒上一级", en: "Late, the level above was told", tone: "warn" },
+  handed_over: { zh: "转协作单位", en: "Handed to a partner office", tone: "plain" },
+  replied: { zh: "协作单位回复", en: "Reply of a partner office", tone: "plain" },
+  triaged: { zh: "登记信息更正", en: "Facts of the register corrected", tone: "plain" },
+  classed: { zh: "调整难易类别", en: "Class changed", tone: "plain" },
+  consented: { zh: "职工说明可以告诉单位什么", en: "The worker said what the employer may be told", tone: "plain" },
+  asked: { zh: "向职工提问", en: "Questions to the worker", tone: "info" },
+  question_answered: { zh: "职工回答", en: "Answered by the worker", tone: "plain" },
+  question_ended: {
+    zh: "提问到期或收回，继续办理",
+    en: "Question expired or taken back, the work goes on",
+    tone: "plain",
+  },
+  task_recalled: { zh: "收回协作任务", en: "Task taken back", tone: "plain" },
+  task_ended: {
+    zh: "协作任务到期未回复，继续办理",
+    en: "No reply from the partner office in time, the work goes on",
+    tone: "warn",
+  },
+  agreed: { zh: "达成协议", en: "Agreement reached", tone: "info" },
+  promise_proved: { zh: "承诺已履行", en: "Promise proved", tone: "good" },
+  promise_broken: { zh: "承诺逾期未履行", en: "Promise broken", tone: "bad" },
+  performed: { zh: "全部履行完毕", en: "All promises performed", tone: "good" },
+  merged: { zh: "与重复诉求合并", en: "Merged with the same appeal", tone: "plain" },
+  unmerged: { zh: "取消合并", en: "Merging undone", tone: "plain" },
+  grouped: { zh: "并入群体诉求", en: "Joined to a group case", tone: "plain" },
+  ungrouped: { zh: "移出群体诉求", en: "Taken out of the group case", tone: "plain" },
+  called_back: { zh: "独立回访", en: "Independent call-back", tone: "info" },
+  claimed: { zh: "职工凭回执认领", en: "Claimed by the worker with the receipt", tone: "plain" },
+  revealed: { zh: "打开密封姓名", en: "Sealed name opened", tone: "warn" },
+  closed: { zh: "办结", en: "Closed", tone: "good" },
+  withdrawn: { zh: "职工撤回", en: "Withdrawn by the worker", tone: "plain" },
+} as const satisfies Record<string, StateText>;
 export type EventKind = keyof typeof eventKinds;

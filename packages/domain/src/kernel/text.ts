@@ -4,6 +4,15 @@ export interface Text {
   readonly en: string;
 }
 
+/** How a state looks at a glance, never without its words: it asks for nothing, is under way, ended well, was held up, went wrong. */
+export const tones = ["plain", "info", "good", "warn", "bad"] as const;
+export type Tone = (typeof tones)[number];
+
+/** The words of a state and the tone that both apps draw it in. */
+export interface StateText extends Text {
+  readonly tone: Tone;
+}
+
 export type Language = keyof Text;
 
 export const languages = ["zh", "en"] as const satisfies readonly Language[];

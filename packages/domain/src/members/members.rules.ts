@@ -147,11 +147,12 @@ export const correctableFields = ["name", "sex", "birth_on", "id_number"] as con
 export type CorrectableField = (typeof correctableFields)[number];
 
 export const correctionStatuses = ["open", "accepted", "refused", "withdrawn"] as const;
+export type CorrectionStatus = (typeof correctionStatuses)[number];
 
 export interface Correction {
   readonly id: string;
   readonly personId: string;
-  readonly status: (typeof correctionStatuses)[number];
+  readonly status: CorrectionStatus;
 }
 
 export const correctionActions = {

@@ -1,18 +1,25 @@
-import type { Text } from "../kernel/text.ts";
-import type { CorrectableField, MembershipStatus, RetentionReason, TransferStatus } from "./members.rules.ts";
+import type { StateText, Text } from "../kernel/text.ts";
+import type { IdentityValidity } from "./identity-kinds.ts";
+import type {
+  CorrectableField,
+  CorrectionStatus,
+  MembershipStatus,
+  RetentionReason,
+  TransferStatus,
+} from "./members.rules.ts";
 import type { IdType } from "./id-number.ts";
 import type { employmentForms, householdTypes, lookReasons } from "./members.views.ts";
 
 /** Words for coded values, the same on screens, in exports and in documents. */
-export const membershipStatusTexts: Readonly<Record<MembershipStatus, Text>> = {
-  applied: { zh: "待审核", en: "applied" },
-  rejected: { zh: "未通过", en: "not approved" },
-  active: { zh: "会员", en: "member" },
-  transfer_pending: { zh: "接转中", en: "in transfer" },
-  retained: { zh: "保留会籍", en: "retained" },
-  withdrawn: { zh: "已退会", en: "withdrawn" },
-  lapsed: { zh: "自动退会", en: "lapsed" },
-  expelled: { zh: "已开除", en: "expelled" },
+export const membershipStatusTexts: Readonly<Record<MembershipStatus, StateText>> = {
+  applied: { zh: "待审核", en: "applied", tone: "info" },
+  rejected: { zh: "未通过", en: "not approved", tone: "plain" },
+  active: { zh: "会员", en: "member", tone: "good" },
+  transfer_pending: { zh: "接转中", en: "in transfer", tone: "info" },
+  retained: { zh: "保留会籍", en: "retained", tone: "info" },
+  withdrawn: { zh: "已退会", en: "withdrawn", tone: "plain" },
+  lapsed: { zh: "自动退会", en: "lapsed", tone: "plain" },
+  expelled: { zh: "已开除", en: "expelled", tone: "bad" },
 };
 
 export const retentionTexts: Readonly<Record<RetentionReason, Text>> = {
@@ -22,11 +29,25 @@ export const retentionTexts: Readonly<Record<RetentionReason, Text>> = {
   unit_dissolved: { zh: "单位终止或撤销", en: "the unit ended" },
 };
 
-export const transferStatusTexts: Readonly<Record<TransferStatus, Text>> = {
-  open: { zh: "办理中", en: "under way" },
-  completed: { zh: "已完成", en: "completed" },
-  refused: { zh: "已退回", en: "refused" },
-  cancelled: { zh: "已撤回", en: "cancelled" },
+export const transferStatusTexts: Readonly<Record<TransferStatus, StateText>> = {
+  open: { zh: "办理中", en: "under way", tone: "info" },
+  completed: { zh: "已完成", en: "completed", tone: "plain" },
+  refused: { zh: "已退回", en: "refused", tone: "plain" },
+  cancelled: { zh: "已撤回", en: "cancelled", tone: "plain" },
+};
+
+export const correctionStatusTexts: Readonly<Record<CorrectionStatus, StateText>> = {
+  open: { zh: "等待工会处理", en: "waiting", tone: "info" },
+  accepted: { zh: "已更正", en: "corrected", tone: "good" },
+  refused: { zh: "未同意", en: "refused", tone: "plain" },
+  withdrawn: { zh: "已撤回", en: "withdrawn", tone: "plain" },
+};
+
+export const identityValidityTexts: Readonly<Record<IdentityValidity, StateText>> = {
+  valid: { zh: "有效", en: "in force", tone: "good" },
+  future: { zh: "未开始", en: "not yet", tone: "plain" },
+  expired: { zh: "已过期", en: "expired", tone: "plain" },
+  revoked: { zh: "已撤销", en: "revoked", tone: "plain" },
 };
 
 export const sexTexts: Readonly<Record<1 | 2 | 9, Text>> = {

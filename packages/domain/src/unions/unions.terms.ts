@@ -1,4 +1,4 @@
-import type { Text } from "../kernel/text.ts";
+import type { StateText, Text } from "../kernel/text.ts";
 
 export const unionKinds = ["federation", "industrial", "association", "primary", "joint"] as const;
 export type UnionKind = (typeof unionKinds)[number];
@@ -34,10 +34,10 @@ export const unionLevelTexts: Readonly<Record<UnionLevel, Text>> = {
   enterprise: { zh: "单位", en: "Workplace" },
 };
 
-export const unionStatusTexts: Readonly<Record<UnionStatus, Text>> = {
-  active: { zh: "正常", en: "Active" },
-  merged: { zh: "已合并", en: "Merged" },
-  dissolved: { zh: "已撤销", en: "Dissolved" },
+export const unionStatusTexts: Readonly<Record<UnionStatus, StateText>> = {
+  active: { zh: "正常", en: "Active", tone: "good" },
+  merged: { zh: "已合并", en: "Merged", tone: "warn" },
+  dissolved: { zh: "已撤销", en: "Dissolved", tone: "warn" },
 };
 
 export const postReachTexts: Readonly<Record<PostReach, Text>> = {

@@ -1,4 +1,6 @@
+import type { StateText, Tone } from "@niangjia/domain/kernel/text";
 import type { ReactNode } from "react";
+import { usePick } from "../language.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 import { useSlowSentence } from "./slow.ts";
 
@@ -36,9 +38,7 @@ export function Waiting({ label, lines = 3 }: { label: string; lines?: number })
   );
 }
 
-export type NoteTone = "plain" | "good" | "warn" | "bad" | "info";
-
-const icons: Record<NoteTone, IconName> = { plain: "list", good: "check", warn: "warn", bad: "warn", info: "clock" };
+const icons: Record<Tone, IconName> = { plain: "list", good: "check", warn: "warn", bad: "warn", info: "clock" };
 
 /** A few words that stand out in the page. `isAlert` has them read aloud at once. */
 export function Note({
@@ -48,7 +48,7 @@ export function Note({
   isAlert = false,
   children,
 }: {
-  tone?: NoteTone;
+  tone?: Tone;
   title?: ReactNode;
   icon?: IconName;
   isAlert?: boolean;
@@ -65,6 +65,12 @@ export function Note({
   );
 }
 
-export function Tag({ tone = "plain", children }: { tone?: NoteTone; children: ReactNode }) {
+export function Tag({ tone = "plain", children }: { tone?: Tone; children: ReactNode }) {
   return <span className={`tag tag-${tone}`}>{children}</span>;
+}
+
+/** A state as its table of terms words and tones it. */
+export function StateTag({ state }: { state: StateText }) {
+  const pick = usePick();
+  return <Tag tone={state.tone}>{pick(state)}</Tag>;
 }

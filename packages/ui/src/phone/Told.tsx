@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { toldFor } from "../tokens.ts";
 
 type Tell = (sentence: string) => void;
 
@@ -10,7 +11,6 @@ export function useTell(): Tell {
 }
 
 /** Long enough to read twelve words twice. */
-const shownFor = 6000;
 
 export function TellProvider({ children }: { children: ReactNode }) {
   const [told, setTold] = useState<{ id: number; sentence: string } | null>(null);
@@ -18,7 +18,7 @@ export function TellProvider({ children }: { children: ReactNode }) {
   const tell = useCallback<Tell>((sentence) => setTold({ id: ++count.current, sentence }), []);
   useEffect(() => {
     if (!told) return;
-    const timer = setTimeout(() => setTold((now) => (now?.id === told.id ? null : now)), shownFor);
+    const timer = setTimeout(() => setTold((now) => (now?.id === told.id ? null : now)), toldFor);
     return () => clearTimeout(timer);
   }, [told]);
   return (

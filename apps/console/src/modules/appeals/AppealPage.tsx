@@ -13,7 +13,7 @@ import {
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { tones } from "@niangjia/ui/tokens";
+import { toneColours } from "@niangjia/ui/tokens";
 import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Loading } from "../../shell/Loading.tsx";
@@ -102,8 +102,6 @@ export default function AppealPage() {
   );
 }
 
-const consentTones = { none: "warn", matter: "info", name: "good" } as const;
-
 function AppealFacts({ appeal }: { appeal: AppealView }) {
   const t = useText(appealsMessages);
   const h = useText(handlingScreenMessages);
@@ -123,7 +121,7 @@ function AppealFacts({ appeal }: { appeal: AppealView }) {
         {
           label: h("consentOf"),
           value: (
-            <strong style={{ color: tones[consentTones[appeal.handling.consent]].text }}>
+            <strong style={{ color: toneColours[consents[appeal.handling.consent].tone].text }}>
               {pick(consents[appeal.handling.consent])}
             </strong>
           ),

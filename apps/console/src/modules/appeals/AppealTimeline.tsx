@@ -6,7 +6,6 @@ import {
   outcomes,
   returnReasons,
   satisfactions,
-  type EventKind,
   type Outcome,
   type ReturnReason,
   type Satisfaction,
@@ -23,24 +22,6 @@ import { AgreementEvent } from "./agreement/AgreementEvent.tsx";
 import { HandlingEvent } from "./handling/HandlingEvent.tsx";
 import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
 
-const tones: Partial<Record<EventKind, "good" | "warn" | "bad" | "info">> = {
-  agreed: "info",
-  promise_proved: "good",
-  performed: "good",
-  promise_broken: "bad",
-  task_ended: "warn",
-  returned: "bad",
-  escalated: "warn",
-  reopened: "bad",
-  answered: "info",
-  closed: "good",
-  unrouted: "warn",
-  asked: "info",
-  called_back: "info",
-  revealed: "warn",
-  mail_unverified: "warn",
-};
-
 /** What happened to an appeal, newest first. */
 export function AppealTimeline({ appealId, events }: { appealId: string; events: readonly AppealEvent[] }) {
   const t = useText(appealsMessages);
@@ -53,7 +34,7 @@ export function AppealTimeline({ appealId, events }: { appealId: string; events:
         at: event.at,
         title: pick(eventKinds[event.kind]),
         by: event.actorName ? `${event.actorName}${event.actorTitle ? ` · ${event.actorTitle}` : ""}` : undefined,
-        ...(tones[event.kind] ? { tone: tones[event.kind] } : {}),
+        tone: eventKinds[event.kind].tone,
         detail: <EventDetail appealId={appealId} event={event} />,
       }))}
     />

@@ -9,30 +9,11 @@ import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
-import { StatusTag } from "../../shell/StatusTag.tsx";
+import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
 import { appealsMessages, type AppealsMessage } from "./appeals.messages.ts";
 
-const toneOf: Record<AppealStatus, "plain" | "info" | "warn" | "good" | "bad"> = {
-  registered: "warn",
-  dispatched: "warn",
-  returned: "bad",
-  accepted: "info",
-  contacted: "info",
-  negotiating: "info",
-  need_info: "warn",
-  waiting_external: "warn",
-  performing: "info",
-  breached: "bad",
-  answered: "info",
-  reopened: "bad",
-  merged: "plain",
-  closed: "good",
-  withdrawn: "plain",
-};
-
 export function AppealStatusTag({ status }: { status: AppealStatus }) {
-  const pick = usePick();
-  return <StatusTag tone={toneOf[status]}>{pick(appealStatuses[status])}</StatusTag>;
+  return <StateTag state={appealStatuses[status]} />;
 }
 
 /** When something must be done, what, and whether that has passed. */

@@ -1,10 +1,11 @@
-import { Form, Input } from "antd";
+import { Form } from "antd";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { AssignablePost } from "@niangjia/domain/identity/roles.routes";
 import { todayInChina } from "./today.ts";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../shell/tell.tsx";
+import { HoldingDays } from "./HoldingDays.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 import { PersonFinder } from "./PersonFinder.tsx";
 
@@ -39,14 +40,7 @@ export function AssignDialog({ post, onClose }: { post: AssignablePost; onClose:
       <Form.Item name="personId" rules={[{ required: true, message: t("choosePerson") }]}>
         <PersonFinder mayRegister />
       </Form.Item>
-      <div className="role-fields">
-        <Form.Item name="fromOn" label={t("fromOn")} rules={[{ required: true, message: t("dayNeeded") }]}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="untilOn" label={t("untilOn")}>
-          <Input type="date" />
-        </Form.Item>
-      </div>
+      <HoldingDays />
     </ConfirmCommand>
   );
 }

@@ -13,6 +13,7 @@ import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
 import { useTell } from "../../shell/tell.tsx";
+import { HoldingDays } from "./HoldingDays.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 import { OfficeDialog } from "./OfficeDialog.tsx";
 import { todayInChina } from "./today.ts";
@@ -145,14 +146,7 @@ export default function OfficePage() {
               }))}
             />
           </Form.Item>
-          <div className="role-fields">
-            <Form.Item name="fromOn" label={t("fromOn")} rules={[{ required: true, message: t("dayNeeded") }]}>
-              <Input type="date" />
-            </Form.Item>
-            <Form.Item name="untilOn" label={t("untilOn")}>
-              <Input type="date" />
-            </Form.Item>
-          </div>
+          <HoldingDays />
         </ConfirmCommand>
       )}
       {ending && (

@@ -8,13 +8,14 @@ import {
   type IdentityKind,
 } from "@niangjia/domain/members/identity-kinds";
 import { membersContract } from "@niangjia/domain/members/members.contract";
+import { identityValidityTexts } from "@niangjia/domain/members/members.words";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { StatusTag } from "../../shell/StatusTag.tsx";
+import { StateTag } from "../../shell/StatusTag.tsx";
 import { useTell } from "../../shell/tell.tsx";
 import type { Person } from "./EditPersonPage.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
@@ -50,7 +51,7 @@ export function Identities({ person }: { person: Person }) {
         <div key={identity.identityId} className="member-card">
           <div className="member-card-head">
             <strong>{pick(identityKinds[identity.kind])}</strong>
-            <StatusTag tone={identity.validity === "valid" ? "good" : "plain"}>{t(identity.validity)}</StatusTag>
+            <StateTag state={identityValidityTexts[identity.validity]} />
             {identity.validity !== "revoked" && (
               <DecisionButton
                 quiet

@@ -5,7 +5,7 @@ import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { StatusTag } from "../../shell/StatusTag.tsx";
+import { StatusTag, StateTag } from "../../shell/StatusTag.tsx";
 import type { Person } from "./EditPersonPage.tsx";
 import { MembershipDialogs, type MembershipAct } from "./MembershipDialogs.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
@@ -16,7 +16,6 @@ type Membership = Person["memberships"][number];
 /** Memberships and transfers of a person, the newest first, with what can be done now. */
 export function Memberships({ person }: { person: Person }) {
   const t = useText(membersScreenMessages);
-  const pick = usePick();
   return (
     <>
       <Section title={t("membership")}>
@@ -33,9 +32,7 @@ export function Memberships({ person }: { person: Person }) {
                 <strong>
                   {transfer.fromUnionName} → {transfer.toUnionName}
                 </strong>
-                <StatusTag tone={transfer.status === "open" ? "info" : "plain"}>
-                  {pick(transferStatusTexts[transfer.status])}
-                </StatusTag>
+                <StateTag state={transferStatusTexts[transfer.status]} />
               </div>
               <Facts
                 items={[

@@ -3,23 +3,10 @@ import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
 import { membershipStatusTexts } from "@niangjia/domain/members/members.words";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick } from "@niangjia/ui/language";
-import type { Tone } from "@niangjia/ui/tokens";
-import { StatusTag } from "../../shell/StatusTag.tsx";
-
-const toneOf: Readonly<Record<MembershipStatus, Tone>> = {
-  applied: "warn",
-  rejected: "plain",
-  active: "good",
-  transfer_pending: "info",
-  retained: "info",
-  withdrawn: "plain",
-  lapsed: "plain",
-  expelled: "bad",
-};
+import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
 
 export function MembershipTag({ status }: { status: MembershipStatus | null }) {
-  const pick = usePick();
-  return status === null ? null : <StatusTag tone={toneOf[status]}>{pick(membershipStatusTexts[status])}</StatusTag>;
+  return status === null ? null : <StateTag state={membershipStatusTexts[status]} />;
 }
 
 export function KindTags({ kinds }: { kinds: readonly IdentityKind[] }) {
@@ -27,7 +14,7 @@ export function KindTags({ kinds }: { kinds: readonly IdentityKind[] }) {
   return (
     <span className="member-kinds">
       {kinds.map((kind) => (
-        <StatusTag key={kind} tone={identityKinds[kind].group === "honour" ? "accent" : "plain"}>
+        <StatusTag key={kind} isHonour={identityKinds[kind].group === "honour"}>
           {pick(identityKinds[kind])}
         </StatusTag>
       ))}

@@ -4,7 +4,7 @@ import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../shell/DateTime.tsx";
-import { StatusTag } from "../../shell/StatusTag.tsx";
+import { StatusTag, StateTag } from "../../shell/StatusTag.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 
 /** Choices of a select, in the reader's language. */
@@ -21,8 +21,7 @@ export function useUnionName(): (union: { name: string; nameEn: string | null })
 
 /** Nothing for an active union: only what ended is marked. */
 export function UnionStatusTag({ status }: { status: UnionStatus }) {
-  const pick = usePick();
-  return status === "active" ? null : <StatusTag tone="warn">{pick(unionStatusTexts[status])}</StatusTag>;
+  return status === "active" ? null : <StateTag state={unionStatusTexts[status]} />;
 }
 
 /** The end of a term, and how far away it is. */

@@ -3,8 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
+import { vouchingWords } from "@niangjia/domain/identity/vouching.words";
 import type { Offline, Refusal } from "@niangjia/client/call";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
 import { Failure } from "../../shell/Failure.tsx";
@@ -17,6 +18,7 @@ import { WhoVouches } from "./WhoVouches.tsx";
 /** Before a post is entered that wants an authenticator or a passkey: proves it and goes on where the person was. */
 export default function EnterPage() {
   const t = useText(accountMessages);
+  const pick = usePick();
   const client = useQueryClient();
   const router = useRouter();
   const { post } = usePerson();
@@ -79,7 +81,7 @@ export default function EnterPage() {
           )}
           <Failure error={error} />
           <Button kind="primary" isWide isBusy={isAsking} onClick={() => void again()}>
-            {t("enterVouched")}
+            {pick(vouchingWords.vouchedNow)}
           </Button>
         </>
       )}

@@ -48,8 +48,6 @@ export const accountMessages = {
     zh: "您已设好身份验证器或通行密钥。它是凭手机验证码设置的，拿到您手机卡的人也能这样设置，所以还须由安全管理员确认是您本人。请当面找本级或上级工会的安全管理员，在工作台“岗位任职”里确认，再按下面的按钮。您自己的事照常可办。",
     en: "Your authenticator or passkey is set up. It was set up with a phone code, which whoever has your SIM card could do as well, so a security administrator confirms that it is you. See one of your union or a union above in person, who confirms it on the console under Posts and holders; then press the button below. Your own matters stay open.",
   },
-  whoVouches: { zh: "可以找：", en: "Whom to see:" },
-  enterVouched: { zh: "已经确认了", en: "It is confirmed" },
   enterSetUpLink: { zh: "打开工作台去设置", en: "Open the console and set one up" },
   enterAgain: { zh: "已经设好了", en: "It is set up" },
   enterNotSetUp: {

@@ -2,28 +2,17 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { membershipStatusTexts, retentionTexts } from "@niangjia/domain/members/members.words";
-import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
 import { useCommand } from "@niangjia/client/hooks";
 import { dateText, instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
-import { EmptyState, Note, Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
+import { EmptyState, Note, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../shell/Failure.tsx";
 import type { OwnRecord } from "./own-record.ts";
 import { myMembersMessages } from "./members.messages.ts";
 
 const { routes } = membersContract;
-const toneOf: Readonly<Record<MembershipStatus, NoteTone>> = {
-  applied: "info",
-  rejected: "warn",
-  active: "good",
-  transfer_pending: "info",
-  retained: "info",
-  withdrawn: "plain",
-  lapsed: "plain",
-  expelled: "bad",
-};
 
 /** Where my membership stands, and what I can do: join, take back, transfer, leave. */
 export function MembershipCard({ record }: { record: OwnRecord }) {
@@ -67,7 +56,7 @@ function OneMembership({ membership }: { membership: Membership }) {
     <div className="card">
       <span className="card-head">
         <span className="card-title">{membership.unionName}</span>
-        <Tag tone={toneOf[status]}>{pick(membershipStatusTexts[status])}</Tag>
+        <StateTag state={membershipStatusTexts[status]} />
       </span>
       <dl className="facts">
         {membership.joinedOn && (

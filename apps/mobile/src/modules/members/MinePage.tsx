@@ -7,6 +7,7 @@ import { membersContract } from "@niangjia/domain/members/members.contract";
 import { identityKinds } from "@niangjia/domain/members/identity-kinds";
 import {
   correctableFieldTexts,
+  correctionStatusTexts,
   employmentFormTexts,
   householdTexts,
   idTypeTexts,
@@ -16,7 +17,7 @@ import { useCommand, useDownload, useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
-import { Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../shell/Failure.tsx";
 import { Page } from "../../shell/Page.tsx";
@@ -129,9 +130,7 @@ function MyCorrections({ record }: { record: OwnRecord }) {
               field: pick(correctableFieldTexts[one.field]),
               wanted: one.field === "sex" ? pick(sexTexts[Number(one.wanted) as 1 | 2 | 9]) : one.wanted,
             })}{" "}
-            <Tag tone={one.status === "accepted" ? "good" : one.status === "open" ? "info" : "plain"}>
-              {t(one.status)}
-            </Tag>
+            <StateTag state={correctionStatusTexts[one.status]} />
           </p>
           {one.decidedBecause && <p className="soft">{one.decidedBecause}</p>}
           {one.status === "open" && (

@@ -74,10 +74,6 @@ export const myMembersMessages = {
   wordsOptional: { zh: "想对工会说的话（可不填）", en: "Anything to add (optional)" },
   corrections: { zh: "更正申请", en: "Corrections" },
   correctionTo: { zh: "{field} 改为 {wanted}", en: "{field} to {wanted}" },
-  open: { zh: "等待工会处理", en: "waiting" },
-  accepted: { zh: "已更正", en: "corrected" },
-  refused: { zh: "未同意", en: "refused" },
-  withdrawn: { zh: "已撤回", en: "withdrawn" },
   withdraw: { zh: "撤回", en: "Withdraw" },
   looks: { zh: "谁看过我的资料", en: "Who looked at my data" },
   looksAbout: {

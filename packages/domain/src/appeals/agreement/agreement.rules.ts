@@ -1,6 +1,6 @@
 import { addFen, fen, parseYuan, type Fen } from "../../codes/money.ts";
 import { addMonths, type CivilDate } from "../../clocks/civil-date.ts";
-import type { Text } from "../../kernel/text.ts";
+import type { StateText, Text } from "../../kernel/text.ts";
 
 /** How an agreement (协议) between worker and employer was made. An oral one counts when the worker's consent is on record. */
 export const agreementForms = {
@@ -24,11 +24,11 @@ export const promiseKinds = {
 export type PromiseKind = keyof typeof promiseKinds;
 
 export const promiseStatuses = {
-  open: { zh: "待履行", en: "To be kept" },
-  proved: { zh: "已履行", en: "Kept" },
-  broken: { zh: "逾期未履行", en: "Broken" },
-  superseded: { zh: "不再跟踪", en: "No longer followed" },
-} as const satisfies Record<string, Text>;
+  open: { zh: "待履行", en: "To be kept", tone: "info" },
+  proved: { zh: "已履行", en: "Kept", tone: "good" },
+  broken: { zh: "逾期未履行", en: "Broken", tone: "bad" },
+  superseded: { zh: "不再跟踪", en: "No longer followed", tone: "plain" },
+} as const satisfies Record<string, StateText>;
 export type PromiseStatus = keyof typeof promiseStatuses;
 
 /** What shows that a promise was kept. The employer's word alone is none of these. */

@@ -1,4 +1,4 @@
-import type { Text } from "../../kernel/text.ts";
+import type { StateText, Text } from "../../kernel/text.ts";
 
 /** Machines that bring appeals. */
 export const channelKinds = {
@@ -11,18 +11,18 @@ export type ChannelKind = keyof typeof channelKinds;
 export const mailBytes = 10 * 1024 * 1024;
 
 export const messageResults = {
-  registered: { zh: "已登记", en: "Registered" },
-  supplemented: { zh: "已补充到原诉求", en: "Added to its appeal" },
-  noted: { zh: "已记在原诉求上，发件人未核实", en: "Noted on its appeal, sender not verified" },
-  refused: { zh: "未登记", en: "Not registered" },
-} as const satisfies Record<string, Text>;
+  registered: { zh: "已登记", en: "Registered", tone: "good" },
+  supplemented: { zh: "已补充到原诉求", en: "Added to its appeal", tone: "info" },
+  noted: { zh: "已记在原诉求上，发件人未核实", en: "Noted on its appeal, sender not verified", tone: "warn" },
+  refused: { zh: "未登记", en: "Not registered", tone: "warn" },
+} as const satisfies Record<string, StateText>;
 export type MessageResult = keyof typeof messageResults;
 
 /** Whether the house's mail gateway vouched for the sender. Whoever is not verified never acts as the worker. */
 export const senderMarks = {
-  verified: { zh: "发件人已核实", en: "Sender verified" },
-  unverified: { zh: "发件人未经核实", en: "Sender not verified" },
-} as const satisfies Record<string, Text>;
+  verified: { zh: "发件人已核实", en: "Sender verified", tone: "good" },
+  unverified: { zh: "发件人未经核实", en: "Sender not verified", tone: "warn" },
+} as const satisfies Record<string, StateText>;
 export type SenderMark = keyof typeof senderMarks;
 
 /** Why a message became no appeal. */

@@ -12,10 +12,12 @@ import {
   satisfactionSchema,
   unionRefSchema,
 } from "../appeals.views.ts";
+import { longestDescription, mostQuestions, shortestDescription } from "../appeals.limits.ts";
 
 const entries = { kind: "permission", permission: "appeals.entries" } as const;
 const entryParams = z.object({ entryId: idSchema });
 const version = z.number().int().min(0);
+
 /** Words in either language, or what the link carries. Read by the server, which says which word is wrong. */
 const receipt = z.string().min(1, { error: "text_required" }).max(400);
 
@@ -24,7 +26,7 @@ export const entrySubmissionSchema = z.strictObject({
   receipt: z.string().regex(receiptPattern),
   category: appealCategorySchema,
   topic: z.string().max(40).nullish(),
-  description: textSchema(3000, 5),
+  description: textSchema(longestDescription, shortestDescription),
   /** Absent: the employer that the code names, if it names one. */
   employerName: textSchema(120).nullish(),
   name: textSchema(40),
@@ -52,7 +54,7 @@ const act = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("reply"),
     version,
-    answers: z.array(questionAnswerSchema).min(1).max(10),
+    answers: z.array(questionAnswerSchema).min(1).max(mostQuestions),
     remark: textSchema(2000, 0).nullish(),
   }),
 ]);
@@ -72,6 +74,7 @@ const guessedReceipt = {
   isLong: true,
   wrong: ["appeal_receipt_unknown"],
 } as const;
+
 /** A code hangs where thousands pass: what is slow is trying codes that hang nowhere. */
 const guessedEntry = {
   of: "entry_code",

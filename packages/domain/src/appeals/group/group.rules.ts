@@ -1,14 +1,14 @@
 import type { ActionTable } from "../../kernel/actions.ts";
-import type { Text } from "../../kernel/text.ts";
+import type { StateText, Text } from "../../kernel/text.ts";
 import { commonSuperior, isWithin, parentPath, type UnionPath } from "../../kernel/union-path.ts";
 
 /** The states of a group case (群体诉求): many workers, one employer, one matter. */
 export const groupStatuses = {
-  proposed: { zh: "待确认", en: "Proposed" },
-  open: { zh: "办理中", en: "Open" },
-  dismissed: { zh: "不作群体办理", en: "Dismissed" },
-  closed: { zh: "已办结", en: "Closed" },
-} as const satisfies Record<string, Text>;
+  proposed: { zh: "待确认", en: "Proposed", tone: "warn" },
+  open: { zh: "办理中", en: "Open", tone: "info" },
+  dismissed: { zh: "不作群体办理", en: "Dismissed", tone: "plain" },
+  closed: { zh: "已办结", en: "Closed", tone: "good" },
+} as const satisfies Record<string, StateText>;
 export type GroupStatus = keyof typeof groupStatuses;
 
 /** Kinds of rows on a group's time line. */
@@ -32,10 +32,13 @@ export type GroupEventKind = keyof typeof groupEventKinds;
 
 /** Appeals about the same matter count together within so many days. */
 export const clusterDays = 30;
+
 /** So many workers make the platform propose a group. */
 export const fewestWorkers = 2;
+
 /** Ten workers or more with one demand may name representatives (劳动争议调解仲裁法 7: 十人以上; 民法典 1259: the number itself is included). */
 export const lawfulGroup = 10;
+
 /** Appeals of one group: what one request can act on together. */
 export const mostMembers = 500;
 

@@ -10,6 +10,7 @@ import {
 } from "./handling.views.ts";
 import { afterAction, attachments, divisionCode, idParams, read, version } from "../appeals.parts.ts";
 import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
+import { mostQuestions } from "../appeals.limits.ts";
 
 const answer = { kind: "permission", permission: "appeals.answer" } as const;
 const dispatch = { kind: "permission", permission: "appeals.dispatch" } as const;
@@ -52,7 +53,7 @@ export const handlingRoutes = defineRoutes({
     access: answer,
     summary: { zh: "向职工提问（办理时限暂停）", en: "Ask the worker (the service clock pauses)" },
     params: idParams,
-    body: z.strictObject({ version, items: z.array(questionItemSchema).min(1).max(10) }),
+    body: z.strictObject({ version, items: z.array(questionItemSchema).min(1).max(mostQuestions) }),
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_has_another_handler"],
   },
@@ -75,7 +76,7 @@ export const handlingRoutes = defineRoutes({
     /** One answer for each item of the open question, in its order; null leaves one open. `attachments`: every file that the answers name. */
     body: z.strictObject({
       version,
-      answers: z.array(questionAnswerSchema).min(1).max(10),
+      answers: z.array(questionAnswerSchema).min(1).max(mostQuestions),
       remark: textSchema(2000, 0).nullish(),
       attachments,
     }),

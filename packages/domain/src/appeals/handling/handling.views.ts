@@ -8,7 +8,8 @@ import {
   keysOf,
   textSchema,
 } from "../../kernel/schemas.ts";
-import { consents, difficulties, outcomes, questionEnds, questionKinds } from "../appeals.terms.ts";
+import { consents, difficulties, limitTones, outcomes, questionEnds, questionKinds } from "../appeals.terms.ts";
+import { mostFiles } from "../appeals.limits.ts";
 
 export const consentSchema = keysOf(consents);
 export const difficultySchema = keysOf(difficulties);
@@ -25,7 +26,7 @@ export const questionAnswerSchema = z
     z.strictObject({ kind: z.literal("yes_no"), yes: z.boolean() }),
     z.strictObject({ kind: z.literal("date"), date: dateSchema }),
     z.strictObject({ kind: z.literal("amount"), fen: z.number().int().min(0).max(100_000_000_00) }),
-    z.strictObject({ kind: z.literal("file"), files: z.array(idSchema).min(1).max(9) }),
+    z.strictObject({ kind: z.literal("file"), files: z.array(idSchema).min(1).max(mostFiles) }),
   ])
   .nullable();
 export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
@@ -104,7 +105,7 @@ export const legalLimitSchema = z.object({
   /** Days to the last day, before it rolls over days off; negative when it has passed. */
   daysLeft: z.number().int().nullable(),
   /** How near: 7, 30 or 60 days, or further off. */
-  near: z.enum(["days7", "days30", "days60", "far", "none"]),
+  near: keysOf(limitTones),
   lines: z.array(z.object({ zh: z.string(), en: z.string() })),
 });
 export type LegalLimitView = z.infer<typeof legalLimitSchema>;

@@ -6,6 +6,7 @@ import { unwantedCharacters, withoutUnwanted } from "../../kernel/clean-text.ts"
 import type { Text } from "../../kernel/text.ts";
 import { anonymousName, deskPhonePattern, phoneDigits } from "../taking/taking.rules.ts";
 import { appealCategories, appealTopics, type AppealCategory, type Disclosure } from "../appeals.terms.ts";
+import { longestDescription } from "../appeals.limits.ts";
 
 export const orderColumnKeys = [
   "externalNumber",
@@ -177,6 +178,7 @@ export interface ImportedOrder {
 }
 
 const length = (text: string) => [...text].length;
+
 /** Cut between characters, never through one that takes two places. */
 const cut = (text: string, most: number) => [...text].slice(0, most).join("");
 
@@ -193,7 +195,7 @@ export function readOrderRow(
   else if (length(externalNumber) > 60 || /[\s\p{C}]/u.test(externalNumber)) problems.push("number_bad");
   const description = at("description");
   if (length(description) < 5) problems.push("description_missing");
-  else if (length(description) > 3000) problems.push("description_long");
+  else if (length(description) > longestDescription) problems.push("description_long");
   if ([description, at("employerName"), at("place")].some((text) => unwantedCharacters.test(text)))
     problems.push("text_bad");
   const name = at("workerName") === "" ? null : parsePersonName(at("workerName"));

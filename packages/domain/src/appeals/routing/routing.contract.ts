@@ -1,15 +1,25 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
+import {
+  idSchema,
+  instantViewSchema,
+  keysOf,
+  pageOf,
+  pageQuery,
+  textSchema,
+  unionPathSchema,
+} from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
 import { divisionCode } from "../appeals.parts.ts";
 import { appealCategorySchema, appealChannelSchema, appealStatusSchema, unionRefSchema } from "../appeals.views.ts";
-import { routingResults } from "./routing.rules.ts";
+import { routingResults, ruleChanges } from "./routing.rules.ts";
+import { longestDescription } from "../appeals.limits.ts";
 
 /** Rules of one union's set; more than a person can oversee are refused. */
 export const mostRules = 100;
 const topicSchema = z.enum(aboutCodes.filter((code) => code.includes(".")) as [string, ...string[]]);
+
 /** 18 characters of a unified social credit code (GB 32100-2015), without I, O, S, V, Z. */
 const creditCode = z.string().regex(/^[0-9A-HJ-NP-RTUWXY]{18}$/, { error: "rule_credit_code_not_valid" });
 
@@ -36,6 +46,7 @@ export const draftRuleSchema = z.strictObject({
   isActive: z.boolean(),
 });
 const textOf = z.object({ zh: z.string(), en: z.string() });
+
 /** A rule with its version and in words. */
 const ruleViewSchema = z.object({
   ...draftRuleSchema.shape,
@@ -58,7 +69,7 @@ export type RuleSetView = z.infer<typeof setSchema>;
 const changeSchema = z.object({
   id: idSchema,
   name: z.string(),
-  change: z.enum(["added", "changed", "removed", "moved"]),
+  change: keysOf(ruleChanges),
 });
 const draftSchema = z.object({
   version: z.number().int(),
@@ -118,6 +129,7 @@ const previewSchema = z.object({
 export type RulePreview = z.infer<typeof previewSchema>;
 
 const access = { kind: "permission", permission: "appeals.rules" } as const;
+
 /** Version of the draft that the person was looking at; 0: there was none. */
 const draftVersion = z.number().int().min(0);
 const factsSchema = z.strictObject({
@@ -126,7 +138,7 @@ const factsSchema = z.strictObject({
   difficulty: difficultySchema.default("ordinary"),
   channel: appealChannelSchema.default("app"),
   isUrgent: z.boolean().default(false),
-  description: textSchema(3000, 0).nullish(),
+  description: textSchema(longestDescription, 0).nullish(),
   employerCode: creditCode.nullish(),
   employerDivision: divisionCode.nullish(),
   workplaceDivision: divisionCode.nullish(),

@@ -1,3 +1,4 @@
+import type { StateText } from "../../kernel/text.ts";
 import type { UnionPath } from "../../kernel/union-path.ts";
 import { aboutCode } from "../appeals.about.ts";
 import type { AppealCategory, AppealChannel, Difficulty } from "../appeals.terms.ts";
@@ -193,7 +194,14 @@ export function versionsAfter(
   });
 }
 
-export type RuleChange = "added" | "changed" | "removed" | "moved";
+/** What a draft changes of the rules in force. */
+export const ruleChanges = {
+  added: { zh: "新增", en: "new", tone: "good" },
+  changed: { zh: "有修改", en: "changed", tone: "warn" },
+  removed: { zh: "删除", en: "removed", tone: "bad" },
+  moved: { zh: "换了位置", en: "moved", tone: "info" },
+} as const satisfies Record<string, StateText>;
+export type RuleChange = keyof typeof ruleChanges;
 
 interface Changed {
   readonly id: string;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { instantSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { instantSchema, instantViewSchema, keysOf, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
+import { settingStateTexts } from "./service-promise.rules.ts";
 
 const minutes = (most: number) =>
   z.number().int().min(1, { error: "promise_out_of_range" }).max(most, { error: "promise_out_of_range" });
@@ -25,7 +26,7 @@ const settingSchema = z.object({
   validFrom: instantViewSchema,
   reason: z.string(),
   savedBy: z.string().nullable(),
-  state: z.enum(["in_force", "planned", "ended", "replaced"]),
+  state: keysOf(settingStateTexts),
 });
 export type PromiseSetting = z.infer<typeof settingSchema>;
 

@@ -1,3 +1,4 @@
+import type { StateText } from "../../kernel/text.ts";
 import type { Difficulty } from "../appeals.terms.ts";
 
 /**
@@ -49,7 +50,14 @@ export function contradictionOf({
   return null;
 }
 
-export type SettingState = "in_force" | "planned" | "ended" | "replaced";
+/** What became of one setting. */
+export const settingStateTexts = {
+  in_force: { zh: "执行中", en: "in force", tone: "good" },
+  planned: { zh: "未开始", en: "planned", tone: "info" },
+  ended: { zh: "已结束", en: "ended", tone: "plain" },
+  replaced: { zh: "未执行即被替换", en: "replaced before it began", tone: "plain" },
+} as const satisfies Record<string, StateText>;
+export type SettingState = keyof typeof settingStateTexts;
 
 /** What became of each setting of one union: a later version holds from its day on, and replaces what was planned for later. */
 export function settingStates(

@@ -19,6 +19,7 @@ import {
   disclosureSchema,
   unionRefSchema,
 } from "../appeals.views.ts";
+import { longestDescription, shortestDescription } from "../appeals.limits.ts";
 
 const take = { kind: "permission", permission: "appeals.take" } as const;
 const channel = z.enum(deskChannels);
@@ -41,7 +42,7 @@ export const takingSchema = z.strictObject({
   phone: deskPhone.nullish(),
   category: appealCategorySchema,
   topic: z.string().max(40).nullish(),
-  description: textSchema(3000, 5),
+  description: textSchema(longestDescription, shortestDescription),
   employerId: idSchema.nullish(),
   employerName: textSchema(120).nullish(),
   employerCode: employerCode.nullish(),

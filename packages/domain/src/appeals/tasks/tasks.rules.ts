@@ -1,4 +1,4 @@
-import type { Text } from "../../kernel/text.ts";
+import type { StateText, Text } from "../../kernel/text.ts";
 
 /** What a partner office says of its task. */
 export const taskOutcomes = {
@@ -10,11 +10,11 @@ export const taskOutcomes = {
 export type TaskOutcome = keyof typeof taskOutcomes;
 
 export const taskStates = {
-  open: { zh: "等回复", en: "Waiting for the reply" },
-  replied: { zh: "已回复", en: "Replied" },
-  recalled: { zh: "已收回", en: "Taken back" },
-  expired: { zh: "到期未回复", en: "No reply in time" },
-} as const satisfies Record<string, Text>;
+  open: { zh: "等回复", en: "Waiting for the reply", tone: "info" },
+  replied: { zh: "已回复", en: "Replied", tone: "good" },
+  recalled: { zh: "已收回", en: "Taken back", tone: "plain" },
+  expired: { zh: "到期未回复", en: "No reply in time", tone: "warn" },
+} as const satisfies Record<string, StateText>;
 export type TaskState = keyof typeof taskStates;
 
 /**
@@ -35,5 +35,6 @@ export type TaskField = keyof typeof taskFields;
 
 /** Files that may come with a reply. */
 export const mostReplyFiles = 3;
+
 /** Longest time a partner office may be given, in days from today. */
 export const longestTaskDays = 180;

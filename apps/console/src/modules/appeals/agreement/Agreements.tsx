@@ -5,7 +5,6 @@ import {
   promiseKinds,
   promiseStatuses,
   proofs,
-  type PromiseStatus,
 } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
@@ -16,18 +15,11 @@ import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { Money } from "../../../shell/Money.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { Breach } from "./Breach.tsx";
 import { ProveDialog } from "./ProveDialog.tsx";
 import "./agreement.css";
-
-const tones: Record<PromiseStatus, "plain" | "good" | "bad" | "info"> = {
-  open: "info",
-  proved: "good",
-  broken: "bad",
-  superseded: "plain",
-};
 
 /** What was agreed, promise by promise, the round in force first; after a breach also the legal ways. */
 export function Agreements({ appeal }: { appeal: AppealView }) {
@@ -133,9 +125,11 @@ function Line({
         {promise.proofFile && <Files appeal={appeal} files={[promise.proofFile]} />}
       </div>
       <div className="promise-state">
-        <StatusTag tone={promise.isLate ? "warn" : tones[promise.status]}>
-          {promise.isLate ? t("late") : pick(promiseStatuses[promise.status])}
-        </StatusTag>
+        {promise.isLate ? (
+          <StatusTag tone="warn">{t("late")}</StatusTag>
+        ) : (
+          <StateTag state={promiseStatuses[promise.status]} />
+        )}
         {isWaiting && (
           <DecisionButton
             quiet

@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 import { useState } from "react";
 import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -12,19 +12,12 @@ import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { Files } from "./Agreements.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
 import "./agreement.css";
-
-export const taskTones: Record<TaskState, "info" | "good" | "plain" | "warn"> = {
-  open: "info",
-  replied: "good",
-  recalled: "plain",
-  expired: "warn",
-};
 
 /** Tasks at partner offices, with their replies and what the handler can still do. */
 export function Tasks({ appeal }: { appeal: AppealView }) {
@@ -63,7 +56,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
     <li className="task">
       <div className="task-head">
         <span>{task.officeName}</span>
-        <StatusTag tone={taskTones[task.state]}>{pick(taskStates[task.state])}</StatusTag>
+        <StateTag state={taskStates[task.state]} />
       </div>
       <small>
         {t("dueOn")} <CivilDate on={task.dueOn} />

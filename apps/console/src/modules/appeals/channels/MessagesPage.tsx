@@ -9,10 +9,8 @@ import {
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { channelsMessages } from "./channels.messages.ts";
-
-const tones = { registered: "good", supplemented: "info", noted: "warn", refused: "warn" } as const;
 
 /** What a mail box received, and what became of each message. */
 export default function MessagesPage() {
@@ -44,15 +42,13 @@ export default function MessagesPage() {
           key: "mark",
           title: t("mark"),
           width: 150,
-          render: (row) => (
-            <StatusTag tone={row.mark === "verified" ? "good" : "warn"}>{pick(senderMarks[row.mark])}</StatusTag>
-          ),
+          render: (row) => <StateTag state={senderMarks[row.mark]} />,
         },
         {
           key: "result",
           title: t("result"),
           width: 150,
-          render: (row) => <StatusTag tone={tones[row.result]}>{pick(messageResults[row.result])}</StatusTag>,
+          render: (row) => <StateTag state={messageResults[row.result]} />,
         },
         {
           key: "reason",

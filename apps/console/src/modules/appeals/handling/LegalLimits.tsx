@@ -1,6 +1,7 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { LegalLimitView } from "@niangjia/domain/appeals/handling/handling.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
+import { limitTones } from "@niangjia/domain/appeals/appeals.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../../shell/DateTime.tsx";
@@ -53,5 +54,5 @@ function DaysLeft({ limit }: { limit: LegalLimitView }) {
   if (limit.state === "not_started" || limit.daysLeft === null) return <StatusTag>{t("notStarted")}</StatusTag>;
   if (limit.state === "expired") return <StatusTag tone="bad">{t("expired", { days: -limit.daysLeft })}</StatusTag>;
   const words = limit.daysLeft <= 0 ? t("lastDay") : t("daysLeft", { days: limit.daysLeft });
-  return <StatusTag tone={limit.near === "far" ? "info" : limit.near === "days60" ? "warn" : "bad"}>{words}</StatusTag>;
+  return <StatusTag tone={limitTones[limit.near]}>{words}</StatusTag>;
 }

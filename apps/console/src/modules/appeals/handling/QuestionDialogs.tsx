@@ -1,13 +1,13 @@
 import { Button, Form, Input, Select } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { questionKinds, type QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
+import { mostQuestions } from "@niangjia/domain/appeals/appeals.limits";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { useChoices, type DialogProps } from "../HandlingDialogs.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
-const most = 10;
 const first: { items: { text: string; kind: QuestionKind }[] } = { items: [{ text: "", kind: "text" }] };
 
 /** A list of precise questions, each with the kind of answer it wants. */
@@ -53,7 +53,7 @@ export function AskDialog({ appeal, open, onClose }: DialogProps) {
                 )}
               </div>
             ))}
-            {fields.length < most && (
+            {fields.length < mostQuestions && (
               <Button onClick={() => add({ text: "", kind: "text" })}>{t("questionAdd")}</Button>
             )}
           </>

@@ -1,12 +1,12 @@
 import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { questionEnds } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useText } from "@niangjia/ui/language";
 import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { Money } from "../../../shell/Money.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 /** What the worker was asked and what came back, the latest first. */
@@ -25,15 +25,14 @@ export function Questions({ appeal }: { appeal: AppealView }) {
 
 function OneList({ question }: { question: QuestionView }) {
   const t = useText(handlingScreenMessages);
-  const pick = usePick();
   return (
     <div className="question-list">
       <p className="question-head">
-        <StatusTag
-          tone={question.endedBecause === null ? "warn" : question.endedBecause === "answered" ? "good" : "plain"}
-        >
-          {question.endedBecause === null ? t("waitingReply") : pick(questionEnds[question.endedBecause])}
-        </StatusTag>{" "}
+        {question.endedBecause === null ? (
+          <StatusTag tone="warn">{t("waitingReply")}</StatusTag>
+        ) : (
+          <StateTag state={questionEnds[question.endedBecause]} />
+        )}{" "}
         {question.askedByName} · <DateTime at={question.askedAt} />
         {question.endedBecause === null && (
           <>

@@ -14,10 +14,9 @@ import { Loading } from "../../../shell/Loading.tsx";
 import { PageHeader } from "../../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { useChoices } from "../HandlingDialogs.tsx";
-import { taskTones } from "../agreement/Tasks.tsx";
 import { officeMessages } from "./office.messages.ts";
 import "../appeals.css";
 
@@ -36,7 +35,7 @@ export default function OfficeTaskPage() {
       <PageHeader
         title={t("title")}
         trail={[{ title: t("title"), to: "/office-tasks" }]}
-        status={<StatusTag tone={taskTones[task.state]}>{pick(taskStates[task.state])}</StatusTag>}
+        status={<StateTag state={taskStates[task.state]} />}
         meta={
           <>
             {task.unionName}

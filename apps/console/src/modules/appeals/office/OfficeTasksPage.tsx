@@ -1,19 +1,17 @@
 import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useText } from "@niangjia/ui/language";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useChoices } from "../HandlingDialogs.tsx";
-import { taskTones } from "../agreement/Tasks.tsx";
 import { officeMessages } from "./office.messages.ts";
 import "../appeals.css";
 
 /** The tasks that unions gave to a partner office. */
 export default function OfficeTasksPage() {
   const t = useText(officeMessages);
-  const pick = usePick();
   return (
     <ListPage
       title={t("title")}
@@ -49,7 +47,7 @@ export default function OfficeTasksPage() {
           key: "state",
           title: t("state"),
           width: 110,
-          render: (row) => <StatusTag tone={taskTones[row.state]}>{pick(taskStates[row.state])}</StatusTag>,
+          render: (row) => <StateTag state={taskStates[row.state]} />,
         },
         { key: "due", title: t("due"), kind: "date", width: 130, render: (row) => <CivilDate on={row.dueOn} /> },
         {

@@ -1,13 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ruleChanges } from "@niangjia/domain/appeals/routing/routing.rules";
 import { usePages } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { RuleList } from "./RuleList.tsx";
 import { rulesMessages } from "./routing.messages.ts";
@@ -19,8 +20,6 @@ export function RuleHistory({ draftVersion }: { draftVersion: number }) {
   const found = usePages(appealsContract.routes.ruleSets, { query: { limit: 10 } });
   const [restored, setRestored] = useState<number | null>(null);
   const sets = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const tones = { added: "good", changed: "warn", moved: "info", removed: "bad" } as const;
-  const words = { added: t("added"), changed: t("changed"), moved: t("movedTag"), removed: t("remove") };
   return (
     <Section title={t("history")}>
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
@@ -50,7 +49,7 @@ export function RuleHistory({ draftVersion }: { draftVersion: number }) {
               <p className="rule-changes">
                 {set.changes.map((one) => (
                   <span key={one.id}>
-                    <StatusTag tone={tones[one.change]}>{words[one.change]}</StatusTag> {one.name}
+                    <StateTag state={ruleChanges[one.change]} /> {one.name}
                   </span>
                 ))}
               </p>

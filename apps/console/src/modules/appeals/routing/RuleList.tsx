@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useRef } from "react";
 import type { RuleView, RulesView } from "@niangjia/domain/appeals/routing/routing.contract";
+import { ruleChanges } from "@niangjia/domain/appeals/routing/routing.rules";
 import { useList, usePick, useText } from "@niangjia/ui/language";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StatusTag, StateTag } from "../../../shell/StatusTag.tsx";
 import { rulesMessages } from "./routing.messages.ts";
 
 type Changes = NonNullable<RulesView["draft"]>["changes"];
@@ -27,12 +28,6 @@ export function RuleList({
   const pick = usePick();
   const list = useList();
   const cards = useRef<(HTMLLIElement | null)[]>([]);
-  const tags = {
-    added: { tone: "good", words: t("added") },
-    changed: { tone: "warn", words: t("changed") },
-    moved: { tone: "info", words: t("movedTag") },
-    removed: { tone: "bad", words: t("remove") },
-  } as const;
   const move = (from: number, to: number) => {
     if (isBusy || !edit || to < 0 || to >= rules.length) return;
     edit.onMove(from, to);
@@ -70,7 +65,7 @@ export function RuleList({
             <div className="rule-head">
               <span className="rule-place">{i + 1}</span> <strong>{rule.name}</strong>
               {!rule.isActive && <StatusTag>{t("off")}</StatusTag>}
-              {change && <StatusTag tone={tags[change].tone}>{tags[change].words}</StatusTag>}
+              {change && <StateTag state={ruleChanges[change]} />}
               {edit && (
                 <span className="rule-actions">
                   <Button

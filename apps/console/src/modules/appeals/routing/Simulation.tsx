@@ -9,6 +9,7 @@ import {
   type Difficulty,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
+import { longestDescription } from "@niangjia/domain/appeals/appeals.limits";
 import { useCall, useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
@@ -118,7 +119,7 @@ export function Simulation({ hasDraft }: { hasDraft: boolean }) {
               <Input maxLength={18} />
             </Form.Item>
             <Form.Item name="description" label={t("text")} className="simulation-wide">
-              <Input.TextArea rows={2} maxLength={3000} />
+              <Input.TextArea rows={2} maxLength={longestDescription} />
             </Form.Item>
             <Form.Item name="isUrgent" valuePropName="checked">
               <Checkbox>{t("urgent")}</Checkbox>

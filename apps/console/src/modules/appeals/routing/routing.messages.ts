@@ -63,9 +63,6 @@ export const rulesMessages = {
     en: "Saved by {by} {at}; {count} differences from the rules in force",
   },
   noChange: { zh: "与现行规则相同", en: "the same as the rules in force" },
-  added: { zh: "新增", en: "new" },
-  changed: { zh: "有修改", en: "changed" },
-  movedTag: { zh: "换了位置", en: "moved" },
   removedTag: { zh: "将删除：{names}", en: "Will be removed: {names}" },
   discard: { zh: "放弃草稿", en: "Discard the draft" },
   discardAbout: {

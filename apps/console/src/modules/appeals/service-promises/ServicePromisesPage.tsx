@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { settingStateTexts } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
 import { usePages, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -9,7 +10,7 @@ import { Loading } from "../../../shell/Loading.tsx";
 import { PageHeader } from "../../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useDuration } from "./amount.tsx";
 import { PromisesDialog } from "./ServicePromisesDialog.tsx";
 import { promisesMessages } from "./service-promises.messages.ts";
@@ -48,7 +49,7 @@ export default function PromisesPage() {
         </p>
         {planned && (
           <p>
-            <StatusTag tone="info">{t("statePlanned")}</StatusTag>{" "}
+            <StateTag state={settingStateTexts.planned} />{" "}
             {t("planned", { version: planned.version, at: instantText(planned.validFrom, language) })}
           </p>
         )}
@@ -86,12 +87,6 @@ function History() {
   const language = useLanguage();
   const found = usePages(appealsContract.routes.servicePromiseHistory, { query: { limit: 10 } });
   const settings = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const states = {
-    in_force: { tone: "good", words: t("stateInForce") },
-    planned: { tone: "info", words: t("statePlanned") },
-    ended: { tone: "plain", words: t("stateEnded") },
-    replaced: { tone: "plain", words: t("stateReplaced") },
-  } as const;
   return (
     <Section title={t("history")}>
       <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />
@@ -101,7 +96,7 @@ function History() {
           <li key={one.version}>
             <div className="rule-head">
               <strong>{t("version", { version: one.version })}</strong>{" "}
-              <StatusTag tone={states[one.state].tone}>{states[one.state].words}</StatusTag>{" "}
+              <StateTag state={settingStateTexts[one.state]} />{" "}
               <span>{t("from", { at: instantText(one.validFrom, language) })}</span> <span>{one.savedBy}</span>
             </div>
             <p>{one.reason}</p>

@@ -59,10 +59,6 @@ export const promisesMessages = {
   history: { zh: "历次设定", en: "Earlier settings" },
   historyNone: { zh: "本工会还没有自己的设定。", en: "This union has set none of its own." },
   version: { zh: "第{version}版", en: "Version {version}" },
-  stateInForce: { zh: "执行中", en: "in force" },
-  statePlanned: { zh: "未开始", en: "planned" },
-  stateEnded: { zh: "已结束", en: "ended" },
-  stateReplaced: { zh: "未执行即被替换", en: "replaced before it began" },
   from: { zh: "{at}起", en: "from {at}" },
   more: { zh: "更早的", en: "Earlier" },
 } as const satisfies Messages;

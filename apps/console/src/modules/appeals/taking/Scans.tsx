@@ -2,14 +2,13 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import { filesContract } from "@niangjia/domain/files/files.contract";
 import type { RouteRequest } from "@niangjia/domain/kernel/contract";
+import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { Offline, Refusal } from "@niangjia/client/call";
 import { useCall } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import type { DraftFields } from "./drafts.ts";
 import { takingScreenMessages } from "./taking.messages.ts";
-
-const mostFiles = 9;
 
 /** Scans of a letter, photographs that a visitor brings. */
 export function Scans({

@@ -9,6 +9,7 @@ import {
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
+import { longestDescription } from "@niangjia/domain/appeals/appeals.limits";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DivisionPicker } from "../../unions/DivisionPicker.tsx";
 import { CategoryEntry } from "./CategoryEntry.tsx";
@@ -226,7 +227,7 @@ function Description({ label, fields, write, faults, places }: Props & { label: 
           id="taking-description"
           className="native-input"
           rows={5}
-          maxLength={fields.addTo ? 2000 : 3000}
+          maxLength={fields.addTo ? 2000 : longestDescription}
           aria-invalid={faults["description"] ? true : undefined}
           value={fields.description}
           onChange={(event) => write({ description: event.target.value })}

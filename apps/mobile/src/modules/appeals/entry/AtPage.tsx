@@ -13,7 +13,7 @@ import {
   appealTopics,
   disclosures,
   type AppealCategory,
-  type Disclosure,
+  disclosuresAsked,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { call, Refusal } from "@niangjia/client/call";
@@ -34,7 +34,6 @@ import { ReceiptCard } from "./ReceiptCard.tsx";
 import { newSlip, slips, type Slip, type SlipDraft } from "./slips.ts";
 
 const pause = 15_000;
-const order: readonly Disclosure[] = ["union_only", "open", "sealed"];
 
 /** Where a printed code leads: one page to fill in, kept on the phone, sent when there is a line. */
 export default function AtPage() {
@@ -294,7 +293,11 @@ function Fields({
         legend={t("who")}
         value={draft.disclosure}
         onChoose={(disclosure) => change({ disclosure })}
-        choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: writing(`whoHint_${value}`) }))}
+        choices={disclosuresAsked.map((value) => ({
+          value,
+          label: pick(disclosures[value]),
+          hint: writing(`whoHint_${value}`),
+        }))}
       />
     </>
   );

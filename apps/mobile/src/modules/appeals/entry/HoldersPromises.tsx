@@ -2,16 +2,15 @@ import { formatFen, fen } from "@niangjia/domain/codes/money";
 import { civilDate } from "@niangjia/domain/clocks/civil-date";
 import { promiseStatuses } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { dateText } from "@niangjia/ui/dates";
-import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
-import { Tag } from "@niangjia/ui/phone/States.tsx";
+import { StateTag } from "@niangjia/ui/phone/States.tsx";
 import { entryMessages } from "./entry.messages.ts";
 import type { ActProps } from "./holders-act.ts";
 
 /** The promises of the agreement in force; the worker says which were kept. */
 export function HoldersPromises({ appeal, act, isBusy }: ActProps) {
   const t = useText(entryMessages);
-  const pick = usePick();
   const language = useLanguage();
   const current = appeal.agreements.find((one) => one.supersededAt === null);
   if (!current) return null;
@@ -22,9 +21,7 @@ export function HoldersPromises({ appeal, act, isBusy }: ActProps) {
         <div key={promise.id} className="section">
           <p className="card-head">
             <span className="card-title">{promise.what}</span>
-            <Tag tone={promise.status === "proved" ? "good" : promise.status === "broken" ? "bad" : "info"}>
-              {pick(promiseStatuses[promise.status])}
-            </Tag>
+            <StateTag state={promiseStatuses[promise.status]} />
           </p>
           <p className="small soft number">
             {promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}

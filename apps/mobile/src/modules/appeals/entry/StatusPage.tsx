@@ -17,12 +17,11 @@ import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
-import { Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { Note, Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ElderSwitch, LanguageSwitch } from "../../../shell/Switches.tsx";
-import { toneOfStatus } from "../following/AppealCard.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { followingMessages } from "../following/following.messages.ts";
 import { nextStepOf } from "../following/next-step.ts";
@@ -154,7 +153,7 @@ function Shown({
       <section className="card" aria-label={appeal.number}>
         <p className="card-head">
           <span className="card-title">{pick(aboutText(appeal))}</span>
-          <Tag tone={toneOfStatus[appeal.status]}>{pick(appealStatuses[appeal.status])}</Tag>
+          <StateTag state={appealStatuses[appeal.status]} />
         </p>
         <p className="next-step">{following(nextStepOf(appeal), { union: appeal.union.name, date: "" })}</p>
         {appeal.handlerName && isOpen && (

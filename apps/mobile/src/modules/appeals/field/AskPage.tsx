@@ -7,6 +7,7 @@ import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { QuestionItem } from "@niangjia/domain/appeals/handling/handling.views";
 import { questionKinds, type QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
+import { mostQuestions } from "@niangjia/domain/appeals/appeals.limits";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
@@ -22,7 +23,6 @@ import { actsMessages } from "./acts.messages.ts";
 import { usualQuestions } from "./usual-questions.ts";
 
 const kinds = Object.keys(questionKinds) as QuestionKind[];
-const most = 10;
 
 function readItems(kept: unknown): readonly QuestionItem[] {
   return Array.isArray(kept)
@@ -55,7 +55,7 @@ export default function AskPage() {
     },
     onFail: () => void order.refetch(),
   });
-  const add = (item: QuestionItem) => items.length < most && setItems([...items, item]);
+  const add = (item: QuestionItem) => items.length < mostQuestions && setItems([...items, item]);
   const addOwn = () => {
     if (own.trim().length < 2) return;
     add({ text: own.trim(), kind });
@@ -107,7 +107,7 @@ export default function AskPage() {
           </ol>
         )}
       </section>
-      {items.length < most && (
+      {items.length < mostQuestions && (
         <>
           {usual.length > 0 && (
             <section className="section" role="group" aria-labelledby="ask-usual">

@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { consents, contactWays, type Consent } from "@niangjia/domain/appeals/appeals.terms";
+import { consents, contactWays, type Consent, consentsAsked } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
@@ -15,7 +15,6 @@ import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { actsMessages } from "./acts.messages.ts";
 
-const all = ["name", "matter", "none"] as const satisfies readonly Consent[];
 const ways = ["phone", "visit", "message"] as const;
 
 /** What the worker, spoken to, lets the employer be told. */
@@ -44,7 +43,7 @@ export default function ConsentRecordPage() {
     if (consent && view)
       record.mutate({ params: { id }, body: { version: view.version, consent, way, note: note.trim() || null } });
   };
-  const offered = all.filter((one) => one !== "name" || !view?.handling.isSealed);
+  const offered = consentsAsked.filter((one) => one !== "name" || !view?.handling.isSealed);
   return (
     <Page
       title={t("consentTitle")}

@@ -23,7 +23,7 @@ import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
-import { Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { Note, Tag, Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
@@ -31,7 +31,6 @@ import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "../following/ActLink.tsx";
 import { AgreementCard } from "../following/AgreementCard.tsx";
-import { toneOfStatus } from "../following/AppealCard.tsx";
 import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { WhyDate } from "../following/DueLine.tsx";
@@ -116,7 +115,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         <p className="card-head">
           <span className="card-title">{pick(aboutText(view))}</span>
           {view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}
-          <Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>
+          <StateTag state={appealStatuses[view.status]} />
           {view.handling.difficulty !== "ordinary" && (
             <Tag tone="warn">{pick(difficulties[view.handling.difficulty])}</Tag>
           )}

@@ -10,18 +10,11 @@ import { useCommand } from "@niangjia/client/hooks";
 import { dateText, instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
-import { Note, Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
+import { Note, StateTag, Tag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { agreementInForce } from "./agreement.ts";
 import { courseMessages } from "./course.messages.ts";
-
-const tones: Record<PromiseView["status"], NoteTone> = {
-  open: "info",
-  proved: "good",
-  broken: "bad",
-  superseded: "plain",
-};
 
 /** The agreement in force with its promises; `actsOf` gives what the reader may do with each. */
 export function AgreementCard({ view, actsOf }: { view: AppealView; actsOf: (promise: PromiseView) => ReactNode }) {
@@ -75,7 +68,7 @@ function PromiseLine({ promise, acts }: { promise: PromiseView; acts: ReactNode 
       </p>
       <p className="promise-state number">
         <span className="soft">{t("promiseDue", { day: dateText(promise.dueOn, language) })}</span>
-        <Tag tone={tones[promise.status]}>{pick(promiseStatuses[promise.status])}</Tag>
+        <StateTag state={promiseStatuses[promise.status]} />
         {promise.isLate && <Tag tone="warn">{t("promiseLate")}</Tag>}
       </p>
       {promise.provedAt && promise.proof && (

@@ -1,30 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { appealCategories, appealStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, appealStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
+import { StateTag } from "@niangjia/ui/phone/States.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf } from "./next-step.ts";
-
-export const toneOfStatus: Record<AppealStatus, NoteTone> = {
-  registered: "info",
-  dispatched: "info",
-  returned: "warn",
-  accepted: "info",
-  contacted: "info",
-  negotiating: "info",
-  need_info: "warn",
-  waiting_external: "info",
-  performing: "info",
-  breached: "bad",
-  answered: "warn",
-  reopened: "warn",
-  merged: "plain",
-  closed: "good",
-  withdrawn: "plain",
-};
 
 /** One of my appeals in a list: what it is about, where it stands, what comes next. */
 export function AppealCard({ row }: { row: AppealRow }) {
@@ -35,7 +17,7 @@ export function AppealCard({ row }: { row: AppealRow }) {
     <Link className="card appeal-card" to={`/appeals/${row.id}`}>
       <span className="card-head">
         <span className="card-title">{pick(appealCategories[row.category])}</span>
-        <Tag tone={toneOfStatus[row.status]}>{pick(appealStatuses[row.status])}</Tag>
+        <StateTag state={appealStatuses[row.status]} />
       </span>
       <span className="clamp soft">{row.excerpt}</span>
       <span className="card-next">

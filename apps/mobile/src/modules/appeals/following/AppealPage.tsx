@@ -18,7 +18,7 @@ import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
 import { dateText, civilDateOf } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
-import { Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
+import { Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { StatusLine } from "@niangjia/ui/phone/Timeline.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
@@ -28,7 +28,6 @@ import { ActLink } from "./ActLink.tsx";
 import { AgreementCard, WorkerActs } from "./AgreementCard.tsx";
 import { AppealFacts } from "./AppealFacts.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
-import { toneOfStatus } from "./AppealCard.tsx";
 import { ConsentCard } from "./ConsentCard.tsx";
 import { courseMessages } from "./course.messages.ts";
 import { DueLine } from "./DueLine.tsx";
@@ -85,7 +84,7 @@ function Appeal({ view }: { view: AppealView }) {
       <section className="card" aria-label={t("way")}>
         <p className="card-head">
           <span className="card-title">{pick(aboutText(view))}</span>
-          <Tag tone={toneOfStatus[view.status]}>{pick(appealStatuses[view.status])}</Tag>
+          <StateTag state={appealStatuses[view.status]} />
         </p>
         {hasWay && (
           <StatusLine

@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { consents, type Consent } from "@niangjia/domain/appeals/appeals.terms";
+import { consents, type Consent, consentsAsked } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
@@ -15,8 +15,6 @@ import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { courseMessages } from "./course.messages.ts";
-
-const all = ["name", "matter", "none"] as const satisfies readonly Consent[];
 
 /** The worker says what the employer may be told, and may change it at any time. */
 export default function ConsentPage() {
@@ -44,7 +42,7 @@ export default function ConsentPage() {
     view &&
     consent &&
     give.mutate({ params: { id }, body: { version: view.version, consent, note: note.trim() || null } });
-  const offered = all.filter((one) => one !== "name" || !view?.handling.isSealed);
+  const offered = consentsAsked.filter((one) => one !== "name" || !view?.handling.isSealed);
   return (
     <Page
       title={t("consentTitle")}

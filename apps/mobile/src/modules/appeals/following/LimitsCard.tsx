@@ -1,3 +1,4 @@
+import { limitTones } from "@niangjia/domain/appeals/appeals.terms";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
@@ -22,7 +23,7 @@ export default function LimitsCard({ id }: { id: string }) {
         {near.map((one) => (
           <div key={one.ruleId}>
             <dt>{pick(one.name)}</dt>
-            <dd className={one.near === "days7" || one.state === "expired" ? "due is-late" : ""}>
+            <dd className={one.state === "expired" || limitTones[one.near] === "bad" ? "due is-late" : ""}>
               {one.state === "expired"
                 ? t("limitPast", { day: dateText(one.dueOn!, language) })
                 : t("limitLeft", { day: dateText(one.dueOn!, language), count: one.daysLeft ?? 0 })}

@@ -1,14 +1,12 @@
 import type { ReactNode } from "react";
 import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { taskOutcomes, taskStates, type TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
-import { Tag, type NoteTone } from "@niangjia/ui/phone/States.tsx";
+import { StateTag } from "@niangjia/ui/phone/States.tsx";
 import { courseMessages } from "./course.messages.ts";
 import { followingMessages } from "./following.messages.ts";
-
-const tones: Record<TaskState, NoteTone> = { open: "info", replied: "good", recalled: "plain", expired: "warn" };
 
 /** Partner offices that help: who, until when, what they said. */
 export function TasksCard({ view, actsOf }: { view: AppealView; actsOf?: (task: TaskView) => ReactNode }) {
@@ -25,7 +23,7 @@ export function TasksCard({ view, actsOf }: { view: AppealView; actsOf?: (task: 
           <li key={task.id}>
             <p className="card-head">
               <span className="card-title">{task.officeName}</span>
-              <Tag tone={tones[task.state]}>{pick(taskStates[task.state])}</Tag>
+              <StateTag state={taskStates[task.state]} />
             </p>
             <p className="keep-lines soft">{task.question}</p>
             {task.state === "open" && (

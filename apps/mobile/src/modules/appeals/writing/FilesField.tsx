@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
+import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { newKey, type Refusal } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -7,7 +8,7 @@ import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { fileShelf } from "../../../shell/file-shelf.ts";
 import { usePerson } from "../../../shell/person.ts";
 import { entriesOf, useUnderWay, worldFor } from "./desk.ts";
-import { mostFiles, type DraftFile } from "./draft.ts";
+import type { DraftFile } from "./draft.ts";
 import type { Entry } from "./entries.ts";
 import { isForLater } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";

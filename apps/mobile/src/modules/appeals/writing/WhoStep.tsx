@@ -1,11 +1,9 @@
-import { disclosures, type Disclosure } from "@niangjia/domain/appeals/appeals.terms";
+import { disclosures, disclosuresAsked } from "@niangjia/domain/appeals/appeals.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { writingMessages } from "./writing.messages.ts";
 import type { StepProps } from "./step-props.ts";
-
-const order: readonly Disclosure[] = ["union_only", "open", "sealed"];
 
 export function WhoStep({ draft, change, sentence }: StepProps) {
   const t = useText(writingMessages);
@@ -17,7 +15,11 @@ export function WhoStep({ draft, change, sentence }: StepProps) {
         value={draft.disclosure}
         onChoose={(disclosure) => change({ disclosure })}
         error={sentence([], ["disclosure"])}
-        choices={order.map((value) => ({ value, label: pick(disclosures[value]), hint: t(`whoHint_${value}`) }))}
+        choices={disclosuresAsked.map((value) => ({
+          value,
+          label: pick(disclosures[value]),
+          hint: t(`whoHint_${value}`),
+        }))}
       />
       <Field
         label={t("phone")}

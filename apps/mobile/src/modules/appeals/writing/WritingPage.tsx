@@ -23,7 +23,7 @@ import {
   hasContent,
   problemsOf,
   stepAfter,
-  steps,
+  writingSteps,
   stepsOf,
   type Draft,
   type Step,
@@ -56,7 +56,9 @@ export default function WritingPage() {
   // Sent, waiting or deleted: going back in the browser does not write it a second time.
   if (!isEditable)
     return id === fresh ? null : <Navigate to={entry?.state === "waiting" ? "/appeals/waiting" : "/"} replace />;
-  return <Writing key={entry.id} entry={entry} step={steps.find((one) => one === step) ?? "category"} then={then} />;
+  return (
+    <Writing key={entry.id} entry={entry} step={writingSteps.find((one) => one === step) ?? "category"} then={then} />
+  );
 }
 
 function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string | undefined }) {

@@ -6,6 +6,7 @@ import {
   type AppealCategory,
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
+import { longestDescription, mostFiles, shortestDescription } from "@niangjia/domain/appeals/appeals.limits";
 
 /** A place as it was chosen: its code, and its whole name for showing. */
 export interface Place {
@@ -65,12 +66,12 @@ export const emptyDraft: Draft = {
   phone: null,
 };
 
-export const steps = ["category", "what", "where", "who", "review"] as const;
-export type Step = (typeof steps)[number];
+export const writingSteps = ["category", "what", "where", "who", "review"] as const;
+export type Step = (typeof writingSteps)[number];
 
 /** The steps this person goes through; a step that is stood on is always one of them. */
 export function stepsOf(draft: Draft, standing: Step): readonly Step[] {
-  return steps.filter((step) => step !== "where" || !draft.isEmployerKnown || standing === "where");
+  return writingSteps.filter((step) => step !== "where" || !draft.isEmployerKnown || standing === "where");
 }
 
 export function stepAfter(draft: Draft, standing: Step): Step {
@@ -88,10 +89,6 @@ export type DraftProblem =
   | "phone_wrong"
   | "file_refused"
   | "too_many_files";
-
-export const mostFiles = 9;
-export const longestDescription = 3000;
-const shortestDescription = 5;
 
 const stepOfProblem: Record<DraftProblem, Step> = {
   category_missing: "category",
