@@ -53,7 +53,7 @@ export async function lookAtMail(config: Config): Promise<Finding> {
       en: "check host, port, user and password of SMTP_URL",
     });
   } finally {
-    mail.close();
+    await mail.close();
   }
 }
 

@@ -1,11 +1,8 @@
-import { createApp, type App } from "./kernel/app.ts";
+import type { App } from "./kernel/app.ts";
 import { readConfig, withAddress } from "./kernel/config.ts";
 import { prepareDatabase, type PreparedDatabase } from "./kernel/database/prepare.ts";
-import { servePages } from "./kernel/http/pages.ts";
 import { mostDraining } from "./kernel/leaving.ts";
 import { exits, startFailure } from "./kernel/start-failure.ts";
-import { modules } from "./modules.ts";
-import { makeAuthenticate } from "./modules/identity/index.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -21,10 +18,14 @@ async function start(): Promise<void> {
         ? "娘家 Niangjia · reaching the database"
         : `娘家 Niangjia · starting the embedded database in ${config.DATA_DIR}`,
     );
-    database = await prepareDatabase(config, (line) => say(`  ${line}`));
+    const prepared = prepareDatabase(config, (line) => say(`  ${line}`));
+    // The platform is loaded while the database starts.
+    const loaded = import("./platform.ts");
+    loaded.catch(() => {});
+    database = await prepared;
     // The owner's login is done with; no later part of this process finds it, nor a program that it starts.
     for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"]) delete process.env[name];
-    app = await createApp({ config, ...database, modules, authenticate: makeAuthenticate, pages: servePages });
+    app = await (await loaded).createPlatform({ config, ...database });
     await app.http.listen({ host: config.HOST, port: config.PORT });
     const address = app.http.server.address();
     const open = withAddress(config, typeof address === "object" && address ? address.port : config.PORT).publicUrl;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { neutraliseText } from "./neutralise.ts";
 
 /** A cell: text is neutralised, numbers stay numbers, absent is empty. Dates are given as `YYYY-MM-DD` text. */
@@ -45,7 +45,9 @@ export async function writeBook(pages: readonly SheetPage[], notes?: Notes): Pro
   const chunks: Buffer[] = [];
   out.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = once(out, "end");
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  // Large, and not needed to start: loaded by the first sheet.
+  const { default: WorkbookWriter } = await import("exceljs/lib/stream/xlsx/workbook-writer.js");
+  const book = new WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   for (const page of pages) await writePage(book, page);
   if (notes) {
     const sheet = book.addWorksheet(sheetName(notes.name));

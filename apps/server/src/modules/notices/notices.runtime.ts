@@ -25,7 +25,7 @@ export async function startNotices(services: Services): Promise<() => Promise<vo
   runtimes.set(services, runtime);
   return async () => {
     await runtime.hub.stop();
-    runtime.mail?.close();
+    await runtime.mail?.close();
   };
 }
 

@@ -9,7 +9,6 @@ import {
 } from "@niangjia/domain/appeals/entry/entry.rules";
 import type { EntryFace, EntryView } from "@niangjia/domain/appeals/entry/entry.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import QRCode from "qrcode";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -88,6 +87,7 @@ export async function sheetOf(ctx: Context, services: Services, id: string) {
 }
 
 export async function qrPicture(text: string): Promise<string> {
+  const { default: QRCode } = await import("qrcode");
   return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
 }
 

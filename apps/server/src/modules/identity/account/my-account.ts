@@ -1,7 +1,6 @@
 import { describeDevice } from "@niangjia/domain/identity/device";
 import { totpPendingLife } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { toDataURL } from "qrcode";
 import type { Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -77,6 +76,7 @@ export async function beginTotp(
   ctx: Context,
   services: Services,
 ): Promise<{ secret: string; uri: string; qrCode: string }> {
+  const { default: QRCode } = await import("qrcode");
   const { personId } = await ownAccount(ctx);
   const secret = newTotpSecret();
   await keepPendingTotp(
@@ -88,7 +88,7 @@ export async function beginTotp(
   return {
     secret: base32(secret),
     uri,
-    qrCode: await toDataURL(uri, { errorCorrectionLevel: "M", margin: 2, width: 220 }),
+    qrCode: await QRCode.toDataURL(uri, { errorCorrectionLevel: "M", margin: 2, width: 220 }),
   };
 }
 

@@ -1,11 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { FastifyRequest } from "fastify";
 import { challengeLife } from "@niangjia/domain/identity/identity.rules";
 import type { PasskeyAnswer, PasskeyNew } from "@niangjia/domain/identity/identity.schemas";
@@ -18,6 +11,9 @@ import type { Exchange } from "../../../kernel/module.ts";
 import { later } from "../../../kernel/time.ts";
 import { insertChallenge, takeChallenge, type ChallengeKind } from "./challenges-store.ts";
 import { insertPasskey, keepSignCount, listPasskeys, lockPasskey, type PasskeyRow } from "./passkeys-store.ts";
+
+/** Large, and not needed to start: loaded by the first passkey. */
+const webAuthn = () => import("@simplewebauthn/server");
 
 /** Passkeys belong to the host that people open (WebAuthn, relying party id). An address in numbers can have none. */
 const hostOf = (config: Config) => new URL(config.publicUrl).hostname;
@@ -55,6 +51,7 @@ async function keepChallenge(
 /** Asks the browser for any passkey of this platform (sign-in), or for one of this person's (step-up). */
 export async function askForPasskey(ctx: Context, { services }: Exchange, personId: string | null): Promise<Options> {
   const allowed = personId === null ? [] : await listPasskeys(ctx, personId);
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({
     rpID: hostOf(services.config),
     userVerification: "required",
@@ -95,6 +92,7 @@ export async function acceptPasskey(
     throw new KeptRefusal("passkey_refused");
   };
   if (!passkey || (personId !== null && passkey.personId !== personId)) return refuse();
+  const { verifyAuthenticationResponse } = await webAuthn();
   try {
     const result = await verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON,
@@ -125,6 +123,7 @@ export async function askForNewPasskey(
   person: { personId: string; name: string; phoneMasked: string | null },
 ): Promise<Options> {
   const known = await listPasskeys(ctx, person.personId);
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: "Niangjia 娘家",
     rpID: hostOf(services.config),
@@ -153,6 +152,7 @@ export async function addPasskey(
 ): Promise<void> {
   const challenge = await takeChallenge(ctx, challengeId, "passkey_register");
   if (!challenge || challenge.personId !== personId) throw new KeptRefusal("passkey_expired");
+  const { verifyRegistrationResponse } = await webAuthn();
   let made;
   try {
     made = await verifyRegistrationResponse({

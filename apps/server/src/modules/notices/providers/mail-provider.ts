@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { providerTimeout, type Sending } from "./provider.ts";
 
 export interface Mail {
@@ -12,13 +12,14 @@ export interface Mail {
 
 /** Mail by the operator's server (SMTP_URL), plain text only. */
 export class MailProvider {
-  readonly #transport: Transporter;
+  /** Its library is loaded only where there is a mail server. */
+  readonly #transport: Promise<Transporter>;
   readonly #from: string;
 
   constructor(smtpUrl: string, from: string) {
     const url = new URL(smtpUrl);
     const isSecure = url.protocol === "smtps:";
-    this.#transport = createTransport({
+    const options = {
       host: url.hostname,
       port: url.port ? Number(url.port) : isSecure ? 465 : 587,
       secure: isSecure,
@@ -30,14 +31,16 @@ export class MailProvider {
       socketTimeout: providerTimeout,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+    };
+    this.#transport = import("nodemailer").then(({ createTransport }) => createTransport(options));
     this.#from = from;
   }
 
   /** A permanent refusal of the server (5xx to the recipient) is `refused`; everything else is worth another try. */
   async send(mail: Mail, key: string): Promise<Sending> {
     try {
-      await this.#transport.sendMail({
+      const transport = await this.#transport;
+      await transport.sendMail({
         from: this.#from,
         to: { name: "", address: mail.to },
         subject: mail.subject,
@@ -63,10 +66,10 @@ export class MailProvider {
 
   /** Connects, starts TLS where the server offers it, and signs in. Sends nothing; throws what nodemailer says. */
   async verify(): Promise<void> {
-    await this.#transport.verify();
+    await (await this.#transport).verify();
   }
 
-  close(): void {
-    this.#transport.close();
+  async close(): Promise<void> {
+    (await this.#transport).close();
   }
 }

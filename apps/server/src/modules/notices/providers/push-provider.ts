@@ -1,4 +1,4 @@
-import webPush from "web-push";
+import type { RequestDetails } from "web-push";
 import { isPushService } from "@niangjia/domain/notices/push-services";
 import type { Config } from "../../../kernel/config.ts";
 import { pushKeyOf } from "./push-key.ts";
@@ -33,7 +33,9 @@ export class PushProvider {
   async send(subscription: PushSubscription, message: PushMessage, isUrgent: boolean): Promise<Sending> {
     if (!isPushService(subscription.endpoint, this.#config.PUSH_SERVICES))
       return { kind: "gone", because: "not a push service of PUSH_SERVICES" };
-    let request: webPush.RequestDetails;
+    // Not needed to start: loaded by the first push.
+    const { default: webPush } = await import("web-push");
+    let request: RequestDetails;
     try {
       request = webPush.generateRequestDetails(subscription, JSON.stringify(message), {
         TTL: keepSeconds,
