@@ -86,6 +86,14 @@ export function usePages<R extends Route>(
   });
 }
 
+/** What is read again after commands at these paths: everything of the same modules. */
+export function madeOldBy(...paths: readonly string[]): {
+  predicate: (query: { queryKey: readonly unknown[] }) => boolean;
+} {
+  const prefixes = paths.map((path) => path.split("/").slice(0, 3).join("/"));
+  return { predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)) };
+}
+
 /**
  * A command. A second press while the first is under way, and a repeat after a lost line, carry the
  * same key, so that the server does it once; a refusal or a success ends the key, a failure of the server does not.
@@ -112,11 +120,7 @@ export function useCommand<R extends Route>(
     },
     onSuccess: async (result) => {
       key.after(null);
-      // Everything of the same module is read again, and what else the command touches.
-      const prefixes = [route.path.split("/").slice(0, 3).join("/"), ...(options.refreshes ?? [])];
-      await client.invalidateQueries({
-        predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(prefix)),
-      });
+      await client.invalidateQueries(madeOldBy(route.path, ...(options.refreshes ?? [])));
       options.onDone?.(result);
     },
     onError: (error) => {

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
-import type { KeptValue } from "./kept.ts";
+import type { KeptShelf, KeptValue } from "./kept.ts";
+import { Outbox, type Sendable } from "./outbox.ts";
 
 /** A kept value as a form holds it. `write` takes the next value, or how it comes out of the one before. */
 export interface Held<T> {
@@ -42,4 +43,39 @@ export function useKept<T>(name: string, open: (name: string) => KeptValue<T>): 
   // The same page of another record: what was kept of that one.
   if (holder.name !== name) setHolder(hold(name, open(name)));
   return useSyncExternalStore(holder.subscribe, holder.get);
+}
+
+const lookEvery = 5000;
+
+/**
+ * Calls `send` while the page is open: at once when it opens, when the line is back and when the page comes into sight, and every
+ * five seconds for what is due. Answers how to stop.
+ */
+export function sendWhileOpen(send: (isLineBack: boolean) => unknown): () => void {
+  const back = () => void send(true);
+  const shown = () => document.visibilityState === "visible" && back();
+  const timer = setInterval(() => navigator.onLine && send(false), lookEvery);
+  addEventListener("online", back);
+  document.addEventListener("visibilitychange", shown);
+  if (navigator.onLine) back();
+  return () => {
+    clearInterval(timer);
+    removeEventListener("online", back);
+    document.removeEventListener("visibilitychange", shown);
+  };
+}
+
+/** The outbox of a person, one and the same for the whole tab; it hears what other tabs write. */
+export function outboxFor<T extends Sendable, S extends KeptShelf<T>>(
+  open: (personId: string) => S & KeptShelf<T>,
+): (personId: string) => Outbox<T, S> {
+  let opened: { readonly personId: string; readonly outbox: Outbox<T, S> } | null = null;
+  return (personId) => {
+    if (opened?.personId !== personId) {
+      const things = open(personId);
+      addEventListener("storage", (event) => event.storageArea === localStorage && things.reread(event.key));
+      opened = { personId, outbox: new Outbox(things, () => navigator.onLine) };
+    }
+    return opened.outbox;
+  };
 }

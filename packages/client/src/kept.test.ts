@@ -14,6 +14,15 @@ describe("what is typed", () => {
     expect(shelf.kept.size).toBe(0);
   });
 
+  test("what lies on a device from before is read as it stands", () => {
+    const shelf = new MemoryShelf({
+      "niangjia.text.p1.answer.o1": '"工资"已补发',
+      "niangjia.text.p1.ask.o1": '[{"text":"几点下班？"}]',
+    });
+    expect(keptText(shelf, "niangjia.text.p1.answer.o1").read()).toBe('"工资"已补发');
+    expect(keptValue(shelf, "niangjia.text.p1.ask.o1", (kept) => kept).read()).toEqual([{ text: "几点下班？" }]);
+  });
+
   test("a form's draft is read as it was written, field by field, until it is forgotten", () => {
     const shelf = new MemoryShelf();
     const draft = keptDraft(shelf, "form");

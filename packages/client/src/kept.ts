@@ -143,9 +143,14 @@ export class KeptShelf<T extends { readonly id: string }> {
 
   private take(name: string): void {
     const kept = parsed(this.shelf.getItem(name));
+    if (!isRecord(kept)) return;
     const id = name.slice(this.prefix.length);
-    const thing = isRecord(kept) ? this.kind.read(id, kept) : null;
-    if (thing) this.held.set(id, thing);
+    try {
+      const thing = this.kind.read(id, kept);
+      if (thing) this.held.set(id, thing);
+    } catch {
+      // Damaged in a way that its reader did not foresee: it stays where it lies, and the others are read.
+    }
   }
 
   private changed(): void {

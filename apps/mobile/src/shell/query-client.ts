@@ -12,6 +12,12 @@ export function heedShutPost(client: QueryClient, error: unknown): void {
     void client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
 }
 
+/** The session ended meanwhile, met while sending what waited: who one is, is asked again. */
+export function heedEnded(client: QueryClient, error: unknown): void {
+  if (error instanceof Refusal && error.code === "not_signed_in")
+    void client.invalidateQueries({ queryKey: [accountRoutes.me.path] });
+}
+
 /** A refusal is an answer, asked once; a lost line or a busy server is asked again. */
 export function makeQueryClient(sessionEnded: () => void): QueryClient {
   const watch = (error: unknown) => {

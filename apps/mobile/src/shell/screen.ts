@@ -1,5 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { Text } from "@niangjia/domain/kernel/text";
+import type { KeptActs } from "@niangjia/client/kept-acts";
 import type { IconName } from "@niangjia/ui/phone/Icon.tsx";
 
 /** As oneself ("worker"), or in the post one holds ("post"). */
@@ -31,7 +32,9 @@ export interface Slots {
   readonly myLinks: readonly { readonly path: `/${string}`; readonly title: Text; readonly icon: IconName }[];
   /** What goes on beside every screen while somebody is signed in (sending what waits); shows nothing of its own. */
   readonly companions: readonly Part[];
-  /** How many things of this person lie on the device and were not sent; asked before signing out. */
+  /** Acts that wait for a line, of whichever module: where they wait and how they are sent. */
+  readonly keptActs: KeptActs;
+  /** How much else of this person lies on the device and was not sent; asked before signing out. */
   readonly unsentCount: (personId: string) => number;
 }
 

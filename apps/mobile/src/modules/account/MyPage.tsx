@@ -13,6 +13,7 @@ import { Note, Tag } from "@niangjia/ui/phone/States.tsx";
 import { useContent } from "../../shell/content.ts";
 import { elderSizes, useElder } from "../../shell/device.ts";
 import { Failure } from "../../shell/Failure.tsx";
+import { useKeptActs } from "../../shell/kept/kept-acts.ts";
 import { Page } from "../../shell/Page.tsx";
 import { usePerson } from "../../shell/person.ts";
 import { accountMessages } from "./account.messages.ts";
@@ -146,7 +147,7 @@ function SignOut() {
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Refusal | Offline | null>(null);
-  const unsent = slots.unsentCount(person.personId);
+  const unsent = slots.unsentCount(person.personId) + useKeptActs().length;
   const leave = async () => {
     setBusy(true);
     try {

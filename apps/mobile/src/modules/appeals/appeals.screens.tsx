@@ -123,12 +123,6 @@ export const appealsScreens: readonly Screen[] = [
     component: lazy(() => import("./field/HandOverPage.tsx")),
   },
   {
-    path: "/desk/waiting",
-    title: { zh: "等网络的记录", en: "Waiting entries" },
-    side: post,
-    component: lazy(() => import("./field/KeptActsPage.tsx")),
-  },
-  {
     path: "/orders/$id/consent",
     title: { zh: "职工同意告诉单位什么", en: "What the worker allows" },
     side: post,

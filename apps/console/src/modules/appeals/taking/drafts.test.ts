@@ -84,6 +84,15 @@ describe("kept", () => {
     expect(readBack(JSON.stringify(older))?.parked[0]?.fields.consent).toBe("none");
   });
 
+  test("what a tab kept before an update of the console is read", () => {
+    const kept =
+      '{"current":{"id":"0123456789abcdef0123456789abcdef","startedAt":"2024-01-05T03:31:00.000Z","receipt":"0123456789abcdef0123456789abcdef","fields":{"channel":"window","phone":"13800001001","workerName":"周师傅","description":"两个月没发工资","employer":{"id":null,"name":"夜行餐饮店"}}},"parked":[]}';
+    expect(readBack(kept)?.current).toMatchObject({
+      receipt: "0123456789abcdef0123456789abcdef",
+      fields: { channel: "window", workerName: "周师傅", description: "两个月没发工资", consent: "none" },
+    });
+  });
+
   test.each([null, "", "nonsense", "{}", '{"current":{"id":"x"}}', '{"current":null,"parked":[]}'])(
     "%s is none",
     (kept) => {

@@ -12,13 +12,13 @@ import { EmptyState, Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useContent } from "../../../shell/content.ts";
 import { Failure } from "../../../shell/Failure.tsx";
 import { More } from "../../../shell/More.tsx";
+import { KeptLine } from "../../../shell/kept/KeptLine.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { SideSwitch } from "../following/SideSwitch.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { fieldMessages } from "./field.messages.ts";
-import { KeptLine } from "./KeptLine.tsx";
 
 const lanes = ["all", "to_accept", "mine", "late", "waiting", "waiting_rating", "call_back"] as const;
 type Lane = (typeof lanes)[number];

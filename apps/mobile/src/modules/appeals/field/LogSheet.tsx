@@ -1,5 +1,6 @@
 /* Names for tests: group "记录这次联系" with radio groups "和谁", "结果", group "怎么联系", textbox "说了什么（可不填）", button "记录"; link "拨打 …". */
 import { useState } from "react";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { contactParties, contactResults, contactWays } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -13,13 +14,14 @@ import { Sheet } from "@niangjia/ui/phone/Sheet.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { useElder } from "../../../shell/device.ts";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
+import { useKeptAct } from "../../../shell/kept/kept-acts.ts";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { CallButton, type Caller, type Party } from "./CallWorker.tsx";
 import { MayTell } from "./EmployerCard.tsx";
 import { fieldMessages } from "./field.messages.ts";
-import { useKeptAct } from "./kept-acts.ts";
+import { shownContact, type ContactBody } from "./waiting-acts.ts";
 
 type Of<T> = keyof T & string;
 
@@ -32,7 +34,7 @@ export function LogSheet({ view, caller, party: first }: { view: AppealView; cal
   const language = useLanguage();
   const tell = useTell();
   const elder = useElder();
-  const act = useKeptAct(view);
+  const act = useKeptAct(appealsContract.routes.logContact);
   const [party, setParty] = useState<Party>(first);
   const [way, setWay] = useState<Of<typeof contactWays>>("phone");
   const [result, setResult] = useState<Of<typeof contactResults> | null>(null);
@@ -48,11 +50,12 @@ export function LogSheet({ view, caller, party: first }: { view: AppealView; cal
     if (result === null) return;
     setBusy(true);
     setError(null);
-    const sent = await act({ kind: "contact", body: { party, way, result, at, note: note.trim() || null } });
+    const body: ContactBody = { party, way, result, at, note: note.trim() || null };
+    const sent = await act({ params: { id: view.id }, body }, shownContact(view, body));
     setBusy(false);
     if (sent.kind === "refused") return setError(sent.error);
     forget();
-    tell(sent.kind === "done" ? t("logged") : acts("loggedLater"));
+    tell(sent.kind === "delivered" ? t("logged") : acts("loggedLater"));
     close();
   };
   const choices = <T extends Record<string, Text>>(table: T) =>

@@ -10,33 +10,35 @@ import { Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
+import { useKeptAct } from "../../../shell/kept/kept-acts.ts";
+import { keptMessages } from "../../../shell/kept/kept.messages.ts";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
-import { queueMessages } from "./queue.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
-import { useKeptAct } from "./kept-acts.ts";
+import { shownNote } from "./waiting-acts.ts";
 
 export default function NotePage() {
   const t = useText(fieldMessages);
-  const queue = useText(queueMessages);
+  const kept = useText(keptMessages);
   const tell = useTell();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useRoute(appealsContract.routes.get, { params: { id } });
   const [text, setText, forget] = useKeptText(`note.${id}`);
   const [isForWorker, setForWorker] = useState(false);
-  const act = useKeptAct({ id, number: order.data?.number ?? "" });
+  const act = useKeptAct(appealsContract.routes.note);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Refusal | null>(null);
   const save = async () => {
     if (text.trim() === "") return;
     setBusy(true);
     setError(null);
-    const sent = await act({ kind: "note", body: { text: text.trim(), isForWorker } });
+    const body = { text: text.trim(), isForWorker };
+    const sent = await act({ params: { id }, body }, shownNote({ id, number: order.data?.number ?? "" }, body));
     setBusy(false);
     if (sent.kind === "refused") return setError(sent.error);
     forget();
-    tell(sent.kind === "done" ? t("noted") : queue("noteQueued"));
+    tell(sent.kind === "delivered" ? t("noted") : kept("kept"));
     void navigate({ to: `/orders/${id}`, replace: true });
   };
   return (

@@ -26,6 +26,7 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note, Tag, Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
+import { KeptLine } from "../../../shell/kept/KeptLine.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
@@ -41,7 +42,6 @@ import { CallButton, LogButton, TriesNote, useCaller, type Caller } from "./Call
 import { Countdown } from "./Countdown.tsx";
 import { EmployerCard } from "./EmployerCard.tsx";
 import { fieldMessages } from "./field.messages.ts";
-import { KeptLine } from "./KeptLine.tsx";
 import { LogSheet } from "./LogSheet.tsx";
 import { OrderActs } from "./OrderActs.tsx";
 import { TaskActs } from "./TaskActs.tsx";
@@ -140,7 +140,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         {view.handlerName && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
         <p className="small soft number">{t("number", { number: view.number })}</p>
       </section>
-      <KeptLine orderId={view.id} />
+      <KeptLine recordId={view.id} />
       <section className="card" aria-label={t("worker")}>
         <p className="card-title">
           {caller.shown?.name ?? view.workerName}{" "}

@@ -2,15 +2,15 @@ import { useRef, useState } from "react";
 import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
 import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { newKey, type Refusal } from "@niangjia/client/call";
+import { isForLater } from "@niangjia/client/outbox";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { fileShelf } from "../../../shell/file-shelf.ts";
 import { usePerson } from "../../../shell/person.ts";
-import { entriesOf, useUnderWay, worldFor } from "./desk.ts";
+import { entriesOf, useUploads, worldFor } from "./desk.ts";
 import type { DraftFile } from "./draft.ts";
 import type { Entry } from "./entries.ts";
-import { isForLater } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
 
 /** Photos and files: kept on the device first, uploaded while the person writes on. */
@@ -27,7 +27,7 @@ export function FilesField({
   const language = useLanguage();
   const { personId } = usePerson();
   const entries = entriesOf(personId);
-  const { uploads } = useUnderWay();
+  const uploads = useUploads();
   const input = useRef<HTMLInputElement>(null);
   // Of files that were not added; each names its file.
   const [problems, setProblems] = useState<readonly string[]>([]);

@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { disclosures } from "@niangjia/domain/appeals/appeals.terms";
+import { madeOldBy } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -9,7 +11,7 @@ import { Note } from "@niangjia/ui/phone/States.tsx";
 import { useOnline } from "../../../shell/line.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
-import { entriesOf, sendOnce, useUnderWay } from "./desk.ts";
+import { entriesOf, sendOnce, useIsSending } from "./desk.ts";
 import { problemsOf, stepOf, stepOfField, stepsOf, type Step } from "./draft.ts";
 import { queue } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
@@ -24,7 +26,7 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
   const client = useQueryClient();
   const { personId } = usePerson();
   const isOnline = useOnline();
-  const isSending = useUnderWay().sending.has(entry.id);
+  const isSending = useIsSending(personId, entry.id);
   const problems = problemsOf(draft);
   const { because } = entry;
 
@@ -32,7 +34,7 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
     queue(entriesOf(personId), entry.id, Date.now());
     const outcome = await sendOnce(personId, entry.id, language);
     if (outcome.kind === "delivered") {
-      void client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals") });
+      void client.invalidateQueries(madeOldBy(appealsContract.routes.submit.path));
       void navigate({ to: "/appeals/$id/receipt", params: { id: outcome.receipt.appealId } as never, replace: true });
     } else if (outcome.kind === "later") void navigate({ to: "/appeals/waiting", replace: true });
   };

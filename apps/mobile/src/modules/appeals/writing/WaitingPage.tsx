@@ -1,16 +1,18 @@
 /* Names for tests: heading "等网络的诉求"; buttons "现在就送", "取回修改", "去修改"; link "查看". */
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
+import { madeOldBy } from "@niangjia/client/hooks";
+import { takeBack } from "@niangjia/client/outbox";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { EmptyState, Note } from "@niangjia/ui/phone/States.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
-import { entriesOf, sendOnce, useEntries, useUnderWay } from "./desk.ts";
+import { entriesOf, sendOnce, useEntries, useIsSending } from "./desk.ts";
 import type { Entry } from "./entries.ts";
-import { takeBack } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
 
 /** What waits on this device, in sight until the union has it. */
@@ -53,11 +55,10 @@ function WaitingCard({ entry }: { entry: Entry }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { personId } = usePerson();
-  const isSending = useUnderWay().sending.has(entry.id);
+  const isSending = useIsSending(personId, entry.id);
   const sendNow = async () => {
     const outcome = await sendOnce(personId, entry.id, language);
-    if (outcome.kind === "delivered")
-      await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/appeals") });
+    if (outcome.kind === "delivered") await client.invalidateQueries(madeOldBy(appealsContract.routes.submit.path));
   };
   const write = () => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: "review" } as never });
   const takeItBack = () => {

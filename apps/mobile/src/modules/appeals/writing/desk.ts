@@ -1,32 +1,25 @@
 import { useSyncExternalStore } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Language } from "@niangjia/domain/kernel/text";
-import { call, newKey, Offline, Refusal } from "@niangjia/client/call";
+import { call, newKey, Refusal } from "@niangjia/client/call";
+import { outboxFor } from "@niangjia/client/kept-hooks";
+import type { Outcome } from "@niangjia/client/outbox";
 import { fileShelf } from "../../../shell/file-shelf.ts";
 import { uploadFile } from "../../../shell/upload.ts";
-import { Entries, type Entry } from "./entries.ts";
+import { Entries, type Entry, type Receipt } from "./entries.ts";
+import { appealDelivery, type World } from "./sending.ts";
 import { writingMessages } from "./writing.messages.ts";
-import { send, type Outcome, type World } from "./sending.ts";
 
-/** What is under way in this tab: uploads with how far they are, and entries that are being sent. */
-export interface UnderWay {
-  readonly uploads: ReadonlyMap<string, number>;
-  readonly sending: ReadonlySet<string>;
-}
-
-let underWay: UnderWay = { uploads: new Map(), sending: new Set() };
+/** Uploads under way in this tab, by local id, with how far they are (0 to 1). */
+let uploads: ReadonlyMap<string, number> = new Map();
 const watchers = new Set<() => void>();
 
-function become(next: UnderWay): void {
-  underWay = next;
+function setUpload(localId: string, part: number | null): void {
+  const next = new Map(uploads);
+  if (part === null) next.delete(localId);
+  else next.set(localId, part);
+  uploads = next;
   for (const watcher of watchers) watcher();
-}
-
-export function setUpload(localId: string, part: number | null): void {
-  const uploads = new Map(underWay.uploads);
-  if (part === null) uploads.delete(localId);
-  else uploads.set(localId, part);
-  become({ ...underWay, uploads });
 }
 
 const watch = (watcher: () => void) => {
@@ -34,24 +27,26 @@ const watch = (watcher: () => void) => {
   return () => watchers.delete(watcher);
 };
 
-export function useUnderWay(): UnderWay {
-  return useSyncExternalStore(watch, () => underWay);
+export function useUploads(): ReadonlyMap<string, number> {
+  return useSyncExternalStore(watch, () => uploads);
 }
 
-let opened: { personId: string; entries: Entries } | null = null;
+/** Where the appeals of a person wait on this device. */
+export const outboxOf = outboxFor<Entry, Entries>((personId) => new Entries(localStorage, personId));
 
-/** The entries of a person on this device; one and the same for the whole tab. */
 export function entriesOf(personId: string): Entries {
-  if (opened?.personId === personId) return opened.entries;
-  const entries = new Entries(localStorage, personId);
-  addEventListener("storage", (event) => event.storageArea === localStorage && entries.reread(event.key));
-  opened = { personId, entries };
-  return entries;
+  return outboxOf(personId).things;
 }
 
 export function useEntries(personId: string): readonly Entry[] {
   const entries = entriesOf(personId);
   return useSyncExternalStore(entries.subscribe, entries.list);
+}
+
+/** Whether an entry is being sent by this tab now. */
+export function useIsSending(personId: string, id: string): boolean {
+  const outbox = outboxOf(personId);
+  return useSyncExternalStore(outbox.subscribe, outbox.sending).has(id);
 }
 
 /** The real world of sending: the server, the device's database, the clock. */
@@ -82,17 +77,10 @@ export function worldFor(language: Language): World {
   };
 }
 
+export const deliveryFor = (personId: string, language: Language) =>
+  appealDelivery(entriesOf(personId), worldFor(language));
+
 /** Sends an entry unless this tab is at it already. */
-export async function sendOnce(personId: string, id: string, language: Language): Promise<Outcome> {
-  if (underWay.sending.has(id)) return { kind: "nothing" };
-  // A try that cannot leave the device is none: the entry may still be taken back.
-  if (!navigator.onLine) return { kind: "later", error: new Offline() };
-  become({ ...underWay, sending: new Set(underWay.sending).add(id) });
-  try {
-    return await send(entriesOf(personId), id, worldFor(language));
-  } finally {
-    const sending = new Set(underWay.sending);
-    sending.delete(id);
-    become({ ...underWay, sending });
-  }
+export function sendOnce(personId: string, id: string, language: Language): Promise<Outcome<Receipt>> {
+  return outboxOf(personId).send(id, deliveryFor(personId, language));
 }

@@ -1,30 +1,10 @@
 import { Offline, Refusal } from "@niangjia/client/call";
+import { pauseAfter, send as sendBy, takeBack } from "@niangjia/client/outbox";
+import { MemoryShelf } from "@niangjia/client/testing/memory-shelf";
 import { describe, expect, test } from "vitest";
 import { emptyDraft, type Draft, type DraftFile } from "./draft.ts";
-import { Entries, newEntry, type Entry, type Receipt, type Shelf } from "./entries.ts";
-import { isForLater, pauseAfter, queue, send, takeBack, type World } from "./sending.ts";
-
-/** A shelf in memory with the behaviour of `localStorage`; `room` limits it as a full device does. */
-class MemoryShelf implements Shelf {
-  readonly kept = new Map<string, string>();
-  room = Number.POSITIVE_INFINITY;
-  get length() {
-    return this.kept.size;
-  }
-  key(index: number) {
-    return [...this.kept.keys()][index] ?? null;
-  }
-  getItem(name: string) {
-    return this.kept.get(name) ?? null;
-  }
-  setItem(name: string, value: string) {
-    if (value.length > this.room) throw new DOMException("full", "QuotaExceededError");
-    this.kept.set(name, value);
-  }
-  removeItem(name: string) {
-    this.kept.delete(name);
-  }
-}
+import { Entries, newEntry, type Entry, type Receipt } from "./entries.ts";
+import { appealDelivery, queue, type World } from "./sending.ts";
 
 /**
  * A server that takes a key once and answers a repeat with its first answer, and a line that can fail
@@ -72,6 +52,8 @@ class Server {
     };
   }
 }
+
+const send = (entries: Entries, id: string, world: World) => sendBy(entries, id, appealDelivery(entries, world));
 
 const person = "p1";
 const draft: Draft = {
@@ -352,10 +334,44 @@ describe("taking back", () => {
   });
 });
 
-test.each([
-  [new Offline(), true],
-  [new TypeError("the answer broke off"), true],
-  [new Refusal(502, { code: "busy", message: "" }), true],
-  [new Refusal(409, { code: "appeal_place_needed", message: "" }), false],
-  [new Refusal(403, { code: "not_permitted", message: "" }), false],
-])("%s is for later: %s", (error, later) => expect(isForLater(error)).toBe(later));
+/** As a device holds them that was last opened before the engine was shared. */
+const stored = {
+  "niangjia.appeals.entry.p1.w1":
+    '{"id":"w1","state":"waiting","key":"0123456789abcdef0123456789abcdef","draft":{"category":"wages","topic":null,"knownOn":null,"description":"两个月没发工资","files":[{"localId":"f1","uploadKey":"f1","name":"工资条.jpg","bytes":3,"type":"image/jpeg","fileId":"file-7","uploadedAt":999999,"refusal":null}],"employerId":null,"isEmployerKnown":false,"employerName":"夜行餐饮店","employerPlace":{"code":"440305","name":"广东省 深圳市 南山区","hasChildren":true},"worksElsewhere":false,"workplace":null,"disclosure":"sealed","phone":"13800001001"},"body":{"category":"wages","description":"两个月没发工资"},"attempts":3,"nextTryAt":40000,"changedAt":30,"because":null,"receipt":null}',
+  "niangjia.appeals.entry.p1.r1":
+    '{"id":"r1","state":"refused","key":"1123456789abcdef0123456789abcdef","draft":{"category":"hours","description":"夜里加班没有加班费"},"body":null,"attempts":0,"nextTryAt":0,"changedAt":20,"because":{"code":"bad_input","message":"有些内容需要改一下","fields":[{"path":"phone","message":"手机号不对"}]},"receipt":null}',
+  "niangjia.appeals.entry.p1.d1":
+    '{"id":"d1","state":"delivered","key":"2123456789abcdef0123456789abcdef","draft":{"description":""},"body":null,"attempts":1,"nextTryAt":0,"changedAt":10,"because":null,"receipt":{"appealId":"a1","number":"SQ7","unionName":"深圳市总工会","submittedAt":"2024-01-05T03:31:00.000Z"}}',
+  "niangjia.appeals.habits.p1": '{"phone":"13800001001","employerName":"夜行餐饮店","employerPlace":null}',
+};
+
+describe("after an update of the app", () => {
+  test("nothing that lay on the device is lost, and what may have arrived goes out as it was first sent", async () => {
+    const shelf = new MemoryShelf(stored);
+    const [entries, server] = [new Entries(shelf, person), new Server()];
+    expect(entries.list()).toMatchObject([
+      { id: "w1", state: "waiting", attempts: 3, draft: { description: "两个月没发工资", disclosure: "sealed" } },
+      { id: "r1", state: "refused", because: { fields: [{ path: "phone", message: "手机号不对" }] } },
+      { id: "d1", state: "delivered", receipt: { number: "SQ7" } },
+    ]);
+    expect(entries.unsent().map((entry) => entry.id)).toEqual(["w1", "r1"]);
+    expect(entries.habits()).toMatchObject({ phone: "13800001001", employerName: "夜行餐饮店" });
+    expect(await send(entries, "w1", server.world())).toMatchObject({ kind: "delivered" });
+    expect([...server.appeals]).toMatchObject([
+      ["0123456789abcdef0123456789abcdef", { body: '{"category":"wages","description":"两个月没发工资"}' }],
+    ]);
+    expect(server.forgotten).toEqual(["f1"]);
+  });
+
+  test("where the person works and their number are offered for the next appeal", () => {
+    const { shelf, entries } = start({ employerName: "夜行餐饮店" });
+    queue(entries, "d1", 1);
+    expect(new Entries(shelf, person).habits()).toEqual({
+      phone: draft.phone,
+      employerName: "夜行餐饮店",
+      employerPlace: draft.employerPlace,
+    });
+    shelf.kept.set(`niangjia.appeals.habits.${person}`, "{");
+    expect(new Entries(shelf, person).habits()).toEqual({});
+  });
+});

@@ -1,0 +1,38 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { madeOldBy } from "@niangjia/client/hooks";
+import { sendWhileOpen } from "@niangjia/client/kept-hooks";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { useContent } from "../content.ts";
+import { heedEnded, heedShutPost } from "../query-client.ts";
+import { useActsOutbox } from "./kept-acts.ts";
+import { keptMessages } from "./kept.messages.ts";
+
+/** Does what waits for a line, oldest first. Shows nothing but a sentence when something went out. */
+export default function KeptCompanion() {
+  const outbox = useActsOutbox();
+  const { keptActs } = useContent().slots;
+  const language = useLanguage();
+  const t = useText(keptMessages);
+  const tell = useTell();
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      sendWhileOpen(async (isLineBack) => {
+        const paths: string[] = [];
+        await outbox.sendWaiting(keptActs.deliveryIn(language), isLineBack, (outcome, act) => {
+          if (outcome.kind === "delivered") paths.push(act.route.path);
+          if (outcome.kind === "refused") heedShutPost(client, outcome.error);
+          if (outcome.kind === "later") heedEnded(client, outcome.error);
+        });
+        if (paths.length === 0) return;
+        tell(t("sent", { count: paths.length }));
+        await client.invalidateQueries(madeOldBy(...paths));
+      }),
+    // The sentences change with the language only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [outbox, keptActs, language, tell, client],
+  );
+  return null;
+}
