@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
+import { castPerson } from "../seeds/cast.ts";
 import { Caller } from "./caller.ts";
 import { numberOn, writeAppeal } from "./phone-steps.ts";
+import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
 
 const world = startWorld();
@@ -110,4 +112,46 @@ test("an answer that was lost on the way is asked for again, and makes no second
     .waitFor();
   expect(lost).toBe(1);
   expect(await arrived()).toBe(1);
+});
+
+test("an officer's acts without a line wait in sight, also those that an earlier version of the app kept, and are done once", async () => {
+  const scenes = new Scenes(world().url);
+  const id = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("li", words)));
+  const chen = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${id}/note` });
+  await chen.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await chen.getByRole("textbox", { name: "办理记录" }).fill("去了厂里，人事不在。");
+  await chen.context().setOffline(true);
+  await chen.getByRole("button", { name: "保存" }).click();
+  await chen.getByRole("link", { name: "1 条记录等网络补上" }).waitFor();
+
+  // What the app kept of a call, with a kind of its own, when notes and contacts alone could wait.
+  const contact = {
+    kind: "contact",
+    body: { party: "worker", way: "phone", result: "no_answer", at: new Date().toISOString(), note: "明天再打" },
+    id: "c1",
+    key: "0123456789abcdef0123456789abcdef",
+    as: `post:${castPerson("chen").posts![0]!.id}`,
+    orderId: id,
+    number: "SQ1",
+    keptAt: Date.now(),
+    attempts: 0,
+    nextTryAt: 0,
+    because: null,
+  };
+  await chen.evaluate((kept) => {
+    const { personId } = JSON.parse(localStorage.getItem("niangjia.person")!) as { personId: string };
+    localStorage.setItem(`niangjia.field.${personId}.c1`, kept);
+  }, JSON.stringify(contact));
+  await chen.goto("/m/waiting");
+  await chen.getByRole("region", { name: "办理记录" }).getByText("去了厂里，人事不在。").waitFor();
+  await chen.getByRole("region", { name: "联系：职工 · 无人接听" }).getByText("明天再打").waitFor();
+
+  await chen.context().setOffline(false);
+  await chen.getByText("都已记上").waitFor();
+  const { events } = await (
+    await scenes.as("chen")
+  ).get<{ events: { kind: string; text: string | null }[] }>(`/api/appeals/${id}`);
+  const said = events.map((event) => event.text);
+  expect(said.filter((text) => text === "去了厂里，人事不在。")).toHaveLength(1);
+  expect(said.filter((text) => text === "明天再打")).toHaveLength(1);
 });

@@ -2,9 +2,9 @@ import { keptActs } from "@niangjia/client/kept-acts";
 import { accountScreens } from "./modules/account/account.screens.tsx";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { orderActWays, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
+import { keptCompanion, keptScreens } from "./modules/kept/kept.screens.tsx";
 import { inboxBell, noticesLinks, noticesScreens } from "./modules/notices/notices.screens.tsx";
 import { membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
-import { keptCompanion, keptScreens } from "./shell/kept/kept.screens.tsx";
 import type { Content } from "./shell/screen.ts";
 
 /** Every screen of the phone app and every part that modules give to the shell, written out. */

@@ -17,6 +17,7 @@ import {
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { call, Refusal } from "@niangjia/client/call";
+import { isForLater } from "@niangjia/client/outbox";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Chips, Choices } from "@niangjia/ui/phone/Choices.tsx";
@@ -328,11 +329,7 @@ function useSending(slip: Slip, keep: (slip: Slip) => void) {
         });
       } catch (error) {
         // Refused for what it says: back to writing. Anything else says nothing about the content: it goes on waiting.
-        const isAboutContent =
-          error instanceof Refusal &&
-          error.status < 500 &&
-          !["too_many_requests", "appeal_entry_busy", "busy"].includes(error.code);
-        if (isAboutContent) {
+        if (error instanceof Refusal && !isForLater(error) && error.code !== "appeal_entry_busy") {
           setBecause(error);
           keep({ ...ready, body: null });
         }

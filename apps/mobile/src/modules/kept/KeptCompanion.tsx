@@ -4,10 +4,10 @@ import { madeOldBy } from "@niangjia/client/hooks";
 import { sendWhileOpen } from "@niangjia/client/kept-hooks";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
-import { useContent } from "../content.ts";
-import { heedEnded, heedShutPost } from "../query-client.ts";
-import { useActsOutbox } from "./kept-acts.ts";
-import { keptMessages } from "./kept.messages.ts";
+import { useContent } from "../../shell/content.ts";
+import { heedEnded, heedShutPost } from "../../shell/query-client.ts";
+import { useActsOutbox } from "../../shell/kept/kept-acts.ts";
+import { keptMessages } from "../../shell/kept/kept.messages.ts";
 
 /** Does what waits for a line, oldest first. Shows nothing but a sentence when something went out. */
 export default function KeptCompanion() {

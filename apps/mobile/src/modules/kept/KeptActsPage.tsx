@@ -10,11 +10,11 @@ import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { EmptyState, Note } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
-import { useContent } from "../content.ts";
-import { Page } from "../Page.tsx";
-import { keptSide } from "../side.ts";
-import { useActsOutbox, useKeptActs } from "./kept-acts.ts";
-import { keptMessages } from "./kept.messages.ts";
+import { useContent } from "../../shell/content.ts";
+import { Page } from "../../shell/Page.tsx";
+import { keptSide } from "../../shell/side.ts";
+import { useActsOutbox, useKeptActs } from "../../shell/kept/kept-acts.ts";
+import { keptMessages } from "../../shell/kept/kept.messages.ts";
 
 /** What was done without a line, of every system, until the union has it. */
 export default function KeptActsPage() {

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import type { Part, Screen } from "../screen.ts";
+import type { Part, Screen } from "../../shell/screen.ts";
 
 /** What waits for a line, of every system and both sides. */
 export const keptScreens: readonly Screen[] = [
