@@ -116,7 +116,7 @@ test("an answer that was lost on the way is asked for again, and makes no second
 
 test("an officer's acts without a line wait in sight, also those that an earlier version of the app kept, and are done once", async () => {
   const scenes = new Scenes(world().url);
-  const id = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("li", words)));
+  const id = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", words)));
   const chen = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${id}/note` });
   await chen.evaluate(async () => void (await navigator.serviceWorker.ready));
   await chen.getByRole("textbox", { name: "办理记录" }).fill("去了厂里，人事不在。");
