@@ -85,7 +85,7 @@ function readAct(id: string, kept: Record<string, unknown>): KeptAct | null {
   return { ...sendable, route, params, body, as, shown: shown as ShownAct, keptAt: Number(keptAt) || 0 };
 }
 
-/** An act as it was kept until version 0.1: with a kind of its own, and a sentence alone for why it was refused. */
+/** An act as it was kept when only some could wait: with a kind of its own, and of its refusal the sentence alone. */
 function readOlderAct(id: string, kept: Record<string, unknown>, ways: readonly ActWays[]): KeptAct | null {
   const { key, as, body, because, keptAt } = kept;
   if (typeof as !== "string" || !isRecord(body)) return null;
