@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { field } from "../kernel/fields.ts";
 import {
   countedDateSchema,
   dateSchema,
@@ -19,7 +20,16 @@ import { entryRoutes } from "./entry/entry.contract.ts";
 import { groupRoutes } from "./group/group.contract.ts";
 import { handlingRoutes } from "./handling/handling.contract.ts";
 import { appealsMessages } from "./appeals.messages.ts";
-import { afterAction, attachments, divisionCode, idParams, phoneNumber, read, version } from "./appeals.parts.ts";
+import {
+  afterAction,
+  attachments,
+  divisionCode,
+  idParams,
+  onAppeal,
+  phoneNumber,
+  read,
+  version,
+} from "./appeals.parts.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import { reportRoutes } from "./report/report.contract.ts";
@@ -294,12 +304,40 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "appeals.return" },
     summary: { zh: "退回", en: "Return" },
     params: idParams,
-    body: z.strictObject({
-      version,
-      reason: returnReasonSchema,
-      note: textSchema(500),
-      proposedPath: unionPathSchema.nullish(),
-    }),
+    ...onAppeal(
+      z.strictObject({
+        version,
+        reason: field(returnReasonSchema, {
+          label: { zh: "为什么退回", en: "Why it is returned" },
+          needed: { zh: "请选退回的原因", en: "choose why it is returned" },
+        }),
+        note: field(textSchema(500), {
+          label: { zh: "说明", en: "Explain" },
+          hint: {
+            zh: "例如：单位注册地和办公地都在福田区。",
+            en: "For example: the employer is registered and works in Futian.",
+          },
+          needed: { zh: "请写明情况", en: "say what is the case" },
+        }),
+        proposedPath: field(unionPathSchema.nullish(), {
+          label: { zh: "建议交给哪个工会", en: "Which union should have it" },
+          kind: "union",
+          by: "path",
+          isAnywhere: true,
+        }),
+      }),
+      {
+        of: "return",
+        title: { zh: "退回工单", en: "Return the order" },
+        verb: { zh: "退回", en: "Return" },
+        about: {
+          zh: "退回给分拨来的工会。请写清楚，免得再分回来。最多退两次，之后由共同上级指定。",
+          en: "It goes back to the union that sent it. Be clear, so that it does not come again. Two returns at most; then the common superior designates.",
+        },
+        done: { zh: "已退回。", en: "Returned." },
+        isDangerous: true,
+      },
+    ),
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_returned_twice", "appeal_was_designated", "appeal_has_no_superior"],
   },
@@ -331,7 +369,21 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "appeals.answer" },
     summary: { zh: "写办理记录", en: "Write a note" },
     params: idParams,
-    body: z.strictObject({ text: textSchema(2000), isForWorker: z.boolean().default(false) }),
+    ...onAppeal(
+      z.strictObject({
+        text: field(textSchema(2000), { label: { zh: "办理记录", en: "Note" } }),
+        isForWorker: field(z.boolean().default(false), {
+          label: { zh: "职工也能看到", en: "The worker may read it" },
+          hint: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
+        }),
+      }),
+      {
+        of: "note",
+        verb: { zh: "保存", en: "Save" },
+        done: { zh: "已保存。", en: "Saved." },
+        isKeptOffline: true,
+      },
+    ),
     output: afterAction,
     errors: ["appeal_is_at_another_union"],
   },

@@ -1,4 +1,5 @@
-import { keysOf } from "../kernel/schemas.ts";
+import { keysOf } from "../kernel/fields.ts";
+
 import type { Text } from "../kernel/text.ts";
 import { difficulties, dueKinds, stageStatuses, waitingStatuses, type AppealStatus } from "./appeals.terms.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { withForm } from "../kernel/act-form.ts";
 import { idSchema } from "../kernel/schemas.ts";
-import { appealStatusSchema } from "./appeals.views.ts";
+import { appealStatusSchema, type AppealView } from "./appeals.views.ts";
 import { mostFiles } from "./appeals.limits.ts";
 
 /** Pieces that the routes of appeals share. */
@@ -12,4 +13,6 @@ export const idParams = z.object({ id: idSchema });
 export const version = z.number().int().min(1);
 export const attachments = z.array(idSchema).max(mostFiles).default([]);
 export const afterAction = z.object({ id: z.uuid(), status: appealStatusSchema, version: z.number().int() });
+/** An act on an appeal: what it asks for, and how. */
+export const onAppeal = withForm<AppealView, z.output<typeof afterAction>>();
 export const read = { kind: "permission", permission: "appeals.read" } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../kernel/schemas.ts";
+import { keysOf } from "../kernel/fields.ts";
+import { canSchema, dateViewSchema, instantViewSchema } from "../kernel/schemas.ts";
 import { agreementViewSchema, taskViewSchema } from "./agreement/agreement.views.ts";
 import { handlingSchema } from "./handling/handling.views.ts";
 import {

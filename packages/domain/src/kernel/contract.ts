@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ActForm } from "./act-form.ts";
 import type { Permission } from "./permissions.ts";
 import type { Text } from "./text.ts";
 
@@ -114,6 +115,8 @@ export interface Route<
   readonly rate?: Limit;
   /** One thing that the request names and that somebody may guess at. */
   readonly guess?: Guess;
+  /** How the act is asked for on screen: the console and the phone draw it from here and from the words of the body's fields. */
+  readonly form?: ActForm<any, any, any>;
   /** A message goes to a number or mailbox that the request names, or to the caller's own: counted where it is sent (`sendingLimits`). */
   readonly sends?: SentThing;
 }

@@ -66,7 +66,8 @@ export function textSchema(max: number, min = 1) {
     .trim()
     .min(min, { error: min <= 1 ? "text_required" : "text_too_short" })
     .refine((value) => [...value].length <= max, { error: "text_too_long", params: { max } })
-    .refine((value) => !unwantedCharacters.test(value), { error: "text_has_control_characters" });
+    .refine((value) => !unwantedCharacters.test(value), { error: "text_has_control_characters" })
+    .meta({ maxLength: max });
 }
 
 export const decisionSchema = z.union([
@@ -89,7 +90,3 @@ export const pageQuery = {
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
-
-/** The codes of a table of terms. */
-export const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) =>
-  z.enum(Object.keys(table) as [K, ...K[]]);

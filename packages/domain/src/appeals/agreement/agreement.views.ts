@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../../kernel/schemas.ts";
+import { keysOf } from "../../kernel/fields.ts";
+import { canSchema, dateViewSchema, instantViewSchema } from "../../kernel/schemas.ts";
 import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreement.rules.ts";
 import { taskFields, taskOutcomes, taskStates } from "../tasks/tasks.rules.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { keysOf } from "../../kernel/fields.ts";
 import {
   idSchema,
   instantViewSchema,
-  keysOf,
   offsetInstantSchema,
   pageOf,
   pageQuery,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { instantViewSchema, keysOf } from "../../kernel/schemas.ts";
+import { keysOf } from "../../kernel/fields.ts";
+import { instantViewSchema } from "../../kernel/schemas.ts";
 import { appealStatuses } from "../appeals.terms.ts";
 import { groupStatuses } from "./group.rules.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { canSchema, dateViewSchema, instantViewSchema, keysOf } from "../../kernel/schemas.ts";
+import { keysOf } from "../../kernel/fields.ts";
+import { canSchema, dateViewSchema, instantViewSchema } from "../../kernel/schemas.ts";
 import { groupEventKinds } from "./group.rules.ts";
 import { appealCategorySchema, appealRowSchema, outcomeSchema, rateSchema, unionRefSchema } from "../appeals.views.ts";
 import { appealRefSchema, groupStatusSchema } from "./belongs.views.ts";

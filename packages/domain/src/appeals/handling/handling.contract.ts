@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { field } from "../../kernel/fields.ts";
 import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
 import {
   consentSchema,
@@ -8,7 +9,8 @@ import {
   questionAnswerSchema,
   questionItemSchema,
 } from "./handling.views.ts";
-import { afterAction, attachments, divisionCode, idParams, read, version } from "../appeals.parts.ts";
+import { afterAction, attachments, divisionCode, idParams, onAppeal, read, version } from "../appeals.parts.ts";
+import { difficulties } from "../appeals.terms.ts";
 import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
 import { mostQuestions } from "../appeals.limits.ts";
 
@@ -130,7 +132,24 @@ export const handlingRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "调整难易类别（由经办人以外的人）", en: "Change the class (by somebody other than the handler)" },
     params: idParams,
-    body: z.strictObject({ version, difficulty: difficultySchema, reason: textSchema(500, 5) }),
+    ...onAppeal(
+      z.strictObject({
+        version,
+        difficulty: field(difficultySchema, { label: { zh: "难易类别", en: "Class" } }),
+        reason: field(textSchema(500, 5), {
+          label: { zh: "为什么", en: "Why" },
+        }),
+      }),
+      {
+        of: "reclass",
+        title: { zh: "调整难易", en: "Change the class" },
+        verb: { zh: "调整", en: "Change" },
+        done: { zh: "已调整。", en: "Changed." },
+        offers: {
+          difficulty: ({ handling }) => Object.keys(difficulties).filter((one) => one !== handling.difficulty),
+        },
+      },
+    ),
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_own_class", "appeal_class_is_that"],
   },

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { keysOf } from "../../kernel/fields.ts";
 import {
   dateSchema,
   dateViewSchema,
   decisionSchema,
   idSchema,
   instantViewSchema,
-  keysOf,
   textSchema,
 } from "../../kernel/schemas.ts";
 import { consents, difficulties, limitTones, outcomes, questionEnds, questionKinds } from "../appeals.terms.ts";

@@ -1,0 +1,140 @@
+import { useMemo, useState } from "react";
+import type { z } from "zod";
+import type { Route } from "@niangjia/domain/kernel/contract";
+import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
+import { askedOf, bodyOf, typedOf, wrongIn, type Typed, type Wrong } from "@niangjia/domain/kernel/filling";
+import type { Text } from "@niangjia/domain/kernel/text";
+import { Refusal, type Offline } from "./call.ts";
+
+/** What draws one field: its declaration, what stands in it, and what has to change. */
+export interface FieldProps<T = unknown> {
+  readonly field: DeclaredField;
+  /** Of the control, or of the first one: the label and the summary of errors lead there. */
+  readonly id: string;
+  /** As {@link Typed} describes it for the field's kind; undefined: nothing yet. */
+  readonly value: T | undefined;
+  readonly onChange: (value: T | undefined) => void;
+  /** The sentence of what needs a change, in the reader's language. */
+  readonly error?: string | undefined;
+  /** The same inside the field, by path from it (`0.amount`), where it has parts. */
+  readonly errorAt?: (path: string) => string | undefined;
+  readonly isDisabled?: boolean;
+}
+
+/** Where what is typed is kept on this device until it is sent. */
+export interface KeptDraft {
+  readonly read: () => Typed | null;
+  readonly write: (typed: Typed) => void;
+  readonly forget: () => void;
+}
+
+/** A record as far as a form needs it: `version` goes into the body where it asks for one. */
+export interface ActedOn {
+  readonly version?: number;
+}
+
+export interface FillingOf<R extends Route> {
+  readonly route: R;
+  /** Absent while it is being read. A form about nothing yet (registering) is given `{}`. */
+  readonly view: unknown;
+  /** Entries of the body that are not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** What picked values are called at first, by field. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly kept?: KeptDraft | undefined;
+  /** The civil date in Shanghai. */
+  readonly today: string;
+}
+
+export type BodyOf<R extends Route> = R["body"] extends z.ZodType ? z.input<R["body"]> : undefined;
+
+/** A form being filled in. */
+export interface Filling<R extends Route> {
+  /** The fields that are asked for now. */
+  readonly asked: readonly DeclaredField[];
+  readonly typed: Typed;
+  readonly set: (name: string, value: unknown) => void;
+  readonly sentenceOf: (path: string) => Text | undefined;
+  /** Everything that needs a change, in the order of the form. */
+  readonly wrong: readonly Wrong[];
+  /** Counts the tries that found something wrong: the summary of errors takes the focus with each. */
+  readonly tries: number;
+  /** The body, or null when something has to change first. */
+  readonly check: () => BodyOf<R> | null;
+  /** Marks what a refusal names. */
+  readonly refused: (error: Refusal | Offline) => void;
+  readonly isTouched: boolean;
+  /** Begins anew; what was kept is forgotten. */
+  readonly clear: () => void;
+}
+
+const sameInBoth = (sentence: string): Text => ({ zh: sentence, en: sentence });
+
+/** The state of a declared form, drawn by each app in its own way. What is typed is kept with every change. */
+export function useFilling<R extends Route>({ route, view, fixed, names, kept, today }: FillingOf<R>): Filling<R> {
+  const form = route.form!;
+  const fields = useMemo(() => fieldsOf(route.body!), [route]);
+  const [own, setOwn] = useState<Typed | null>(() => kept?.read() ?? null);
+  const [isChecked, setChecked] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [told, setTold] = useState<readonly Wrong[]>([]);
+  const first = useMemo(
+    () => (view === undefined ? {} : typedOf(fields, form.initial?.(view as never) ?? {}, names)),
+    // What the record says while somebody is typing does not change what they see.
+    [fields, form, view === undefined],
+  );
+  const typed = useMemo(() => ({ ...first, ...own }), [first, own]);
+  const asked = useMemo(
+    () => (view === undefined ? fields : askedOf(fields, form, typed, view)),
+    [fields, form, typed, view],
+  );
+  const wrong = [
+    ...(isChecked ? wrongIn(asked, typed, today) : []),
+    ...told.filter(({ path }) => asked.some(({ name }) => isWithin(path, name))),
+  ];
+  return {
+    asked,
+    typed,
+    wrong,
+    tries,
+    isTouched: own !== null,
+    sentenceOf: (path) => wrong.find((one) => one.path === path)?.sentence,
+    set: (name, value) => {
+      const next = { ...own, [name]: value };
+      setOwn(next);
+      setTold(told.filter(({ path }) => !isWithin(path, name)));
+      kept?.write(next);
+    },
+    check: () => {
+      setChecked(true);
+      if (wrongIn(asked, typed, today).length > 0) {
+        setTries(tries + 1);
+        return null;
+      }
+      setTold([]);
+      const { version } = (view ?? {}) as ActedOn;
+      return {
+        ...(version !== undefined && asksForVersion(route) ? { version } : {}),
+        ...fixed,
+        ...bodyOf(asked, typed),
+      } as BodyOf<R>;
+    },
+    refused: (error) => {
+      if (!(error instanceof Refusal) || error.fields.length === 0) return;
+      setTold(error.fields.map(({ path, message }) => ({ path, sentence: sameInBoth(message) })));
+      setTries(tries + 1);
+    },
+    clear: () => {
+      kept?.forget();
+      setOwn(null);
+      setTold([]);
+      setChecked(false);
+    },
+  };
+}
+
+const isWithin = (path: string, name: string) => path === name || path.startsWith(`${name}.`);
+
+function asksForVersion(route: Route): boolean {
+  return "version" in ((route.body as unknown as { shape?: object }).shape ?? {});
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { field, fieldsOf, keysOf } from "./fields.ts";
+import { dateSchema, instantSchema, textSchema } from "./schemas.ts";
+
+const label = (zh: string) => ({ label: { zh, en: zh } });
+const colours = { red: { zh: "红", en: "Red" }, blue: { zh: "蓝", en: "Blue" } };
+const grades = { 2: { zh: "好", en: "Good" }, 1: { zh: "差", en: "Poor" } };
+const only = (schema: z.ZodType) => fieldsOf(z.strictObject({ one: schema }))[0];
+
+describe("the fields of a body", () => {
+  it("are those with words, in the order of the body", () => {
+    const body = z.strictObject({
+      version: z.number().int(),
+      reason: field(textSchema(500, 5), label("理由")),
+      note: field(textSchema(100, 0).nullish(), label("说明")),
+    });
+    expect(fieldsOf(body)).toEqual([
+      {
+        name: "reason",
+        kind: "long",
+        ...label("理由"),
+        isOptional: false,
+        empty: undefined,
+        minLength: 5,
+        maxLength: 500,
+      },
+      { name: "note", kind: "text", ...label("说明"), isOptional: true, empty: null, maxLength: 100 },
+    ]);
+  });
+
+  it("know their kind by their schema", () => {
+    const kinds = {
+      text: z.string().max(40),
+      long: textSchema(2000),
+      choice: keysOf(colours),
+      choices: z.array(keysOf(colours)),
+      yes_no: z.boolean(),
+      number: z.number().int(),
+      date: dateSchema,
+      instant: instantSchema,
+      rows: z.array(z.strictObject({ what: field(textSchema(10), label("事项")) })),
+    };
+    for (const [kind, schema] of Object.entries(kinds))
+      for (const one of [
+        field(schema, label("甲")),
+        field(schema.optional(), label("甲")),
+        field(schema, label("甲")).nullish(),
+      ])
+        expect(only(one)?.kind, kind).toBe(kind);
+  });
+
+  it("know the words of their choices, also as numbers and under an array", () => {
+    expect(only(field(keysOf(colours), label("颜色")))?.choices?.map(({ value }) => value)).toEqual(["red", "blue"]);
+    expect(only(field(z.array(keysOf(colours)), label("颜色")))?.choices?.[0]?.label).toEqual(colours.red);
+    const graded = field(z.number().int().min(1).max(2), { ...label("评分"), kind: "choice", terms: grades });
+    expect(only(graded)?.choices?.map(({ value }) => value)).toEqual([1, 2]);
+  });
+
+  it("say what is sent when they are left empty, and what they begin with", () => {
+    expect(only(field(z.boolean().default(false), label("加急")))).toMatchObject({ isOptional: true, initial: false });
+    expect(only(field(z.boolean().nullish(), { ...label("解决"), isNeeded: true }))).toMatchObject({
+      isOptional: false,
+      empty: null,
+    });
+    expect(only(field(textSchema(9).optional(), label("备注")))).toMatchObject({ isOptional: true, empty: undefined });
+  });
+
+  it("carry the bounds of numbers, rows and files", () => {
+    expect(only(field(z.number().int().min(3).max(9), label("人数")))).toMatchObject({ least: 3, most: 9 });
+    expect(only(field(z.number().int(), label("人数")))).not.toHaveProperty("least");
+    expect(only(field(z.array(z.uuid()).min(1).max(5), { ...label("材料"), kind: "files" }))).toMatchObject({
+      least: 1,
+      most: 5,
+    });
+  });
+
+  it("leave the schema they were made of as it was", () => {
+    const shared = textSchema(9);
+    field(shared, label("一处"));
+    expect(only(shared)).toBeUndefined();
+    expect(field(shared, label("一处")).safeParse("很长很长很长很长很长").success).toBe(false);
+  });
+});

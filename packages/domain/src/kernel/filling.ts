@@ -1,0 +1,311 @@
+import { parseCivilDate } from "../clocks/civil-date.ts";
+import { clockTimeOf, civilDateOf, parseInstant, type Instant } from "../clocks/instant.ts";
+import { toHalfWidth } from "../codes/full-width.ts";
+import type { ActForm } from "./act-form.ts";
+import type { DeclaredField, FieldKind } from "./fields.ts";
+import { fillingMessages } from "./filling.messages.ts";
+import { fill, type Text } from "./text.ts";
+
+/**
+ * What stands in the controls of a form, by the name of the field. It is kept as it was typed, so that nothing unreadable is lost:
+ *
+ * - texts, codes, numbers, percents, amounts, dates: the characters; an instant: `2026-03-05T09:30` on Shanghai's clock
+ * - a duration: {@link TypedDuration}; a point: {@link TypedPoint}
+ * - a picked union, person, employer or place: {@link Picked}; files: {@link TypedFile}[]
+ * - a choice, choices, yes or no, hours of the week: the value itself; rows: one `Typed` for each
+ */
+export type Typed = Readonly<Record<string, unknown>>;
+
+export interface TypedDuration {
+  readonly amount: string;
+  readonly unit: DurationUnit;
+}
+/** How many minutes each unit has. */
+export const durationUnits = { day: 1440, hour: 60, minute: 1 } as const;
+export type DurationUnit = keyof typeof durationUnits;
+
+export interface TypedPoint {
+  readonly latitude: string;
+  readonly longitude: string;
+}
+
+export interface Picked {
+  readonly value: string;
+  readonly name: string;
+}
+
+export interface TypedFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+export interface TypedBlock {
+  readonly from: string;
+  readonly to: string;
+}
+/** The stretches of each day, Monday (`1`) first. */
+export type TypedWeek = Readonly<Record<string, readonly TypedBlock[]>>;
+
+/** An entry that needs a change: where (`people.0.name`), and the sentence. */
+export interface Wrong {
+  readonly path: string;
+  readonly sentence: Text;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+type Read = { readonly value: unknown } | { readonly wrong: Text };
+
+const wrong = (name: keyof typeof fillingMessages, values: Values = {}): { wrong: Text } => {
+  const { zh, en } = fillingMessages[name];
+  return { wrong: { zh: fill(zh, values), en: fill(en, values) } };
+};
+
+/** The controls' state for values as the contract carries them. `names`: what a picked value is called, by field. */
+export function typedOf(fields: readonly DeclaredField[], values: Values, names: Values = {}): Typed {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = values[field.name] ?? field.initial;
+      return value === null || value === undefined ? [] : [[field.name, typedValue(field, value, names[field.name])]];
+    }),
+  );
+}
+
+function typedValue(field: DeclaredField, value: unknown, name: unknown): unknown {
+  switch (field.kind) {
+    case "number":
+      return String(value);
+    case "percent":
+    case "money":
+      return hundredths(value as number);
+    case "duration":
+      return typedDuration(value as number);
+    case "instant":
+      return `${civilDateOf(value as Instant)}T${clockTimeOf(value as Instant)}`;
+    case "point": {
+      const { latitude, longitude } = value as { latitude: number; longitude: number };
+      return { latitude: String(latitude), longitude: String(longitude) } satisfies TypedPoint;
+    }
+    case "union":
+    case "person":
+    case "employer":
+    case "place":
+      return { value: value as string, name: typeof name === "string" ? name : "" } satisfies Picked;
+    case "files":
+      return (value as readonly string[]).map((fileId): TypedFile => ({ fileId, name: "" }));
+    case "rows":
+      return (value as readonly Values[]).map((row) => typedOf(field.rows!, row));
+    default:
+      return value;
+  }
+}
+
+const hundredths = (value: number) => {
+  const digits = String(Math.abs(value)).padStart(3, "0");
+  const cents = digits.slice(-2);
+  return `${value < 0 ? "-" : ""}${digits.slice(0, -2)}${cents === "00" ? "" : `.${cents}`}`;
+};
+
+function typedDuration(minutes: number): TypedDuration {
+  const unit = (Object.keys(durationUnits) as DurationUnit[]).find((one) => minutes % durationUnits[one] === 0)!;
+  return { amount: String(minutes / durationUnits[unit]), unit };
+}
+
+/** Whether nobody has entered anything. */
+export function isEmpty(typed: unknown): boolean {
+  if (typed === undefined || typed === null) return true;
+  if (typeof typed === "string") return typed.trim() === "";
+  if (Array.isArray(typed)) return typed.length === 0;
+  if (typeof typed === "object") {
+    const parts = typed as Partial<TypedDuration & TypedPoint>;
+    if ("amount" in parts) return isEmpty(parts.amount);
+    if ("latitude" in parts) return isEmpty(parts.latitude) && isEmpty(parts.longitude);
+  }
+  return false;
+}
+
+const hundred = (text: string): number | null => {
+  const plain = toHalfWidth(text).replace(/[\s,，¥￥%元]/g, "");
+  if (!/^-?\d{1,13}(?:\.\d{1,2})?$/.test(plain)) return null;
+  const [whole = "", part = ""] = plain.replace("-", "").split(".");
+  return (plain.startsWith("-") ? -1 : 1) * Number(whole + part.padEnd(2, "0"));
+};
+const whole = (text: string): number | null => {
+  const plain = toHalfWidth(text).replace(/[\s,，]/g, "");
+  return /^-?\d{1,15}$/.test(plain) ? Number(plain) : null;
+};
+
+/** A number within the bounds of its field; `shown` writes a bound as people type it. */
+function bounded(
+  field: DeclaredField,
+  value: number | null,
+  unread: keyof typeof fillingMessages,
+  shown: (bound: number) => string = String,
+): Read {
+  if (value === null) return wrong(unread);
+  if (field.least !== undefined && value < field.least) return wrong("too_little", { least: shown(field.least) });
+  if (field.most !== undefined && value > field.most) return wrong("too_much", { most: shown(field.most) });
+  return { value };
+}
+
+/** Reads each kind's typed state; never called with an empty one. `today`: the civil date in Shanghai, which bounds a day; absent: nothing does. */
+const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, today?: string) => Read>> = {
+  text: readText,
+  long: readText,
+  phone: readText,
+  code: readText,
+  choice: asIs,
+  choices: asIs,
+  yes_no: asIs,
+  status: asIs,
+  number: (field, typed: string) => bounded(field, whole(typed), "not_a_number"),
+  percent: (field, typed: string) => bounded(field, hundred(typed), "not_a_percent", hundredths),
+  money: (field, typed: string) => bounded(field, hundred(typed), "not_an_amount", hundredths),
+  duration: (field, { amount, unit }: TypedDuration) => {
+    const count = whole(amount);
+    return bounded(field, count === null ? null : count * durationUnits[unit], "not_a_number");
+  },
+  date: (field, typed: string, today) => {
+    const read = parseCivilDate(typed.trim());
+    if (!read.ok) return wrong("not_a_date");
+    return dayWrong(field, read.value, today) ?? { value: read.value };
+  },
+  instant: (field, typed: string, today) => {
+    const [date = "", time = ""] = typed.split("T");
+    if (!parseCivilDate(date).ok) return wrong("not_a_date");
+    const read = parseInstant(`${date}T${time}+08:00`);
+    if (!read.ok) return wrong("not_a_time");
+    return dayWrong(field, date, today) ?? { value: read.value };
+  },
+  week: (_, typed: TypedWeek) => (Object.values(typed).every(isInOrder) ? { value: typed } : wrong("hours_wrong")),
+  union: readPicked,
+  person: readPicked,
+  employer: readPicked,
+  place: readPicked,
+  point: (_, typed: TypedPoint) => {
+    const [latitude, longitude] = [Number(typed.latitude.trim() || NaN), Number(typed.longitude.trim() || NaN)];
+    const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+    return isOnEarth ? { value: { latitude, longitude } } : wrong("not_a_point");
+  },
+  files: (field, typed: readonly TypedFile[]) => counted(field, typed) ?? { value: typed.map(({ fileId }) => fileId) },
+  rows: (field, typed: readonly Typed[]) =>
+    counted(field, typed) ?? { value: typed.map((row) => bodyOf(field.rows!, row)) },
+};
+
+function dayWrong({ not }: DeclaredField, date: string, today: string | undefined): Read | null {
+  if (today === undefined) return null;
+  if (not === "past" && date < today) return wrong("in_the_past");
+  return not === "future" && date > today ? wrong("in_the_future") : null;
+}
+
+function readText(field: DeclaredField, typed: string): Read {
+  const text = typed.trim();
+  const length = [...text].length;
+  if (field.minLength !== undefined && length < field.minLength) return wrong("too_short", { least: field.minLength });
+  if (field.maxLength !== undefined && length > field.maxLength)
+    return wrong("too_long", { most: field.maxLength, length });
+  return { value: text };
+}
+
+function asIs(_: DeclaredField, typed: unknown): Read {
+  return { value: typed };
+}
+
+function readPicked(_: DeclaredField, typed: Picked): Read {
+  return { value: typed.value };
+}
+
+const counted = (field: DeclaredField, typed: readonly unknown[]): Read | null => {
+  if (field.least !== undefined && typed.length < field.least) return wrong("add_row", { least: field.least });
+  return field.most !== undefined && typed.length > field.most ? wrong("too_many", { most: field.most }) : null;
+};
+
+const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+const isInOrder = (blocks: readonly TypedBlock[]) =>
+  blocks.every(
+    ({ from, to }, i) =>
+      clockTime.test(from) && clockTime.test(to) && from < to && (i === 0 || blocks[i - 1]!.to <= from),
+  );
+
+const neededOf: Partial<Record<FieldKind, keyof typeof fillingMessages>> = {
+  choice: "choose",
+  choices: "choose",
+  union: "choose",
+  person: "choose",
+  employer: "choose",
+  place: "choose",
+  yes_no: "answer",
+  files: "attach",
+};
+
+/** What is typed so far, as the body would carry it; what is empty or cannot be read is left out. */
+export function valuesOf(fields: readonly DeclaredField[], typed: Typed): Values {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const entry = typed[field.name];
+      if (isEmpty(entry)) return [];
+      const read = reading[field.kind](field, entry as never);
+      return "value" in read ? [[field.name, read.value]] : [];
+    }),
+  );
+}
+
+/** The fields that are asked for now, with the choices that the record allows now. */
+export function askedOf(
+  fields: readonly DeclaredField[],
+  form: Pick<ActForm, "when" | "offers">,
+  typed: Typed,
+  view: unknown,
+): readonly DeclaredField[] {
+  const values = valuesOf(fields, typed);
+  return fields.flatMap((field) => {
+    if (form.when?.[field.name as never] && !(form.when[field.name as never] as When)(values, view)) return [];
+    const offered = (form.offers?.[field.name as never] as Offers | undefined)?.(view);
+    return offered && field.choices
+      ? [{ ...field, choices: field.choices.filter(({ value }) => offered.includes(value)) }]
+      : [field];
+  });
+}
+type When = (values: Values, view: unknown) => boolean;
+type Offers = (view: unknown) => readonly (string | number)[];
+
+/** The entries that need a change before it is worth sending, in the order of the form. The server has the last word. */
+export function wrongIn(asked: readonly DeclaredField[], typed: Typed, today: string): readonly Wrong[] {
+  return asked.flatMap((field): Wrong[] => {
+    const entry = typed[field.name];
+    if (isEmpty(entry)) {
+      if (field.isOptional || (field.kind === "files" && !field.least)) return [];
+      if (field.kind === "rows") return field.least ? [sentence(field, wrong("add_row", { least: field.least }))] : [];
+      return [{ path: field.name, sentence: field.needed ?? neededSentence(field.kind) }];
+    }
+    const read = reading[field.kind](field, entry as never, today);
+    const inside =
+      field.kind === "rows"
+        ? (entry as readonly Typed[]).flatMap((row, i) =>
+            wrongIn(field.rows!, row, today).map((one) => ({ ...one, path: `${field.name}.${i}.${one.path}` })),
+          )
+        : [];
+    return "wrong" in read ? [sentence(field, read), ...inside] : inside;
+  });
+}
+const sentence = (field: DeclaredField, { wrong: told }: { wrong: Text }): Wrong => ({
+  path: field.name,
+  sentence: told,
+});
+const neededSentence = (kind: FieldKind): Text => {
+  const name = neededOf[kind];
+  return name ? fillingMessages[name] : { zh: "请填写", en: "please fill this in" };
+};
+
+/** The body of what is asked for. What is left empty goes as the contract takes it: `null`, or not at all. */
+export function bodyOf(asked: readonly DeclaredField[], typed: Typed): Record<string, unknown> {
+  const values = valuesOf(asked, typed);
+  return Object.fromEntries(
+    asked.flatMap((field): [string, unknown][] => {
+      if (field.name in values) return [[field.name, values[field.name]]];
+      if ((field.kind === "files" || field.kind === "rows" || field.kind === "choices") && !field.isOptional)
+        return [[field.name, []]];
+      if (field.kind === "yes_no" && field.initial !== undefined) return [[field.name, false]];
+      return field.empty === null ? [[field.name, null]] : [];
+    }),
+  );
+}
