@@ -85,8 +85,8 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   );
   const typed = useMemo(() => ({ ...first, ...own }), [first, own]);
   const asked = useMemo(
-    () => (view === undefined ? fields : askedOf(fields, form, typed, view)),
-    [fields, form, typed, view],
+    () => (view === undefined ? fields : askedOf(fields, form, typed, view, fixed)),
+    [fields, form, typed, view, fixed],
   );
   const wrong = [
     ...(isChecked ? wrongIn(asked, typed, today) : []),

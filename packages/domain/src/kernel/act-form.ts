@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Terms } from "./fields.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -25,8 +26,15 @@ export interface ActForm<B extends z.ZodType = z.ZodType, V = any, O = any> {
   readonly isDangerous?: true;
   /** A field is asked for only while this holds. */
   readonly when?: { readonly [K in keyof z.input<B>]?: (values: Partial<z.input<B>>, view: V) => boolean };
-  /** The choices that the record allows now, out of the field's own. */
-  readonly offers?: { readonly [K in keyof z.input<B>]?: (view: V) => readonly (string | number)[] };
+  /** A field that the schema lets out has to be filled while this holds. */
+  readonly needs?: { readonly [K in keyof z.input<B>]?: (values: Partial<z.input<B>>, view: V) => boolean };
+  /** The choices that the record, and what is typed, allow now: out of the field's own, or with their words. */
+  readonly offers?: {
+    readonly [K in keyof z.input<B>]?: (
+      view: V,
+      values: Partial<z.input<B>>,
+    ) => readonly (string | number)[] | Terms;
+  };
   /** What stands in the form at first. */
   readonly initial?: (view: V) => Partial<z.input<B>>;
   /** Kept on the phone without a line, and sent when there is one. */

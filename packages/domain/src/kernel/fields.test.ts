@@ -75,6 +75,27 @@ describe("the fields of a body", () => {
     });
   });
 
+  it("of several kinds of rows are asked for with their own kind", () => {
+    const kind = { ...label("种类"), kind: "choice", terms: colours } as const;
+    const rows = z.discriminatedUnion("kind", [
+      z.strictObject({ kind: field(z.literal("red"), kind), on: field(dateSchema, label("日期")) }),
+      z.strictObject({ kind: field(z.literal("blue"), kind), why: field(textSchema(9), label("原因")) }),
+    ]);
+    expect(fieldsOf(rows).map(({ name, onlyFor }) => [name, onlyFor?.values])).toEqual([
+      ["kind", undefined],
+      ["on", ["red"]],
+      ["why", ["blue"]],
+    ]);
+    expect(fieldsOf(rows)[0]?.choices?.map(({ value }) => value)).toEqual(["red", "blue"]);
+  });
+
+  it("say what choosing something means, where the table does", () => {
+    const terms = { yes: { zh: "可以", en: "Yes", hint: { zh: "马上去谈", en: "at once" } } };
+    expect(only(field(keysOf(terms), label("同意")))?.choices).toEqual([
+      { value: "yes", label: { zh: "可以", en: "Yes" }, hint: terms.yes.hint },
+    ]);
+  });
+
   it("leave the schema they were made of as it was", () => {
     const shared = textSchema(9);
     field(shared, label("一处"));

@@ -43,7 +43,8 @@ export interface Label extends Text {
   readonly own?: Text;
 }
 
-export type Terms = Readonly<Record<string, Text>>;
+/** What each code is called; `hint`: what choosing it means, where it is asked for. */
+export type Terms = Readonly<Record<string, Text & { readonly hint?: Text }>>;
 
 /** The words of a field, and what its schema cannot say. */
 export interface FieldWords {
@@ -89,6 +90,7 @@ export function keysOf<K extends string>(table: Readonly<Record<K, unknown>>) {
 export interface Choice {
   readonly value: string | number;
   readonly label: Text;
+  readonly hint?: Text;
 }
 
 /** What an app needs to ask for a value or to show it. */
@@ -107,14 +109,36 @@ export interface DeclaredField extends Omit<FieldWords, "isNeeded" | "terms"> {
   /** Bounds of a number; of files and rows, how many. */
   readonly least?: number;
   readonly most?: number;
+  /** One file, sent as its id and not as a list. */
+  readonly isOne?: true;
   /** The fields of each row. */
   readonly rows?: readonly DeclaredField[];
+  /** Where rows are of several kinds: asked for only while that field of the row has one of these values. */
+  readonly onlyFor?: { readonly field: string; readonly values: readonly unknown[] };
 }
 
-/** The fields of an object's schema that have words, in their order; what has none (`version`) is never asked for. */
+/**
+ * The fields of an object's schema that have words, in their order; what has none (`version`) is never asked for. Of a
+ * discriminated union those of every option, each `onlyFor` the options that have it.
+ */
 export function fieldsOf(schema: z.ZodType): readonly DeclaredField[] {
-  const { shape } = readingOf(innermost(schema).schema).def;
+  const { shape, options, discriminator } = readingOf(innermost(schema).schema).def;
+  if (options && discriminator) return fieldsOfOptions(options, discriminator);
   return Object.entries(shape ?? {}).flatMap(([name, one]) => declared(name, one) ?? []);
+}
+
+function fieldsOfOptions(options: readonly z.ZodType[], discriminator: string): readonly DeclaredField[] {
+  const found = new Map<string, { field: DeclaredField; values: readonly unknown[] }>();
+  for (const option of options) {
+    const kind = readingOf(option).def.shape![discriminator]!;
+    for (const field of fieldsOf(option)) {
+      const values = [...(found.get(field.name)?.values ?? []), ...(readingOf(kind).def.values ?? [])];
+      found.set(field.name, { field, values });
+    }
+  }
+  return [...found.values()].map(({ field, values }) =>
+    values.length === options.length ? field : { ...field, onlyFor: { field: discriminator, values } },
+  );
 }
 
 function declared(name: string, schema: z.ZodType): DeclaredField | null {
@@ -134,12 +158,20 @@ function declared(name: string, schema: z.ZodType): DeclaredField | null {
     ...(found.initial === undefined ? {} : { initial: found.initial }),
     ...(terms ? { choices: choicesOf(terms, (element ? readingOf(element).def : def).type === "number") } : {}),
     ...boundsOf(found.schema, kind),
+    ...(kind === "files" && !element
+      ? { isOne: true, most: 1, ...(found.isOptional && !isNeeded ? {} : { least: 1 }) }
+      : {}),
     ...(kind === "rows" && element ? { rows: fieldsOf(element) } : {}),
   };
 }
 
-const choicesOf = (terms: Terms, isNumber: boolean): readonly Choice[] =>
-  Object.entries(terms).map(([value, label]) => ({ value: isNumber ? Number(value) : value, label }));
+/** The choices that a table of terms makes. */
+export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>
+  Object.entries(terms).map(([value, { hint, ...label }]) => ({
+    value: isNumber ? Number(value) : value,
+    label,
+    ...(hint ? { hint } : {}),
+  }));
 
 /** As much of a schema as is read here: zod's own, and what stands for it where nothing is parsed (the phone app). */
 interface Reading {
@@ -150,6 +182,9 @@ interface Reading {
     readonly innerType?: z.ZodType;
     readonly in?: z.ZodType;
     readonly element?: z.ZodType;
+    readonly options?: readonly z.ZodType[];
+    readonly discriminator?: string;
+    readonly values?: readonly unknown[];
     readonly defaultValue?: unknown;
     readonly checks?: readonly { readonly _zod: { readonly def: Check } }[];
   };

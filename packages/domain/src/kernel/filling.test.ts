@@ -112,6 +112,30 @@ describe("what is typed", () => {
     expect(read(rows, [{ n: "1" }, { n: "x" }, {}])).toEqual(["a.1.n: 请填写整数，例如 12", "a.2.n: 请填写"]);
     expect(read(rows, [])).toEqual(["a: 请至少填写 1 项"]);
   });
+
+  it("a row of one kind carries nothing of another", () => {
+    const kinds = { pay: { zh: "付款", en: "Payment" }, act: { zh: "办事", en: "Act" } };
+    const kind = words("choice", { terms: kinds });
+    const rows = z.array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({ kind: field(z.literal("pay"), kind), fen: field(z.number().int(), words("money")) }),
+        z.strictObject({ kind: field(z.literal("act"), kind) }),
+      ]),
+    );
+    const typed = [
+      { kind: "pay", fen: "12" },
+      { kind: "act", fen: "12" },
+    ];
+    expect(read(rows, typed)).toEqual([{ kind: "pay", fen: 1200 }, { kind: "act" }]);
+    expect(read(rows, [{ kind: "pay" }, { kind: "act" }, {}])).toEqual(["a.0.fen: 请填写", "a.2.kind: 请选择"]);
+  });
+
+  it("where one file is wanted, its id goes alone", () => {
+    const slip = words("files", { isNeeded: true });
+    expect(read(z.uuid().nullish(), [{ fileId: "f1", name: "a.jpg" }], slip)).toBe("f1");
+    expect(read(z.uuid().nullish(), [], slip)).toEqual(["a: 请添加文件"]);
+    expect(read(z.uuid().nullish(), [], words("files"))).toBeNull();
+  });
 });
 
 describe("what is left empty", () => {
@@ -122,6 +146,7 @@ describe("what is left empty", () => {
     isForWorker: field(z.boolean().default(false), words()),
     attachments: field(z.array(z.uuid()).max(9), words("files")),
     reply: field(textSchema(9).optional(), words()),
+    shown: field(z.array(keysOf({ number: { zh: "编号", en: "Number" } })).default(["number"]), words()),
   });
   const asked = fieldsOf(body);
   it("is asked for where it is needed, in the order of the form", () => {
@@ -132,7 +157,8 @@ describe("what is left empty", () => {
   });
   it("goes as the contract takes it", () => {
     const sent = bodyOf(asked, { reason: "理由", way: "phone" });
-    expect(sent).toEqual({ reason: "理由", note: null, way: "phone", isForWorker: false, attachments: [] });
+    // What somebody unticked stays unticked: left out, the server would take the usual again.
+    expect(sent).toEqual({ reason: "理由", note: null, way: "phone", isForWorker: false, attachments: [], shown: [] });
     expect(body.safeParse(sent).success).toBe(true);
   });
 });
@@ -141,17 +167,36 @@ describe("what is asked for", () => {
   const body = z.strictObject({
     result: field(keysOf({ reached: { zh: "通", en: "Yes" }, missed: { zh: "不通", en: "No" } }), words()),
     solved: field(z.boolean().nullish(), words(undefined, { isNeeded: true })),
+    note: field(textSchema(500, 0).nullish(), words()),
+    topic: field(z.string().max(40).nullable(), words("choice")),
   });
   const { form } = withForm<{ open: readonly string[] }>()(body, {
     done: { zh: "好", en: "Done" },
     when: { solved: ({ result }) => result === "reached" },
-    offers: { result: ({ open }) => open },
+    needs: { note: ({ result }) => result === "missed" },
+    offers: {
+      result: ({ open }) => open,
+      topic: (_, { result }) => (result === "reached" ? { pay: { zh: "工资", en: "Pay" } } : {}),
+    },
   });
   const asked = (typed: Typed, open = ["reached", "missed"]) => askedOf(fieldsOf(body), form, typed, { open });
+  const wrong = (typed: Typed) => wrongIn(asked(typed), typed, today).map(({ path }) => path);
   it("hangs on what is typed", () => {
-    expect(asked({}).map(({ name }) => name)).toEqual(["result"]);
-    expect(wrongIn(asked({ result: "reached" }), { result: "reached" }, today)).toHaveLength(1);
-    expect(bodyOf(asked({ result: "missed" }), { result: "missed", solved: true })).toEqual({ result: "missed" });
+    expect(asked({}).map(({ name }) => name)).toEqual(["result", "note", "topic"]);
+    expect(wrong({ result: "reached" })).toEqual(["solved"]);
+    expect(wrong({ result: "missed" })).toEqual(["note"]);
+    const typed = { result: "missed", solved: true, note: "没人接" };
+    expect(bodyOf(asked(typed), typed)).toEqual({ result: "missed", note: "没人接", topic: null });
+  });
+  it("knows what is fixed and does not ask for it", () => {
+    const names = askedOf(fieldsOf(body), form, {}, { open: [] }, { result: "reached" }).map(({ name }) => name);
+    expect(names).toEqual(["solved", "note", "topic"]);
+  });
+  it("takes choices from what is typed; one that is no longer offered is none", () => {
+    const typed = { result: "reached", solved: true, topic: "pay" };
+    expect(bodyOf(asked(typed), typed)).toMatchObject({ topic: "pay" });
+    const changed = { ...typed, result: "missed", note: "没人接" };
+    expect(bodyOf(asked(changed), changed)).toMatchObject({ topic: null });
   });
   it("offers the choices that the record allows", () => {
     expect(asked({}, ["missed"])[0]?.choices?.map(({ value }) => value)).toEqual(["missed"]);

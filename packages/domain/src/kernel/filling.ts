@@ -2,7 +2,7 @@ import { parseCivilDate } from "../clocks/civil-date.ts";
 import { clockTimeOf, civilDateOf, parseInstant, type Instant } from "../clocks/instant.ts";
 import { toHalfWidth } from "../codes/full-width.ts";
 import type { ActForm } from "./act-form.ts";
-import type { DeclaredField, FieldKind } from "./fields.ts";
+import { choicesOf, type Choice, type DeclaredField, type FieldKind, type Terms } from "./fields.ts";
 import { fillingMessages } from "./filling.messages.ts";
 import { fill, type Text } from "./text.ts";
 
@@ -91,7 +91,7 @@ function typedValue(field: DeclaredField, value: unknown, name: unknown): unknow
     case "place":
       return { value: value as string, name: typeof name === "string" ? name : "" } satisfies Picked;
     case "files":
-      return (value as readonly string[]).map((fileId): TypedFile => ({ fileId, name: "" }));
+      return [value as string | readonly string[]].flat().map((fileId): TypedFile => ({ fileId, name: "" }));
     case "rows":
       return (value as readonly Values[]).map((row) => typedOf(field.rows!, row));
     default:
@@ -154,7 +154,7 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
   phone: readText,
   code: readText,
   choice: asIs,
-  choices: asIs,
+  choices: (field, typed: readonly (string | number)[]) => ({ value: typed.filter((one) => isOffered(field, one)) }),
   yes_no: asIs,
   status: asIs,
   number: (field, typed: string) => bounded(field, whole(typed), "not_a_number"),
@@ -186,10 +186,25 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
     const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
     return isOnEarth ? { value: { latitude, longitude } } : wrong("not_a_point");
   },
-  files: (field, typed: readonly TypedFile[]) => counted(field, typed) ?? { value: typed.map(({ fileId }) => fileId) },
+  files: (field, typed: readonly TypedFile[]) =>
+    counted(field, typed) ?? { value: field.isOne ? typed[0]!.fileId : typed.map(({ fileId }) => fileId) },
   rows: (field, typed: readonly Typed[]) =>
-    counted(field, typed) ?? { value: typed.map((row) => bodyOf(field.rows!, row)) },
+    counted(field, typed) ?? { value: typed.map((row) => bodyOf(rowFields(field, row), row)) },
 };
+
+/** The fields that are asked for in a row, as far as it is filled. */
+export function rowFields({ rows = [] }: DeclaredField, row: Typed): readonly DeclaredField[] {
+  return rows.filter(({ onlyFor }) => !onlyFor || onlyFor.values.includes(row[onlyFor.field]));
+}
+
+const isOffered = ({ choices }: DeclaredField, value: unknown) =>
+  !choices || choices.some((choice) => choice.value === value);
+
+/** What stands in a field. A choice that is no longer offered is none. */
+function entryOf(field: DeclaredField, typed: Typed): unknown {
+  const entry = typed[field.name];
+  return field.kind === "choice" && !isOffered(field, entry) ? undefined : entry;
+}
 
 function dayWrong({ not }: DeclaredField, date: string, today: string | undefined): Read | null {
   if (today === undefined) return null;
@@ -241,7 +256,7 @@ const neededOf: Partial<Record<FieldKind, keyof typeof fillingMessages>> = {
 export function valuesOf(fields: readonly DeclaredField[], typed: Typed): Values {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const entry = typed[field.name];
+      const entry = entryOf(field, typed);
       if (isEmpty(entry)) return [];
       const read = reading[field.kind](field, entry as never);
       return "value" in read ? [[field.name, read.value]] : [];
@@ -249,31 +264,47 @@ export function valuesOf(fields: readonly DeclaredField[], typed: Typed): Values
   );
 }
 
-/** The fields that are asked for now, with the choices that the record allows now. */
+/**
+ * The fields that are asked for now, with the choices that are allowed now. `fixed`: entries of the body that are known
+ * and not asked for.
+ */
 export function askedOf(
   fields: readonly DeclaredField[],
-  form: Pick<ActForm, "when" | "offers">,
+  form: Pick<ActForm, "when" | "needs" | "offers">,
   typed: Typed,
   view: unknown,
+  fixed: Values = {},
 ): readonly DeclaredField[] {
-  const values = valuesOf(fields, typed);
+  const values = { ...valuesOf(fields, typed), ...fixed };
   return fields.flatMap((field) => {
-    if (form.when?.[field.name as never] && !(form.when[field.name as never] as When)(values, view)) return [];
-    const offered = (form.offers?.[field.name as never] as Offers | undefined)?.(view);
-    return offered && field.choices
-      ? [{ ...field, choices: field.choices.filter(({ value }) => offered.includes(value)) }]
-      : [field];
+    const name = field.name as never;
+    if (field.name in fixed || (form.when?.[name] as When | undefined)?.(values, view) === false) return [];
+    const offered = (form.offers?.[name] as Offers | undefined)?.(view, values);
+    const isNeeded = (form.needs?.[name] as When | undefined)?.(values, view) === true;
+    return [
+      {
+        ...field,
+        ...(offered ? { choices: choicesNow(field, offered) } : {}),
+        ...(isNeeded ? { isOptional: false } : {}),
+      },
+    ];
   });
 }
 type When = (values: Values, view: unknown) => boolean;
-type Offers = (view: unknown) => readonly (string | number)[];
+type Offered = readonly (string | number)[] | Terms;
+type Offers = (view: unknown, values: Values) => Offered;
+
+const choicesNow = ({ choices = [] }: DeclaredField, offered: Offered): readonly Choice[] =>
+  Array.isArray(offered)
+    ? choices.filter(({ value }) => (offered as readonly (string | number)[]).includes(value))
+    : choicesOf(offered as Terms);
 
 /** The entries that need a change before it is worth sending, in the order of the form. The server has the last word. */
 export function wrongIn(asked: readonly DeclaredField[], typed: Typed, today: string): readonly Wrong[] {
   return asked.flatMap((field): Wrong[] => {
-    const entry = typed[field.name];
+    const entry = entryOf(field, typed);
     if (isEmpty(entry)) {
-      if (field.isOptional || (field.kind === "files" && !field.least)) return [];
+      if (field.isOptional || (field.kind === "files" && !field.isOne && !field.least)) return [];
       if (field.kind === "rows") return field.least ? [sentence(field, wrong("add_row", { least: field.least }))] : [];
       return [{ path: field.name, sentence: field.needed ?? neededSentence(field.kind) }];
     }
@@ -281,7 +312,7 @@ export function wrongIn(asked: readonly DeclaredField[], typed: Typed, today: st
     const inside =
       field.kind === "rows"
         ? (entry as readonly Typed[]).flatMap((row, i) =>
-            wrongIn(field.rows!, row, today).map((one) => ({ ...one, path: `${field.name}.${i}.${one.path}` })),
+            wrongIn(rowFields(field, row), row, today).map((one) => ({ ...one, path: `${field.name}.${i}.${one.path}` })),
           )
         : [];
     return "wrong" in read ? [sentence(field, read), ...inside] : inside;
@@ -296,14 +327,16 @@ const neededSentence = (kind: FieldKind): Text => {
   return name ? fillingMessages[name] : { zh: "请填写", en: "please fill this in" };
 };
 
+const isList = ({ kind, isOne }: DeclaredField) =>
+  kind === "rows" || kind === "choices" || (kind === "files" && !isOne);
+
 /** The body of what is asked for. What is left empty goes as the contract takes it: `null`, or not at all. */
 export function bodyOf(asked: readonly DeclaredField[], typed: Typed): Record<string, unknown> {
   const values = valuesOf(asked, typed);
   return Object.fromEntries(
     asked.flatMap((field): [string, unknown][] => {
       if (field.name in values) return [[field.name, values[field.name]]];
-      if ((field.kind === "files" || field.kind === "rows" || field.kind === "choices") && !field.isOptional)
-        return [[field.name, []]];
+      if (isList(field) && (!field.isOptional || field.initial !== undefined)) return [[field.name, []]];
       if (field.kind === "yes_no" && field.initial !== undefined) return [[field.name, false]];
       return field.empty === null ? [[field.name, null]] : [];
     }),
