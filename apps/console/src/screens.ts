@@ -27,4 +27,10 @@ export const content: Content = {
     searchPath: "/search",
     accountPath: "/account",
   },
+  fields: {
+    union: lazy(() => import("./modules/unions/UnionField.tsx")),
+    place: lazy(() => import("./modules/unions/PlaceField.tsx")),
+    person: lazy(() => import("./modules/identity/PersonField.tsx")),
+    employer: lazy(() => import("./modules/members/EmployerField.tsx")),
+  },
 };

@@ -13,7 +13,7 @@ export interface FieldProps<T = unknown> {
   readonly id: string;
   /** As {@link Typed} describes it for the field's kind; undefined: nothing yet. */
   readonly value: T | undefined;
-  readonly onChange: (value: T | undefined) => void;
+  onChange(this: void, value: T | undefined): void;
   /** The sentence of what needs a change, in the reader's language. */
   readonly error?: string | undefined;
   /** The same inside the field, by path from it (`0.amount`), where it has parts. */
@@ -73,16 +73,15 @@ const sameInBoth = (sentence: string): Text => ({ zh: sentence, en: sentence });
 /** The state of a declared form, drawn by each app in its own way. What is typed is kept with every change. */
 export function useFilling<R extends Route>({ route, view, fixed, names, kept, today }: FillingOf<R>): Filling<R> {
   const form = route.form!;
-  const fields = useMemo(() => fieldsOf(route.body!), [route]);
+  const fields = useMemo(() => (route.body ? fieldsOf(route.body) : []), [route]);
   const [own, setOwn] = useState<Typed | null>(() => kept?.read() ?? null);
   const [isChecked, setChecked] = useState(false);
   const [tries, setTries] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
-  const first = useMemo(
-    () => (view === undefined ? {} : typedOf(fields, form.initial?.(view as never) ?? {}, names)),
-    // What the record says while somebody is typing does not change what they see.
-    [fields, form, view === undefined],
-  );
+  const begin = () => (view === undefined ? null : typedOf(fields, form.initial?.(view as never, today) ?? {}, names));
+  // What the record says while somebody is typing does not change what they see.
+  const [first, setFirst] = useState<Typed | null>(begin);
+  if (first === null && view !== undefined) setFirst(begin());
   const typed = useMemo(() => ({ ...first, ...own }), [first, own]);
   const asked = useMemo(
     () => (view === undefined ? fields : askedOf(fields, form, typed, view, fixed)),

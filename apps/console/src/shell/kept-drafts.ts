@@ -1,4 +1,4 @@
-import { forgetAll, keptValue } from "@niangjia/client/kept";
+import { forgetAll, keptDraft, keptValue, type KeptValue } from "@niangjia/client/kept";
 import { useKept, type Held } from "@niangjia/client/kept-hooks";
 import { useSession } from "./acting.ts";
 
@@ -8,6 +8,11 @@ const prefix = "niangjia.draft.";
 export function useKeptValue<T>(page: string, read: (kept: unknown) => T): Held<T> {
   const { me, capacity } = useSession();
   return useKept(`${prefix}${page}.${me.personId}.${capacity.as}`, (name) => keptValue(sessionStorage, name, read));
+}
+
+/** What the person types into the form of one act on one record. */
+export function keptAct(personId: string, act: string, about: unknown): KeptValue<Record<string, unknown> | null> {
+  return keptDraft(sessionStorage, `${prefix}act ${personId} ${act} ${JSON.stringify(about)}`);
 }
 
 /** Forgets every draft of this tab: whoever signs in next finds nothing of it. */

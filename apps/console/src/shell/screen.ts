@@ -1,4 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from "react";
+import type { FieldProps } from "@niangjia/client/filling";
+import type { FieldKind } from "@niangjia/domain/kernel/fields";
+import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { Text } from "@niangjia/domain/kernel/text";
 
@@ -34,12 +37,14 @@ export interface HeaderTool {
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
-/** How a screen asks for one union within the acting post's reach. */
+/** How a screen asks for one union. */
 export interface UnionPickerProps {
   readonly id?: string;
   /** A union's id. */
   readonly value?: string | undefined;
   readonly onChange?: (unionId: string | undefined) => void;
+  /** Of the whole directory, not only within the acting post's reach. */
+  readonly isAnywhere?: boolean;
   readonly placeholder?: string;
   readonly disabled?: boolean;
 }
@@ -60,10 +65,15 @@ export interface Slots {
   readonly accountPath: `/${string}`;
 }
 
+/** Kinds of fields whose values are records of a module. */
+export type PickedKind = Extract<FieldKind, "union" | "person" | "employer" | "place">;
+
 /** All that modules put into the shell. */
 export interface Content {
   readonly screens: readonly Screen[];
   /** Small controls at the right of the header, left to right. */
   readonly headerTools: readonly HeaderTool[];
   readonly slots: Slots;
+  /** Fields that ask for a module's records by name. */
+  readonly fields: Readonly<Record<PickedKind, LazyExoticComponent<ComponentType<FieldProps<Picked>>>>>;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parsePersonName } from "../codes/person-name.ts";
 import { parseMobilePhone } from "../codes/phone.ts";
+import { field } from "../kernel/fields.ts";
+import { dateSchema } from "../kernel/schemas.ts";
 
 /** Shapes that several routes of identity share. */
 
@@ -25,6 +27,9 @@ export const personNameSchema = z
     context.addIssue({ code: "custom", message: read.refusal });
     return z.NEVER;
   });
+
+/** Until when somebody serves. */
+export const lastDay = field(dateSchema.nullable(), { label: { zh: "最后一天", en: "Last day" } });
 
 /** Six digits, with the spaces people put between them. */
 export const sixDigitsSchema = z

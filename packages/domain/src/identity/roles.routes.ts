@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { withForm } from "../kernel/act-form.ts";
 import { defineRoutes } from "../kernel/contract.ts";
+import { field, keysOf } from "../kernel/fields.ts";
 import { canSchema, dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { doneSchema, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
+import { doneSchema, lastDay, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
+import { endSessionsReasons } from "./identity.terms.ts";
 
 export const roleIdSchema = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, { error: "unknown_role" });
 
@@ -52,9 +55,6 @@ export const foundPersonSchema = z.object({
   offices: z.array(z.object({ title: z.string(), titleEn: z.string() })),
   posts: z.array(z.object({ title: z.string(), titleEn: z.string(), unionName: z.string() })),
 });
-
-/** Why a security administrator signs somebody out: chosen from a list, so that the audit holds no free text. */
-export const endSessionsReasonSchema = z.enum(["device_lost", "account_at_risk", "left_post", "asked_by_person"]);
 
 const read = { kind: "permission", permission: "identity.read_roles" } as const;
 const editRoles = { kind: "permission", permission: "identity.edit_roles", stepUp: true } as const;
@@ -131,7 +131,15 @@ export const rolesRoutes = defineRoutes({
     access: editRoles,
     summary: { zh: "删除角色", en: "Delete a role" },
     params: z.object({ roleId: roleIdSchema }),
-    body: z.strictObject({ version: z.number().int() }),
+    ...withForm<RoleView>()(z.strictObject({ version: z.number().int() }), {
+      of: "delete",
+      about: ({ name, nameEn }) => ({
+        zh: `“${name}”将被删除，不能恢复。`,
+        en: `“${nameEn}” will be deleted for good.`,
+      }),
+      done: { zh: "角色已删除。", en: "Role deleted." },
+      isDangerous: true,
+    }),
     output: doneSchema,
     errors: ["role_is_built_in", "role_in_use", "role_of_a_superior", "role_is_your_own", "changed_meanwhile"],
   },
@@ -184,7 +192,22 @@ export const rolesRoutes = defineRoutes({
     access: { ...assign, stepUp: true },
     summary: { zh: "任职", en: "Give a person a post" },
     params: z.object({ postId: z.uuid() }),
-    body: z.strictObject({ personId: z.uuid(), fromOn: dateSchema, untilOn: dateSchema.nullable() }),
+    ...withForm()(
+      z.strictObject({
+        personId: field(z.uuid(), {
+          label: { zh: "谁来任职", en: "Who" },
+          kind: "person",
+          needed: { zh: "请先选择一个人", en: "choose a person first" },
+        }),
+        fromOn: field(dateSchema, { label: { zh: "自", en: "From" } }),
+        untilOn: field(dateSchema.nullable(), { label: { zh: "至", en: "Until" } }),
+      }),
+      {
+        verb: { zh: "任职", en: "Assign" },
+        initial: (_, today) => ({ fromOn: today }),
+        done: { zh: "已任职。", en: "Assigned." },
+      },
+    ),
     output: z.object({ holdingId: z.uuid() }),
     errors: ["not_to_oneself", "powers_stay_apart", "already_holds_post", "post_is_closed", "days_out_of_order"],
   },
@@ -194,7 +217,15 @@ export const rolesRoutes = defineRoutes({
     access: { ...assign, stepUp: true },
     summary: { zh: "免职：立即，或到某日为止", en: "End a holding: now, or with a last day" },
     params: z.object({ holdingId: z.uuid() }),
-    body: z.strictObject({ lastDayOn: dateSchema.nullable() }),
+    ...withForm()(z.strictObject({ lastDayOn: lastDay }), {
+      verb: { zh: "免职", en: "End" },
+      about: {
+        zh: "不填日期则立即生效：对方下一次操作起不再有这个岗位的权限。",
+        en: "Without a day it ends at once: the permissions are gone on the person's next request.",
+      },
+      done: { zh: "已免职。", en: "Ended." },
+      isDangerous: true,
+    }),
     output: doneSchema,
     errors: ["holding_has_ended", "days_out_of_order"],
   },
@@ -204,7 +235,23 @@ export const rolesRoutes = defineRoutes({
     access: { kind: "permission", permission: "identity.end_sessions" },
     summary: { zh: "让一个人在所有设备上退出登录", en: "Sign a person out everywhere" },
     params: z.object({ personId: z.uuid() }),
-    body: z.strictObject({ reason: endSessionsReasonSchema }),
+    ...withForm<unknown, { ended: number }>()(
+      z.strictObject({
+        reason: field(keysOf(endSessionsReasons), {
+          label: { zh: "原因", en: "Reason" },
+          needed: { zh: "请选择原因", en: "choose a reason" },
+        }),
+      }),
+      {
+        verb: { zh: "强制下线", en: "Sign out everywhere" },
+        about: {
+          zh: "对方可以重新登录；要停止权限，请同时免职。",
+          en: "The person may sign in again; to take permissions away, end the post as well.",
+        },
+        done: ({ ended }) => ({ zh: `已在 ${ended} 台设备上退出登录。`, en: `Signed out on ${ended} devices.` }),
+        isDangerous: true,
+      },
+    ),
     output: z.object({ ended: z.number().int() }),
     errors: ["not_your_own_sessions"],
   },

@@ -11,7 +11,7 @@ import type { Text } from "./text.ts";
  * @template V the view of the record that the act is about
  * @template O what the route answers
  */
-export interface ActForm<B extends z.ZodType = z.ZodType, V = any, O = any> {
+export interface ActForm<B extends z.ZodType = z.ZodType, V = never, O = never> {
   /** The action of the record's table: `can[of]` draws the button. Absent: no table decides. */
   readonly of?: string;
   /** What the dialog or page is called. Absent: the route's summary. */
@@ -30,13 +30,10 @@ export interface ActForm<B extends z.ZodType = z.ZodType, V = any, O = any> {
   readonly needs?: { readonly [K in keyof z.input<B>]?: (values: Partial<z.input<B>>, view: V) => boolean };
   /** The choices that the record, and what is typed, allow now: out of the field's own, or with their words. */
   readonly offers?: {
-    readonly [K in keyof z.input<B>]?: (
-      view: V,
-      values: Partial<z.input<B>>,
-    ) => readonly (string | number)[] | Terms;
+    readonly [K in keyof z.input<B>]?: (view: V, values: Partial<z.input<B>>) => readonly (string | number)[] | Terms;
   };
-  /** What stands in the form at first. */
-  readonly initial?: (view: V) => Partial<z.input<B>>;
+  /** What stands in the form at first. `today`: the civil date in Shanghai. */
+  readonly initial?: (view: V, today: string) => Partial<z.input<B>>;
   /** Kept on the phone without a line, and sent when there is one. */
   readonly isKeptOffline?: true;
 }

@@ -116,7 +116,7 @@ export interface Route<
   /** One thing that the request names and that somebody may guess at. */
   readonly guess?: Guess;
   /** How the act is asked for on screen: the console and the phone draw it from here and from the words of the body's fields. */
-  readonly form?: ActForm<any, any, any>;
+  readonly form?: ActForm;
   /** A message goes to a number or mailbox that the request names, or to the caller's own: counted where it is sent (`sendingLimits`). */
   readonly sends?: SentThing;
 }

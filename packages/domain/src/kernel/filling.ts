@@ -312,7 +312,10 @@ export function wrongIn(asked: readonly DeclaredField[], typed: Typed, today: st
     const inside =
       field.kind === "rows"
         ? (entry as readonly Typed[]).flatMap((row, i) =>
-            wrongIn(rowFields(field, row), row, today).map((one) => ({ ...one, path: `${field.name}.${i}.${one.path}` })),
+            wrongIn(rowFields(field, row), row, today).map((one) => ({
+              ...one,
+              path: `${field.name}.${i}.${one.path}`,
+            })),
           )
         : [];
     return "wrong" in read ? [sentence(field, read), ...inside] : inside;

@@ -1,9 +1,11 @@
 import { Button, Popover } from "antd";
 import { useState, type ComponentType } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import type { Route } from "@niangjia/domain/kernel/contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
@@ -12,19 +14,25 @@ import { agreementScreenMessages } from "./agreement/agreement.messages.ts";
 import { HandOverDialog } from "./agreement/HandOverDialog.tsx";
 import { ConsentDialog, EmployerContactDialog, WorkerContactDialog } from "./handling/ContactDialogs.tsx";
 import { AnswerDialog, CallBackDialog } from "./handling/EndDialogs.tsx";
-import { FactsDialog, ReclassDialog, RouteAgainDialog } from "./handling/FactsDialogs.tsx";
+import { FactsDialog, RouteAgainDialog } from "./handling/FactsDialogs.tsx";
 import { handlingScreenMessages } from "./handling/handling.messages.ts";
 import { offeredSteps, type Step } from "./handling/next-step.ts";
 import { AskDialog, RecallDialog } from "./handling/QuestionDialogs.tsx";
-import { NoteDialog, type DialogProps } from "./HandlingDialogs.tsx";
-import { DispatchDialog, ReturnDialog } from "./RoutingDialogs.tsx";
+import type { DialogProps } from "./HandlingDialogs.tsx";
+import { DispatchDialog } from "./RoutingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
-/** The dialog of each step; acceptance needs none. A step without an entry is not offered here. */
+/** Steps whose form the contract declares. */
+const declared = {
+  return: appealsContract.routes.return,
+  note: appealsContract.routes.note,
+  reclass: appealsContract.routes.reclass,
+} as const satisfies Partial<Record<Step, Route>>;
+
+/** The dialogs of the others; acceptance needs none. A step without an entry is not offered here. */
 const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {
   routeAgain: RouteAgainDialog,
   dispatch: DispatchDialog,
-  return: ReturnDialog,
   contact: WorkerContactDialog,
   recordConsent: ConsentDialog,
   contactEmployer: EmployerContactDialog,
@@ -33,12 +41,10 @@ const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {
   agree: AgreeDialog,
   answer: AnswerDialog,
   callBack: CallBackDialog,
-  note: NoteDialog,
   handOver: HandOverDialog,
   triage: FactsDialog,
-  reclass: ReclassDialog,
 };
-const known = ["accept", ...Object.keys(dialogs)] as Step[];
+const known = ["accept", ...Object.keys(declared), ...Object.keys(dialogs)] as Step[];
 
 const words = { ...agreementScreenMessages, ...appealsMessages, ...handlingScreenMessages };
 const labels: Partial<Record<Step, keyof typeof words>> = {
@@ -103,6 +109,16 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
         </Popover>
       )}
       <RefusalAlert error={accept.error} />
+      {Object.entries(declared).map(([step, route]) => (
+        <ActDialog
+          key={step}
+          route={route}
+          params={{ id: appeal.id }}
+          view={appeal}
+          open={open === step}
+          onClose={() => setOpen(null)}
+        />
+      ))}
       {(Object.keys(dialogs) as Step[]).map((step) => {
         const Dialog = dialogs[step]!;
         return <Dialog key={step} appeal={appeal} open={open === step} onClose={() => setOpen(null)} />;

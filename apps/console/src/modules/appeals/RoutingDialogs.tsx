@@ -1,13 +1,12 @@
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { returnReasons, type ReturnReason } from "@niangjia/domain/appeals/appeals.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { useChoices, type DialogProps } from "./HandlingDialogs.tsx";
+import type { DialogProps } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
 export function DispatchDialog({
@@ -51,34 +50,6 @@ export function DispatchDialog({
       </Form.Item>
       <RefusalAlert error={found.error} />
       <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
-    </ConfirmCommand>
-  );
-}
-
-export function ReturnDialog({ appeal, open, onClose }: DialogProps) {
-  const t = useText(appealsMessages);
-  const tell = useTell();
-  return (
-    <ConfirmCommand
-      open={open}
-      onClose={onClose}
-      title={t("return")}
-      confirm={t("return")}
-      danger
-      about={t("returnAbout")}
-      route={appealsContract.routes.return}
-      request={(form: { reason: ReturnReason; note: string }) => ({
-        params: { id: appeal.id },
-        body: { version: appeal.version, ...form },
-      })}
-      onDone={() => tell(t("returnDone"))}
-    >
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
-        <Radio.Group options={useChoices(returnReasons)} />
-      </Form.Item>
-      <Form.Item name="note" label={t("note")} rules={[{ required: true, message: t("noteNeeded") }]}>
         <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
     </ConfirmCommand>

@@ -1,10 +1,11 @@
 import { useParams } from "@tanstack/react-router";
-import { Button, Form, Input, Select } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { officeKinds } from "@niangjia/domain/identity/identity.terms";
 import { useRoute } from "@niangjia/client/hooks";
-import { useLanguage, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Loading } from "../../shell/Loading.tsx";
@@ -12,36 +13,36 @@ import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
-import { useTell } from "../../shell/tell.tsx";
-import { HoldingDays } from "./HoldingDays.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
-import { OfficeDialog } from "./OfficeDialog.tsx";
 import { todayInChina } from "./today.ts";
 import "./identity.css";
 
-interface OfficerFields {
-  phone: string;
-  name: string;
-  roleId: string;
-  fromOn: string;
-  untilOn?: string;
-}
+const acts = {
+  edit: identityContract.routes.editOffice,
+  close: identityContract.routes.closeOffice,
+  reopen: identityContract.routes.reopenOffice,
+  add: identityContract.routes.addOfficer,
+} as const;
+const titles = {
+  edit: "editOffice",
+  close: "closeOffice",
+  reopen: "reopenOffice",
+  add: "addOfficer",
+} as const;
 
 /** One partner office and the people who work for it. */
 export default function OfficePage() {
   const t = useText(identityScreenMessages);
-  const tell = useTell();
+  const pick = usePick();
   const language = useLanguage();
   const { officeId = "" } = useParams({ strict: false }) as { officeId?: string };
   const found = useRoute(identityContract.routes.getOffice, { params: { officeId } });
   const roles = useRoute(identityContract.routes.officeRoles, {});
-  const [dialog, setDialog] = useState<"edit" | "close" | "add" | null>(null);
+  const [dialog, setDialog] = useState<keyof typeof acts | null>(null);
   const [ending, setEnding] = useState<{ holdingId: string; name: string } | null>(null);
-  const close = () => setDialog(null);
   if (!found.data)
     return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   const office = found.data;
-  const body = { version: office.version };
   return (
     <>
       <PageHeader
@@ -55,14 +56,16 @@ export default function OfficePage() {
         actions={
           <>
             <Button onClick={() => setDialog("edit")}>{t("editOffice")}</Button>
-            <Button onClick={() => setDialog("close")}>{t(office.isClosed ? "reopenOffice" : "closeOffice")}</Button>
+            <Button onClick={() => setDialog(office.isClosed ? "reopen" : "close")}>
+              {t(office.isClosed ? "reopenOffice" : "closeOffice")}
+            </Button>
           </>
         }
       />
       <Section title={t("office")}>
         <Facts
           items={[
-            { label: t("officeKind"), value: t(office.kind) },
+            { label: t("officeKind"), value: pick(officeKinds[office.kind]) },
             { label: t("ofUnion"), value: office.unionName },
             { label: t("divisionCode"), value: office.divisionCode },
           ]}
@@ -99,75 +102,26 @@ export default function OfficePage() {
           ))}
         </ul>
       </Section>
-      {dialog === "edit" && <OfficeDialog office={office} onClose={close} />}
-      <ConfirmCommand
-        open={dialog === "close"}
-        onClose={close}
-        danger={!office.isClosed}
-        title={t(office.isClosed ? "reopenOffice" : "closeOffice")}
-        confirm={t(office.isClosed ? "reopenOffice" : "closeOffice")}
-        about={office.isClosed ? undefined : t("closeOfficeAbout")}
-        route={office.isClosed ? identityContract.routes.reopenOffice : identityContract.routes.closeOffice}
-        request={() => ({ params: { officeId }, body })}
-        onDone={() => tell(t("officeSaved"))}
-      />
-      {dialog === "add" && (
-        <ConfirmCommand
+      {dialog && (
+        <ActDialog
           open
-          onClose={close}
-          title={t("addOfficer")}
-          confirm={t("addOfficer")}
-          about={t("officerAbout")}
-          route={identityContract.routes.addOfficer}
-          initial={{ fromOn: todayInChina(), roleId: "partner_officer" }}
-          onDone={() => tell(t("officerAdded"))}
-          request={(fields: OfficerFields) => ({
-            params: { officeId },
-            body: {
-              phone: fields.phone,
-              name: fields.name,
-              roleId: fields.roleId,
-              fromOn: fields.fromOn,
-              untilOn: fields.untilOn || null,
-            },
-          })}
-        >
-          <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
-            <Input type="tel" inputMode="tel" maxLength={20} />
-          </Form.Item>
-          <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
-            <Input maxLength={50} />
-          </Form.Item>
-          <Form.Item name="roleId" label={t("role")} rules={[{ required: true, message: t("needed") }]}>
-            <Select
-              options={(roles.data?.roles ?? []).map((role) => ({
-                value: role.roleId,
-                label: language === "zh" ? role.name : role.nameEn,
-              }))}
-            />
-          </Form.Item>
-          <HoldingDays />
-        </ConfirmCommand>
+          onClose={() => setDialog(null)}
+          title={t(titles[dialog])}
+          route={acts[dialog]}
+          params={{ officeId }}
+          view={{ ...office, roles: roles.data?.roles ?? [] }}
+          names={{ divisionCode: office.divisionCode ?? "" }}
+        />
       )}
       {ending && (
-        <ConfirmCommand
+        <ActDialog
           open
           onClose={() => setEnding(null)}
-          danger
           title={t("endOfficerTitle", { name: ending.name })}
-          confirm={t("endOfficer")}
-          about={t("endAbout")}
           route={identityContract.routes.endOfficer}
-          onDone={() => tell(t("officerEnded"))}
-          request={(fields: { lastDayOn?: string }) => ({
-            params: { holdingId: ending.holdingId },
-            body: { lastDayOn: fields.lastDayOn || null },
-          })}
-        >
-          <Form.Item name="lastDayOn" label={t("lastDay")}>
-            <Input type="date" />
-          </Form.Item>
-        </ConfirmCommand>
+          params={{ holdingId: ending.holdingId }}
+          view={ending}
+        />
       )}
     </>
   );

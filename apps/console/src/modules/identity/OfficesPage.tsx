@@ -1,16 +1,17 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
-import { officeKindSchema } from "@niangjia/domain/identity/offices.routes";
-import { useLanguage, useText } from "@niangjia/ui/language";
+import { officeKinds } from "@niangjia/domain/identity/identity.terms";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
-import { OfficeDialog } from "./OfficeDialog.tsx";
 
 /** Partner offices of the acting union and those below. */
 export default function OfficesPage() {
   const t = useText(identityScreenMessages);
+  const pick = usePick();
   const language = useLanguage();
   const [isMaking, setMaking] = useState(false);
   return (
@@ -33,7 +34,7 @@ export default function OfficesPage() {
             kind: "choice",
             name: "kind",
             label: t("officeKind"),
-            options: officeKindSchema.options.map((kind) => ({ value: kind, label: t(kind) })),
+            options: Object.entries(officeKinds).map(([value, words]) => ({ value, label: pick(words) })),
           },
           {
             kind: "choice",
@@ -47,7 +48,7 @@ export default function OfficesPage() {
         ]}
         columns={[
           { key: "name", title: t("office"), render: (row) => (language === "zh" ? row.name : row.nameEn) },
-          { key: "kind", title: t("officeKind"), render: (row) => t(row.kind), width: 150 },
+          { key: "kind", title: t("officeKind"), render: (row) => pick(officeKinds[row.kind]), width: 150 },
           { key: "union", title: t("ofUnion"), render: (row) => row.unionName, width: 190, from: "medium" },
           { key: "officers", title: t("officers"), kind: "number", render: (row) => row.officerCount, width: 90 },
           {
@@ -63,7 +64,13 @@ export default function OfficesPage() {
         ]}
         empty={{ title: t("officesNone"), hint: t("officesMeta") }}
       />
-      {isMaking && <OfficeDialog office={null} onClose={() => setMaking(false)} />}
+      <ActDialog
+        open={isMaking}
+        onClose={() => setMaking(false)}
+        title={t("newOffice")}
+        route={identityContract.routes.createOffice}
+        view={{}}
+      />
     </>
   );
 }

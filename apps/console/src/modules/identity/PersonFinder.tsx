@@ -1,5 +1,6 @@
 import { Input } from "antd";
 import { useState } from "react";
+import type { Picked } from "@niangjia/domain/kernel/filling";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useLanguage, useList, useText } from "@niangjia/ui/language";
@@ -8,13 +9,19 @@ import { identityScreenMessages } from "./identity.messages.ts";
 
 /** A search field and the people it finds; where the screen may, whoever is not known yet is registered by phone and name. */
 export function PersonFinder({
+  id,
   value,
   onChange,
   mayRegister = false,
+  isDisabled = false,
+  isWrong = false,
 }: {
-  value?: string;
-  onChange?: (personId: string) => void;
-  mayRegister?: boolean;
+  readonly id: string;
+  readonly value: Picked | undefined;
+  readonly onChange: (person: Picked) => void;
+  readonly mayRegister?: boolean;
+  readonly isDisabled?: boolean;
+  readonly isWrong?: boolean;
 }) {
   const t = useText(identityScreenMessages);
   const language = useLanguage();
@@ -30,12 +37,13 @@ export function PersonFinder({
   const register = useCommand(identityContract.routes.registerPerson, { onDone: () => find() });
   return (
     <>
-      <label htmlFor="person-words">{t("findBy")}</label>
+      <label htmlFor={id}>{t("findBy")}</label>
       <Input.Search
-        id="person-words"
+        id={id}
         value={words}
         maxLength={40}
-        autoFocus
+        disabled={isDisabled}
+        {...(isWrong ? { "aria-invalid": true, status: "error" as const } : {})}
         loading={search.isPending}
         enterButton={t("find")}
         onChange={(event) => setWords(event.target.value)}
@@ -43,15 +51,18 @@ export function PersonFinder({
         onPressEnter={(event) => event.preventDefault()}
       />
       <RefusalAlert error={search.error} />
+      {value && !search.data?.people.some((one) => one.personId === value.value) && (
+        <p className="found-about">{t("personChosen", { name: value.name })}</p>
+      )}
       {search.data && search.data.people.length > 0 && (
         <fieldset className="found-people">
           {search.data.people.map((one) => (
             <label key={one.personId}>
               <input
                 type="radio"
-                name="person"
-                checked={value === one.personId}
-                onChange={() => onChange?.(one.personId)}
+                name={`${id}-found`}
+                checked={value?.value === one.personId}
+                onChange={() => onChange({ value: one.personId, name: one.name })}
               />
               <span>
                 {one.name}{" "}

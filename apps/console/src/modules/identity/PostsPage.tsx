@@ -6,10 +6,11 @@ import { powers } from "@niangjia/domain/identity/three-powers";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { dateText } from "@niangjia/ui/dates";
 import { useMay, useSession } from "../../shell/acting.ts";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { AssignDialog } from "./AssignDialog.tsx";
-import { EndHoldingDialog, EndSessionsDialog, ForgetProofsDialog } from "./HolderDialogs.tsx";
+import { ForgetProofsDialog } from "./ForgetProofsDialog.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
+import { NewOrKnownPersonField } from "./PersonField.tsx";
 import { PostProofSection } from "./PostProofSection.tsx";
 import { PostHistory } from "./PostHistory.tsx";
 import { UnvouchedSection } from "./UnvouchedSection.tsx";
@@ -149,10 +150,38 @@ export default function PostsPage() {
         ]}
         empty={{ title: t("postsNone") }}
       />
-      {dialog?.kind === "assign" && <AssignDialog post={dialog.post} onClose={close} />}
       {dialog?.kind === "history" && <PostHistory post={dialog.post} onClose={close} />}
-      {dialog?.kind === "end" && <EndHoldingDialog holder={dialog.holder} onClose={close} />}
-      {dialog?.kind === "sessions" && <EndSessionsDialog holder={dialog.holder} onClose={close} />}
+      {dialog?.kind === "assign" && (
+        <ActDialog
+          open
+          onClose={close}
+          title={t("assignTo", { post: language === "zh" ? dialog.post.title : dialog.post.titleEn })}
+          route={identityContract.routes.assignPost}
+          params={{ postId: dialog.post.postId }}
+          view={dialog.post}
+          parts={{ personId: NewOrKnownPersonField }}
+        />
+      )}
+      {dialog?.kind === "end" && (
+        <ActDialog
+          open
+          onClose={close}
+          title={t("endTitle", { name: dialog.holder.name })}
+          route={identityContract.routes.endHolding}
+          params={{ holdingId: dialog.holder.holdingId }}
+          view={dialog.holder}
+        />
+      )}
+      {dialog?.kind === "sessions" && (
+        <ActDialog
+          open
+          onClose={close}
+          title={t("endSessionsTitle", { name: dialog.holder.name })}
+          route={identityContract.routes.endSessionsOf}
+          params={{ personId: dialog.holder.personId }}
+          view={dialog.holder}
+        />
+      )}
       {dialog?.kind === "proofs" && <ForgetProofsDialog holder={dialog.holder} onClose={close} />}
     </>
   );

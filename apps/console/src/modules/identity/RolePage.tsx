@@ -7,7 +7,7 @@ import type { RoleView } from "@niangjia/domain/identity/roles.routes";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { fieldErrors } from "../../shell/field-errors.ts";
@@ -179,19 +179,13 @@ function RoleForm({ role, isNew }: { role: RoleView | null; isNew: boolean }) {
         </Section>
       </Form>
       {role && !isNew && (
-        <ConfirmCommand
+        <ActDialog
           open={isDeleting}
           onClose={() => setDeleting(false)}
-          danger
-          title={t("deleteRole")}
-          confirm={t("deleteRole")}
-          about={t("deleteRoleAbout", { name: title })}
           route={identityContract.routes.deleteRole}
-          request={() => ({ params: { roleId: role.roleId }, body: { version: role.version } })}
-          onDone={() => {
-            tell(t("roleDeleted"));
-            void navigate({ to: "/roles" });
-          }}
+          params={{ roleId: role.roleId }}
+          view={role}
+          onDone={() => void navigate({ to: "/roles" })}
         />
       )}
     </>

@@ -9,7 +9,7 @@ import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { ForgetProofsDialog } from "./HolderDialogs.tsx";
+import { ForgetProofsDialog } from "./ForgetProofsDialog.tsx";
 import { identityScreenMessages } from "./identity.messages.ts";
 
 /** Who waits for somebody to confirm an authenticator or a passkey that was set up with phone codes. Not there while nobody does. */

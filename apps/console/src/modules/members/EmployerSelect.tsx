@@ -8,15 +8,17 @@ import { membersScreenMessages } from "./members.messages.ts";
 
 /** An employer of the list, searched by name or credit code. `known`: the one chosen before. */
 export function EmployerSelect({
-  id,
   value,
   onChange,
   known,
+  ...control
 }: {
   id?: string;
   value?: string;
-  onChange?: (employerId: string | undefined) => void;
+  onChange?: (employerId: string | undefined, name: string) => void;
   known?: { id: string; name: string } | null;
+  disabled?: boolean;
+  status?: "error";
 }) {
   const t = useText(membersScreenMessages);
   const clearing = useClearing();
@@ -33,9 +35,11 @@ export function EmployerSelect({
       : options;
   return (
     <Select
-      {...(id ? { id } : {})}
+      {...control}
       {...(value ? { value } : {})}
-      onChange={(chosen: string | undefined) => onChange?.(chosen)}
+      onChange={(chosen: string | undefined) =>
+        onChange?.(chosen, all.find((one) => one.value === chosen)?.label ?? "")
+      }
       allowClear={clearing}
       showSearch={{ filterOption: false, onSearch: setWords }}
       placeholder={t("employerSearch")}

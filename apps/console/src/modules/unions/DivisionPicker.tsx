@@ -9,17 +9,19 @@ import { unionsScreenMessages } from "./unions.messages.ts";
 
 /** Asks for one division of China by any part of its name; the places around it tell two of one name apart. */
 export function DivisionPicker({
-  id,
   value,
   onChange,
   level,
   name,
+  ...control
 }: {
   id?: string;
   value?: string | null;
-  onChange?: (code: string | null) => void;
+  onChange?: (code: string | null, name: string) => void;
   level?: DivisionLevel | undefined;
   /** Words for the value before anything is searched for. */ name?: string | undefined;
+  disabled?: boolean;
+  status?: "error";
 }) {
   const t = useText(unionsScreenMessages);
   const clearing = useClearing();
@@ -36,9 +38,11 @@ export function DivisionPicker({
   if (value && name && !options.some((option) => option.value === value)) options.unshift({ value, label: name });
   return (
     <Select
-      {...(id ? { id } : {})}
+      {...control}
       value={value || null}
-      onChange={(next: string | null) => onChange?.(next ?? null)}
+      onChange={(next: string | null) =>
+        onChange?.(next ?? null, options.find((option) => option.value === next)?.label ?? "")
+      }
       showSearch={{ filterOption: false, onSearch: setWords }}
       allowClear={clearing}
       placeholder={t("divisionHint")}

@@ -1,28 +1,30 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { weekdayTexts } from "@niangjia/domain/kernel/form.messages";
+import type { TypedBlock } from "@niangjia/domain/kernel/filling";
 import { hoursBodySchema, type HoursBody } from "@niangjia/domain/unions/unions.hours";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { useReason } from "@niangjia/ui/reasons";
+import { Blocks } from "../../shell/act/fields/WeekField.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { BlocksField, type Block } from "./BlocksField.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 import { dayKeys } from "./unions.words.tsx";
 
 type Initial = {
-  week: Readonly<Record<string, Block[]>>;
-  onMakeUpDays: Block[];
-  onRestDays: Block[];
-  overrides: Readonly<Record<string, { blocks: Block[]; reason: { zh: string; en: string } }>>;
+  week: Readonly<Record<string, TypedBlock[]>>;
+  onMakeUpDays: TypedBlock[];
+  onRestDays: TypedBlock[];
+  overrides: Readonly<Record<string, { blocks: TypedBlock[]; reason: { zh: string; en: string } }>>;
 };
 interface SpecialDay {
   readonly id: number;
   readonly date: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly TypedBlock[];
   readonly reason: { readonly zh: string; readonly en: string };
 }
 
@@ -39,11 +41,12 @@ export function HoursEditor({
   onClose: () => void;
 }) {
   const t = useText(unionsScreenMessages);
+  const pick = usePick();
   const reasonOf = useReason();
   const tell = useTell();
-  const [week, setWeek] = useState<Readonly<Record<string, readonly Block[]>>>(initial.week);
-  const [makeUp, setMakeUp] = useState<readonly Block[]>(initial.onMakeUpDays);
-  const [rest, setRest] = useState<readonly Block[]>(initial.onRestDays);
+  const [week, setWeek] = useState<Readonly<Record<string, readonly TypedBlock[]>>>(initial.week);
+  const [makeUp, setMakeUp] = useState<readonly TypedBlock[]>(initial.onMakeUpDays);
+  const [rest, setRest] = useState<readonly TypedBlock[]>(initial.onRestDays);
   const [days, setDays] = useState<readonly SpecialDay[]>(() =>
     Object.entries(initial.overrides)
       .sort()
@@ -83,7 +86,7 @@ export function HoursEditor({
   };
   const placeOf = (path: readonly PropertyKey[]) =>
     path[0] === "week"
-      ? t(`day${String(path[1])}` as "day1")
+      ? pick(weekdayTexts[path[1] as keyof typeof weekdayTexts])
       : path[0] === "onMakeUpDays"
         ? t("makeUpDays")
         : path[0] === "onRestDays"
@@ -95,9 +98,9 @@ export function HoursEditor({
     <Section title={t("hours")}>
       {dayKeys.map((day) => (
         <div key={day} className="hours-line">
-          <span>{t(`day${day}`)}</span>
-          <BlocksField
-            label={t(`day${day}`)}
+          <span>{pick(weekdayTexts[day])}</span>
+          <Blocks
+            label={pick(weekdayTexts[day])}
             value={week[day] ?? []}
             onChange={(blocks) => setWeek({ ...week, [day]: blocks })}
           >
@@ -110,16 +113,16 @@ export function HoursEditor({
                 {t("copyMonday")}
               </Button>
             )}
-          </BlocksField>
+          </Blocks>
         </div>
       ))}
       <div className="hours-line">
         <span>{t("makeUpDays")}</span>
-        <BlocksField label={t("makeUpDays")} value={makeUp} onChange={setMakeUp} />
+        <Blocks label={t("makeUpDays")} value={makeUp} onChange={setMakeUp} />
       </div>
       <div className="hours-line">
         <span>{t("restDays")}</span>
-        <BlocksField label={t("restDays")} value={rest} onChange={setRest} />
+        <Blocks label={t("restDays")} value={rest} onChange={setRest} />
       </div>
       <h3>{t("specialDays")}</h3>
       {days.map((day) => (
@@ -131,7 +134,7 @@ export function HoursEditor({
             value={day.date}
             onChange={(event) => change(day.id, { date: event.target.value })}
           />
-          <BlocksField label={day.date} value={day.blocks} onChange={(blocks) => change(day.id, { blocks })} />
+          <Blocks label={day.date} value={day.blocks} onChange={(blocks) => change(day.id, { blocks })} />
           <Input
             style={{ width: 180 }}
             maxLength={60}

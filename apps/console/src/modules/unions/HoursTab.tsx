@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { formMessages, weekdayTexts } from "@niangjia/domain/kernel/form.messages";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -32,7 +33,7 @@ export function HoursTab({ unionId }: { unionId: string }) {
     list && list.length > 0 ? (
       list.map((one) => `${one.from}–${one.to}`).join("  ")
     ) : (
-      <span className="quiet">{t("closed")}</span>
+      <span className="quiet">{pick(formMessages.day_closed)}</span>
     );
   return (
     <div className="two-columns">
@@ -54,7 +55,7 @@ export function HoursTab({ unionId }: { unionId: string }) {
         <p className="quiet">{data.isOwn ? t("ownHours") : t("hoursFrom", { name: data.from.name })}</p>
         {dayKeys.map((day) => (
           <div key={day} className="hours-line">
-            <span>{t(`day${day}`)}</span>
+            <span>{pick(weekdayTexts[day])}</span>
             <span>{blocks(data.hours.week[day])}</span>
           </div>
         ))}
@@ -83,9 +84,9 @@ export function HoursTab({ unionId }: { unionId: string }) {
             {data.preview.map((day) => (
               <tr key={day.date}>
                 <td>
-                  <CivilDate on={day.date} /> {t(`day${day.weekday}` as "day1")}
+                  <CivilDate on={day.date} /> {pick(weekdayTexts[day.weekday as keyof typeof weekdayTexts])}
                 </td>
-                <td>{day.open || <span className="quiet">{t("closed")}</span>}</td>
+                <td>{day.open || <span className="quiet">{pick(formMessages.day_closed)}</span>}</td>
                 <td className="quiet">
                   {day.reason
                     ? pick(day.reason)

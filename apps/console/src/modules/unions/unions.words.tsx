@@ -19,6 +19,13 @@ export function useUnionName(): (union: { name: string; nameEn: string | null })
   return (union) => (language === "en" && union.nameEn ? `${union.nameEn} ${union.name}` : union.name);
 }
 
+/** A union's name, and the union above it. */
+export function useUnionLabel() {
+  const nameOf = useUnionName();
+  return (union: { name: string; nameEn: string | null; line: readonly { name: string }[] }): string =>
+    union.line.length > 1 ? `${nameOf(union)} · ${union.line.at(-1)!.name}` : nameOf(union);
+}
+
 /** Nothing for an active union: only what ended is marked. */
 export function UnionStatusTag({ status }: { status: UnionStatus }) {
   return status === "active" ? null : <StateTag state={unionStatusTexts[status]} />;

@@ -144,6 +144,10 @@ export const handlingRoutes = defineRoutes({
         of: "reclass",
         title: { zh: "调整难易", en: "Change the class" },
         verb: { zh: "调整", en: "Change" },
+        about: {
+          zh: "答复时限从开始时重新计算；半日统计不变。",
+          en: "The answer's due time is counted anew from its start; the half-day figure stays.",
+        },
         done: { zh: "已调整。", en: "Changed." },
         offers: {
           difficulty: ({ handling }) => Object.keys(difficulties).filter((one) => one !== handling.difficulty),

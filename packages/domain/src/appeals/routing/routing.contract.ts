@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import {
-  idSchema,
-  instantViewSchema,
-  keysOf,
-  pageOf,
-  pageQuery,
-  textSchema,
-  unionPathSchema,
-} from "../../kernel/schemas.ts";
+import { keysOf } from "../../kernel/fields.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
 import { divisionCode } from "../appeals.parts.ts";

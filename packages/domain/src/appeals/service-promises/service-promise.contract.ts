@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { instantSchema, instantViewSchema, keysOf, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { keysOf } from "../../kernel/fields.ts";
+import { instantSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
 import { settingStateTexts } from "./service-promise.rules.ts";
 

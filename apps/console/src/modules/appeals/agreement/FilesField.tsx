@@ -1,4 +1,5 @@
-import { Scans } from "../taking/Scans.tsx";
+import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
+import { Uploads } from "../../../shell/Uploads.tsx";
 
 export type ChosenFiles = readonly { readonly fileId: string; readonly name: string }[];
 
@@ -12,5 +13,5 @@ export function FilesField({
   value?: ChosenFiles;
   onChange?: (files: ChosenFiles) => void;
 }) {
-  return <Scans id={id} files={[...value]} onChange={onChange} />;
+  return <Uploads id={id} files={value} most={mostFiles} onChange={onChange} />;
 }

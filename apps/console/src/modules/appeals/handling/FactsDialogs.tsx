@@ -1,8 +1,7 @@
-import { AutoComplete, Checkbox, Form, Input, Radio } from "antd";
-import { useDeferredValue, useState } from "react";
+import { AutoComplete, Checkbox, Form, Input } from "antd";
+import { useDeferredValue } from "react";
 import { aboutCode, parseAbout } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { difficulties, type Difficulty } from "@niangjia/domain/appeals/appeals.terms";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -10,7 +9,7 @@ import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { useTell } from "../../../shell/tell.tsx";
 import { DivisionPicker } from "../../unions/DivisionPicker.tsx";
 import { CategoryPicker } from "../CategoryPicker.tsx";
-import { useChoices, type DialogProps } from "../HandlingDialogs.tsx";
+import type { DialogProps } from "../HandlingDialogs.tsx";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 interface Employer {
@@ -170,34 +169,5 @@ export function RouteAgainDialog({ appeal, open, onClose }: DialogProps) {
       request={() => ({ params: { id: appeal.id }, body: { version: appeal.version } })}
       onDone={() => tell(t("routeAgainDone"))}
     />
-  );
-}
-
-export function ReclassDialog({ appeal, open, onClose }: DialogProps) {
-  const t = useText(handlingScreenMessages);
-  const tell = useTell();
-  const [from] = useState(appeal.handling.difficulty);
-  return (
-    <ConfirmCommand
-      open={open}
-      onClose={onClose}
-      title={t("reclass")}
-      confirm={t("save")}
-      about={t("reclassAbout")}
-      route={appealsContract.routes.reclass}
-      initial={{ difficulty: from } as { difficulty: Difficulty; reason?: string }}
-      request={(form: { difficulty: Difficulty; reason: string }) => ({
-        params: { id: appeal.id },
-        body: { version: appeal.version, ...form },
-      })}
-      onDone={() => tell(t("reclassDone"))}
-    >
-      <Form.Item name="difficulty" label={t("difficulty")}>
-        <Radio.Group optionType="button" options={useChoices(difficulties)} />
-      </Form.Item>
-      <Form.Item name="reason" label={t("reason")} rules={[{ required: true, min: 5, message: t("reasonNeeded") }]}>
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
-    </ConfirmCommand>
   );
 }

@@ -120,14 +120,7 @@ export const handlingScreenMessages = {
   },
   routeAgainDone: { zh: "已分拨。", en: "Dispatched." },
   reclass: { zh: "调整难易类别", en: "Change the class" },
-  reclassAbout: {
-    zh: "答复时限从开始时重新计算；半日统计不变。",
-    en: "The answer's due time is counted anew from its start; the half-day figure stays.",
-  },
-  reclassDone: { zh: "已调整。", en: "Changed." },
   difficulty: { zh: "难易类别", en: "Class" },
-  reasonNeeded: { zh: "请写明原因，至少5个字", en: "Say why" },
-  reason: { zh: "原因", en: "Reason" },
   showWorker: { zh: "显示姓名和电话", en: "Show name and number" },
   sealedHint: {
     zh: "职工要求姓名密封。打开会记在办理过程里，职工看得到。",

@@ -9,13 +9,13 @@ import {
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
-import { longestDescription } from "@niangjia/domain/appeals/appeals.limits";
+import { longestDescription, mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { usePick, useText } from "@niangjia/ui/language";
+import { Uploads } from "../../../shell/Uploads.tsx";
 import { DivisionPicker } from "../../unions/DivisionPicker.tsx";
 import { CategoryEntry } from "./CategoryEntry.tsx";
 import type { DraftFields } from "./drafts.ts";
 import { EmployerEntry } from "./EmployerEntry.tsx";
-import { Scans } from "./Scans.tsx";
 import { takingScreenMessages } from "./taking.messages.ts";
 
 export interface FormPlaces {
@@ -185,7 +185,12 @@ export function TakingForm({ fields, write, faults, places }: Props) {
         onChange={(consent) => write({ consent })}
       />
       <Field label={t("files")} fault={faults["attachments"]} htmlFor="taking-files">
-        <Scans id="taking-files" files={fields.files} onChange={(files) => write({ files })} />
+        <Uploads
+          id="taking-files"
+          files={fields.files}
+          most={mostFiles}
+          onChange={(files) => write({ files: [...files] })}
+        />
       </Field>
     </div>
   );
@@ -205,7 +210,12 @@ function More({ fields, write, faults, places }: Props) {
       </p>
       <Description label={t("more")} {...{ fields, write, faults, places }} />
       <Field label={t("files")} fault={faults["attachments"]} htmlFor="taking-files">
-        <Scans id="taking-files" files={fields.files} onChange={(files) => write({ files })} />
+        <Uploads
+          id="taking-files"
+          files={fields.files}
+          most={mostFiles}
+          onChange={(files) => write({ files: [...files] })}
+        />
       </Field>
     </>
   );

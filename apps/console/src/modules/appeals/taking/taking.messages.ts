@@ -43,8 +43,6 @@ export const takingScreenMessages = {
   consent: { zh: "能不能和单位说", en: "May the employer be told" },
   letterOn: { zh: "来信日期", en: "Date of the letter" },
   files: { zh: "扫描件、照片", en: "Scans and photos" },
-  addFile: { zh: "添加文件", en: "Add a file" },
-  removeFile: { zh: "去掉 {name}", en: "Remove {name}" },
   history: { zh: "这个号码的以往诉求", en: "Earlier appeals of this number" },
   historyNone: { zh: "在您的工作范围内没有以往诉求", en: "No earlier appeal within your reach" },
   historyWait: { zh: "填写号码后显示", en: "Shown once the number is there" },

@@ -1,26 +1,29 @@
 import { Button } from "antd";
 import { useRef, useState } from "react";
-import { filesContract } from "@niangjia/domain/files/files.contract";
-import type { RouteRequest } from "@niangjia/domain/kernel/contract";
-import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { Offline, Refusal } from "@niangjia/client/call";
 import { useCall } from "@niangjia/client/hooks";
+import { filesContract } from "@niangjia/domain/files/files.contract";
+import type { RouteRequest } from "@niangjia/domain/kernel/contract";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { useText } from "@niangjia/ui/language";
-import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
-import type { DraftFields } from "./drafts.ts";
-import { takingScreenMessages } from "./taking.messages.ts";
+import { RefusalAlert } from "./RefusalAlert.tsx";
 
-/** Scans of a letter, photographs that a visitor brings. */
-export function Scans({
+/** Files that are uploaded as they are chosen: scans of a letter, photographs that a visitor brings. `id`: of the button. */
+export function Uploads({
   id,
   files,
   onChange,
+  most = Infinity,
+  isDisabled = false,
 }: {
-  id: string;
-  files: DraftFields["files"];
-  onChange: (files: DraftFields["files"]) => void;
+  readonly id: string;
+  readonly files: readonly TypedFile[];
+  readonly onChange: (files: readonly TypedFile[]) => void;
+  readonly most?: number;
+  readonly isDisabled?: boolean;
 }) {
-  const t = useText(takingScreenMessages);
+  const t = useText(formMessages);
   const call = useCall();
   const field = useRef<HTMLInputElement>(null);
   const [isSending, setSending] = useState(false);
@@ -30,7 +33,7 @@ export function Scans({
     setError(null);
     let all = files;
     try {
-      for (const file of chosen.slice(0, mostFiles - files.length)) {
+      for (const file of chosen.slice(0, most - files.length)) {
         const body = new FormData();
         body.append("file", file, file.name);
         const kept = await call(filesContract.routes.upload, { query: {}, body } as RouteRequest<
@@ -48,14 +51,15 @@ export function Scans({
     }
   };
   return (
-    <div className="scans">
+    <div className="uploads">
       {files.map((file) => (
-        <span key={file.fileId} className="scan">
+        <span key={file.fileId} className="upload">
           {file.name}{" "}
           <button
             type="button"
             className="plain-button"
-            aria-label={t("removeFile", { name: file.name })}
+            aria-label={t("file_remove", { name: file.name })}
+            disabled={isDisabled}
             onClick={() => onChange(files.filter((one) => one !== file))}
           >
             ×
@@ -66,10 +70,10 @@ export function Scans({
         id={id}
         size="small"
         loading={isSending}
-        disabled={files.length >= mostFiles}
+        disabled={isDisabled || files.length >= most}
         onClick={() => field.current?.click()}
       >
-        {t("addFile")}
+        {t("file_add")}
       </Button>
       <input
         ref={field}
@@ -77,7 +81,7 @@ export function Scans({
         type="file"
         multiple
         accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.txt"
-        aria-label={t("addFile")}
+        aria-label={t("file_add")}
         onChange={(event) => void send([...(event.target.files ?? [])])}
       />
       <RefusalAlert error={error} />

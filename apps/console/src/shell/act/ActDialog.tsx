@@ -1,0 +1,188 @@
+import { Button, Modal } from "antd";
+import { useId, useRef, useState, type ComponentType, type ReactNode } from "react";
+import type { Refusal, Offline } from "@niangjia/client/call";
+import { useFilling, type FieldProps } from "@niangjia/client/filling";
+import { useCommand } from "@niangjia/client/hooks";
+import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import { civilDateOf } from "@niangjia/ui/dates";
+import { usePick, useText } from "@niangjia/ui/language";
+import { useSession } from "../acting.ts";
+import { keptAct } from "../kept-drafts.ts";
+import { shellMessages } from "../shell.messages.ts";
+import { useTell } from "../tell.tsx";
+import { ErrorSummary } from "./ErrorSummary.tsx";
+import { FieldControl } from "./FieldControl.tsx";
+
+/** Draws single fields of a form by hand, by their names. */
+export type Parts = Readonly<Record<string, ComponentType<FieldProps<never>>>>;
+
+interface ActProps<R extends Route> {
+  /** Declares the form: `Route.form` and the words of its body's fields. */
+  readonly route: R;
+  readonly params?: "params" extends keyof RouteRequest<R> ? RouteRequest<R>["params"] : undefined;
+  /** The record that the act is about; its `version` goes along where the body asks for one. `{}` when there is none yet. */
+  readonly view: unknown;
+  readonly onClose: () => void;
+  /** After what was done is told. */
+  readonly onDone?: (result: RouteOutput<R>) => void;
+  /** Entries of the body that are not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** What picked values are called at first, by field. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly parts?: Parts;
+  /** Path prefixes of other modules whose data the act changes (`/api/notices`). */
+  readonly refreshes?: readonly string[];
+  /** Where it names the record; else as the form says. */
+  readonly title?: string;
+  /** What will happen, where the declaration cannot say it. */
+  readonly about?: ReactNode;
+  /** What to know, above the fields. */
+  readonly lead?: ReactNode;
+}
+
+/**
+ * One act in a dialog, drawn from its declaration: what will happen, its fields, a button that names the act.
+ *
+ * Everything typed stays until it is sent, also when the dialog is closed, the page left or the act refused. A second press sends
+ * nothing twice, and nothing is closed while it is being sent.
+ *
+ *     <ActDialog route={appealsContract.routes.return} params={{ id }} view={appeal} open={isReturning} onClose={…} />
+ */
+export function ActDialog<R extends Route>({
+  open,
+  width = 560,
+  ...act
+}: ActProps<R> & { readonly open: boolean; readonly width?: number }) {
+  const pick = usePick();
+  const isPending = useRef(false);
+  return (
+    <Modal
+      open={open}
+      title={act.title ?? pick(act.route.form?.title ?? act.route.summary)}
+      width={width}
+      footer={null}
+      destroyOnHidden
+      onCancel={() => {
+        if (!isPending.current) act.onClose();
+      }}
+    >
+      <ActForm
+        {...act}
+        onPending={(is) => {
+          isPending.current = is;
+        }}
+      />
+    </Modal>
+  );
+}
+
+function ActForm<R extends Route>({
+  route,
+  params,
+  view,
+  onClose,
+  onDone,
+  fixed,
+  names,
+  parts,
+  refreshes,
+  about,
+  lead,
+  onPending,
+}: ActProps<R> & { readonly onPending: (is: boolean) => void }) {
+  const t = useText(shellMessages);
+  const pick = usePick();
+  const tell = useTell();
+  const form = route.form!;
+  const { me } = useSession();
+  const id = useId();
+  // A form stays with the record that it was opened for.
+  const [kept] = useState(() => keptAct(me.personId, `${route.method} ${route.path}`, [params, fixed]));
+  const isSending = useRef(false);
+  const sending = (is: boolean) => {
+    isSending.current = is;
+    onPending(is);
+  };
+  const [failed, setFailed] = useState(0);
+  const [error, setError] = useState<Refusal | Offline | null>(null);
+  const filling = useFilling({
+    route,
+    view,
+    today: civilDateOf(new Date().toISOString()),
+    kept,
+    ...(fixed ? { fixed } : {}),
+    ...(names ? { names } : {}),
+  });
+  const command = useCommand(route, {
+    ...(refreshes ? { refreshes } : {}),
+    onDone: (result) => {
+      sending(false);
+      filling.clear();
+      onClose();
+      tell(pick(typeof form.done === "function" ? form.done(result as never) : form.done));
+      onDone?.(result);
+    },
+    onFail: (failure) => {
+      sending(false);
+      setError(failure);
+      setFailed(failed + 1);
+      filling.refused(failure);
+    },
+  });
+  const submit = () => {
+    if (isSending.current) return;
+    setError(null);
+    const body = filling.check();
+    if (body === null) return;
+    sending(true);
+    command.mutate({ params, body } as unknown as RouteRequest<R>);
+  };
+  const idOf = (path: string) => `${id}-${path.replaceAll(".", "-")}`;
+  const said = (path: string) => {
+    const sentence = filling.sentenceOf(path);
+    return sentence && pick(sentence);
+  };
+  const declared = typeof form.about === "function" ? form.about(view as never) : form.about;
+  return (
+    <form
+      noValidate
+      className="act-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {(about ?? declared) && <div className="confirm-about">{about ?? pick(declared!)}</div>}
+      <ErrorSummary
+        wrong={filling.wrong}
+        error={error}
+        tries={filling.tries + failed}
+        asked={filling.asked}
+        idOf={idOf}
+      />
+      {lead}
+      {filling.asked.map((field) => {
+        const Field = parts?.[field.name] ?? FieldControl;
+        return (
+          <Field
+            key={field.name}
+            field={field}
+            id={idOf(field.name)}
+            value={filling.typed[field.name] as never}
+            error={said(field.name)}
+            errorAt={(path) => said(`${field.name}.${path}`)}
+            onChange={(value) => filling.set(field.name, value)}
+          />
+        );
+      })}
+      <div className="act-foot">
+        <Button disabled={command.isPending} onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button type="primary" htmlType="submit" danger={form.isDangerous === true} loading={command.isPending}>
+          {pick(form.verb ?? form.title ?? route.summary)}
+        </Button>
+      </div>
+    </form>
+  );
+}

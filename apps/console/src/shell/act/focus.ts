@@ -1,0 +1,9 @@
+const takesFocus =
+  "input:not([hidden], :disabled), select:not(:disabled), textarea:not(:disabled), button:not(:disabled)";
+
+/** Puts the focus on the control of this id, or on the first one inside. */
+export function focusOn(id: string): void {
+  const element = document.getElementById(id);
+  const control = element?.matches(takesFocus) ? element : element?.querySelector<HTMLElement>(takesFocus);
+  control?.focus();
+}
