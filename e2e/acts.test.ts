@@ -30,9 +30,7 @@ test("at the desk, an order is returned with the union that should have it; what
   await dialog.getByRole("button", { name: "退回" }).click();
   const summary = dialog.getByRole("alert");
   await summary.getByRole("heading", { name: "有 2 处需要改" }).waitFor();
-  await expect
-    .poll(() => summary.evaluate((element) => element.parentElement === document.activeElement))
-    .toBe(true);
+  await expect.poll(() => summary.evaluate((element) => element.parentElement === document.activeElement)).toBe(true);
   await summary.getByRole("link", { name: "说明：请写明情况" }).click();
   const note = dialog.getByRole("textbox", { name: "说明" });
   expect(await focusedId(chen)).toBe(await note.getAttribute("id"));
