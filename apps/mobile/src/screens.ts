@@ -1,7 +1,7 @@
 import { keptActs } from "@niangjia/client/kept-acts";
 import { accountScreens } from "./modules/account/account.screens.tsx";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
-import { orderActWays, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
+import { olderTexts, orderActWays, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
 import { keptCompanion, keptScreens } from "./modules/kept/kept.screens.tsx";
 import { inboxBell, noticesLinks, noticesScreens } from "./modules/notices/notices.screens.tsx";
 import { membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
@@ -16,6 +16,7 @@ export const content: Content = {
     myLinks: [...noticesLinks, ...membersLinks],
     companions: [sendingCompanion, keptCompanion],
     keptActs: keptActs([orderActWays]),
+    olderTexts,
     unsentCount: unsentAppeals,
   },
 };

@@ -5,6 +5,7 @@ import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
 import { askedOf, bodyOf, typedOf, wrongIn, type Typed, type Wrong } from "@niangjia/domain/kernel/filling";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "./call.ts";
+import type { KeptDraft } from "./kept.ts";
 
 /** What draws one field: its declaration, what stands in it, and what has to change. */
 export interface FieldProps<T = unknown> {
@@ -21,13 +22,6 @@ export interface FieldProps<T = unknown> {
   readonly isDisabled?: boolean;
 }
 
-/** Where what is typed is kept on this device until it is sent. */
-export interface KeptDraft {
-  readonly read: () => Typed | null;
-  readonly write: (typed: Typed) => void;
-  readonly forget: () => void;
-}
-
 /** A record as far as a form needs it: `version` goes into the body where it asks for one. */
 export interface ActedOn {
   readonly version?: number;
@@ -41,6 +35,7 @@ export interface FillingOf<R extends Route> {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** What picked values are called at first, by field. */
   readonly names?: Readonly<Record<string, string>>;
+  /** Where what is typed is kept on this device until it is sent. */
   readonly kept?: KeptDraft | undefined;
   /** The civil date in Shanghai. */
   readonly today: string;

@@ -34,6 +34,26 @@ describe("what is typed", () => {
     expect([draft.read(), shelf.length]).toEqual([null, 0]);
   });
 
+  test("what an earlier version kept field by field fills the form, until the form itself is kept or forgotten", () => {
+    const older = { text: "niangjia.text.p1.note.o1", items: "niangjia.text.p1.ask.o1" };
+    const before = { [older.text]: "去了厂里", [older.items]: '[{"text":"几点下班？","kind":"text"}]', other: "x" };
+    const shelf = new MemoryShelf(before);
+    const draft = keptDraft(shelf, "form", older);
+    const read = { text: "去了厂里", items: [{ text: "几点下班？", kind: "text" }] };
+    expect(draft.read()).toEqual(read);
+    shelf.room = 3;
+    expect([draft.write({ ...read, text: "去了厂里，没人" }), draft.read()]).toEqual([false, read]);
+    shelf.room = 1000;
+    draft.write({ ...read, text: "去了厂里，没人" });
+    expect([draft.read(), [...shelf.kept.keys()].sort()]).toEqual([
+      { ...read, text: "去了厂里，没人" },
+      ["form", "other"],
+    ]);
+    const sent = new MemoryShelf(before);
+    keptDraft(sent, "form", older).forget();
+    expect([...sent.kept.keys()]).toEqual(["other"]);
+  });
+
   test.each(["", "nonsense", "{", "[1]", '"text"', "7", "null"])("%s is no draft", (kept) => {
     expect(keptDraft(new MemoryShelf({ form: kept }), "form").read()).toBeNull();
   });

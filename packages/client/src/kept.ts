@@ -68,8 +68,39 @@ export function keptValue<T>(shelf: Shelf, name: string, read: (kept: unknown) =
 }
 
 /** What is typed into a form, by field; null when nothing is kept. */
-export function keptDraft(shelf: Shelf, name: string): KeptValue<Record<string, unknown> | null> {
-  return keptValue(shelf, name, (kept) => (isRecord(kept) ? kept : null));
+export type KeptDraft = KeptValue<Readonly<Record<string, unknown>> | null>;
+
+/**
+ * The draft of a form under `name`. `older`: where an earlier version kept single fields of it, name by field; they are read until
+ * the draft is written or forgotten.
+ */
+export function keptDraft(shelf: Shelf, name: string, older: Readonly<Record<string, string>> = {}): KeptDraft {
+  const draft: KeptDraft = keptValue(shelf, name, (kept) => (isRecord(kept) ? kept : null));
+  const forgetOlder = () => {
+    for (const one of Object.values(older)) shelf.removeItem(one);
+  };
+  return {
+    read: () => draft.read() ?? readFields(shelf, older),
+    write: (values) => {
+      const isKept = draft.write(values);
+      if (isKept) forgetOlder();
+      return isKept;
+    },
+    forget: () => {
+      draft.forget();
+      forgetOlder();
+    },
+  };
+}
+
+/** Texts as they stand, lists as lists. */
+function readFields(shelf: Shelf, names: Readonly<Record<string, string>>): Record<string, unknown> | null {
+  const values = Object.entries(names).flatMap(([field, name]) => {
+    const text = shelf.getItem(name);
+    const list = parsed(text);
+    return text ? [[field, Array.isArray(list) && list.every(isRecord) ? list : text] as const] : [];
+  });
+  return values.length > 0 ? Object.fromEntries(values) : null;
 }
 
 export const isRecord = (kept: unknown): kept is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-import { forgetAll, keptDraft, keptValue, type KeptValue } from "@niangjia/client/kept";
+import { forgetAll, keptDraft, keptValue, type KeptDraft } from "@niangjia/client/kept";
 import { useKept, type Held } from "@niangjia/client/kept-hooks";
 import { useSession } from "./acting.ts";
 
@@ -11,7 +11,7 @@ export function useKeptValue<T>(page: string, read: (kept: unknown) => T): Held<
 }
 
 /** What the person types into the form of one act on one record. */
-export function keptAct(personId: string, act: string, about: unknown): KeptValue<Record<string, unknown> | null> {
+export function keptAct(personId: string, act: string, about: unknown): KeptDraft {
   return keptDraft(sessionStorage, `${prefix}act ${personId} ${act} ${JSON.stringify(about)}`);
 }
 

@@ -34,6 +34,11 @@ export interface Slots {
   readonly companions: readonly Part[];
   /** Acts that wait for a line, of whichever module: where they wait and how they are sent. */
   readonly keptActs: KeptActs;
+  /**
+   * Under which names earlier versions kept single texts of a form that keeps a draft now: by the route's path and the field, without
+   * the id of the record that followed.
+   */
+  readonly olderTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How much else of this person lies on the device and was not sent; asked before signing out. */
   readonly unsentCount: (personId: string) => number;
 }

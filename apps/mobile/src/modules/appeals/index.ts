@@ -2,6 +2,7 @@ import { lazy } from "react";
 import type { Part } from "../../shell/screen.ts";
 import { Entries } from "./writing/entries.ts";
 
+export { olderTexts } from "./older-texts.ts";
 export { orderActWays } from "./field/waiting-acts.ts";
 
 /** How many appeals of this person lie on the device and were not sent. */
