@@ -1,6 +1,7 @@
 // `npm run where NAME`: everything of a module on one screen: files by layer, routes, tables, events, tests.
 import { readFileSync } from "node:fs";
 import { contracts } from "@niangjia/domain/modules";
+import { linesByKind } from "./lines-by-kind.ts";
 import { filesBelow } from "./setup/fingerprint.mjs";
 import { inProject } from "./setup/project.mjs";
 
@@ -61,6 +62,13 @@ for (const [layer, files] of layers)
     layer,
     files.map((path) => `${path} (${lines(path)})`),
   );
+const counted = linesByKind(layers.flatMap(([, files]) => files.map((path) => ({ path, lines: lines(path) }))));
+section("lines by kind, formatted at 120 columns", [
+  ...counted.map(
+    ({ kind, files, lines }) => `${kind.padEnd(36)} ${String(files).padStart(4)} files ${String(lines).padStart(6)}`,
+  ),
+  `${"all".padEnd(36)} ${String(counted.reduce((sum, one) => sum + one.files, 0)).padStart(4)} files ${String(counted.reduce((sum, one) => sum + one.lines, 0)).padStart(6)}`,
+]);
 if (contract) {
   section(
     "routes",
