@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkTree } from "./import-rules/check.ts";
+import { largeModulesSayWhy, mostLines } from "./import-rules/size-rules.ts";
 import { noRescanning, slowness } from "./import-rules/expression-rules.ts";
 import { plainStatementsAreCut } from "./import-rules/scope-rules.ts";
 import {
@@ -415,6 +416,16 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
     "an export that nobody uses",
     { [`${server}/appeals/appeals.store.ts`]: "export const find = () => 1; export const lose = () => 2;" },
     ["nobody uses lose"],
+  ],
+  [
+    largeModulesSayWhy,
+    "a module above the measure whose README does not say why",
+    {
+      "packages/domain/src/walks/walks.rules.ts": "\n".repeat(mostLines),
+      "apps/mobile/src/modules/walks/StampPage.tsx": "\n",
+      "apps/server/src/modules/walks/README.md": "# walks\n",
+    },
+    [`walks has more than ${mostLines} lines`],
   ],
   [
     dependenciesMatch,

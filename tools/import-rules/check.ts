@@ -5,6 +5,7 @@ import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./unused.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./database-rules.ts";
 import { plainStatementsAreCut } from "./scope-rules.ts";
 import { noRescanning } from "./expression-rules.ts";
+import { largeModulesSayWhy } from "./size-rules.ts";
 import {
   appsNeverImportApps,
   domainIsPure,
@@ -42,6 +43,7 @@ const importRules: readonly Rule[] = [
   fileNamesSayWhat,
   noRescanning,
   testsHaveOneTimeLimit,
+  largeModulesSayWhy,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];
@@ -69,7 +71,7 @@ export function readTree(): Map<string, string> {
   return new Map(
     folders
       .flatMap((folder) => filesBelow(folder))
-      .filter((path) => /\.(tsx?|mjs|sql|json|css)$/.test(path))
+      .filter((path) => /\.(tsx?|mjs|sql|json|css|md)$/.test(path))
       .map((path) => [path, readFileSync(inProject(path), "utf8")]),
   );
 }
