@@ -109,6 +109,8 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
       const { version } = (view ?? {}) as ActedOn;
       return {
         ...(version !== undefined && asksForVersion(route) ? { version } : {}),
+        // What is not asked for is left empty.
+        ...bodyOf(fields, {}),
         ...fixed,
         ...bodyOf(asked, typed),
       } as BodyOf<R>;

@@ -216,6 +216,8 @@ export const satisfactions = {
   1: { zh: "非常不满意", en: "Very dissatisfied" },
 } as const satisfies Record<number, Text>;
 export type Satisfaction = keyof typeof satisfactions;
+/** As they are offered: a table with numbers for keys cannot keep an order of its own. */
+export const satisfactionsAsked = [5, 4, 3, 2, 1] as const satisfies readonly Satisfaction[];
 
 /** Why a unit sends an appeal back. */
 export const returnReasons = {

@@ -28,7 +28,7 @@ export interface ActForm<B extends z.ZodType = z.ZodType, V = never, O = never> 
   readonly when?: { readonly [K in keyof z.input<B>]?: (values: Partial<z.input<B>>, view: V) => boolean };
   /** A field that the schema lets out has to be filled while this holds. */
   readonly needs?: { readonly [K in keyof z.input<B>]?: (values: Partial<z.input<B>>, view: V) => boolean };
-  /** The choices that the record, and what is typed, allow now: out of the field's own, or with their words. */
+  /** The choices that the record, and what is typed, allow now, in their order: out of the field's own, or with their words. */
   readonly offers?: {
     readonly [K in keyof z.input<B>]?: (view: V, values: Partial<z.input<B>>) => readonly (string | number)[] | Terms;
   };

@@ -167,9 +167,9 @@ function declared(name: string, schema: z.ZodType): DeclaredField | null {
 
 /** The choices that a table of terms makes. */
 export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>
-  Object.entries(terms).map(([value, { hint, ...label }]) => ({
+  Object.entries(terms).map(([value, { zh, en, hint }]) => ({
     value: isNumber ? Number(value) : value,
-    label,
+    label: { zh, en },
     ...(hint ? { hint } : {}),
   }));
 

@@ -296,7 +296,7 @@ type Offers = (view: unknown, values: Values) => Offered;
 
 const choicesNow = ({ choices = [] }: DeclaredField, offered: Offered): readonly Choice[] =>
   Array.isArray(offered)
-    ? choices.filter(({ value }) => (offered as readonly (string | number)[]).includes(value))
+    ? (offered as readonly (string | number)[]).flatMap((one) => choices.find(({ value }) => value === one) ?? [])
     : choicesOf(offered as Terms);
 
 /** The entries that need a change before it is worth sending, in the order of the form. The server has the last word. */

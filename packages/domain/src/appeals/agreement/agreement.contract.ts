@@ -1,25 +1,8 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { countedDateSchema, idSchema, instantSchema, textSchema } from "../../kernel/schemas.ts";
-import { mostPromises, readAmount } from "./agreement.rules.ts";
-import { agreementFormSchema, consentWaySchema } from "./agreement.views.ts";
-import { afterAction, attachments, idParams, version } from "../appeals.parts.ts";
-
-/** Yuan as people write them; read into 分 on the server. */
-const amount = z
-  .string()
-  .trim()
-  .max(40)
-  .superRefine((text, issues) => {
-    const read = readAmount(text);
-    if (!read.ok) issues.addIssue({ code: "custom", message: read.refusal });
-  });
-
-export const promiseInputSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("pay"), what: textSchema(200), amount, dueOn: countedDateSchema }),
-  z.strictObject({ kind: z.literal("act"), what: textSchema(200), dueOn: countedDateSchema }),
-]);
-export type PromiseInput = z.input<typeof promiseInputSchema>;
+import { idSchema, textSchema } from "../../kernel/schemas.ts";
+import { afterAction, idParams } from "../appeals.parts.ts";
+import { agreeing, proving } from "./agreement.fields.ts";
 
 const promiseParams = z.object({ id: idSchema, promiseId: idSchema });
 const answerer = { kind: "permission", permission: "appeals.answer" } as const;
@@ -35,23 +18,7 @@ export const agreementRoutes = defineRoutes({
       en: "Record an agreement and its dated promises (again: agree anew)",
     },
     params: idParams,
-    body: z.strictObject({
-      version,
-      form: agreementFormSchema,
-      text: textSchema(3000, 5),
-      /** How and when the worker said yes to exactly this. */
-      consentWay: consentWaySchema,
-      consentAt: instantSchema.nullish(),
-      /** Who promised for the employer: name and position. */
-      employerPerson: textSchema(80),
-      promises: z
-        .array(promiseInputSchema)
-        .min(1, { error: "appeal_promise_needed" })
-        .max(mostPromises, { error: "appeal_promises_too_many" }),
-      attachments,
-      /** Needed to agree anew. */
-      reason: textSchema(500).nullish(),
-    }),
+    ...agreeing,
     output: afterAction.extend({ agreementId: z.uuid(), sumFen: z.number().int() }),
     errors: [
       "appeal_is_at_another_union",
@@ -80,11 +47,7 @@ export const agreementRoutes = defineRoutes({
       en: "Prove a promise by a bank slip or the union's own check",
     },
     params: promiseParams,
-    body: z.strictObject({
-      proof: z.enum(["bank_slip", "officer"]),
-      fileId: idSchema.nullish(),
-      note: textSchema(1000, 0).nullish(),
-    }),
+    ...proving,
     output: afterAction,
     errors: [
       "appeal_is_at_another_union",

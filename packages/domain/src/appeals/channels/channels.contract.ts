@@ -9,73 +9,24 @@ import {
   pageQuery,
   textSchema,
 } from "../../kernel/schemas.ts";
-import { unwantedCharacters } from "../../kernel/clean-text.ts";
+import { addingChannel, editingChannel, mailAddress, rotatingSecret } from "./channels.fields.ts";
 import {
-  channelKinds,
   mailBytes,
   messageRefusals,
   messageResults,
   senderMarks,
-  type ChannelKind,
   type MessageRefusal,
   type MessageResult,
   type SenderMark,
 } from "./channels.terms.ts";
+import { channelMessageSchema, channelSchema } from "./channels.views.ts";
 import { divisionCode, phoneNumber } from "../appeals.parts.ts";
-import { appealCategorySchema, disclosureSchema, unionRefSchema } from "../appeals.views.ts";
+import { disclosureSchema } from "../appeals.views.ts";
 
 const channels = { kind: "permission", permission: "appeals.channels" } as const;
 const channelParams = z.object({ channelId: idSchema });
 
-export const channelSchema = z.object({
-  id: z.uuid(),
-  version: z.number().int(),
-  kind: keysOf<ChannelKind>(channelKinds),
-  name: z.string(),
-  address: z.string().nullable(),
-  /** Name under which the mail gateway writes its verdicts (RFC 8601); without it no sender is verified. */
-  authservId: z.string().nullable(),
-  union: unionRefSchema,
-  /** The secret's last four characters. */
-  secretLast: z.string(),
-  defaultCategory: appealCategorySchema,
-  isActive: z.boolean(),
-  createdAt: instantViewSchema,
-  /** Where the machine sends to. */
-  sendTo: z.string(),
-  lastReceivedAt: instantViewSchema.nullable(),
-  /** Appeals that came through it, counted up to 10,000; messages refused in 30 days. */
-  appealCount: z.number().int(),
-  refusedCount: z.number().int(),
-});
-export type ChannelView = z.infer<typeof channelSchema>;
-
-export const channelMessageSchema = z.object({
-  id: z.uuid(),
-  at: instantViewSchema,
-  /** Masked. */
-  sender: z.string(),
-  mark: keysOf<SenderMark>(senderMarks),
-  bytes: z.number().int(),
-  result: keysOf<MessageResult>(messageResults),
-  reason: keysOf<MessageRefusal>(messageRefusals).nullable(),
-  appealId: z.uuid().nullable(),
-  leftOut: z.number().int(),
-});
-
 const withSecret = z.object({ channel: channelSchema, secret: z.string() });
-const mailAddress = z
-  .string()
-  .trim()
-  .max(120)
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, { error: "mail_address_not_valid" })
-  .refine((value) => !unwantedCharacters.test(value), { error: "mail_address_not_valid" });
-const authservId = z
-  .string()
-  .trim()
-  .max(120)
-  .regex(/^[a-z0-9._-]+$/i, { error: "authserv_id_not_valid" });
-
 /** GeoReport v2 answers lists, and numbers and dates as it spells them. */
 const serviceSchema = z.object({
   service_code: z.string(),
@@ -132,13 +83,7 @@ export const channelRoutes = defineRoutes({
     path: "/api/appeals/channels",
     access: channels,
     summary: { zh: "新建接入渠道（密钥只显示这一次）", en: "Create a channel (its secret is shown this once)" },
-    body: z.strictObject({
-      kind: keysOf<ChannelKind>(channelKinds),
-      name: textSchema(60),
-      address: mailAddress.nullish(),
-      authservId: authservId.nullish(),
-      defaultCategory: appealCategorySchema,
-    }),
+    ...addingChannel,
     output: withSecret,
     errors: ["appeal_channel_address_needed"],
   },
@@ -148,14 +93,7 @@ export const channelRoutes = defineRoutes({
     access: channels,
     summary: { zh: "修改或停用接入渠道", en: "Change a channel or switch it off" },
     params: channelParams,
-    body: z.strictObject({
-      version: z.number().int().min(1),
-      name: textSchema(60),
-      address: mailAddress.nullish(),
-      authservId: authservId.nullish(),
-      defaultCategory: appealCategorySchema,
-      isActive: z.boolean(),
-    }),
+    ...editingChannel,
     output: channelSchema,
     errors: ["appeal_channel_address_needed"],
   },
@@ -165,7 +103,7 @@ export const channelRoutes = defineRoutes({
     access: channels,
     summary: { zh: "换新密钥（旧的立即失效）", en: "A new secret (the old one ends at once)" },
     params: channelParams,
-    body: z.strictObject({ version: z.number().int().min(1) }),
+    ...rotatingSecret,
     output: withSecret,
   },
   channelMessages: {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { savingEntry } from "./entry.fields.ts";
 import { receiptPattern } from "./entry.rules.ts";
 import { entryFaceSchema, entryKindSchema, entrySchema, receiptAppealSchema, receiptSchema } from "./entry.views.ts";
 import { consentSchema, questionAnswerSchema } from "../handling/handling.views.ts";
-import { divisionCode, phoneNumber } from "../appeals.parts.ts";
+import { phoneNumber } from "../appeals.parts.ts";
 import {
   appealCategorySchema,
   appealStatusSchema,
@@ -106,15 +107,7 @@ export const entryRoutes = defineRoutes({
     access: entries,
     summary: { zh: "新建或修改报事码", en: "Create or change an intake point" },
     params: entryParams,
-    /** Version 0 creates it at the union of the acting post. */
-    body: z.strictObject({
-      version,
-      name: textSchema(60),
-      kind: entryKindSchema,
-      divisionCode,
-      employerId: idSchema.nullish(),
-      isActive: z.boolean(),
-    }),
+    ...savingEntry,
     output: entrySchema,
     errors: ["appeal_entry_employer_unknown", "appeal_entry_place_unknown"],
   },

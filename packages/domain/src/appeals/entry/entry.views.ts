@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { keysOf } from "../../kernel/fields.ts";
 import { instantViewSchema } from "../../kernel/schemas.ts";
-import { entryKinds, type EntryKind } from "./entry.rules.ts";
+import { entryKinds } from "./entry.rules.ts";
 import { questionSchema } from "../handling/handling.views.ts";
 import { appealViewSchema, unionRefSchema } from "../appeals.views.ts";
 
-export const entryKindSchema = z.enum(Object.keys(entryKinds) as [EntryKind, ...EntryKind[]]);
+export const entryKindSchema = keysOf(entryKinds);
 const place = z.object({ code: z.string(), name: z.string() });
 const employer = z.object({ id: z.uuid(), name: z.string() });
 

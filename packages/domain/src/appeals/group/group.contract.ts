@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { idSchema, instantSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
+import { idSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
 import { afterAction, idParams, read, version } from "../appeals.parts.ts";
 import {
   employerFiguresSchema,
@@ -11,7 +11,19 @@ import {
   similarSchema,
 } from "./group.views.ts";
 import { groupStatusSchema } from "./belongs.views.ts";
-import { appealCategorySchema, contactResultSchema, contactWaySchema, outcomeSchema } from "../appeals.views.ts";
+import { appealCategorySchema } from "../appeals.views.ts";
+import {
+  answeringAll,
+  confirmingGroup,
+  contactingAll,
+  dismissingGroup,
+  merging,
+  notingAll,
+  openingGroup,
+  placingGroup,
+  representingGroup,
+  unmerging,
+} from "./group.fields.ts";
 import { mostMembers } from "./group.rules.ts";
 
 const dispatch = { kind: "permission", permission: "appeals.dispatch" } as const;
@@ -52,7 +64,7 @@ export const groupRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "并入同一职工先提交的诉求", en: "Merge into an earlier appeal of the same worker" },
     params: idParams,
-    body: z.strictObject({ version, intoId: idSchema, note: textSchema(500, 0).nullish() }),
+    ...merging,
     output: afterAction,
     errors: [
       "appeal_is_at_another_union",
@@ -68,7 +80,7 @@ export const groupRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "取消合并，重新登记", en: "Undo a merging: registered again" },
     params: idParams,
-    body: z.strictObject({ version, reason: textSchema(500) }),
+    ...unmerging,
     output: afterAction,
     errors: ["appeal_is_at_another_union"],
   },
@@ -107,7 +119,7 @@ export const groupRoutes = defineRoutes({
     path: "/api/appeals/groups",
     access: dispatch,
     summary: { zh: "立为群体诉求（自选诉求）", en: "Open a group case of chosen appeals" },
-    body: z.strictObject({ title: textSchema(80, 2), appealIds: z.array(idSchema).min(2).max(mostMembers) }),
+    ...openingGroup,
     output: groupResultSchema,
     errors: ["group_needs_two", "group_already_there"],
   },
@@ -117,11 +129,7 @@ export const groupRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "确认提议，立为群体诉求", en: "Open a proposed group case" },
     params: groupParams,
-    body: z.strictObject({
-      version,
-      title: textSchema(80, 2).nullish(),
-      leaveOut: z.array(idSchema).max(mostMembers).default([]),
-    }),
+    ...confirmingGroup,
     output: groupResultSchema,
     errors: ["group_needs_two"],
   },
@@ -131,7 +139,7 @@ export const groupRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "不作群体办理", en: "Dismiss a proposed group case" },
     params: groupParams,
-    body: z.strictObject({ version, reason: textSchema(500) }),
+    ...dismissingGroup,
     output: groupResultSchema,
   },
   addToGroup: {
@@ -159,7 +167,7 @@ export const groupRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "确定办理工会，一并分拨", en: "Choose where it is handled, dispatching its appeals there" },
     params: groupParams,
-    body: z.strictObject({ version, toPath: unionPathSchema, note: textSchema(500, 0).nullish() }),
+    ...placingGroup,
     output: groupResultSchema,
     errors: ["group_target_not_below", "appeal_target_not_found", "group_has_no_open_appeal"],
   },
@@ -172,7 +180,7 @@ export const groupRoutes = defineRoutes({
       en: "Note the representatives the workers chose (from ten workers on)",
     },
     params: groupParams,
-    body: z.strictObject({ version, appealIds: z.array(idSchema).max(5) }),
+    ...representingGroup,
     output: groupResultSchema,
     errors: ["group_below_ten", "appeal_not_in_group"],
   },
@@ -192,7 +200,7 @@ export const groupRoutes = defineRoutes({
     access: answer,
     summary: { zh: "给每件都写办理记录", en: "Write a note on all" },
     params: groupParams,
-    body: z.strictObject({ version, text: textSchema(2000), isForWorker: z.boolean().default(false) }),
+    ...notingAll,
     output: groupResultSchema,
     errors: ["group_has_no_open_appeal"],
   },
@@ -202,13 +210,7 @@ export const groupRoutes = defineRoutes({
     access: answer,
     summary: { zh: "联系单位一次，记入每件", en: "Log one contact with the employer for all" },
     params: groupParams,
-    body: z.strictObject({
-      version,
-      way: contactWaySchema,
-      result: contactResultSchema,
-      at: instantSchema.nullish(),
-      note: textSchema(1000, 0).nullish(),
-    }),
+    ...contactingAll,
     output: groupResultSchema,
     errors: ["group_has_no_open_appeal", "appeal_contact_in_future"],
   },
@@ -218,7 +220,7 @@ export const groupRoutes = defineRoutes({
     access: answer,
     summary: { zh: "答复已具备条件的各件", en: "Answer all that are ready" },
     params: groupParams,
-    body: z.strictObject({ version, answer: textSchema(3000, 5), outcome: outcomeSchema }),
+    ...answeringAll,
     output: groupResultSchema,
     errors: ["group_has_no_open_appeal"],
   },

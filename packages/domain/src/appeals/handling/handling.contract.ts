@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field } from "../../kernel/fields.ts";
-import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
+import { textSchema } from "../../kernel/schemas.ts";
 import {
-  consentSchema,
-  difficultySchema,
-  legalLimitSchema,
-  questionAnswerSchema,
-  questionItemSchema,
-} from "./handling.views.ts";
-import { afterAction, attachments, divisionCode, idParams, onAppeal, read, version } from "../appeals.parts.ts";
+  asking,
+  callingBack,
+  givingConsent,
+  recallingQuestion,
+  recordingConsent,
+  routingAgain,
+  triaging,
+} from "./handling.fields.ts";
+import { difficultySchema, legalLimitSchema, questionAnswerSchema } from "./handling.views.ts";
+import { afterAction, attachments, idParams, onAppeal, read, version } from "../appeals.parts.ts";
 import { difficulties } from "../appeals.terms.ts";
-import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
-import { mostQuestions } from "../appeals.limits.ts";
 
 const answer = { kind: "permission", permission: "appeals.answer" } as const;
 const dispatch = { kind: "permission", permission: "appeals.dispatch" } as const;
@@ -25,12 +26,7 @@ export const handlingRoutes = defineRoutes({
     access: answer,
     summary: { zh: "记录职工同意告诉单位什么", en: "Record what the worker lets the employer be told" },
     params: idParams,
-    body: z.strictObject({
-      version,
-      consent: consentSchema,
-      way: contactWaySchema,
-      note: textSchema(500, 0).nullish(),
-    }),
+    ...recordingConsent,
     output: afterAction,
     errors: [
       "appeal_is_at_another_union",
@@ -45,7 +41,7 @@ export const handlingRoutes = defineRoutes({
     access: { kind: "signed_in" },
     summary: { zh: "职工选择可以告诉单位什么", en: "The worker says what the employer may be told" },
     params: idParams,
-    body: z.strictObject({ version, consent: consentSchema, note: textSchema(500, 0).nullish() }),
+    ...givingConsent,
     output: afterAction,
     errors: ["not_yours", "appeal_sealed_keeps_name"],
   },
@@ -55,7 +51,7 @@ export const handlingRoutes = defineRoutes({
     access: answer,
     summary: { zh: "向职工提问（办理时限暂停）", en: "Ask the worker (the service clock pauses)" },
     params: idParams,
-    body: z.strictObject({ version, items: z.array(questionItemSchema).min(1).max(mostQuestions) }),
+    ...asking,
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_has_another_handler"],
   },
@@ -65,7 +61,7 @@ export const handlingRoutes = defineRoutes({
     access: answer,
     summary: { zh: "收回提问，继续办理", en: "Take the question back and go on" },
     params: idParams,
-    body: z.strictObject({ version, note: textSchema(500, 0).nullish() }),
+    ...recallingQuestion,
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_has_another_handler"],
   },
@@ -91,20 +87,7 @@ export const handlingRoutes = defineRoutes({
     access: answer,
     summary: { zh: "更正登记信息", en: "Correct the facts of the register" },
     params: idParams,
-    body: z.strictObject({
-      version,
-      category: appealCategorySchema,
-      topic: z.string().max(40).nullable(),
-      isUrgent: z.boolean(),
-      employerId: idSchema.nullable(),
-      employerName: textSchema(120).nullable(),
-      employerCode: z.string().max(18).nullable(),
-      employerDivision: divisionCode.nullable(),
-      workplaceDivision: divisionCode.nullable(),
-      knownOn: dateSchema.nullable(),
-      employmentEndedOn: dateSchema.nullable(),
-      note: textSchema(500, 0).nullish(),
-    }),
+    ...triaging,
     output: afterAction,
     errors: [
       "appeal_is_at_another_union",
@@ -122,7 +105,7 @@ export const handlingRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "按更正后的地点重新分拨", en: "Route again by the corrected facts" },
     params: idParams,
-    body: z.strictObject({ version }),
+    ...routingAgain,
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_no_rule_applies"],
   },
@@ -163,16 +146,7 @@ export const handlingRoutes = defineRoutes({
     access: dispatch,
     summary: { zh: "独立回访", en: "Independent call-back" },
     params: idParams,
-    /** Reached: the three answers. `reopen`: dissatisfied, and the worker wants the level above to look again; `note` is then the reason. */
-    body: z.strictObject({
-      version,
-      result: z.enum(["reached", "not_reached"]),
-      note: textSchema(1000),
-      answered: z.boolean().nullish(),
-      solved: z.boolean().nullish(),
-      satisfaction: satisfactionSchema.nullish(),
-      reopen: z.boolean().default(false),
-    }),
+    ...callingBack,
     output: afterAction,
     errors: [
       "appeal_own_work_called_back",

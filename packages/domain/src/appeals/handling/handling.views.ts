@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keysOf } from "../../kernel/fields.ts";
+import { field, keysOf } from "../../kernel/fields.ts";
 import {
   dateSchema,
   dateViewSchema,
@@ -16,7 +16,18 @@ export const difficultySchema = keysOf(difficulties);
 const satisfaction = z.number().int().min(1).max(5);
 
 /** One precise question to the worker, and what kind of answer it wants. */
-export const questionItemSchema = z.strictObject({ text: textSchema(300, 2), kind: keysOf(questionKinds) });
+export const questionItemSchema = z.strictObject({
+  text: field(textSchema(300, 2), {
+    label: { zh: "问题", en: "Question" },
+    hint: {
+      zh: "一次只问一件事，例如：哪天被通知离职？",
+      en: "One thing at a time, for instance: on which day were you dismissed?",
+    },
+    kind: "text",
+    needed: { zh: "请写出问题", en: "write the question" },
+  }),
+  kind: field(keysOf(questionKinds), { label: { zh: "要什么样的回答", en: "Kind of answer" } }),
+});
 export type QuestionItem = z.infer<typeof questionItemSchema>;
 
 /** The worker's answer to one question; null: left open. Money in fen. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { keysOf } from "../../kernel/fields.ts";
+import { field, keysOf } from "../../kernel/fields.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
@@ -125,6 +126,8 @@ const access = { kind: "permission", permission: "appeals.rules" } as const;
 
 /** Version of the draft that the person was looking at; 0: there was none. */
 const draftVersion = z.number().int().min(0);
+const onDraft = withForm();
+const onSet = withForm<{ readonly version: number }>();
 const factsSchema = z.strictObject({
   category: appealCategorySchema,
   topic: z.string().max(40).nullish(),
@@ -176,7 +179,15 @@ export const routingRoutes = defineRoutes({
     path: "/api/appeals/rules/draft/discard",
     access,
     summary: { zh: "放弃草稿", en: "Discard the draft" },
-    body: z.strictObject({ draftVersion }),
+    ...onDraft(z.strictObject({ draftVersion }), {
+      title: { zh: "放弃草稿", en: "Discard the draft" },
+      about: {
+        zh: "草稿里的修改全部丢掉，现行规则不变。",
+        en: "Every change of the draft is lost. The rules in force stay.",
+      },
+      done: { zh: "草稿已放弃。", en: "Draft discarded." },
+      isDangerous: true,
+    }),
     output: rulesSchema,
   },
   previewRules: {
@@ -193,7 +204,24 @@ export const routingRoutes = defineRoutes({
     path: "/api/appeals/rules/publish",
     access,
     summary: { zh: "发布草稿", en: "Publish the draft" },
-    body: z.strictObject({ draftVersion, token: z.string().max(100), reason: textSchema(500, 2) }),
+    ...onDraft(
+      z.strictObject({
+        draftVersion,
+        token: z.string().max(100),
+        reason: field(textSchema(500, 2), {
+          label: { zh: "为什么要改", en: "Why" },
+          needed: { zh: "请写明原因", en: "say why" },
+        }),
+      }),
+      {
+        title: { zh: "发布", en: "Publish" },
+        about: {
+          zh: "发布后，新提交的诉求立即按这套规则分拨；已经分出去的不变。",
+          en: "From then on new appeals are routed by these rules. Those already routed stay where they are.",
+        },
+        done: { zh: "已发布，新诉求按新规则分拨。", en: "Published. New appeals are routed by it." },
+      },
+    ),
     output: rulesSchema,
     errors: ["rules_no_draft", "rules_changed_meanwhile", "rules_not_previewed", "rule_target_not_below"],
   },
@@ -211,7 +239,14 @@ export const routingRoutes = defineRoutes({
     access,
     summary: { zh: "把旧版本恢复为草稿", en: "Restore a published set as draft" },
     params: z.object({ version: z.coerce.number().int().min(1) }),
-    body: z.strictObject({ draftVersion }),
+    ...onSet(z.strictObject({ draftVersion }), {
+      title: { zh: "恢复为草稿", en: "Restore as draft" },
+      about: ({ version }) => ({
+        zh: `把第${version}版的规则放进草稿，预演后可以发布。现有草稿会被替换。`,
+        en: `Puts the rules of version ${version} into the draft, to be previewed and published. A draft there is now is replaced.`,
+      }),
+      done: { zh: "已恢复为草稿。", en: "Restored as draft." },
+    }),
     output: rulesSchema,
   },
   simulateRouting: {

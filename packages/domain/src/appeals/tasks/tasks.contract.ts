@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { uploadErrors } from "../../files/files.contract.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { dateSchema, idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
+import { officeTaskSchema, openedTaskSchema, taskStateSchema } from "../agreement/agreement.views.ts";
+import { afterAction, idParams } from "../appeals.parts.ts";
 import {
-  officeTaskSchema,
-  openedTaskSchema,
-  taskFieldSchema,
-  taskOutcomeSchema,
-  taskStateSchema,
-} from "../agreement/agreement.views.ts";
-import { afterAction, idParams, version } from "../appeals.parts.ts";
-import { usuallyShown } from "./partner.rules.ts";
-import { mostReplyFiles } from "./tasks.rules.ts";
+  handingOver,
+  recallingTask,
+  remindingTask,
+  renewingTask,
+  replying,
+  replyingByLink,
+  sendingTask,
+} from "./tasks.fields.ts";
 
 const taskParams = z.object({ id: idSchema, taskId: idSchema });
 const sender = { kind: "permission", permission: "appeals.hand_over" } as const;
@@ -29,11 +30,6 @@ const guessedLink = {
 } as const;
 /** A signed link: the address with the token behind `#`, and the same as a QR code (SVG) for a letter. */
 const link = z.object({ link: z.string(), qr: z.string(), expiresAt: instantViewSchema });
-/** What the office is told of the appeal besides the question. */
-const shown = z
-  .array(taskFieldSchema)
-  .max(20)
-  .default([...usuallyShown]);
 const office = (permission: "appeals.read" | "appeals.reply") =>
   ({ kind: "permission", permission, forOffice: true }) as const;
 const officeParams = z.object({ taskId: idSchema });
@@ -47,13 +43,7 @@ export const taskRoutes = defineRoutes({
     access: sender,
     summary: { zh: "转协作单位", en: "Hand to a partner office" },
     params: idParams,
-    body: z.strictObject({
-      version,
-      officeId: idSchema,
-      question: textSchema(1000),
-      dueOn: dateSchema.nullish(),
-      shown,
-    }),
+    ...handingOver,
     output: afterAction,
     errors: [
       "appeal_is_at_another_union",
@@ -86,7 +76,7 @@ export const taskRoutes = defineRoutes({
     access: office("appeals.reply"),
     summary: { zh: "协作单位回复", en: "Reply of the partner office" },
     params: officeParams,
-    body: z.strictObject({ reply: textSchema(2000), outcome: taskOutcomeSchema.default("done") }),
+    ...replying,
     output: officeTaskSchema,
     errors: ["appeal_not_handed_to_you"],
   },
@@ -99,16 +89,7 @@ export const taskRoutes = defineRoutes({
       en: "Give a task to an office without an account, by a signed link",
     },
     params: idParams,
-    body: z.strictObject({
-      version,
-      recipientName: textSchema(80),
-      /** A phone number or an address, kept encrypted. */
-      recipientContact: textSchema(120).nullish(),
-      question: textSchema(1000),
-      /** Absent: the union's promise of days for partner offices. */
-      dueOn: dateSchema.nullish(),
-      shown,
-    }),
+    ...sendingTask,
     output: afterAction.extend({ taskId: z.uuid() }).extend(link.shape),
     errors: [
       "appeal_is_at_another_union",
@@ -133,7 +114,7 @@ export const taskRoutes = defineRoutes({
     access: sender,
     summary: { zh: "重新发送：新链接，旧链接失效", en: "Send anew: a new link, the old one ends" },
     params: taskParams,
-    body: z.strictObject({ version, dueOn: dateSchema.nullish() }),
+    ...renewingTask,
     output: afterAction.extend(link.shape),
     errors: [...notYours, "appeal_task_ended", "appeal_task_due_wrong"],
   },
@@ -143,7 +124,7 @@ export const taskRoutes = defineRoutes({
     access: sender,
     summary: { zh: "催办", en: "Remind the partner office" },
     params: taskParams,
-    body: z.strictObject({ note: textSchema(500, 0).nullish() }),
+    ...remindingTask,
     output: afterAction,
     errors: [...notYours, "appeal_task_ended"],
   },
@@ -153,7 +134,7 @@ export const taskRoutes = defineRoutes({
     access: sender,
     summary: { zh: "收回协作任务", en: "Take a task back" },
     params: taskParams,
-    body: z.strictObject({ version, reason: textSchema(500) }),
+    ...recallingTask,
     output: afterAction,
     errors: [...notYours, "appeal_task_ended"],
   },
@@ -187,13 +168,7 @@ export const taskRoutes = defineRoutes({
     path: "/api/appeals/tasks/reply",
     access: holder,
     summary: { zh: "凭链接回复，只能回复一次", en: "Answer a task by its link, once" },
-    body: z.strictObject({
-      token,
-      outcome: taskOutcomeSchema,
-      reply: textSchema(2000),
-      repliedBy: textSchema(80),
-      files: z.array(idSchema).max(mostReplyFiles).default([]),
-    }),
+    ...replyingByLink,
     output: openedTaskSchema,
     errors: ["appeal_task_link_not_valid", "appeal_task_answered_already", "appeal_file_not_yours"],
     rate: { max: 600, seconds: 600 },

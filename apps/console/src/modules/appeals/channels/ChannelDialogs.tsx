@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, Input, Modal, Radio, Select } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.contract";
+import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.views";
 import { channelKinds, type ChannelKind } from "@niangjia/domain/appeals/channels/channels.terms";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { usePick, useText } from "@niangjia/ui/language";

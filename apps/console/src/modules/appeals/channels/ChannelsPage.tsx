@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.contract";
+import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.views";
 import { channelKinds } from "@niangjia/domain/appeals/channels/channels.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";

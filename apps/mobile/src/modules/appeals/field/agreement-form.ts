@@ -1,5 +1,5 @@
 import { instalments, mostPromises, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
-import type { PromiseInput } from "@niangjia/domain/appeals/agreement/agreement.contract";
+import type { PromiseInput } from "@niangjia/domain/appeals/agreement/agreement.fields";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 

@@ -6,7 +6,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
-import { satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import { satisfactions, satisfactionsAsked, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
@@ -66,7 +66,7 @@ export default function RatePage() {
       },
     });
   };
-  const levels = ([5, 4, 3, 2, 1] as const).map((one) => ({
+  const levels = satisfactionsAsked.map((one) => ({
     value: `${one}` as const,
     label: pick(satisfactions[one]),
   }));

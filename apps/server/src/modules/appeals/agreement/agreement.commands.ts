@@ -1,5 +1,5 @@
 import { readAmount, sumOf, type AgreementForm } from "@niangjia/domain/appeals/agreement/agreement.rules";
-import type { promiseInputSchema } from "@niangjia/domain/appeals/agreement/agreement.contract";
+import type { promiseInputSchema } from "@niangjia/domain/appeals/agreement/agreement.fields";
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { civilDate } from "@niangjia/domain/clocks/civil-date";
 import { addMilliseconds, civilDateOf, endOfDay, instant } from "@niangjia/domain/clocks/instant";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.contract";
+import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.views";
 import type { ChannelKind } from "@niangjia/domain/appeals/channels/channels.terms";
 import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";

@@ -1,0 +1,288 @@
+import { z } from "zod";
+import { field, keysOf } from "../../kernel/fields.ts";
+import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
+import type { Text } from "../../kernel/text.ts";
+import { noteWords } from "../appeals.fields.ts";
+import { mostQuestions } from "../appeals.limits.ts";
+import { divisionCode, onAppeal, version } from "../appeals.parts.ts";
+import { isDissatisfied } from "../appeals.rules.ts";
+import { appealTopics, consents, consentsAsked, satisfactionsAsked, satisfactions, type Consent } from "../appeals.terms.ts";
+import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
+import { consentSchema, questionItemSchema } from "./handling.views.ts";
+
+/** Consents with what each means for the worker, as the worker chooses. */
+const explainedConsents = {
+  name: {
+    ...consents.name,
+    hint: {
+      zh: "工会可以核对您的合同、工资，当面替您谈，通常最快。",
+      en: "The union can check your contract and pay and speak for you. Usually the fastest.",
+    },
+  },
+  matter: {
+    ...consents.matter,
+    hint: {
+      zh: "工会去谈这件事，不说是谁反映的。单位有时猜得到。",
+      en: "The union raises it and does not say who told. Employers sometimes guess.",
+    },
+  },
+  none: {
+    ...consents.none,
+    hint: {
+      zh: "工会先不找单位。很多事要和单位谈才能解决，到时会先问您。",
+      en: "The union does not turn to your employer. Much can only be settled with them; you are asked first.",
+    },
+  },
+} as const satisfies Record<Consent, Text & { hint: Text }>;
+
+/** A sealed name is told to nobody, whatever the worker says. */
+const consentsNow = ({ handling }: { readonly handling: { readonly isSealed: boolean } }): readonly Consent[] =>
+  consentsAsked.filter((one) => one !== "name" || !handling.isSealed);
+
+const withSealed = (isSealed: boolean, about: Text, sealed: Text): Text =>
+  isSealed ? { zh: about.zh + sealed.zh, en: `${about.en} ${sealed.en}` } : about;
+
+export const recordingConsent = onAppeal(
+  z.strictObject({
+    version,
+    consent: field(consentSchema, {
+      label: { zh: "职工同意告诉单位什么", en: "What the worker allows" },
+      needed: { zh: "请选职工同意的那一项", en: "choose what the worker allows" },
+    }),
+    way: field(contactWaySchema, { label: { zh: "职工怎么说的", en: "How the worker said so" } }),
+    note: field(textSchema(500, 0).nullish(), {
+      label: { zh: "有什么要注意", en: "Anything to be careful about" },
+    }),
+  }),
+  {
+    of: "recordConsent",
+    title: { zh: "记录职工同意", en: "Record consent" },
+    verb: { zh: "记录", en: "Record" },
+    about: ({ handling }) =>
+      withSealed(
+        handling.isSealed,
+        {
+          zh: "请在电话里念给职工听，按职工说的选。职工能看到，也可以随时改。",
+          en: "Read it to the worker and choose what they say. The worker sees it and may change it at any time.",
+        },
+        { zh: "职工选了姓名密封，不能告诉单位姓名。", en: "The worker's name is sealed: it may not be told." },
+      ),
+    done: { zh: "已记录，职工能看到。", en: "Recorded. The worker can see it." },
+    offers: { consent: consentsNow },
+    initial: () => ({ way: "phone" as const }),
+  },
+);
+
+export const givingConsent = onAppeal(
+  z.strictObject({
+    version,
+    consent: field(consentSchema, {
+      label: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+      terms: explainedConsents,
+    }),
+    note: field(textSchema(500, 0).nullish(), {
+      label: { zh: "有什么要特别注意", en: "Anything to be careful about" },
+    }),
+  }),
+  {
+    of: "consent",
+    title: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+    verb: { zh: "就按这个", en: "Let it be this" },
+    about: ({ handling }) =>
+      withSealed(
+        handling.isSealed,
+        {
+          zh: "随时可以改。改了以后，工会按新的来；已经说过的收不回来。",
+          en: "You may change it at any time. From then on the union follows it; what was said cannot be unsaid.",
+        },
+        {
+          zh: "您选了姓名密封，工会不会把姓名告诉单位。",
+          en: "Your name is sealed: your employer is not told it.",
+        },
+      ),
+    done: { zh: "已告诉经办人。", en: "Your handler has been told." },
+    offers: { consent: consentsNow },
+    initial: ({ handling }) => ({ consent: handling.consent }),
+  },
+);
+
+export const asking = onAppeal(
+  z.strictObject({
+    version,
+    items: field(z.array(questionItemSchema).min(1).max(mostQuestions), {
+      label: { zh: "要问的问题", en: "Questions to ask" },
+      needed: { zh: "请至少加一个问题", en: "add at least one question" },
+    }),
+  }),
+  {
+    of: "ask",
+    title: { zh: "向职工提问", en: "Ask the worker" },
+    verb: { zh: "发给职工", en: "Send to the worker" },
+    about: {
+      zh: "职工会收到通知，在手机上逐条回答。等回答时办理时限暂停，法定时效不暂停。",
+      en: "The worker is told and answers item by item on the phone. The service clock pauses meanwhile; legal time limits do not.",
+    },
+    done: { zh: "已发给职工，等回答。", en: "Sent. The worker answers next." },
+  },
+);
+
+export const recallingQuestion = onAppeal(
+  z.strictObject({ version, note: field(textSchema(500, 0).nullish(), noteWords) }),
+  {
+    of: "recallQuestion",
+    title: { zh: "收回提问，继续办理", en: "Take the questions back and go on" },
+    verb: { zh: "收回", en: "Take back" },
+    about: { zh: "不再等职工回答，时限接着走。", en: "The reply is no longer waited for; the clock goes on." },
+    done: { zh: "已收回，继续办理。", en: "Taken back." },
+  },
+);
+
+export const triaging = onAppeal(
+  z.strictObject({
+    version,
+    category: field(appealCategorySchema, { label: { zh: "哪一类", en: "Category" } }),
+    topic: field(z.string().max(40).nullable(), {
+      label: { zh: "具体哪一种", en: "Topic" },
+      kind: "choice",
+    }),
+    isUrgent: field(z.boolean(), {
+      label: { zh: "紧急", en: "Urgent" },
+      hint: { zh: "有生命危险或群体事件苗头", en: "Danger to life, or a mass event is near" },
+    }),
+    employerId: field(idSchema.nullable(), {
+      label: { zh: "单位（登记过的）", en: "Employer, as registered" },
+      hint: { zh: "按名称或统一社会信用代码查找", en: "Found by name or credit code" },
+      kind: "employer",
+    }),
+    employerName: field(textSchema(120).nullable(), {
+      label: { zh: "单位名称（职工说的）", en: "Employer, as the worker told it" },
+    }),
+    employerCode: field(z.string().max(18).nullable(), {
+      label: { zh: "统一社会信用代码", en: "Unified social credit code" },
+      kind: "code",
+    }),
+    employerDivision: field(divisionCode.nullable(), {
+      label: { zh: "单位所在地", en: "Employer's place" },
+      kind: "place",
+    }),
+    workplaceDivision: field(divisionCode.nullable(), {
+      label: { zh: "工作地点", en: "Work place" },
+      hint: { zh: "和单位不在一处时填", en: "Where the work is done elsewhere" },
+      kind: "place",
+    }),
+    knownOn: field(dateSchema.nullable(), {
+      label: { zh: "职工哪天知道的", en: "Day on which the worker knew" },
+      hint: { zh: "工伤填事故或确诊那天", en: "An injury: the accident or the diagnosis" },
+      not: "future",
+    }),
+    employmentEndedOn: field(dateSchema.nullable(), {
+      label: { zh: "劳动关系终止日", en: "Day on which the employment ended" },
+    }),
+    note: field(textSchema(500, 0).nullish(), noteWords),
+  }),
+  {
+    of: "triage",
+    title: { zh: "更正登记信息", en: "Correct the facts" },
+    verb: { zh: "保存更正", en: "Save" },
+    about: {
+      zh: "改动前后都会留在办理过程里。地点改了不会自动转办；还没有分拨的，可以再按规则分拨。",
+      en: "Before and after stay on the time line. A corrected place does not move the appeal; one not dispatched yet can be routed again.",
+    },
+    done: { zh: "已更正。", en: "Corrected." },
+    // The register knows the name and the code of its employers.
+    when: {
+      employerName: ({ employerId }) => !employerId,
+      employerCode: ({ employerId }) => !employerId,
+    },
+    offers: { topic: (_, { category }) => (category ? appealTopics[category] : {}) },
+    initial: (view) => ({
+      category: view.category,
+      topic: view.topic,
+      isUrgent: view.isUrgent,
+      employerId: view.employerId,
+      employerName: view.employerName,
+      employerCode: view.handling.employerCode,
+      employerDivision: view.employerDivision?.code ?? null,
+      workplaceDivision: view.workplaceDivision?.code ?? null,
+      knownOn: view.knownOn,
+      employmentEndedOn: view.handling.employmentEndedOn,
+    }),
+  },
+);
+
+export const routingAgain = onAppeal(z.strictObject({ version }), {
+  of: "routeAgain",
+  title: { zh: "重新按规则分拨", en: "Route again" },
+  about: {
+    zh: "按现在登记的地点和类别，再按规则分拨一次。",
+    en: "Applies the routing rules once more to the facts as they stand now.",
+  },
+  done: { zh: "已分拨。", en: "Dispatched." },
+});
+
+const callBackResults = {
+  reached: { zh: "打通了", en: "Reached" },
+  not_reached: { zh: "没打通", en: "Not reached" },
+} as const satisfies Record<string, Text>;
+const isReached = ({ result }: { readonly result?: string }) => result === "reached";
+
+export const callingBack = onAppeal(
+  /** Reached: the three answers. `reopen`: dissatisfied, and the worker wants the level above to look again; `note` is then the reason. */
+  z.strictObject({
+    version,
+    result: field(keysOf(callBackResults), {
+      label: { zh: "打通了吗", en: "Was the worker reached?" },
+    }),
+    answered: field(z.boolean().nullish(), {
+      label: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact and answer you?" },
+      isNeeded: true,
+    }),
+    solved: field(z.boolean().nullish(), {
+      label: { zh: "问题解决了吗？", en: "Is the problem solved?" },
+      isNeeded: true,
+    }),
+    satisfaction: field(satisfactionSchema.nullish(), {
+      label: { zh: "您满意吗？", en: "Are you satisfied?" },
+      kind: "choice",
+      terms: satisfactions,
+      isNeeded: true,
+    }),
+    reopen: field(z.boolean().default(false), {
+      label: { zh: "职工要求上一级重办", en: "The worker wants the level above to look again" },
+    }),
+    note: field(textSchema(1000), {
+      label: { zh: "职工怎么说", en: "What the worker said" },
+      hint: {
+        zh: "没打通：写明怎么打的。要求重办：写明原因。",
+        en: "Not reached: how you tried. Looked at again: why.",
+      },
+    }),
+  }),
+  {
+    of: "callBack",
+    title: { zh: "独立回访", en: "Independent call-back" },
+    verb: { zh: "记录回访", en: "Record the call-back" },
+    about: ({ handling: { callBack } }) => {
+      const tries = callBack?.result === "not_reached" ? callBack.tries : 0;
+      const told = {
+        zh: "念三个问题给职工听，照职工说的记。经办人不能回访自己办的；回答与职工自己的评价分开记录。",
+        en: "Read the three questions to the worker and record what they say. The handler may not call back; the answers are kept apart from the worker's own rating.",
+      };
+      return tries === 0
+        ? told
+        : {
+            zh: `${told.zh}已有 ${tries} 天没有联系上；满三天可以按“未联系上”办结。`,
+            en: `${told.en} Not reached on ${tries} days so far; after three it closes as not reached.`,
+          };
+    },
+    done: { zh: "已记录回访。", en: "Call-back recorded." },
+    offers: { satisfaction: () => satisfactionsAsked },
+    when: {
+      answered: isReached,
+      solved: isReached,
+      satisfaction: isReached,
+      reopen: (values) =>
+        isReached(values) && typeof values.satisfaction === "number" && isDissatisfied(values.satisfaction),
+    },
+  },
+);
