@@ -13,6 +13,7 @@ import {
 } from "./handling.fields.ts";
 import { difficultySchema, legalLimitSchema, questionAnswerSchema } from "./handling.views.ts";
 import { afterAction, attachments, idParams, onAppeal, read, version } from "../appeals.parts.ts";
+import { mostQuestions } from "../appeals.limits.ts";
 import { difficulties } from "../appeals.terms.ts";
 
 const answer = { kind: "permission", permission: "appeals.answer" } as const;

@@ -6,7 +6,14 @@ import { noteWords } from "../appeals.fields.ts";
 import { mostQuestions } from "../appeals.limits.ts";
 import { divisionCode, onAppeal, version } from "../appeals.parts.ts";
 import { isDissatisfied } from "../appeals.rules.ts";
-import { appealTopics, consents, consentsAsked, satisfactionsAsked, satisfactions, type Consent } from "../appeals.terms.ts";
+import {
+  appealTopics,
+  consents,
+  consentsAsked,
+  satisfactionsAsked,
+  satisfactions,
+  type Consent,
+} from "../appeals.terms.ts";
 import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
 import { consentSchema, questionItemSchema } from "./handling.views.ts";
 

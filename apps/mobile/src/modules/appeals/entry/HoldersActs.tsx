@@ -4,7 +4,13 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
-import { consents, satisfactions, satisfactionsAsked, type Consent, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
+import {
+  consents,
+  satisfactions,
+  satisfactionsAsked,
+  type Consent,
+  type Satisfaction,
+} from "@niangjia/domain/appeals/appeals.terms";
 import { call, mayHaveBeenDone, newKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
