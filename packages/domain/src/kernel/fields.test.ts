@@ -64,6 +64,10 @@ describe("the fields of a body", () => {
       empty: null,
     });
     expect(only(field(textSchema(9).optional(), label("备注")))).toMatchObject({ isOptional: true, empty: undefined });
+    expect(only(field(z.boolean(), { ...label("在用"), initial: true }))).toMatchObject({
+      isOptional: false,
+      initial: true,
+    });
   });
 
   it("carry the bounds of numbers, rows and files", () => {

@@ -59,6 +59,8 @@ export interface FieldWords {
   readonly isNeeded?: true;
   /** The words of the choices. Absent: the table that {@link keysOf} noted. */
   readonly terms?: Terms;
+  /** What stands at first. A yes or no with one is a box to tick. */
+  readonly initial?: unknown;
   /** What a number counts, after it: "人", "工作日". */
   readonly unit?: Text;
   /** A day that is not before, or not after, today. */
@@ -100,8 +102,6 @@ export interface DeclaredField extends Omit<FieldWords, "isNeeded" | "terms"> {
   /** May be left empty, and is then sent as `empty`. */
   readonly isOptional: boolean;
   readonly empty: null | undefined;
-  /** What stands where nobody has chosen yet. A yes or no with one is a box to tick. */
-  readonly initial?: unknown;
   readonly choices?: readonly Choice[];
   /** Characters of a text, counted in code points. */
   readonly minLength?: number;

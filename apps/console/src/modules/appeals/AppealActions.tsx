@@ -2,9 +2,10 @@ import { Button, Popover } from "antd";
 import { useState, type ComponentType } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Route } from "@niangjia/domain/kernel/contract";
+import type { Text } from "@niangjia/domain/kernel/text";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -12,59 +13,66 @@ import { useTell } from "../../shell/tell.tsx";
 import { AgreeDialog } from "./agreement/AgreeDialog.tsx";
 import { agreementScreenMessages } from "./agreement/agreement.messages.ts";
 import { HandOverDialog } from "./agreement/HandOverDialog.tsx";
-import { ConsentDialog, EmployerContactDialog, WorkerContactDialog } from "./handling/ContactDialogs.tsx";
-import { AnswerDialog, CallBackDialog } from "./handling/EndDialogs.tsx";
-import { FactsDialog, RouteAgainDialog } from "./handling/FactsDialogs.tsx";
+import { DispatchDialog } from "./DispatchDialog.tsx";
+import { EmployerContactDialog, WorkerContactDialog } from "./handling/ContactDialogs.tsx";
 import { handlingScreenMessages } from "./handling/handling.messages.ts";
-import { offeredSteps, type Step } from "./handling/next-step.ts";
-import { AskDialog, RecallDialog } from "./handling/QuestionDialogs.tsx";
-import type { DialogProps } from "./HandlingDialogs.tsx";
-import { DispatchDialog } from "./RoutingDialogs.tsx";
-import { appealsMessages } from "./appeals.messages.ts";
+import { offeredSteps, steps, type Step } from "./handling/next-step.ts";
 
-/** Steps whose form the contract declares. */
-const declared = {
-  return: appealsContract.routes.return,
-  note: appealsContract.routes.note,
-  reclass: appealsContract.routes.reclass,
-} as const satisfies Partial<Record<Step, Route>>;
+const { routes } = appealsContract;
 
-/** The dialogs of the others; acceptance needs none. A step without an entry is not offered here. */
+/** The act behind each step; two steps log a contact. */
+const acts = {
+  accept: routes.accept,
+  routeAgain: routes.routeAgain,
+  dispatch: routes.dispatch,
+  return: routes.return,
+  contact: routes.logContact,
+  recordConsent: routes.recordConsent,
+  contactEmployer: routes.logContact,
+  ask: routes.ask,
+  recallQuestion: routes.recallQuestion,
+  agree: routes.agree,
+  answer: routes.answer,
+  callBack: routes.callBack,
+  note: routes.note,
+  handOver: routes.handOver,
+  triage: routes.triage,
+  reclass: routes.reclass,
+} as const satisfies Record<Step, Route>;
+
+export interface DialogProps {
+  readonly appeal: AppealView;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Dialogs of steps that need more than the contract declares. */
 const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {
-  routeAgain: RouteAgainDialog,
   dispatch: DispatchDialog,
   contact: WorkerContactDialog,
-  recordConsent: ConsentDialog,
   contactEmployer: EmployerContactDialog,
-  ask: AskDialog,
-  recallQuestion: RecallDialog,
   agree: AgreeDialog,
-  answer: AnswerDialog,
-  callBack: CallBackDialog,
   handOver: HandOverDialog,
-  triage: FactsDialog,
 };
-const known = ["accept", ...Object.keys(declared), ...Object.keys(dialogs)] as Step[];
 
-const words = { ...agreementScreenMessages, ...appealsMessages, ...handlingScreenMessages };
-const labels: Partial<Record<Step, keyof typeof words>> = {
-  accept: "accept",
-  routeAgain: "routeAgain",
-  dispatch: "dispatch",
-  return: "return",
-  contact: "contactWorker",
-  recordConsent: "recordConsent",
-  contactEmployer: "contactEmployer",
-  ask: "ask",
-  recallQuestion: "recall",
-  agree: "agree",
-  answer: "answer",
-  callBack: "callBack",
-  note: "writeNote",
-  handOver: "handOver",
-  triage: "facts",
-  reclass: "reclass",
-};
+const words = { ...agreementScreenMessages, ...handlingScreenMessages };
+
+/** What a step is called on its button: the act's title, or shorter. */
+function useStepWords(appeal: AppealView): (step: Step) => string {
+  const t = useText(words);
+  const pick = usePick();
+  return (step) => {
+    if (step === "contact") return t("contactWorker");
+    if (step === "contactEmployer") return t("contactEmployer");
+    if (step === "agree" && appeal.agreements.length > 0) return t("agreeAnew");
+    const {
+      form,
+      summary,
+    }: { readonly form: { readonly title?: Text; readonly verb?: Text }; readonly summary: Text } = acts[step];
+    const isShort = step === "dispatch" || step === "return";
+    return pick((isShort ? form.verb : form.title) ?? summary);
+  };
+}
 
 /**
  * The buttons of one appeal, drawn from its `can`: the step that brings it on first, what else may come beside
@@ -72,11 +80,13 @@ const labels: Partial<Record<Step, keyof typeof words>> = {
  */
 export function AppealActions({ appeal }: { appeal: AppealView }) {
   const t = useText(words);
+  const pick = usePick();
   const tell = useTell();
+  const wordsOf = useStepWords(appeal);
   const [open, setOpen] = useState<Step | null>(null);
   const [isMore, setMore] = useState(false);
-  const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
-  const { next, beside, more } = offeredSteps(appeal, known);
+  const accept = useCommand(routes.accept, { onDone: () => tell(pick(routes.accept.form.done as Text)) });
+  const { next, beside, more } = offeredSteps(appeal, steps);
   const press = (step: Step) => {
     setMore(false);
     if (step === "accept") accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } });
@@ -90,7 +100,7 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
       loading={step === "accept" && accept.isPending}
       onPress={() => press(step)}
     >
-      {t(step === "agree" && appeal.agreements.length > 0 ? "agreeAnew" : labels[step]!)}
+      {wordsOf(step)}
     </DecisionButton>
   );
   return (
@@ -109,20 +119,37 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
         </Popover>
       )}
       <RefusalAlert error={accept.error} />
-      {Object.entries(declared).map(([step, route]) => (
-        <ActDialog
-          key={step}
-          route={route}
-          params={{ id: appeal.id }}
-          view={appeal}
-          open={open === step}
-          onClose={() => setOpen(null)}
-        />
-      ))}
-      {(Object.keys(dialogs) as Step[]).map((step) => {
-        const Dialog = dialogs[step]!;
-        return <Dialog key={step} appeal={appeal} open={open === step} onClose={() => setOpen(null)} />;
+      {steps.map((step) => {
+        const Dialog = dialogs[step] ?? DeclaredDialog;
+        return (
+          step !== "accept" && (
+            <Dialog key={step} step={step} appeal={appeal} open={open === step} onClose={() => setOpen(null)} />
+          )
+        );
       })}
     </>
   );
+}
+
+function DeclaredDialog({ step, appeal, open, onClose }: DialogProps & { readonly step: Step }) {
+  return (
+    <ActDialog
+      open={open}
+      onClose={onClose}
+      route={acts[step]}
+      params={{ id: appeal.id }}
+      view={appeal}
+      width={640}
+      names={namesOf(appeal)}
+    />
+  );
+}
+
+/** What the picked values of an appeal are called. */
+function namesOf({ employerName, employerDivision, workplaceDivision }: AppealView): Readonly<Record<string, string>> {
+  return {
+    employerId: employerName ?? "",
+    employerDivision: employerDivision?.name ?? "",
+    workplaceDivision: workplaceDivision?.name ?? "",
+  };
 }

@@ -1,4 +1,3 @@
-import { Form, Input } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { waitsFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
@@ -7,16 +6,21 @@ import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { reportFactKeys, reportFacts } from "@niangjia/domain/appeals/report/report.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { useTell } from "../../shell/tell.tsx";
 import { groupMessages } from "./group/group.messages.ts";
 import { useReportFilters } from "./report/report.filters.tsx";
-import { useChoices } from "./HandlingDialogs.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
-import { AppealStatusTag, DueCell, useCategoryOptions, useStatusOptions, WhatCell } from "./appeals.words.tsx";
+import {
+  AppealStatusTag,
+  DueCell,
+  useCategoryOptions,
+  useChoices,
+  useStatusOptions,
+  WhatCell,
+} from "./appeals.words.tsx";
 import "./appeals.css";
 
 /** Every appeal of the scope. */
@@ -165,29 +169,15 @@ function GroupDialog({
   onDone: () => void;
 }) {
   const g = useText(groupMessages);
-  const tell = useTell();
   return (
-    <ConfirmCommand
+    <ActDialog
       open
       onClose={onClose}
-      title={g("makeGroup")}
-      confirm={g("makeGroup")}
       about={g("makeGroupAbout", { count: rows.length })}
       route={appealsContract.routes.openGroup}
-      initial={{ title: rows[0]?.employerName ?? "" }}
-      request={(form: { title: string }) => ({ body: { title: form.title, appealIds: rows.map((row) => row.id) } })}
-      onDone={() => {
-        onDone();
-        tell(g("opened"));
-      }}
-    >
-      <Form.Item
-        name="title"
-        label={g("title")}
-        rules={[{ required: true, whitespace: true, min: 2, message: g("titleNeeded") }]}
-      >
-        <Input maxLength={80} />
-      </Form.Item>
-    </ConfirmCommand>
+      view={{ title: rows[0]?.employerName ?? "" }}
+      fixed={{ appealIds: rows.map((row) => row.id) }}
+      onDone={onDone}
+    />
   );
 }

@@ -7,6 +7,7 @@ import {
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
+import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
@@ -42,6 +43,12 @@ export function WhatCell({ row }: { row: AppealRow }) {
       <span className="what-text">{row.excerpt}</span>
     </span>
   );
+}
+
+/** Choices of a table of terms, in the reader's language. */
+export function useChoices<K extends string>(table: Readonly<Record<K, Text>>): { value: K; label: string }[] {
+  const pick = usePick();
+  return (Object.keys(table) as K[]).map((value) => ({ value, label: pick(table[value]) }));
 }
 
 export function useCategoryOptions(): { value: AppealCategory; label: string }[] {

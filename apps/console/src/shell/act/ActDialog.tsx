@@ -1,7 +1,7 @@
 import { Button, Modal } from "antd";
 import { useId, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Refusal, Offline } from "@niangjia/client/call";
-import { useFilling, type FieldProps } from "@niangjia/client/filling";
+import { useFilling, type BodyOf, type FieldProps } from "@niangjia/client/filling";
 import { useCommand } from "@niangjia/client/hooks";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { civilDateOf } from "@niangjia/ui/dates";
@@ -24,7 +24,7 @@ interface ActProps<R extends Route> {
   readonly view: unknown;
   readonly onClose: () => void;
   /** After what was done is told. */
-  readonly onDone?: (result: RouteOutput<R>) => void;
+  readonly onDone?: (result: RouteOutput<R>, sent: BodyOf<R>) => void;
   /** Entries of the body that are not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** What picked values are called at first, by field. */
@@ -113,6 +113,7 @@ function ActForm<R extends Route>({
     ...(fixed ? { fixed } : {}),
     ...(names ? { names } : {}),
   });
+  const sent = useRef<BodyOf<R> | null>(null);
   const command = useCommand(route, {
     ...(refreshes ? { refreshes } : {}),
     onDone: (result) => {
@@ -120,7 +121,7 @@ function ActForm<R extends Route>({
       filling.clear();
       onClose();
       tell(pick(typeof form.done === "function" ? form.done(result as never) : form.done));
-      onDone?.(result);
+      onDone?.(result, sent.current!);
     },
     onFail: (failure) => {
       sending(false);
@@ -135,6 +136,7 @@ function ActForm<R extends Route>({
     const body = filling.check();
     if (body === null) return;
     sending(true);
+    sent.current = body;
     command.mutate({ params, body } as unknown as RouteRequest<R>);
   };
   const idOf = (path: string) => `${id}-${path.replaceAll(".", "-")}`;

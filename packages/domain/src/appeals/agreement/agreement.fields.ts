@@ -64,7 +64,7 @@ export const agreeing = onAgreement(
         .array(promiseInputSchema)
         .min(1, { error: "appeal_promise_needed" })
         .max(mostPromises, { error: "appeal_promises_too_many" }),
-      { label: { zh: "单位答应的事", en: "Promises" } },
+      { label: { zh: "单位答应的事", en: "Promises" }, initial: [{ kind: "pay" }] },
     ),
     /** Who promised for the employer: name and position. */
     employerPerson: field(textSchema(80), {

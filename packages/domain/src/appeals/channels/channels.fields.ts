@@ -74,6 +74,7 @@ export const editingChannel = onChannel(
     isActive: field(z.boolean(), {
       label: { zh: "在用", en: "In use" },
       hint: { zh: "停用后立即拒收", en: "Off: refused at once" },
+      initial: true,
     }),
   }),
   {

@@ -32,6 +32,7 @@ export const savingEntry = onEntry(
     isActive: field(z.boolean(), {
       label: { zh: "在用", en: "In use" },
       hint: { zh: "停用后扫码的人会看到说明", en: "Once off, whoever scans it is told so" },
+      initial: true,
     }),
   }),
   {

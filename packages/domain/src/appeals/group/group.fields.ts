@@ -10,7 +10,8 @@ import { mostMembers } from "./group.rules.ts";
 import type { GroupResult, GroupView } from "./group.views.ts";
 
 const onGroup = withForm<GroupView, GroupResult>();
-const ofChosen = withForm<object, GroupResult>();
+/** Of appeals that somebody chose; `title`: what the group may be called. */
+const ofChosen = withForm<{ readonly title: string }, GroupResult>();
 
 const why = field(textSchema(500), {
   label: { zh: "理由", en: "Reason" },
@@ -58,6 +59,7 @@ export const openingGroup = ofChosen(
   {
     title: { zh: "立为群体诉求", en: "Open a group case" },
     done: { zh: "已立为群体诉求。", en: "The group case is open." },
+    initial: ({ title }) => ({ title }),
   },
 );
 

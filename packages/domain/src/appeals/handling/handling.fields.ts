@@ -155,6 +155,7 @@ export const triaging = onAppeal(
     isUrgent: field(z.boolean(), {
       label: { zh: "紧急", en: "Urgent" },
       hint: { zh: "有生命危险或群体事件苗头", en: "Danger to life, or a mass event is near" },
+      initial: false,
     }),
     employerId: field(idSchema.nullable(), {
       label: { zh: "单位（登记过的）", en: "Employer, as registered" },

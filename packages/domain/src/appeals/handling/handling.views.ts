@@ -26,7 +26,10 @@ export const questionItemSchema = z.strictObject({
     kind: "text",
     needed: { zh: "请写出问题", en: "write the question" },
   }),
-  kind: field(keysOf(questionKinds), { label: { zh: "要什么样的回答", en: "Kind of answer" } }),
+  kind: field(keysOf(questionKinds), {
+    label: { zh: "要什么样的回答", en: "Kind of answer" },
+    initial: "text",
+  }),
 });
 export type QuestionItem = z.infer<typeof questionItemSchema>;
 

@@ -7,9 +7,11 @@ import {
   proofs,
 } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { ActingContext } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
@@ -18,7 +20,6 @@ import { Section } from "../../../shell/Section.tsx";
 import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { Breach } from "./Breach.tsx";
-import { ProveDialog } from "./ProveDialog.tsx";
 import "./agreement.css";
 
 /** What was agreed, promise by promise, the round in force first; after a breach also the legal ways. */
@@ -34,7 +35,15 @@ export function Agreements({ appeal }: { appeal: AppealView }) {
           <Round key={round.id} appeal={appeal} round={round} onProve={setProving} />
         ))}
         {proving && (
-          <ProveDialog key={proving.id} appeal={appeal} promise={proving} open onClose={() => setProving(null)} />
+          <ActDialog
+            key={proving.id}
+            open
+            onClose={() => setProving(null)}
+            route={appealsContract.routes.provePromise}
+            params={{ id: appeal.id, promiseId: proving.id }}
+            view={proving}
+            lead={<p>{proving.what}</p>}
+          />
         )}
       </Section>
     </>

@@ -1,102 +1,83 @@
-import { Button, Form, Input, Select, type FormInstance } from "antd";
-import { useRef, type KeyboardEvent } from "react";
-import {
-  mostPromises,
-  promiseKinds,
-  readAmount,
-  sumOf,
-  type PromiseKind,
-} from "@niangjia/domain/appeals/agreement/agreement.rules";
-import { useText } from "@niangjia/ui/language";
+import { Button } from "antd";
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import type { FieldProps } from "@niangjia/client/filling";
+import { mostPromises, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { rowFields, type Typed } from "@niangjia/domain/kernel/filling";
+import { usePick, useText } from "@niangjia/ui/language";
+import { FieldControl } from "../../../shell/act/FieldControl.tsx";
+import { Wrong } from "../../../shell/act/FieldFrame.tsx";
+import { focusOn } from "../../../shell/act/focus.ts";
 import { Money } from "../../../shell/Money.tsx";
-import { useChoices } from "../HandlingDialogs.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
-
-export interface PromiseRow {
-  readonly kind: PromiseKind;
-  readonly what?: string;
-  readonly amount?: string;
-  readonly dueOn?: string;
-}
+import { SplitSum } from "./SplitSum.tsx";
 
 /** Dated promises, one line each; Enter goes on with the next line, so that a schedule is typed without the mouse. */
-export function PromiseRows({ form }: { form: FormInstance }) {
+export function PromiseRows({ field, id, value: rows = [], onChange, error, errorAt }: FieldProps<readonly Typed[]>) {
   const t = useText(agreementScreenMessages);
-  const kinds = useChoices(promiseKinds);
-  const wasAdded = useRef(false);
-  const rows = (Form.useWatch("promises", form) ?? []) as readonly (PromiseRow | undefined)[];
+  const pick = usePick();
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current !== null) focusOn(wanted.current);
+    wanted.current = null;
+  }, [rows.length]);
+  const addNext = () => {
+    if (rows.length >= mostPromises) return;
+    wanted.current = `${id}-${rows.length}-what`;
+    onChange([...rows, { kind: rows.at(-1)?.["kind"] ?? "pay" }]);
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type !== "text") return;
+    event.preventDefault();
+    addNext();
+  };
   const amounts = rows.flatMap((row) => {
-    const read = row?.kind === "pay" && row.amount ? readAmount(row.amount) : null;
+    const read = row["kind"] === "pay" ? readAmount(String(row["amount"] ?? "")) : null;
     return read?.ok ? [read.value] : [];
   });
   return (
-    <Form.List name="promises">
-      {(fields, { add, remove }) => {
-        const addNext = () => {
-          wasAdded.current = true;
-          if (fields.length < mostPromises) add({ kind: rows.at(-1)?.kind ?? "pay" });
-        };
-        const onEnter = (event: KeyboardEvent) => {
-          event.preventDefault();
-          event.stopPropagation();
-          addNext();
-        };
-        return (
-          <fieldset className="promise-rows">
-            <legend>{t("promises")}</legend>
-            {fields.map((field, n) => (
-              <div key={field.key} className="promise-row" role="group" aria-label={t("promiseOf", { n: n + 1 })}>
-                <Form.Item name={[field.name, "kind"]} label={t("kind")}>
-                  <Select options={kinds} />
-                </Form.Item>
-                <Form.Item
-                  name={[field.name, "what"]}
-                  label={t("what")}
-                  rules={[{ required: true, message: t("whatNeeded") }]}
-                >
-                  <Input
-                    maxLength={200}
-                    autoFocus={wasAdded.current && n === fields.length - 1}
-                    onPressEnter={onEnter}
-                  />
-                </Form.Item>
-                {rows[n]?.kind !== "act" && (
-                  <Form.Item
-                    name={[field.name, "amount"]}
-                    label={t("amount")}
-                    rules={[{ required: true, message: t("amountNeeded") }]}
-                  >
-                    <Input inputMode="decimal" maxLength={40} onPressEnter={onEnter} />
-                  </Form.Item>
-                )}
-                <Form.Item
-                  name={[field.name, "dueOn"]}
-                  label={t("dueOn")}
-                  rules={[{ required: true, message: t("dueNeeded") }]}
-                >
-                  <Input type="date" onPressEnter={onEnter} />
-                </Form.Item>
-                {fields.length > 1 && (
-                  <Button aria-label={t("removePromise", { n: n + 1 })} onClick={() => remove(field.name)}>
-                    ×
-                  </Button>
-                )}
-              </div>
+    <>
+      <SplitSum onSplit={onChange} />
+      <fieldset className="promise-rows" {...(error ? { "aria-describedby": `${id}-wrong` } : {})}>
+        <legend>{pick(field.label)}</legend>
+        {rows.map((row, at) => (
+          <div
+            key={at}
+            className="promise-row"
+            role="group"
+            aria-label={t("promiseOf", { n: at + 1 })}
+            onKeyDown={onEnter}
+          >
+            {rowFields(field, row).map((one) => (
+              <FieldControl
+                key={one.name}
+                field={one}
+                id={`${id}-${at}-${one.name}`}
+                value={row[one.name] as never}
+                error={errorAt?.(`${at}.${one.name}`)}
+                onChange={(next) => onChange(rows.map((old, i) => (i === at ? { ...old, [one.name]: next } : old)))}
+              />
             ))}
-            <div className="promise-foot">
-              {fields.length < mostPromises && (
-                <Button size="small" onClick={addNext}>
-                  {t("addPromise")}
-                </Button>
-              )}
-              <output>
-                {t("sum")} <Money fen={safeSum(amounts)} />
-              </output>
-            </div>
-          </fieldset>
-        );
-      }}
-    </Form.List>
+            {rows.length > 1 && (
+              <Button
+                aria-label={t("removePromise", { n: at + 1 })}
+                onClick={() => onChange(rows.filter((_, i) => i !== at))}
+              >
+                ×
+              </Button>
+            )}
+          </div>
+        ))}
+        <Wrong id={id} error={error} />
+        <div className="promise-foot">
+          <Button id={id} size="small" disabled={rows.length >= mostPromises} onClick={addNext}>
+            {t("addPromise")}
+          </Button>
+          <output>
+            {t("sum")} <Money fen={safeSum(amounts)} />
+          </output>
+        </div>
+      </fieldset>
+    </>
   );
 }
 

@@ -1,13 +1,14 @@
-import { Button, Input, type FormInstance } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { instalments, mostPromises, readAmount } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
+import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 
 /** Fills the promises with equal monthly parts of a sum; the last part carries the remainder. */
-export function SplitSum({ form }: { form: FormInstance }) {
+export function SplitSum({ onSplit }: { readonly onSplit: (promises: readonly Typed[]) => void }) {
   const t = useText(agreementScreenMessages);
   const [total, setTotal] = useState("");
   const [count, setCount] = useState("3");
@@ -27,14 +28,14 @@ export function SplitSum({ form }: { form: FormInstance }) {
       return;
     }
     setWrong(false);
-    form.setFieldsValue({
-      promises: instalments(amount.value, parts, day.value).map((part, n) => ({
+    onSplit(
+      instalments(amount.value, parts, day.value).map((part, n) => ({
         kind: "pay",
         what: t("splitWhat", { n: n + 1 }),
         amount: yuanText(part.amountFen),
         dueOn: part.dueOn,
       })),
-    });
+    );
   };
   return (
     <details className="split-sum">

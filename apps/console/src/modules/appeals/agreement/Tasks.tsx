@@ -1,4 +1,3 @@
-import { Form, Input } from "antd";
 import { useState } from "react";
 import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
@@ -6,14 +5,13 @@ import { taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.r
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { Labelled } from "../../../shell/Marks.tsx";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StateTag } from "../../../shell/StatusTag.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { Files } from "./Agreements.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
@@ -38,7 +36,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
   const t = useText(agreementScreenMessages);
   const pick = usePick();
   const [shown, setShown] = useState<ShownLink | null>(null);
-  const [open, setOpen] = useState<"renew" | "remind" | "recall" | null>(null);
+  const [open, setOpen] = useState<keyof typeof acts | null>(null);
   const show = (link: { link: string; qr: string; expiresAt: string }) =>
     setShown({
       link: link.link,
@@ -125,6 +123,12 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
   );
 }
 
+const acts = {
+  renew: appealsContract.routes.renewTask,
+  remind: appealsContract.routes.remindTask,
+  recall: appealsContract.routes.recallTask,
+} as const;
+
 function TaskDialog({
   appeal,
   task,
@@ -134,63 +138,18 @@ function TaskDialog({
 }: {
   appeal: AppealView;
   task: TaskView;
-  which: "renew" | "remind" | "recall";
+  which: keyof typeof acts;
   onClose: () => void;
   onLink: (link: { link: string; qr: string; expiresAt: string }) => void;
 }) {
-  const t = useText(agreementScreenMessages);
-  const tell = useTell();
-  const params = { id: appeal.id, taskId: task.id };
-  const shared = { open: true, onClose };
-  if (which === "renew")
-    return (
-      <ConfirmCommand
-        {...shared}
-        title={t("renew")}
-        confirm={t("renew")}
-        about={t("renewAbout")}
-        route={appealsContract.routes.renewTask}
-        request={(form: { dueOn?: string }) => ({
-          params,
-          body: { version: appeal.version, dueOn: form.dueOn || null },
-        })}
-        onDone={onLink}
-      >
-        <Form.Item name="dueOn" label={`${t("taskDue")}${t("optional")}`} extra={t("taskDueHint")}>
-          <Input type="date" />
-        </Form.Item>
-      </ConfirmCommand>
-    );
-  if (which === "remind")
-    return (
-      <ConfirmCommand
-        {...shared}
-        title={t("remind")}
-        confirm={t("remind")}
-        about={t("remindAbout")}
-        route={appealsContract.routes.remindTask}
-        request={(form: { note?: string }) => ({ params, body: { note: form.note || null } })}
-        onDone={() => tell(t("remindDone"))}
-      >
-        <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
-    );
   return (
-    <ConfirmCommand
-      {...shared}
-      title={t("recallTask")}
-      confirm={t("recallTask")}
-      danger
-      about={t("recallAbout")}
-      route={appealsContract.routes.recallTask}
-      request={(form: { reason: string }) => ({ params, body: { version: appeal.version, reason: form.reason } })}
-      onDone={() => tell(t("recallDone"))}
-    >
-      <Form.Item name="reason" label={t("recallReason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
-    </ConfirmCommand>
+    <ActDialog
+      open
+      onClose={onClose}
+      route={acts[which]}
+      params={{ id: appeal.id, taskId: task.id }}
+      view={{ ...task, version: appeal.version }}
+      onDone={(after) => "link" in after && onLink(after)}
+    />
   );
 }

@@ -1,12 +1,9 @@
-import { Button, Checkbox, Form, Input, Modal, Radio, Select } from "antd";
+import { Button, Input, Modal } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { ChannelView } from "@niangjia/domain/appeals/channels/channels.views";
-import { channelKinds, type ChannelKind } from "@niangjia/domain/appeals/channels/channels.terms";
-import type { AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
-import { usePick, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { useTell } from "../../../shell/tell.tsx";
-import { useCategoryOptions } from "../appeals.words.tsx";
 import { channelsMessages } from "./channels.messages.ts";
 
 /** A secret that is shown this once. */
@@ -15,121 +12,20 @@ export interface Shown {
   readonly secret: string;
 }
 
-interface Fields {
-  kind: ChannelKind;
-  name: string;
-  address?: string;
-  authservId?: string;
-  defaultCategory: AppealCategory;
-  isActive: boolean;
-}
-
 export function AddChannel({ onClose, onMade }: { onClose: () => void; onMade: (made: Shown) => void }) {
-  const t = useText(channelsMessages);
-  const pick = usePick();
-  const [form] = Form.useForm<Fields>();
-  const kind = Form.useWatch("kind", form) ?? "mail";
-  return (
-    <ConfirmCommand
-      open
-      onClose={onClose}
-      form={form}
-      title={t("newChannel")}
-      confirm={t("create")}
-      route={appealsContract.routes.addChannel}
-      initial={{ kind: "mail", defaultCategory: "other" }}
-      onDone={onMade}
-      request={(fields: Fields) => ({
-        body: {
-          kind: fields.kind,
-          name: fields.name,
-          address: fields.kind === "mail" ? (fields.address ?? null) : null,
-          authservId: fields.kind === "mail" ? fields.authservId || null : null,
-          defaultCategory: fields.defaultCategory,
-        },
-      })}
-    >
-      <Form.Item name="kind" label={t("kind")}>
-        <Radio.Group
-          options={(Object.keys(channelKinds) as ChannelKind[]).map((value) => ({
-            value,
-            label: pick(channelKinds[value]),
-          }))}
-        />
-      </Form.Item>
-      <CommonFields kind={kind} />
-    </ConfirmCommand>
-  );
+  return <ActDialog open onClose={onClose} route={appealsContract.routes.addChannel} view={{}} onDone={onMade} />;
 }
 
 export function EditChannel({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
-  const t = useText(channelsMessages);
-  const tell = useTell();
   return (
-    <ConfirmCommand
+    <ActDialog
       open
       onClose={onClose}
-      title={t("editChannel")}
-      confirm={t("save")}
       route={appealsContract.routes.editChannel}
-      onDone={() => tell(t("saved"))}
+      params={{ channelId: channel.id }}
+      view={channel}
       about={<HowTo channel={channel} />}
-      initial={{
-        name: channel.name,
-        defaultCategory: channel.defaultCategory,
-        isActive: channel.isActive,
-        ...(channel.address ? { address: channel.address } : {}),
-        ...(channel.authservId ? { authservId: channel.authservId } : {}),
-      }}
-      request={(fields: Fields) => ({
-        params: { channelId: channel.id },
-        body: {
-          version: channel.version,
-          name: fields.name,
-          address: channel.kind === "mail" ? (fields.address ?? null) : null,
-          authservId: channel.kind === "mail" ? fields.authservId || null : null,
-          defaultCategory: fields.defaultCategory,
-          isActive: fields.isActive,
-        },
-      })}
-    >
-      <CommonFields kind={channel.kind} />
-      <Form.Item name="isActive" valuePropName="checked">
-        <Checkbox>{t("isActive")}</Checkbox>
-      </Form.Item>
-    </ConfirmCommand>
-  );
-}
-
-function CommonFields({ kind }: { kind: ChannelKind }) {
-  const t = useText(channelsMessages);
-  const categories = useCategoryOptions();
-  const needed = [{ required: true, message: t("needed") }];
-  return (
-    <>
-      <Form.Item name="name" label={t("name")} rules={needed}>
-        <Input maxLength={60} />
-      </Form.Item>
-      {kind === "mail" && (
-        <Form.Item name="address" label={t("address")} extra={t("addressHint")} rules={needed}>
-          <Input type="email" maxLength={120} />
-        </Form.Item>
-      )}
-      {kind === "mail" && (
-        <Form.Item name="authservId" label={t("gateway")} extra={t("gatewayHint")}>
-          <Input maxLength={120} />
-        </Form.Item>
-      )}
-      {kind === "mail" ? (
-        <Form.Item name="defaultCategory" label={t("category")} extra={t("categoryHint")}>
-          <Select options={categories} />
-        </Form.Item>
-      ) : (
-        <Form.Item name="defaultCategory" hidden>
-          <Input />
-        </Form.Item>
-      )}
-    </>
+    />
   );
 }
 
@@ -144,15 +40,13 @@ export function RotateSecret({
 }) {
   const t = useText(channelsMessages);
   return (
-    <ConfirmCommand
+    <ActDialog
       open
-      danger
       onClose={onClose}
       title={`${t("rotate")} · ${channel.name}`}
-      about={t("rotateAbout")}
-      confirm={t("rotate")}
       route={appealsContract.routes.rotateSecret}
-      request={() => ({ params: { channelId: channel.id }, body: { version: channel.version } })}
+      params={{ channelId: channel.id }}
+      view={channel}
       onDone={onMade}
     />
   );

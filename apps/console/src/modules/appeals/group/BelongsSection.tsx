@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { Form, Input } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { useMay } from "../../../shell/acting.ts";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
@@ -111,44 +110,23 @@ export function BelongsSection({ appeal }: { appeal: AppealView }) {
           </ul>
         </>
       )}
-      <ConfirmCommand
-        open={into !== null}
-        onClose={() => setInto(null)}
-        title={t("merge")}
-        confirm={t("merge")}
-        about={t("mergeAbout")}
-        route={appealsContract.routes.merge}
-        request={(form: { note?: string }) => ({
-          params: { id: appeal.id },
-          body: { version: appeal.version, intoId: into!, note: form.note || null },
-        })}
-        onDone={() => tell(t("merged"))}
-      >
-        <Form.Item name="note" label={`${t("note")}${t("optional")}`}>
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
-      <ConfirmCommand
+      {into !== null && (
+        <ActDialog
+          open
+          onClose={() => setInto(null)}
+          route={appealsContract.routes.merge}
+          params={{ id: appeal.id }}
+          view={appeal}
+          fixed={{ intoId: into }}
+        />
+      )}
+      <ActDialog
         open={undoing}
         onClose={() => setUndoing(false)}
-        title={t("unmerge")}
-        confirm={t("unmerge")}
-        about={t("unmergeAbout")}
         route={appealsContract.routes.unmerge}
-        request={(form: { reason: string }) => ({
-          params: { id: appeal.id },
-          body: { version: appeal.version, reason: form.reason },
-        })}
-        onDone={() => tell(t("unmerged"))}
-      >
-        <Form.Item
-          name="reason"
-          label={t("reason")}
-          rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
+        params={{ id: appeal.id }}
+        view={appeal}
+      />
     </Section>
   );
 }

@@ -1,18 +1,17 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Form } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { GroupMember, GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { Listed } from "../../../shell/Marks.tsx";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StatusTag } from "../../../shell/StatusTag.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { AppealStatusTag, DueCell } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 
@@ -21,7 +20,6 @@ const mostRepresentatives = 5;
 /** The appeals of a group, each with its own line: state, handler, promises, answer and rating. */
 export function GroupMembers({ group, onResult }: { group: GroupView; onResult: (result: GroupResult) => void }) {
   const t = useText(groupMessages);
-  const tell = useTell();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [naming, setNaming] = useState(false);
   const remove = useCommand(appealsContract.routes.removeFromGroup, {
@@ -142,26 +140,20 @@ export function GroupMembers({ group, onResult }: { group: GroupView; onResult: 
           </tbody>
         </table>
       </div>
-      <ConfirmCommand
+      <ActDialog
         open={naming}
         onClose={() => setNaming(false)}
-        title={t("represent")}
-        confirm={t("represent")}
-        about={t("representAbout")}
         route={appealsContract.routes.representGroup}
-        request={() => ({
-          params: { groupId: group.id },
-          body: { version: group.version, appealIds: chosen.map((one) => one.id) },
-        })}
-        onDone={() => {
-          setPicked(new Set());
-          tell(t("representDone"));
-        }}
-      >
-        <Form.Item>
-          <Listed items={chosen.map((one) => one.workerName)} />
-        </Form.Item>
-      </ConfirmCommand>
+        params={{ groupId: group.id }}
+        view={group}
+        fixed={{ appealIds: chosen.map((one) => one.id) }}
+        lead={
+          <p>
+            <Listed items={chosen.map((one) => one.workerName)} />
+          </p>
+        }
+        onDone={() => setPicked(new Set())}
+      />
     </Section>
   );
 }

@@ -1,22 +1,19 @@
-import { Form, Input } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { AppealStatusTag } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 
 /** What the platform thinks belongs together; a person decides, and may leave some out. */
 export function GroupProposal({ group, onResult }: { group: GroupView; onResult: (result: GroupResult) => void }) {
   const t = useText(groupMessages);
-  const tell = useTell();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [dialog, setDialog] = useState<"open" | "dismiss" | null>(null);
   const add = useCommand(appealsContract.routes.addToGroup, { onDone: onResult });
@@ -67,52 +64,23 @@ export function GroupProposal({ group, onResult }: { group: GroupView; onResult:
         </DecisionButton>
       )}
       <RefusalAlert error={add.error} />
-      <ConfirmCommand
+      <ActDialog
         open={dialog === "open"}
         onClose={() => setDialog(null)}
-        title={t("open")}
-        confirm={t("open")}
         about={t("makeGroupAbout", { count: chosen.length })}
         route={appealsContract.routes.confirmGroup}
-        initial={{ title: group.title }}
-        request={(form: { title: string }) => ({
-          params: { groupId: group.id },
-          body: { version: group.version, title: form.title, leaveOut: [...left] },
-        })}
-        onDone={(result) => {
-          onResult(result);
-          tell(t("opened"));
-        }}
-      >
-        <Form.Item
-          name="title"
-          label={t("title")}
-          rules={[{ required: true, whitespace: true, message: t("titleNeeded") }]}
-        >
-          <Input maxLength={80} />
-        </Form.Item>
-      </ConfirmCommand>
-      <ConfirmCommand
+        params={{ groupId: group.id }}
+        view={group}
+        fixed={{ leaveOut: [...left] }}
+        onDone={onResult}
+      />
+      <ActDialog
         open={dialog === "dismiss"}
         onClose={() => setDialog(null)}
-        title={t("dismiss")}
-        confirm={t("dismiss")}
-        about={t("dismissAbout")}
         route={appealsContract.routes.dismissGroup}
-        request={(form: { reason: string }) => ({
-          params: { groupId: group.id },
-          body: { version: group.version, reason: form.reason },
-        })}
-        onDone={() => tell(t("dismissed"))}
-      >
-        <Form.Item
-          name="reason"
-          label={t("reason")}
-          rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
+        params={{ groupId: group.id }}
+        view={group}
+      />
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import { ListPage } from "../../../shell/list/ListPage.tsx";
 import type { RowOf } from "../../../shell/list/list-shape.ts";
 import { useTell } from "../../../shell/tell.tsx";
 import { AppealStatusTag, DueCell, WhatCell } from "../appeals.words.tsx";
-import { DispatchDialog } from "../RoutingDialogs.tsx";
+import { DispatchDialog } from "../DispatchDialog.tsx";
 import { groupMessages } from "./group.messages.ts";
 import "../appeals.css";
 import "./group.css";

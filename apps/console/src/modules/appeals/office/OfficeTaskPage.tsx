@@ -1,12 +1,11 @@
 import { useParams } from "@tanstack/react-router";
-import { Form, Input, Radio } from "antd";
 import { useState } from "react";
 import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskFields, taskOutcomes, taskStates, type TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskFields, taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { Facts } from "../../../shell/Facts.tsx";
@@ -15,8 +14,6 @@ import { PageHeader } from "../../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StateTag } from "../../../shell/StatusTag.tsx";
-import { useTell } from "../../../shell/tell.tsx";
-import { useChoices } from "../HandlingDialogs.tsx";
 import { officeMessages } from "./office.messages.ts";
 import "../appeals.css";
 
@@ -66,7 +63,13 @@ export default function OfficeTaskPage() {
       <Section title={t("facts")}>
         <Told task={task} />
       </Section>
-      {isReplying && <ReplyDialog task={task} onClose={() => setReplying(false)} />}
+      <ActDialog
+        open={isReplying}
+        onClose={() => setReplying(false)}
+        route={appealsContract.routes.reply}
+        params={{ taskId }}
+        view={task}
+      />
     </>
   );
 }
@@ -91,38 +94,5 @@ function Told({ task }: { task: OfficeTask }) {
       />
       <p>{t("factsAbout")}</p>
     </>
-  );
-}
-
-interface ReplyFields {
-  readonly outcome: TaskOutcome;
-  readonly reply: string;
-}
-
-function ReplyDialog({ task, onClose }: { task: OfficeTask; onClose: () => void }) {
-  const t = useText(officeMessages);
-  const tell = useTell();
-  return (
-    <ConfirmCommand
-      open
-      onClose={onClose}
-      title={t("reply")}
-      confirm={t("reply")}
-      about={t("replyOnce")}
-      route={appealsContract.routes.reply}
-      initial={{ outcome: "done" } as Partial<ReplyFields>}
-      request={(form: ReplyFields) => ({
-        params: { taskId: task.id },
-        body: { reply: form.reply, outcome: form.outcome },
-      })}
-      onDone={() => tell(t("replyDone"))}
-    >
-      <Form.Item name="outcome" label={t("outcome")}>
-        <Radio.Group options={useChoices(taskOutcomes)} />
-      </Form.Item>
-      <Form.Item name="reply" label={t("replyText")} rules={[{ required: true, message: t("replyNeeded") }]}>
-        <Input.TextArea rows={5} maxLength={2000} />
-      </Form.Item>
-    </ConfirmCommand>
   );
 }

@@ -5,7 +5,7 @@ import { useText } from "@niangjia/ui/language";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
 import { StateTag } from "../../../shell/StatusTag.tsx";
-import { useChoices } from "../HandlingDialogs.tsx";
+import { useChoices } from "../appeals.words.tsx";
 import { officeMessages } from "./office.messages.ts";
 import "../appeals.css";
 

@@ -1,22 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import { Button, Form, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { RulePreview } from "@niangjia/domain/appeals/routing/routing.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { useAboutWords } from "../CategoryPicker.tsx";
 import { rulesMessages } from "./routing.messages.ts";
 
 /** What publishing the draft would have meant for the last appeals; only then it can be published. */
 export function PreviewPanel({ draftVersion }: { draftVersion: number }) {
   const t = useText(rulesMessages);
-  const tell = useTell();
   const about = useAboutWords();
   const [found, setFound] = useState<RulePreview | null>(null);
   const [isPublishing, setPublishing] = useState(false);
@@ -121,26 +119,13 @@ export function PreviewPanel({ draftVersion }: { draftVersion: number }) {
           )}
         </div>
       )}
-      <ConfirmCommand
+      <ActDialog
         open={isPublishing}
         onClose={() => setPublishing(false)}
-        title={t("publish")}
-        confirm={t("publish")}
-        about={t("publishAbout")}
         route={appealsContract.routes.publishRules}
-        request={(form: { reason: string }) => ({
-          body: { draftVersion, token: found?.token ?? "", reason: form.reason },
-        })}
-        onDone={() => tell(t("publishDone"))}
-      >
-        <Form.Item
-          name="reason"
-          label={t("publishReason")}
-          rules={[{ required: true, whitespace: true, min: 2, message: t("reasonNeeded") }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
+        view={{}}
+        fixed={{ draftVersion, token: found?.token ?? "" }}
+      />
     </Section>
   );
 }

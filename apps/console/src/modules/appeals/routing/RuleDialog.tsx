@@ -39,7 +39,7 @@ const optionsOf = <K extends string>(
   pick: (text: { zh: string; en: string }) => string,
 ) => (Object.keys(table) as K[]).map((value) => ({ value, label: pick(table[value]) }));
 
-/** Creates or changes one rule of the draft. */
+/** Creates or changes one rule of the draft. Written by hand: the act sends the whole set, and what is asked for is one rule of it. */
 export function RuleDialog({
   rule,
   names,

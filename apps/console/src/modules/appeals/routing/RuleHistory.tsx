@@ -4,19 +4,17 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { ruleChanges } from "@niangjia/domain/appeals/routing/routing.rules";
 import { usePages } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StateTag } from "../../../shell/StatusTag.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { RuleList } from "./RuleList.tsx";
 import { rulesMessages } from "./routing.messages.ts";
 
 /** Who published which rules when and why; each version can be taken back as a draft. */
 export function RuleHistory({ draftVersion }: { draftVersion: number }) {
   const t = useText(rulesMessages);
-  const tell = useTell();
   const found = usePages(appealsContract.routes.ruleSets, { query: { limit: 10 } });
   const [restored, setRestored] = useState<number | null>(null);
   const sets = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -66,16 +64,16 @@ export function RuleHistory({ draftVersion }: { draftVersion: number }) {
           {t("more")}
         </Button>
       )}
-      <ConfirmCommand
-        open={restored !== null}
-        onClose={() => setRestored(null)}
-        title={t("restore")}
-        confirm={t("restore")}
-        about={t("restoreAbout", { version: restored ?? 0 })}
-        route={appealsContract.routes.restoreRules}
-        request={() => ({ params: { version: restored ?? 0 }, body: { draftVersion } })}
-        onDone={() => tell(t("restored"))}
-      />
+      {restored !== null && (
+        <ActDialog
+          open
+          onClose={() => setRestored(null)}
+          route={appealsContract.routes.restoreRules}
+          params={{ version: restored }}
+          view={{ version: restored }}
+          fixed={{ draftVersion }}
+        />
+      )}
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import type { RuleView, RulesView } from "@niangjia/domain/appeals/routing/routi
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useList, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { Loading } from "../../../shell/Loading.tsx";
 import { PageHeader } from "../../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
@@ -140,16 +140,12 @@ function OwnRules({ data }: { data: RulesView }) {
           onClose={() => setEdited(null)}
         />
       )}
-      <ConfirmCommand
+      <ActDialog
         open={isDiscarding}
         onClose={() => setDiscarding(false)}
-        title={t("discard")}
-        confirm={t("discard")}
-        about={t("discardAbout")}
-        danger
         route={appealsContract.routes.discardRuleDraft}
-        request={() => ({ body: { draftVersion } })}
-        onDone={() => tell(t("discarded"))}
+        view={{}}
+        fixed={{ draftVersion }}
       />
     </>
   );

@@ -65,11 +65,6 @@ export const rulesMessages = {
   noChange: { zh: "与现行规则相同", en: "the same as the rules in force" },
   removedTag: { zh: "将删除：{names}", en: "Will be removed: {names}" },
   discard: { zh: "放弃草稿", en: "Discard the draft" },
-  discardAbout: {
-    zh: "草稿里的修改全部丢掉，现行规则不变。",
-    en: "Every change of the draft is lost. The rules in force stay.",
-  },
-  discarded: { zh: "草稿已放弃。", en: "Draft discarded." },
   preview: { zh: "预演", en: "Preview" },
   previewTitle: { zh: "预演结果", en: "Preview" },
   previewNone: {
@@ -93,16 +88,8 @@ export const rulesMessages = {
   count: { zh: "件数", en: "Appeals" },
   desk: { zh: "值班员（没有规则适用）", en: "the duty desk (no rule applies)" },
   number: { zh: "编号", en: "Number" },
-  by: { zh: "规则", en: "Rule" },
   theRows: { zh: "会改去别处的诉求", en: "Appeals that would go elsewhere" },
   publish: { zh: "发布", en: "Publish" },
-  publishAbout: {
-    zh: "发布后，新提交的诉求立即按这套规则分拨；已经分出去的不变。",
-    en: "From then on new appeals are routed by these rules. Those already routed stay where they are.",
-  },
-  publishReason: { zh: "为什么要改", en: "Why" },
-  reasonNeeded: { zh: "请写明原因", en: "Say why" },
-  publishDone: { zh: "已发布，新诉求按新规则分拨。", en: "Published. New appeals are routed by it." },
   above: { zh: "上级规则", en: "Rules of superiors" },
   aboveMeta: {
     zh: "本级规则都不适用时，再依次看这些规则。只能由上级修改。",
@@ -113,11 +100,6 @@ export const rulesMessages = {
   history: { zh: "发布记录", en: "Published versions" },
   historyNone: { zh: "还没有发布过。", en: "Nothing was published yet." },
   restore: { zh: "恢复为草稿", en: "Restore as draft" },
-  restoreAbout: {
-    zh: "把第{version}版的规则放进草稿，预演后可以发布。现有草稿会被替换。",
-    en: "Puts the rules of version {version} into the draft, to be previewed and published. A draft there is now is replaced.",
-  },
-  restored: { zh: "已恢复为草稿。", en: "Restored as draft." },
   ruleCount: { zh: "{count}条规则", en: "{count} rules" },
   previewedWith: { zh: "预演{replayed}件，改去别处{moved}件", en: "replayed {replayed}, {moved} went elsewhere" },
   more: { zh: "更早的", en: "Earlier" },

@@ -2,9 +2,11 @@ import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { settingStateTexts } from "@niangjia/domain/appeals/service-promises/service-promise.rules";
+import { promiseValuesSchema } from "@niangjia/domain/appeals/service-promises/service-promise.contract";
+import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
 import { usePages, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
-import { useLanguage, useText } from "@niangjia/ui/language";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Facts } from "../../../shell/Facts.tsx";
 import { Loading } from "../../../shell/Loading.tsx";
 import { PageHeader } from "../../../shell/PageHeader.tsx";
@@ -14,7 +16,7 @@ import { StateTag } from "../../../shell/StatusTag.tsx";
 import { useDuration } from "./amount.tsx";
 import { PromisesDialog } from "./ServicePromisesDialog.tsx";
 import { promisesMessages } from "./service-promises.messages.ts";
-import { dayFields, timeFields, type Values } from "./values.ts";
+import { timeFields, type Values } from "./values.ts";
 import "../routing/routing.css";
 import "./service-promises.css";
 
@@ -69,15 +71,19 @@ export default function PromisesPage() {
   );
 }
 
+const labelled = fieldsOf(promiseValuesSchema) as readonly (DeclaredField & { readonly name: keyof Values })[];
+
 function PromiseFacts({ values }: { values: Values }) {
   const t = useText(promisesMessages);
+  const pick = usePick();
   const duration = useDuration();
+  const isTime = (name: keyof Values) => (timeFields as readonly string[]).includes(name);
   return (
     <Facts
-      items={[
-        ...timeFields.map((field) => ({ label: t(field), value: duration(values[field]) })),
-        ...dayFields.map((field) => ({ label: t(field), value: `${values[field]} ${t("calendarDays")}` })),
-      ]}
+      items={labelled.map(({ name, label }) => ({
+        label: pick(label),
+        value: isTime(name) ? duration(values[name]) : `${values[name]} ${t("calendarDays")}`,
+      }))}
     />
   );
 }

@@ -1,6 +1,8 @@
 import { InputNumber } from "antd";
 import { useState } from "react";
+import type { FieldProps } from "@niangjia/client/filling";
 import { useText } from "@niangjia/ui/language";
+import { FieldFrame } from "../../../shell/act/FieldFrame.tsx";
 import { promisesMessages } from "./service-promises.messages.ts";
 
 type Unit = "minutes" | "hours" | "days";
@@ -20,37 +22,38 @@ export function useDuration(): (minutes: number) => string {
   };
 }
 
-/** Asks for working time in minutes, hours or days; the value is minutes. */
-export function DurationField({
-  id,
-  value,
-  onChange,
-}: {
-  id?: string;
-  value?: number;
-  onChange?: (minutes: number | null) => void;
-}) {
+/** Asks for working time in minutes, hours or days; what is typed is kept as minutes. */
+export function WorkingTimeField({ field, id, value, onChange, error, isDisabled = false }: FieldProps<string>) {
   const t = useText(promisesMessages);
-  const [unit, setUnit] = useState<Unit>(() => unitOf(value ?? 60));
+  const [unit, setUnit] = useState<Unit>(() => unitOf(Number(value ?? 60)));
+  const minutes = value === undefined ? null : Number(value);
   return (
-    <span className="duration-field">
-      <InputNumber
-        {...(id ? { id } : {})}
-        min={unit === "minutes" ? 1 : 0.5}
-        step={unit === "minutes" ? 5 : 0.5}
-        value={value === undefined || value === null ? null : Math.round((value / minutesIn[unit]) * 100) / 100}
-        onChange={(amount) => onChange?.(amount === null ? null : Math.round(Number(amount) * minutesIn[unit]))}
-      />
-      <select
-        className="native-input"
-        aria-label={t("unit")}
-        value={unit}
-        onChange={(event) => setUnit(event.target.value as Unit)}
-      >
-        <option value="minutes">{t("workingMinutes")}</option>
-        <option value="hours">{t("workingHours")}</option>
-        <option value="days">{t("workingDays")}</option>
-      </select>
-    </span>
+    <FieldFrame field={field} id={id} error={error}>
+      {(told) => (
+        <span className="working-time">
+          <InputNumber
+            {...told}
+            min={unit === "minutes" ? 1 : 0.5}
+            step={unit === "minutes" ? 5 : 0.5}
+            value={minutes === null ? null : Math.round((minutes / minutesIn[unit]) * 100) / 100}
+            disabled={isDisabled}
+            onChange={(amount) =>
+              onChange(amount === null ? undefined : String(Math.round(Number(amount) * minutesIn[unit])))
+            }
+          />
+          <select
+            className="native-input"
+            aria-label={t("unit")}
+            value={unit}
+            disabled={isDisabled}
+            onChange={(event) => setUnit(event.target.value as Unit)}
+          >
+            <option value="minutes">{t("workingMinutes")}</option>
+            <option value="hours">{t("workingHours")}</option>
+            <option value="days">{t("workingDays")}</option>
+          </select>
+        </span>
+      )}
+    </FieldFrame>
   );
 }

@@ -18,4 +18,3 @@ export const timeFields = [
   "answerDifficult",
   "answerComplex",
 ] as const;
-export const dayFields = ["questionDays", "externalDays"] as const;

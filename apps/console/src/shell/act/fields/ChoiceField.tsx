@@ -28,6 +28,7 @@ function Radios({ field, id, value, onChange, error, isDisabled = false }: Field
           {field.choices?.map((choice) => (
             <Radio key={choice.value} value={choice.value}>
               {pick(choice.label)}
+              {choice.hint && <span className="act-hint"> {pick(choice.hint)}</span>}
             </Radio>
           ))}
           {field.isOptional && <Radio value={null}>{t("not_chosen")}</Radio>}

@@ -14,18 +14,20 @@ type RowsProps = FieldProps<readonly Typed[]> & {
 
 /** Several of the same fields. A new entry takes the focus; when one is taken away, the button to add does. */
 export function RowsField({ field, id, value = [], onChange, error, errorAt, isDisabled = false, Field }: RowsProps) {
+  // Where one is needed, the first stands there to be filled in.
+  const rows = value.length === 0 && field.least ? [typedOf(field.rows ?? [], {})] : value;
   const t = useText(formMessages);
   const adding = useRef<HTMLButtonElement>(null);
   const wanted = useRef<string | null>(null);
   useEffect(() => {
     if (wanted.current !== null) focusOn(wanted.current);
     wanted.current = null;
-  }, [value.length]);
+  }, [rows.length]);
   return (
     <FieldFrame field={field} id={`${id}-all`} error={error} isGroup>
       {({ "aria-invalid": _, ...told }) => (
         <div role="group" {...told}>
-          {value.map((row, at) => (
+          {rows.map((row, at) => (
             <fieldset key={at} className="act-row">
               <legend>{t("row", { number: at + 1 })}</legend>
               {rowFields(field, row).map((one) => (
@@ -37,7 +39,7 @@ export function RowsField({ field, id, value = [], onChange, error, errorAt, isD
                   error={errorAt?.(`${at}.${one.name}`)}
                   errorAt={(path) => errorAt?.(`${at}.${one.name}.${path}`)}
                   isDisabled={isDisabled}
-                  onChange={(next) => onChange(value.map((old, i) => (i === at ? { ...old, [one.name]: next } : old)))}
+                  onChange={(next) => onChange(rows.map((old, i) => (i === at ? { ...old, [one.name]: next } : old)))}
                 />
               ))}
               <p>
@@ -45,7 +47,7 @@ export function RowsField({ field, id, value = [], onChange, error, errorAt, isD
                   size="small"
                   disabled={isDisabled}
                   onClick={() => {
-                    onChange(value.filter((_, i) => i !== at));
+                    onChange(rows.filter((_, i) => i !== at));
                     adding.current?.focus();
                   }}
                 >
@@ -58,10 +60,10 @@ export function RowsField({ field, id, value = [], onChange, error, errorAt, isD
             id={id}
             ref={adding}
             size="small"
-            disabled={isDisabled || (field.most !== undefined && value.length >= field.most)}
+            disabled={isDisabled || (field.most !== undefined && rows.length >= field.most)}
             onClick={() => {
-              wanted.current = `${id}-${value.length}-${field.rows?.[0]?.name ?? ""}`;
-              onChange([...value, typedOf(field.rows ?? [], {})]);
+              wanted.current = `${id}-${rows.length}-${field.rows?.[0]?.name ?? ""}`;
+              onChange([...rows, typedOf(field.rows ?? [], {})]);
             }}
           >
             {t("row_add")}
