@@ -11,7 +11,7 @@ const today = "2026-03-05";
 function filled(route: Route, view: unknown, typed: Typed = {}) {
   const form = route.form!;
   const fields = fieldsOf(route.body!);
-  const all = { ...typedOf(fields, form.initial?.(view) ?? {}), ...typed };
+  const all = { ...typedOf(fields, form.initial?.(view as never, today) ?? {}), ...typed };
   const asked = askedOf(fields, form, all, view);
   return {
     names: asked.map(({ name }) => name),

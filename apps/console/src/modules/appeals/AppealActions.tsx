@@ -13,6 +13,7 @@ import { useTell } from "../../shell/tell.tsx";
 import { AgreeDialog } from "./agreement/AgreeDialog.tsx";
 import { agreementScreenMessages } from "./agreement/agreement.messages.ts";
 import { HandOverDialog } from "./agreement/HandOverDialog.tsx";
+import type { DialogProps } from "./dialog-props.ts";
 import { DispatchDialog } from "./DispatchDialog.tsx";
 import { EmployerContactDialog, WorkerContactDialog } from "./handling/ContactDialogs.tsx";
 import { handlingScreenMessages } from "./handling/handling.messages.ts";
@@ -39,12 +40,6 @@ const acts = {
   triage: routes.triage,
   reclass: routes.reclass,
 } as const satisfies Record<Step, Route>;
-
-export interface DialogProps {
-  readonly appeal: AppealView;
-  readonly open: boolean;
-  readonly onClose: () => void;
-}
 
 /** Dialogs of steps that need more than the contract declares. */
 const dialogs: Partial<Record<Step, ComponentType<DialogProps>>> = {

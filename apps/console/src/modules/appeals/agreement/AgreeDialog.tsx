@@ -1,7 +1,7 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
-import type { DialogProps } from "../AppealActions.tsx";
+import type { DialogProps } from "../dialog-props.ts";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { PromiseRows } from "./PromiseRows.tsx";
 

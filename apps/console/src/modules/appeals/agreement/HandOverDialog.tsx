@@ -7,7 +7,7 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { FieldFrame } from "../../../shell/act/FieldFrame.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
-import type { DialogProps } from "../AppealActions.tsx";
+import type { DialogProps } from "../dialog-props.ts";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
 

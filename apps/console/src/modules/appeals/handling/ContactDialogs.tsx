@@ -3,7 +3,7 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
-import type { DialogProps } from "../AppealActions.tsx";
+import type { DialogProps } from "../dialog-props.ts";
 import { handlingScreenMessages } from "./handling.messages.ts";
 
 const worker = { party: "worker" } as const;
