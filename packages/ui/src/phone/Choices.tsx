@@ -1,39 +1,57 @@
 import { useId, type ReactNode } from "react";
+import { describedBy } from "./Field.tsx";
 
-export interface Choice<V extends string> {
+type Chosen = string | number;
+
+export interface Choice<V extends Chosen> {
   readonly value: V;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
 }
 
 /** One of a few, each a whole row to press. */
-export function Choices<V extends string>({
+export function Choices<V extends Chosen>({
+  id,
   legend,
+  hint,
   choices,
   value,
   onChoose,
   error,
   isSideBySide = false,
+  isDisabled = false,
 }: {
+  /** Of the first of them. */
+  id?: string;
   legend: ReactNode;
+  hint?: ReactNode | undefined;
   choices: readonly Choice<V>[];
   value: V | null;
   onChoose: (value: V) => void;
   error?: string | undefined;
   isSideBySide?: boolean;
+  isDisabled?: boolean;
 }) {
-  const name = useId();
+  const made = useId();
+  const name = id ?? made;
   return (
     <fieldset
       className={`choices${isSideBySide ? " is-side-by-side" : ""}`}
       aria-invalid={error ? true : undefined}
-      aria-describedby={error ? `${name}-error` : undefined}
+      aria-describedby={describedBy(name, hint, error)}
+      disabled={isDisabled}
     >
       <legend>{legend}</legend>
+      {hint && (
+        <p id={`${name}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
       <div className="choices-rows">
-        {choices.map((choice) => (
+        {choices.map((choice, at) => (
           <label key={choice.value} className="choice">
             <input
+              id={at === 0 ? name : undefined}
               type="radio"
               name={name}
               value={choice.value}
@@ -90,19 +108,34 @@ export function Chips<V extends string>({
 
 /** On or off, a whole row to press. */
 export function Tick({
+  id,
   label,
   hint,
   checked,
   onChange,
+  isDisabled = false,
+  errorId,
 }: {
+  id?: string;
   label: ReactNode;
   hint?: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  isDisabled?: boolean;
+  /** Of the sentence that says what needs a change. */
+  errorId?: string | undefined;
 }) {
   return (
     <label className="choice">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        disabled={isDisabled}
+        aria-invalid={errorId ? true : undefined}
+        aria-describedby={errorId}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>
         <span className="choice-label">{label}</span>
         {hint && <span className="choice-hint">{hint}</span>}

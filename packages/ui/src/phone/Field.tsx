@@ -10,15 +10,39 @@ import { Icon } from "./Icon.tsx";
 
 interface Around {
   readonly label: ReactNode;
-  readonly hint?: ReactNode;
+  readonly hint?: ReactNode | undefined;
   /** The sentence of what needs a change; read aloud when it appears. */
   readonly error?: string | undefined;
 }
 
-function Frame({ id, label, hint, error, children }: Around & { id: string; children: ReactNode }) {
+/** What stands around a control: its label, the hint and what needs a change; the control names them by {@link describedBy}. */
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  isGroup = false,
+  children,
+}: Around & {
+  readonly id: string;
+  /** Several controls under one label: `id` is the first one's, and each has a name of its own. */
+  readonly isGroup?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
-    <div className={`field${error ? " has-error" : ""}`}>
-      <label htmlFor={id}>{label}</label>
+    <div
+      className={`field${error ? " has-error" : ""}`}
+      role={isGroup ? "group" : undefined}
+      aria-labelledby={isGroup ? `${id}-label` : undefined}
+      aria-describedby={isGroup ? describedBy(id, hint, error) : undefined}
+    >
+      {isGroup ? (
+        <p id={`${id}-label`} className="label">
+          {label}
+        </p>
+      ) : (
+        <label htmlFor={id}>{label}</label>
+      )}
       {hint && (
         <p id={`${id}-hint`} className="hint">
           {hint}
@@ -36,7 +60,8 @@ function Frame({ id, label, hint, error, children }: Around & { id: string; chil
   );
 }
 
-const described = (id: string, hint: unknown, error: unknown) =>
+/** The ids of a control's hint and of what needs a change, where there are any. */
+export const describedBy = (id: string, hint: unknown, error: unknown) =>
   [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
 
 export function Field({
@@ -48,15 +73,15 @@ export function Field({
   const made = useId();
   const id = input.id ?? made;
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
         {...input}
         id={id}
         className="input"
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, hint, error)}
+        aria-describedby={describedBy(id, hint, error)}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -77,7 +102,7 @@ export function TextArea({
     element.style.blockSize = `${element.scrollHeight + 4}px`;
   }, [input.value]);
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
         rows={4}
         {...input}
@@ -85,8 +110,8 @@ export function TextArea({
         id={id}
         className="input"
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, hint, error)}
+        aria-describedby={describedBy(id, hint, error)}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
