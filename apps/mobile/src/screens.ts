@@ -1,10 +1,11 @@
 import { keptActs } from "@niangjia/client/kept-acts";
-import { accountScreens } from "./modules/account/account.screens.tsx";
+import { accountScreens, personField } from "./modules/account/account.screens.tsx";
 import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { olderTexts, orderActWays, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
 import { keptCompanion, keptScreens } from "./modules/kept/kept.screens.tsx";
 import { inboxBell, noticesLinks, noticesScreens } from "./modules/notices/notices.screens.tsx";
-import { membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
+import { employerField, membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
+import { placeField, unionField } from "./modules/unions/unions.screens.ts";
 import type { Content } from "./shell/screen.ts";
 
 /** Every screen of the phone app and every part that modules give to the shell, written out. */
@@ -17,6 +18,7 @@ export const content: Content = {
     companions: [sendingCompanion, keptCompanion],
     keptActs: keptActs([orderActWays]),
     olderTexts,
+    pickers: { union: unionField, place: placeField, person: personField, employer: employerField },
     unsentCount: unsentAppeals,
   },
 };

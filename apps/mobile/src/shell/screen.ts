@@ -1,5 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from "react";
+import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { Text } from "@niangjia/domain/kernel/text";
+import type { FieldProps } from "@niangjia/client/filling";
 import type { KeptActs } from "@niangjia/client/kept-acts";
 import type { IconName } from "@niangjia/ui/phone/Icon.tsx";
 
@@ -22,6 +24,9 @@ export interface Screen {
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
+/** Kinds of fields that a module draws: what they find is its own. */
+export type PickedKind = "union" | "person" | "employer" | "place";
+
 /** Parts that modules give to the shell and to its first and last pages. None takes properties. */
 export interface Slots {
   /** Small controls at the right of the first page's bar (the inbox bell). */
@@ -39,6 +44,8 @@ export interface Slots {
    * the id of the record that followed.
    */
   readonly olderTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Ask for what is found by its name, wherever a form has such a field. */
+  readonly pickers: Readonly<Record<PickedKind, LazyExoticComponent<ComponentType<FieldProps<Picked>>>>>;
   /** How much else of this person lies on the device and was not sent; asked before signing out. */
   readonly unsentCount: (personId: string) => number;
 }

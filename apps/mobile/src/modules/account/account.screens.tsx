@@ -24,3 +24,6 @@ export const accountScreens: readonly Screen[] = [
     component: lazy(() => import("./EnterPage.tsx")),
   },
 ];
+
+/** Finds a person, in any form of a post. */
+export const personField = lazy(() => import("./PersonField.tsx"));

@@ -4,6 +4,10 @@ import type { Screen } from "../../shell/screen.ts";
 const worker = "worker" as const;
 const post = "post" as const;
 
+/** A page of an act that an order's contract declares. */
+const orderAct = (page: "ReturnPage" | "NotePage" | "ReclassPage") =>
+  lazy(() => import("./field/OrderAct.tsx").then((pages) => ({ default: pages[page] })));
+
 export const appealsScreens: readonly Screen[] = [
   {
     path: "/",
@@ -102,7 +106,7 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/return",
     title: { zh: "退回", en: "Return" },
     side: post,
-    component: lazy(() => import("./field/ReturnPage.tsx")),
+    component: orderAct("ReturnPage"),
   },
   {
     path: "/orders/$id/answer",
@@ -114,7 +118,7 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/note",
     title: { zh: "写办理记录", en: "Write a note" },
     side: post,
-    component: lazy(() => import("./field/NotePage.tsx")),
+    component: orderAct("NotePage"),
   },
   {
     path: "/orders/$id/hand-over",
@@ -156,7 +160,7 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/class",
     title: { zh: "调整难易", en: "Change the class" },
     side: post,
-    component: lazy(() => import("./field/ClassPage.tsx")),
+    component: orderAct("ReclassPage"),
   },
   {
     path: "/orders/$id/call-back",

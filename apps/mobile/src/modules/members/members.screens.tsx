@@ -34,6 +34,9 @@ export const membersScreens: readonly Screen[] = [
   },
 ];
 
+/** Finds an employer, in any form. */
+export const employerField = lazy(() => import("./EmployerField.tsx"));
+
 export const membersLinks: Slots["myLinks"] = [
   { path: "/me/membership", title: { zh: "我的会籍与资料", en: "My membership and data" }, icon: "union" },
   { path: "/me/looks", title: { zh: "谁看过我的资料", en: "Who looked at my data" }, icon: "search" },

@@ -18,7 +18,8 @@ import { useKeptText, useKeptValue } from "../../../shell/kept-text.ts";
 import { focusFirstWrong } from "../../../shell/focus-wrong.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { agreementInForce } from "../following/agreement.ts";
-import { UploadField, type UploadedFile } from "../following/UploadField.tsx";
+import { UploadField } from "../../../shell/UploadField.tsx";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { actsMessages } from "./acts.messages.ts";
 import { emptyPromise, problemsOfPromises, promisesToSend, readPromises, sumTyped } from "./agreement-form.ts";
 import { PromiseFields } from "./PromiseFields.tsx";
@@ -44,7 +45,7 @@ export default function AgreePage() {
   const [promises, setPromises, forgetPromises] = useKeptValue(`agree-promises.${id}`, readPromises);
   const [form, setForm] = useState<FormOf>("oral");
   const [way, setWay] = useState<WayOf>("phone");
-  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
+  const [files, setFiles] = useState<readonly TypedFile[]>([]);
   const [isUploading, setUploading] = useState(false);
   const [isTried, setTried] = useState(false);
   const view = order.data;

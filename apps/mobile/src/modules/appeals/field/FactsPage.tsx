@@ -15,7 +15,7 @@ import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
-import { PlacePicker } from "../writing/PlacePicker.tsx";
+import { PlacePicker } from "../../unions/PlacePicker.tsx";
 import { actsMessages } from "./acts.messages.ts";
 
 const categories = Object.keys(appealCategories) as AppealCategory[];

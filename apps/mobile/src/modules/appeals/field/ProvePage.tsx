@@ -13,7 +13,8 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
-import { UploadField, type UploadedFile } from "../following/UploadField.tsx";
+import { UploadField } from "../../../shell/UploadField.tsx";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { actsMessages } from "./acts.messages.ts";
 
 type Way = "bank_slip" | "officer";
@@ -28,7 +29,7 @@ export default function ProvePage() {
   const order = useRoute(appealsContract.routes.get, { params: { id } });
   const promise = order.data?.agreements.flatMap((one) => one.promises).find((one) => one.id === promiseId);
   const [proof, setProof] = useState<Way>("bank_slip");
-  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
+  const [files, setFiles] = useState<readonly TypedFile[]>([]);
   const [isUploading, setUploading] = useState(false);
   const [note, setNote, forget] = useKeptText(`prove.${promiseId}`);
   const [isTried, setTried] = useState(false);

@@ -159,9 +159,6 @@ export const actsMessages = {
   needHow: { zh: "请写明怎么核实的。", en: "Say how it was checked." },
   // Class and facts
   reclass: { zh: "调整难易", en: "Change the class" },
-  reclassReason: { zh: "为什么", en: "Why" },
-  reclassSend: { zh: "调整", en: "Change it" },
-  reclassed: { zh: "已调整，期限重新计算。", en: "Changed. The due time is counted anew." },
   facts: { zh: "更正登记", en: "Correct the facts" },
   factsCategory: { zh: "哪一类", en: "Category" },
   factsTopic: { zh: "具体哪一种", en: "Topic" },

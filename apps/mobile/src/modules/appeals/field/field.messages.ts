@@ -59,24 +59,8 @@ export const fieldMessages = {
   logged: { zh: "已记录。", en: "Logged." },
   logAnother: { zh: "记录联系", en: "Log a contact" },
   // Return
-  returnTitle: { zh: "退回工单", en: "Return the order" },
-  returnText: {
-    zh: "退回后由分来的工会重新安排。请写清楚，免得再分回来。",
-    en: "It goes back to the union that sent it. Be clear, so that it does not come again.",
-  },
-  returnReason: { zh: "为什么退回", en: "Why" },
-  returnNote: { zh: "说明", en: "Explain" },
-  returnNoteHint: {
-    zh: "例如：单位注册地和办公地都在福田区。",
-    en: "For example: the employer is registered and works in Futian.",
-  },
-  proposed: { zh: "建议交给哪个工会（可不填）", en: "Which union should have it (optional)" },
-  proposedHint: { zh: "写几个字，从下面选", en: "Type a few letters and choose" },
-  returnSend: { zh: "退回", en: "Return it" },
   returned: { zh: "已退回。", en: "Returned." },
-  chooseReason: { zh: "请选退回的原因。", en: "Choose why you return it." },
   change: { zh: "改", en: "Change" },
-  changeUnion: { zh: "换一个工会", en: "Choose another union" },
   noUnion: { zh: "没有找到这个工会，请换个写法。", en: "No such union. Try other words." },
   // Answer
   answerText: { zh: "答复内容", en: "Your answer" },
@@ -89,11 +73,6 @@ export const fieldMessages = {
   answered: { zh: "已答复，等职工评价。", en: "Answered. The worker rates next." },
   chooseOutcome: { zh: "请选结果。", en: "Choose the outcome." },
   // Note
-  noteText: { zh: "办理记录", en: "Note" },
-  noteForWorker: { zh: "职工也能看到", en: "The worker may read it" },
-  noteForWorkerHint: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
-  noteSend: { zh: "保存", en: "Save" },
-  noted: { zh: "已保存。", en: "Saved." },
   // Dispatch
   dispatchTitle: { zh: "分拨给下级工会", en: "Dispatch to a union below" },
   target: { zh: "查找工会", en: "Find a union" },

@@ -6,7 +6,7 @@ import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { courseMessages } from "./course.messages.ts";
 import type { Typed } from "./questions.ts";
-import { UploadField } from "./UploadField.tsx";
+import { UploadField } from "../../../shell/UploadField.tsx";
 
 /** One question with the field for its kind of answer. */
 export function AnswerField({

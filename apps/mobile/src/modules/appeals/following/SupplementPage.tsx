@@ -10,7 +10,8 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
-import { UploadField, type UploadedFile } from "./UploadField.tsx";
+import { UploadField } from "../../../shell/UploadField.tsx";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { followingMessages } from "./following.messages.ts";
 
 export default function SupplementPage() {
@@ -28,7 +29,7 @@ export default function SupplementPage() {
     setTouched(true);
     setText(words);
   };
-  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
+  const [files, setFiles] = useState<readonly TypedFile[]>([]);
   const [isUploading, setUploading] = useState(false);
   const add = useCommand(appealsContract.routes.supplement, {
     onDone: () => {

@@ -1,12 +1,12 @@
 import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { parseYuan } from "@niangjia/domain/codes/money";
-import type { UploadedFile } from "./UploadField.tsx";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
 
 /** What is typed for one question, as it is typed: read only when it is sent. */
 export interface Typed {
   readonly text: string;
   readonly yes: boolean | null;
-  readonly files: readonly UploadedFile[];
+  readonly files: readonly TypedFile[];
 }
 
 export const untyped: Typed = { text: "", yes: null, files: [] };

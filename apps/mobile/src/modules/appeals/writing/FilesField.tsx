@@ -6,6 +6,7 @@ import { isForLater } from "@niangjia/client/outbox";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { fileMessages } from "../../../shell/file.messages.ts";
 import { fileShelf } from "../../../shell/file-shelf.ts";
 import { usePerson } from "../../../shell/person.ts";
 import { entriesOf, useUploads, worldFor } from "./desk.ts";
@@ -24,6 +25,7 @@ export function FilesField({
   error: string | undefined;
 }) {
   const t = useText(writingMessages);
+  const words = useText(fileMessages);
   const language = useLanguage();
   const { personId } = usePerson();
   const entries = entriesOf(personId);
@@ -57,7 +59,7 @@ export function FilesField({
     const tell = (sentence: string) => setProblems((all) => [...all, sentence]);
     for (const file of chosen) {
       if (file.size > fileLimits.bytes) {
-        tell(t("fileTooLarge", { name: file.name }));
+        tell(words("fileTooLarge", { name: file.name }));
         continue;
       }
       const localId = newKey();
@@ -93,7 +95,7 @@ export function FilesField({
       aria-labelledby="files-title"
       data-wrong={error && files.every((file) => !file.refusal) ? true : undefined}
     >
-      <h2 id="files-title">{t("files")}</h2>
+      <h2 id="files-title">{words("files")}</h2>
       <p className="hint">{t("filesHint")}</p>
       {files.length > 0 && (
         <ul className="rows">
@@ -111,16 +113,16 @@ export function FilesField({
                     </span>
                   )}
                   {part !== undefined && (
-                    <progress aria-label={t("fileUploading", { name: file.name })} value={part} max={1} />
+                    <progress aria-label={words("fileUploading", { name: file.name })} value={part} max={1} />
                   )}
                   {part === undefined && !file.refusal && (
-                    <span className="row-note">{file.fileId ? t("fileReady") : t("fileWaiting")}</span>
+                    <span className="row-note">{file.fileId ? words("fileReady") : t("fileWaiting")}</span>
                   )}
                 </span>
                 <button
                   type="button"
                   className="icon-button"
-                  aria-label={t("removeFile", { name: file.name })}
+                  aria-label={words("removeFile", { name: file.name })}
                   aria-describedby={file.refusal ? `${file.localId}-refusal` : undefined}
                   onClick={() => remove(file)}
                 >
@@ -143,7 +145,7 @@ export function FilesField({
         multiple
         hidden
         accept={acceptedFiles}
-        aria-label={t("addFile")}
+        aria-label={words("addFile")}
         tabIndex={-1}
         onChange={(event) => {
           void add([...(event.target.files ?? [])]);
@@ -151,7 +153,7 @@ export function FilesField({
         }}
       />
       <Button icon="camera" isWide disabled={files.length >= mostFiles} onClick={() => input.current?.click()}>
-        {t("addFile")}
+        {words("addFile")}
       </Button>
     </div>
   );

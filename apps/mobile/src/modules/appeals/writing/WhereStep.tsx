@@ -1,7 +1,7 @@
 import { useText } from "@niangjia/ui/language";
 import { Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { EmployerField } from "./EmployerField.tsx";
-import { PlacePicker } from "./PlacePicker.tsx";
+import { PlacePicker } from "../../unions/PlacePicker.tsx";
 import { writingMessages } from "./writing.messages.ts";
 import type { StepProps } from "./step-props.ts";
 

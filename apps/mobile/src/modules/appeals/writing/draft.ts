@@ -7,13 +7,7 @@ import {
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
 import { longestDescription, mostFiles, shortestDescription } from "@niangjia/domain/appeals/appeals.limits";
-
-/** A place as it was chosen: its code, and its whole name for showing. */
-export interface Place {
-  readonly code: string;
-  readonly name: string;
-  readonly hasChildren: boolean;
-}
+import type { Place } from "../../unions/PlacePicker.tsx";
 
 /** A photo or file of a draft. Its content lies in the device's database under `localId` until the appeal is delivered. */
 export interface DraftFile {

@@ -6,10 +6,16 @@ import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { Failure } from "../../../shell/Failure.tsx";
-import { useSettled } from "../../../shell/settled.ts";
-import type { Place } from "./draft.ts";
-import { writingMessages } from "./writing.messages.ts";
+import { Failure } from "../../shell/Failure.tsx";
+import { useSettled } from "../../shell/settled.ts";
+import { unionsMessages } from "./unions.messages.ts";
+
+/** A place as it was chosen: its code, and its whole name for showing. */
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly hasChildren: boolean;
+}
 
 const wholeName = (division: DivisionView) =>
   [...division.line, division.name].filter((name) => name !== "市辖区").join(" ");
@@ -23,19 +29,22 @@ const isPrecise = (code: string) => code.length >= 4;
 
 /** Finds a place of China by name, or step by step; all in the page. */
 export function PlacePicker({
+  id,
   label,
   hint,
   value,
   onChange,
   error,
 }: {
+  /** Of the search, or of what changes the choice. */
+  id?: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   value: Place | null;
   onChange: (place: Place | null) => void;
   error: string | undefined;
 }) {
-  const t = useText(writingMessages);
+  const t = useText(unionsMessages);
   const heading = useId();
   const [line, setLine] = useState<readonly DivisionView[]>([]);
   const [typed, setTyped] = useState("");
@@ -79,7 +88,7 @@ export function PlacePicker({
         <div className="chosen">
           <Icon name="place" size={20} />
           <span>{value.name}</span>
-          <Button aria-label={t("changeWhat", { what: label })} onClick={() => onChange(null)}>
+          <Button id={id} aria-label={t("changeWhat", { what: label })} onClick={() => onChange(null)}>
             {t("change")}
           </Button>
         </div>
@@ -99,6 +108,7 @@ export function PlacePicker({
       </p>
       {hint && <p className="hint">{hint}</p>}
       <Field
+        id={id}
         label={<span className="small soft">{t("placeSearch")}</span>}
         type="search"
         placeholder={t("placeSearchHint")}

@@ -1,37 +1,41 @@
 import { useId, useRef, useState } from "react";
 import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { newKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { describedBy } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { Failure } from "../../../shell/Failure.tsx";
-import { uploadFile } from "../../../shell/upload.ts";
-import { writingMessages } from "../writing/writing.messages.ts";
+import { Failure } from "./Failure.tsx";
+import { fileMessages } from "./file.messages.ts";
+import { uploadFile } from "./upload.ts";
 
-export interface UploadedFile {
-  readonly fileId: string;
-  readonly name: string;
-}
-
-/** Files of a short message: uploaded at once, with how far they are. */
+/** Files of a form: uploaded at once, with how far they are. */
 export function UploadField({
+  id,
   title,
+  hint,
   files,
   onChange,
   onUploading,
   most = 9,
   error: sentence,
+  isDisabled = false,
 }: {
+  /** Of the button that adds one. */
+  id?: string;
   /** Absent: the words of an optional part of a message. */
   title?: string;
-  files: readonly UploadedFile[];
-  onChange: (files: readonly UploadedFile[]) => void;
+  hint?: string | undefined;
+  files: readonly TypedFile[];
+  onChange: (files: readonly TypedFile[]) => void;
   onUploading: (isUploading: boolean) => void;
   most?: number;
   error?: string | undefined;
+  isDisabled?: boolean;
 }) {
   const heading = useId();
-  const t = useText(writingMessages);
+  const t = useText(fileMessages);
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [current, setCurrent] = useState<{ name: string; part: number } | null>(null);
@@ -60,8 +64,20 @@ export function UploadField({
     onUploading(false);
   };
   return (
-    <div className="section" role="group" aria-labelledby={heading}>
-      <h2 id={heading}>{title ?? t("files")}</h2>
+    <div
+      className="section"
+      role="group"
+      aria-labelledby={heading}
+      aria-describedby={describedBy(heading, hint, sentence)}
+    >
+      <p id={heading} className="label">
+        {title ?? t("files")}
+      </p>
+      {hint && (
+        <p id={`${heading}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
       {files.length > 0 && (
         <ul className="rows">
           {files.map((file) => (
@@ -84,7 +100,7 @@ export function UploadField({
         </ul>
       )}
       {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
-      <div className="field-error" aria-live="polite" data-wrong={sentence ? true : undefined}>
+      <div id={`${heading}-error`} className="field-error" aria-live="polite" data-wrong={sentence ? true : undefined}>
         {problem && <p>{problem}</p>}
         {sentence && <p>{sentence}</p>}
       </div>
@@ -103,10 +119,11 @@ export function UploadField({
         }}
       />
       <Button
+        id={id}
         icon="camera"
         isWide
         isBusy={current !== null}
-        disabled={files.length >= most}
+        disabled={isDisabled || files.length >= most}
         onClick={() => input.current?.click()}
       >
         {t("addFile")}

@@ -1,0 +1,250 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import type { DecisionView } from "@niangjia/domain/kernel/schemas";
+import type { Text } from "@niangjia/domain/kernel/text";
+import { Refusal, type Offline } from "@niangjia/client/call";
+import { useFilling, type BodyOf, type FieldComponent, type Filling } from "@niangjia/client/filling";
+import { ActingContext, useCommand } from "@niangjia/client/hooks";
+import { keptDraft } from "@niangjia/client/kept";
+import { civilDateOf } from "@niangjia/ui/dates";
+import { usePick, useText } from "@niangjia/ui/language";
+import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
+import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { Waiting } from "@niangjia/ui/phone/States.tsx";
+import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { Failure, fieldSentence } from "../Failure.tsx";
+import { Page } from "../Page.tsx";
+import { usePerson } from "../person.ts";
+import { shellMessages } from "../shell.messages.ts";
+import { actMessages } from "./act.messages.ts";
+import { FieldControl } from "./FieldControl.tsx";
+import { useFieldWords } from "./field-words.ts";
+import { UploadingContext } from "./uploading.ts";
+
+/** How an act that may wait for a line went: at the server, in the queue of this device, or not at all. */
+export type Kept = { readonly kind: "done" | "later" } | { readonly kind: "refused"; readonly error: Refusal };
+
+export interface ActPageProps<R extends Route> {
+  /** A route with a form. */
+  readonly route: R;
+  readonly params?: Readonly<Record<string, string>>;
+  /** The record that the act is about; undefined while it is read, `{}` where there is none yet. */
+  readonly view: { readonly can?: Readonly<Record<string, DecisionView>> } | undefined;
+  /** Where the arrow leads, and the act when it is done. */
+  readonly back: string;
+  /** Where the act leads instead when it is done. */
+  readonly after?: string | ((result: RouteOutput<R>) => string);
+  /** Entries of the body that are not asked for. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** What picked values are called at first, by field. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Fields that are drawn by hand, by name. */
+  readonly parts?: Readonly<Record<string, FieldComponent>>;
+  /** Above the fields. */
+  readonly lead?: ReactNode;
+  /** Why the record cannot be read, and how to read it again. */
+  readonly error?: Refusal | Offline | null;
+  readonly onRetry?: () => void;
+  /** Other records that the act touches, by the beginning of their address. */
+  readonly refreshes?: readonly string[];
+  /** Does an act that may wait for a line ({@link ActForm.isKeptOffline}), instead of sending it. */
+  readonly keep?: (body: BodyOf<R>) => Promise<Kept>;
+}
+
+/** A whole page that asks for an act as its route declares it. What is typed is kept on this device until it is sent. */
+export function ActPage<R extends Route>(props: ActPageProps<R>) {
+  const { personId } = usePerson();
+  const { as } = useContext(ActingContext);
+  const record = Object.values(props.params ?? {}).join(".");
+  const name = `niangjia.act.${personId}.${as}.${props.route.method}.${props.route.path}.${record}`;
+  return <Form key={name} name={name} {...props} />;
+}
+
+function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly name: string }) {
+  const { route, params, view, back, error: unread = null, onRetry } = props;
+  const form = route.form!;
+  const t = useText(actMessages);
+  const loading = useText(shellMessages);
+  const pick = usePick();
+  const tell = useTell();
+  const navigate = useNavigate();
+  const id = useId();
+  const [kept] = useState(() => keptDraft(localStorage, name));
+  const filling = useFilling({
+    route,
+    view,
+    fixed: props.fixed ?? {},
+    names: props.names ?? {},
+    kept,
+    today: civilDateOf(new Date().toISOString()),
+  });
+  const [wasKept, setKept] = useState(filling.isTouched);
+  const [isUploading, setUploading] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | Offline | null>(null);
+
+  const leave = (sentence: string, to: string) => {
+    filling.clear();
+    tell(sentence);
+    void navigate({ to, replace: true });
+  };
+  const finish = (result: RouteOutput<R>) => {
+    const done = typeof form.done === "function" ? form.done(result) : form.done;
+    leave(pick(done), (typeof props.after === "function" ? props.after(result) : props.after) ?? back);
+  };
+  const fail = (error: Refusal | Offline) => {
+    filling.refused(error);
+    setRefusal(error);
+    onRetry?.();
+  };
+  const send = useCommand(route, { onDone: finish, onFail: fail, refreshes: props.refreshes ?? [] });
+  const submit = async () => {
+    setRefusal(null);
+    const body = filling.check();
+    if (body === null) return;
+    if (!props.keep) return send.mutate({ params: params ?? {}, body } as unknown as RouteRequest<R>);
+    setKeeping(true);
+    const sent = await props.keep(body);
+    setKeeping(false);
+    if (sent.kind === "refused") fail(sent.error);
+    else leave(sent.kind === "done" ? pick(form.done as Text) : t("keptOffline"), back);
+  };
+
+  const title = form.title ?? route.summary;
+  const about = typeof form.about === "function" ? view && form.about(view) : form.about;
+  const button = {
+    kind: form.isDangerous ? "danger" : "primary",
+    isWide: true,
+    isBusy: send.isPending || isKeeping || isUploading,
+    onClick: () => void submit(),
+    children: pick(form.verb ?? title),
+  } as const;
+  return (
+    <Page
+      title={pick(title)}
+      back={back}
+      foot={
+        form.of === undefined ? (
+          <Button {...button} disabled={view === undefined} />
+        ) : (
+          <DecisionButton {...button} decision={view?.can?.[form.of]} />
+        )
+      }
+    >
+      {about && <p className="soft">{pick(about)}</p>}
+      <Failure error={unread} {...(onRetry ? { onRetry } : {})} />
+      {wasKept && (
+        <p className="kept-line small soft">
+          <span>{t("kept")}</span>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              filling.clear();
+              setKept(false);
+            }}
+          >
+            {t("anew")}
+          </button>
+        </p>
+      )}
+      <WhatIsWrong id={id} filling={filling} refusal={refusal} />
+      {props.lead}
+      {view === undefined && !unread ? (
+        <Waiting label={loading("loading")} />
+      ) : (
+        <UploadingContext.Provider value={setUploading}>
+          {filling.asked.map((field) => {
+            const Part = props.parts?.[field.name] ?? FieldControl;
+            return (
+              <Part
+                key={field.name}
+                field={field}
+                id={idOf(id, field.name)}
+                value={filling.typed[field.name]}
+                onChange={(value) => filling.set(field.name, value)}
+                error={inWords(filling.sentenceOf(field.name), pick)}
+                errorAt={(path) => inWords(filling.sentenceOf(`${field.name}.${path}`), pick)}
+              />
+            );
+          })}
+        </UploadingContext.Provider>
+      )}
+    </Page>
+  );
+}
+
+const inWords = (sentence: Text | undefined, pick: (text: Text) => string) => sentence && pick(sentence);
+const idOf = (form: string, path: string) => `${form}-${path.replaceAll(".", "-")}`;
+
+/** What has to change, with a way to each entry, or what else the server says: with every try it takes the focus. */
+function WhatIsWrong<R extends Route>({
+  id,
+  filling,
+  refusal,
+}: {
+  readonly id: string;
+  readonly filling: Filling<R>;
+  readonly refusal: Refusal | Offline | null;
+}) {
+  const t = useText(actMessages);
+  const pick = usePick();
+  const wordsOf = useFieldWords();
+  const box = useRef<HTMLDivElement>(null);
+  const { asked, wrong, tries } = filling;
+  // As it was told with the last try: it is read aloud once, and not with every letter. What is right by now goes.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const told = useMemo(() => wrong, [tries]).filter((one) => wrong.some(({ path }) => path === one.path));
+  const nameOf = (path: string) => {
+    const [name, at, inner] = path.split(".");
+    const field = asked.find((one) => one.name === name);
+    const part = field?.rows?.find((one) => one.name === inner);
+    if (!field) return null;
+    return part ? `${t("rowAt", { at: Number(at) + 1 })} ${wordsOf(part).name}` : wordsOf(field).name;
+  };
+  const entries = refusal instanceof Refusal ? refusal.fields : [];
+  for (const { path } of entries) if (nameOf(path) !== null) fieldSentence(refusal, path);
+  const isOfTheForm = entries.length > 0 && entries.every(({ path }) => nameOf(path) !== null);
+  useEffect(() => {
+    if (tries > 0 || refusal) box.current?.focus();
+  }, [tries, refusal]);
+  return (
+    <>
+      {told.length > 0 && (
+        <div ref={box} role="alert" tabIndex={-1} className="note note-bad">
+          <Icon name="warn" size={22} />
+          <div>
+            <h2 className="note-title">{t("wrong", { count: told.length })}</h2>
+            <ul>
+              {told.map(({ path, sentence }) => (
+                <li key={path}>
+                  <a
+                    href={`#${idOf(id, path)}`}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      leadTo(idOf(id, path));
+                    }}
+                  >
+                    {t("wrongAt", { label: nameOf(path) ?? "", sentence: pick(sentence) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+      {refusal && !isOfTheForm && (
+        <div ref={told.length > 0 ? null : box} tabIndex={-1}>
+          <Failure error={refusal} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function leadTo(id: string): void {
+  const control = document.getElementById(id);
+  control?.scrollIntoView({ block: "center" });
+  control?.focus({ preventScroll: true });
+}

@@ -1,0 +1,31 @@
+import { useContext } from "react";
+import type { TypedFile } from "@niangjia/domain/kernel/filling";
+import type { FieldProps } from "@niangjia/client/filling";
+import { UploadField } from "../../UploadField.tsx";
+import { UploadingContext } from "../uploading.ts";
+import { useFieldWords } from "../field-words.ts";
+
+export function FilesField({
+  field,
+  id,
+  value,
+  onChange,
+  error,
+  isDisabled = false,
+}: FieldProps<readonly TypedFile[]>) {
+  const { label, hint } = useFieldWords()(field);
+  const setUploading = useContext(UploadingContext);
+  return (
+    <UploadField
+      id={id}
+      title={label}
+      hint={hint}
+      files={value ?? []}
+      onChange={(files) => onChange(files.length > 0 ? files : undefined)}
+      onUploading={setUploading}
+      {...(field.most === undefined ? {} : { most: field.most })}
+      error={error}
+      isDisabled={isDisabled}
+    />
+  );
+}

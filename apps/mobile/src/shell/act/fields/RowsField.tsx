@@ -1,0 +1,65 @@
+import type { ComponentType } from "react";
+import type { Typed } from "@niangjia/domain/kernel/filling";
+import type { FieldProps } from "@niangjia/client/filling";
+import { useText } from "@niangjia/ui/language";
+import { Button } from "@niangjia/ui/phone/Button.tsx";
+import { FieldFrame } from "@niangjia/ui/phone/Field.tsx";
+import { actMessages } from "../act.messages.ts";
+import { useFieldWords } from "../field-words.ts";
+
+/** Several of the same fields, one entry below the other. `Control` asks for each of them. */
+export function RowsField({
+  Control,
+  field,
+  id,
+  value,
+  onChange,
+  error,
+  errorAt,
+  isDisabled = false,
+}: FieldProps<readonly Typed[]> & { readonly Control: ComponentType<FieldProps> }) {
+  const t = useText(actMessages);
+  const { label, hint } = useFieldWords()(field);
+  const rows = value ?? [];
+  const become = (next: readonly Typed[]) => onChange(next.length === 0 ? undefined : next);
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
+      {rows.map((row, at) => (
+        // Entries have no name of their own: they are told apart by their place.
+        <fieldset key={at} className="card">
+          <legend className="unseen">{t("rowAt", { at: at + 1 })}</legend>
+          <p className="label" aria-hidden="true">
+            {t("rowAt", { at: at + 1 })}
+          </p>
+          {field.rows!.map((one) => (
+            <Control
+              key={one.name}
+              field={one}
+              id={`${id}-${at}-${one.name}`}
+              value={row[one.name]}
+              onChange={(entry) => become(rows.map((other, i) => (i === at ? { ...other, [one.name]: entry } : other)))}
+              error={errorAt?.(`${at}.${one.name}`)}
+              errorAt={(path) => errorAt?.(`${at}.${one.name}.${path}`)}
+              isDisabled={isDisabled}
+            />
+          ))}
+          <Button
+            aria-label={t("rowRemove", { at: at + 1 })}
+            disabled={isDisabled}
+            onClick={() => become(rows.filter((_, i) => i !== at))}
+          >
+            {t("rowRemove", { at: at + 1 })}
+          </Button>
+        </fieldset>
+      ))}
+      <Button
+        id={id}
+        isWide
+        disabled={isDisabled || (field.most !== undefined && rows.length >= field.most)}
+        onClick={() => become([...rows, {}])}
+      >
+        {t(rows.length === 0 ? "rowFirst" : "rowAdd")}
+      </Button>
+    </FieldFrame>
+  );
+}
