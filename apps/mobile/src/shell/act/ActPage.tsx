@@ -1,11 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { useContext, useEffect, useId, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "@niangjia/client/call";
-import { useFilling, type BodyOf, type FieldComponent, type Filling } from "@niangjia/client/filling";
+import { useFilling, type BodyOf, type FieldProps, type Filling } from "@niangjia/client/filling";
 import { ActingContext, useCommand } from "@niangjia/client/hooks";
+import type { ShownAct } from "@niangjia/client/kept-acts";
 import { keptDraft } from "@niangjia/client/kept";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -14,6 +16,8 @@ import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../Failure.tsx";
+import { useKeptAct } from "../kept/kept-acts.ts";
+import { keptMessages } from "../kept/kept.messages.ts";
 import { Page } from "../Page.tsx";
 import { usePerson } from "../person.ts";
 import { shellMessages } from "../shell.messages.ts";
@@ -21,9 +25,6 @@ import { actMessages } from "./act.messages.ts";
 import { FieldControl } from "./FieldControl.tsx";
 import { useFieldWords } from "./field-words.ts";
 import { UploadingContext } from "./uploading.ts";
-
-/** How an act that may wait for a line went: at the server, in the queue of this device, or not at all. */
-export type Kept = { readonly kind: "done" | "later" } | { readonly kind: "refused"; readonly error: Refusal };
 
 export interface ActPageProps<R extends Route> {
   /** A route with a form. */
@@ -40,7 +41,7 @@ export interface ActPageProps<R extends Route> {
   /** What picked values are called at first, by field. */
   readonly names?: Readonly<Record<string, string>>;
   /** Fields that are drawn by hand, by name. */
-  readonly parts?: Readonly<Record<string, FieldComponent>>;
+  readonly parts?: Readonly<Record<string, ComponentType<FieldProps<never>>>>;
   /** Above the fields. */
   readonly lead?: ReactNode;
   /** Why the record cannot be read, and how to read it again. */
@@ -48,8 +49,8 @@ export interface ActPageProps<R extends Route> {
   readonly onRetry?: () => void;
   /** Other records that the act touches, by the beginning of their address. */
   readonly refreshes?: readonly string[];
-  /** Does an act that may wait for a line ({@link ActForm.isKeptOffline}), instead of sending it. */
-  readonly keep?: (body: BodyOf<R>) => Promise<Kept>;
+  /** How an act that may wait for a line is shown while it does; given for every form that `isKeptOffline`. */
+  readonly shown?: (body: BodyOf<R>) => ShownAct;
 }
 
 /** A whole page that asks for an act as its route declares it. What is typed is kept on this device until it is sent. */
@@ -66,6 +67,7 @@ function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly 
   const form = route.form!;
   const t = useText(actMessages);
   const loading = useText(shellMessages);
+  const waiting = useText(keptMessages);
   const pick = usePick();
   const tell = useTell();
   const navigate = useNavigate();
@@ -90,7 +92,7 @@ function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly 
     void navigate({ to, replace: true });
   };
   const finish = (result: RouteOutput<R>) => {
-    const done = typeof form.done === "function" ? form.done(result) : form.done;
+    const done = typeof form.done === "function" ? form.done(result as never) : form.done;
     leave(pick(done), (typeof props.after === "function" ? props.after(result) : props.after) ?? back);
   };
   const fail = (error: Refusal | Offline) => {
@@ -98,21 +100,24 @@ function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly 
     setRefusal(error);
     onRetry?.();
   };
+  const keep = useKeptAct(route);
   const send = useCommand(route, { onDone: finish, onFail: fail, refreshes: props.refreshes ?? [] });
   const submit = async () => {
     setRefusal(null);
     const body = filling.check();
     if (body === null) return;
-    if (!props.keep) return send.mutate({ params: params ?? {}, body } as unknown as RouteRequest<R>);
+    const request = { params: params ?? {}, body } as unknown as RouteRequest<R>;
+    if (!form.isKeptOffline || !props.shown) return send.mutate(request);
     setKeeping(true);
-    const sent = await props.keep(body);
+    const done = await keep(request, props.shown(body));
     setKeeping(false);
-    if (sent.kind === "refused") fail(sent.error);
-    else leave(sent.kind === "done" ? pick(form.done as Text) : t("keptOffline"), back);
+    if (done.kind === "refused") fail(done.error);
+    else if (done.kind === "delivered") finish(done.receipt);
+    else leave(waiting("kept"), back);
   };
 
   const title = form.title ?? route.summary;
-  const about = typeof form.about === "function" ? view && form.about(view) : form.about;
+  const about = typeof form.about === "function" ? view && form.about(view as never) : form.about;
   const button = {
     kind: form.isDangerous ? "danger" : "primary",
     isWide: true,
@@ -156,7 +161,7 @@ function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly 
       ) : (
         <UploadingContext.Provider value={setUploading}>
           {filling.asked.map((field) => {
-            const Part = props.parts?.[field.name] ?? FieldControl;
+            const Part = (props.parts?.[field.name] ?? FieldControl) as ComponentType<FieldProps>;
             return (
               <Part
                 key={field.name}
@@ -188,7 +193,7 @@ function WhatIsWrong<R extends Route>({
   readonly filling: Filling<R>;
   readonly refusal: Refusal | Offline | null;
 }) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const pick = usePick();
   const wordsOf = useFieldWords();
   const box = useRef<HTMLDivElement>(null);
@@ -201,7 +206,7 @@ function WhatIsWrong<R extends Route>({
     const field = asked.find((one) => one.name === name);
     const part = field?.rows?.find((one) => one.name === inner);
     if (!field) return null;
-    return part ? `${t("rowAt", { at: Number(at) + 1 })} ${wordsOf(part).name}` : wordsOf(field).name;
+    return part ? `${t("row", { number: Number(at) + 1 })} · ${wordsOf(part).name}` : wordsOf(field).name;
   };
   const entries = refusal instanceof Refusal ? refusal.fields : [];
   for (const { path } of entries) if (nameOf(path) !== null) fieldSentence(refusal, path);
@@ -215,7 +220,7 @@ function WhatIsWrong<R extends Route>({
         <div ref={box} role="alert" tabIndex={-1} className="note note-bad">
           <Icon name="warn" size={22} />
           <div>
-            <h2 className="note-title">{t("wrong", { count: told.length })}</h2>
+            <h2 className="note-title">{t(told.length === 1 ? "wrong_one" : "wrong_many", { count: told.length })}</h2>
             <ul>
               {told.map(({ path, sentence }) => (
                 <li key={path}>
@@ -226,7 +231,7 @@ function WhatIsWrong<R extends Route>({
                       leadTo(idOf(id, path));
                     }}
                   >
-                    {t("wrongAt", { label: nameOf(path) ?? "", sentence: pick(sentence) })}
+                    {t("wrong_at", { field: nameOf(path) ?? "", sentence: pick(sentence) })}
                   </a>
                 </li>
               ))}

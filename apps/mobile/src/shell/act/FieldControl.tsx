@@ -1,7 +1,7 @@
-import { Suspense } from "react";
+import { Suspense, type ComponentType } from "react";
 import type { FieldKind } from "@niangjia/domain/kernel/fields";
 import type { Picked } from "@niangjia/domain/kernel/filling";
-import type { FieldComponent, FieldProps } from "@niangjia/client/filling";
+import type { FieldProps } from "@niangjia/client/filling";
 import { useText } from "@niangjia/ui/language";
 import { Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useContent } from "../content.ts";
@@ -15,7 +15,7 @@ import { DurationField, PointField } from "./fields/parts.tsx";
 import { RowsField } from "./fields/RowsField.tsx";
 import { WeekField } from "./fields/WeekField.tsx";
 
-const controls: Readonly<Record<FieldKind, FieldComponent>> = {
+const controls: Readonly<Record<FieldKind, ComponentType<FieldProps<never>>>> = {
   text: TextField,
   long: LongField,
   phone: PhoneField,
@@ -42,7 +42,7 @@ const controls: Readonly<Record<FieldKind, FieldComponent>> = {
 
 /** Asks for one field, in the way of its kind. */
 export function FieldControl(props: FieldProps) {
-  const Control = controls[props.field.kind];
+  const Control = controls[props.field.kind] as ComponentType<FieldProps>;
   return <Control {...props} />;
 }
 

@@ -1,8 +1,8 @@
 import { useContext } from "react";
 import type { DeclaredField } from "@niangjia/domain/kernel/fields";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { ActingContext } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { actMessages } from "./act.messages.ts";
 
 export interface DrawnWords {
   /** The field's own name. */
@@ -14,14 +14,14 @@ export interface DrawnWords {
 
 /** How a field is asked for here: whoever acts as oneself is asked in the words for the person the record is about. */
 export function useFieldWords(): (field: DeclaredField) => DrawnWords {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const pick = usePick();
   const { as } = useContext(ActingContext);
   return (field) => {
     const name = pick(as === "own" ? (field.label.own ?? field.label) : field.label);
     return {
       name,
-      label: field.isOptional && field.initial === undefined ? t("optional", { label: name }) : name,
+      label: field.isOptional && field.initial === undefined ? name + t("optional") : name,
       hint: field.hint && pick(field.hint),
     };
   };

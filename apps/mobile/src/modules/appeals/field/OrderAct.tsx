@@ -6,8 +6,8 @@
 import { useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useRoute } from "@niangjia/client/hooks";
-import { ActPage, type Kept } from "../../../shell/act/ActPage.tsx";
-import { useKeptAct } from "./kept-acts.ts";
+import { ActPage } from "../../../shell/act/ActPage.tsx";
+import { shownNote } from "./waiting-acts.ts";
 
 const { routes } = appealsContract;
 
@@ -33,15 +33,11 @@ export function ReclassPage() {
 
 export function NotePage() {
   const order = useOrder();
-  const act = useKeptAct({ id: order.params.id, number: order.view?.number ?? "" });
   return (
     <ActPage
       {...order}
       route={routes.note}
-      keep={async ({ text, isForWorker = false }): Promise<Kept> => {
-        const sent = await act({ kind: "note", body: { text, isForWorker } });
-        return sent.kind === "nothing" ? { kind: "later" } : sent;
-      }}
+      shown={(body) => shownNote({ id: order.params.id, number: order.view?.number ?? "" }, body)}
     />
   );
 }

@@ -1,10 +1,10 @@
 import type { ComponentType } from "react";
-import type { Typed } from "@niangjia/domain/kernel/filling";
+import { rowFields, typedOf, type Typed } from "@niangjia/domain/kernel/filling";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { FieldFrame } from "@niangjia/ui/phone/Field.tsx";
-import { actMessages } from "../act.messages.ts";
 import { useFieldWords } from "../field-words.ts";
 
 /** Several of the same fields, one entry below the other. `Control` asks for each of them. */
@@ -18,7 +18,7 @@ export function RowsField({
   errorAt,
   isDisabled = false,
 }: FieldProps<readonly Typed[]> & { readonly Control: ComponentType<FieldProps> }) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const { label, hint } = useFieldWords()(field);
   const rows = value ?? [];
   const become = (next: readonly Typed[]) => onChange(next.length === 0 ? undefined : next);
@@ -27,11 +27,11 @@ export function RowsField({
       {rows.map((row, at) => (
         // Entries have no name of their own: they are told apart by their place.
         <fieldset key={at} className="card">
-          <legend className="unseen">{t("rowAt", { at: at + 1 })}</legend>
+          <legend className="unseen">{t("row", { number: at + 1 })}</legend>
           <p className="label" aria-hidden="true">
-            {t("rowAt", { at: at + 1 })}
+            {t("row", { number: at + 1 })}
           </p>
-          {field.rows!.map((one) => (
+          {rowFields(field, row).map((one) => (
             <Control
               key={one.name}
               field={one}
@@ -43,12 +43,8 @@ export function RowsField({
               isDisabled={isDisabled}
             />
           ))}
-          <Button
-            aria-label={t("rowRemove", { at: at + 1 })}
-            disabled={isDisabled}
-            onClick={() => become(rows.filter((_, i) => i !== at))}
-          >
-            {t("rowRemove", { at: at + 1 })}
+          <Button disabled={isDisabled} onClick={() => become(rows.filter((_, i) => i !== at))}>
+            {t("row_remove", { number: at + 1 })}
           </Button>
         </fieldset>
       ))}
@@ -56,9 +52,9 @@ export function RowsField({
         id={id}
         isWide
         disabled={isDisabled || (field.most !== undefined && rows.length >= field.most)}
-        onClick={() => become([...rows, {}])}
+        onClick={() => become([...rows, typedOf(field.rows ?? [], {})])}
       >
-        {t(rows.length === 0 ? "rowFirst" : "rowAdd")}
+        {t("row_add")}
       </Button>
     </FieldFrame>
   );

@@ -1,33 +1,35 @@
 import { useState } from "react";
 import type { TypedBlock, TypedWeek } from "@niangjia/domain/kernel/filling";
+import { formMessages, weekdayTexts } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { datesMessages } from "@niangjia/ui/dates/dates.messages";
 import { readTime } from "@niangjia/ui/dates/read-date";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { FieldFrame } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { actMessages } from "../act.messages.ts";
 import { useFieldWords } from "../field-words.ts";
 
-const days = [1, 2, 3, 4, 5, 6, 7] as const;
+const days = Object.keys(weekdayTexts) as unknown as readonly (keyof typeof weekdayTexts)[];
 const likeMonday = ["2", "3", "4", "5"];
 
 /** The hours of the seven days, Monday first; a day without any is a day off. */
 export function WeekField({ field, id, value, onChange, error, isDisabled = false }: FieldProps<TypedWeek>) {
-  const t = useText(actMessages);
+  const own = useText(actMessages);
+  const pick = usePick();
   const { label, hint } = useFieldWords()(field);
   const week = value ?? {};
   const become = (changed: TypedWeek) =>
     onChange(Object.fromEntries(Object.entries({ ...week, ...changed }).filter(([, blocks]) => blocks.length > 0)));
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
-      {days.map((at) => (
+      {days.map((at, i) => (
         <Day
           key={at}
           id={`${id}-${at}`}
-          day={t(`weekday${at}`)}
-          firstId={at === 1 ? id : undefined}
+          day={pick(weekdayTexts[at])}
+          firstId={i === 0 ? id : undefined}
           blocks={week[at] ?? []}
           isDisabled={isDisabled}
           onChange={(blocks) => become({ [at]: blocks })}
@@ -37,7 +39,7 @@ export function WeekField({ field, id, value, onChange, error, isDisabled = fals
         disabled={isDisabled || (week["1"] ?? []).length === 0}
         onClick={() => become(Object.fromEntries(likeMonday.map((at) => [at, week["1"] ?? []])))}
       >
-        {t("likeMonday")}
+        {own("likeMonday")}
       </Button>
     </FieldFrame>
   );
@@ -58,25 +60,25 @@ function Day({
   readonly isDisabled: boolean;
   readonly onChange: (blocks: readonly TypedBlock[]) => void;
 }) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const change = (at: number, part: Partial<TypedBlock>) =>
     onChange(blocks.map((block, i) => (i === at ? { ...block, ...part } : block)));
   return (
     <div className="week-day" role="group" aria-labelledby={id}>
       <p id={id}>
-        {day} {blocks.length === 0 && <span className="soft">{t("dayOff")}</span>}
+        {day} {blocks.length === 0 && <span className="soft">{t("day_closed")}</span>}
       </p>
       {blocks.map((block, at) => (
         <div key={at} className="week-block">
           <TimeInput
-            name={t("blockFrom", { day, at: at + 1 })}
+            name={t("block_from", { day, number: at + 1 })}
             value={block.from}
             isDisabled={isDisabled}
             onChange={(from) => change(at, { from })}
           />
           <span aria-hidden="true">–</span>
           <TimeInput
-            name={t("blockTo", { day, at: at + 1 })}
+            name={t("block_to", { day, number: at + 1 })}
             value={block.to}
             isDisabled={isDisabled}
             onChange={(to) => change(at, { to })}
@@ -84,7 +86,7 @@ function Day({
           <button
             type="button"
             className="icon-button"
-            aria-label={t("blockRemove", { day, at: at + 1 })}
+            aria-label={`${day} ${t("block_remove")}`}
             disabled={isDisabled}
             onClick={() => onChange(blocks.filter((_, i) => i !== at))}
           >
@@ -92,8 +94,13 @@ function Day({
           </button>
         </div>
       ))}
-      <Button id={firstId} disabled={isDisabled} onClick={() => onChange([...blocks, { from: "", to: "" }])}>
-        {t("blockAdd", { day })}
+      <Button
+        id={firstId}
+        aria-label={`${day} ${t("block_add")}`}
+        disabled={isDisabled}
+        onClick={() => onChange([...blocks, { from: "", to: "" }])}
+      >
+        {t("block_add")}
       </Button>
     </div>
   );

@@ -1,16 +1,16 @@
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { FieldFrame, describedBy } from "@niangjia/ui/phone/Field.tsx";
 import { Tag } from "@niangjia/ui/phone/States.tsx";
-import { actMessages } from "../act.messages.ts";
 import { useFieldWords } from "../field-words.ts";
 
 /** More than these are chosen from a list that opens: the page stays one that can be seen at once. */
 const mostRows = 9;
 
 export function ChoiceField({ field, id, value, onChange, error, isDisabled = false }: FieldProps<string | number>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const pick = usePick();
   const { label, hint } = useFieldWords()(field);
   const choices = field.choices ?? [];
@@ -21,7 +21,7 @@ export function ChoiceField({ field, id, value, onChange, error, isDisabled = fa
         legend={label}
         hint={hint}
         value={value ?? null}
-        choices={choices.map((one) => ({ value: one.value, label: pick(one.label) }))}
+        choices={choices.map((one) => ({ value: one.value, label: pick(one.label), hint: one.hint && pick(one.hint) }))}
         onChoose={onChange}
         error={error}
         isDisabled={isDisabled}
@@ -38,7 +38,7 @@ export function ChoiceField({ field, id, value, onChange, error, isDisabled = fa
         aria-describedby={describedBy(id, hint, error)}
         onChange={(event) => onChange(choices.find((one) => String(one.value) === event.target.value)?.value)}
       >
-        <option value="">{t("none")}</option>
+        <option value="">{t(field.isOptional ? "not_chosen" : "choose")}</option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
             {pick(one.label)}
@@ -55,6 +55,8 @@ export function ChoicesField({ field, id, value, onChange, error, isDisabled = f
   const pick = usePick();
   const { label, hint } = useFieldWords()(field);
   const chosen = value ?? [];
+  // They stand in the order of the table, in whatever order they were chosen.
+  const all = (field.choices ?? []).map((one) => one.value);
   return (
     <fieldset
       className="choices"
@@ -74,8 +76,9 @@ export function ChoicesField({ field, id, value, onChange, error, isDisabled = f
             key={one.value}
             {...(at === 0 ? { id } : {})}
             label={pick(one.label)}
+            hint={one.hint && pick(one.hint)}
             checked={chosen.includes(one.value)}
-            onChange={(isOn) => onChange(isOn ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))}
+            onChange={(isOn) => onChange(all.filter((other) => (other === one.value ? isOn : chosen.includes(other))))}
           />
         ))}
       </div>
@@ -88,7 +91,7 @@ export function ChoicesField({ field, id, value, onChange, error, isDisabled = f
 
 /** A box to tick where one of the two stands before anybody chose; else both, and neither is chosen yet. */
 export function YesNoField({ field, id, value, onChange, error, isDisabled = false }: FieldProps<boolean>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const { label, hint } = useFieldWords()(field);
   if (field.initial !== undefined)
     return (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DeclaredField } from "@niangjia/domain/kernel/fields";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
@@ -8,7 +9,6 @@ import { readTime } from "@niangjia/ui/dates/read-date";
 import { useText } from "@niangjia/ui/language";
 import { describedBy, FieldFrame } from "@niangjia/ui/phone/Field.tsx";
 import { useElder } from "../../device.ts";
-import { actMessages } from "../act.messages.ts";
 import { useFieldWords } from "../field-words.ts";
 
 /** The days that the calendar offers. */
@@ -40,7 +40,7 @@ export function DateField({ field, id, value, onChange, error, isDisabled }: Fie
 
 /** A day and a time of day on Shanghai's clock: `2026-03-05T09:30`. */
 export function InstantField({ field, id, value, onChange, error, isDisabled }: FieldProps<string>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const shape = useText(datesMessages);
   const { name, label, hint } = useFieldWords()(field);
   const { isOn } = useElder();
@@ -51,7 +51,9 @@ export function InstantField({ field, id, value, onChange, error, isDisabled }: 
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
       <div className="date-and-time">
         <div className="field">
-          <label htmlFor={id}>{t("date")}</label>
+          <label htmlFor={id} className="small soft">
+            {t("date", { field: name })}
+          </label>
           <DateInput
             id={id}
             name={name}
@@ -66,7 +68,9 @@ export function InstantField({ field, id, value, onChange, error, isDisabled }: 
           />
         </div>
         <div className="field">
-          <label htmlFor={`${id}-time`}>{t("time")}</label>
+          <label htmlFor={`${id}-time`} className="small soft">
+            {t("time", { field: name })}
+          </label>
           <input
             id={`${id}-time`}
             className="input"

@@ -1,8 +1,8 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { usePick, useText } from "@niangjia/ui/language";
 import { describedBy, FieldFrame, TextArea } from "@niangjia/ui/phone/Field.tsx";
-import { actMessages } from "../act.messages.ts";
 import { useFieldWords } from "../field-words.ts";
 
 /** One line, with what it counts after it. */
@@ -64,7 +64,7 @@ export const PercentField = (props: FieldProps<string>) => (
 );
 
 export function MoneyField(props: FieldProps<string>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   return <Line {...props} inputMode="decimal" autoComplete="off" unit={t("yuan")} />;
 }
 

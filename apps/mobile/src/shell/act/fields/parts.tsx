@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { durationUnits, type DurationUnit, type TypedDuration, type TypedPoint } from "@niangjia/domain/kernel/filling";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -10,7 +11,7 @@ import { useFieldWords } from "../field-words.ts";
 const units = Object.keys(durationUnits) as DurationUnit[];
 
 export function DurationField({ field, id, value, onChange, error, isDisabled }: FieldProps<TypedDuration>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const { name, label, hint } = useFieldWords()(field);
   const { amount, unit } = value ?? { amount: "", unit: "hour" as const };
   return (
@@ -21,7 +22,7 @@ export function DurationField({ field, id, value, onChange, error, isDisabled }:
           className="input"
           inputMode="numeric"
           autoComplete="off"
-          aria-label={name}
+          aria-label={t("amount", { field: name })}
           value={amount}
           disabled={isDisabled}
           aria-invalid={error ? true : undefined}
@@ -30,14 +31,14 @@ export function DurationField({ field, id, value, onChange, error, isDisabled }:
         />
         <select
           className="input"
-          aria-label={t("unit")}
+          aria-label={t("unit", { field: name })}
           value={unit}
           disabled={isDisabled}
           onChange={(event) => onChange({ amount, unit: event.target.value as DurationUnit })}
         >
           {units.map((one) => (
             <option key={one} value={one}>
-              {t(one)}
+              {t(`unit_${one}`)}
             </option>
           ))}
         </select>
@@ -51,8 +52,9 @@ const sides = ["latitude", "longitude"] as const;
 const decimals = 5;
 
 export function PointField({ field, id, value, onChange, error, isDisabled = false }: FieldProps<TypedPoint>) {
-  const t = useText(actMessages);
+  const t = useText(formMessages);
   const { label, hint } = useFieldWords()(field);
+  const own = useText(actMessages);
   const [isAsking, setAsking] = useState(false);
   const [isFailed, setFailed] = useState(false);
   const point = value ?? { latitude: "", longitude: "" };
@@ -75,12 +77,12 @@ export function PointField({ field, id, value, onChange, error, isDisabled = fal
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
       <div className="side-by-side">
         {sides.map((side) => {
-          const own = side === "latitude" ? id : `${id}-${side}`;
+          const control = side === "latitude" ? id : `${id}-${side}`;
           return (
             <div key={side} className="field">
-              <label htmlFor={own}>{t(side)}</label>
+              <label htmlFor={control}>{t(side)}</label>
               <input
-                id={own}
+                id={control}
                 className="input"
                 inputMode="decimal"
                 autoComplete="off"
@@ -94,10 +96,10 @@ export function PointField({ field, id, value, onChange, error, isDisabled = fal
         })}
       </div>
       <Button icon="place" isBusy={isAsking} disabled={isDisabled} onClick={askDevice}>
-        {t("here")}
+        {own("here")}
       </Button>
       <p className="small soft" aria-live="polite">
-        {isFailed && t("hereFailed")}
+        {isFailed && own("hereFailed")}
       </p>
     </FieldFrame>
   );
