@@ -1,14 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useContext, useEffect, useId, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import { useFilling, type BodyOf, type FieldProps, type Filling } from "@niangjia/client/filling";
-import { ActingContext, useCommand } from "@niangjia/client/hooks";
+import { useCommand } from "@niangjia/client/hooks";
 import type { ShownAct } from "@niangjia/client/kept-acts";
-import { keptDraft } from "@niangjia/client/kept";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
@@ -18,8 +17,8 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure, fieldSentence } from "../Failure.tsx";
 import { useKeptAct } from "../kept/kept-acts.ts";
 import { keptMessages } from "../kept/kept.messages.ts";
+import { useKeptDraft } from "../kept-text.ts";
 import { Page } from "../Page.tsx";
-import { usePerson } from "../person.ts";
 import { shellMessages } from "../shell.messages.ts";
 import { actMessages } from "./act.messages.ts";
 import { FieldControl } from "./FieldControl.tsx";
@@ -55,14 +54,11 @@ export interface ActPageProps<R extends Route> {
 
 /** A whole page that asks for an act as its route declares it. What is typed is kept on this device until it is sent. */
 export function ActPage<R extends Route>(props: ActPageProps<R>) {
-  const { personId } = usePerson();
-  const { as } = useContext(ActingContext);
-  const record = Object.values(props.params ?? {}).join(".");
-  const name = `niangjia.act.${personId}.${as}.${props.route.method}.${props.route.path}.${record}`;
-  return <Form key={name} name={name} {...props} />;
+  // Of another record the form is another.
+  return <Form key={JSON.stringify([props.params, props.fixed])} {...props} />;
 }
 
-function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly name: string }) {
+function Form<R extends Route>(props: ActPageProps<R>) {
   const { route, params, view, back, error: unread = null, onRetry } = props;
   const form = route.form!;
   const t = useText(actMessages);
@@ -72,7 +68,7 @@ function Form<R extends Route>({ name, ...props }: ActPageProps<R> & { readonly 
   const tell = useTell();
   const navigate = useNavigate();
   const id = useId();
-  const [kept] = useState(() => keptDraft(localStorage, name));
+  const kept = useKeptDraft(route, params, props.fixed);
   const filling = useFilling({
     route,
     view,
