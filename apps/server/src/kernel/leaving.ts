@@ -22,6 +22,12 @@ export class Leaving {
     http.addHook("onRequest", async (request) => {
       if (!request.url.startsWith("/health/")) this.#lastRequestAt = performance.now();
     });
+    let isClosing = false;
+    http.addHook("preClose", async () => void (isClosing = true));
+    // A line that its caller keeps open after the last answer would hold the end up until it is given up, a minute later.
+    http.addHook("onSend", async (_request, reply) => {
+      if (isClosing) reply.header("connection", "close");
+    });
   }
 
   /** Asked by `/health/ready`, which so passes the news on. */

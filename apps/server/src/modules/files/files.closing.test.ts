@@ -59,9 +59,10 @@ test("stopping waits for no reading: whoever sent the file is told at once to se
   const closing = app.close();
   const answer = await sending;
   const { error } = (await answer.json()) as { error: { message: string } };
-  expect([answer.status, answer.headers.get("retry-after"), error.message]).toEqual([
+  expect([answer.status, answer.headers.get("retry-after"), answer.headers.get("connection"), error.message]).toEqual([
     503,
     "3",
+    "close",
     "The service is very busy, and this was not done. Keep this page open and send it again in a few seconds.",
   ]);
   await closing;
