@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkTree } from "./import-rules/check.ts";
 import { largeModulesSayWhy, mostLines } from "./import-rules/size-rules.ts";
+import { rulesReadNoClock, testsReadNoRealClock } from "./import-rules/clock-rules.ts";
 import { noRescanning, slowness } from "./import-rules/expression-rules.ts";
 import { plainStatementsAreCut } from "./import-rules/scope-rules.ts";
 import {
@@ -20,7 +21,6 @@ import {
   noCyclesOfModules,
   noRegistrationBySideEffect,
   readersReachNothing,
-  rulesReadNoClock,
   testsHaveOneTimeLimit,
   type Rule,
 } from "./import-rules/rules.ts";
@@ -105,6 +105,38 @@ const cases: readonly [rule: Rule, name: string, wrong: Record<string, string>, 
     ["crypto.randomUUID"],
   ],
   [rulesReadNoClock, "a test may read the clock", { "packages/domain/src/a/a.test.ts": "void Date.now();" }, []],
+  [
+    testsReadNoRealClock,
+    "a test reads the machine's clock in every way there is",
+    {
+      "tools/a.test.ts": `
+        void [Date.now(), new Date(), Date(), performance.now(), process.hrtime.bigint(), globalThis.Date.now()];`,
+    },
+    ["Date.now", "new Date()", "Date()", "performance.now", "process.hrtime", "Date.now"],
+  ],
+  [
+    testsReadNoRealClock,
+    "a test sleeps, and so do its helpers",
+    {
+      "tools/a.test.ts": "await new Promise((done) => setTimeout(done, 50)); setInterval(() => {}, 9);",
+      "e2e/world.ts": "export const rest = (page: any) => page.waitForTimeout(100);",
+      "apps/server/src/testing/rest.ts": 'import { setTimeout as rest } from "node:timers/promises"; await rest(1);',
+    },
+    ["setTimeout", "setInterval", "page.waitForTimeout", "node:timers/promises"],
+  ],
+  [
+    testsReadNoRealClock,
+    "a test makes an instant of its own, and chance is no clock",
+    { "tools/a.test.ts": 'void [new Date("2024-01-05T03:31:00.000Z"), Math.random(), crypto.randomUUID()];' },
+    [],
+  ],
+  [testsReadNoRealClock, "a file of the list reads the clock", { "ops/safekeeping.test.ts": "void Date.now();" }, []],
+  [
+    testsReadNoRealClock,
+    "a file of the list no longer reads the clock",
+    { "ops/safekeeping.test.ts": "void 1;" },
+    ["strike it off"],
+  ],
   [
     testsHaveOneTimeLimit,
     "a test sets a limit of its own",

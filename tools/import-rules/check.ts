@@ -4,6 +4,7 @@ import { inProject } from "../setup/project.mjs";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./unused.ts";
 import { noBuiltQueries, onlyStoresQuery, storesKeepToTheirTables, tablesAreOwned } from "./database-rules.ts";
 import { plainStatementsAreCut } from "./scope-rules.ts";
+import { rulesReadNoClock, testsReadNoRealClock } from "./clock-rules.ts";
 import { noRescanning } from "./expression-rules.ts";
 import { largeModulesSayWhy } from "./size-rules.ts";
 import {
@@ -17,7 +18,6 @@ import {
   noCyclesOfModules,
   noRegistrationBySideEffect,
   readersReachNothing,
-  rulesReadNoClock,
   testsHaveOneTimeLimit,
   type Rule,
   type Violation,
@@ -44,6 +44,7 @@ const importRules: readonly Rule[] = [
   noRescanning,
   testsHaveOneTimeLimit,
   largeModulesSayWhy,
+  testsReadNoRealClock,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];

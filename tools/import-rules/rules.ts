@@ -80,19 +80,6 @@ export const domainIsPure: Rule = (project) => {
   });
 };
 
-/** The same in, the same out: rules take the moment as an argument. */
-export const rulesReadNoClock: Rule = ({ files }) =>
-  files
-    .filter(({ path }) => (path.startsWith("packages/domain/src/") || path.endsWith(".rules.ts")) && !isTest(path))
-    .flatMap((file) =>
-      file.clockReadings.map(({ text, line }) => ({
-        rule: "rules read no clock",
-        path: file.path,
-        line,
-        message: `${text} makes the answer depend on when or on chance; take the moment (or the random value) as an argument`,
-      })),
-    );
-
 /** A slow machine fails no test: what hangs is ended by the one limit of vitest.config.ts. */
 export const testsHaveOneTimeLimit: Rule = ({ files }) =>
   files

@@ -43,6 +43,8 @@ export interface SourceFacts {
   readonly builtQueries: readonly Found[];
   /** Readings of the clock or of chance. */
   readonly clockReadings: readonly Found[];
+  /** Calls that wait for a time to pass. */
+  readonly waits: readonly Found[];
   /** Time limits that a test sets for itself. */
   readonly ownTimeLimits: readonly Found[];
 }
@@ -70,6 +72,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
   const queries: Found[] = [];
   const builtQueries: Found[] = [];
   const clockReadings: Found[] = [];
+  const waits: Found[] = [];
   const ownTimeLimits: Found[] = [];
 
   const addImport = (node: ts.Node, specifier: string, kind: ImportKind, names: readonly string[]) =>
@@ -95,6 +98,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
     statements: readStatements(file),
     builtQueries,
     clockReadings,
+    waits,
     ownTimeLimits,
   };
 
@@ -171,7 +175,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
       clockReadings.push({ text: "new Date()", line: lineOf(node) });
     } else if (ts.isPropertyAccessExpression(node)) {
       const read = node.getText(file).replace(/^globalThis\./, "");
-      if (/^(Date\.now|Math\.random|performance\.now|crypto\.(randomUUID|getRandomValues))$/.test(read))
+      if (/^(Date\.now|Math\.random|performance\.now|process\.hrtime|crypto\.(randomUUID|getRandomValues))$/.test(read))
         clockReadings.push({ text: read, line: lineOf(node) });
     }
     ts.forEachChild(node, visit);
@@ -197,6 +201,8 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
     if (isRaw || isPieced) builtQueries.push({ text: node.getText(file).slice(0, 60), line: lineOf(node) });
     const limit = ofTheRunner.test(called.getText(file)) ? node.arguments.find(isLimit) : undefined;
     if (limit) ownTimeLimits.push({ text: limit.getText(file), line: lineOf(limit) });
+    if (/^(globalThis\.)?set(Timeout|Interval)$/.test(called.getText(file)) || name === "waitForTimeout")
+      waits.push({ text: called.getText(file), line: lineOf(node) });
     if (called.getText(file) === "Date") clockReadings.push({ text: "Date()", line: lineOf(node) });
   }
 }

@@ -154,7 +154,7 @@ test("a place for every committed entry, without a gap, also for one that commit
     await tx
       .insertInto("kernel_audit")
       .values({
-        id: newId(Date.now() - 60_000),
+        id: newId(Date.parse(t.clock.now())),
         at: t.clock.now(),
         request_id: "late",
         acted_as: "system",

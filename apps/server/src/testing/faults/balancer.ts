@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { Agent, createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -18,6 +19,7 @@ export class Balancer {
   readonly url: string;
   readonly #server: Server;
   readonly #agent = new Agent({ keepAlive: true });
+  readonly #asked = new EventEmitter();
   #backends: Backend[] = [];
   #turn = 0;
   #isOpen = true;
@@ -39,12 +41,17 @@ export class Balancer {
     const backend: Backend = { url: new URL(url), isReady: false, isAsked: true };
     this.#backends.push(backend);
     void this.#watch(backend);
-    while (!backend.isReady && backend.isAsked) await new Promise((resolve) => setTimeout(resolve, between));
+    while (!backend.isReady && backend.isAsked) await this.asked();
   }
 
   remove(url: string): void {
     for (const backend of this.#backends) if (backend.url.origin === new URL(url).origin) backend.isAsked = false;
     this.#backends = this.#backends.filter((backend) => backend.isAsked);
+  }
+
+  /** Waits until some process has been asked again whether it is ready. */
+  async asked(): Promise<void> {
+    await once(this.#asked, "answer");
   }
 
   /** Whether a process is given requests now. */
@@ -69,6 +76,7 @@ export class Balancer {
           .on("error", () => resolve(false))
           .end();
       });
+      this.#asked.emit("answer");
       await new Promise((resolve) => setTimeout(resolve, between));
     }
   }

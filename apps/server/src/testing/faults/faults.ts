@@ -64,7 +64,7 @@ const clockStep: Fault = {
   async strike(stage, round) {
     const one = stage.processes[round % stage.processes.length]!;
     one.stepClock(round % 2 === 0 ? day : -day);
-    while (stage.balancer.isReady(one.url)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (stage.balancer.isReady(one.url)) await stage.balancer.asked();
     await stage.load.acknowledged(10);
     one.stepClock(0);
   },

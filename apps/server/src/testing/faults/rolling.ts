@@ -36,6 +36,9 @@ export async function failuresDuring(
   const failed: string[] = [];
   let begun = 0;
   let done = 0;
+  const marks = new Map<number, () => void>();
+  const reached = (count: number) =>
+    new Promise<void>((resolve) => (done >= count ? resolve() : marks.set(count, resolve)));
   const worker = async (person: string) => {
     const signedIn = await fetch(`${url}/api/identity/demo-sign-in`, {
       method: "POST",
@@ -53,7 +56,7 @@ export async function failuresDuring(
         },
         (error: unknown) => void failed.push(`${path} ${String(error)}`),
       );
-      done++;
+      marks.get(++done)?.();
     }
   };
   const replaced: number[] = [];
@@ -62,7 +65,7 @@ export async function failuresDuring(
     [requests / 8, stage.processes[0]!],
     [requests / 2, stage.processes[1]!],
   ] as const) {
-    while (done < at) await new Promise((resolve) => setTimeout(resolve, 5));
+    await reached(at);
     await stage.removeProcess(one);
     replaced.push(done);
     await stage.addProcess();

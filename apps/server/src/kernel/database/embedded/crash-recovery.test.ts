@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { isRunning } from "./process-identity.ts";
 import { findServerProcesses } from "./running-servers.ts";
-import { patienceMs, rowsOf, TestStage, until, type SupervisorProcess } from "./testing/supervisor.ts";
-
-vi.setConfig({ testTimeout: patienceMs * 3, hookTimeout: patienceMs });
+import { rowsOf, TestStage, until, type SupervisorProcess } from "./testing/supervisor.ts";
 
 const stage = new TestStage();
 afterEach(() => stage.clear());

@@ -3,9 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { findServerProcesses } from "./running-servers.ts";
-import { patienceMs, rowsOf, TestStage, until } from "./testing/supervisor.ts";
-
-vi.setConfig({ testTimeout: patienceMs * 2, hookTimeout: patienceMs });
+import { rowsOf, TestStage, until } from "./testing/supervisor.ts";
 
 const stage = new TestStage();
 afterEach(async () => {

@@ -1,12 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lockFolder } from "./folder-lock.ts";
 import { identifyThisProcess } from "./process-identity.ts";
-import { patienceMs, TestStage, until } from "./testing/supervisor.ts";
-
-vi.setConfig({ testTimeout: patienceMs * 3, hookTimeout: patienceMs });
+import { TestStage, until } from "./testing/supervisor.ts";
 
 const stage = new TestStage();
 afterEach(() => stage.clear());

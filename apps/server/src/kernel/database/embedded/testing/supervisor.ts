@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { expect } from "vitest";
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from "../embedded-postgres.ts";
 import { withOwner } from "../owner-connection.ts";
 import { stopLeftoverServers } from "../running-servers.ts";
@@ -18,16 +18,9 @@ export interface Told {
   interrupted: true;
 }
 
-/** Generous: test machines are small and busy. Milliseconds. */
-export const patienceMs = 120_000;
-
-/** Polls until the condition holds. @throws Error after `patienceMs`, naming what was awaited */
+/** Polls until the condition holds, however long the machine takes. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await pause(25);
-  }
+  await expect.poll(condition, { message: `waited in vain until ${what}`, interval: 25 }).toBe(true);
 }
 
 /** A supervisor in a process of its own, in its own process group like a program in a terminal. */
