@@ -5,6 +5,10 @@ const hangs = 15 * 60_000;
 
 export default defineConfig({
   test: {
+    // Several parts run side by side in this folder: none writes what another reads.
+    cache: false,
+    // Transformed sources by their content, written whole: what one part has read the next does not read again.
+    experimental: { fsModuleCache: true, fsModuleCachePath: ".cache/vitest" },
     environment: "node",
     testTimeout: hangs,
     hookTimeout: hangs,
@@ -32,6 +36,7 @@ export default defineConfig({
           name: "database",
           sequence: { groupOrder: 1 },
           include: ["apps/server/src/kernel/database/embedded/**/*.test.ts", "ops/**/*.test.ts"],
+          globalSetup: ["apps/server/src/testing/built.ts", "apps/server/src/testing/demo-world.ts"],
           fileParallelism: false,
         },
       },
@@ -42,8 +47,10 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ["apps/server/src/**/*.test.ts", "tools/doctor/**/*.test.ts"],
           exclude: ["apps/server/src/kernel/database/embedded/**", "apps/server/src/testing/faults/**"],
-          globalSetup: ["apps/server/src/testing/global-setup.ts"],
+          globalSetup: ["apps/server/src/testing/built.ts", "apps/server/src/testing/global-setup.ts"],
           pool: "forks",
+          // Files of one worker share what they import: each has its own database and app, and leaves nothing behind.
+          isolate: false,
           maxWorkers: 2,
         },
       },
@@ -53,6 +60,7 @@ export default defineConfig({
           name: "faults",
           sequence: { groupOrder: 4 },
           include: ["apps/server/src/testing/faults/**/*.test.ts", "replay/shenzhen.test.ts"],
+          globalSetup: ["apps/server/src/testing/built.ts", "apps/server/src/testing/demo-world.ts"],
           fileParallelism: false,
         },
       },
@@ -62,7 +70,11 @@ export default defineConfig({
           name: "e2e",
           sequence: { groupOrder: 3 },
           include: ["e2e/**/*.test.ts"],
-          globalSetup: ["e2e/first-world.ts"],
+          globalSetup: [
+            "apps/server/src/testing/built.ts",
+            "apps/server/src/testing/demo-world.ts",
+            "e2e/found-browser.ts",
+          ],
           pool: "forks",
           maxWorkers: 2,
         },

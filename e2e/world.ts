@@ -1,10 +1,11 @@
-import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { inProject } from "../tools/setup/project.mjs";
 import { launchBrowser } from "./browser.ts";
+import { copyWorld } from "../apps/server/src/testing/kept-world.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 
 /** A desktop of a cadre, and a phone of a worker at the narrowest width that is promised. */
@@ -38,14 +39,12 @@ export class World {
     this.#folder = folder;
   }
 
-  /** Starts from a copy of the first world. `settings` are the server's environment. */
+  /** Starts from a copy of the demo world. `settings` are the server's environment. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-world-"));
     let server: ServerProcess | null = null;
     try {
-      await cp(inject("firstWorld"), folder, { recursive: true, preserveTimestamps: true });
-      // Copied by root, the folders keep their mode but not their group: closed, the server opens them as it needs.
-      for (const closed of [folder, join(folder, "postgres")]) await chmod(closed, 0o700);
+      copyWorld(inject("demoWorld"), folder);
       server = await ServerProcess.start(folder, settings);
       return new World(server, await launchBrowser(inject("browser")), folder);
     } catch (error) {

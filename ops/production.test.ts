@@ -9,6 +9,7 @@ import { readConfig } from "../apps/server/src/kernel/config.ts";
 import { checkServingLogins } from "../apps/server/src/kernel/database/logins.ts";
 import { migrate } from "../apps/server/src/kernel/database/migrate.ts";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
+import { toRun } from "../apps/server/src/testing/run-program.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { freePort } from "../tools/recipe/part.ts";
 import { OwnServer, query } from "./testing/own-server.ts";
@@ -39,8 +40,7 @@ function settings(more: Readonly<Record<string, string>> = {}): Record<string, s
   };
 }
 
-const start = (more: Readonly<Record<string, string>> = {}) =>
-  ServerProcess.start(join(place, "data"), settings(more), "source");
+const start = (more: Readonly<Record<string, string>> = {}) => ServerProcess.start(join(place, "data"), settings(more));
 const said = (refused: Promise<unknown>) =>
   refused.then(
     () => "not refused",
@@ -111,7 +111,7 @@ describe("the first start on a server with the roles of ops/roles.sql", () => {
     const tool = async (name: string, ...args: string[]) => {
       const env = { PATH: process.env["PATH"], DATA_DIR: join(place, "data"), LOG_LEVEL: "warn", ...settings() };
       return (
-        await promisify(execFile)(process.execPath, ["--import", "tsx", projectFile("tools", name), ...args], {
+        await promisify(execFile)(process.execPath, [...toRun(`tools/${name}`), ...args], {
           cwd: projectFile(),
           env,
         })

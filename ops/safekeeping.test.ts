@@ -15,8 +15,9 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { projectFile } from "../apps/server/src/kernel/project-files.ts";
+import { copyWorld } from "../apps/server/src/testing/kept-world.ts";
 import { RunProgram } from "../apps/server/src/testing/run-program.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { archiveRound } from "./safekeeping/archive-wal.mjs";
@@ -72,7 +73,8 @@ beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), "niangjia-safekeeping-"));
   // The account of the database must pass through when this runs as root.
   chmodSync(place, 0o711);
-  running = await ServerProcess.start(join(place, "original"), {}, "source");
+  copyWorld(inject("demoWorld"), join(place, "original"));
+  running = await ServerProcess.start(join(place, "original"));
   mkdirSync(join(place, "original", "files", "ab"), { recursive: true });
   writeFileSync(join(place, "original", "files", "ab", "cdef"), "证据 evidence");
   archive = join(place, "archive");
@@ -134,7 +136,7 @@ describe("a backup made while people work", () => {
     expect(promised.length).toBeGreaterThanOrEqual(50);
     expect(during.length).toBeGreaterThan(0);
     await restore({ backup: backup.folder, dataDirectory: join(place, "restored"), passphrase });
-    const restored = await ServerProcess.start(join(place, "restored"), {}, "source");
+    const restored = await ServerProcess.start(join(place, "restored"));
     try {
       const lost = [];
       for (const one of promised) {
@@ -210,7 +212,7 @@ describe("a restore to a moment between two acknowledgements", () => {
   test("holds everything acknowledged before it and nothing after, and its audit log is in order", async () => {
     const target = join(place, "moment");
     await restore({ backup: backup.folder, dataDirectory: target, passphrase, wal: archive, until: moment });
-    const restored = await ServerProcess.start(target, {}, "source");
+    const restored = await ServerProcess.start(target);
     try {
       const kept = await Promise.all(
         [...acknowledged.map((one) => one.cookie), before].map((cookie) => statusFor(restored.url, cookie)),
@@ -287,7 +289,7 @@ describe("a restore to a moment between two acknowledgements", () => {
 
 describe("a restored platform does not start with keys that are not its own", () => {
   const start = (folder: string) =>
-    ServerProcess.start(join(place, folder), {}, "source").then(
+    ServerProcess.start(join(place, folder), {}).then(
       () => "started",
       (error: Error) => error.message,
     );
@@ -316,7 +318,7 @@ describe("a restored platform does not start with keys that are not its own", ()
       ),
     ]).toEqual([true, true]);
     writeFileSync(file, own, { mode: 0o600 });
-    const restored = await ServerProcess.start(join(place, "without"), {}, "source");
+    const restored = await ServerProcess.start(join(place, "without"));
     await restored.stop();
   });
 });

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
+import { toRun } from "../testing/run-program.ts";
 import { projectFile } from "./project-files.ts";
 
 /** The sentence that these settings are refused with; null: they will do. */
@@ -51,7 +52,7 @@ test("production takes no demo, public or not", () => {
 });
 
 test("the server says one sentence and leaves with 78", async () => {
-  const server = spawn(process.execPath, ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")], {
+  const server = spawn(process.execPath, toRun("apps/server/src/main.ts"), {
     cwd: projectFile(),
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env["PATH"], DEMO: "on", PUBLIC_URL: "https://demo.example.org" },

@@ -61,7 +61,7 @@ test("the figures of a process are for whoever shows the token: without one ther
   ]);
   expect(figures.raw.body).toMatch(/^outbox_waiting \d+$/m);
   for (const NODE_ENV of ["test", "development"]) {
-    const without = await TestApp.start({ settings: { METRICS_TOKEN: "", NODE_ENV, DEMO: "off" }, isEmpty: true });
+    const without = await TestApp.start({ settings: { METRICS_TOKEN: "", NODE_ENV } });
     expect((await without.nobody.get("/metrics", { authorization: "Bearer undefined" })).status).toBe(404);
     await without.stop();
   }

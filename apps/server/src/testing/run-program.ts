@@ -1,8 +1,20 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { programs } from "../../../../tools/setup/server-bundle.mjs";
 import { projectFile } from "../kernel/project-files.ts";
 
-/** A program of the project, run from its sources: what it printed, and how it left. */
+/**
+ * What Node is told to run a program of the project, named by its source: what was built of it, as an operator runs it,
+ * or the source of one that is no part of the bundle.
+ */
+export function toRun(program: string): string[] {
+  const built = Object.entries(programs).find(([, source]) => source === program);
+  return built
+    ? ["--enable-source-maps", projectFile("apps", "server", "dist", `${built[0]}.js`)]
+    : ["--import", "tsx", projectFile(...program.split("/"))];
+}
+
+/** A program of the project that runs: what it printed, and how it left. */
 export class RunProgram {
   readonly child: ChildProcess;
   #said = "";
@@ -10,7 +22,7 @@ export class RunProgram {
   readonly #ended: Promise<number | null>;
 
   constructor(program: string, settings: Readonly<Record<string, string>>, args: readonly string[] = []) {
-    this.child = spawn(process.execPath, ["--import", "tsx", projectFile(...program.split("/")), ...args], {
+    this.child = spawn(process.execPath, [...toRun(program), ...args], {
       cwd: projectFile(),
       stdio: ["ignore", "pipe", "pipe"],
       env: {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { projectFile } from "../kernel/project-files.ts";
+import { toRun } from "./run-program.ts";
 
 /** The platform in a process of its own with the embedded database of a folder, as `npm start` runs it. */
 export class ServerProcess {
@@ -16,22 +16,14 @@ export class ServerProcess {
   }
 
   /**
-   * Starts on a free port and waits until it answers: what was built, or (for tests that run before the build)
-   * the sources. `preload`: a file that the process loads first.
+   * Starts what was built on a free port and waits until it answers. `preload`: a file that the process loads first.
    */
   static async start(
     dataDirectory: string,
     settings: Readonly<Record<string, string>> = {},
-    from: "built" | "source" = "built",
     preload?: string,
   ): Promise<ServerProcess> {
-    const built = projectFile("apps", "server", "dist", "main.js");
-    if (from === "built" && !existsSync(built))
-      throw new Error("The server is not built. Run npm run build, then this test again.");
-    const program =
-      from === "built"
-        ? ["--enable-source-maps", built]
-        : ["--import", "tsx", projectFile("apps", "server", "src", "main.ts")];
+    const program = toRun("apps/server/src/main.ts");
     const {
       DATABASE_URL: _database,
       DATABASE_APP_URL: _app,

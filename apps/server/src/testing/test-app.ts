@@ -1,18 +1,15 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { inject } from "vitest";
 import type { LightMyRequestResponse } from "fastify";
 import { createApp, type App } from "../kernel/app.ts";
 import type { HeldJobs } from "../kernel/jobs.ts";
-import { migrate } from "../kernel/database/migrate.ts";
-import { projectFile } from "../kernel/project-files.ts";
 import type { Clock } from "../kernel/time.ts";
 import { modules } from "../modules.ts";
 import { makeAuthenticate } from "../modules/identity/index.ts";
 import { castPerson } from "../../../../seeds/cast.ts";
-import { withDatabase } from "./global-setup.ts";
 import type { Line } from "./line.ts";
 import { testConfig } from "./test-config.ts";
+import { TestDatabase } from "./test-database.ts";
 
 /** A clock that stands still until a test moves it. Starts on the Friday of the story, 11:31 in Shenzhen. */
 export class TestClock implements Clock {
@@ -93,14 +90,12 @@ export const newKey = () => randomBytes(16).toString("hex");
 export class TestApp {
   readonly app: App;
   readonly clock: TestClock;
-  readonly ownerUrl: string;
-  readonly #drop: () => Promise<void>;
+  readonly #database: TestDatabase;
 
-  private constructor(app: App, clock: TestClock, ownerUrl: string, drop: () => Promise<void>) {
+  private constructor(app: App, clock: TestClock, database: TestDatabase) {
     this.app = app;
     this.clock = clock;
-    this.ownerUrl = ownerUrl;
-    this.#drop = drop;
+    this.#database = database;
   }
 
   /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. `line`: reaches the database over it. */
@@ -112,16 +107,8 @@ export class TestApp {
       line?: (url: string) => Promise<Line>;
     } = {},
   ): Promise<TestApp> {
-    const serverUrl = inject("ownerUrl");
-    const name = `test_${randomBytes(6).toString("hex")}`;
-    const admin = new pg.Client({ connectionString: serverUrl });
-    await admin.connect();
-    await admin.query(
-      `create database ${name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`,
-    );
-    await admin.end();
-    const ownerUrl = withDatabase(serverUrl, name);
-    if (options.isEmpty) await migrate(ownerUrl, projectFile("apps", "server", "migrations"));
+    const database = await TestDatabase.create(options.isEmpty ? { isEmpty: true } : {});
+    const { ownerUrl } = database;
     const clock = new TestClock(options.at);
     const app = await createApp({
       config: testConfig(inject("dataDirectory"), options.settings),
@@ -135,12 +122,7 @@ export class TestApp {
       clock,
     });
     await app.http.ready();
-    return new TestApp(app, clock, ownerUrl, async () => {
-      const last = new pg.Client({ connectionString: serverUrl });
-      await last.connect();
-      await last.query(`drop database if exists ${name} with (force)`);
-      await last.end();
-    });
+    return new TestApp(app, clock, database);
   }
 
   /** Signs a person of the cast in, acting in the first post (or office) that the person holds, else as oneself. */
@@ -170,14 +152,12 @@ export class TestApp {
   }
 
   /** Rows straight from the database, as its owner. */
-  async rows<T extends Record<string, any> = any>(text: string, values: unknown[] = []): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.ownerUrl });
-    await client.connect();
-    try {
-      return (await client.query<T>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
+  rows<T extends Record<string, any> = any>(text: string, values: unknown[] = []): Promise<T[]> {
+    return this.#database.rows<T>(text, values);
+  }
+
+  get ownerUrl(): string {
+    return this.#database.ownerUrl;
   }
 
   /** Delivers what was announced. */
@@ -192,6 +172,6 @@ export class TestApp {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.#drop();
+    await this.#database.drop();
   }
 }

@@ -19,7 +19,7 @@ export class TestDatabase {
     const made = new TestDatabase(`test_${randomBytes(6).toString("hex")}`);
     await query(
       inject("ownerUrl"),
-      `create database ${made.#name} template ${options.isEmpty ? "template0" : process.env["NIANGJIA_TEST_TEMPLATE"]!}`,
+      `create database ${made.#name} template ${options.isEmpty ? "template0" : inject("template")}`,
     );
     if (options.isEmpty && (options.isMigrated ?? true))
       await migrate(made.ownerUrl, projectFile("apps", "server", "migrations"));

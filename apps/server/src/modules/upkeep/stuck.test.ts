@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { projectFile } from "../../kernel/project-files.ts";
+import { toRun } from "../../testing/run-program.ts";
 import { TestApp } from "../../testing/test-app.ts";
 import { testKey } from "../../testing/test-config.ts";
 
@@ -13,7 +13,7 @@ afterAll(() => t.stop());
 
 /** Runs the command as the operator does, beside a platform with a database of its own. */
 async function stuck(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", projectFile("tools", "stuck.ts"), ...args], {
+  const child = spawn(process.execPath, [...toRun("tools/stuck.ts"), ...args], {
     env: {
       PATH: process.env["PATH"],
       NODE_ENV: "test",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { faults } from "./faults.ts";
 import { runFault, stageFor } from "./harness.ts";
 import { failuresDuring } from "./rolling.ts";
@@ -15,7 +15,7 @@ describe.each(groups)("$where", ({ here }) => {
   const lacks = here.map((fault) => fault.lacks?.() ?? null).find((one) => one !== null) ?? null;
   let opened: Awaited<ReturnType<typeof stageFor>>;
   beforeAll(async () => {
-    if (lacks === null) opened = await stageFor(here[0]!);
+    if (lacks === null) opened = await stageFor(here[0]!, inject("demoWorld"));
   });
   afterAll(() => opened?.close());
 

@@ -26,8 +26,14 @@ const warmUp = 20;
 
 const smallDisk = "900m";
 
-/** A stage for one fault that needs its own, or for all that do not; `close` takes everything away. */
-export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ stage: Stage; close(): Promise<void> }> {
+/**
+ * A stage for one fault that needs its own, or for all that do not; `close` takes everything away.
+ * @param world the demo world to begin from; without one it is made
+ */
+export async function stageFor(
+  fault: Pick<Fault, "hasSmallDisk">,
+  world?: string,
+): Promise<{ stage: Stage; close(): Promise<void> }> {
   const disk = fault.hasSmallDisk ? await mountSmallDisk() : null;
   const clear = async () => {
     if (disk === null) return;
@@ -35,7 +41,10 @@ export async function stageFor(fault: Pick<Fault, "hasSmallDisk">): Promise<{ st
     await rm(disk, { recursive: true, force: true });
   };
   try {
-    const stage = await Stage.open(disk === null ? {} : { within: join(disk, "database") });
+    const stage = await Stage.open({
+      ...(world ? { world } : {}),
+      ...(disk === null ? {} : { within: join(disk, "database") }),
+    });
     return { stage, close: () => stage.close().then(clear) };
   } catch (error) {
     await clear();

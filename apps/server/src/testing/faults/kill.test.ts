@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startEmbeddedPostgres } from "../../kernel/database/embedded/embedded-postgres.ts";
+import { copyWorld } from "../kept-world.ts";
 import { ServerProcess } from "../server-process.ts";
 import { AcknowledgedLoad } from "./acknowledged-load.ts";
 
@@ -17,6 +18,7 @@ let load: AcknowledgedLoad;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "niangjia-kill-"));
+  copyWorld(inject("demoWorld"), folder);
   server = await ServerProcess.start(folder);
   load = new AcknowledgedLoad(server.url);
   await load.signIn();

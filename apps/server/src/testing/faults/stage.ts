@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../kernel/database/embedded/embedded-postgres.ts";
 import { projectFile } from "../../kernel/project-files.ts";
 import { Line } from "../line.ts";
+import { copyWorld } from "../kept-world.ts";
 import { ServerProcess } from "../server-process.ts";
-import { testKey } from "../test-config.ts";
 import { AcknowledgedLoad } from "./acknowledged-load.ts";
 import { Balancer } from "./balancer.ts";
 
@@ -45,10 +45,17 @@ export class Stage {
     this.load = new AcknowledgedLoad(balancer.url);
   }
 
-  /** `within`: a folder for the cluster, for a fault of its disk; else one of the stage's own. */
-  static async open(options: { within?: string } = {}): Promise<Stage> {
+  /**
+   * `world`: the demo world to begin from; without one it is made. `within`: a folder for the cluster, for a fault of
+   * its disk; else one of the stage's own.
+   */
+  static async open(options: { world?: string; within?: string } = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-faults-"));
     const dataDirectory = options.within ?? join(folder, "database");
+    if (options.world) {
+      copyWorld(options.world, dataDirectory);
+      await cp(join(options.world, "keys.json"), join(folder, "files", "keys.json"));
+    }
     const database = await startEmbeddedPostgres({ dataDirectory });
     const line = await Line.to(urlOf(database));
     const stage = new Stage(folder, dataDirectory, database, line, await Balancer.open());
@@ -75,12 +82,9 @@ export class Stage {
       {
         DATABASE_URL: this.line.through(urlOf(this.database)),
         DATABASE_POOL: "8",
-        FIELD_KEYS: `1:${testKey}`,
-        FIELD_INDEX_KEY: testKey,
         LOG_LEVEL: "silent",
         LEAVE_SECONDS: "600",
       },
-      "built",
       preload,
     );
     this.processes.push(one);
@@ -119,8 +123,7 @@ export class Stage {
 
   /** Waits until every process is given requests again. */
   async allReady(): Promise<void> {
-    while (!this.processes.every((one) => this.balancer.isReady(one.url)))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!this.processes.every((one) => this.balancer.isReady(one.url))) await this.balancer.asked();
   }
 
   /** Rows straight from the database, past the line, as its owner. */

@@ -16,7 +16,7 @@ export interface Growing<Options> {
 
 export const growing = <Options>(one: Growing<Options>): Growing<Options> => one;
 
-const rounds = 5;
+const rounds = 3;
 /** Readings of each size before it counts. */
 const warmUps = 2;
 
@@ -48,7 +48,7 @@ export async function leastGrowthOf<Options>(
 }
 
 /**
- * How many times the processor time of `n` the reading of `2n` takes: medians of five, taken in turn, in a process
+ * How many times the processor time of `n` the reading of `2n` takes: medians of three, taken in turn, in a process
  * that has read both sizes before, so that neither its start nor its compiler counts.
  */
 async function growthOf<Options>(

@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { projectFile } from "../../../kernel/project-files.ts";
 import { lockFolder } from "../../../kernel/database/embedded/folder-lock.ts";
+import { toRun } from "../../../testing/run-program.ts";
 import { testKey } from "../../../testing/test-config.ts";
 import { TestApp, type Caller } from "../../../testing/test-app.ts";
 import { enrol } from "../testing/authenticator.ts";
@@ -51,7 +51,7 @@ async function appoint(
   args: readonly string[],
   settings: Record<string, string> = {},
 ): Promise<{ code: number | null; said: string; links: { linkId: string; secret: string }[] }> {
-  const child = spawn(process.execPath, ["--import", "tsx", projectFile("tools", "appoint.ts"), ...args], {
+  const child = spawn(process.execPath, [...toRun("tools/appoint.ts"), ...args], {
     env: {
       PATH: process.env["PATH"],
       NODE_ENV: "test",
