@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { isRunning } from "../apps/server/src/kernel/database/embedded/process-identity.ts";
+import { alone } from "./setup/alone.mjs";
 import { filesBelow, fingerprintOf } from "./setup/fingerprint.mjs";
 import { inProject } from "./setup/project.mjs";
 import { countReport } from "./setup/vitest.mjs";
@@ -96,6 +98,59 @@ describe("a program in the foreground", () => {
     launcher.kill("SIGKILL");
     await ended;
     expect(output()).toContain("alone");
+  });
+});
+
+test("what keeps the cores busy goes with whoever started it, killed without a warning too", async () => {
+  const starter = spawn(
+    process.execPath,
+    [
+      "--input-type=module",
+      "-e",
+      `const { pids } = (await import(${url("busy.mjs")})).keepBusy(); console.log(JSON.stringify(pids));`,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const [line] = (await once(starter.stdout, "data")) as [Buffer];
+  const pids = JSON.parse(line.toString()) as number[];
+  expect(pids.map(isRunning)).toEqual(Array.from({ length: availableParallelism() }, () => true));
+  starter.kill("SIGKILL");
+  await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+});
+
+describe("work that is done alone", () => {
+  const what = `a test ${process.pid}`;
+
+  test("is done by one at a time, also when ten ask at once", async () => {
+    let inside = 0;
+    let most = 0;
+    const done = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        alone(what, async () => {
+          most = Math.max(most, ++inside);
+          await once(spawn(process.execPath, ["-e", ""]), "close");
+          inside--;
+          return n;
+        }),
+      ),
+    );
+    expect([most, done]).toEqual([1, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  });
+
+  test("is left to the next when its process is killed", async () => {
+    const holder = spawn(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `await (await import(${url("alone.mjs")})).alone(${JSON.stringify(what)}, () => new Promise(() => { console.log("begun"); setInterval(() => {}, 1000); }));`,
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    await once(holder.stdout, "data");
+    const next = alone(what, () => Promise.resolve("done"));
+    holder.kill("SIGKILL");
+    expect(await next).toBe("done");
   });
 });
 

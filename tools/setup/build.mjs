@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { alone } from "./alone.mjs";
 import { runToEnd } from "./child.mjs";
 import { fingerprintOf } from "./fingerprint.mjs";
 import { during, PlainError } from "./progress.mjs";
@@ -40,14 +41,20 @@ const parts = {
 const isNoTest = (path) => !/\.test\.tsx?$/.test(path) && !path.includes("/testing/") && !path.endsWith(".md");
 
 /**
- * Builds what changed since the last build. A second start reads the sources and builds nothing.
- * @param {{ all?: boolean }} [options] `all`: builds everything anew
+ * Builds what changed since the last build, one process of this folder at a time. A second start reads the sources
+ * and builds nothing.
+ * @param {{ all?: boolean, only?: (keyof typeof parts)[] }} [options] `all`: builds everything anew; `only`: these parts
  */
 export async function ensureBuilt(options = {}) {
+  await alone("build", () => buildWhatIsDue(options));
+}
+
+async function buildWhatIsDue({ all = false, only = Object.keys(parts) }) {
   const stamps = readStamps();
   const due = Object.entries(parts).flatMap(([name, part]) => {
+    if (!only.includes(name)) return [];
     const stamp = fingerprintOf(part.sources, isNoTest);
-    return !options.all && stamps[name] === stamp && existsSync(inProject(part.result)) ? [] : [{ name, part, stamp }];
+    return !all && stamps[name] === stamp && existsSync(inProject(part.result)) ? [] : [{ name, part, stamp }];
   });
   if (due.length === 0) return;
   await during(

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { projectRoot } from "./project.mjs";
 
+/** What {@link runToEnd} has started and has not ended. */
+const running = new Set();
+
 /**
  * Runs a program to its end and keeps what it prints. Node programs are run by this very Node.
  * @param {string[]} command the program and its arguments
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, onLine?: (line: string) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, onText?: (text: string) => void }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runToEnd([program, ...args], options = {}) {
@@ -17,22 +20,37 @@ export function runToEnd([program, ...args], options = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
         output += text;
-        options.onLine?.(text);
+        options.onText?.(text);
       });
     }
     child.on("error", reject);
-    child.on("close", (code, signal) =>
-      resolve({ code: code ?? 128 + (signal === "SIGINT" ? 2 : 15), output: output.trimEnd() }),
-    );
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? 128 + (signal === "SIGINT" ? 2 : 15), output: output.trimEnd() });
+    });
   });
 }
 
 /** Signals that ask a program to end, and what its child is told. */
 const endings = { SIGINT: "SIGINT", SIGTERM: "SIGTERM", SIGHUP: "SIGTERM" };
+
+/**
+ * From now on a signal that ends this process, or the death of the npm that started it, first ends what
+ * {@link runToEnd} has started.
+ */
+export function endTogether() {
+  const end = () => {
+    for (const child of running) child.kill("SIGTERM");
+    process.exit(130);
+  };
+  for (const signal of Object.keys(endings)) process.once(signal, end);
+  whenNpmIsGone(end);
+}
 
 /**
  * Runs a program in the foreground until it ends and leaves with its exit code. The child stands in a process

@@ -1,27 +1,31 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { relative } from "node:path";
-import { whenNpmIsGone } from "./child.mjs";
+import { readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { runToEnd } from "./child.mjs";
 import { inProject } from "./project.mjs";
 
 /**
- * Runs one project of vitest.config.ts, showing its progress, and counts from its report.
- * @param {string} project
+ * Runs projects of vitest.config.ts and counts from the report.
+ * @param {readonly string[]} projects
+ * @param {{ folder: string, files?: readonly string[], print?: (text: string) => void }} run `folder` is the run's own
+ *   and takes the report; `files` are beginnings of paths, none means all
  * @returns {Promise<{ passed: number, failed: number, skipped: number, names: string[] }>} `names` of what failed
  */
-export async function runVitest(project) {
-  mkdirSync(inProject(".cache"), { recursive: true });
-  const report = inProject(".cache", `test-${project}.json`);
+export async function runVitest(projects, { folder, files = [], print = (text) => process.stdout.write(text) }) {
+  const report = join(folder, `${projects.join("-")}.json`);
   rmSync(report, { force: true });
-  const code = await runVisibly([
-    inProject("node_modules", "vitest", "vitest.mjs"),
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const { code } = await runToEnd(
+    [
+      process.execPath,
+      inProject("node_modules", "vitest", "vitest.mjs"),
+      "run",
+      ...projects.flatMap((project) => ["--project", project]),
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...files,
+    ],
+    { cwd: inProject(), env: { ...process.env, NIANGJIA_TEST_RUN: folder }, onText: print },
+  );
   const counted = countReport(report);
   // A file that did not load, an error outside any test, a set-up that failed: it counts as one failure.
   if (code !== 0 && counted.failed === 0) {
@@ -61,21 +65,4 @@ function shortened(message = "") {
     .slice(0, 12)
     .map((line) => `      ${line}`)
     .join("\n");
-}
-
-function runVisibly(args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: inProject(), stdio: "inherit" });
-    const end = () => {
-      child.kill("SIGTERM");
-      process.exit(130);
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
-    whenNpmIsGone(end);
-    child.on("error", reject);
-    child.on("exit", (code) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeListener(signal, end);
-      resolve(code ?? 1);
-    });
-  });
 }
