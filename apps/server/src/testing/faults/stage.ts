@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -51,6 +51,8 @@ export class Stage {
    */
   static async open(options: { world?: string; within?: string } = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-faults-"));
+    // The account of the database passes through.
+    await chmod(folder, 0o711);
     const dataDirectory = options.within ?? join(folder, "database");
     if (options.world) {
       copyWorld(options.world, dataDirectory);
