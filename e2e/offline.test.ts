@@ -124,16 +124,26 @@ test("an officer's acts without a line wait in sight, also those that an earlier
   await chen.getByRole("button", { name: "保存" }).click();
   await chen.getByRole("link", { name: "1 条记录等网络补上" }).waitFor();
 
+  const caller = await scenes.as("chen");
+  const events = () =>
+    caller
+      .get<{ events: { kind: string; at: string; text: string | null }[] }>(`/api/appeals/${id}`)
+      .then((one) => one.events);
+  /** The clock of the server: when it was accepted. */
+  const at = (await events())
+    .map((event) => event.at)
+    .sort()
+    .at(-1)!;
   // What the app kept of a call, with a kind of its own, when notes and contacts alone could wait.
   const contact = {
     kind: "contact",
-    body: { party: "worker", way: "phone", result: "no_answer", at: new Date().toISOString(), note: "明天再打" },
+    body: { party: "worker", way: "phone", result: "no_answer", at, note: "明天再打" },
     id: "c1",
     key: "0123456789abcdef0123456789abcdef",
     as: `post:${castPerson("chen").posts![0]!.id}`,
     orderId: id,
     number: "SQ1",
-    keptAt: Date.now(),
+    keptAt: Date.parse(at),
     attempts: 0,
     nextTryAt: 0,
     because: null,
@@ -148,10 +158,7 @@ test("an officer's acts without a line wait in sight, also those that an earlier
 
   await chen.context().setOffline(false);
   await chen.getByText("都已记上").waitFor();
-  const { events } = await (
-    await scenes.as("chen")
-  ).get<{ events: { kind: string; text: string | null }[] }>(`/api/appeals/${id}`);
-  const said = events.map((event) => event.text);
+  const said = (await events()).map((event) => event.text);
   expect(said.filter((text) => text === "去了厂里，人事不在。")).toHaveLength(1);
   expect(said.filter((text) => text === "明天再打")).toHaveLength(1);
 });
