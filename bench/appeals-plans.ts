@@ -114,7 +114,7 @@ async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<voi
     await listDesk(ctx, lanes.parse(query["lane"]), path, undefined, 20);
     await countDesk(ctx, path, true);
   } else if (kind === "list") await listAppeals(ctx, filterOf(query), undefined, 20);
-  else if (kind === "count") await countAppeals(ctx, filterOf(query), 10_000);
+  else if (kind === "count") await countAppeals(ctx, filterOf(query));
   else {
     const row = await getAppeal(ctx, query["id"]!);
     await Promise.all([eventsOf(ctx, row.id), tasksOf(ctx, row.id), countSameEmployer(ctx, row, 100)]);

@@ -24,6 +24,8 @@ export const content: Content = {
     signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
     stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
     unionPicker: lazy(() => import("./modules/unions/UnionPicker.tsx")),
+    unionPick: lazy(() => import("./modules/unions/UnionPick.tsx")),
+    unionName: lazy(() => import("./modules/unions/UnionPicked.tsx")),
     searchPath: "/search",
     accountPath: "/account",
   },

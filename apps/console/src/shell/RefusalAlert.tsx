@@ -8,7 +8,7 @@ import { shellMessages } from "./shell.messages.ts";
 /**
  * Why a call did not succeed, in the server's sentence, and what to do next. Shows nothing without an
  * error. `onRetry` gives a button where trying again can help (a lost line, a busy server, a lapsed proof).
- * `marked` names the entries that a form marks itself (first part of their path): they are not told twice.
+ * Sentences alone: the names that the contract gives entries are never shown. `marked` names the entries that a form marks itself (first part of their path): they are not told twice.
  */
 export function RefusalAlert({
   error,
@@ -23,7 +23,11 @@ export function RefusalAlert({
   const prove = useContext(StepUpContext);
   if (!error) return null;
   const refusal = error instanceof Refusal ? error : null;
-  const untold = refusal?.fields.filter((field) => !marked.includes(field.path.split(".")[0]!)) ?? [];
+  const untold = [
+    ...new Set(
+      refusal?.fields.filter((field) => !marked.includes(field.path.split(".")[0]!)).map((field) => field.message),
+    ),
+  ];
   const isAllMarked = refusal?.code === "bad_input" && refusal.fields.length > 0 && untold.length === 0;
   const needsProof = isProofWanted(refusal?.code) && prove !== null;
   const canRetry = onRetry && (refusal === null || refusal.status >= 500 || refusal.status === 429);
@@ -34,15 +38,8 @@ export function RefusalAlert({
       </p>
       {untold.length > 0 && (
         <ul className="refusal-fields">
-          {untold.map((field) => (
-            <li key={field.path}>
-              {field.path ? (
-                <>
-                  <code>{field.path}</code>{" "}
-                </>
-              ) : null}
-              {field.message}
-            </li>
+          {untold.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}

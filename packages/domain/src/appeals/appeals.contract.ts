@@ -3,10 +3,12 @@ import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
 import {
   countedDateSchema,
+  countedSchema,
   dateSchema,
   idSchema,
   instantSchema,
   instantViewSchema,
+  jumpQuery,
   pageOf,
   pageQuery,
   textSchema,
@@ -193,8 +195,28 @@ const routes = defineRoutes({
     path: "/api/appeals",
     access: read,
     summary: { zh: "诉求列表", en: "List of appeals" },
-    query: z.object({ ...pageQuery, ...appealFilter }),
+    query: z.object({ ...pageQuery, ...jumpQuery, ...appealFilter }),
     output: pageOf(appealRowSchema),
+  },
+  officers: {
+    method: "GET",
+    path: "/api/appeals/officers",
+    access: read,
+    summary: {
+      zh: "按姓名查找任职的人（用来按承办人筛选）",
+      en: "People in a post by name, to narrow a list by who handles",
+    },
+    query: z.object({
+      q: z.string().trim().max(50).optional(),
+      /** Only this person. */
+      id: idSchema.optional(),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({ personId: idSchema, name: z.string(), post: z.object({ zh: z.string(), en: z.string() }) }),
+      ),
+    }),
+    rate: { max: 120, seconds: 60 },
   },
   count: {
     method: "GET",
@@ -202,7 +224,7 @@ const routes = defineRoutes({
     access: read,
     summary: { zh: "诉求数量（最多数到 10000）", en: "Number of appeals (counted up to 10,000)" },
     query: z.object(appealFilter),
-    output: z.object({ count: z.number().int(), isMore: z.boolean() }),
+    output: countedSchema,
   },
   desk: {
     method: "GET",

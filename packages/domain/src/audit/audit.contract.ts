@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import {
+  countedSchema,
+  dateSchema,
+  idSchema,
+  instantSchema,
+  instantViewSchema,
+  jumpQuery,
+  pageOf,
+  pageQuery,
+} from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 
@@ -78,9 +87,33 @@ const routes = defineRoutes({
     path: "/api/audit/entries",
     access: read,
     summary: { zh: "审计记录", en: "Audit entries" },
-    query: z.strictObject({ ...pageQuery, ...filters }),
+    query: z.strictObject({ ...pageQuery, ...jumpQuery, ...filters }),
     output: pageOf(auditEntrySchema),
     errors: ["bad_cursor"],
+  },
+  count: {
+    method: "GET",
+    path: "/api/audit/count",
+    access: read,
+    summary: { zh: "审计记录数量（最多数到 10000）", en: "Number of audit entries (counted up to 10,000)" },
+    query: auditFilterSchema,
+    output: countedSchema,
+  },
+  people: {
+    method: "GET",
+    path: "/api/audit/people",
+    access: read,
+    summary: {
+      zh: "按姓名查找工作范围内的人（用来筛选）",
+      en: "People of the scope by name, to narrow the list by one",
+    },
+    query: z.strictObject({
+      q: z.string().trim().max(50).optional(),
+      /** Only this person. */
+      id: idSchema.optional(),
+    }),
+    output: z.object({ items: z.array(z.object({ personId: idSchema, name: z.string() })) }),
+    rate: { max: 120, seconds: 60 },
   },
   actions: {
     method: "GET",

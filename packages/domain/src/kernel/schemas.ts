@@ -86,6 +86,16 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
 } as const;
 
+/** How many rows of a list are counted, and how far a jump leads into it: a figure on a screen need not read a million rows. */
+export const mostCounted = 10_000;
+
+/** A page asked for by its place: how many rows to leave out, from the cursor on or from the beginning. */
+export const jumpQuery = { skip: z.coerce.number().int().min(0).max(mostCounted).optional() } as const;
+
+/** How many rows a list has; `isMore`: more than are counted. */
+export const countedSchema = z.object({ count: z.number().int(), isMore: z.boolean() });
+export type Counted = z.infer<typeof countedSchema>;
+
 /** A page given: `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { countedSchema, dateSchema, idSchema, jumpQuery, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { identityKindNames, selfDeclaredKinds } from "./identity-kinds.ts";
 import { idTypes } from "./id-number.ts";
 import { lookReasonFields, memberFilters, personNameSchema, phoneSchema } from "./members.fields.ts";
@@ -61,10 +61,27 @@ const routes = defineRoutes({
       zh: "会员名册（按工会或按登记先后；可按姓名搜索）",
       en: "The member list, by union or by date of entry, with search by name",
     },
-    query: z.object({ ...pageQuery, ...memberFilters, sort: z.enum(["union", "recent"]).default("union") }),
+    query: z.object({
+      ...pageQuery,
+      ...jumpQuery,
+      ...memberFilters,
+      sort: z.enum(["union", "recent"]).default("union"),
+    }),
     // A search by name answers at most its limit and says so; other lists page on.
     output: pageOf(personRowSchema).extend({ isCut: z.boolean() }),
     errors: ["bad_cursor", "not_permitted", "union_unknown"],
+  },
+  countPeople: {
+    method: "GET",
+    path: "/api/members/people-count",
+    access: read,
+    summary: {
+      zh: "名册里的人数（最多数到 10000，按姓名搜索时数到能列出的人数）",
+      en: "Number of people in the list (counted up to 10,000, by name up to as many as are listed)",
+    },
+    query: z.object(memberFilters),
+    output: countedSchema,
+    errors: ["not_permitted", "union_unknown"],
   },
   findPerson: {
     method: "POST",
@@ -468,7 +485,12 @@ const routes = defineRoutes({
     path: "/api/members/employers",
     access: { ...own, inPost: "the register is everybody's; which employers may be edited depends on the post" },
     summary: { zh: "用人单位名录", en: "Employers" },
-    query: z.object({ ...pageQuery, q: z.string().trim().max(60).optional() }),
+    query: z.object({
+      ...pageQuery,
+      q: z.string().trim().max(60).optional(),
+      /** Only this employer. */
+      id: idSchema.optional(),
+    }),
     output: pageOf(employerViewSchema),
     errors: ["bad_cursor"],
   },

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { canSchema, dateSchema, dateViewSchema, idSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import {
+  canSchema,
+  countedSchema,
+  dateSchema,
+  dateViewSchema,
+  idSchema,
+  jumpQuery,
+  pageOf,
+  pageQuery,
+  textSchema,
+  unionPathSchema,
+} from "../kernel/schemas.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
@@ -65,6 +76,8 @@ export const listQuery = {
   q: words.optional(),
   /** Only this union and all below it. */
   within: idSchema.optional(),
+  /** Only the union at this very place. */
+  at: unionPathSchema.optional(),
   kind: kindSchema.optional(),
   level: levelSchema.optional(),
   /** `all`: those that were merged or dissolved as well. */
@@ -117,9 +130,18 @@ const routes = defineRoutes({
     path: "/api/unions",
     access: { kind: "signed_in" },
     summary: { zh: "按名称查找工会", en: "Find unions by name" },
-    query: z.object({ ...listQuery, ...pageQuery }),
+    query: z.object({ ...listQuery, ...pageQuery, ...jumpQuery }),
     output: pageOf(unionRowSchema),
     errors: ["not_found", "bad_cursor"],
+  },
+  countList: {
+    method: "GET",
+    path: "/api/unions/list-count",
+    access: { kind: "signed_in" },
+    summary: { zh: "名录里的工会数量（最多数到 10000）", en: "Number of unions in the list (counted up to 10,000)" },
+    query: z.object(listQuery),
+    output: countedSchema,
+    errors: ["not_found"],
   },
   children: {
     method: "GET",

@@ -10,9 +10,11 @@ import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
+import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { groupMessages } from "./group/group.messages.ts";
 import { useReportFilters } from "./report/report.filters.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
+import { employerKeyFilter, groupFilter, handlerFilter } from "./appeals.picks.tsx";
 import {
   AppealStatusTag,
   DueCell,
@@ -41,6 +43,7 @@ export default function AppealsPage() {
       <ListPage
         title={t("list")}
         route={appealsContract.routes.list}
+        countRoute={appealsContract.routes.count}
         search={{ placeholder: t("searchHint") }}
         filters={[
           { kind: "choices", name: "status", label: t("status"), options: statuses },
@@ -51,18 +54,18 @@ export default function AppealsPage() {
             label: t("waits"),
             options: (Object.keys(waitsFor) as WaitsFor[]).map((value) => ({ value, label: pick(waitsFor[value]) })),
           },
-          { kind: "yes_no", name: "openOnly", label: t("onlyOpen") },
-          { kind: "yes_no", name: "overdue", label: t("onlyOverdue") },
-          { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
-          { kind: "yes_no", name: "mine", label: t("onlyMine") },
+          { kind: "only", name: "openOnly", label: t("onlyOpen") },
+          { kind: "only", name: "overdue", label: t("onlyOverdue") },
+          { kind: "only", name: "urgent", label: t("onlyUrgent") },
+          { kind: "only", name: "mine", label: t("onlyMine") },
           { kind: "choice", name: "topic", label: t("topic"), options: topics },
           { kind: "choice", name: "channel", label: t("channel"), options: useChoices(appealChannels) },
           { kind: "choice", name: "difficulty", label: t("difficulty"), options: useChoices(difficulties) },
           { kind: "choice", name: "dueFor", label: t("dueFor"), options: useChoices(dueKinds) },
-          { kind: "yes_no", name: "broken", label: t("promiseBroken") },
+          { kind: "only", name: "broken", label: t("promiseBroken") },
           { kind: "yes_no", name: "grouped", label: t("inAGroup") },
-          { kind: "yes_no", name: "proposed", label: g("onlyProposed") },
-          { kind: "yes_no", name: "dissatisfied", label: t("onlyDissatisfied") },
+          { kind: "only", name: "proposed", label: g("onlyProposed") },
+          { kind: "only", name: "dissatisfied", label: t("onlyDissatisfied") },
           ...reportFilters,
           {
             kind: "choice",
@@ -72,10 +75,10 @@ export default function AppealsPage() {
           },
           { kind: "date", name: "from", label: t("from") },
           { kind: "date", name: "until", label: t("until") },
-          { kind: "text", name: "union", label: t("unionPath") },
-          { kind: "text", name: "employer", label: t("employer") },
-          { kind: "text", name: "handler", label: t("handler") },
-          { kind: "text", name: "group", label: g("groups") },
+          unionFilter("union", t("unionPath"), "path"),
+          employerKeyFilter("employer", t("employer")),
+          handlerFilter("handler", t("handler")),
+          groupFilter("group", g("groups")),
         ]}
         sorts={[
           { value: "newest", label: t("newest") },

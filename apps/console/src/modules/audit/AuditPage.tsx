@@ -1,11 +1,14 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useRoute } from "@niangjia/client/hooks";
 import { auditContract, type AuditEntryView } from "@niangjia/domain/audit/audit.contract";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { DateTime } from "../../shell/DateTime.tsx";
+import { linkedFilter } from "../../shell/list/linked-filter.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
+import type { Search } from "../../shell/search-params.ts";
 import { auditMessages } from "./audit.messages.ts";
+import { personFilter } from "./person-filter.tsx";
 import { postName } from "./post-name.ts";
 
 /** What was done within the post's union and below, newest first. */
@@ -13,6 +16,7 @@ export default function AuditPage() {
   const t = useText(auditMessages);
   const actions = useRoute(auditContract.routes.actions, {}, { staleTime: 300_000 });
   const mayExport = useMay("audit.export");
+  const search = useSearch({ strict: false }) as Search;
   const all = actions.data?.actions ?? [];
   // A module's name stands for all of its actions.
   const modules = [...new Set(all.map((action) => action.split(".")[0]!))];
@@ -25,14 +29,15 @@ export default function AuditPage() {
       title={t("title")}
       meta={t("openingIsAudited")}
       route={auditContract.routes.list}
+      countRoute={auditContract.routes.count}
       filters={[
         { kind: "date", name: "from", label: t("from") },
         { kind: "date", name: "until", label: t("until") },
         { kind: "choice", name: "action", label: t("action"), options },
-        { kind: "text", name: "personId", label: t("personId") },
-        { kind: "text", name: "aboutPersonId", label: t("aboutId") },
-        { kind: "text", name: "subjectKind", label: t("subjectKind") },
-        { kind: "text", name: "subjectId", label: t("subjectId") },
+        personFilter("personId", t("personId")),
+        personFilter("aboutPersonId", t("aboutId")),
+        ...linkedFilter(search, "subjectKind", t("subjectKind"), (kind) => kind),
+        ...linkedFilter(search, "subjectId", t("subjectId"), (id) => id),
       ]}
       {...(mayExport ? { exportRoute: auditContract.routes.export } : {})}
       rowKey={(row) => row.id}

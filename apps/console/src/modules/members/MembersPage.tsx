@@ -7,10 +7,10 @@ import { membershipStatusTexts, sexTexts } from "@niangjia/domain/members/member
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { UnionPicker } from "../../shell/UnionPicker.tsx";
+import { unionFilter } from "../../shell/list/union-filter.tsx";
+import { employerFilter } from "./employer-filter.tsx";
 import { ExportFullDialog } from "./ExportFullDialog.tsx";
 import { FindDialog } from "./FindDialog.tsx";
-import { UnionName } from "./UnionSelect.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import { KindTags, MembershipTag, useChoices } from "./members.words.tsx";
 import "./members.css";
@@ -53,22 +53,14 @@ export default function MembersPage() {
           </>
         }
         route={membersContract.routes.people}
+        countRoute={membersContract.routes.countPeople}
         search={{ placeholder: t("searchHint") }}
         filters={[
           { kind: "choice", name: "status", label: t("status"), options: statuses },
           { kind: "choice", name: "group", label: t("group"), options: groups },
           { kind: "choice", name: "kind", label: t("kind"), options: kinds },
-          {
-            kind: "custom" as const,
-            name: "unionId",
-            label: t("union"),
-            render: (field: {
-              id: string;
-              value: string | undefined;
-              onChange: (value: string | undefined) => void;
-            }) => <UnionPicker {...field} />,
-            describe: (value: string) => <UnionName unionId={value} />,
-          },
+          unionFilter("unionId", t("union")),
+          employerFilter("employerId", t("employer")),
         ]}
         sorts={[{ value: "recent", label: t("byRecent") }]}
         {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}

@@ -6,9 +6,9 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import UnionPicker from "./UnionPicker.tsx";
+import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-import { NameOf, TermLeft, useChoices, useUnionName } from "./unions.words.tsx";
+import { TermLeft, useChoices, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
 const states = ["overdue", "due", "running", "unset"] as const;
@@ -50,13 +50,7 @@ export default function TermsPage() {
           options: periods.map((days) => ({ value: days, label: t("daysOption", { count: days }) })),
         },
         { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
-        {
-          kind: "custom",
-          name: "within",
-          label: t("within"),
-          render: (field) => <UnionPicker {...field} />,
-          describe: (id) => <NameOf id={id} />,
-        },
+        unionFilter("within", t("within")),
       ]}
       sorts={[
         { value: "term", label: t("byTerm") },

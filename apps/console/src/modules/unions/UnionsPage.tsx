@@ -8,6 +8,7 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { useMay, useSession } from "../../shell/acting.ts";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RecordList } from "../../shell/list/RecordList.tsx";
+import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -16,7 +17,7 @@ import { TabLine } from "./TabLine.tsx";
 import UnionPicker from "./UnionPicker.tsx";
 import { UnionTree } from "./UnionTree.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-import { NameOf, UnionStatusTag, useChoices, useUnionName } from "./unions.words.tsx";
+import { UnionStatusTag, useChoices, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
 const views = ["tree", "list"] as const;
@@ -130,16 +131,11 @@ function ListView() {
     <RecordList
       name={t("unions")}
       route={unionsContract.routes.list}
+      countRoute={unionsContract.routes.countList}
       {...(within || capacity.unionId === null ? {} : { fixed: { within: capacity.unionId } })}
       search={{ placeholder: t("searchHint") }}
       filters={[
-        {
-          kind: "custom",
-          name: "within",
-          label: t("within"),
-          render: (field) => <UnionPicker {...field} />,
-          describe: (id) => <NameOf id={id} />,
-        },
+        unionFilter("within", t("within")),
         { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
         { kind: "choice", name: "level", label: t("level"), options: useChoices(unionLevelTexts) },
         {

@@ -40,6 +40,25 @@ export function FilterField({
         />
       );
     }
+    case "only":
+      return (
+        <span className="filter-field filter-only">
+          <input
+            id={id}
+            type="checkbox"
+            checked={one === "true"}
+            onChange={(event) => onChange(event.target.checked ? "true" : undefined)}
+          />
+          <label htmlFor={id}>{filter.label}</label>
+        </span>
+      );
+    case "picked":
+      return (
+        <span className="filter-field">
+          <label htmlFor={id}>{filter.label}</label>
+          <filter.Picker id={id} value={one} onChange={onChange} />
+        </span>
+      );
     case "choices":
       return (
         <span className="filter-field">

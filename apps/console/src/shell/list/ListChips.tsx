@@ -23,6 +23,8 @@ export function ListChips({
     if (filter.kind === "choice" || filter.kind === "choices")
       return value === anyValue ? t("any") : (filter.options.find((option) => option.value === value)?.label ?? value);
     if (filter.kind === "yes_no") return t(value === "true" ? "yes" : "no");
+    if (filter.kind === "only") return null;
+    if (filter.kind === "picked") return <filter.Name value={value} />;
     if (filter.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value, language) : value;
     if (filter.kind === "custom") return filter.describe(value);
     return value;

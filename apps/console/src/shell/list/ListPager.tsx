@@ -1,14 +1,27 @@
 import { Button } from "antd";
+import { useId, useState } from "react";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { useText } from "@niangjia/ui/language";
 import { NativeSelect } from "../NativeSelect.tsx";
 import type { Density } from "./density.ts";
+import { pagesOf, typedPage } from "./list-place.ts";
 import { listMessages } from "./list.messages.ts";
 import { pageSizes, type ListState } from "./list-state.ts";
+
+/** How many rows there are, as far as they were counted. */
+export function useCountWords(): (shown: number, counted: Counted | undefined) => string {
+  const t = useText(listMessages);
+  return (shown, counted) =>
+    counted === undefined
+      ? t("shown", { count: shown })
+      : t(counted.isMore ? "shownOfMore" : "shownOf", { count: shown, total: counted.count.toLocaleString("en") });
+}
 
 export function ListPager({
   state,
   count,
-  total,
+  counted,
+  canJump,
   nextCursor,
   isFetching,
   density,
@@ -16,17 +29,20 @@ export function ListPager({
 }: {
   state: ListState;
   count: number;
-  total: number | undefined;
+  counted: Counted | undefined;
+  canJump: boolean;
   nextCursor: string | null;
   isFetching: boolean;
   density: Density;
   onDensity: (density: Density) => void;
 }) {
   const t = useText(listMessages);
+  const wordsOf = useCountWords();
+  const pages = counted ? pagesOf(counted.count, Number(state.size)) : null;
   return (
     <nav className="list-pager" aria-label={t("pages")}>
       <span className="list-count">
-        {t(total === undefined ? "shown" : "shownOf", { count, total })}
+        {wordsOf(count, counted)}
         {isFetching ? ` · ${t("refreshing")}` : ""}
       </span>
       <span className="list-density">
@@ -55,7 +71,11 @@ export function ListPager({
         <Button size="small" disabled={state.page === 1} onClick={state.back}>
           {t("previous")}
         </Button>
-        <span className="list-page-number">{t("page", { page: state.page })}</span>
+        <span className="list-page-number">
+          {canJump && pages !== null && pages > 1
+            ? t(counted?.isMore ? "pageOfMore" : "pageOf", { page: state.page, pages })
+            : t("page", { page: state.page })}
+        </span>
         <Button
           size="small"
           disabled={nextCursor === null || isFetching}
@@ -63,7 +83,42 @@ export function ListPager({
         >
           {t("next")}
         </Button>
+        {canJump && pages !== null && pages > 2 && <PageJump pages={pages} onJump={state.jump} />}
       </span>
     </nav>
+  );
+}
+
+/** Leads to any page of what is counted. */
+function PageJump({ pages, onJump }: { pages: number; onJump: (page: number) => void }) {
+  const t = useText(listMessages);
+  const id = useId();
+  const [words, setWords] = useState("");
+  const page = typedPage(words, pages);
+  return (
+    <form
+      className="list-jump"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (page === null) return;
+        onJump(page);
+        setWords("");
+      }}
+    >
+      <label htmlFor={id}>{t("jumpTo")}</label>
+      <input
+        id={id}
+        className="native-input"
+        inputMode="numeric"
+        autoComplete="off"
+        size={4}
+        maxLength={6}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <Button size="small" htmlType="submit" disabled={page === null}>
+        {t("jump")}
+      </Button>
+    </form>
   );
 }

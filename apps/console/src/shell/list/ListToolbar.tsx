@@ -27,6 +27,7 @@ export function ListToolbar({
   exportRoute,
   exportRequest,
   saved,
+  columns,
 }: {
   state: ListState;
   filters: readonly Filter[];
@@ -38,6 +39,8 @@ export function ListToolbar({
   exportRequest: object;
   /** The saved filters of this list. */
   saved: ReactNode;
+  /** Which columns show. */
+  columns: ReactNode;
 }) {
   const t = useText(listMessages);
   const panel = useId();
@@ -54,7 +57,6 @@ export function ListToolbar({
       onChange={(value) => state.change({ [filter.name]: value })}
     />
   );
-  if (!searchName && filters.length === 0 && sorts.length === 0 && !exportRoute) return null;
   return (
     <div className="list-tools">
       <div className="list-tools-line">
@@ -93,6 +95,7 @@ export function ListToolbar({
               onChange={(sort) => state.change({ [sortName]: sort || undefined })}
             />
           )}
+          {columns}
           {exportRoute && <ExportButton route={exportRoute} request={exportRequest} />}
         </div>
       </div>

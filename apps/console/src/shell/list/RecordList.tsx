@@ -1,14 +1,18 @@
 import { useMemo, useState, type ReactNode } from "react";
 import type { Route, RouteRequest } from "@niangjia/domain/kernel/contract";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../RefusalAlert.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
-import { ListPager } from "./ListPager.tsx";
+import { ColumnChooser } from "./ColumnChooser.tsx";
+import { columnsToDraw, useColumnChoice } from "./list-columns.ts";
+import { ListPager, useCountWords } from "./ListPager.tsx";
 import { ListTable, ListTableWaiting } from "./ListTable.tsx";
 import { ListToolbar } from "./ListToolbar.tsx";
 import { SavedFilters } from "./SavedFilters.tsx";
+import { listKeyOf } from "./saved-filters.ts";
 import { listMessages } from "./list.messages.ts";
 import type { Column, Filter, Option, RowLink, RowOf } from "./list-shape.ts";
 import { useDensity } from "./density.ts";
@@ -18,8 +22,10 @@ import "../styles/list.css";
 export interface RecordListProps<R extends Route> {
   /** What the rows are, for the table's caption. */
   readonly name: string;
-  /** A GET route whose output is `pageOf(...)`; `total` beside the items is shown when it is there. */
+  /** A GET route whose output is `pageOf(...)`. */
   readonly route: R;
+  /** A GET route that counts what the list shows, from the same conditions: `countedSchema`. The list's route then takes `skip`. */
+  readonly countRoute?: Route;
   readonly params?: Readonly<Record<string, string>>;
   /** Query the screen itself sets; not in the address. */
   readonly fixed?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -46,8 +52,8 @@ export interface RecordListProps<R extends Route> {
 const noFilters: readonly Filter[] = [];
 
 /**
- * A list of records: search, conditions, sort and cursor paging that survive a reload (all of it in the
- * address), export of what is shown, designed empty, waiting and error states, `j`/`k`/Enter, print.
+ * A list of records: search, conditions, sort and paging that survive a reload (all of it in the
+ * address), a count and jumps where the route has them, columns to choose, export of what is shown, designed empty, waiting and error states, `j`/`k`/Enter, print.
  * Also inside a detail page, then with a `prefix`.
  */
 export function RecordList<R extends Route>(props: RecordListProps<R>) {
@@ -55,6 +61,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const {
     name,
     route,
+    countRoute,
     params,
     fixed,
     columns,
@@ -73,17 +80,27 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   } = props;
   const t = useText(listMessages);
   const searchName = search ? (search.name ?? "q") : undefined;
-  const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
+  const canJump = countRoute !== undefined;
+  const state = useListState({ filters, searchName, sortName, canJump, ...(prefix ? { prefix } : {}) });
   const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);
   const request = {
     ...(params ? { params } : {}),
-    query: { ...conditions, limit: state.size, ...(state.cursor ? { cursor: state.cursor } : {}) },
+    query: { ...conditions, limit: state.size, ...state.pageQuery },
   } as RouteRequest<R>;
   const found = useRoute(route, request, {
     placeholderData: (before) => before,
     ...(refreshEvery ? { refetchInterval: refreshEvery } : {}),
   });
-  const page = found.data as { items: readonly Row[]; nextCursor: string | null; total?: number } | undefined;
+  const page = found.data as { items: readonly Row[]; nextCursor: string | null } | undefined;
+  const counting = useRoute(
+    (countRoute ?? route) as R,
+    { ...(params ? { params } : {}), query: conditions } as RouteRequest<R>,
+    { enabled: canJump, staleTime: 30_000 },
+  );
+  const counted = canJump ? (counting.data as Counted | undefined) : undefined;
+  const wordsOf = useCountWords();
+  const [chosenColumns, chooseColumns] = useColumnChoice(listKeyOf(route.path));
+  const drawn = useMemo(() => columnsToDraw(columns, chosenColumns), [columns, chosenColumns]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [density, setDensity] = useDensity();
   const rows = page?.items ?? [];
@@ -105,6 +122,14 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
         sorts={sorts ?? []}
         sortName={sortName}
         exportRoute={exportRoute}
+        columns={
+          <ColumnChooser
+            columns={columns as readonly Column<never>[]}
+            chosen={chosenColumns}
+            onChoose={chooseColumns}
+            isExported={exportRoute !== undefined}
+          />
+        }
         exportRequest={{ ...(params ? { params } : {}), query: conditions }}
         saved={
           isNarrowable ? (
@@ -143,7 +168,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
         ) : (
           <ListTable
             name={name}
-            columns={columns}
+            columns={drawn}
             rows={rows}
             rowKey={rowKey}
             rowLink={rowLink}
@@ -156,18 +181,17 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
           />
         )
       ) : (
-        !found.error && <ListTableWaiting columns={columns} />
+        !found.error && <ListTableWaiting columns={drawn} />
       )}
       <p className="only-read" role="status">
-        {page && !found.isFetching
-          ? t(page.total === undefined ? "shown" : "shownOf", { count: rows.length, total: page.total })
-          : ""}
+        {page && !found.isFetching ? wordsOf(rows.length, counted) : ""}
       </p>
       {page && (rows.length > 0 || state.page > 1) && (
         <ListPager
           state={state}
           count={rows.length}
-          total={page.total}
+          counted={counted}
+          canJump={canJump}
           nextCursor={page.nextCursor}
           isFetching={found.isFetching}
           density={density}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Route, RouteOutput } from "@niangjia/domain/kernel/contract";
 
 /** A row of a paged route: one of its `items`. */
@@ -29,6 +29,13 @@ interface Named {
   readonly label: string;
 }
 
+/** Asks for one record by its name. `value`: what stands in the address for it. */
+export interface PickProps {
+  readonly id: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
 /** One condition of a list. Its value is a string in the address; `choices` repeats the name. */
 export type Filter =
   | (Named & {
@@ -38,6 +45,15 @@ export type Filter =
     })
   | (Named & { readonly kind: "choices"; readonly options: readonly Option[] })
   | (Named & { readonly kind: "yes_no" })
+  /** One box: ticked, only these; else all. */
+  | (Named & { readonly kind: "only" })
+  /** A union, a person, an employer, a group …: picked by name, told by name, never typed as an id. */
+  | (Named & {
+      readonly kind: "picked";
+      readonly Picker: ComponentType<PickProps>;
+      /** The name for a value, also after a reload; {@link notVisible} where it is out of reach. */
+      readonly Name: ComponentType<{ value: string }>;
+    })
   | (Named & { readonly kind: "date" })
   | (Named & { readonly kind: "text" })
   | (Named & {

@@ -1,10 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { listOf, type Search } from "../search-params.ts";
+import { addressOf, firstPlace, pageQueryOf, placeAfter, placeAt, placeBefore, placeOf } from "./list-place.ts";
 import { anyValue, type Filter } from "./list-shape.ts";
 
-/** Pages one can step back through; further back the way leads to the first page. */
-const longestTrail = 12;
 const sizes = ["20", "50", "100"] as const;
 
 export interface ListState {
@@ -16,7 +15,8 @@ export interface ListState {
   readonly sort: string | undefined;
   readonly size: string;
   readonly page: number;
-  readonly cursor: string | undefined;
+  /** What the route is asked for besides: the page's place. */
+  readonly pageQuery: { readonly cursor?: string; readonly skip?: number };
   /** The query for the route: conditions, words, sort; without the page. */
   readonly conditions: Readonly<Record<string, string | readonly string[]>>;
   readonly isNarrowed: boolean;
@@ -25,24 +25,28 @@ export interface ListState {
   readonly clear: () => void;
   readonly forth: (cursor: string) => void;
   readonly back: () => void;
+  /** To the page of this number, where the list can be jumped in. */
+  readonly jump: (page: number) => void;
   readonly toFirst: () => void;
 }
 
 /**
  * The state of a list, all of it in the address: conditions by their own names, `sort`, `limit`,
- * `page` and `at` (the cursors walked through, the last one current). `prefix` keeps two lists of one
- * page apart (`members.q`).
+ * `page` and `at` (the places walked through, the last one current). `prefix` keeps two lists of one
+ * page apart (`members.q`). `canJump`: the route takes `skip`.
  */
 export function useListState({
   prefix = "",
   filters,
   searchName,
   sortName,
+  canJump,
 }: {
   prefix?: string;
   filters: readonly Filter[];
   searchName: string | undefined;
   sortName: string;
+  canJump: boolean;
 }): ListState {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
@@ -69,6 +73,8 @@ export function useListState({
       const values = listOf(search[prefix + filter.name]);
       const initial = filter.kind === "choice" ? filter.initial : undefined;
       const value = filter.kind === "choices" ? values : values[0];
+      // Of a box only what is ticked counts.
+      if (filter.kind === "only" && value !== "true") continue;
       if (value !== undefined && value.length > 0) chosen[filter.name] = value;
       const effective = chosen[filter.name] ?? initial;
       if (effective !== undefined && effective !== anyValue) conditions[filter.name] = effective;
@@ -77,10 +83,9 @@ export function useListState({
     if (searchName && words) conditions[searchName] = words;
     const sort = one(sortName);
     if (sort) conditions[sortName] = sort;
-    const trail = (one("at") ?? "").split("~").filter(Boolean);
-    const page = Math.max(1, Number(one("page") ?? 1) || 1);
+    const place = placeOf(one("at"), one("page"));
     const size = sizes.find((known) => known === one("limit")) ?? "20";
-    const start = { page: undefined, at: undefined };
+    const start = addressOf(firstPlace);
     return {
       chosen,
       words,
@@ -88,8 +93,8 @@ export function useListState({
       sort,
       size,
       conditions,
-      page: trail.length === 0 ? 1 : page,
-      cursor: trail.at(-1),
+      page: place.page,
+      pageQuery: pageQueryOf(place),
       isNarrowed: words !== "" || Object.keys(chosen).length > 0,
       change: (changes) => write({ ...changes, ...start }, true),
       clear: () =>
@@ -101,12 +106,12 @@ export function useListState({
           },
           true,
         ),
-      forth: (cursor) =>
-        write({ at: [...trail, cursor].slice(-longestTrail).join("~"), page: String(page + 1) }, false),
-      back: () => write(trail.length > 1 ? { at: trail.slice(0, -1).join("~"), page: String(page - 1) } : start, false),
+      forth: (cursor) => write(addressOf(placeAfter(place, cursor)), false),
+      back: () => write(addressOf(placeBefore(place, Number(size), canJump)), false),
+      jump: (page) => write(addressOf(placeAt(page, Number(size))), false),
       toFirst: () => write(start, false),
     };
-  }, [search, prefix, filters, searchName, sortName, write]);
+  }, [search, prefix, filters, searchName, sortName, canJump, write]);
 }
 
 export const pageSizes: readonly string[] = sizes;

@@ -5,12 +5,14 @@ import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.te
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { part, readCursor } from "../../kernel/paging.ts";
 import { containing } from "../../kernel/database/containing.ts";
+import { countRows } from "../../kernel/database/counting.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 import {
   isWide,
@@ -60,6 +62,7 @@ type Appeals<O> = SelectQueryBuilder<DB, "appeals_appeal", O>;
 /** Everything a filter asks for. The scope is the database's own: row-level security cuts every query. */
 function filtered<O>(ctx: Context, query: Appeals<O>, filter: AppealFilter): Appeals<O> {
   let q = query;
+  if (filter.sort === "due") q = q.where("due_at", "is not", null).where("status", "in", [...openStatuses]);
   // Open ones have indexes of their own, by the range of paths.
   const key = asksForOpen(filter) ? null : underPath(reachOf(ctx, filter.union));
   if (key) q = q.where(key);
@@ -156,17 +159,17 @@ function followsOrder(ctx: Context, filter: AppealFilter): boolean {
   return !asksForOpen(filter) || (isWide(ctx, reachOf(ctx, filter.union)) && !filter.mine && !filter.handler);
 }
 
-/** One row more than `limit`, so that the caller knows whether there is a next page. */
+/** One row more than `limit`, so that the caller knows whether there is a next page. `skip`: rows left out before. */
 export async function listAppeals(
   ctx: Context,
   filter: AppealFilter,
   cursor: string | undefined,
   limit: number,
+  skip = 0,
 ): Promise<AppealRecord[]> {
   if (followsOrder(ctx, filter)) await readInOrder(ctx);
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
-    q = q.where("due_at", "is not", null).where("status", "in", [...openStatuses]);
     if (cursor !== undefined) {
       const [due, id] = readCursor(cursor, [part.instant, part.id]);
       q = q.where(sql<boolean>`(due_at, id) > (${due}::timestamptz, ${id}::uuid)`);
@@ -181,20 +184,17 @@ export async function listAppeals(
     }
     q = q.orderBy("id", isNewest ? "desc" : "asc");
   }
-  return q.limit(limit + 1).execute();
+  return q
+    .limit(limit + 1)
+    .offset(skip)
+    .execute();
 }
 
 export const cursorOf = (sort: AppealFilter["sort"]) => (row: AppealRecord) =>
   sort === "due" ? [row.due_at, row.id] : [row.id];
 
-/** How many, counted up to `most`: a figure on screen need not read a million rows. */
-export async function countAppeals(ctx: Context, filter: AppealFilter, most: number): Promise<number> {
-  const inner = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), filter).limit(most + 1);
-  const row = await ctx.tx
-    .selectFrom(inner.as("counted"))
-    .select((e) => e.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+export function countAppeals(ctx: Context, filter: AppealFilter): Promise<Counted> {
+  return countRows(ctx, filtered(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), filter));
 }
 
 /** How many other appeals about the same employer, in the 30 days before this one was submitted and since; counted up to `most`. */

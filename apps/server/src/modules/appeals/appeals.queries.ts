@@ -7,7 +7,7 @@ import type { Services } from "../../kernel/module.ts";
 import { describeFiles } from "../files/index.ts";
 import { findUnions } from "../unions/index.ts";
 import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";
-import { countAppeals, cursorOf, listAppeals, countSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
+import { cursorOf, listAppeals, countSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
 import { viewAgreements } from "./agreement/agreement.views.ts";
 import { isHolder, isMine } from "./appeals.own.ts";
 import { isSealed } from "./appeals.actor.ts";
@@ -18,19 +18,17 @@ import { eventsOf, getAppeal, type AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
 import { viewTasks } from "./tasks/tasks.views.ts";
 
-const mostCounted = 10_000;
 /** A sealed worker's number shows no digit: it is opened together with the name. */
 const sealedPhone = "***********";
 
-export async function pageOfAppeals(ctx: Context, filter: AppealFilter, cursor: string | undefined, limit: number) {
-  const rows = await listAppeals(ctx, filter, cursor, limit);
+export async function pageOfAppeals(
+  ctx: Context,
+  filter: AppealFilter,
+  { cursor, skip, limit }: { cursor?: string | undefined; skip?: number | undefined; limit: number },
+) {
+  const rows = await listAppeals(ctx, filter, cursor, limit, skip);
   const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
   return pageFrom(rows, limit, (row) => views.get(row.id)!, cursorOf(filter.sort));
-}
-
-export async function numberOfAppeals(ctx: Context, filter: AppealFilter) {
-  const counted = await countAppeals(ctx, filter, mostCounted);
-  return { count: Math.min(counted, mostCounted), isMore: counted > mostCounted };
 }
 
 /** What waits for the acting person, by due time. */

@@ -11,7 +11,9 @@ import { exportAppeals } from "./appeals.export.ts";
 import { appealJobs } from "./appeals.jobs.ts";
 import { appealListeners } from "./appeals.listeners.ts";
 import { overviewOf } from "./appeals.overview.ts";
-import { deskOf, numberOfAppeals, pageOfAppeals, viewOfAppeal } from "./appeals.queries.ts";
+import { countAppeals } from "./appeals.list-store.ts";
+import { findOfficers } from "./appeals.officers.ts";
+import { deskOf, pageOfAppeals, viewOfAppeal } from "./appeals.queries.ts";
 import { seedAppeals } from "./appeals.seed.ts";
 import { getAppeal } from "./appeals.store.ts";
 import { dispatchTargets } from "./appeals.targets.ts";
@@ -50,14 +52,10 @@ export const appealsModule = defineModule({
     ...agreementHandlers,
     ...taskHandlers,
     mine: (ctx, { query }) =>
-      pageOfAppeals(
-        ctx,
-        { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" },
-        query.cursor,
-        query.limit,
-      ),
-    list: (ctx, { query: { cursor, limit, ...filter } }) => pageOfAppeals(ctx, filter, cursor, limit),
-    count: (ctx, { query }) => numberOfAppeals(ctx, query),
+      pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query),
+    list: (ctx, { query: { cursor, skip, limit, ...filter } }) => pageOfAppeals(ctx, filter, { cursor, skip, limit }),
+    count: (ctx, { query }) => countAppeals(ctx, query),
+    officers: (ctx, { query }) => findOfficers(ctx, query),
     desk: (ctx, { query }) => deskOf(ctx, query.lane, query.cursor, query.limit),
     overview: (ctx, { query }) => overviewOf(ctx, query),
     export: async (ctx, { query: { as: _, language, ...filter } }, { reply }) => {

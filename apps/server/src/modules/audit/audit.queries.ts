@@ -4,20 +4,24 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/module.ts";
-import { namesOf } from "../members/index.ts";
+import { namesOf, searchPeopleByName } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
 import { CheckpointSigner } from "./audit.hashing.ts";
 import { checkpointCovering, findPlacedEntry, latestCheckpoint } from "./audit.log-store.ts";
 import { findEntry, listActions, listEntries, type EntryRow } from "./audit.store.ts";
 import { LogTree } from "./audit.tree.ts";
 
-export async function readEntries(ctx: Context, query: AuditFilters & { cursor?: string | undefined; limit: number }) {
-  const { cursor, limit, ...filters } = query;
+export async function readEntries(
+  ctx: Context,
+  query: AuditFilters & { cursor?: string | undefined; skip?: number | undefined; limit: number },
+) {
+  const { cursor, skip, limit, ...filters } = query;
   const rows = await listEntries(
     ctx,
     filters,
     cursor === undefined ? null : readCursor(cursor, [part.instant, part.id]),
     limit + 1,
+    skip,
   );
   const views = await viewsOf(ctx, rows.slice(0, limit));
   return {
@@ -30,6 +34,15 @@ export async function readEntries(ctx: Context, query: AuditFilters & { cursor?:
     items: views,
   };
 }
+
+/** People by name as far as the reader's scope goes, or one by id: nobody, where that person is outside it. */
+export async function findNamed(ctx: Context, { q, id }: { q?: string | undefined; id?: string | undefined }) {
+  if (id !== undefined)
+    return { items: [...(await namesOf(ctx, [id]))].map(([personId, name]) => ({ personId, name })) };
+  return { items: q ? await searchPeopleByName(ctx, q, mostNamed) : [] };
+}
+
+const mostNamed = 20;
 
 /** Opening one entry leaves a trace of its own; paging through the list does not. */
 export async function openEntry(ctx: Context, id: string): Promise<AuditEntryView> {

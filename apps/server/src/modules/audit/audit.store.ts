@@ -1,6 +1,9 @@
-import { sql } from "kysely";
+import { sql, type SelectQueryBuilder } from "kysely";
 import type { AuditFilters } from "@niangjia/domain/audit/audit.contract";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { Context } from "../../kernel/context.ts";
+import { countRows } from "../../kernel/database/counting.ts";
+import type { DB } from "../../kernel/database/schema.generated.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 import { day } from "../../kernel/time.ts";
 
@@ -40,8 +43,22 @@ export async function listEntries(
   filters: AuditFilters,
   after: readonly [string, string] | null,
   limit: number,
+  skip = 0,
 ): Promise<EntryRow[]> {
-  let query = ctx.tx.selectFrom("kernel_audit").select([...columns]);
+  let query = filtered(ctx.tx.selectFrom("kernel_audit").select([...columns]), filters);
+  if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).offset(skip).execute()) as EntryRow[];
+}
+
+export function countEntries(ctx: Context, filters: AuditFilters): Promise<Counted> {
+  return countRows(ctx, filtered(ctx.tx.selectFrom("kernel_audit").select("id"), filters));
+}
+
+function filtered<O>(
+  entries: SelectQueryBuilder<DB, "kernel_audit", O>,
+  filters: AuditFilters,
+): SelectQueryBuilder<DB, "kernel_audit", O> {
+  let query = entries;
   if (filters.from) query = query.where("at", ">=", instantOf(filters.from, 0));
   if (filters.until) query = query.where("at", "<", instantOf(filters.until, 1));
   // A module's actions are one range: `appeals.` up to `appeals/`.
@@ -53,8 +70,7 @@ export async function listEntries(
   if (filters.aboutPersonId) query = query.where("about_person_id", "=", filters.aboutPersonId);
   if (filters.subjectKind) query = query.where("subject_kind", "=", filters.subjectKind);
   if (filters.subjectId) query = query.where("subject_id", "=", filters.subjectId);
-  if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute()) as EntryRow[];
+  return query;
 }
 
 const isDate = /^\d{4}-\d\d-\d\d$/;

@@ -2,6 +2,7 @@ import { auditContract } from "@niangjia/domain/audit/audit.contract";
 import { defineModule } from "../../kernel/module.ts";
 import { exportEntries } from "./audit.export.ts";
 import {
+  findNamed,
   openEntry,
   proveConsistency,
   proveEntry,
@@ -9,12 +10,15 @@ import {
   readCheckpointNow,
   readEntries,
 } from "./audit.queries.ts";
+import { countEntries } from "./audit.store.ts";
 import { startSequencer } from "./audit.sequencer.ts";
 
 export const auditModule = defineModule({
   contract: auditContract,
   handlers: {
     list: (ctx, { query }) => readEntries(ctx, query),
+    count: (ctx, { query }) => countEntries(ctx, query),
+    people: (ctx, { query }) => findNamed(ctx, query),
     actions: (ctx) => readActions(ctx),
     entry: (ctx, { params }) => openEntry(ctx, params.id),
     proof: (ctx, { params }) => proveEntry(ctx, params.id),

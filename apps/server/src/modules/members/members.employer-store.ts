@@ -25,7 +25,7 @@ const columns = [
 /** Employers whose name holds the words or whose credit code begins with them, the newest first. */
 export async function listEmployers(
   ctx: Context,
-  words: string | null,
+  { words, id }: { words: string | null; id: string | null },
   after: string | null,
   limit: number,
 ): Promise<EmployerRecord[]> {
@@ -41,6 +41,7 @@ export async function listEmployers(
       ]),
     );
   }
+  if (id) query = query.where("id", "=", id);
   if (after) query = query.where("id", "<", after);
   return (await query.orderBy("id", "desc").limit(limit).execute()) as EmployerRecord[];
 }

@@ -1,11 +1,14 @@
-import { sql } from "kysely";
+import { sql, type SelectQueryBuilder } from "kysely";
 import type { ResidentIdFinding } from "@niangjia/domain/codes/resident-id";
 import type { IdentityKind } from "@niangjia/domain/members/identity-kinds";
 import type { IdType } from "@niangjia/domain/members/id-number";
 import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
 import type { employmentForms, householdTypes } from "@niangjia/domain/members/members.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { Context } from "../../kernel/context.ts";
+import { countRows } from "../../kernel/database/counting.ts";
+import type { DB } from "../../kernel/database/schema.generated.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
 /** A person's file as it is stored: numbers encrypted. */
@@ -71,8 +74,28 @@ export async function listPeople(
   sort: "union" | "recent",
   after: PeopleAfter,
   limit: number,
+  skip = 0,
 ): Promise<PersonRecord[]> {
-  let query = ctx.tx.selectFrom("members_person").select(columns).where("union_path", "is not", null);
+  let query = filtered(ctx.tx.selectFrom("members_person").select(columns), filter);
+  if (after?.sort === "union") {
+    // The first condition bounds the index scan, the second finds the place within the union.
+    query = query
+      .where("union_path", ">=", after.path)
+      .where((e) => e.or([e("union_path", ">", after.path), e("id", "<", after.id)]));
+  } else if (after) query = query.where("id", "<", after.id);
+  query = sort === "union" ? query.orderBy("union_path").orderBy("id", "desc") : query.orderBy("id", "desc");
+  return (await query.limit(limit).offset(skip).execute()) as PersonRecord[];
+}
+
+export function countListed(ctx: Context, filter: PeopleFilter): Promise<Counted> {
+  return countRows(ctx, filtered(ctx.tx.selectFrom("members_person").select("id"), filter));
+}
+
+function filtered<O>(
+  people: SelectQueryBuilder<DB, "members_person", O>,
+  filter: PeopleFilter,
+): SelectQueryBuilder<DB, "members_person", O> {
+  let query = people.where("union_path", "is not", null);
   if (filter.range)
     query = query.where("union_path", ">=", filter.range.from).where("union_path", "<", filter.range.to);
   if (filter.status) query = query.where("membership_status", "=", filter.status);
@@ -91,14 +114,7 @@ export async function listPeople(
       ),
     );
   }
-  if (after?.sort === "union") {
-    // The first condition bounds the index scan, the second finds the place within the union.
-    query = query
-      .where("union_path", ">=", after.path)
-      .where((e) => e.or([e("union_path", ">", after.path), e("id", "<", after.id)]));
-  } else if (after) query = query.where("id", "<", after.id);
-  query = sort === "union" ? query.orderBy("union_path").orderBy("id", "desc") : query.orderBy("id", "desc");
-  return (await query.limit(limit).execute()) as PersonRecord[];
+  return query;
 }
 
 /** Ids of people whose name holds the words, at most 51, in the order of their unions. */

@@ -6,6 +6,7 @@ import {
   selfDeclaredKinds,
   type IdentityKind,
 } from "@niangjia/domain/members/identity-kinds";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import { membershipActions } from "@niangjia/domain/members/members.rules";
 import { decide } from "@niangjia/domain/kernel/actions";
@@ -20,6 +21,7 @@ import { findIdentities } from "./members.identity-store.ts";
 import { findMemberships, listApplications } from "./members.membership-store.ts";
 import { indexOfNumber, maskedNumber, today } from "./members.numbers.ts";
 import {
+  countListed,
   findByIndex,
   findPeople,
   getPerson,
@@ -80,7 +82,7 @@ export async function readPeople(ctx: Context, query: RouteInput<Routes["people"
       isCut: ids.length > mostFoundByName,
     };
   }
-  const people = await listPeople(ctx, filter, query.sort, afterOf(query), query.limit + 1);
+  const people = await listPeople(ctx, filter, query.sort, afterOf(query), query.limit + 1, query.skip);
   const page = pageFrom(
     people,
     query.limit,
@@ -88,6 +90,14 @@ export async function readPeople(ctx: Context, query: RouteInput<Routes["people"
     (person) => (query.sort === "union" ? [person.unionPath, person.id] : [person.id]),
   );
   return { items: await describePeople(ctx, services, page.items), nextCursor: page.nextCursor, isCut: false };
+}
+
+/** How many people the list shows for these conditions. */
+export async function countPeople(ctx: Context, query: RouteInput<Routes["countPeople"]>["query"]): Promise<Counted> {
+  const filter = await filterOf(ctx, query);
+  if (!query.q) return countListed(ctx, filter);
+  const found = (await searchByName(ctx, query.q, filter, mostFoundByName + 1)).length;
+  return { count: Math.min(found, mostFoundByName), isMore: found > mostFoundByName };
 }
 
 function afterOf(query: { cursor?: string | undefined; sort: "union" | "recent" }): PeopleAfter {

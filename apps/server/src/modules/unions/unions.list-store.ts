@@ -1,13 +1,17 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { endOfSubtree, parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import type { Context } from "../../kernel/context.ts";
 import { containing } from "../../kernel/database/containing.ts";
+import { countFrom } from "../../kernel/database/counting.ts";
 
 /** What every list of unions can be narrowed by. */
 export interface UnionFilter {
   readonly q?: string | undefined;
   readonly within?: UnionPath | undefined;
+  /** This very union. */
+  readonly at?: string | undefined;
   /** Set where the acting post reaches its union alone. */
   readonly isAlone?: boolean;
   readonly kind?: UnionKind | undefined;
@@ -47,6 +51,8 @@ export interface UnionPage {
   /** Sort values of the last row: the path alone, or the value and the path. */
   readonly after?: readonly (string | number | null)[] | undefined;
   readonly limit: number;
+  /** Rows left out before the page. */
+  readonly skip?: number;
 }
 
 /** Neighbouring characters that a great part of all names holds: the index would find so many rows that sorting them takes longer than walking the list in its order. */
@@ -94,6 +100,7 @@ function conditions(filter: UnionFilter): RawBuilder<unknown>[] {
         ? sql`u.path = ${filter.within}`
         : sql`u.path >= ${filter.within} and u.path < ${endOfSubtree(filter.within)}`,
     );
+  if (filter.at) all.push(sql`u.path = ${filter.at}`);
   if (filter.kind) all.push(sql`u.kind = ${filter.kind}`);
   if (filter.level) all.push(sql`u.level = ${filter.level}`);
   if (filter.q && !isCommon(filter))
@@ -136,10 +143,23 @@ export async function listUnions(ctx: Context, filter: UnionFilter, page: UnionP
   if (isCommon(filter))
     return listed(
       ctx,
-      sql`(select * from unions_union u where ${sql.join(where, sql` and `)} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)} order by ${order} limit ${page.limit}`,
+      sql`(select * from unions_union u where ${sql.join(where, sql` and `)} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)} order by ${order} limit ${page.limit} offset ${page.skip ?? 0}`,
     );
-  return listed(ctx, sql`unions_union u where ${sql.join(where, sql` and `)} order by ${order} limit ${page.limit}`);
+  return listed(
+    ctx,
+    sql`unions_union u where ${sql.join(where, sql` and `)} order by ${order} limit ${page.limit} offset ${page.skip ?? 0}`,
+  );
 }
+
+export function countUnions(ctx: Context, filter: UnionFilter): Promise<Counted> {
+  return countFrom(ctx, sql`unions_union u where ${sql.join(everyCondition(filter), sql` and `)}`);
+}
+
+/** The conditions with those that a page of common words is walked for. */
+const everyCondition = (filter: UnionFilter) => [
+  ...conditions(filter),
+  ...(isCommon(filter) ? [nameLike(filter.q!, fullName)] : []),
+];
 
 /** The unions directly below one, in the order of their paths: divisions in the order of their codes. */
 export async function listChildren(
@@ -176,8 +196,6 @@ export async function countTerms(
       count(*) filter (where u.term_ends_on >= ${today}::date and u.term_ends_on <= ${until}::date)::int as due,
       count(*) filter (where u.term_ends_on > ${until}::date)::int as running,
       count(*) filter (where u.term_ends_on is null)::int as unset
-    from unions_union u where ${sql.join([...conditions({ ...filter, term: undefined }), ...(isCommon(filter) ? [nameLike(filter.q!, fullName)] : [])], sql` and `)}`.execute(
-    ctx.tx,
-  );
+    from unions_union u where ${sql.join(everyCondition({ ...filter, term: undefined }), sql` and `)}`.execute(ctx.tx);
   return rows[0]!;
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { addDays } from "@niangjia/domain/clocks/civil-date";
+import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
@@ -9,6 +10,7 @@ import { describePosts } from "./unions.lookup-store.ts";
 import { listHistory } from "./unions.history-store.ts";
 import {
   countTerms,
+  countUnions,
   listChildren,
   listUnions,
   type ListedUnion,
@@ -23,6 +25,7 @@ import { findRoot, findUnion } from "./unions.store.ts";
 export interface ListAsked {
   readonly q?: string | undefined;
   readonly within?: string | undefined;
+  readonly at?: string | undefined;
   readonly kind?: UnionKind | undefined;
   readonly level?: UnionLevel | undefined;
   readonly status: UnionStatus | "all";
@@ -38,6 +41,7 @@ export interface TermsAsked extends Omit<ListAsked, "status" | "sort"> {
 
 interface PageAsked {
   readonly cursor?: string | undefined;
+  readonly skip?: number | undefined;
   readonly limit: number;
 }
 
@@ -63,7 +67,14 @@ async function placeInScope(ctx: Context, id: string | undefined): Promise<Pick<
 
 export async function filterOfList(ctx: Context, asked: ListAsked, inScope: boolean): Promise<UnionFilter> {
   const place = inScope ? await placeInScope(ctx, asked.within) : { within: await placeOf(ctx, asked.within) };
-  return { ...place, q: asked.q || undefined, kind: asked.kind, level: asked.level, status: asked.status };
+  return {
+    ...place,
+    at: asked.at,
+    q: asked.q || undefined,
+    kind: asked.kind,
+    level: asked.level,
+    status: asked.status,
+  };
 }
 
 export async function filterOfTerms(
@@ -106,6 +117,7 @@ function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
     sort,
     order,
     limit: page.limit + 1,
+    skip: page.skip ?? 0,
     after: page.cursor === undefined ? undefined : readCursor(page.cursor, shapesOf[sort]),
   };
 }
@@ -120,6 +132,10 @@ export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
     (union) => rows.get(union.id)!,
     (union) => cursorOf(order.sort, union),
   );
+}
+
+export async function countList(ctx: Context, asked: ListAsked): Promise<Counted> {
+  return countUnions(ctx, await filterOfList(ctx, asked, false));
 }
 
 export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {

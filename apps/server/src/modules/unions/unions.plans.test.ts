@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql, type CompiledQuery } from "kysely";
+import { mostCounted } from "@niangjia/domain/kernel/schemas";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { unionId } from "../../../../../seeds/cast.ts";
 import { anonymous } from "../../kernel/actor.ts";
@@ -7,7 +8,7 @@ import { Unit } from "../../kernel/context.ts";
 import { scopes, type UnionScope } from "../../kernel/scope.ts";
 import { TestApp } from "../../testing/test-app.ts";
 import { searchDivisions } from "./unions.divisions-store.ts";
-import { listChildren, listUnions } from "./unions.list-store.ts";
+import { countUnions, listChildren, listUnions } from "./unions.list-store.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -98,6 +99,21 @@ test("children and lists of a place read an index", async () => {
       expect(plan.text).not.toContain("Seq Scan on unions_union");
       expect(plan.milliseconds).toBeLessThan(50);
     }
+  }
+});
+
+test("a jump to the last row that is counted reads an index, and counting stops behind it", async () => {
+  for (const scope of [scopes.own(unionId("1")), scopes.nation()]) {
+    for (const sort of ["path", "name"] as const) {
+      const [jump] = await plansOf(scope, (ctx) =>
+        listUnions(ctx, { status: "active" }, { ...page, sort, skip: mostCounted - 20 }),
+      );
+      expect(jump!.text).not.toMatch(/Seq Scan on unions_union u\b|Sort/);
+    }
+    const [count] = await plansOf(scope, async (ctx) =>
+      expect(await countUnions(ctx, { status: "active" })).toEqual({ count: mostCounted, isMore: true }),
+    );
+    expect(count!.text).toMatch(new RegExp(`Limit \\(.*rows=${mostCounted + 1}\\b`));
   }
 });
 

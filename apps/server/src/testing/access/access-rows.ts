@@ -78,6 +78,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.endOfficer": ["identity.edit_offices", "step_up"],
   // unions
   "unions.list": ["session", ""],
+  "unions.countList": ["session", ""],
   "unions.children": ["session", ""],
   "unions.get": ["session", "in_post"],
   "unions.found": ["unions.restructure", ""],
@@ -107,6 +108,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "unions.count": ["nothing", ""],
   // members
   "members.people": ["members.read", ""],
+  "members.countPeople": ["members.read", ""],
   "members.findPerson": ["members.read", ""],
   "members.person": ["members.read", ""],
   "members.register": ["members.edit", ""],
@@ -162,6 +164,8 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "notices.trial": ["session", ""],
   // audit
   "audit.list": ["audit.read", ""],
+  "audit.count": ["audit.read", ""],
+  "audit.people": ["audit.read", ""],
   "audit.actions": ["audit.read", ""],
   "audit.entry": ["audit.read", ""],
   "audit.proof": ["audit.read", "own"],
@@ -200,6 +204,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.mine": ["session", ""],
   "appeals.list": ["appeals.read", ""],
   "appeals.count": ["appeals.read", ""],
+  "appeals.officers": ["appeals.read", ""],
   "appeals.desk": ["appeals.read", ""],
   "appeals.overview": ["appeals.overview", ""],
   "appeals.report": ["appeals.overview", ""],

@@ -38,7 +38,7 @@ export default function EntriesPage() {
               label: pick(entryKinds[value]),
             })),
           },
-          { kind: "yes_no", name: "activeOnly", label: t("onlyActive") },
+          { kind: "only", name: "activeOnly", label: t("onlyActive") },
         ]}
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals-entries/$entryId", params: { entryId: row.id } })}

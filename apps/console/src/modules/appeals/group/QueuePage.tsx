@@ -74,8 +74,8 @@ export default function QueuePage() {
         route={appealsContract.routes.queue}
         fixed={{ kind }}
         filters={[
-          { kind: "yes_no", name: "urgent", label: t("onlyUrgent") },
-          { kind: "yes_no", name: "proposed", label: t("onlyProposed") },
+          { kind: "only", name: "urgent", label: t("onlyUrgent") },
+          { kind: "only", name: "proposed", label: t("onlyProposed") },
         ]}
         refreshEvery={every}
         rowKey={(row) => row.id}

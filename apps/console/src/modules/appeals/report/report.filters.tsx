@@ -2,7 +2,9 @@ import { useSearch } from "@tanstack/react-router";
 import { aboutText, parseAbout } from "@niangjia/domain/appeals/appeals.about";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { linkedFilter } from "../../../shell/list/linked-filter.tsx";
 import type { Filter } from "../../../shell/list/list-shape.ts";
+import type { Search } from "../../../shell/search-params.ts";
 import { CategoryPicker } from "../CategoryPicker.tsx";
 import { reportMessages } from "./report.messages.ts";
 
@@ -11,14 +13,7 @@ export function useReportFilters(): Filter[] {
   const t = useText(reportMessages);
   const pick = usePick();
   const language = useLanguage();
-  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
-  const fixed = (name: string, label: string, describe: (value: string) => string): Filter => ({
-    kind: "custom",
-    name,
-    label,
-    describe,
-    render: ({ id, value }) => <output id={id}>{describe(value ?? "")}</output>,
-  });
+  const search = useSearch({ strict: false }) as Search;
   return [
     {
       kind: "custom",
@@ -37,9 +32,9 @@ export function useReportFilters(): Filter[] {
         return about ? pick(aboutText(about)) : code;
       },
     },
-    ...(search["withoutTopic"] === undefined ? [] : [fixed("withoutTopic", t("withoutTopic"), () => t("yes"))]),
-    ...(search["exact"] === undefined ? [] : [fixed("exact", t("atUnion"), () => t("yes"))]),
-    ...(search["hour"] === undefined ? [] : [fixed("hour", t("hour"), (hour) => t("hourText", { hour }))]),
-    ...(search["asOf"] === undefined ? [] : [fixed("asOf", t("asOf"), (at) => instantText(at, language))]),
+    ...linkedFilter(search, "withoutTopic", t("withoutTopic"), () => t("yes")),
+    ...linkedFilter(search, "exact", t("atUnion"), () => t("yes")),
+    ...linkedFilter(search, "hour", t("hour"), (hour) => t("hourText", { hour })),
+    ...linkedFilter(search, "asOf", t("asOf"), (at) => instantText(at, language)),
   ];
 }

@@ -22,7 +22,7 @@ type Routes = (typeof membersContract)["routes"];
 
 export async function readEmployers(ctx: Context, query: RouteInput<Routes["employers"]>["query"]) {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
-  const rows = await listEmployers(ctx, query.q || null, after, query.limit + 1);
+  const rows = await listEmployers(ctx, { words: query.q || null, id: query.id ?? null }, after, query.limit + 1);
   const unions = await findUnions(
     ctx,
     rows.flatMap((row) => row.unionPath ?? []),

@@ -1,0 +1,18 @@
+import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { useRoute } from "@niangjia/client/hooks";
+import { nameFound, PickedName } from "../../shell/list/PickSelect.tsx";
+import type { UnionBy } from "../../shell/screen.ts";
+import { useUnionName } from "./unions.words.tsx";
+
+/** The name of a union that a list is narrowed to. */
+export default function UnionPicked({ value, by }: { value: string; by: UnionBy }) {
+  const nameOf = useUnionName();
+  const byId = useRoute(unionsContract.routes.get, { params: { id: value } }, { enabled: by === "id" });
+  const byPath = useRoute(
+    unionsContract.routes.list,
+    { query: { at: value, status: "all", limit: 1 } },
+    { enabled: by === "path" },
+  );
+  const union = by === "id" ? byId.data : byPath.data?.items[0];
+  return <PickedName name={nameFound(by === "id" ? byId : byPath, union && nameOf(union))} />;
+}
