@@ -1,0 +1,124 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { castPerson } from "../seeds/cast.ts";
+import { barriers, Heard, overhang, settled } from "./looked-at.ts";
+import { Scenes } from "./scenes.ts";
+import { startWorld } from "./world.ts";
+
+const world = startWorld(async ({ url }) => {
+  const scenes = new Scenes(url);
+  await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。");
+});
+
+const address = (page: Page) => new URL(page.url()).searchParams;
+const chips = (page: Page) => page.locator(".list-chips .chip");
+
+async function opened(person: string, path: string, viewport: "desktop" | "phone" = "desktop") {
+  const page = await world().openAs(person, { viewport, path: "/health/live" });
+  const heard = new Heard(page);
+  await page.goto(path);
+  await settled(page, heard);
+  return { page, isSettled: () => settled(page, heard) };
+}
+
+test("a list is counted, a jump leads into its middle, steps lead on from there, and a reload stays there", async () => {
+  const { page, isSettled } = await opened("huang", "/unions?view=list");
+  const pager = page.getByRole("navigation", { name: "翻页" });
+  const [, total] = /共 (\d+) 条/.exec((await pager.textContent())!)!;
+  const pages = Math.ceil(Number(total) / 20);
+  expect(pages).toBeGreaterThan(3);
+  await pager.getByText(`第 1 页，共 ${pages} 页`).waitFor();
+
+  await pager.getByLabel("跳至第几页").fill("3");
+  await page.keyboard.press("Enter");
+  await pager.getByText(`第 3 页，共 ${pages} 页`).waitFor();
+  await isSettled();
+  const third = await page.locator(".list-table tbody .cell-lead").allTextContents();
+  await pager.getByRole("button", { name: "下一页" }).click();
+  await pager.getByText(`第 4 页`).waitFor();
+  await pager.getByRole("button", { name: "上一页" }).click();
+  await pager.getByText(`第 3 页`).waitFor();
+  await page.reload();
+  await isSettled();
+  expect(await page.locator(".list-table tbody .cell-lead").allTextContents()).toEqual(third);
+  await pager.getByRole("button", { name: "上一页" }).click();
+  await pager.getByText(`第 2 页`).waitFor();
+
+  // More pages than there are lead to the last one.
+  await pager.getByLabel("跳至第几页").fill("9999");
+  await pager.getByRole("button", { name: "跳转" }).click();
+  await pager.getByText(`第 ${pages} 页，共 ${pages} 页`).waitFor();
+  await expect.poll(() => pager.getByRole("button", { name: "下一页" }).isDisabled()).toBe(true);
+});
+
+test("what narrows a list is picked by name and told by name, after a reload too; a box is on or off", async () => {
+  const { page, isSettled } = await opened("huang", "/appeals");
+  await page.getByRole("button", { name: /^筛选/ }).click();
+  const filters = page.locator(".list-filters-more");
+  await filters.getByRole("combobox", { name: "工会", exact: true }).click();
+  await page.keyboard.type("南山区");
+  await page.locator(".ant-select-item-option", { hasText: "南山区总工会" }).first().click();
+  await chips(page).getByText("南山区总工会").waitFor();
+  expect(address(page).get("union")).toBe("cn.44.4403.440305.");
+
+  await filters.getByRole("combobox", { name: "经办人", exact: true }).click();
+  await page.keyboard.type(castPerson("lin").name);
+  await page.locator(".ant-select-item-option", { hasText: castPerson("lin").name }).first().click();
+  await chips(page).getByText(castPerson("lin").name).waitFor();
+
+  await filters.getByRole("checkbox", { name: "只看紧急" }).check();
+  expect(address(page).get("urgent")).toBe("true");
+  expect(await barriers(page)).toEqual([]);
+
+  await page.reload();
+  await isSettled();
+  await expect
+    .poll(async () => (await chips(page).allTextContents()).map((words) => words.replace(/\s*✕/, "").trim()).sort())
+    .toEqual(["只看紧急", "工会 南山区总工会", `经办人 ${castPerson("lin").name}`].sort());
+  await page.getByRole("button", { name: /^筛选/ }).click();
+  await filters.getByRole("checkbox", { name: "只看紧急" }).uncheck();
+  await expect.poll(() => address(page).has("urgent")).toBe(false);
+  await page.getByRole("button", { name: /去掉条件：工会/ }).click();
+  await expect.poll(() => address(page).has("union")).toBe(false);
+});
+
+test("what was picked and is out of reach is said to be so, and no id is shown", async () => {
+  const unknown = "0198b3f0-0000-7000-8000-00000000abcd";
+  const { page } = await opened("huang", `/appeals?group=${unknown}&handler=${unknown}&employer=${unknown}`);
+  await expect.poll(() => chips(page).filter({ hasText: "不在可见范围" }).count()).toBe(3);
+  expect(await page.getByRole("main").textContent()).not.toContain(unknown);
+});
+
+test("a person chooses the columns of a list; this device keeps them", async () => {
+  const { page, isSettled } = await opened("huang", "/appeals");
+  const head = (name: string) => page.getByRole("columnheader", { name, exact: true });
+  await page.getByRole("button", { name: /^列/ }).press("Enter");
+  const choice = page.getByRole("group", { name: "列" });
+  await choice.getByRole("checkbox", { name: "状态" }).press("Space");
+  await head("状态").waitFor({ state: "detached" });
+  expect(await choice.getByRole("checkbox", { name: "编号" }).count()).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await page.reload();
+  await isSettled();
+  expect(await head("状态").count()).toBe(0);
+  expect(await page.getByRole("columnheader").first().textContent()).toContain("编号");
+  await page.getByRole("button", { name: /^列/ }).click();
+  await page.getByRole("button", { name: "恢复常用的列" }).click();
+  await head("状态").waitFor();
+});
+
+test("on a phone conditions, columns and pages fit the window", async () => {
+  const { page } = await opened("huang", "/unions?view=list", "phone");
+  await page.getByRole("button", { name: /^筛选/ }).click();
+  await page.getByRole("combobox", { name: /范围|工会/ }).first().waitFor();
+  expect(await overhang(page)).toBe(0);
+  await page.getByRole("button", { name: /^列/ }).click();
+  await page.getByRole("group", { name: "列" }).getByRole("checkbox").first().uncheck();
+  expect(await overhang(page)).toBe(0);
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByLabel("跳至第几页").fill("2");
+  await page.getByRole("button", { name: "跳转" }).click();
+  await page.getByText(/第 2 页/).waitFor();
+  expect(await overhang(page)).toBe(0);
+});
