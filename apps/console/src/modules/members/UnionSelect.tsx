@@ -39,8 +39,3 @@ export function UnionSelect({
     />
   );
 }
-
-export function UnionName({ unionId }: { unionId: string }) {
-  const union = useRoute(unionsContract.routes.get, { params: { id: unionId } });
-  return union.data?.name ?? "…";
-}

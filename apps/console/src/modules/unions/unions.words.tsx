@@ -1,7 +1,5 @@
 import type { Text } from "@niangjia/domain/kernel/text";
 import { unionStatusTexts, type UnionStatus } from "@niangjia/domain/unions/unions.terms";
-import { unionsContract } from "@niangjia/domain/unions/unions.contract";
-import { useRoute } from "@niangjia/client/hooks";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { StatusTag, StateTag } from "../../shell/StatusTag.tsx";
@@ -44,11 +42,6 @@ export function TermLeft({ endsOn, daysLeft }: { endsOn: string | null; daysLeft
       </StatusTag>
     </>
   );
-}
-
-/** The name of a union that the address names by its id. */
-export function NameOf({ id }: { id: string }) {
-  return useRoute(unionsContract.routes.get, { params: { id } }).data?.name ?? "…";
 }
 
 /** Monday to Sunday, as office hours are kept. */
