@@ -185,7 +185,7 @@ describe.each(languages)("the phone app in %s", (language) => {
       screen.path === "/me/membership/join" ? "li" : person,
       language,
       "mobile",
-      `/m${withValues(screen.path, { id, promiseId })}`,
+      `/m${withValues(screen.path, { id, promiseId, taskId })}`,
     );
   });
 

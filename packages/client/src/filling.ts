@@ -73,7 +73,10 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   const [isChecked, setChecked] = useState(false);
   const [tries, setTries] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
-  const begin = () => (view === undefined ? null : typedOf(fields, form.initial?.(view as never, today) ?? {}, names));
+  const begin = () =>
+    view === undefined
+      ? null
+      : typedOf(fields, form.initial?.(view as never, today) ?? {}, names ?? form.names?.(view as never));
   // What the record says while somebody is typing does not change what they see.
   const [first, setFirst] = useState<Typed | null>(begin);
   if (first === null && view !== undefined) setFirst(begin());

@@ -1,8 +1,15 @@
 import { z } from "zod";
+import { withForm } from "../kernel/act-form.ts";
 import { field } from "../kernel/fields.ts";
 import { instantSchema, textSchema, unionPathSchema } from "../kernel/schemas.ts";
-import { attachments, onAppeal, version } from "./appeals.parts.ts";
-import { contactPartySchema, contactResultSchema, contactWaySchema, outcomeSchema } from "./appeals.views.ts";
+import { afterAction, attachments, onAppeal, version } from "./appeals.parts.ts";
+import {
+  contactPartySchema,
+  contactResultSchema,
+  contactWaySchema,
+  outcomeSchema,
+  type AppealView,
+} from "./appeals.views.ts";
 
 /** What more there is to say, in several acts. */
 export const noteWords = { label: { zh: "说明", en: "Note" } } as const;
@@ -87,7 +94,10 @@ export const answering = onAppeal(
   },
 );
 
-export const supplementing = onAppeal(
+/** `said`: what somebody wants to say already, where the page is reached from. */
+const withWords = withForm<AppealView & { readonly said?: string }, z.output<typeof afterAction>>();
+
+export const supplementing = withWords(
   z.strictObject({
     text: field(textSchema(2000), {
       label: { zh: "要补充什么？", en: "What would you like to add?" },
@@ -104,6 +114,7 @@ export const supplementing = onAppeal(
     title: { zh: "补充说明", en: "Add something" },
     verb: { zh: "提交", en: "Submit" },
     done: { zh: "已补充。", en: "Added." },
+    initial: ({ said }) => (said ? { text: said } : {}),
   },
 );
 

@@ -34,6 +34,8 @@ export interface ActForm<B extends z.ZodType = z.ZodType, V = never, O = never> 
   };
   /** What stands in the form at first. `today`: the civil date in Shanghai. */
   readonly initial?: (view: V, today: string) => Partial<z.input<B>>;
+  /** What the picked values that stand in it at first are called. */
+  readonly names?: (view: V) => { readonly [K in keyof z.input<B>]?: string };
   /** Kept on the phone without a line, and sent when there is one. */
   readonly isKeptOffline?: true;
 }

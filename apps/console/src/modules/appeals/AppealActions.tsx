@@ -128,23 +128,6 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
 
 function DeclaredDialog({ step, appeal, open, onClose }: DialogProps & { readonly step: Step }) {
   return (
-    <ActDialog
-      open={open}
-      onClose={onClose}
-      route={acts[step]}
-      params={{ id: appeal.id }}
-      view={appeal}
-      width={640}
-      names={namesOf(appeal)}
-    />
+    <ActDialog open={open} onClose={onClose} route={acts[step]} params={{ id: appeal.id }} view={appeal} width={640} />
   );
-}
-
-/** What the picked values of an appeal are called. */
-function namesOf({ employerName, employerDivision, workplaceDivision }: AppealView): Readonly<Record<string, string>> {
-  return {
-    employerId: employerName ?? "",
-    employerDivision: employerDivision?.name ?? "",
-    workplaceDivision: workplaceDivision?.name ?? "",
-  };
 }

@@ -4,8 +4,10 @@ import type { Screen } from "../../shell/screen.ts";
 const worker = "worker" as const;
 const post = "post" as const;
 
-/** A page of an act that an order's contract declares. */
-const orderAct = (page: "ReturnPage" | "NotePage" | "ReclassPage") =>
+/** A page of an act that the contract declares: of one's own appeal, and of an order. */
+const appealAct = (page: keyof typeof import("./following/AppealAct.tsx")) =>
+  lazy(() => import("./following/AppealAct.tsx").then((pages) => ({ default: pages[page] })));
+const orderAct = (page: keyof typeof import("./field/OrderAct.tsx")) =>
   lazy(() => import("./field/OrderAct.tsx").then((pages) => ({ default: pages[page] })));
 
 export const appealsScreens: readonly Screen[] = [
@@ -57,7 +59,7 @@ export const appealsScreens: readonly Screen[] = [
     path: "/appeals/$id/supplement",
     title: { zh: "补充说明", en: "Add something" },
     side: worker,
-    component: lazy(() => import("./following/SupplementPage.tsx")),
+    component: appealAct("SupplementPage"),
   },
   {
     path: "/appeals/$id/reply",
@@ -69,19 +71,19 @@ export const appealsScreens: readonly Screen[] = [
     path: "/appeals/$id/consent",
     title: { zh: "可以告诉单位什么", en: "What your employer may be told" },
     side: worker,
-    component: lazy(() => import("./following/ConsentPage.tsx")),
+    component: appealAct("ConsentPage"),
   },
   {
     path: "/appeals/$id/withdraw",
     title: { zh: "撤回诉求", en: "Withdraw" },
     side: worker,
-    component: lazy(() => import("./following/WithdrawPage.tsx")),
+    component: appealAct("WithdrawPage"),
   },
   {
     path: "/appeals/$id/reopen",
     title: { zh: "要求重办", en: "Ask to reopen" },
     side: worker,
-    component: lazy(() => import("./following/ReopenPage.tsx")),
+    component: appealAct("ReopenPage"),
   },
   {
     path: "/claim",
@@ -112,7 +114,7 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/answer",
     title: { zh: "答复职工", en: "Answer the worker" },
     side: post,
-    component: lazy(() => import("./field/AnswerPage.tsx")),
+    component: orderAct("AnswerPage"),
   },
   {
     path: "/orders/$id/note",
@@ -130,31 +132,37 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/consent",
     title: { zh: "职工同意告诉单位什么", en: "What the worker allows" },
     side: post,
-    component: lazy(() => import("./field/ConsentRecordPage.tsx")),
+    component: orderAct("ConsentRecordPage"),
   },
   {
     path: "/orders/$id/ask",
     title: { zh: "向职工提问", en: "Ask the worker" },
     side: post,
-    component: lazy(() => import("./field/AskPage.tsx")),
+    component: orderAct("AskPage"),
   },
   {
     path: "/orders/$id/agree",
     title: { zh: "记录协议", en: "Record an agreement" },
     side: post,
-    component: lazy(() => import("./field/AgreePage.tsx")),
+    component: orderAct("AgreePage"),
   },
   {
     path: "/orders/$id/promises/$promiseId",
     title: { zh: "证明这一项已履行", en: "Prove this promise" },
     side: post,
-    component: lazy(() => import("./field/ProvePage.tsx")),
+    component: orderAct("ProvePage"),
+  },
+  {
+    path: "/orders/$id/tasks/$taskId/recall",
+    title: { zh: "收回协作任务", en: "Take a task back" },
+    side: post,
+    component: orderAct("RecallTaskPage"),
   },
   {
     path: "/orders/$id/facts",
     title: { zh: "更正登记", en: "Correct the facts" },
     side: post,
-    component: lazy(() => import("./field/FactsPage.tsx")),
+    component: orderAct("FactsPage"),
   },
   {
     path: "/orders/$id/class",
@@ -166,12 +174,12 @@ export const appealsScreens: readonly Screen[] = [
     path: "/orders/$id/call-back",
     title: { zh: "独立回访", en: "Independent call-back" },
     side: post,
-    component: lazy(() => import("./field/CallBackPage.tsx")),
+    component: orderAct("CallBackPage"),
   },
   {
     path: "/orders/$id/dispatch",
     title: { zh: "分拨", en: "Dispatch" },
     side: post,
-    component: lazy(() => import("./field/DispatchPage.tsx")),
+    component: orderAct("DispatchPage"),
   },
 ];

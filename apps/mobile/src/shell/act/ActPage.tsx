@@ -5,7 +5,7 @@ import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "@niangjia/client/call";
-import { useFilling, type BodyOf, type FieldProps, type Filling } from "@niangjia/client/filling";
+import { useFilling, type ActedOn, type BodyOf, type FieldProps, type Filling } from "@niangjia/client/filling";
 import { useCommand } from "@niangjia/client/hooks";
 import type { ShownAct } from "@niangjia/client/kept-acts";
 import { civilDateOf } from "@niangjia/ui/dates";
@@ -30,11 +30,13 @@ export interface ActPageProps<R extends Route> {
   readonly route: R;
   readonly params?: Readonly<Record<string, string>>;
   /** The record that the act is about; undefined while it is read, `{}` where there is none yet. */
-  readonly view: { readonly can?: Readonly<Record<string, DecisionView>> } | undefined;
+  readonly view: (ActedOn & { readonly can?: Readonly<Record<string, DecisionView>> }) | undefined;
   /** Where the arrow leads, and the act when it is done. */
   readonly back: string;
   /** Where the act leads instead when it is done. */
   readonly after?: string | ((result: RouteOutput<R>) => string);
+  /** What becomes of the page when it is done, instead of leading away. */
+  readonly onDone?: (result: RouteOutput<R>) => void;
   /** Entries of the body that are not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** What picked values are called at first, by field. */
@@ -89,6 +91,11 @@ function Form<R extends Route>(props: ActPageProps<R>) {
   };
   const finish = (result: RouteOutput<R>) => {
     const done = typeof form.done === "function" ? form.done(result as never) : form.done;
+    if (props.onDone) {
+      filling.clear();
+      tell(pick(done));
+      return props.onDone(result);
+    }
     leave(pick(done), (typeof props.after === "function" ? props.after(result) : props.after) ?? back);
   };
   const fail = (error: Refusal | Offline) => {

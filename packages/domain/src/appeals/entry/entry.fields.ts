@@ -39,6 +39,7 @@ export const savingEntry = onEntry(
     title: { zh: "报事码", en: "Intake point" },
     verb: { zh: "保存", en: "Save" },
     done: { zh: "已保存。", en: "Saved." },
+    names: ({ division, employer }) => ({ divisionCode: division?.name ?? "", employerId: employer?.name ?? "" }),
     initial: ({ name, kind = "station", division, employer, isActive = true }) => ({
       ...(name === undefined ? {} : { name }),
       kind,

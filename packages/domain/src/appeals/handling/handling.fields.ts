@@ -202,6 +202,11 @@ export const triaging = onAppeal(
       employerName: ({ employerId }) => !employerId,
       employerCode: ({ employerId }) => !employerId,
     },
+    names: ({ employerName, employerDivision, workplaceDivision }) => ({
+      employerId: employerName ?? "",
+      employerDivision: employerDivision?.name ?? "",
+      workplaceDivision: workplaceDivision?.name ?? "",
+    }),
     offers: { topic: (_, { category }) => (category ? appealTopics[category] : {}) },
     initial: (view) => ({
       category: view.category,

@@ -18,7 +18,6 @@ export function EntryDialog({ entry, onClose }: { entry: EntryView | null; onClo
       route={appealsContract.routes.saveEntry}
       params={{ entryId }}
       view={entry ?? { version: 0 }}
-      {...(entry ? { names: { divisionCode: entry.division.name, employerId: entry.employer?.name ?? "" } } : {})}
     />
   );
 }

@@ -5,23 +5,19 @@
  */
 import { useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { useRoute } from "@niangjia/client/hooks";
+import { fen, formatFen } from "@niangjia/domain/codes/money";
+import { dateText } from "@niangjia/ui/dates";
+import { useLanguage } from "@niangjia/ui/language";
 import { ActPage } from "../../../shell/act/ActPage.tsx";
+import { Failure } from "../../../shell/Failure.tsx";
+import { AskedItems } from "./AskedItems.tsx";
+import { CallButton, useCaller } from "./CallWorker.tsx";
+import { PromiseRows } from "./PromiseRows.tsx";
+import { TargetField } from "./TargetField.tsx";
+import { useOrder } from "./use-order.ts";
 import { shownNote } from "./waiting-acts.ts";
 
 const { routes } = appealsContract;
-
-function useOrder() {
-  const { id } = useParams({ strict: false }) as { id: string };
-  const order = useRoute(routes.get, { params: { id } });
-  return {
-    params: { id },
-    view: order.data,
-    back: `/orders/${id}`,
-    error: order.error,
-    onRetry: () => void order.refetch(),
-  };
-}
 
 export function ReturnPage() {
   return <ActPage {...useOrder()} route={routes.return} after="/desk" />;
@@ -38,6 +34,89 @@ export function NotePage() {
       {...order}
       route={routes.note}
       shown={(body) => shownNote({ id: order.params.id, number: order.view?.number ?? "" }, body)}
+    />
+  );
+}
+
+export function AnswerPage() {
+  return <ActPage {...useOrder()} route={routes.answer} />;
+}
+
+export function ConsentRecordPage() {
+  return <ActPage {...useOrder()} route={routes.recordConsent} />;
+}
+
+export function FactsPage() {
+  return <ActPage {...useOrder()} route={routes.triage} />;
+}
+
+const dispatchParts = { toPath: TargetField } as const;
+export function DispatchPage() {
+  return <ActPage {...useOrder()} route={routes.dispatch} parts={dispatchParts} after="/desk" />;
+}
+
+const askParts = { items: AskedItems } as const;
+export function AskPage() {
+  return <ActPage {...useOrder()} route={routes.ask} parts={askParts} />;
+}
+
+const agreeParts = { promises: PromiseRows } as const;
+export function AgreePage() {
+  return <ActPage {...useOrder()} route={routes.agree} parts={agreeParts} />;
+}
+
+/** Somebody other than the handler asks the worker the three questions. */
+export function CallBackPage() {
+  const order = useOrder();
+  const caller = useCaller(order.params.id);
+  return (
+    <ActPage
+      {...order}
+      route={routes.callBack}
+      lead={
+        <>
+          <Failure error={caller.error} />
+          {order.view?.can["callBack"]?.allowed && <CallButton caller={caller} />}
+        </>
+      }
+    />
+  );
+}
+
+export function ProvePage() {
+  const language = useLanguage();
+  const { promiseId } = useParams({ strict: false }) as { promiseId: string };
+  const { params, view, ...order } = useOrder();
+  const promise = view?.agreements.flatMap((one) => one.promises).find((one) => one.id === promiseId);
+  return (
+    <ActPage
+      {...order}
+      params={{ ...params, promiseId }}
+      view={promise}
+      route={routes.provePromise}
+      lead={
+        promise && (
+          <p className="card-title number">
+            {promise.amountFen !== null && `${formatFen(fen(promise.amountFen), language)} · `}
+            {promise.what} · {dateText(promise.dueOn, language)}
+          </p>
+        )
+      }
+    />
+  );
+}
+
+export function RecallTaskPage() {
+  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const { params, view, ...order } = useOrder();
+  const task = view?.handovers.find((one) => one.id === taskId);
+  return (
+    <ActPage
+      {...order}
+      params={{ ...params, taskId }}
+      view={view && task && { ...task, version: view.version }}
+      route={routes.recallTask}
+      lead={task && <p className="card-title">{task.officeName}</p>}
     />
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { stageStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import type { Text } from "@niangjia/domain/kernel/text";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
@@ -13,13 +14,16 @@ import { agreementInForce } from "../following/agreement.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
 
+const { recallQuestion } = appealsContract.routes;
+
 /** What can be done now; of what cannot, the few acts whose reason tells what to do first. */
 export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: boolean }) {
   const t = useText(fieldMessages);
   const acts = useText(actsMessages);
+  const pick = usePick();
   const tell = useTell();
   const { post } = usePerson();
-  const recall = useCommand(appealsContract.routes.recallQuestion, { onDone: () => tell(acts("recalled")) });
+  const recall = useCommand(recallQuestion, { onDone: () => tell(pick(recallQuestion.form.done as Text)) });
   const holds = (permission: string) => post?.permissions.includes(permission) ?? false;
   // While somebody else is waited for there is nothing to answer yet.
   const isStage = (stageStatuses as readonly string[]).includes(view.status);
@@ -45,7 +49,7 @@ export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: bo
         isBusy={recall.isPending}
         onClick={() => recall.mutate({ params: { id: view.id }, body: { version: view.version } })}
       >
-        {acts("recall")}
+        {pick(recallQuestion.form.title!)}
       </Button>
     ),
     can("note") && link("note", "note", t("note")),

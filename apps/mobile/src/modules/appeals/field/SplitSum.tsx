@@ -1,12 +1,13 @@
 import { useState } from "react";
+import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { actsMessages } from "./acts.messages.ts";
-import { splitTyped, type TypedPromise } from "./agreement-form.ts";
+import { splitTyped } from "./agreement-form.ts";
 
 /** A sum in monthly instalments: three entries instead of one form for each part. */
-export function SplitSum({ onSplit }: { onSplit: (parts: readonly TypedPromise[]) => void }) {
+export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => void }) {
   const t = useText(actsMessages);
   const [total, setTotal] = useState("");
   const [count, setCount] = useState("");

@@ -59,39 +59,14 @@ export const fieldMessages = {
   logged: { zh: "已记录。", en: "Logged." },
   logAnother: { zh: "记录联系", en: "Log a contact" },
   // Return
-  returned: { zh: "已退回。", en: "Returned." },
-  change: { zh: "改", en: "Change" },
   noUnion: { zh: "没有找到这个工会，请换个写法。", en: "No such union. Try other words." },
   // Answer
   answerText: { zh: "答复内容", en: "Your answer" },
-  answerHint: {
-    zh: "职工会看到全文。说清：问了谁、结果怎样、接下来怎么办。",
-    en: "The worker reads it in full: whom you asked, what came of it, what to do next.",
-  },
-  outcome: { zh: "结果", en: "Outcome" },
-  answerSend: { zh: "发给职工", en: "Send to the worker" },
   answered: { zh: "已答复，等职工评价。", en: "Answered. The worker rates next." },
-  chooseOutcome: { zh: "请选结果。", en: "Choose the outcome." },
   // Note
   // Dispatch
-  dispatchTitle: { zh: "分拨给下级工会", en: "Dispatch to a union below" },
-  target: { zh: "查找工会", en: "Find a union" },
-  targets: { zh: "可分拨的工会", en: "Unions to choose from" },
   suggested: { zh: "建议", en: "Suggested" },
   openCount: { zh: "在办 {count} 件", en: "{count} open" },
-  dispatchNote: { zh: "交代一句（可不填）", en: "A word to them (optional)" },
-  dispatchSend: { zh: "分拨", en: "Dispatch" },
-  dispatched: { zh: "已分拨。", en: "Dispatched." },
-  chooseTarget: { zh: "请选一个工会。", en: "Choose a union." },
   // Hand over
-  office: { zh: "转给哪个单位", en: "To which office" },
-  question: { zh: "请它做什么", en: "What should they do" },
-  questionHint: {
-    zh: "对方只看到您写的话和下面勾选的内容。",
-    en: "They see your words and what is ticked below, nothing else.",
-  },
-  handOverSend: { zh: "转出", en: "Hand over" },
-  handedOver: { zh: "已转出。", en: "Handed over." },
-  chooseOffice: { zh: "请选一个协作单位。", en: "Choose an office." },
   noOffices: { zh: "没有可转的协作单位。", en: "There is no partner office." },
 } as const satisfies Messages;

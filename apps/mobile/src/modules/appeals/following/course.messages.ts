@@ -26,7 +26,6 @@ export const courseMessages = {
   yourAmount: { zh: "多少元", en: "How much, in yuan" },
   amountHint: { zh: "例如 5000 或 1234.50", en: "For example 5000 or 1234.50" },
   yourFiles: { zh: "照片或文件", en: "Photos or files" },
-  unclear: { zh: "说不清", en: "Not sure" },
   remark: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   needAnswer: { zh: "请至少回答一个问题。", en: "Please answer at least one question." },
   amount_malformed: { zh: "金额写法不对，例如 1234.50", en: "Write the amount like 1234.50" },
@@ -42,12 +41,7 @@ export const courseMessages = {
   filesGiven: { zh: "{count} 个文件", en: "{count} files" },
   // Consent
   consentTitle: { zh: "可以告诉单位什么", en: "What your employer may be told" },
-  consentNow: { zh: "现在：{consent}", en: "Now: {consent}" },
   consentChange: { zh: "改一改", en: "Change it" },
-  consentIntro: {
-    zh: "随时可以改。改了以后，工会按新的来；已经说过的收不回来。",
-    en: "You may change it at any time. From then on the union follows it; what was said cannot be unsaid.",
-  },
   means_none: {
     zh: "工会先不找单位。很多事要和单位谈才能解决，到时会先问您。",
     en: "The union does not turn to your employer. Much can only be settled with them; you are asked first.",
@@ -60,14 +54,6 @@ export const courseMessages = {
     zh: "工会可以核对您的合同、工资，当面替您谈，通常最快。",
     en: "The union can check your contract and pay and speak for you. Usually the fastest.",
   },
-  sealedName: {
-    zh: "您选了姓名密封，工会不会把姓名告诉单位。",
-    en: "Your name is sealed: your employer is not told it.",
-  },
-  consentNote: { zh: "有什么要特别注意（可不填）", en: "Anything to be careful about (optional)" },
-  consentSave: { zh: "就按这个", en: "Let it be this" },
-  consentSaved: { zh: "已告诉经办人。", en: "Your handler has been told." },
-  consentSame: { zh: "和现在一样，没有改动。", en: "This is what holds now." },
   tasks: { zh: "协作单位", en: "Partner offices" },
   // Agreement and promises
   agreementTitle: { zh: "协议", en: "The agreement" },
@@ -98,7 +84,6 @@ export const courseMessages = {
   },
   notDoneText: { zh: "{what}（约定 {day} 前）没有办。", en: "{what} (due by {day}) was not done." },
   agreementText: { zh: "协议原文", en: "Text of the agreement" },
-  agreementFile: { zh: "打开 {name}", en: "Open {name}" },
   // Breach
   breachTitle: { zh: "单位没有按约定做，接下来", en: "A promise was broken. What comes next" },
   breach1: { zh: "经办人已经知道，会再去催单位。", en: "Your handler knows and presses the employer again." },
@@ -120,11 +105,6 @@ export const courseMessages = {
     en: "Counted from your submission; the true day can be earlier.",
   },
   // Withdrawing, rating, merging
-  withdrawPromises: {
-    zh: "协议还没有履行完。撤回后，工会不再催单位，也不再记这些承诺。",
-    en: "The agreement is not performed yet. If you withdraw, the union stops following these promises.",
-  },
-  withdrawTask: { zh: "协作单位正在处理，撤回后会停下。", en: "A partner office is at it; it stops if you withdraw." },
   mergedInto: { zh: "看合在一起的那一件", en: "See the one it was joined to" },
   grouped: {
     zh: "和工友的同类诉求一起办理，您的这件单独记、单独评价。",

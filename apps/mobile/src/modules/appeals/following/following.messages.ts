@@ -37,8 +37,6 @@ export const followingMessages = {
   },
   noneFound: { zh: "没有找到", en: "Nothing found" },
   noneFoundText: { zh: "换个词，或看全部。", en: "Try other words, or show all." },
-  urgent: { zh: "紧急", en: "Urgent" },
-  overdue: { zh: "已超时", en: "Overdue" },
   // One appeal
   one: { zh: "诉求进度", en: "Progress" },
   number: { zh: "编号", en: "Number" },
@@ -130,7 +128,6 @@ export const followingMessages = {
     en: "{minutes} working minutes; paused while we wait for you.",
   },
   why_question: { zh: "等您回答", en: "Waiting for your answer" },
-  whyPausedNote: { zh: "等您回答的时间不计入办理时限。", en: "The time you take to answer does not count." },
   why_answer: { zh: "答复时间", en: "Time to answer" },
   whyMinutes: { zh: "{minutes} 分钟工作时间，到 {at}", en: "{minutes} working minutes, until {at}" },
   handler: { zh: "经办人：{name}", en: "Handled by {name}" },
@@ -228,26 +225,8 @@ export const followingMessages = {
   ratedReopened: { zh: "已交上一级重办。", en: "The level above will look again." },
   answerAll: { zh: "请把三个问题都选上。", en: "Please answer all three questions." },
   needReason: { zh: "请写几句哪里不满意。", en: "Please say in a few words what was not right." },
-  supplementText: { zh: "要补充什么？", en: "What would you like to add?" },
-  supplementHint: {
-    zh: "新的情况、新的时间、新的材料。经办人会看到。",
-    en: "News, dates, papers. Your handler will see it.",
-  },
   send: { zh: "提交", en: "Submit" },
-  supplemented: { zh: "已补充。", en: "Added." },
-  withdrawTitle: { zh: "撤回这件诉求？", en: "Withdraw this appeal?" },
-  withdrawText: {
-    zh: "撤回后工会不再办理。以后有需要，可以重新反映。",
-    en: "The union stops handling it. You can report again at any time.",
-  },
-  withdrawReason: { zh: "为什么撤回（可不填）", en: "Why (optional)" },
-  withdrawYes: { zh: "确定撤回", en: "Withdraw it" },
   withdrawn: { zh: "已撤回。", en: "Withdrawn." },
   keepIt: { zh: "不撤回", en: "Keep it" },
-  reopenReason: { zh: "为什么要重办？", en: "Why should it be reopened?" },
-  reopenHint: {
-    zh: "例如：单位没有兑现。由上一级工会重新办理。",
-    en: "For example: the promise was not kept. The union one level up handles it.",
-  },
   reopened: { zh: "已要求重办。", en: "Asked to reopen." },
 } as const satisfies Messages;
