@@ -13,6 +13,12 @@ export const olderTexts = {
   [routes.triage.path]: { note: "facts" },
   [routes.callBack.path]: { note: "call-back" },
   [routes.ask.path]: { items: "ask" },
+  [routes.agree.path]: {
+    text: "agree",
+    employerPerson: "agree-person",
+    reason: "agree-reason",
+    promises: "agree-promises",
+  },
   [routes.recordConsent.path]: { note: "consent-record" },
   [routes.provePromise.path]: { note: "prove" },
   [routes.handOver.path]: { question: "handover" },
