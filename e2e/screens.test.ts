@@ -9,7 +9,15 @@ import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
 
 /** Values of the places in paths, by app and side. */
-let appeals: { open: string; accepted: string; asked: string; agreed: string; answered: string; closed: string };
+let appeals: {
+  open: string;
+  handed: string;
+  accepted: string;
+  asked: string;
+  agreed: string;
+  answered: string;
+  closed: string;
+};
 let promiseId: string;
 let taskId: string;
 let auditEntryId: string;
@@ -34,6 +42,7 @@ const world = startWorld(async (world) => {
     agreed,
     asked: await scenes.asked(await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell)))),
     open: await scenes.atTheStreet(await scenes.submitted("sheng", tell)),
+    handed: await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))),
     accepted: await scenes.accepted(
       await scenes.atTheStreet(
         await scenes.submitted("wang", "夏天高温天还要干满十个小时，没有高温津贴。", {
@@ -54,9 +63,7 @@ const world = startWorld(async (world) => {
       ),
     ),
   };
-  taskId = await scenes.handedOver(
-    await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", tell))),
-  );
+  taskId = await scenes.handedOver(appeals.handed);
   intakeId = await scenes.intakePoint("科技园骑手驿站");
   channelId = await scenes.channel("区热线");
   groupId = await scenes.group([
@@ -165,6 +172,7 @@ function appealFor(screen: ListedScreen): { person: string; id: string } {
         appeals.open,
     };
   if (last === "dispatch") return { person: "he", id: appeals.open };
+  if (last === "recall") return { person: "chen", id: appeals.handed };
   if (last === "call-back") return { person: "lin", id: appeals.answered };
   const accepted = ["answer", "note", "ask", "facts", "hand-over", "consent", "class"];
   return {

@@ -92,7 +92,7 @@ export function ProvePage() {
     <ActPage
       {...order}
       params={{ ...params, promiseId }}
-      view={promise}
+      view={view && (promise ?? {})}
       route={routes.provePromise}
       lead={
         promise && (
@@ -114,7 +114,7 @@ export function RecallTaskPage() {
     <ActPage
       {...order}
       params={{ ...params, taskId }}
-      view={view && task && { ...task, version: view.version }}
+      view={view && { ...task, version: view.version }}
       route={routes.recallTask}
       lead={task && <p className="card-title">{task.officeName}</p>}
     />
