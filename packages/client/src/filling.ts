@@ -20,6 +20,8 @@ export interface FieldProps<T = unknown> {
   /** The same inside the field, by path from it (`0.amount`), where it has parts. */
   readonly errorAt?: (path: string) => string | undefined;
   readonly isDisabled?: boolean;
+  /** What stands in the form so far, for what hangs on another field. */
+  readonly typed?: Typed;
 }
 
 /** A record as far as a form needs it: `version` goes into the body where it asks for one. */

@@ -55,6 +55,8 @@ describe("the fields of a body", () => {
     expect(only(field(z.array(keysOf(colours)), label("颜色")))?.choices?.[0]?.label).toEqual(colours.red);
     const graded = field(z.number().int().min(1).max(2), { ...label("评分"), kind: "choice", terms: grades });
     expect(only(graded)?.choices?.map(({ value }) => value)).toEqual([1, 2]);
+    const literal = field(z.literal([1, 2]), { ...label("评分"), kind: "choice", terms: grades });
+    expect(only(literal)?.choices?.map(({ value }) => value)).toEqual([1, 2]);
   });
 
   it("say what is sent when they are left empty, and what they begin with", () => {

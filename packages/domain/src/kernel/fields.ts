@@ -156,7 +156,7 @@ function declared(name: string, schema: z.ZodType): DeclaredField | null {
     isOptional: found.isOptional && !isNeeded,
     empty: found.isNullable ? null : undefined,
     ...(found.initial === undefined ? {} : { initial: found.initial }),
-    ...(terms ? { choices: choicesOf(terms, (element ? readingOf(element).def : def).type === "number") } : {}),
+    ...(terms ? { choices: choicesOf(terms, isOfNumbers(element ? readingOf(element).def : def)) } : {}),
     ...boundsOf(found.schema, kind),
     ...(kind === "files" && !element
       ? { isOne: true, most: 1, ...(found.isOptional && !isNeeded ? {} : { least: 1 }) }
@@ -164,6 +164,8 @@ function declared(name: string, schema: z.ZodType): DeclaredField | null {
     ...(kind === "rows" && element ? { rows: fieldsOf(element) } : {}),
   };
 }
+
+const isOfNumbers = ({ type, values }: Reading["def"]) => type === "number" || typeof values?.[0] === "number";
 
 /** The choices that a table of terms makes. */
 export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>

@@ -163,20 +163,23 @@ function ActForm<R extends Route>({
         idOf={idOf}
       />
       {lead}
-      {filling.asked.map((field) => {
-        const Field = parts?.[field.name] ?? FieldControl;
-        return (
-          <Field
-            key={field.name}
-            field={field}
-            id={idOf(field.name)}
-            value={filling.typed[field.name] as never}
-            error={said(field.name)}
-            errorAt={(path) => said(`${field.name}.${path}`)}
-            onChange={(value) => filling.set(field.name, value)}
-          />
-        );
-      })}
+      <div className="act-fields">
+        {filling.asked.map((field) => {
+          const Field = parts?.[field.name] ?? FieldControl;
+          return (
+            <Field
+              key={field.name}
+              field={field}
+              id={idOf(field.name)}
+              value={filling.typed[field.name] as never}
+              typed={filling.typed}
+              error={said(field.name)}
+              errorAt={(path) => said(`${field.name}.${path}`)}
+              onChange={(value) => filling.set(field.name, value)}
+            />
+          );
+        })}
+      </div>
       <div className="act-foot">
         <Button disabled={command.isPending} onClick={onClose}>
           {t("cancel")}

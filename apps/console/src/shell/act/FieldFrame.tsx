@@ -32,7 +32,7 @@ export function FieldFrame({ field, id, error, isGroup = false, unit, children }
     ...(error ? { "aria-invalid": true as const } : {}),
   };
   return (
-    <div className="act-field">
+    <div className={`act-field${isGroup || field.kind === "long" ? " act-wide" : ""}`}>
       {isGroup ? (
         <span className="act-label" id={labelId}>
           <LabelWords field={field} />

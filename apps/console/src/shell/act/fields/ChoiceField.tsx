@@ -1,5 +1,6 @@
 import { Checkbox, Radio } from "antd";
 import type { FieldProps } from "@niangjia/client/filling";
+import type { Choice } from "@niangjia/domain/kernel/fields";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { usePick, useText } from "@niangjia/ui/language";
 import { FieldFrame, LabelWords, Wrong } from "../FieldFrame.tsx";
@@ -14,12 +15,12 @@ export function ChoiceField(props: FieldProps<string | number>) {
 
 function Radios({ field, id, value, onChange, error, isDisabled = false }: FieldProps<string | number>) {
   const t = useText(formMessages);
-  const pick = usePick();
   return (
     <FieldFrame field={field} id={id} error={error} isGroup>
       {(told) => (
         <Radio.Group
           {...told}
+          name={id}
           className="act-choices"
           value={value ?? null}
           disabled={isDisabled}
@@ -27,14 +28,24 @@ function Radios({ field, id, value, onChange, error, isDisabled = false }: Field
         >
           {field.choices?.map((choice) => (
             <Radio key={choice.value} value={choice.value}>
-              {pick(choice.label)}
-              {choice.hint && <span className="act-hint"> {pick(choice.hint)}</span>}
+              <ChoiceWords choice={choice} />
             </Radio>
           ))}
           {field.isOptional && <Radio value={null}>{t("not_chosen")}</Radio>}
         </Radio.Group>
       )}
     </FieldFrame>
+  );
+}
+
+/** What it is called, and what choosing it means. */
+function ChoiceWords({ choice }: { readonly choice: Choice }) {
+  const pick = usePick();
+  return (
+    <>
+      {pick(choice.label)}
+      {choice.hint && <span className="act-choice-hint">{pick(choice.hint)}</span>}
+    </>
   );
 }
 
@@ -68,7 +79,6 @@ type Several = readonly (string | number)[];
 
 /** Several of several. They stand in the order of the table, in whatever order they were chosen. */
 export function ChoicesField({ field, id, value = [], onChange, error, isDisabled = false }: FieldProps<Several>) {
-  const pick = usePick();
   const choices = field.choices ?? [];
   const toggle = (toggled: string | number) =>
     onChange(choices.map((choice) => choice.value).filter((one) => value.includes(one) !== (one === toggled)));
@@ -84,7 +94,7 @@ export function ChoicesField({ field, id, value = [], onChange, error, isDisable
               disabled={isDisabled}
               onChange={() => toggle(choice.value)}
             >
-              {pick(choice.label)}
+              <ChoiceWords choice={choice} />
             </Checkbox>
           ))}
         </div>
@@ -105,6 +115,7 @@ function YesOrNo({ field, id, value, onChange, error, isDisabled = false }: Fiel
       {(told) => (
         <Radio.Group
           {...told}
+          name={id}
           className="act-choices"
           value={value ?? null}
           disabled={isDisabled}
