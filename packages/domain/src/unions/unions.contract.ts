@@ -8,13 +8,15 @@ import {
   jumpQuery,
   pageOf,
   pageQuery,
-  textSchema,
   unionPathSchema,
 } from "../kernel/schemas.ts";
+import { withForm } from "../kernel/act-form.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { editable, founding, mergeTarget, moveTarget, postPowers, postWords, reason } from "./unions.fields.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
 import { unionStatuses } from "./unions.terms.ts";
+import { isOfAWorkplace, kindsBelow, levelsBelow, termYearsOf } from "./unions.rules.ts";
 import { unionsPermissions } from "./unions.permissions.ts";
 import {
   calendarYearSchema,
@@ -25,7 +27,6 @@ import {
   kindSchema,
   levelSchema,
   postSchema,
-  reachSchema,
   restructurePreviewSchema,
   roleChoiceSchema,
   statusSchema,
@@ -34,40 +35,17 @@ import {
   unionRefSchema,
   unionRowSchema,
   unionSchema,
+  type PostView,
+  type UnionView,
 } from "./unions.views.ts";
 
 const idParams = z.object({ id: idSchema });
 const version = z.int().min(1);
 const code = z.string().regex(/^\d{2,9}$/);
 const words = z.string().trim().max(60);
-const optionalText = (max: number) =>
-  z
-    .union([z.literal("").transform(() => null), textSchema(max)])
-    .nullable()
-    .default(null);
-const optionalDate = dateSchema.nullable().default(null);
-
-/** What a person writes of a union, new or old. */
-const editable = {
-  name: textSchema(80, 2),
-  nameEn: optionalText(200),
-  creditCode: optionalText(40),
-  address: optionalText(200),
-  phone: optionalText(40),
-  foundedOn: optionalDate,
-  foundingMembers: z.int().min(1).max(10_000_000).nullable().default(null),
-  termYears: z
-    .union([z.literal(3), z.literal(5)])
-    .nullable()
-    .default(null),
-  termStartsOn: optionalDate,
-} as const;
-
 export const foundBodySchema = z.strictObject({
   parentId: idSchema,
-  kind: kindSchema,
-  level: levelSchema,
-  divisionCode: code.nullable().default(null),
+  ...founding,
   ...editable,
 });
 export const editBodySchema = z.strictObject({ version, ...editable });
@@ -169,7 +147,24 @@ const routes = defineRoutes({
     path: "/api/unions",
     access: { kind: "permission", permission: "unions.restructure" },
     summary: { zh: "在工作范围内新建工会", en: "Found a union below one in scope" },
-    body: foundBodySchema,
+    ...withForm<UnionView, UnionView>()(foundBodySchema, {
+      of: "found_below",
+      title: { zh: "新建下级工会", en: "Found a union below" },
+      verb: { zh: "新建", en: "Found" },
+      about: ({ name }) => ({ zh: `上级工会：${name}`, en: `Superior: ${name}` }),
+      when: {
+        level: ({ kind }) => kind !== undefined,
+        foundingMembers: ({ kind }) => kind !== undefined && isOfAWorkplace(kind),
+        termYears: ({ kind }) => kind !== undefined,
+      },
+      needs: { divisionCode: ({ kind }) => kind === "federation" },
+      offers: {
+        kind: (superior) => kindsBelow[superior.kind].filter((kind) => levelsBelow(kind, superior).length > 0),
+        level: (superior, { kind }) => (kind === undefined ? [] : levelsBelow(kind, superior)),
+        termYears: (_, { kind }) => (kind === undefined ? [] : termYearsOf(kind)),
+      },
+      done: ({ name }) => ({ zh: `已新建 ${name}。`, en: `${name} was founded.` }),
+    }),
     output: unionSchema,
     errors: [
       ...structureErrors,
@@ -189,7 +184,14 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "修改工会信息", en: "Edit a union" },
     params: idParams,
-    body: editBodySchema,
+    ...withForm<UnionView>()(editBodySchema, {
+      of: "edit",
+      verb: { zh: "保存", en: "Save" },
+      when: { foundingMembers: (_, { kind }) => isOfAWorkplace(kind) },
+      offers: { termYears: ({ kind }) => termYearsOf(kind) },
+      initial: (union) => union,
+      done: { zh: "已保存。", en: "Saved." },
+    }),
     output: unionSchema,
     errors: ["not_found", ...scopeErrors, ...editErrors, "name_taken_below_superior"],
   },
@@ -212,7 +214,18 @@ const routes = defineRoutes({
       en: "Move a union with all below it under another superior",
     },
     params: idParams,
-    body: z.strictObject({ version, toId: idSchema, reason: textSchema(200, 2) }),
+    ...withForm<UnionView, { recordCount: number }>()(z.strictObject({ version, toId: moveTarget, reason }), {
+      of: "move",
+      verb: { zh: "移动", en: "Move" },
+      about: {
+        zh: "它和所有下级工会、岗位、会员、业务记录一起移到新的上级工会下面。",
+        en: "It moves under the new superior with all unions below it, posts, members and records.",
+      },
+      done: ({ recordCount }) => ({
+        zh: `已移动，涉及 ${recordCount} 条记录。`,
+        en: `Moved with ${recordCount} records.`,
+      }),
+    }),
     output: z.object({ union: unionSchema, recordCount: z.int() }),
     errors: [
       "not_found",
@@ -241,7 +254,19 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.restructure", stepUp: true },
     summary: { zh: "把工会并入另一家工会", en: "Merge a union into another" },
     params: idParams,
-    body: z.strictObject({ version, intoId: idSchema, reason: textSchema(200, 2) }),
+    ...withForm<UnionView, { recordCount: number }>()(z.strictObject({ version, intoId: mergeTarget, reason }), {
+      of: "merge",
+      verb: { zh: "合并", en: "Merge" },
+      about: {
+        zh: "下级工会、岗位、会员和业务记录都归另一家工会；本会保留名称和记录，状态改为“已合并”。合并后不能撤回。",
+        en: "Unions below, posts, members and records become the other's. This union keeps its name and history with the status “merged”. It cannot be undone.",
+      },
+      done: ({ recordCount }) => ({
+        zh: `已合并，涉及 ${recordCount} 条记录。`,
+        en: `Merged with ${recordCount} records.`,
+      }),
+      isDangerous: true,
+    }),
     output: z.object({ union: unionSchema, into: unionRefSchema, recordCount: z.int() }),
     errors: [
       "not_found",
@@ -264,7 +289,16 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.restructure", stepUp: true },
     summary: { zh: "撤销工会（《工会法》第十三条）", en: "Dissolve a union (Trade Union Law, art. 13)" },
     params: idParams,
-    body: z.strictObject({ version, reason: textSchema(200, 2) }),
+    ...withForm<UnionView>()(z.strictObject({ version, reason }), {
+      of: "dissolve",
+      verb: { zh: "撤销", en: "Dissolve" },
+      about: {
+        zh: "只有所在单位终止时才撤销工会（《工会法》第十三条）。岗位同时停用，会员须已转会或保留会籍。",
+        en: "A union is dissolved only when its workplace ends (Trade Union Law, art. 13). Its posts are closed; members must have been transferred or retained before.",
+      },
+      done: { zh: "已撤销。", en: "Dissolved." },
+      isDangerous: true,
+    }),
     output: unionSchema,
     errors: ["not_found", ...scopeErrors, "union_is_your_own", "union_has_children", "union_has_members"],
   },
@@ -294,13 +328,19 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "设立岗位", en: "Open a post" },
     params: idParams,
-    body: z.strictObject({
-      title: textSchema(60, 2),
-      titleEn: textSchema(120, 2),
-      roleId: z.string().max(60),
-      reach: reachSchema,
-      isLiaison: z.boolean(),
-    }),
+    ...withForm<{ roles: readonly z.output<typeof roleChoiceSchema>[] }>()(
+      z.strictObject({ ...postPowers, ...postWords }),
+      {
+        of: "open_post",
+        about: {
+          zh: "角色和工作范围设立后不能更改；由谁担任，由安全管理员办理。",
+          en: "Role and reach stay as they are from now on. Who holds the post is decided by the security administrator.",
+        },
+        offers: { roleId: ({ roles }) => Object.fromEntries(roles.map(({ id, name }) => [id, name])) },
+        initial: () => ({ reach: "union" as const }),
+        done: { zh: "已设立。", en: "Opened." },
+      },
+    ),
     output: postSchema,
     errors: ["not_found", "union_outside_your_scope", "post_role_unknown"],
   },
@@ -310,7 +350,12 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "修改岗位名称", en: "Edit a post's title" },
     params: z.object({ postId: idSchema }),
-    body: z.strictObject({ version, title: textSchema(60, 2), titleEn: textSchema(120, 2), isLiaison: z.boolean() }),
+    ...withForm<PostView>()(z.strictObject({ version, ...postWords }), {
+      of: "edit",
+      verb: { zh: "保存", en: "Save" },
+      initial: ({ title, titleEn, isLiaison }) => ({ title, titleEn, isLiaison }),
+      done: { zh: "已保存。", en: "Saved." },
+    }),
     output: postSchema,
     errors: ["not_found", ...scopeErrors],
   },
@@ -320,7 +365,12 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "停用岗位", en: "Close a post" },
     params: z.object({ postId: idSchema }),
-    body: z.strictObject({ version }),
+    ...withForm<PostView>()(z.strictObject({ version }), {
+      of: "close",
+      verb: { zh: "停用", en: "Close" },
+      done: { zh: "已停用。", en: "Closed." },
+      isDangerous: true,
+    }),
     output: postSchema,
     errors: ["not_found", ...scopeErrors, "post_is_held"],
   },
@@ -349,7 +399,15 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "改为沿用上级的办公时间", en: "Use the superior's office hours again" },
     params: idParams,
-    body: z.strictObject({ version }),
+    ...withForm()(z.strictObject({ version }), {
+      of: "clear",
+      verb: { zh: "改为沿用上级", en: "Use the superior's" },
+      about: {
+        zh: "清除本会单独设置的办公时间，沿用上级工会的。",
+        en: "Removes the hours of its own; the superior's are used again.",
+      },
+      done: { zh: "已改为沿用上级。", en: "The superior's hours are used again." },
+    }),
     output: hoursSchema,
     errors: ["not_found", ...scopeErrors, "hours_of_superior_needed"],
   },

@@ -79,13 +79,19 @@ export function refuseBelow(child: UnionShape, superior: UnionShape): StructureR
   return isBelow ? null : "level_not_below_superior";
 }
 
+/** The levels at which a union of a kind may stand directly below another. */
+export const levelsBelow = (kind: UnionKind, superior: UnionShape): readonly UnionLevel[] =>
+  levelsOfKind[kind].filter((level) => refuseBelow({ kind, level }, superior) === null);
+
+/** A workplace's own union or a joint one: its members were counted when it was founded. */
+export const isOfAWorkplace = (kind: UnionKind): boolean => kind === "primary" || kind === "joint";
+
 /** The most levels below the national union: far more than any line has, and few enough for an index to hold the path. */
 export const deepest = 15;
 
 /** Whether one union may go over into another: like into like, a joint union and a workplace's own being alike. */
 export function mayMergeInto(from: UnionKind, into: UnionKind): boolean {
-  const isPrimary = (kind: UnionKind) => kind === "primary" || kind === "joint";
-  return from === into || (isPrimary(from) && isPrimary(into));
+  return from === into || (isOfAWorkplace(from) && isOfAWorkplace(into));
 }
 
 /** Terms in years: primary committees 3 or 5, local federations and industrial unions 5 (Trade Union Law, art. 16). */

@@ -28,7 +28,10 @@ interface SpecialDay {
   readonly reason: { readonly zh: string; readonly en: string };
 }
 
-/** Office hours as a form: the week, make-up days, holidays, and days that differ. */
+/**
+ * Office hours: the week, make-up days, holidays, and days that differ. Written by hand, in the place of the table that it
+ * changes: a week is laid out as a week, and days that differ are named by their dates.
+ */
 export function HoursEditor({
   unionId,
   version,

@@ -3,13 +3,12 @@ import { formMessages, weekdayTexts } from "@niangjia/domain/kernel/form.message
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { useTell } from "../../shell/tell.tsx";
 import { HoursEditor } from "./HoursEditor.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 import { dayKeys } from "./unions.words.tsx";
@@ -18,7 +17,6 @@ import { dayKeys } from "./unions.words.tsx";
 export function HoursTab({ unionId }: { unionId: string }) {
   const t = useText(unionsScreenMessages);
   const pick = usePick();
-  const tell = useTell();
   const [isEditing, setEditing] = useState(false);
   const [isClearing, setClearing] = useState(false);
   const found = useRoute(unionsContract.routes.hours, { params: { id: unionId } });
@@ -99,15 +97,13 @@ export function HoursTab({ unionId }: { unionId: string }) {
           </tbody>
         </table>
       </Section>
-      <ConfirmCommand
+      <ActDialog
         open={isClearing}
         onClose={() => setClearing(false)}
         title={t("clearHours")}
-        confirm={t("clearHours")}
-        about={t("clearHoursAbout")}
         route={unionsContract.routes.clearHours}
-        request={() => ({ params: { id: unionId }, body: { version: data.version } })}
-        onDone={() => tell(t("cleared"))}
+        params={{ id: unionId }}
+        view={data}
       />
     </div>
   );

@@ -1,21 +1,18 @@
-import { Checkbox, Form, Input, Select } from "antd";
+import { Checkbox } from "antd";
 import { useState } from "react";
-import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
-import { postReachTexts, type PostReach } from "@niangjia/domain/unions/unions.terms";
+import { postReachTexts } from "@niangjia/domain/unions/unions.terms";
 import type { PostView, UnionView } from "@niangjia/domain/unions/unions.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
-import { useTell } from "../../shell/tell.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-import { useChoices } from "./unions.words.tsx";
 
 type Doing = { readonly act: "open" } | { readonly act: "edit" | "close"; readonly post: PostView } | null;
 
@@ -108,14 +105,23 @@ export function PostsTab({ union }: { union: UnionView }) {
           </table>
         </div>
       )}
-      {doing?.act === "open" && <OpenPostDialog unionId={union.id} roles={data.roles} open onClose={close} />}
-      {doing !== null &&
-        doing.act !== "open" &&
-        (doing.act === "edit" ? (
-          <EditPostDialog key={doing.post.id} post={doing.post} onClose={close} />
-        ) : (
-          <ClosePostDialog post={doing.post} onClose={close} />
-        ))}
+      <ActDialog
+        open={doing?.act === "open"}
+        onClose={close}
+        route={unionsContract.routes.openPost}
+        params={{ id: union.id }}
+        view={data}
+      />
+      {doing !== null && doing.act !== "open" && (
+        <ActDialog
+          open
+          onClose={close}
+          title={doing.act === "edit" ? t("editPost") : t("closePostTitle", { title: doing.post.title })}
+          route={doing.act === "edit" ? unionsContract.routes.editPost : unionsContract.routes.closePost}
+          params={{ postId: doing.post.id }}
+          view={doing.post}
+        />
+      )}
     </Section>
   );
 }
@@ -136,114 +142,5 @@ function Holders({ post }: { post: PostView }) {
         </div>
       ))}
     </>
-  );
-}
-
-interface PostWords {
-  title: string;
-  titleEn: string;
-  isLiaison?: boolean;
-}
-
-function PostFields() {
-  const t = useText(unionsScreenMessages);
-  return (
-    <>
-      <Form.Item name="title" label={t("post")} rules={[{ required: true, min: 2, message: t("choose") }]}>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="titleEn" label={t("postEn")} rules={[{ required: true, min: 2, message: t("choose") }]}>
-        <Input maxLength={120} />
-      </Form.Item>
-      <Form.Item name="isLiaison" valuePropName="checked">
-        <Checkbox>{t("liaison")}</Checkbox>
-      </Form.Item>
-    </>
-  );
-}
-
-function OpenPostDialog({
-  unionId,
-  roles,
-  open,
-  onClose,
-}: {
-  unionId: string;
-  roles: RouteOutput<typeof unionsContract.routes.posts>["roles"];
-  open: boolean;
-  onClose: () => void;
-}) {
-  const t = useText(unionsScreenMessages);
-  const pick = usePick();
-  const tell = useTell();
-  const reaches = useChoices(postReachTexts);
-  return (
-    <ConfirmCommand
-      open={open}
-      onClose={onClose}
-      title={t("openPost")}
-      confirm={t("openPost")}
-      about={t("openPostAbout")}
-      route={unionsContract.routes.openPost}
-      request={(form: PostWords & { roleId: string; reach: PostReach }) => ({
-        params: { id: unionId },
-        body: {
-          title: form.title,
-          titleEn: form.titleEn,
-          roleId: form.roleId,
-          reach: form.reach,
-          isLiaison: form.isLiaison ?? false,
-        },
-      })}
-      initial={{ reach: "union" }}
-      onDone={() => tell(t("saved"))}
-    >
-      <Form.Item name="roleId" label={t("role")} rules={[{ required: true, message: t("choose") }]}>
-        <Select options={roles.map((role) => ({ value: role.id, label: pick(role.name) }))} />
-      </Form.Item>
-      <Form.Item name="reach" label={t("reach")}>
-        <Select options={reaches} />
-      </Form.Item>
-      <PostFields />
-    </ConfirmCommand>
-  );
-}
-
-function EditPostDialog({ post, onClose }: { post: PostView; onClose: () => void }) {
-  const t = useText(unionsScreenMessages);
-  const tell = useTell();
-  return (
-    <ConfirmCommand
-      open
-      onClose={onClose}
-      title={t("editPost")}
-      confirm={t("save")}
-      route={unionsContract.routes.editPost}
-      request={(form: PostWords) => ({
-        params: { postId: post.id },
-        body: { version: post.version, title: form.title, titleEn: form.titleEn, isLiaison: form.isLiaison ?? false },
-      })}
-      initial={{ title: post.title, titleEn: post.titleEn, isLiaison: post.isLiaison }}
-      onDone={() => tell(t("saved"))}
-    >
-      <PostFields />
-    </ConfirmCommand>
-  );
-}
-
-function ClosePostDialog({ post, onClose }: { post: PostView; onClose: () => void }) {
-  const t = useText(unionsScreenMessages);
-  const tell = useTell();
-  return (
-    <ConfirmCommand
-      open
-      onClose={onClose}
-      title={t("closePostTitle", { title: post.title })}
-      confirm={t("closePost")}
-      danger
-      route={unionsContract.routes.closePost}
-      request={() => ({ params: { postId: post.id }, body: { version: post.version } })}
-      onDone={() => tell(t("saved"))}
-    />
   );
 }

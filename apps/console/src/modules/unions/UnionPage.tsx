@@ -13,19 +13,16 @@ import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { EditDialog } from "./EditDialog.tsx";
-import { FoundDialog } from "./FoundDialog.tsx";
 import { HistoryTab } from "./HistoryTab.tsx";
 import { HoursTab } from "./HoursTab.tsx";
 import { PostsTab } from "./PostsTab.tsx";
-import { DissolveDialog, MergeDialog, MoveDialog } from "./RestructureDialogs.tsx";
 import { TabLine } from "./TabLine.tsx";
+import { UnionActs, type UnionAct } from "./UnionActs.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 import { TermLeft, UnionStatusTag, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
 const tabs = ["about", "below", "posts", "hours", "history"] as const;
-type Dialog = "edit" | "found" | "move" | "merge" | "dissolve";
 
 /** One union: what it is, what stands below it, its posts, hours and history, and what can be done with it. */
 export default function UnionPage() {
@@ -35,14 +32,12 @@ export default function UnionPage() {
   const { unionId } = useParams({ strict: false }) as { unionId: string };
   const { tab: wished } = useSearch({ strict: false }) as { tab?: string };
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [dialog, setDialog] = useState<UnionAct | null>(null);
   const found = useRoute(unionsContract.routes.get, { params: { id: unionId } });
   const union = found.data;
   if (!union)
     return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   const tab = tabs.find((one) => one === wished) ?? "about";
-  const close = () => setDialog(null);
-  const key = `${union.id} ${union.version}`;
   return (
     <>
       <PageHeader
@@ -87,12 +82,7 @@ export default function UnionPage() {
         {tab === "history" &&
           (union.isInScope ? <HistoryTab unionId={union.id} /> : <p className="quiet">{t("outOfScope")}</p>)}
       </div>
-      {/* One dialog at a time: their fields carry the same names. */}
-      {dialog === "edit" && <EditDialog key={key} union={union} open onClose={close} />}
-      {dialog === "found" && <FoundDialog superior={union} open onClose={close} />}
-      {dialog === "move" && <MoveDialog union={union} open onClose={close} />}
-      {dialog === "merge" && <MergeDialog union={union} open onClose={close} />}
-      {dialog === "dissolve" && <DissolveDialog union={union} open onClose={close} />}
+      <UnionActs union={union} act={dialog} onClose={() => setDialog(null)} />
     </>
   );
 }

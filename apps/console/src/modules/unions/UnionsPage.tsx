@@ -12,9 +12,9 @@ import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
-import { FoundDialog } from "./FoundDialog.tsx";
 import { TabLine } from "./TabLine.tsx";
 import UnionPicker from "./UnionPicker.tsx";
+import { UnionActs } from "./UnionActs.tsx";
 import { UnionTree } from "./UnionTree.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
 import { UnionStatusTag, useChoices, useUnionName } from "./unions.words.tsx";
@@ -67,7 +67,9 @@ export default function UnionsPage() {
       <div role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
         {view === "tree" ? <TreeView /> : <ListView />}
       </div>
-      {own.data && founding && <FoundDialog superior={own.data} open onClose={() => setFounding(false)} />}
+      {own.data && (
+        <UnionActs union={own.data} act={founding ? "found" : null} onClose={() => setFounding(false)} />
+      )}
     </>
   );
 }
