@@ -41,7 +41,9 @@ describe("the form that founds a union below another", () => {
 describe("the form that edits a union", () => {
   const fields = fieldsOf(edit.body);
   it("sends none for what is left empty, as it does for an empty text", () => {
-    const sent = bodyOf(askedOf(fields, edit.form, { name: "某公司工会" }, { kind: "primary" }), { name: "某公司工会" });
+    const sent = bodyOf(askedOf(fields, edit.form, { name: "某公司工会" }, { kind: "primary" }), {
+      name: "某公司工会",
+    });
     const parsed = edit.body.parse({ version: 1, ...sent });
     expect(parsed).toMatchObject({ nameEn: null, phone: null, termYears: null, foundedOn: null });
     expect(edit.body.parse({ version: 1, name: "某公司工会", phone: " " })).toEqual(parsed);

@@ -67,9 +67,7 @@ export default function UnionsPage() {
       <div role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
         {view === "tree" ? <TreeView /> : <ListView />}
       </div>
-      {own.data && (
-        <UnionActs union={own.data} act={founding ? "found" : null} onClose={() => setFounding(false)} />
-      )}
+      {own.data && <UnionActs union={own.data} act={founding ? "found" : null} onClose={() => setFounding(false)} />}
     </>
   );
 }
