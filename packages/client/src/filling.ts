@@ -21,7 +21,7 @@ export interface FieldProps<T = unknown> {
   readonly errorAt?: (path: string) => string | undefined;
   readonly isDisabled?: boolean;
   /** What stands in the form so far, for what hangs on another field. */
-  readonly typed?: Typed;
+  readonly inForm?: Typed;
 }
 
 /** A record as far as a form needs it: `version` goes into the body where it asks for one. */

@@ -51,7 +51,7 @@ export function FoundingMembersField(props: FieldProps<string>) {
 
 /** The division of a local federation is one of its own level. */
 export function FoundedAtField(props: FieldProps<Picked>) {
-  const { kind, level } = props.typed ?? {};
+  const { kind, level } = props.inForm ?? {};
   return <Place {...props} level={kind === "federation" ? divisionLevels.find((one) => one === level) : undefined} />;
 }
 

@@ -172,7 +172,7 @@ function ActForm<R extends Route>({
               field={field}
               id={idOf(field.name)}
               value={filling.typed[field.name] as never}
-              typed={filling.typed}
+              inForm={filling.typed}
               error={said(field.name)}
               errorAt={(path) => said(`${field.name}.${path}`)}
               onChange={(value) => filling.set(field.name, value)}

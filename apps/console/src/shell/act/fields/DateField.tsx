@@ -1,22 +1,26 @@
-import { Input } from "antd";
 import type { FieldProps } from "@niangjia/client/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
+import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
+import { daysOf } from "@niangjia/ui/dates/days-of";
+import { TimeInput } from "@niangjia/ui/dates/TimeInput.tsx";
 import { usePick, useText } from "@niangjia/ui/language";
 import { FieldFrame } from "../FieldFrame.tsx";
 
 /** A civil date. */
-export function DateField({ field, id, value = "", onChange, error, isDisabled = false }: FieldProps<string>) {
+export function DateField({ field, id, value = "", onChange, error, isDisabled }: FieldProps<string>) {
+  const pick = usePick();
   return (
     <FieldFrame field={field} id={id} error={error}>
       {(told) => (
-        <Input
-          {...told}
-          {...(error ? { status: "error" as const } : {})}
-          className="act-short"
-          type="date"
+        <DateInput
+          id={id}
+          name={pick(field.label)}
           value={value}
-          disabled={isDisabled}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={onChange}
+          {...daysOf(field)}
+          isDisabled={isDisabled}
+          isInvalid={error !== undefined}
+          describedBy={told["aria-describedby"]}
         />
       )}
     </FieldFrame>
@@ -24,35 +28,47 @@ export function DateField({ field, id, value = "", onChange, error, isDisabled =
 }
 
 /** A point in time on Shanghai's clock: the day, and the time of day. */
-export function InstantField({ field, id, value = "", onChange, error, isDisabled = false }: FieldProps<string>) {
+export function InstantField({ field, id, value = "", onChange, error, isDisabled }: FieldProps<string>) {
   const t = useText(formMessages);
-  const label = usePick()(field.label);
+  const name = usePick()(field.label);
   const [date = "", time = ""] = value.split("T");
-  const set = (day: string, hour: string) => onChange(day || hour ? `${day}T${hour}` : undefined);
-  const status = error ? { status: "error" as const } : {};
+  const set = (day: string, hour: string) => onChange(day === "" && hour === "" ? undefined : `${day}T${hour}`);
   return (
-    <FieldFrame field={field} id={id} error={error}>
-      {(told) => (
-        <span className="act-line">
-          <Input
-            {...told}
-            {...status}
-            className="act-short"
-            type="date"
-            value={date}
-            disabled={isDisabled}
-            onChange={(event) => set(event.target.value, time)}
-          />
-          <Input
-            {...status}
-            className="act-short"
-            type="time"
-            aria-label={t("time", { field: label })}
-            value={time}
-            disabled={isDisabled}
-            onChange={(event) => set(date, event.target.value)}
-          />
-        </span>
+    <FieldFrame field={field} id={id} error={error} isGroup>
+      {({ "aria-labelledby": label, "aria-describedby": about }) => (
+        <div
+          role="group"
+          aria-labelledby={label}
+          {...(about ? { "aria-describedby": about } : {})}
+          className="act-line"
+        >
+          <div>
+            <label htmlFor={id} className="act-unit">
+              {t("date", { field: name })}
+            </label>
+            <DateInput
+              id={id}
+              name={name}
+              value={date}
+              onChange={(day) => set(day, time)}
+              {...daysOf(field)}
+              isDisabled={isDisabled}
+              isInvalid={error !== undefined}
+            />
+          </div>
+          <div>
+            <label htmlFor={`${id}-time`} className="act-unit">
+              {t("time", { field: name })}
+            </label>
+            <TimeInput
+              id={`${id}-time`}
+              value={time}
+              onChange={(hour) => set(date, hour)}
+              isDisabled={isDisabled}
+              isInvalid={error !== undefined}
+            />
+          </div>
+        </div>
       )}
     </FieldFrame>
   );
