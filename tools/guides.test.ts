@@ -1,7 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { stepsOf, typed } from "./documented-steps.ts";
 import { runToEnd } from "./setup/child.mjs";
 import { inProject } from "./setup/project.mjs";
 
@@ -40,37 +51,53 @@ const run = (...args: string[]) =>
     cwd: copy,
     env: { ...process.env, VITEST: "", VITEST_WORKER_ID: "", VITEST_POOL_ID: "" },
   });
-const about = (output: string) => output.split("\n").filter((line) => line.includes("wage-clues"));
+/** Types every step of a guide into the copy, in its order. */
+function follow(guide: string): void {
+  for (const step of stepsOf(readFileSync(inProject("docs", guide), "utf8"))) {
+    const path = join(copy, step.path);
+    writeFileSync(path, typed(existsSync(path) ? readFileSync(path, "utf8") : "", step));
+  }
+}
 
-beforeAll(() => {
+beforeAll(async () => {
   copy = mkdtempSync(join(tmpdir(), "niangjia new module 新-"));
   copyProject(copy);
+  const made = await run("--import", "tsx", "tools/new-module.ts", "wage-clues");
+  expect(made.output).toContain("wired in");
+  expect(await run("node_modules/oxfmt/bin/oxfmt", "--list-different", ".")).toEqual({ code: 0, output: "" });
+  follow("add-an-act.md");
+  expect((await run("node_modules/oxfmt/bin/oxfmt", ".")).code).toBe(0);
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test("a new module compiles, keeps the import rules, and its tests pass", async () => {
-  const made = await run("--import", "tsx", "tools/new-module.ts", "wage-clues");
-  expect(made.output).toContain("wired in");
+test("a new module, and an act as its guide says it, compile in both apps and keep the rules", async () => {
   const types = (project: string) =>
     run("node_modules/ts7/bin/tsc", "-p", project, "--noEmit", "--pretty", "false", "--singleThreaded");
-  const [all, domain, rules, lint, format] = await Promise.all([
+  const checked = await Promise.all([
     types("tsconfig.json"),
     types("packages/domain/tsconfig.json"),
+    types("apps/console/tsconfig.json"),
+    types("apps/mobile/tsconfig.json"),
     run("--import", "tsx", "tools/import-rules/check.ts"),
-    run(
-      "node_modules/oxlint/bin/oxlint",
-      "--type-aware",
-      "--deny-warnings",
-      "-f",
-      "unix",
-      "packages/domain/src/wage-clues",
-      "apps/server/src/modules/wage-clues",
-    ),
-    run("node_modules/oxfmt/bin/oxfmt", "--list-different", "."),
   ]);
-  for (const { output } of [all, domain, rules]) expect(about(output)).toEqual([]);
+  // The copy has no browser tests and no documents: what is missing there is no matter of the guides.
+  const about = (output: string) => output.split("\n").filter((line) => /wage-clues|visit|appeals|shell/i.test(line));
+  for (const { output } of checked) expect(about(output)).toEqual([]);
+  const lint = await run(
+    "node_modules/oxlint/bin/oxlint",
+    "--type-aware",
+    "--deny-warnings",
+    "-f",
+    "unix",
+    "packages/domain/src/wage-clues",
+    "packages/domain/src/appeals/handling",
+    "apps/server/src/modules/wage-clues",
+    "apps/server/src/modules/appeals",
+  );
   expect([lint.code, lint.output]).toEqual([0, expect.any(String)]);
-  expect(format).toEqual({ code: 0, output: "" });
+});
+
+test("their tests pass, and who may is asked of both", async () => {
   const tests = await run(
     "node_modules/vitest/vitest.mjs",
     "run",
@@ -79,9 +106,14 @@ test("a new module compiles, keeps the import rules, and its tests pass", async 
     "--project",
     "server",
     "wage-clues",
+    "visit",
+    "appeals.rules.test",
+    "timeline.test",
+    "shapes-only",
   );
-  expect(tests.output).toMatch(/Tests .*8 passed/);
-  expect(tests.code).toBe(0);
+  expect(tests.code, tests.output.slice(-3000)).toBe(0);
+  for (const file of [/wage-clues\.rules\.test/, /domain.*visit\.test/, /server.*visit\.test/, /shapes-only\.test/])
+    expect(tests.output).toMatch(file);
   const access = await run(
     "node_modules/vitest/vitest.mjs",
     "run",
@@ -92,9 +124,10 @@ test("a new module compiles, keeps the import rules, and its tests pass", async 
     "--reporter",
     "verbose",
     "-t",
-    "no route is missing|wage-clues|declare",
+    "no route is missing|wage-clues|appeals.visit|declare",
   );
   expect(access.output).toMatch(/✓.*no session.*'wage-clues\.actions'/);
+  expect(access.output).toMatch(/✓.*no session.*'appeals\.visit'/);
   expect(access.code, access.output.slice(-3000)).toBe(0);
 });
 
