@@ -27,7 +27,7 @@ export const fillingMessages = {
     zh: "请按“年-月-日”填写日期，例如 2026-03-05",
     en: "please write the date as year-month-day, such as 2026-03-05",
   },
-  not_a_time: { zh: "请按“时:分”填写时间，例如 09:30", en: "please write the time as hours:minutes, such as 09:30" },
+  not_a_time: { zh: "请填写时间，例如 09:30", en: "please write the time as hours:minutes, such as 09:30" },
   in_the_past: { zh: "不能早于今天", en: "not before today" },
   in_the_future: { zh: "不能晚于今天", en: "not after today" },
   not_a_point: {

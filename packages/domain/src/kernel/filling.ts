@@ -24,6 +24,9 @@ export interface TypedDuration {
 export const durationUnits = { day: 1440, hour: 60, minute: 1 } as const;
 export type DurationUnit = keyof typeof durationUnits;
 
+/** An empty one. */
+export const noDuration: TypedDuration = { amount: "", unit: "day" };
+
 export interface TypedPoint {
   readonly latitude: string;
   readonly longitude: string;

@@ -2,7 +2,7 @@ import type { Messages } from "../language.ts";
 
 export const datesMessages = {
   shape: { zh: "年-月-日", en: "YYYY-MM-DD" },
-  timeShape: { zh: "时:分", en: "HH:MM" },
+  timeShape: { zh: "例如 09:30", en: "HH:MM" },
   open: { zh: "打开日历：{what}", en: "Open the calendar: {what}" },
   calendar: { zh: "选日期：{what}", en: "Choose a day: {what}" },
   close: { zh: "关闭日历", en: "Close the calendar" },

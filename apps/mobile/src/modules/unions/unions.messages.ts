@@ -2,7 +2,7 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const unionsMessages = {
   noUnion: { zh: "没有叫这个名字的工会，请换个写法。", en: "No union has this name. Try another wording." },
-  unionSearch: { zh: "街道或工会名称，例如：粤海", en: "A street or union, for example: 粤海" },
+  unionSearch: { zh: "街道或工会名称，例如：粤海", en: "A street or union, for example Yuehai" },
   change: { zh: "改", en: "Change" },
   changeWhat: { zh: "改：{what}", en: "Change: {what}" },
   placeSearch: { zh: "查城市、区县、街道", en: "Find a city, district or street" },

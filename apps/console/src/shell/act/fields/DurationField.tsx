@@ -1,14 +1,19 @@
 import { Input } from "antd";
 import type { FieldProps } from "@niangjia/client/filling";
-import { durationUnits, type DurationUnit, type TypedDuration } from "@niangjia/domain/kernel/filling";
+import { durationUnits, noDuration, type DurationUnit, type TypedDuration } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { usePick, useText } from "@niangjia/ui/language";
 import { FieldFrame } from "../FieldFrame.tsx";
 
-const nothing: TypedDuration = { amount: "", unit: "day" };
-
 /** A length of time: how many, and of which unit. */
-export function DurationField({ field, id, value = nothing, onChange, error, isDisabled }: FieldProps<TypedDuration>) {
+export function DurationField({
+  field,
+  id,
+  value = noDuration,
+  onChange,
+  error,
+  isDisabled,
+}: FieldProps<TypedDuration>) {
   const t = useText(formMessages);
   const label = usePick()(field.label);
   return (

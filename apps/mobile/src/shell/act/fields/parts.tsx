@@ -1,5 +1,11 @@
 import { useState } from "react";
-import { durationUnits, type DurationUnit, type TypedDuration, type TypedPoint } from "@niangjia/domain/kernel/filling";
+import {
+  durationUnits,
+  type DurationUnit,
+  type TypedDuration,
+  type TypedPoint,
+  noDuration,
+} from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useText } from "@niangjia/ui/language";
