@@ -19,7 +19,7 @@ const units = Object.keys(durationUnits) as DurationUnit[];
 export function DurationField({ field, id, value, onChange, error, isDisabled }: FieldProps<TypedDuration>) {
   const t = useText(formMessages);
   const { name, label, hint } = useFieldWords()(field);
-  const { amount, unit } = value ?? { amount: "", unit: "hour" as const };
+  const { amount, unit } = value ?? noDuration;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
       <div className="with-unit">
