@@ -37,13 +37,13 @@ export function useLanguage(): Language {
   return useContext(LanguageContext).language;
 }
 
-/** Between the parts of a list in a sentence. */
-const betweenParts: Text = { zh: "、", en: ", " };
+/** After a word that something is told under, and between the parts of a list. */
+export const marks = { colon: { zh: "：", en: ": " }, comma: { zh: "、", en: ", " } } as const satisfies Messages;
 
 /** Joins the parts of a list as the reader's language writes it. */
 export function useList(): (parts: readonly string[]) => string {
   const language = useLanguage();
-  return (parts) => parts.join(betweenParts[language]);
+  return (parts) => parts.join(marks.comma[language]);
 }
 
 /** Picks the reader's language of a two-language text from the server. */

@@ -1,7 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { useText, type Messages } from "@niangjia/ui/language";
-
-const marks = { colon: { zh: "：", en: ": " }, comma: { zh: "、", en: ", " } } as const satisfies Messages;
+import { marks, useText } from "@niangjia/ui/language";
 
 /** A word, the colon of the reader's language, and what it stands before. */
 export function Labelled({ label, children }: { label: string; children: ReactNode }) {

@@ -33,6 +33,11 @@ export function say(text: Text, language: Language, values?: Readonly<Record<str
   return fill(text[language], values);
 }
 
+/** Fills the places of both languages. */
+export function sayBoth(text: Text, values: Readonly<Record<string, unknown>>): Text {
+  return { zh: fill(text.zh, values), en: fill(text.en, values) };
+}
+
 /** The reader's language from an `Accept-Language` value: Chinese unless the reader prefers English. */
 export function languageOf(header: string | undefined): Language {
   if (!header) return "zh";

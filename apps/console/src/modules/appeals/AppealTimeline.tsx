@@ -1,26 +1,14 @@
-import {
-  contactParties,
-  contactResults,
-  contactWays,
-  eventKinds,
-  outcomes,
-  returnReasons,
-  satisfactions,
-  type Outcome,
-  type ReturnReason,
-  type Satisfaction,
-} from "@niangjia/domain/appeals/appeals.terms";
-import { senderMarks } from "@niangjia/domain/appeals/channels/channels.terms";
-import { filesOfMail, type AppealEvent } from "@niangjia/domain/appeals/appeals.views";
-import type { Text } from "@niangjia/domain/kernel/text";
+import type { AppealEvent } from "@niangjia/domain/appeals/appeals.views";
+import { tellEvents, type Line, type Piece, type ToldEvent } from "@niangjia/domain/appeals/timeline/timeline";
+import { timelineWords } from "@niangjia/domain/appeals/timeline/timeline.words";
 import { usePick, useText } from "@niangjia/ui/language";
+import { CivilDate } from "../../shell/DateTime.tsx";
+import { Labelled } from "../../shell/Marks.tsx";
+import { Money } from "../../shell/Money.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
 import { Timeline } from "../../shell/Timeline.tsx";
 import { AppealFiles } from "./AppealFiles.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
-import { AgreementEvent } from "./agreement/AgreementEvent.tsx";
-import { HandlingEvent } from "./handling/HandlingEvent.tsx";
-import { RoutingSteps, stepsOf } from "./RoutingSteps.tsx";
 
 /** What happened to an appeal, newest first. */
 export function AppealTimeline({ appealId, events }: { appealId: string; events: readonly AppealEvent[] }) {
@@ -29,71 +17,64 @@ export function AppealTimeline({ appealId, events }: { appealId: string; events:
   return (
     <Timeline
       label={t("timeline")}
-      entries={[...events].reverse().map((event) => ({
-        key: event.id,
-        at: event.at,
-        title: pick(eventKinds[event.kind]),
-        by: event.actorName ? `${event.actorName}${event.actorTitle ? ` · ${event.actorTitle}` : ""}` : undefined,
-        tone: eventKinds[event.kind].tone,
-        detail: <EventDetail appealId={appealId} event={event} />,
+      entries={tellEvents(events, "union").map((told) => ({
+        key: told.id,
+        at: told.at,
+        title: pick(told.title),
+        by: told.by && pick(told.by),
+        tone: told.tone,
+        detail: <Detail appealId={appealId} told={told} />,
       }))}
     />
   );
 }
 
-function EventDetail({ appealId, event }: { appealId: string; event: AppealEvent }) {
-  const t = useText(appealsMessages);
+function Detail({ appealId, told }: { appealId: string; told: ToldEvent }) {
   const pick = usePick();
-  const { detail } = event;
-  const word = (table: Readonly<Record<string, Text>>, code: unknown) => {
-    const found = table[String(code)];
-    return found ? pick(found) : "";
-  };
-  const steps = stepsOf(detail);
-  const files = filesOfMail(event);
   return (
     <>
-      {event.from && event.to && event.from.path !== event.to.path && (
-        <p>{t("fromTo", { from: event.from.name, to: event.to.name })}</p>
-      )}
-      {event.kind === "submitted" && detail["sender"] === "unverified" && (
-        <p>
-          <StatusTag tone="warn">{pick(senderMarks.unverified)}</StatusTag>
+      {told.lines.map((line, n) => (
+        <p key={n}>
+          {line.tone ? (
+            <StatusTag tone={line.tone}>
+              <Pieces line={line} />
+            </StatusTag>
+          ) : (
+            <Pieces line={line} />
+          )}
         </p>
-      )}
-      {event.kind === "mail_unverified" && <p>{t("mailUnverified")}</p>}
-      {event.kind === "contacted" && (
-        <p>
-          {[
-            word(contactParties, detail["party"]),
-            word(contactWays, detail["way"]),
-            word(contactResults, detail["result"]),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      )}
-      {event.kind === "returned" && (
-        <p>
-          {word(returnReasons, detail["reason"] as ReturnReason)}
-          {typeof detail["proposedName"] === "string" && ` · ${t("proposed", { union: detail["proposedName"] })}`}
-        </p>
-      )}
-      {event.kind === "answered" && <p>{word(outcomes, detail["outcome"] as Outcome)}</p>}
-      {event.kind === "rated" && (
-        <p>{word(satisfactions as Record<string, Text>, detail["satisfaction"] as Satisfaction)}</p>
-      )}
-      {event.kind === "handed_over" && <p>{String(detail["officeName"] ?? "")}</p>}
-      <HandlingEvent event={event} />
-      <AgreementEvent event={event} />
-      {event.text && <p className="appeal-text">{event.text}</p>}
-      {files.length > 0 && <AppealFiles appealId={appealId} files={files} />}
-      {steps.length > 0 && (
+      ))}
+      {told.text && <p className="appeal-text">{told.text}</p>}
+      {told.files.length > 0 && <AppealFiles appealId={appealId} files={told.files} />}
+      {told.why.length > 0 && (
         <details>
-          <summary>{t("whyRouted")}</summary>
-          <RoutingSteps steps={steps} />
+          <summary>{pick(timelineWords.whyRouted)}</summary>
+          <ol className="routing-steps">
+            {told.why.map((line, n) => (
+              <li key={n}>
+                <Pieces line={line} />
+              </li>
+            ))}
+          </ol>
         </details>
       )}
     </>
   );
+}
+
+function Pieces({ line }: { line: Line }) {
+  const pick = usePick();
+  const pieces = line.pieces.map((piece, n) => (
+    <span key={n}>
+      {n > 0 && " · "}
+      <OnePiece piece={piece} />
+    </span>
+  ));
+  return line.label ? <Labelled label={pick(line.label)}>{pieces}</Labelled> : pieces;
+}
+
+function OnePiece({ piece }: { piece: Piece }) {
+  const pick = usePick();
+  if ("fen" in piece) return <Money fen={piece.fen} />;
+  return "on" in piece ? <CivilDate on={piece.on} /> : pick(piece);
 }

@@ -67,21 +67,6 @@ export function useStatusOptions(): { value: AppealStatus; label: string }[] {
   }));
 }
 
-/** Words for the steps of a routing decision. */
-export const stepWords: Readonly<Record<string, AppealsMessage>> = {
-  matched: "stepMatched",
-  category_differs: "stepCategory",
-  employer_elsewhere: "stepEmployer",
-  workplace_elsewhere: "stepWorkplace",
-  not_urgent: "stepNotUrgent",
-  difficulty_differs: "stepDifficulty",
-  channel_differs: "stepChannel",
-  words_absent: "stepWordsAbsent",
-  other_employer: "stepOtherEmployer",
-  place_unknown: "stepUnknown",
-  no_union_there: "stepNoUnion",
-};
-
 /** Words for what a figure of the overview counts. */
 export const factWords = {
   acceptedInTime: "rateAcceptedInTime",

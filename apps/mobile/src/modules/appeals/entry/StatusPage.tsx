@@ -190,7 +190,7 @@ function Shown({
       <section className="section" aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t("timeline")}</h2>
         <div className="card">
-          <AppealTimeline label={t("timeline")} events={appeal.events} isForWorker />
+          <AppealTimeline label={t("timeline")} events={appeal.events} reader="worker" />
         </div>
       </section>
       <section className="card" aria-labelledby="words-title">

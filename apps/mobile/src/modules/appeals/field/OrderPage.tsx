@@ -195,7 +195,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       <section className="section" aria-labelledby="order-timeline">
         <h2 id="order-timeline">{t("timeline")}</h2>
         <div className="card">
-          <AppealTimeline label={t("timeline")} events={view.events} appealId={view.id} />
+          <AppealTimeline label={t("timeline")} events={view.events} reader="union" appealId={view.id} />
         </div>
       </section>
     </>

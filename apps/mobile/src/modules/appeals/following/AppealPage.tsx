@@ -158,7 +158,7 @@ function Appeal({ view }: { view: AppealView }) {
       <section className="section" aria-labelledby="timeline-title">
         <h2 id="timeline-title">{t("timeline")}</h2>
         <div className="card">
-          <AppealTimeline label={t("timeline")} events={view.events} isForWorker />
+          <AppealTimeline label={t("timeline")} events={view.events} reader="worker" />
         </div>
       </section>
       <AppealFacts view={view} />

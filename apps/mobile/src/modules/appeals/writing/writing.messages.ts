@@ -50,7 +50,6 @@ export const writingMessages = {
     en: "Type a few letters and choose; if it is not listed, write its full name.",
   },
   employerFound: { zh: "找到 {count} 家，请选择", en: "{count} found, choose one" },
-  employerChosen: { zh: "已选", en: "Chosen" },
   employerAsTyped: { zh: "没有找到登记，就用您写的名称。", en: "Not in the register; your wording is used." },
   change: { zh: "改", en: "Change" },
   changeWhat: { zh: "改：{what}", en: "Change: {what}" },
