@@ -63,7 +63,7 @@ test("a link with the words ticked shows them without name and number, and names
   });
   const court = await world().open({ viewport: "phone", path: new URL(link).pathname + new URL(link).hash });
   await factOf(court, "职工反映的情况").getByText("我是［职工］，电话［电话］，车间里的吊车没有护栏。").waitFor();
-  expect(await factOf(court, "未告知您").allTextContents()).toEqual([
+  expect(await factOf(court, "未告知贵单位").allTextContents()).toEqual([
     "诉求编号",
     "类别",
     "用人单位",

@@ -24,6 +24,7 @@ import {
   testsHaveOneTimeLimit,
   type Rule,
 } from "./import-rules/rules.ts";
+import { constantsStandOnce, textsStandOnce, tonesStandWithTheirTerms } from "./import-rules/shown-rules.ts";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./import-rules/unused.ts";
 
 const server = "apps/server/src/modules";
@@ -479,6 +480,165 @@ describe("each rule finds its violation", () => {
     expect(said).toHaveLength(says.length);
     says.forEach((part, index) => expect(said[index]).toContain(part));
   });
+});
+
+describe("what both apps show stands once", () => {
+  const console_ = "apps/console/src/modules/appeals";
+  const phone = "apps/mobile/src/modules/appeals";
+  const domain = "packages/domain/src/appeals";
+  const words = (...texts: readonly (readonly [zh: string, en: string])[]) =>
+    `export const words = { ${texts.map(([zh, en], n) => `k${n}: { zh: "${zh}", en: "${en}" }`).join(", ")} };`;
+  const sentence = words(["请写明白原因", "Say why"]);
+  const label = words(["期限", "Due"]);
+
+  const refused: [Rule, string, Record<string, string>, string[]][] = [
+    [
+      constantsStandOnce,
+      "a limit of the domain in an app",
+      { [`${domain}/a.limits.ts`]: "export const most = 9;", [`${console_}/A.tsx`]: "const most = 10;" },
+      [`${console_}/A.tsx: most stands in ${domain}/a.limits.ts:1 too; import it from there`],
+    ],
+    [
+      constantsStandOnce,
+      "a default in both apps",
+      {
+        [`${console_}/A.tsx`]: 'const shown = ["number", "category"] as const;',
+        [`${phone}/A.tsx`]: '\nconst shown: readonly string[] = ["number", "description"];',
+      },
+      [`${phone}/A.tsx: shown stands in ${console_}/A.tsx:1 too; put it once into packages/domain`],
+    ],
+    [
+      constantsStandOnce,
+      "a table in an app and in packages/ui, and a count",
+      {
+        "packages/ui/src/a.ts": "export const sizes = { small: 1, large: 2 }; export const pause = 6 * 1000;",
+        [`${phone}/A.tsx`]: "const sizes = { small: 2 }; const pause = 500;",
+      },
+      ["sizes stands in packages/ui/src/a.ts:1", "pause stands in packages/ui/src/a.ts:1"],
+    ],
+    [
+      textsStandOnce,
+      "a sentence in both apps",
+      { [`${console_}/a.messages.ts`]: sentence, [`${phone}/following/b.messages.ts`]: sentence },
+      [
+        `${phone}/following/b.messages.ts: “请写明白原因” stands in ${console_}/a.messages.ts:1 too; put it once into packages/domain/src/appeals/*.words.ts`,
+      ],
+    ],
+    [
+      textsStandOnce,
+      "a sentence of any file of the domain, in an app",
+      { [`${domain}/a.rules.ts`]: sentence, "apps/console/src/modules/unions/A.tsx": sentence },
+      [
+        `apps/console/src/modules/unions/A.tsx: “请写明白原因” stands in ${domain}/a.rules.ts:1 too; import it from there`,
+      ],
+    ],
+    [
+      textsStandOnce,
+      "a label of its module's words, in both apps",
+      { [`${domain}/a.words.ts`]: label, [`${console_}/a.messages.ts`]: label, [`${phone}/a.messages.ts`]: label },
+      [`${console_}/a.messages.ts: “期限”`, `${phone}/a.messages.ts: “期限”`],
+    ],
+    [
+      textsStandOnce,
+      "a label of packages/ui, in the shell of an app",
+      { "packages/ui/src/a.words.ts": label, "apps/mobile/src/shell/a.messages.ts": label },
+      ["“期限” stands in packages/ui/src/a.words.ts:1"],
+    ],
+    [
+      textsStandOnce,
+      "a label of signing in, which belongs to identity",
+      { "packages/domain/src/identity/a.words.ts": label, "apps/mobile/src/sign-in/a.messages.ts": label },
+      ["“期限” stands in packages/domain/src/identity/a.words.ts:1"],
+    ],
+    [
+      tonesStandWithTheirTerms,
+      "a table of tones in an app",
+      { [`${console_}/A.tsx`]: 'const colours = { open: "info", broken: "bad" } as const;' },
+      ['{ open: "info", broken: "bad" } gives codes a tone'],
+    ],
+    [
+      tonesStandWithTheirTerms,
+      "a table of tones and words in an app",
+      {
+        [`${phone}/A.tsx`]:
+          'const tags = { open: { tone: "info", words: t("a") }, ended: { tone: "plain", words: t("b") } };',
+      },
+      ["gives codes a tone"],
+    ],
+    [
+      tonesStandWithTheirTerms,
+      "a code that is compared to choose a tone",
+      { [`${phone}/A.tsx`]: 'export const A = ({ s }) => <Tag tone={s === "kept" ? "good" : "plain"}>{s}</Tag>;' },
+      ['tone={s === "kept" ? "good" : "plain"}'],
+    ],
+  ];
+  test.each(refused.map(([rule, name, ...rest]) => [name, rule, ...rest] as const))(
+    "%s",
+    (_name, rule, wrong, says) => {
+      const said = broken(rule, wrong);
+      expect(said).toHaveLength(says.length);
+      says.forEach((part, index) => expect(said[index]).toContain(part));
+    },
+  );
+
+  const leftAlone: [Rule, string, Record<string, string>][] = [
+    [
+      constantsStandOnce,
+      "what is worked out, words, one app's own, and what stands inside a function",
+      {
+        [`${domain}/a.rules.ts`]:
+          'export const all = ["a", ...more]; export const key = "niangjia"; export const most = 9;',
+        [`${console_}/A.tsx`]:
+          'const all = ["a", ...others]; const key = "other"; const f = () => { const most = 3; return most; };',
+        [`${console_}/B.tsx`]: "const rest = 300;",
+        [`${console_}/C.tsx`]: "const rest = 350;",
+      },
+    ],
+    [
+      constantsStandOnce,
+      "texts, which have a rule of their own",
+      { [`${domain}/a.words.ts`]: label, [`${phone}/A.tsx`]: label },
+    ],
+    [
+      textsStandOnce,
+      "a short label in both apps, or of another module",
+      {
+        [`${console_}/a.messages.ts`]: label,
+        [`${phone}/a.messages.ts`]: label,
+        "packages/domain/src/unions/a.words.ts": label,
+      },
+    ],
+    [textsStandOnce, "a sentence twice in one app", { [`${phone}/A.tsx`]: sentence, [`${phone}/B.tsx`]: sentence }],
+    [
+      textsStandOnce,
+      "one language alike, the other not",
+      { [`${domain}/a.words.ts`]: words(["请写明白原因", "Give the reason"]), [`${phone}/A.tsx`]: sentence },
+    ],
+    [
+      textsStandOnce,
+      "the summary of a route",
+      {
+        [`${domain}/a.contract.ts`]: 'export const route = { summary: { zh: "请写明白原因", en: "Say why" } };',
+        [`${phone}/A.tsx`]: sentence,
+      },
+    ],
+    [
+      tonesStandWithTheirTerms,
+      "tones of the domain, a flag, and a single tone",
+      {
+        [`${domain}/a.terms.ts`]:
+          'export const t = { open: { zh: "开", en: "Open", tone: "info" }, x: { zh: "关", en: "Shut", tone: "bad" } };',
+        [`${console_}/A.tsx`]:
+          'export const A = ({ isOn }) => <Tag tone={isOn ? "good" : "plain"} {...{ tone: "bad" }}>x</Tag>;',
+      },
+    ],
+  ];
+  test.each(leftAlone.map(([rule, name, right]) => [name, rule, right] as const))(
+    "but not %s",
+    (_name, rule, right) => {
+      expect(broken(rule, right)).toEqual([]);
+    },
+  );
 });
 
 describe("expressions", () => {

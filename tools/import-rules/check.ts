@@ -22,6 +22,7 @@ import {
   type Rule,
   type Violation,
 } from "./rules.ts";
+import { constantsStandOnce, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
@@ -45,6 +46,9 @@ const importRules: readonly Rule[] = [
   testsHaveOneTimeLimit,
   largeModulesSayWhy,
   testsReadNoRealClock,
+  constantsStandOnce,
+  textsStandOnce,
+  tonesStandWithTheirTerms,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import ts from "typescript";
+import { readShown, type ShownFacts } from "./shown-facts.ts";
 import { isSql, readStatements, textOf, type Statement } from "./sql-statements.ts";
 
 /** How one file reaches another: `type` leaves no trace at run time, `effect` is a bare `import "./x"`. */
@@ -47,6 +48,8 @@ export interface SourceFacts {
   readonly waits: readonly Found[];
   /** Time limits that a test sets for itself. */
   readonly ownTimeLimits: readonly Found[];
+  /** Texts, plain constants and tones that it shows to people. */
+  readonly shown: ShownFacts;
 }
 
 /** The sources of a project by path (with `/`, from its folder). Files that are no TypeScript keep their text only. */
@@ -100,6 +103,7 @@ export function readFacts(path: string, text: string, tree: SourceTree): SourceF
     clockReadings,
     waits,
     ownTimeLimits,
+    shown: readShown(file),
   };
 
   function readImport(node: ts.ImportDeclaration): void {

@@ -1,4 +1,5 @@
 import type { Messages } from "@niangjia/ui/language";
+import { shellWords } from "@niangjia/ui/shell.words";
 
 export const apiDocsMessages = {
   title: { zh: "接口文档", en: "API reference" },
@@ -43,7 +44,7 @@ export const apiDocsMessages = {
     zh: "没有连上服务器，请检查网络后重试。",
     en: "The server was not reached. Check your connection and try again.",
   },
-  again: { zh: "重试", en: "Try again" },
+  again: shellWords.retry,
   unreadable: { zh: "读不到接口文档，请稍后再试。", en: "The document could not be read. Try again in a moment." },
   between: { zh: "；", en: "; " },
 } as const satisfies Messages;

@@ -1,10 +1,11 @@
 import type { Messages } from "@niangjia/ui/language";
+import { shellWords } from "@niangjia/ui/shell.words";
 
 export const shellMessages = {
-  brand: { zh: "娘家", en: "Niangjia" },
+  brand: shellWords.brand,
   tagline: { zh: "智慧工会平台", en: "The open trade-union platform" },
-  skip: { zh: "跳到正文", en: "Skip to content" },
-  navigation: { zh: "主导航", en: "Main navigation" },
+  skip: shellWords.skip,
+  navigation: shellWords.navigation,
   openNavigation: { zh: "打开导航", en: "Open navigation" },
   closeNavigation: { zh: "关闭导航", en: "Close navigation" },
   narrowNavigation: { zh: "收起导航", en: "Collapse navigation" },
@@ -28,12 +29,12 @@ export const shellMessages = {
   signOut: { zh: "退出登录", en: "Sign out" },
   signedOut: { zh: "您已退出登录。", en: "You are signed out." },
   signIn: { zh: "登录", en: "Sign in" },
-  switchLanguage: { zh: "English", en: "中文" },
+  switchLanguage: shellWords.otherLanguage,
   switchLanguageShort: { zh: "EN", en: "中" },
   switchLanguageTo: { zh: "Switch to English", en: "切换到中文" },
   trail: { zh: "所在位置", en: "Where you are" },
-  loading: { zh: "正在读取…", en: "Loading…" },
-  retry: { zh: "重试", en: "Try again" },
+  loading: shellWords.loading,
+  retry: shellWords.retry,
   clearChoice: { zh: "清空", en: "Clear" },
   cancel: { zh: "取消", en: "Cancel" },
   offline: {
@@ -67,7 +68,7 @@ export const shellMessages = {
   },
   setUpProof: { zh: "去设置", en: "Set one up" },
   proveAgain: { zh: "验证身份", en: "Verify identity" },
-  requestNumber: { zh: "编号 {id}", en: "Number {id}" },
+  requestNumber: shellWords.requestNumber,
   whyDate: { zh: "为什么是这一天", en: "Why this date" },
   whyDateOf: { zh: "为什么是 {date}", en: "Why {date}" },
   figureOf: { zh: "{numerator} / {denominator}", en: "{numerator} of {denominator}" },
@@ -85,11 +86,11 @@ export const shellMessages = {
     zh: "如工作需要，请联系本级工会的安全管理员开通。",
     en: "If your work needs it, ask your union's security administrator.",
   },
-  notFoundTitle: { zh: "没有这个页面", en: "There is no such page" },
+  notFoundTitle: shellWords.noSuchPage,
   notFoundText: { zh: "地址可能有误，或页面已经移走。", en: "The address may be mistyped, or the page has moved." },
   goHome: { zh: "回到首页", en: "Go to the first page" },
   goBack: { zh: "返回", en: "Go back" },
-  crashTitle: { zh: "这个页面出了错", en: "This page failed" },
+  crashTitle: shellWords.pageFailed,
   crashText: {
     zh: "其他页面不受影响。可以重试；如果仍然出错，请把下面的文字告诉系统管理员。",
     en: "Other pages are not affected. Try again; if it fails again, give the text below to your system administrator.",

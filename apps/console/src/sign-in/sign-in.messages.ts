@@ -1,3 +1,4 @@
+import { signInWords } from "@niangjia/domain/identity/sign-in.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const signInMessages = {
@@ -11,7 +12,7 @@ export const signInMessages = {
   demoTitle: { zh: "演示人物", en: "People of the demo world" },
   demoText: { zh: "点选一个人物，即以其身份登录。", en: "Choose a person to sign in as." },
   officer: { zh: "工会干部", en: "Union officers" },
-  partner: { zh: "协作单位", en: "Partner offices" },
+  partner: signInWords.partners,
   worker: { zh: "职工（进入手机版）", en: "Workers (opens the phone app)" },
   ownAccount: { zh: "用自己的账号登录", en: "Sign in with your own account" },
   forWorkers: { zh: "职工请用手机版", en: "Workers: open the phone app" },

@@ -3,6 +3,7 @@ import { parsePersonName } from "../codes/person-name.ts";
 import { parseCivilDate, type CivilDate } from "../clocks/civil-date.ts";
 import { identityKindNames, identityKinds, type IdentityKind } from "./identity-kinds.ts";
 import { judgeIdNumber, type IdType } from "./id-number.ts";
+import { memberFieldTexts } from "./members.words.ts";
 import type { Text } from "../kernel/text.ts";
 
 export const importColumnKeys = [
@@ -28,14 +29,14 @@ export const importColumns: readonly {
 }[] = [
   {
     key: "name",
-    title: { zh: "姓名", en: "Name" },
+    title: memberFieldTexts.name,
     isRequired: true,
     hint: { zh: "真实姓名，照证件填写", en: "real name as on the document" },
   },
-  { key: "sex", title: { zh: "性别", en: "Sex" }, hint: { zh: "男 / 女，可不填", en: "male / female, may be empty" } },
+  { key: "sex", title: memberFieldTexts.sex, hint: { zh: "男 / 女，可不填", en: "male / female, may be empty" } },
   {
     key: "idType",
-    title: { zh: "证件类型", en: "Document" },
+    title: memberFieldTexts.idType,
     hint: {
       zh: "居民身份证（默认）、外国人永久居留身份证、港澳台居民居住证、护照、未提供",
       en: "resident (default), permanent resident, hk/mo/tw, passport, none",
@@ -43,7 +44,7 @@ export const importColumns: readonly {
   },
   {
     key: "idNumber",
-    title: { zh: "证件号码", en: "Document number" },
+    title: memberFieldTexts.idNumber,
     otherNames: ["身份证号", "身份证号码", "证件号"],
     hint: {
       zh: "请把单元格设为文本格式，避免丢失末位数字",
@@ -52,26 +53,26 @@ export const importColumns: readonly {
   },
   {
     key: "phone",
-    title: { zh: "手机号", en: "Phone" },
+    title: memberFieldTexts.phone,
     otherNames: ["手机", "手机号码", "联系电话"],
     isRequired: true,
     hint: { zh: "11位手机号", en: "11-digit mobile number" },
   },
   {
     key: "union",
-    title: { zh: "所属工会", en: "Union" },
+    title: memberFieldTexts.union,
     otherNames: ["工会", "工会名称"],
     hint: { zh: "工会全称；不填就是您所在的工会", en: "full name; empty means your own union" },
   },
   {
     key: "employer",
-    title: { zh: "工作单位", en: "Employer" },
+    title: memberFieldTexts.employer,
     otherNames: ["单位", "用人单位", "单位名称"],
     hint: { zh: "单位全称，可不填", en: "full name, may be empty" },
   },
   {
     key: "joinedOn",
-    title: { zh: "入会日期", en: "Joined on" },
+    title: memberFieldTexts.joinedOn,
     hint: { zh: "如 2020-05-01，可不填", en: "such as 2020-05-01, may be empty" },
   },
   {

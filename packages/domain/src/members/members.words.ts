@@ -92,3 +92,25 @@ export const lookReasonTexts: Readonly<Record<(typeof lookReasons)[number], Text
   correct_record: { zh: "更正档案", en: "to correct the record" },
   other: { zh: "其他", en: "other" },
 };
+
+/** What is written down of a person: labels on screens, columns of a ledger. */
+export const memberFieldTexts = {
+  name: { zh: "姓名", en: "Name" },
+  sex: { zh: "性别", en: "Sex" },
+  birthOn: { zh: "出生日期", en: "Birth date" },
+  idType: { zh: "证件类型", en: "Document" },
+  idNumber: { zh: "证件号码", en: "Document number" },
+  phone: { zh: "手机号", en: "Phone" },
+  union: { zh: "所属工会", en: "Union" },
+  employer: { zh: "工作单位", en: "Employer" },
+  employmentForm: { zh: "用工形式", en: "Form of employment" },
+  household: { zh: "户口性质", en: "Household" },
+  cardNumber: { zh: "会员证号", en: "Card number" },
+  appliedAt: { zh: "申请时间", en: "Applied" },
+  joinedOn: { zh: "入会日期", en: "Joined on" },
+  retainedBecause: { zh: "保留原因", en: "Kept because" },
+  corrections: { zh: "更正申请", en: "Corrections" },
+} as const satisfies Record<string, Text>;
+
+/** Who acted, where no person did. */
+export const thePlatform: Text = { zh: "系统", en: "the platform" };

@@ -12,6 +12,7 @@ import {
   type UnionKind,
   type UnionLevel,
 } from "./unions.terms.ts";
+import { unionFieldTexts } from "./unions.words.ts";
 
 /** The columns of the register of unions: an import reads them, an export writes them. */
 export const importColumns = [
@@ -48,7 +49,7 @@ export const importColumns = [
   },
   {
     key: "level",
-    title: { zh: "级别", en: "Level" },
+    title: unionFieldTexts.level,
     hint: {
       zh: "不填时：基层工会、联合基层工会为“单位”，工会联合会为“社区、村、园区”",
       en: "when empty: Workplace for primary and joint unions, Community for federations of primary unions",
@@ -56,32 +57,32 @@ export const importColumns = [
   },
   {
     key: "divisionCode",
-    title: { zh: "行政区划代码", en: "Division code" },
+    title: unionFieldTexts.divisionCode,
     hint: { zh: "总工会必填", en: "needed for federations" },
   },
-  { key: "nameEn", title: { zh: "英文名称", en: "Name in English" } },
+  { key: "nameEn", title: unionFieldTexts.nameEn },
   {
     key: "creditCode",
-    title: { zh: "统一社会信用代码", en: "Unified social credit code" },
+    title: unionFieldTexts.creditCode,
     otherNames: ["信用代码", "Credit code"],
   },
-  { key: "address", title: { zh: "地址", en: "Address" } },
-  { key: "phone", title: { zh: "电话", en: "Phone" }, otherNames: ["联系电话"] },
+  { key: "address", title: unionFieldTexts.address },
+  { key: "phone", title: unionFieldTexts.phone, otherNames: ["联系电话"] },
   {
     key: "foundedOn",
-    title: { zh: "成立日期", en: "Founded on" },
+    title: unionFieldTexts.foundedOn,
     hint: { zh: "写成 2024-01-05", en: "as 2024-01-05" },
   },
-  { key: "foundingMembers", title: { zh: "建会时会员人数", en: "Members when founded" } },
+  { key: "foundingMembers", title: unionFieldTexts.foundingMembers },
   {
     key: "termYears",
-    title: { zh: "每届年限", en: "Years of a term" },
+    title: unionFieldTexts.termYears,
     hint: {
       zh: "基层 3 或 5，其他 5（《工会法》第十六条）",
       en: "primary 3 or 5, others 5 (Trade Union Law, art. 16)",
     },
   },
-  { key: "termStartsOn", title: { zh: "本届起始日", en: "Term began on" } },
+  { key: "termStartsOn", title: unionFieldTexts.termStartsOn },
 ] as const;
 
 export type ImportKey = (typeof importColumns)[number]["key"];

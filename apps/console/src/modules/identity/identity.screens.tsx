@@ -1,3 +1,4 @@
+import { signInWords } from "@niangjia/domain/identity/sign-in.words";
 import { lazy } from "react";
 import type { Screen } from "../../shell/screen.ts";
 
@@ -29,7 +30,7 @@ export const identityScreens: readonly Screen[] = [
   },
   {
     path: "/partner-offices",
-    title: { zh: "协作单位", en: "Partner offices" },
+    title: signInWords.partners,
     permission: "identity.edit_offices",
     nav: { group: "system", order: 30 },
     component: lazy(() => import("./OfficesPage.tsx")),

@@ -1,3 +1,4 @@
+import { memberFieldTexts } from "@niangjia/domain/members/members.words";
 import { lazy } from "react";
 import type { Screen } from "../../shell/screen.ts";
 
@@ -25,7 +26,7 @@ export const membersScreens: readonly Screen[] = [
   },
   {
     path: "/members/corrections",
-    title: { zh: "更正申请", en: "Corrections" },
+    title: memberFieldTexts.corrections,
     permission: "members.edit",
     nav: { group: "people", order: 40 },
     component: lazy(() => import("./CorrectionsPage.tsx")),

@@ -1,11 +1,12 @@
+import { noticesTitles } from "@niangjia/domain/notices/notices.titles";
 import { lazy } from "react";
 import type { HeaderTool, Screen } from "../../shell/screen.ts";
 
 export const noticesScreens: readonly Screen[] = [
-  { path: "/notices", title: { zh: "通知", en: "Notices" }, component: lazy(() => import("./InboxPage.tsx")) },
+  { path: "/notices", title: noticesTitles.inbox, component: lazy(() => import("./InboxPage.tsx")) },
   {
     path: "/notices/settings",
-    title: { zh: "提醒设置", en: "Alert settings" },
+    title: noticesTitles.settings,
     component: lazy(() => import("./SettingsPage.tsx")),
   },
 ];

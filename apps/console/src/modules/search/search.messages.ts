@@ -1,4 +1,5 @@
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const searchMessages = {
   title: { zh: "搜索", en: "Search" },
@@ -8,7 +9,7 @@ export const searchMessages = {
     zh: "在页面顶部的搜索框里输入。可以搜诉求的内容和编号、工会名称、会员姓名；几个词之间用空格隔开。按键盘上的 / 随时开始搜索。",
     en: "Type in the box at the top of the page. Look for what appeals say and their numbers, names of unions and of members. Put spaces between words. Press / anywhere to search.",
   },
-  nothingTitle: { zh: "没有找到", en: "Nothing found" },
+  nothingTitle: screenWords.nothingFound,
   nothingHint: {
     zh: "请换个说法，或少用几个词。只能找到您工作范围内的记录。",
     en: "Try other or fewer words. Only records within your scope are found.",
@@ -20,7 +21,7 @@ export const searchMessages = {
     en: "No record holds all the words; these hold some of them.",
   },
   kinds: { zh: "种类", en: "Kinds" },
-  all: { zh: "全部", en: "All" },
+  all: screenWords.all,
   results: { zh: "结果", en: "Results" },
   found: { zh: "共 {count} 条", en: "{count} found" },
   foundMany: { zh: "10000 条以上，请加一个词", en: "more than 10,000: add a word" },

@@ -1,4 +1,6 @@
+import { unionFieldTexts } from "@niangjia/domain/unions/unions.words";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const unionsScreenMessages = {
   unions: { zh: "工会组织", en: "Unions" },
@@ -11,9 +13,9 @@ export const unionsScreenMessages = {
   open: { zh: "展开 {name}", en: "Unfold {name}" },
   shut: { zh: "收起 {name}", en: "Fold {name}" },
   name: { zh: "工会名称", en: "Name" },
-  nameEn: { zh: "英文名称", en: "Name in English" },
+  nameEn: unionFieldTexts.nameEn,
   kind: { zh: "类型", en: "Kind" },
-  level: { zh: "级别", en: "Level" },
+  level: unionFieldTexts.level,
   status: { zh: "状态", en: "Status" },
   everyStatus: { zh: "包括已合并、已撤销的", en: "With merged and dissolved" },
   within: { zh: "范围", en: "Within" },
@@ -28,11 +30,11 @@ export const unionsScreenMessages = {
   code: { zh: "组织编码", en: "Code" },
   division: { zh: "行政区划", en: "Division" },
   divisionHint: { zh: "输入区划名称查找", en: "Type the name of a division" },
-  creditCode: { zh: "统一社会信用代码", en: "Unified social credit code" },
-  address: { zh: "地址", en: "Address" },
-  phone: { zh: "电话", en: "Phone" },
-  foundedOn: { zh: "成立日期", en: "Founded on" },
-  foundingMembers: { zh: "建会时会员人数", en: "Members when founded" },
+  creditCode: unionFieldTexts.creditCode,
+  address: unionFieldTexts.address,
+  phone: unionFieldTexts.phone,
+  foundedOn: unionFieldTexts.foundedOn,
+  foundingMembers: unionFieldTexts.foundingMembers,
   committeeRequired: {
     zh: "会员25人以上，应当建立基层工会委员会（《工会法》第十一条）。",
     en: "From 25 members a committee must be founded (Trade Union Law, art. 11).",
@@ -42,9 +44,9 @@ export const unionsScreenMessages = {
     en: "Below 25 members: a committee of its own, a joint union with other workplaces, or one organizer (Trade Union Law, art. 11).",
   },
   term: { zh: "任期", en: "Term" },
-  termYears: { zh: "每届年限", en: "Years of a term" },
+  termYears: unionFieldTexts.termYears,
   years: { zh: "{count} 年", en: "{count} years" },
-  termStartsOn: { zh: "本届起始日", en: "Term began on" },
+  termStartsOn: unionFieldTexts.termStartsOn,
   termEndsOn: { zh: "任期届满日", en: "Term ends on" },
   termLeft: { zh: "还有 {count} 天届满", en: "{count} days left" },
   termOver: { zh: "已超期 {count} 天", en: "{count} days overdue" },
@@ -56,8 +58,8 @@ export const unionsScreenMessages = {
   history: { zh: "变更记录", en: "History" },
   edit: { zh: "修改", en: "Edit" },
   shutForm: { zh: "取消", en: "Cancel" },
-  save: { zh: "保存", en: "Save" },
-  saved: { zh: "已保存。", en: "Saved." },
+  save: screenWords.save,
+  saved: screenWords.isSaved,
   foundBelow: { zh: "新建下级工会", en: "Found a union below" },
   found: { zh: "新建", en: "Found" },
   move: { zh: "移动", en: "Move" },

@@ -1,12 +1,15 @@
+import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
+import { shellWords } from "@niangjia/ui/shell.words";
 
 export const listMessages = {
   search: { zh: "查找", en: "Search this list" },
   filters: { zh: "筛选", en: "Filters" },
   filtersOn: { zh: "筛选（{count}）", en: "Filters ({count})" },
-  any: { zh: "全部", en: "All" },
-  yes: { zh: "是", en: "Yes" },
-  no: { zh: "否", en: "No" },
+  any: screenWords.all,
+  yes: yesNoWords.yes,
+  no: yesNoWords.no,
   clearAll: { zh: "清除全部条件", en: "Clear all" },
   without: { zh: "去掉条件：{what}", en: "Remove: {what}" },
   sort: { zh: "排序", en: "Sort" },
@@ -57,12 +60,12 @@ export const listMessages = {
   editFilter: { zh: "修改", en: "Change" },
   deleteFilter: { zh: "删除", en: "Delete" },
   filterDeleted: { zh: "已删除。", en: "Deleted." },
-  filterSaved: { zh: "已保存。", en: "Saved." },
+  filterSaved: screenWords.isSaved,
   filterName: { zh: "名称", en: "Name" },
   filterNameNeeded: { zh: "请写名称", en: "Give it a name" },
   makeDefault: { zh: "打开列表时默认使用", en: "Use it when the list is opened" },
   defaultFilter: { zh: "默认", en: "default" },
   replaceQuery: { zh: "改为当前的条件", en: "Change it to the conditions chosen now" },
-  save: { zh: "保存", en: "Save" },
-  actions: { zh: "操作", en: "Actions" },
+  save: screenWords.save,
+  actions: shellWords.actions,
 } as const satisfies Messages;

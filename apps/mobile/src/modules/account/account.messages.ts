@@ -1,4 +1,9 @@
+import { accountTitles } from "@niangjia/domain/identity/account.titles";
+import { accountWords } from "@niangjia/domain/identity/account.words";
+import { secondProofWords } from "@niangjia/domain/identity/second-proof.words";
+import { signInWords } from "@niangjia/domain/identity/sign-in.words";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const accountMessages = {
   title: { zh: "我的", en: "Me" },
@@ -12,29 +17,23 @@ export const accountMessages = {
   smaller: { zh: "小一点", en: "Smaller" },
   larger: { zh: "大一点", en: "Larger" },
   account: { zh: "账号", en: "Account" },
-  sessions: { zh: "登录着的设备", en: "Signed-in devices" },
-  phone: { zh: "更换手机号", en: "Change my phone number" },
+  sessions: accountTitles.sessions,
+  phone: accountTitles.changePhone,
   phoneNow: { zh: "现在的手机号：{phone}", en: "Your number now: {phone}" },
-  phoneAbout: {
-    zh: "换号后用新手机号登录，其他设备会退出登录。",
-    en: "From then on you sign in with the new number. Other devices are signed out.",
-  },
-  newPhone: { zh: "新手机号", en: "New phone number" },
-  getCode: { zh: "获取验证码", en: "Send a code" },
-  codeSent: {
-    zh: "验证码已发到 {phone}，10分钟内有效。",
-    en: "A code was sent to {phone}; it is good for 10 minutes.",
-  },
-  shownCode: { zh: "演示系统不发短信，验证码是 {code}", en: "This demo sends no messages. The code is {code}" },
+  phoneAbout: accountWords.changePhoneAbout,
+  newPhone: accountWords.newPhone,
+  getCode: signInWords.getCode,
+  codeSent: signInWords.codeSent,
+  shownCode: signInWords.shownCode,
   code: { zh: "验证码", en: "Code" },
-  otherPhone: { zh: "换一个手机号", en: "Another number" },
-  phoneChanged: { zh: "手机号已更换。", en: "Your phone number was changed." },
+  otherPhone: signInWords.otherPhone,
+  phoneChanged: accountWords.phoneChanged,
   proveFirst: { zh: "换号前，请先验证是您本人。", en: "Before the change, please show that it is you." },
   proveAtConsole: {
     zh: "您设有通行密钥，这台手机用不了它。请用电脑打开工作台办理。",
     en: "You have a passkey, and this phone cannot use it. Please open the console on a computer.",
   },
-  byPasskey: { zh: "用通行密钥验证", en: "Verify with a passkey" },
+  byPasskey: secondProofWords.byPasskey,
   enterTitle: { zh: "进入岗位", en: "Enter your post" },
   enterProve: {
     zh: "您设置了身份验证器或通行密钥，办理岗位工作须先用它验证一次，验证后回到刚才的页面。",
@@ -58,15 +57,15 @@ export const accountMessages = {
     zh: "还没有确认。请安全管理员在工作台“岗位任职”里确认后，再按一次。",
     en: "It is not confirmed yet. Ask the security administrator to confirm it under Posts and holders, then press again.",
   },
-  backToCode: { zh: "已收到验证码，回去填写（{phone}）", en: "I have the code: enter it ({phone})" },
+  backToCode: signInWords.backToCode,
   enterOpen: { zh: "可以办理岗位工作了。", en: "The work of your post is open." },
-  enterOn: { zh: "继续", en: "Go on" },
+  enterOn: screenWords.goOn,
   sendToOld: { zh: "向现在的手机号发验证码", en: "Send a code to my number now" },
-  verify: { zh: "验证", en: "Verify" },
+  verify: secondProofWords.verify,
   hotline: { zh: "职工热线 12351", en: "Workers' hotline 12351" },
   install: { zh: "装到桌面", en: "Add to home screen" },
   installHint: { zh: "像应用一样打开，没有网络也能填写", en: "Opens like an app, and works without a connection" },
-  signOut: { zh: "退出登录", en: "Sign out" },
+  signOut: accountWords.signOut,
   signOutTitle: { zh: "确定退出？", en: "Sign out?" },
   signOutText: { zh: "这台手机上不会留下您的资料。", en: "Nothing of yours stays on this phone." },
   signOutUnsent: {
@@ -78,9 +77,9 @@ export const accountMessages = {
   signOutOffline: { zh: "现在没有网络，退出要等网络恢复。", en: "There is no connection. Sign out when it is back." },
   thisOne: { zh: "本机", en: "This device" },
   lastSeen: { zh: "最近使用 {at}", en: "Last used {at}" },
-  unknownDevice: { zh: "未知设备", en: "Unknown device" },
+  unknownDevice: accountWords.unknownDevice,
   end: { zh: "让它退出", en: "Sign it out" },
-  endOthers: { zh: "退出其他所有设备", en: "Sign out all other devices" },
+  endOthers: accountWords.endOthers,
   ended: { zh: "已退出 {count} 台设备。", en: "{count} devices were signed out." },
   endedOne: { zh: "那台设备已退出。", en: "That device was signed out." },
   onlyThis: { zh: "您只在这台设备上登录。", en: "You are signed in on this device only." },

@@ -1,3 +1,4 @@
+import { accountTitles } from "@niangjia/domain/identity/account.titles";
 import { lazy } from "react";
 import type { Screen } from "../../shell/screen.ts";
 
@@ -10,12 +11,12 @@ export const accountScreens: readonly Screen[] = [
   },
   {
     path: "/me/phone",
-    title: { zh: "更换手机号", en: "Change my phone number" },
+    title: accountTitles.changePhone,
     component: lazy(() => import("./PhonePage.tsx")),
   },
   {
     path: "/me/sessions",
-    title: { zh: "登录着的设备", en: "Signed-in devices" },
+    title: accountTitles.sessions,
     component: lazy(() => import("./SessionsPage.tsx")),
   },
   {

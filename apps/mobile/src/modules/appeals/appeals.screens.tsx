@@ -1,3 +1,4 @@
+import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { lazy } from "react";
 import type { Screen } from "../../shell/screen.ts";
 
@@ -118,13 +119,13 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/orders/$id/note",
-    title: { zh: "写办理记录", en: "Write a note" },
+    title: appealTitles.note,
     side: post,
     component: orderAct("NotePage"),
   },
   {
     path: "/orders/$id/hand-over",
-    title: { zh: "转协作单位", en: "Hand to a partner" },
+    title: appealTitles.handOver,
     side: post,
     component: lazy(() => import("./field/HandOverPage.tsx")),
   },
@@ -136,7 +137,7 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/orders/$id/ask",
-    title: { zh: "向职工提问", en: "Ask the worker" },
+    title: appealTitles.ask,
     side: post,
     component: orderAct("AskPage"),
   },

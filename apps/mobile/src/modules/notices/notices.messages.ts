@@ -1,16 +1,19 @@
+import { noticesWords } from "@niangjia/domain/notices/notices.words";
+import { noticesTitles } from "@niangjia/domain/notices/notices.titles";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const noticesMessages = {
-  title: { zh: "通知", en: "Notices" },
-  settings: { zh: "提醒设置", en: "Alert settings" },
-  bell: { zh: "通知，{count} 条未读", en: "Notices, {count} unread" },
-  bellNone: { zh: "通知，没有未读", en: "Notices, none unread" },
-  many: { zh: "99+", en: "99+" },
-  unread: { zh: "未读", en: "Unread" },
-  all: { zh: "全部", en: "All" },
+  title: noticesTitles.inbox,
+  settings: noticesTitles.settings,
+  bell: noticesWords.bell,
+  bellNone: noticesWords.bellNone,
+  many: noticesWords.many,
+  unread: noticesWords.unread,
+  all: screenWords.all,
   view: { zh: "看哪些", en: "Which to show" },
-  markAll: { zh: "全部标为已读", en: "Mark all as read" },
-  none: { zh: "还没有通知", en: "No notices yet" },
+  markAll: noticesWords.markAll,
+  none: noticesWords.none,
   noneUnread: { zh: "都看过了", en: "All read" },
   noneText: { zh: "您的事有了进展，会告诉您。", en: "When there is news for you, it appears here." },
   pushTitle: { zh: "手机提醒", en: "Alerts on this phone" },
@@ -35,8 +38,8 @@ export const noticesMessages = {
   whichTitle: { zh: "哪些事提醒我", en: "What to tell me about" },
   way: { zh: "提醒方式", en: "Way" },
   push: { zh: "手机提醒", en: "Phone" },
-  sms: { zh: "短信", en: "Text" },
-  mail: { zh: "邮件", en: "Mail" },
+  sms: noticesWords.sms,
+  mail: noticesWords.mail,
   not_set_up_here: { zh: "这种方式还没有开通。", en: "This way is not set up here." },
   no_phone: { zh: "还没有登记手机号。", en: "There is no phone number on record." },
   no_confirmed_mail: {
@@ -47,8 +50,8 @@ export const noticesMessages = {
   urgent: { zh: "紧急，夜里也提醒", en: "urgent, also at night" },
   quiet: { zh: "夜里不打扰", en: "Quiet at night" },
   quietHint: { zh: "晚上 10 点到早上 7 点不提醒，紧急的除外", en: "No alerts from 10 pm to 7 am, except urgent ones" },
-  save: { zh: "保存", en: "Save" },
-  saved: { zh: "已保存", en: "Saved" },
+  save: screenWords.save,
+  saved: screenWords.saved,
   trial: { zh: "试一下", en: "Try it" },
   trialSent: { zh: "已试发一条，请留意手机", en: "A trial was sent. Watch your phone" },
 } as const satisfies Messages;

@@ -9,7 +9,8 @@ export interface RoutingNames {
   readonly union: (path: string) => string;
 }
 
-const levels = {
+/** How precisely a rule finds a union by its place. */
+export const placeLevels = {
   city: { zh: "市", en: "city" },
   county: { zh: "区县", en: "county" },
   street: { zh: "街道（乡镇）", en: "street or town" },
@@ -45,7 +46,7 @@ export function conditionTexts(when: RoutingCondition, names: RoutingNames): Tex
 
 export function targetText(then: RoutingTarget, names: RoutingNames): Text {
   if (then.kind === "union") return plain(names.union(then.path));
-  const level = levels[then.level];
+  const level = placeLevels[then.level];
   return then.kind === "employer"
     ? { zh: `单位所在${level.zh}的工会`, en: `the union of the employer's ${level.en}` }
     : { zh: `工作地点所在${level.zh}的工会`, en: `the union of the work place's ${level.en}` };
@@ -119,7 +120,7 @@ export function stepText(
         ? { zh: "不适用：这件是紧急诉求。", en: "Does not apply: this is urgent." }
         : { zh: "不适用：这件不是紧急诉求。", en: "Does not apply: this is not urgent." };
     case "place_unknown": {
-      const level = rule.then.kind === "union" ? levels.county : levels[rule.then.level];
+      const level = rule.then.kind === "union" ? placeLevels.county : placeLevels[rule.then.level];
       return {
         zh: `走不通：${place.zh}${place.code === null ? "没有填写" : `只知道${names.division(place.code)}`}，找不到是哪个${level.zh}。`,
         en: `Leads nowhere: the ${place.en} is ${place.code === null ? "not given" : `known only as ${names.division(place.code)}`}, so its ${level.en} is not known.`,
@@ -132,8 +133,8 @@ export function stepText(
             en: `Leads nowhere: ${names.union(rule.then.path)} is not active any more.`,
           }
         : {
-            zh: `走不通：${place.code === null ? "" : names.division(place.code)}没有对应的${levels[rule.then.level].zh}工会。`,
-            en: `Leads nowhere: there is no union for the ${levels[rule.then.level].en} of ${place.code === null ? "" : names.division(place.code)}.`,
+            zh: `走不通：${place.code === null ? "" : names.division(place.code)}没有对应的${placeLevels[rule.then.level].zh}工会。`,
+            en: `Leads nowhere: there is no union for the ${placeLevels[rule.then.level].en} of ${place.code === null ? "" : names.division(place.code)}.`,
           };
   }
 }

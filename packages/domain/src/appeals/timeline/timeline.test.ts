@@ -41,7 +41,12 @@ describe("what an event tells, to the union and to the worker", () => {
       ["原因：用人单位不在本辖区", "建议改派：招商街道总工会"],
       ["原因：用人单位不在本辖区"],
     ],
-    ["an answer", event("answered", { outcome: "answered" }), ["结果：解决（已答复）"], ["结果：解决（已答复）"]],
+    [
+      "an answer",
+      event("answered", { outcome: "answered" }),
+      ["办理结果：解决（已答复）"],
+      ["办理结果：解决（已答复）"],
+    ],
     ["a rating", event("rated", { satisfaction: 4 }), ["满意"], ["满意"]],
     [
       "consent that changed",

@@ -1,4 +1,5 @@
 import { proofs } from "../agreement/agreement.rules.ts";
+import { agreementWords } from "../agreement/agreement.words.ts";
 import {
   appealCategories,
   consents,
@@ -15,6 +16,7 @@ import {
   type AppealCategory,
 } from "../appeals.terms.ts";
 import { filesOfMail, type AppealEvent, type Attachment } from "../appeals.views.ts";
+import { appealWords } from "../appeals.words.ts";
 import { senderMarks } from "../channels/channels.terms.ts";
 import { yesNoWords } from "../../kernel/kernel.words.ts";
 import { sayBoth, type Text, type Tone } from "../../kernel/text.ts";
@@ -123,9 +125,9 @@ export function whoDid(
 function linesForAll({ kind, detail }: AppealEvent): Line[] {
   switch (kind) {
     case "returned":
-      return [{ label: timelineWords.reason, pieces: wordsOf([returnReasons, detail["reason"]]) }];
+      return [{ label: appealWords.reason, pieces: wordsOf([returnReasons, detail["reason"]]) }];
     case "answered":
-      return [{ label: timelineWords.outcome, pieces: wordsOf([outcomes, detail["outcome"]]) }];
+      return [{ label: appealWords.outcome, pieces: wordsOf([outcomes, detail["outcome"]]) }];
     case "rated":
       return [{ pieces: wordsOf([satisfactions, detail["satisfaction"]]) }];
     case "classed":
@@ -142,8 +144,8 @@ function linesForAll({ kind, detail }: AppealEvent): Line[] {
       return [{ pieces: typed(detail["officeName"]) }];
     case "agreed":
       return [
-        { pieces: [sayBoth(timelineWords.round, { n: detail["round"] })] },
-        { label: timelineWords.sum, pieces: Number(detail["sumFen"]) > 0 ? money(detail["sumFen"]) : [] },
+        { pieces: [sayBoth(agreementWords.round, { n: detail["round"] })] },
+        { label: agreementWords.sum, pieces: Number(detail["sumFen"]) > 0 ? money(detail["sumFen"]) : [] },
       ];
     case "promise_proved":
       return [
@@ -152,14 +154,14 @@ function linesForAll({ kind, detail }: AppealEvent): Line[] {
             ...typed(detail["what"]),
             ...money(detail["amountFen"]),
             ...wordsOf([proofs, detail["proof"]]),
-            ...(detail["isLate"] === true ? [timelineWords.keptLate] : []),
+            ...(detail["isLate"] === true ? [agreementWords.keptLate] : []),
           ],
         },
       ];
     case "promise_broken":
       return [
         { pieces: [...typed(detail["what"]), ...money(detail["amountFen"])] },
-        { label: timelineWords.due, pieces: day(detail["dueOn"]) },
+        { label: appealWords.due, pieces: day(detail["dueOn"]) },
       ];
     case "merged":
       return [{ label: timelineWords.otherOne, pieces: typed(detail["into"] ?? detail["from"]) }];

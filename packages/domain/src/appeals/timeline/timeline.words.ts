@@ -1,5 +1,6 @@
 import type { Text } from "../../kernel/text.ts";
 import { eventKinds, type EventKind } from "../appeals.terms.ts";
+import { appealWords } from "../appeals.words.ts";
 import type { RoutingResult } from "../routing/routing.rules.ts";
 
 /** The time line's titles as the worker reads them; `{union}` is the union it went to. Where the union's own words speak to the worker as well, they stand. */
@@ -58,13 +59,7 @@ export const timelineWords = {
   mayBeTold: { zh: "职工同意告诉单位", en: "The employer may be told" },
   anonymousBecause: { zh: "未留姓名", en: "Without a name" },
   letterOf: { zh: "来信日期", en: "Letter of" },
-  reason: { zh: "原因", en: "Reason" },
   proposed: { zh: "建议改派", en: "Proposed" },
-  outcome: { zh: "结果", en: "Outcome" },
-  round: { zh: "第{n}次约定", en: "Round {n}" },
-  sum: { zh: "合计", en: "Sum" },
-  due: { zh: "期限", en: "Due" },
-  keptLate: { zh: "逾期后履行", en: "kept late" },
   otherOne: { zh: "另一件的编号", en: "The other one" },
   answeredOf: { zh: "回答了 {answered} / {of} 个问题", en: "{answered} of {of} questions answered" },
   nothing: { zh: "无", en: "none" },
@@ -85,15 +80,15 @@ export const lateActs = {
 
 /** Facts of the register that may be corrected, in the order told. */
 export const correctedFacts = {
-  category: { zh: "类别", en: "Category" },
-  topic: { zh: "具体事项", en: "Topic" },
-  isUrgent: { zh: "紧急", en: "Urgent" },
-  employerName: { zh: "单位", en: "Employer" },
-  employerCode: { zh: "统一社会信用代码", en: "Unified social credit code" },
-  employerDivision: { zh: "单位所在地", en: "Employer's place" },
-  workplaceDivision: { zh: "工作地点", en: "Work place" },
-  knownOn: { zh: "知道之日", en: "Known on" },
-  employmentEndedOn: { zh: "劳动关系终止日", en: "Day on which the employment ended" },
+  category: appealWords.category,
+  topic: appealWords.topic,
+  isUrgent: appealWords.urgent,
+  employerName: appealWords.employer,
+  employerCode: appealWords.employerCode,
+  employerDivision: appealWords.employerPlace,
+  workplaceDivision: appealWords.workplace,
+  knownOn: appealWords.knownOn,
+  employmentEndedOn: appealWords.employmentEndedOn,
 } as const satisfies Record<string, Text>;
 
 /** In a few words why a rule did or did not apply. */

@@ -1,3 +1,5 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { agreementWords } from "@niangjia/domain/appeals/agreement/agreement.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const agreementScreenMessages = {
@@ -5,15 +7,15 @@ export const agreementScreenMessages = {
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
   consentWay: { zh: "职工怎样表示同意", en: "How the worker agreed" },
   text: { zh: "协议内容", en: "What was agreed" },
-  reason: { zh: "为什么重新约定", en: "Why it is agreed anew" },
+  reason: agreementWords.whyAnew,
   promiseOf: { zh: "第{n}项", en: "Promise {n}" },
   kind: { zh: "类型", en: "Kind" },
   what: { zh: "做什么", en: "What" },
   amount: { zh: "金额（元）", en: "Amount (yuan)" },
-  dueOn: { zh: "期限", en: "Due" },
+  dueOn: appealWords.due,
   addPromise: { zh: "加一项（回车）", en: "Add a promise (Enter)" },
   removePromise: { zh: "删除第{n}项", en: "Remove promise {n}" },
-  sum: { zh: "合计", en: "Sum" },
+  sum: agreementWords.sum,
   split: { zh: "按月等额分期", en: "Equal monthly parts" },
   splitTotal: { zh: "总额（元）", en: "Total (yuan)" },
   splitCount: { zh: "期数", en: "Parts" },
@@ -25,10 +27,10 @@ export const agreementScreenMessages = {
     en: "Enter a total, 1–24 parts and the first day; a part is at least 0.01.",
   },
   agreement: { zh: "协议与承诺", en: "Agreement and promises" },
-  round: { zh: "第{n}次约定", en: "Round {n}" },
+  round: agreementWords.round,
   roundEnded: { zh: "已被新的约定替代", en: "replaced by a newer round" },
   madeBy: { zh: "{name}登记", en: "recorded by {name}" },
-  late: { zh: "逾期后履行", en: "kept late" },
+  late: agreementWords.keptLate,
   prove: { zh: "登记履行证明", en: "Record proof" },
   proveShort: { zh: "证明", en: "Proof" },
   proof: { zh: "证明方式", en: "Proof" },
@@ -61,7 +63,7 @@ export const agreementScreenMessages = {
   remind: { zh: "催办", en: "Remind" },
   recallTask: { zh: "收回", en: "Take back" },
   recallReason: { zh: "收回原因", en: "Reason" },
-  outcome: { zh: "办理结果", en: "Outcome" },
+  outcome: appealWords.outcome,
   letterTitle: { zh: "协作事项函", en: "Request for assistance" },
   letterAsk: {
     zh: "我会正在办理一件职工诉求，现请贵单位协助以下事项，并于 {on} 前回复：",

@@ -1,3 +1,5 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const channelsMessages = {
@@ -38,8 +40,8 @@ export const channelsMessages = {
     zh: "协作系统按 Open311 GeoReport v2 调用 {url}（services.json、requests.json），api_key 或 Authorization: Bearer 填密钥，external_id 填贵方编号，重复提交只登记一次。",
     en: "The partner calls {url} by Open311 GeoReport v2 (services.json, requests.json) with the secret as api_key or Authorization: Bearer, and its own number as external_id: a repeat is registered once.",
   },
-  copy: { zh: "复制", en: "Copy" },
-  copied: { zh: "已复制", en: "Copied" },
+  copy: screenWords.copy,
+  copied: screenWords.copied,
   close: { zh: "已保存好，关闭", en: "I have kept it, close" },
   messagesTitle: { zh: "邮箱收到的邮件", en: "Messages of the mail box" },
   at: { zh: "收到时间", en: "Received" },
@@ -47,7 +49,7 @@ export const channelsMessages = {
   mark: { zh: "核实", en: "Verified" },
   size: { zh: "大小", en: "Size" },
   result: { zh: "结果", en: "Result" },
-  reason: { zh: "原因", en: "Reason" },
+  reason: appealWords.reason,
   leftOut: { zh: "未收附件", en: "Left out" },
   appeal: { zh: "诉求", en: "Appeal" },
   open: { zh: "打开", en: "Open" },

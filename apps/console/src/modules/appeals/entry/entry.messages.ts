@@ -1,3 +1,4 @@
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const entryMessages = {
@@ -21,14 +22,14 @@ export const entryMessages = {
   off: { zh: "已停用", en: "Off" },
   onlyActive: { zh: "只看在用", en: "In use only" },
   edit: { zh: "修改", en: "Change" },
-  sheet: { zh: "打印", en: "Print" },
+  sheet: screenWords.print,
   none: { zh: "还没有报事码", en: "No intake points yet" },
   noneHint: {
     zh: "新建一个，打印出来贴在职工看得到的地方。",
     en: "Create one, print it and put it up where workers see it.",
   },
   sheetTitle: { zh: "打印报事码", en: "Print an intake point" },
-  printNow: { zh: "打印", en: "Print" },
+  printNow: screenWords.print,
   back: { zh: "报事码", en: "Intake points" },
   onPage: {
     zh: "印在 A4 纸上。贴好后请用手机扫一次，确认能打开。",

@@ -1,3 +1,5 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const groupMessages = {
@@ -18,8 +20,8 @@ export const groupMessages = {
   openOf: { zh: "未办结", en: "Open" },
   since: { zh: "起始", en: "Since" },
   status: { zh: "状态", en: "Status" },
-  category: { zh: "类别", en: "Category" },
-  employer: { zh: "单位", en: "Employer" },
+  category: appealWords.category,
+  employer: appealWords.employer,
   union: { zh: "集中办理", en: "Handled at" },
   handledBy: { zh: "办理工会、经办", en: "Union, handler" },
   tenPlus: { zh: "十人以上", en: "Ten or more" },
@@ -34,9 +36,9 @@ export const groupMessages = {
   promises: { zh: "承诺", en: "Promises" },
   promisesOpen: { zh: "待履行 {count}", en: "{count} open" },
   promisesBroken: { zh: "逾期 {count}", en: "{count} broken" },
-  rating: { zh: "评价", en: "Rating" },
-  number: { zh: "编号", en: "Number" },
-  due: { zh: "期限", en: "Due" },
+  rating: appealWords.rating,
+  number: appealWords.number,
+  due: appealWords.due,
   representative: { zh: "代表", en: "Representative" },
   representatives: { zh: "职工代表", en: "Representatives" },
   noRepresentatives: { zh: "还没有登记代表。", en: "None noted yet." },
@@ -109,12 +111,12 @@ export const groupMessages = {
     zh: "新提交、被退回和重开的诉求会出现在这里。",
     en: "New, returned and reopened appeals appear here.",
   },
-  kindAll: { zh: "全部", en: "All" },
+  kindAll: screenWords.all,
   kindUnrouted: { zh: "待分拨", en: "Unrouted" },
   kindDispatched: { zh: "待接单", en: "To accept" },
   kindReturned: { zh: "被退回", en: "Returned" },
   kindReopened: { zh: "重开", en: "Reopened" },
-  onlyUrgent: { zh: "紧急", en: "Urgent" },
+  onlyUrgent: appealWords.urgent,
   onlyProposed: { zh: "可能重复或群体", en: "May be a duplicate or group" },
   kinds: { zh: "分类", en: "Kinds" },
   makeGroup: { zh: "立为群体诉求", en: "Open a group case" },

@@ -1,4 +1,5 @@
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const importingMessages = {
   title: { zh: "导入其他热线的工单", en: "Import another hotline's orders" },
@@ -57,7 +58,7 @@ export const importingMessages = {
   resumed: { zh: "正在继续", en: "It goes on" },
   report: { zh: "下载结果（每行一条）", en: "Download what became of every row" },
   rows: { zh: "各行情况", en: "Row by row" },
-  show: { zh: "显示", en: "Show" },
+  show: screenWords.show,
   showOdd: { zh: "有问题或提示的行", en: "rows with problems or notes" },
   showAll: { zh: "全部", en: "all" },
   row: { zh: "行", en: "Row" },

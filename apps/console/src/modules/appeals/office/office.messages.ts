@@ -1,3 +1,4 @@
+import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const officeMessages = {
@@ -7,8 +8,8 @@ export const officeMessages = {
     en: "Question, number, employer, or whatever else you were told",
   },
   state: { zh: "状态", en: "State" },
-  question: { zh: "请贵单位协助", en: "What is asked" },
-  from: { zh: "来自", en: "From" },
+  question: taskWords.asked,
+  from: taskWords.from,
   about: { zh: "诉求", en: "Appeal" },
   due: { zh: "请于这天前回复", en: "Reply by" },
   handed: { zh: "交来", en: "Given" },
@@ -17,7 +18,7 @@ export const officeMessages = {
     zh: "工会只告知办这件事需要的内容。还需要别的，请与经办人联系，或写在回复里。",
     en: "The union tells what this task needs. If you need more, speak to the handler or say so in your reply.",
   },
-  notTold: { zh: "未告知贵单位", en: "Not told to you" },
+  notTold: taskWords.notTold,
   notRecorded: { zh: "诉求里没有登记", en: "Not recorded in the appeal" },
   ended: { zh: "任务已结束，不再显示诉求的情况。", en: "The task has ended; facts of the appeal are no longer shown." },
   recalled: { zh: "工会已收回这项任务，不用再办。", en: "The union took this task back. Nothing more is needed." },

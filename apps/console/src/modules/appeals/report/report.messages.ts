@@ -1,4 +1,6 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const reportMessages = {
   title: { zh: "诉求报表", en: "Report" },
@@ -11,10 +13,10 @@ export const reportMessages = {
   union: { zh: "工会", en: "Union" },
   ownUnion: { zh: "本工会", en: "own union" },
   channel: { zh: "来源", en: "Channel" },
-  about: { zh: "类别", en: "Category" },
+  about: appealWords.category,
   any: { zh: "不限", en: "any" },
   show: { zh: "查看", en: "Show" },
-  print: { zh: "打印", en: "Print" },
+  print: screenWords.print,
   xlsx: { zh: "导出 XLSX", en: "Export XLSX" },
   exported: { zh: "报表已下载。", en: "The report was downloaded." },
   figures: { zh: "指标", en: "Figures" },

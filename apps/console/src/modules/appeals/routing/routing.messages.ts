@@ -1,3 +1,5 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { placeLevels } from "@niangjia/domain/appeals/routing/routing.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const rulesMessages = {
@@ -45,9 +47,9 @@ export const rulesMessages = {
   toWorkplace: { zh: "工作地点的工会", en: "union of the work place" },
   toUnion: { zh: "指定的工会", en: "one union" },
   level: { zh: "层级", en: "Level" },
-  city: { zh: "市", en: "city" },
-  county: { zh: "区县", en: "county" },
-  street: { zh: "街道（乡镇）", en: "street or town" },
+  city: placeLevels.city,
+  county: placeLevels.county,
+  street: placeLevels.street,
   union: { zh: "工会", en: "Union" },
   unionNeeded: { zh: "请选择工会", en: "Choose a union" },
   published: { zh: "现行规则", en: "Rules in force" },
@@ -87,7 +89,7 @@ export const rulesMessages = {
   to: { zh: "改为分给", en: "To" },
   count: { zh: "件数", en: "Appeals" },
   desk: { zh: "值班员（没有规则适用）", en: "the duty desk (no rule applies)" },
-  number: { zh: "编号", en: "Number" },
+  number: appealWords.number,
   theRows: { zh: "会改去别处的诉求", en: "Appeals that would go elsewhere" },
   publish: { zh: "发布", en: "Publish" },
   above: { zh: "上级规则", en: "Rules of superiors" },
@@ -109,7 +111,7 @@ export const rulesMessages = {
   appealNumber: { zh: "诉求编号", en: "Number of the appeal" },
   appealNotFound: { zh: "找不到这个编号的诉求", en: "There is no appeal with this number" },
   text: { zh: "反映的情况", en: "What the worker wrote" },
-  urgent: { zh: "紧急", en: "Urgent" },
+  urgent: appealWords.urgent,
   withDraft: { zh: "按草稿试算", en: "By the draft" },
   run: { zh: "试算", en: "Try" },
   goesTo: { zh: "会分给：{union}", en: "Goes to: {union}" },

@@ -1,3 +1,5 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const takingScreenMessages = {
@@ -21,10 +23,10 @@ export const takingScreenMessages = {
   employerHint: { zh: "名称或统一社会信用代码", en: "Name or credit code" },
   employerKnown: { zh: "名录内单位", en: "On the register" },
   employerUnknown: { zh: "名录里没有，按所填名称登记", en: "Not on the register: kept as written" },
-  employerCode: { zh: "统一社会信用代码", en: "Credit code" },
-  employerDivision: { zh: "单位所在地", en: "Employer's place" },
+  employerCode: appealWords.employerCode,
+  employerDivision: appealWords.employerPlace,
   workplaceDivision: { zh: "实际工作地（与单位不同时）", en: "Place of work, when elsewhere" },
-  category: { zh: "类别", en: "Category" },
+  category: appealWords.category,
   categoryHint: { zh: "按数字，或输入文字后回车", en: "Press a number, or type words and Enter" },
   topicHint: { zh: "再按数字选小类，回车跳过", en: "A number for the topic, Enter to skip" },
   topics: { zh: "小类", en: "Topic" },
@@ -35,7 +37,7 @@ export const takingScreenMessages = {
     zh: "提到可能危及生命的情况，会作为紧急诉求立即分送。请先确认职工是否安全，必要时拨打 110、120。",
     en: "This may be about danger to life. It will go out as urgent. Make sure the worker is safe first; call 110 or 120 if needed.",
   },
-  urgent: { zh: "紧急", en: "Urgent" },
+  urgent: appealWords.urgent,
   knownOn: { zh: "什么时候知道的", en: "Known since" },
   knownHint: { zh: "仲裁时效从这天算起", en: "The time limit for arbitration runs from this day" },
   disclosure: { zh: "姓名让谁知道", en: "Who may know the name" },
@@ -55,7 +57,7 @@ export const takingScreenMessages = {
   addingTo: { zh: "正在补充到 {number}，不会另建一件。", en: "Adding to {number}; no second appeal is made." },
   newInstead: { zh: "改为新登记", en: "Register a new one instead" },
   parked: { zh: "暂存的登记", en: "Parked" },
-  goOn: { zh: "继续", en: "Go on" },
+  goOn: screenWords.goOn,
   throwAway: { zh: "丢弃", en: "Throw away" },
   nobody: { zh: "未留姓名", en: "no name yet" },
   taken: { zh: "已登记", en: "Registered" },
@@ -74,7 +76,7 @@ export const takingScreenMessages = {
   print: { zh: "打印回执", en: "Print the slip" },
   dismiss: { zh: "收起", en: "Dismiss" },
   slipTitle: { zh: "诉求登记回执", en: "Receipt of an appeal" },
-  slipNumber: { zh: "编号", en: "Number" },
+  slipNumber: appealWords.number,
   slipAt: { zh: "登记时间", en: "Registered" },
   slipUnion: { zh: "受理工会", en: "Union" },
   slipBy: { zh: "登记人", en: "Taken by" },

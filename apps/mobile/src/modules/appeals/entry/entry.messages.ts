@@ -1,4 +1,7 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const entryMessages = {
   title: { zh: "向工会反映问题", en: "Tell the union" },
@@ -54,7 +57,7 @@ export const entryMessages = {
   phone_wrong: { zh: "请填 11 位手机号，或者留空", en: "Enter an 11-digit mobile number, or leave it empty" },
   privacy: { zh: "您写的内容只用于处理这件事。", en: "What you write is used for this matter only." },
   doneTitle: { zh: "工会已收到", en: "The union has it" },
-  number: { zh: "编号", en: "Number" },
+  number: appealWords.number,
   wentTo: { zh: "送到", en: "Sent to" },
   receipt: { zh: "您的回执：12 个字", en: "Your receipt: 12 words" },
   receiptText: {
@@ -62,10 +65,10 @@ export const entryMessages = {
     en: "With it you follow, read the answer, add and rate. Write it down or save the picture, and show it to nobody: whoever has it sees your appeal. It cannot be issued again.",
   },
   otherLanguageWords: { zh: "英文的同一份回执", en: "The same receipt in Chinese" },
-  copy: { zh: "复制", en: "Copy" },
-  copied: { zh: "已复制", en: "Copied" },
+  copy: screenWords.copy,
+  copied: screenWords.copied,
   saveImage: { zh: "存成图片", en: "Save as a picture" },
-  print: { zh: "打印", en: "Print" },
+  print: screenWords.print,
   follow: { zh: "看进度", en: "See progress" },
   qrOf: { zh: "进度页的二维码", en: "QR code of the progress page" },
   forget: { zh: "已记好，从这台手机上删除", en: "Noted down: remove it from this phone" },
@@ -97,11 +100,11 @@ export const entryMessages = {
   q_answered: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact you and answer?" },
   q_solved: { zh: "问题解决了吗？", en: "Is the problem solved?" },
   q_satisfied: { zh: "您满意吗？", en: "Are you satisfied?" },
-  yes: { zh: "是", en: "Yes" },
-  no: { zh: "否", en: "No" },
+  yes: yesNoWords.yes,
+  no: yesNoWords.no,
   comment: { zh: "想说的话（可不填）", en: "Anything to add (optional)" },
   askAbove: { zh: "请上一级工会重新办理", en: "Ask the union one level up to look again" },
-  needReason: { zh: "请写明原因", en: "Say why" },
+  needReason: screenWords.sayWhy,
   answerAll: { zh: "请回答上面三个问题", en: "Answer the three questions above" },
   consent: { zh: "可以告诉单位什么", en: "What your employer may be told" },
   consentSave: { zh: "就按这个", en: "Keep this" },

@@ -1,3 +1,4 @@
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 /** Words of the field officer's acts between acceptance and the answer. */
@@ -65,8 +66,8 @@ export const actsMessages = {
     zh: "工会请您协助一件事，打开链接就能回复：",
     en: "The union asks for your help; the link opens the task:",
   },
-  taskCopy: { zh: "复制", en: "Copy" },
-  taskCopied: { zh: "已复制。", en: "Copied." },
+  taskCopy: screenWords.copy,
+  taskCopied: screenWords.isCopied,
   taskShare: { zh: "发出去", en: "Share" },
   taskLink: { zh: "取链接", en: "Get the link" },
   // Proof

@@ -1,10 +1,13 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
+import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const fieldMessages = {
   dueBy: { zh: "{what}期限 {at}", en: "{what} due {at}" },
   desk: { zh: "我的工单", en: "My orders" },
   lane: { zh: "工单分类", en: "Lanes" },
-  all: { zh: "全部", en: "All" },
+  all: screenWords.all,
   to_accept: { zh: "待接单 {count}", en: "To accept {count}" },
   mine: { zh: "我在办 {count}", en: "Mine {count}" },
   waiting: { zh: "等别人 {count}", en: "Waiting {count}" },
@@ -16,7 +19,7 @@ export const fieldMessages = {
   none: { zh: "现在没有工单", en: "No orders now" },
   noneText: { zh: "有新工单会出现在这里。", en: "New orders appear here." },
   noneLane: { zh: "这一类没有工单", en: "Nothing in this lane" },
-  urgent: { zh: "紧急", en: "Urgent" },
+  urgent: appealWords.urgent,
   left: { zh: "还剩 {time}", en: "{time} left" },
   minutes: { zh: "{minutes} 分钟", en: "{minutes} min" },
   hours: { zh: "{hours} 小时 {minutes} 分", en: "{hours} h {minutes} min" },
@@ -25,7 +28,7 @@ export const fieldMessages = {
   // One order
   order: { zh: "工单", en: "Order" },
   number: { zh: "编号 {number}", en: "Number {number}" },
-  due: { zh: "期限", en: "Due" },
+  due: appealWords.due,
   whyDate: { zh: "为什么是这个时间", en: "Why this time" },
   worker: { zh: "职工", en: "Worker" },
   handler: { zh: "经办人 {name}", en: "Handled by {name}" },
@@ -45,8 +48,8 @@ export const fieldMessages = {
   return: { zh: "退回", en: "Return" },
   dispatch: { zh: "分拨给下级", en: "Dispatch" },
   answer: { zh: "答复职工", en: "Answer the worker" },
-  note: { zh: "写办理记录", en: "Write a note" },
-  handOver: { zh: "转协作单位", en: "Hand to a partner" },
+  note: appealTitles.note,
+  handOver: appealTitles.handOver,
   acts: { zh: "办理", en: "Handle" },
   timeline: { zh: "经过", en: "What happened so far" },
   said: { zh: "职工反映的内容", en: "What the worker told" },

@@ -1,3 +1,5 @@
+import { agreementMessages } from "@niangjia/domain/appeals/agreement/agreement.messages";
+import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
 
 /** Words of what a worker does while an appeal is handled: questions, consent, agreement, promises. */
@@ -28,16 +30,16 @@ export const courseMessages = {
   yourFiles: { zh: "照片或文件", en: "Photos or files" },
   remark: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   needAnswer: { zh: "请至少回答一个问题。", en: "Please answer at least one question." },
-  amount_malformed: { zh: "金额写法不对，例如 1234.50", en: "Write the amount like 1234.50" },
-  amount_too_precise: { zh: "金额最多两位小数", en: "At most two decimals" },
-  amount_negative: { zh: "金额不能是负数", en: "The amount cannot be negative" },
-  amount_too_large: { zh: "金额太大，请检查", en: "The amount is too large, check it" },
+  amount_malformed: agreementMessages.amount_malformed,
+  amount_too_precise: agreementMessages.amount_too_precise,
+  amount_negative: agreementMessages.amount_negative,
+  amount_too_large: agreementMessages.amount_too_large,
   replied: { zh: "已回答，工会继续办理。", en: "Answered. The union goes on." },
   send: { zh: "提交", en: "Submit" },
   earlier: { zh: "问过的问题", en: "Earlier questions" },
   noAnswer: { zh: "没有回答", en: "Not answered" },
-  yes: { zh: "是", en: "Yes" },
-  no: { zh: "否", en: "No" },
+  yes: yesNoWords.yes,
+  no: yesNoWords.no,
   filesGiven: { zh: "{count} 个文件", en: "{count} files" },
   // Consent
   consentTitle: { zh: "可以告诉单位什么", en: "What your employer may be told" },

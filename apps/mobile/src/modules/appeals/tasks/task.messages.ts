@@ -1,27 +1,29 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const taskMessages = {
   title: { zh: "协作任务", en: "Request for assistance" },
   intro: {
-    zh: "{union}请您协助一件职工诉求。不用登录，在这里回复一次即可。",
+    zh: "{union}请贵单位协助一件职工诉求。不用登录，在这里回复一次即可。",
     en: "{union} asks for your assistance with a worker's appeal. No sign-in; reply here, once.",
   },
   for: { zh: "收件单位", en: "For" },
-  from: { zh: "来自", en: "From" },
-  handler: { zh: "经办人", en: "Handler" },
+  from: taskWords.from,
+  handler: appealWords.handler,
   due: { zh: "请于这天前回复", en: "Please reply by" },
-  question: { zh: "请您协助", en: "What is asked" },
+  question: taskWords.asked,
   facts: { zh: "相关情况", en: "Facts" },
-  notTold: { zh: "未告知您", en: "Not told to you" },
+  notTold: taskWords.notTold,
   notRecorded: { zh: "诉求里没有登记", en: "not recorded" },
-  outcome: { zh: "办理结果", en: "Outcome" },
+  outcome: appealWords.outcome,
   outcomeNeeded: { zh: "请选一个", en: "Choose one" },
   reply: { zh: "回复内容", en: "Your reply" },
   replyHint: {
     zh: "查到了什么、怎么办的；不能办的请写原因。",
     en: "What was found or done; if it cannot be done, why.",
   },
-  replyNeeded: { zh: "请写回复内容", en: "Write your reply" },
+  replyNeeded: taskWords.replyNeeded,
   by: { zh: "回复人（姓名、职务）", en: "Your name and position" },
   byNeeded: { zh: "请写您的姓名", en: "Give your name" },
   files: { zh: "附件（最多3个，选填）", en: "Files (at most 3, optional)" },

@@ -1,3 +1,4 @@
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const writingMessages = {
@@ -77,7 +78,7 @@ export const writingMessages = {
     zh: "工会可以直接与单位核对您的情况，通常更快。",
     en: "We can check your case with your employer, which is usually faster.",
   },
-  phone: { zh: "联系电话", en: "Phone number" },
+  phone: appealWords.phone,
   phoneHint: {
     zh: "工会打这个电话找您。只有经办人能看到，看过会留记录。",
     en: "We will call this number. Only your handler can see it, and each look is recorded.",
@@ -88,11 +89,11 @@ export const writingMessages = {
   r_category: { zh: "哪方面", en: "About" },
   r_what: { zh: "发生了什么", en: "What happened" },
   r_files: { zh: "照片、文件", en: "Photos and files" },
-  r_employer: { zh: "单位", en: "Employer" },
-  r_where: { zh: "单位所在地", en: "Employer's place" },
+  r_employer: appealWords.employer,
+  r_where: appealWords.employerPlace,
   r_workplace: { zh: "上班的地方", en: "Place of work" },
   r_who: { zh: "让单位知道", en: "Employer may know" },
-  r_phone: { zh: "联系电话", en: "Phone number" },
+  r_phone: appealWords.phone,
   noName: { zh: "没有写", en: "Not given" },
   noFiles: { zh: "没有", en: "None" },
   byRegister: { zh: "按单位登记", en: "As registered" },

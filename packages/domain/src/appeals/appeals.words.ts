@@ -1,0 +1,24 @@
+import type { Text } from "../kernel/text.ts";
+import { unionFieldTexts } from "../unions/unions.words.ts";
+
+/** What both apps call the facts of an appeal. */
+export const appealWords = {
+  number: { zh: "编号", en: "Number" },
+  category: { zh: "类别", en: "Category" },
+  topic: { zh: "具体事项", en: "Topic" },
+  urgent: { zh: "紧急", en: "Urgent" },
+  overdue: { zh: "已超期", en: "Overdue" },
+  due: { zh: "期限", en: "Due" },
+  handler: { zh: "经办人", en: "Handler" },
+  employer: { zh: "单位", en: "Employer" },
+  employerCode: unionFieldTexts.creditCode,
+  employerPlace: { zh: "单位所在地", en: "Employer's place" },
+  workplace: { zh: "工作地点", en: "Work place" },
+  knownOn: { zh: "知道之日", en: "Known on" },
+  employmentEndedOn: { zh: "劳动关系终止日", en: "Day on which the employment ended" },
+  phone: { zh: "联系电话", en: "Phone number" },
+  answer: { zh: "答复", en: "Answer" },
+  reason: { zh: "原因", en: "Reason" },
+  outcome: { zh: "办理结果", en: "Outcome" },
+  rating: { zh: "评价", en: "Rating" },
+} as const satisfies Record<string, Text>;

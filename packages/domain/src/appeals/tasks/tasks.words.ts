@@ -1,0 +1,9 @@
+import type { Text } from "../../kernel/text.ts";
+
+/** What a partner office reads of its task, by account or by link. */
+export const taskWords = {
+  from: { zh: "来自", en: "From" },
+  asked: { zh: "请贵单位协助", en: "What is asked" },
+  notTold: { zh: "未告知贵单位", en: "Not told to you" },
+  replyNeeded: { zh: "请写回复内容", en: "Write your reply" },
+} as const satisfies Record<string, Text>;

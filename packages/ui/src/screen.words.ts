@@ -1,0 +1,21 @@
+import type { Messages } from "./language.ts";
+
+/** What is said on screens of every module, whatever they are about. */
+export const screenWords = {
+  save: { zh: "保存", en: "Save" },
+  saved: { zh: "已保存", en: "Saved" },
+  isSaved: { zh: "已保存。", en: "Saved." },
+  copy: { zh: "复制", en: "Copy" },
+  copied: { zh: "已复制", en: "Copied" },
+  isCopied: { zh: "已复制。", en: "Copied." },
+  print: { zh: "打印", en: "Print" },
+  show: { zh: "显示", en: "Show" },
+  all: { zh: "全部", en: "All" },
+  find: { zh: "查找", en: "Find" },
+  nothingFound: { zh: "没有找到", en: "Nothing found" },
+  goOn: { zh: "继续", en: "Go on" },
+  removeNamed: { zh: "去掉 {name}", en: "Remove {name}" },
+  noteOptional: { zh: "说明（可不填）", en: "Note (optional)" },
+  whyChange: { zh: "为什么要改", en: "Why" },
+  sayWhy: { zh: "请写明原因", en: "Say why" },
+} as const satisfies Messages;
