@@ -24,7 +24,7 @@ import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ElderSwitch, LanguageSwitch } from "../../../shell/Switches.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { followingMessages } from "../following/following.messages.ts";
-import { nextStepOf } from "../following/next-step.ts";
+import { dueWord, nextStepOf } from "../following/next-step.ts";
 import { entryMessages } from "./entry.messages.ts";
 import { ReceiptCard } from "./ReceiptCard.tsx";
 import { HoldersActs } from "./HoldersActs.tsx";
@@ -161,7 +161,7 @@ function Shown({
         )}
         {appeal.dueAt && appeal.dueFor && (
           <p className="due number">
-            {following(appeal.isOverdue ? lateWords[appeal.dueFor] : `d_${appeal.dueFor}`, {
+            {following(dueWord(appeal.dueFor, appeal.isOverdue), {
               at: instantText(appeal.dueAt, language),
             })}
           </p>
@@ -200,12 +200,3 @@ function Shown({
     </>
   );
 }
-
-const lateWords = {
-  accept: "d_lateAccept",
-  contact: "d_lateContact",
-  answer: "d_lateAnswer",
-  question: "d_lateQuestion",
-  external: "d_lateExternal",
-  promise: "d_latePromise",
-} as const;

@@ -11,15 +11,7 @@ import { useElder } from "../../../shell/device.ts";
 import { Failure } from "../../../shell/Failure.tsx";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { followingMessages } from "./following.messages.ts";
-
-const lateWords = {
-  accept: "d_lateAccept",
-  contact: "d_lateContact",
-  answer: "d_lateAnswer",
-  question: "d_lateQuestion",
-  external: "d_lateExternal",
-  promise: "d_latePromise",
-} as const;
+import { dueWord } from "./next-step.ts";
 
 /** The promise that runs now, and the counting behind it. */
 export function DueLine({ view }: { view: AppealView }) {
@@ -30,11 +22,10 @@ export function DueLine({ view }: { view: AppealView }) {
     return <p className="due number">{t("d_rating", { at: instantText(view.handling.callBackFrom, language) })}</p>;
   if (view.dueAt === null || view.dueFor === null) return null;
   const at = instantText(view.dueAt, language);
-  const key = view.isOverdue ? lateWords[view.dueFor] : (`d_${view.dueFor}` as const);
   return (
     <>
       <p className={`due number${view.isOverdue ? " is-late" : ""}`}>
-        {t(key, { at })} {view.isEscalated && t("d_told")}
+        {t(dueWord(view.dueFor, view.isOverdue), { at })} {view.isEscalated && t("d_told")}
       </p>
       <div>
         <Button icon="clock" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -1,5 +1,5 @@
 import { reopenWindowDays } from "@niangjia/domain/appeals/appeals.rules";
-import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
+import type { AppealStatus, DueKind } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow, AppealView } from "@niangjia/domain/appeals/appeals.views";
 
 export type NextStep =
@@ -34,6 +34,18 @@ export function nextStepOf(row: Pick<AppealRow, "status">, view?: Followed): Nex
   if (row.status === "answered" && view && view.answer === null && isPromised(view)) return "n_performed";
   return `n_${row.status}`;
 }
+
+const lateWords = {
+  accept: "d_lateAccept",
+  contact: "d_lateContact",
+  answer: "d_lateAnswer",
+  question: "d_lateQuestion",
+  external: "d_lateExternal",
+  promise: "d_latePromise",
+} as const satisfies Record<DueKind, string>;
+
+/** What runs now and until when, or since when it is late (a message key; `{at}` is the moment). */
+export const dueWord = (what: DueKind, isOverdue: boolean) => (isOverdue ? lateWords[what] : (`d_${what}` as const));
 
 export type Station =
   | "s_submitted"
