@@ -62,6 +62,7 @@ import {
 import { importRoutes } from "./importing/import.contract.ts";
 import { takingRoutes } from "./taking/taking.contract.ts";
 import { longestDescription, shortestDescription } from "./appeals.limits.ts";
+import { appealWords } from "./appeals.words.ts";
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,
@@ -340,10 +341,7 @@ const routes = defineRoutes({
         }),
         note: field(textSchema(500), {
           label: { zh: "说明", en: "Explain" },
-          hint: {
-            zh: "例如：单位注册地和办公地都在福田区。",
-            en: "For example: the employer is registered and works in Futian.",
-          },
+          hint: appealWords.returnExample,
           needed: { zh: "请写明情况", en: "say what is the case" },
         }),
         proposedPath: field(unionPathSchema.nullish(), {
@@ -394,8 +392,8 @@ const routes = defineRoutes({
       z.strictObject({
         text: field(textSchema(2000), { label: { zh: "办理记录", en: "Note" } }),
         isForWorker: field(z.boolean().default(false), {
-          label: { zh: "职工也能看到", en: "The worker may read it" },
-          hint: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
+          label: appealWords.workerMayRead,
+          hint: appealWords.elseUnionOnly,
         }),
       }),
       {

@@ -1,7 +1,7 @@
 import type { Text } from "../kernel/text.ts";
 import { unionFieldTexts } from "../unions/unions.words.ts";
 
-/** What both apps call the facts of an appeal. */
+/** What both apps say of an appeal: its facts, and what is explained where they are typed. */
 export const appealWords = {
   number: { zh: "编号", en: "Number" },
   category: { zh: "类别", en: "Category" },
@@ -20,5 +20,11 @@ export const appealWords = {
   answer: { zh: "答复", en: "Answer" },
   reason: { zh: "原因", en: "Reason" },
   outcome: { zh: "办理结果", en: "Outcome" },
+  returnExample: {
+    zh: "例如：单位注册地和办公地都在福田区。",
+    en: "For example: the employer is registered and works in Futian.",
+  },
+  workerMayRead: { zh: "职工也能看到", en: "The worker may read it" },
+  elseUnionOnly: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
   rating: { zh: "评价", en: "Rating" },
 } as const satisfies Record<string, Text>;

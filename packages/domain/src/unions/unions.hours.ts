@@ -7,7 +7,8 @@ import type { CivilDate } from "../clocks/civil-date.ts";
 import { dateSchema, textSchema } from "../kernel/schemas.ts";
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const mostBlocks = 6;
+/** Stretches of one day. */
+export const mostBlocks = 6;
 const mostOverrides = 400;
 
 /** One stretch of a day; `to` may be "24:00". */

@@ -11,7 +11,7 @@ import { unionsScreenMessages } from "./unions.messages.ts";
 import { TermLeft, useChoices, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
-const states = ["overdue", "due", "running", "unset"] as const;
+const termStates = ["overdue", "due", "running", "unset"] as const;
 const periods = ["30", "90", "180", "365", "730"] as const;
 
 /** Unions whose term is over or ends soon, with how many there are of each. */
@@ -31,7 +31,7 @@ export default function TermsPage() {
   return (
     <ListPage
       title={t("terms")}
-      meta={counts && states.map((state) => `${t(`state_${state}`)} ${counts[state]}`).join(" · ")}
+      meta={counts && termStates.map((state) => `${t(`state_${state}`)} ${counts[state]}`).join(" · ")}
       route={unionsContract.routes.terms}
       search={{ placeholder: t("searchHint") }}
       filters={[
@@ -40,7 +40,7 @@ export default function TermsPage() {
           name: "state",
           label: t("termState"),
           initial: "due",
-          options: states.map((state) => ({ value: state, label: t(`state_${state}`) })),
+          options: termStates.map((state) => ({ value: state, label: t(`state_${state}`) })),
         },
         {
           kind: "choice",

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import type { FieldProps } from "@niangjia/client/filling";
 import type { TypedBlock, TypedWeek } from "@niangjia/domain/kernel/filling";
 import { formMessages, weekdayTexts } from "@niangjia/domain/kernel/form.messages";
+import { mostBlocks } from "@niangjia/domain/unions/unions.hours";
 import { usePick, useText } from "@niangjia/ui/language";
 import { FieldFrame } from "../FieldFrame.tsx";
 
-const mostBlocks = 6;
 const days = Object.entries(weekdayTexts);
 
 /** The hours of the seven days. */
