@@ -616,7 +616,7 @@ describe("what both apps show stands once", () => {
     ],
     [
       textsStandOnce,
-      "the summary of a route",
+      "what a route and its form say",
       {
         [`${domain}/a.contract.ts`]: 'export const route = { summary: { zh: "请写明白原因", en: "Say why" } };',
         [`${phone}/A.tsx`]: sentence,

@@ -6,8 +6,6 @@ export interface ShownText {
   readonly zh: string;
   readonly en: string;
   readonly line: number;
-  /** Name of the property it is the value of; null elsewhere. */
-  readonly property: string | null;
 }
 
 /** A number, list or table of plain values that a file's own `const` stands for. */
@@ -46,7 +44,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) {
       const text = textOf(node);
-      if (text) texts.push({ ...text, line: lineOf(node), property: propertyOf(node) });
+      if (text) texts.push({ ...text, line: lineOf(node) });
       else if (isTableOfTones(node)) toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
     } else if (ts.isJsxAttribute(node) && node.name.getText(file) === "tone" && node.initializer) {
       const choice = ts.isJsxExpression(node.initializer) ? node.initializer.expression : undefined;
@@ -86,10 +84,6 @@ function literalOf(node: ts.ObjectLiteralExpression, name: string): string | nul
 function textOf(node: ts.ObjectLiteralExpression): { zh: string; en: string } | null {
   const [zh, en] = [literalOf(node, "zh"), literalOf(node, "en")];
   return zh === null || en === null ? null : { zh, en };
-}
-
-function propertyOf(node: ts.Node): string | null {
-  return ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : null;
 }
 
 const isTone = (text: string | null): boolean => (tones as readonly (string | null)[]).includes(text);

@@ -1,9 +1,10 @@
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 export const fileMessages = {
   files: { zh: "照片、文件（可不加）", en: "Photos and files (optional)" },
   addFile: { zh: "加照片或文件", en: "Add photos or files" },
-  removeFile: { zh: "去掉 {name}", en: "Remove {name}" },
+  removeFile: screenWords.removeNamed,
   fileReady: { zh: "已上传", en: "Uploaded" },
   fileUploading: { zh: "正在上传 {name}", en: "Uploading {name}" },
   fileTooLarge: {

@@ -1,3 +1,4 @@
+import { findingWords } from "@niangjia/domain/identity/finding.words";
 import { accountTitles } from "@niangjia/domain/identity/account.titles";
 import { accountWords } from "@niangjia/domain/identity/account.words";
 import { secondProofWords } from "@niangjia/domain/identity/second-proof.words";
@@ -293,10 +294,7 @@ export const identityScreenMessages = {
   findBy: { zh: "找人：填手机号（全部 11 位）或姓名", en: "Find a person: the whole phone number, or a name" },
   find: screenWords.find,
   personChosen: { zh: "已选：{name}", en: "Chosen: {name}" },
-  nobodyFound: {
-    zh: "没有找到。按姓名只能找到本级范围内的人；按完整手机号可以找到任何已登记的人。",
-    en: "Nobody found. By name you find people of your scope; by a whole phone number, anybody who is registered.",
-  },
+  nobodyFound: findingWords.nobodyFound,
   registerNew: { zh: "登记为新人员", en: "Register as a new person" },
   holdsNothing: { zh: "没有岗位", en: "holds no post" },
   fromOn: { zh: "自", en: "From" },

@@ -1,3 +1,4 @@
+import { findingWords } from "@niangjia/domain/identity/finding.words";
 import { accountTitles } from "@niangjia/domain/identity/account.titles";
 import { accountWords } from "@niangjia/domain/identity/account.words";
 import { secondProofWords } from "@niangjia/domain/identity/second-proof.words";
@@ -84,8 +85,5 @@ export const accountMessages = {
   endedOne: { zh: "那台设备已退出。", en: "That device was signed out." },
   onlyThis: { zh: "您只在这台设备上登录。", en: "You are signed in on this device only." },
   findBy: { zh: "全部 11 位手机号，或姓名", en: "The whole phone number, or a name" },
-  nobodyFound: {
-    zh: "没有找到。按姓名只能找到本级范围内的人；按完整手机号可以找到任何已登记的人。",
-    en: "Nobody found. By name you find people of your scope; by a whole phone number, anybody who is registered.",
-  },
+  nobodyFound: findingWords.nobodyFound,
 } as const satisfies Messages;

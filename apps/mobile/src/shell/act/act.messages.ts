@@ -1,4 +1,5 @@
 import type { Messages } from "@niangjia/ui/language";
+import { screenWords } from "@niangjia/ui/screen.words";
 
 /** What the phone alone says around the fields of an act. */
 export const actMessages = {
@@ -7,7 +8,7 @@ export const actMessages = {
   change: { zh: "改", en: "Change" },
   changeWhat: { zh: "改：{what}", en: "Change: {what}" },
   foundSome: { zh: "找到 {count} 个，请选择", en: "{count} found, choose one" },
-  find: { zh: "查找", en: "Find" },
+  find: screenWords.find,
   here: { zh: "用我现在的位置", en: "Use where I am now" },
   hereFailed: {
     zh: "手机没有给出位置，请直接填写。",
