@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { searchContract } from "@niangjia/domain/search/search.contract";
+import { mostCounted } from "@niangjia/domain/kernel/schemas";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ListEmpty } from "../../shell/list/ListEmpty.tsx";
@@ -14,8 +15,6 @@ import { KindFilter } from "./KindFilter.tsx";
 import { searchMessages } from "./search.messages.ts";
 import "../../shell/styles/list.css";
 import "./search.css";
-
-const mostCounted = 10_000;
 
 /** Everything within the acting post's scope that holds the words. Words (typed in the header), kind and page are in the address. */
 export default function SearchPage() {
