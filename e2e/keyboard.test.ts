@@ -60,7 +60,7 @@ test("an appeal is found, opened and dispatched without a mouse", async () => {
   await page.keyboard.type("粤海");
   await page.locator(".ant-select-item-option-active", { hasText: "粤海街道总工会" }).waitFor();
   await page.keyboard.press("Enter");
-  await tabTo(page, "textbox", "说明（可不填）");
+  await tabTo(page, "textbox", "交代一句（可不填）");
   await page.keyboard.type("请今天联系职工。");
   await tabTo(page, "button", "分拨");
   await page.keyboard.press("Enter");
