@@ -1,61 +1,88 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { barriers, overhang } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
 
-let appealId: string;
+let orderId = "";
 const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
-  appealId = await scenes.atTheStreet(
-    await scenes.submitted("sheng", "站点实际在招商街道，站长说这个月的工资下个月再发。"),
-  );
+  orderId = await scenes.atTheStreet(await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。"));
 });
 
-const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+const focusedName = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement | null;
+    return element?.labels?.[0]?.textContent ?? element?.getAttribute("aria-label") ?? element?.getAttribute("role");
+  });
 
-/** The officer opens the form that returns the order. */
-async function openReturn(page: Page) {
-  await page.getByRole("button", { name: "更多" }).click();
-  await page.getByRole("button", { name: "退回", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "退回工单" });
-  await dialog.waitFor();
-  return dialog;
-}
+test("what is missing is listed where the focus goes, leads into the fields, and what is typed stays", async () => {
+  const page = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${orderId}/return` });
+  const send = page.getByRole("button", { name: "退回", exact: true });
+  await page.getByRole("textbox", { name: "说明" }).waitFor();
+  await send.click();
+  const wrong = page.getByRole("alert");
+  await wrong.getByRole("heading", { name: "有 2 处需要改" }).waitFor();
+  expect(await focusedName(page)).toBe("alert");
+  expect(await barriers(page)).toEqual([]);
+  expect(await overhang(page)).toBe(0);
+  await wrong.getByRole("link", { name: /^说明：/ }).click();
+  expect(await focusedName(page)).toBe("说明");
+  await page.keyboard.type("单位在福田区。");
+  await wrong.getByRole("heading", { name: "有 1 处需要改" }).waitFor();
+  await page.getByRole("searchbox", { name: "建议交给哪个工会（可不填）" }).fill("福田");
+  await page
+    .getByRole("button", { name: /福田区总工会/ })
+    .first()
+    .click();
+  await expect.poll(() => focusedName(page)).toBe("改：建议交给哪个工会");
 
-test("at the desk, an order is returned with the union that should have it; what is missing is told first and what is typed stays", async () => {
-  const chen = await world().openAs("chen", { path: `/appeals/${appealId}` });
-  let dialog = await openReturn(chen);
+  await page.reload();
+  await page.getByText("接着上次填的。").waitFor();
+  expect(await page.getByRole("textbox", { name: "说明" }).inputValue()).toBe("单位在福田区。");
+  await page.getByText("福田区总工会").waitFor();
+  await page.getByRole("radio").first().check();
+  await send.click();
+  await page.getByText("已退回。").waitFor();
+});
 
-  // An empty try: the summary has the focus, and its links lead into the fields.
-  await dialog.getByRole("button", { name: "退回" }).click();
-  const summary = dialog.getByRole("alert");
-  await summary.getByRole("heading", { name: "有 2 处需要改" }).waitFor();
-  await expect.poll(() => summary.evaluate((element) => element.parentElement === document.activeElement)).toBe(true);
-  await summary.getByRole("link", { name: "说明：请写明情况" }).click();
-  const note = dialog.getByRole("textbox", { name: "说明" });
-  expect(await focusedId(chen)).toBe(await note.getAttribute("id"));
-  expect(await note.getAttribute("aria-invalid")).toBe("true");
+test("a form that a worker leaves is found again, without the identity number", async () => {
+  const page = await world().openAs("li", { viewport: "phone", path: "/m/me/membership/join" });
+  await page.getByRole("searchbox", { name: "加入哪家工会" }).fill("粤海");
+  await page
+    .getByRole("button", { name: /粤海街道总工会/ })
+    .first()
+    .click();
+  const number = page.getByRole("textbox", { name: "证件号码" });
+  // A right date and a wrong check digit.
+  await number.fill("110101199003070001");
+  await page.getByText(/校验/).waitFor();
+  await page.reload();
+  await page.getByText("粤海街道总工会").waitFor();
+  // What the file has stands there again.
+  expect(await number.inputValue()).not.toBe("110101199003070001");
+  expect(await barriers(page)).toEqual([]);
+  expect(await overhang(page)).toBe(0);
+});
 
-  await note.fill("站点在招商街道。");
-  await summary.getByRole("heading", { name: "有 1 处需要改" }).waitFor();
-  await chen.keyboard.press("Escape");
-  await dialog.waitFor({ state: "hidden" });
-
-  // The page was left in between: what was typed is still there.
-  await chen.reload();
-  dialog = await openReturn(chen);
-  expect(await dialog.getByRole("textbox", { name: "说明" }).inputValue()).toBe("站点在招商街道。");
-  await dialog.getByRole("radio", { name: "用人单位不在本辖区" }).check();
-  // A union beside the own one, out of reach of the post.
-  await dialog.getByRole("combobox", { name: "建议交给哪个工会（可不填）" }).click();
-  await chen.keyboard.type("招商街道");
-  await chen.locator(".ant-select-item-option", { hasText: "招商街道总工会" }).click();
-  await dialog.getByRole("button", { name: "退回" }).click();
-  await chen.getByText("已退回。").waitFor();
-  await dialog.waitFor({ state: "hidden" });
-
-  const lin = await world().openAs("lin", { path: `/appeals/${appealId}` });
-  const course = lin.getByRole("region", { name: "办理过程" });
-  await course.getByText("建议改派：招商街道总工会").waitFor();
-  await course.getByText("站点在招商街道。").waitFor();
+test("a date is typed as people write it, or chosen in a calendar in the reader's language by the keyboard", async () => {
+  const page = await world().openAs("li", { viewport: "phone", language: "en", path: "/m/me/membership/edit" });
+  const birth = page.getByRole("textbox", { name: "Birth date" });
+  await birth.fill("1990年3月7日");
+  await page.getByRole("textbox", { name: "Employer" }).focus();
+  expect(await birth.inputValue()).toBe("1990-03-07");
+  await page.getByRole("button", { name: "Open the calendar: Birth date" }).click();
+  const calendar = page.getByRole("dialog", { name: "Choose a day: Birth date" });
+  const chosen = calendar.getByRole("button", { name: /7 March 1990, selected/ });
+  await chosen.waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(await overhang(page)).toBe(0);
+  await expect.poll(() => chosen.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await calendar.waitFor({ state: "hidden" });
+  expect(await birth.inputValue()).toBe("1990-03-14");
+  await expect.poll(() => focusedName(page)).toBe("Open the calendar: Birth date");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
 });

@@ -102,7 +102,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
       const next = { ...own, [name]: value };
       setOwn(next);
       setTold(told.filter(({ path }) => !isWithin(path, name)));
-      kept?.write(next);
+      kept?.write(withoutSecrets(fields, next));
     },
     check: () => {
       setChecked(true);
@@ -133,6 +133,11 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
     },
   };
 }
+
+const withoutSecrets = (fields: readonly DeclaredField[], typed: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !fields.some((one) => one.name === name && one.isSecret)),
+  );
 
 const isWithin = (path: string, name: string) => path === name || path.startsWith(`${name}.`);
 

@@ -67,6 +67,8 @@ export interface FieldWords {
   readonly not?: "past" | "future";
   /** What a picker answers with: a union's or place's `path`, instead of the id or code. */
   readonly by?: "path";
+  /** Not kept on the device while it is typed: an identity number. */
+  readonly isSecret?: true;
   /** A union of the whole directory may be picked, not only those within reach. */
   readonly isAnywhere?: true;
 }
@@ -174,6 +176,10 @@ export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>
     label: { zh, en },
     ...(hint ? { hint } : {}),
   }));
+
+/** Whether a value is a number: of a number's schema, or of literal ones. */
+const isOfNumbers = ({ type, options = [] }: Reading["def"]) =>
+  type === "number" || options.some((one) => typeof readingOf(one).def.values?.[0] === "number");
 
 /** As much of a schema as is read here: zod's own, and what stands for it where nothing is parsed (the phone app). */
 interface Reading {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { parseMobilePhone } from "../codes/phone.ts";
 import { parsePersonName } from "../codes/person-name.ts";
+import { field, keysOf } from "../kernel/fields.ts";
 import { idSchema, textSchema } from "../kernel/schemas.ts";
 import { identityGroupNames, identityKindNames } from "./identity-kinds.ts";
 import { membershipStatuses } from "./members.rules.ts";
-import { lookReasons } from "./members.views.ts";
+import { lookReasonTexts } from "./members.words.ts";
 
 /** A person's name in its one stored form, or the named reason why it is none. */
 export const personNameSchema = z
@@ -32,7 +33,17 @@ export const lookNoteSchema = textSchema(200, 5).refine(
   (note) => !/\d{7,}/.test(note.normalize("NFKC").replace(/[\s-]/g, "")),
   { error: "reason_holds_numbers" },
 );
-export const lookReasonFields = { reason: z.enum(lookReasons), note: lookNoteSchema } as const;
+/** A choice and own words. */
+export const lookReasonFields = {
+  reason: field(keysOf(lookReasonTexts), {
+    label: { zh: "事由", en: "Reason" },
+    needed: { zh: "请选择事由", en: "Choose a reason" },
+  }),
+  note: field(lookNoteSchema, {
+    label: { zh: "说明", en: "In words" },
+    hint: { zh: "请至少写5个字，不要写号码", en: "At least five characters, no numbers" },
+  }),
+} as const;
 
 /** Filters of the member list; the export takes the same. */
 export const memberFilters = {

@@ -1,14 +1,12 @@
-import { Form, Input } from "antd";
 import { useState } from "react";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { correctableFieldTexts, sexTexts } from "@niangjia/domain/members/members.words";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { useTell } from "../../shell/tell.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 
 const { routes } = membersContract;
@@ -18,7 +16,6 @@ type Correction = RouteOutput<typeof routes.corrections>["items"][number];
 export default function CorrectionsPage() {
   const t = useText(membersScreenMessages);
   const pick = usePick();
-  const tell = useTell();
   const [deciding, setDeciding] = useState<{ correction: Correction; act: "accept" | "refuse" } | null>(null);
   const wanted = (row: Correction) =>
     row.field === "sex" ? pick(sexTexts[Number(row.wanted) as 1 | 2 | 9]) : row.wanted;
@@ -73,36 +70,20 @@ export default function CorrectionsPage() {
         empty={{ title: t("correctionsEmpty") }}
       />
       {deciding && (
-        <ConfirmCommand
+        <ActDialog
           open
           onClose={() => setDeciding(null)}
           title={t(deciding.act === "accept" ? "agree" : "reject")}
-          confirm={t(deciding.act === "accept" ? "agree" : "reject")}
-          danger={deciding.act === "refuse"}
           route={routes.decideCorrection}
-          onDone={() => tell(t("done"))}
-          about={
-            <>
-              <p>
-                {deciding.correction.personName} · {pick(correctableFieldTexts[deciding.correction.field])} →{" "}
-                {wanted(deciding.correction)}
-              </p>
-              {deciding.act === "accept" && <p>{t("agreeAbout")}</p>}
-            </>
+          params={{ correctionId: deciding.correction.correctionId, act: deciding.act }}
+          view={{ ...deciding.correction, act: deciding.act }}
+          lead={
+            <p>
+              {deciding.correction.personName} · {pick(correctableFieldTexts[deciding.correction.field])} →{" "}
+              {wanted(deciding.correction)}
+            </p>
           }
-          request={(form: { because?: string }) => ({
-            params: { correctionId: deciding.correction.correctionId, act: deciding.act },
-            body: { version: deciding.correction.version, because: form.because?.trim() || null },
-          })}
-        >
-          <Form.Item
-            name="because"
-            label={deciding.act === "refuse" ? t("because") : t("words")}
-            rules={deciding.act === "refuse" ? [{ required: true, message: t("becauseNeeded") }] : []}
-          >
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
-        </ConfirmCommand>
+        />
       )}
     </>
   );

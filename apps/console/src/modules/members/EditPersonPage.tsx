@@ -16,7 +16,7 @@ import "./members.css";
 
 export type Person = RouteOutput<(typeof membersContract)["routes"]["person"]>;
 
-/** Edits a file; numbers on file stay hidden, an empty field keeps them. */
+/** Edits a file. By hand: numbers on file stay hidden, and an empty field keeps them instead of taking them away. */
 export default function EditPersonPage() {
   const { personId } = useParams({ strict: false }) as { personId: string };
   const found = useRoute(membersContract.routes.person, { params: { personId } });

@@ -9,7 +9,7 @@ import { membersScreenMessages } from "./members.messages.ts";
 
 const filterNames = ["q", "unionId", "status", "kind", "group", "employerId"] as const;
 
-/** Full numbers of the people shown, for a reason that each of them will see. */
+/** Full numbers of the people shown, for a reason that each of them will see. By hand: its answer is a file. */
 export function ExportFullDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText(membersScreenMessages);
   const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;

@@ -10,7 +10,7 @@ import { membersScreenMessages } from "./members.messages.ts";
 
 type Found = { personId: string; name: string; unionName: string | null };
 
-/** Finds a person by a full number: to the file at once where there is one. */
+/** Finds a person by a full number: to the file at once where there is one. By hand: it changes nothing, and shows what it found. */
 export function FindDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText(membersScreenMessages);
   const navigate = useNavigate();

@@ -1,42 +1,24 @@
-import { Form, Input, Select } from "antd";
 import { useState } from "react";
-import {
-  identityGroups,
-  identityKindNames,
-  identityKinds,
-  type IdentityGroup,
-  type IdentityKind,
-} from "@niangjia/domain/members/identity-kinds";
+import { identityKinds } from "@niangjia/domain/members/identity-kinds";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { identityValidityTexts } from "@niangjia/domain/members/members.words";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { Facts } from "../../shell/Facts.tsx";
 import { Section } from "../../shell/Section.tsx";
 import { StateTag } from "../../shell/StatusTag.tsx";
-import { useTell } from "../../shell/tell.tsx";
 import type { Person } from "./EditPersonPage.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
-
-type Fields = { kind: IdentityKind; detail?: string; source: string; validFrom: string; validUntil?: string };
 
 /** What a person is besides a member: each with its source and how long it holds. */
 export function Identities({ person }: { person: Person }) {
   const t = useText(membersScreenMessages);
   const pick = usePick();
-  const tell = useTell();
   const mayReadNeedy = useMay("members.read_needy");
   const [isAdding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<string | null>(null);
-  const groups = (Object.keys(identityGroups) as IdentityGroup[]).filter((group) => group !== "needy" || mayReadNeedy);
-  const options = groups.map((group) => ({
-    label: pick(identityGroups[group]),
-    options: identityKindNames
-      .filter((kind) => identityKinds[kind].group === group)
-      .map((kind) => ({ value: kind, label: pick(identityKinds[kind]) })),
-  }));
   return (
     <Section
       title={t("identities")}
@@ -77,60 +59,22 @@ export function Identities({ person }: { person: Person }) {
           />
         </div>
       ))}
-      <ConfirmCommand
+      <ActDialog
         open={isAdding}
         onClose={() => setAdding(false)}
-        title={t("addIdentity")}
-        confirm={t("save")}
         route={membersContract.routes.addIdentity}
-        onDone={() => tell(t("saved"))}
-        request={(form: Fields) => ({
-          params: { personId: person.personId },
-          body: {
-            kind: form.kind,
-            detail: form.detail?.trim() || null,
-            source: form.source,
-            validFrom: form.validFrom,
-            validUntil: form.validUntil || null,
-          },
-        })}
-      >
-        <Form.Item name="kind" label={t("kind")} rules={[{ required: true, message: t("kindNeeded") }]}>
-          <Select options={options} showSearch={{ optionFilterProp: "label" }} />
-        </Form.Item>
-        <Form.Item name="source" label={t("source")} rules={[{ required: true, message: t("sourceNeeded") }]}>
-          <Input maxLength={120} />
-        </Form.Item>
-        <Form.Item name="detail" label={t("detail")}>
-          <Input maxLength={120} />
-        </Form.Item>
-        <div className="member-form-pair">
-          <Form.Item
-            name="validFrom"
-            label={t("validFrom")}
-            rules={[{ required: true, message: t("validFromNeeded") }]}
-          >
-            <Input type="date" />
-          </Form.Item>
-          <Form.Item name="validUntil" label={t("validUntil")}>
-            <Input type="date" />
-          </Form.Item>
-        </div>
-      </ConfirmCommand>
-      <ConfirmCommand
-        open={revoking !== null}
-        onClose={() => setRevoking(null)}
-        title={t("revoke")}
-        confirm={t("revoke")}
-        danger
-        route={membersContract.routes.revokeIdentity}
-        onDone={() => tell(t("done"))}
-        request={(form: { because: string }) => ({ params: { identityId: revoking! }, body: form })}
-      >
-        <Form.Item name="because" label={t("because")} rules={[{ required: true, message: t("becauseNeeded") }]}>
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
+        params={{ personId: person.personId }}
+        view={{ mayReadNeedy }}
+      />
+      {revoking !== null && (
+        <ActDialog
+          open
+          onClose={() => setRevoking(null)}
+          route={membersContract.routes.revokeIdentity}
+          params={{ identityId: revoking }}
+          view={{}}
+        />
+      )}
     </Section>
   );
 }

@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useText } from "@niangjia/ui/language";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import type { Person } from "./EditPersonPage.tsx";
-import { LookReason, type LookReasonFields } from "./LookReason.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 
 const shownFor = 60_000;
@@ -37,18 +36,15 @@ export function NumberCell({
       ) : (
         <small>{t("hidesSoon")}</small>
       )}
-      <ConfirmCommand
+      <ActDialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={t("showNumber")}
-        confirm={t("showNumber")}
-        about={t("showAbout")}
         route={membersContract.routes.unmask}
-        request={(form: LookReasonFields) => ({ params: { personId: person.personId }, body: { field, ...form } })}
+        params={{ personId: person.personId }}
+        view={{}}
+        fixed={{ field }}
         onDone={(result) => setValue(result.value)}
-      >
-        <LookReason />
-      </ConfirmCommand>
+      />
     </>
   );
 }

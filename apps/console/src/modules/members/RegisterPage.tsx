@@ -14,7 +14,7 @@ import { membersScreenMessages } from "./members.messages.ts";
 import { PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
 import "./members.css";
 
-/** Registers a member who joined on paper. */
+/** Registers a member who joined on paper. By hand: a page of its own, where the number is judged while it is typed. */
 export default function RegisterPage() {
   const t = useText(membersScreenMessages);
   const tell = useTell();

@@ -1,22 +1,20 @@
-import { Button, Form, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { transferStatusTexts } from "@niangjia/domain/members/members.words";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useSession } from "../../shell/acting.ts";
-import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { useTell } from "../../shell/tell.tsx";
-import { UnionPicker } from "../../shell/UnionPicker.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
 import "./members.css";
 
 const { routes } = membersContract;
-type RequestIn = { name: string; idNumber: string; toUnionId: string; words?: string };
 
 /** Transfers into and out of the unions of the scope. */
 export default function TransfersPage() {
@@ -135,54 +133,21 @@ export default function TransfersPage() {
         ]}
         empty={{ title: t("transfersEmpty") }}
       />
-      <ConfirmCommand
-        open={refusing !== null}
-        onClose={() => setRefusing(null)}
-        title={t("refuse")}
-        confirm={t("refuse")}
-        danger
-        route={routes.decideTransfer}
-        onDone={() => tell(t("done"))}
-        request={(form: { because: string }) => ({
-          params: { transferId: refusing!.transferId, act: "refuse" as const },
-          body: { version: refusing!.version, because: form.because },
-        })}
-      >
-        <Form.Item name="because" label={t("because")} rules={[{ required: true, message: t("becauseNeeded") }]}>
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
-      <ConfirmCommand
+      {refusing !== null && (
+        <ActDialog
+          open
+          onClose={() => setRefusing(null)}
+          route={routes.decideTransfer}
+          params={{ transferId: refusing.transferId, act: "refuse" }}
+          view={refusing}
+        />
+      )}
+      <ActDialog
         open={isAsking}
         onClose={() => setAsking(false)}
-        title={t("requestIn")}
-        confirm={t("requestIn")}
-        about={t("requestInAbout")}
         route={routes.requestTransferIn}
-        onDone={() => tell(t("requested"))}
-        initial={{ toUnionId: capacity.unionId ?? "" } as Partial<RequestIn>}
-        request={(form: RequestIn) => ({
-          body: {
-            name: form.name,
-            idNumber: form.idNumber,
-            toUnionId: form.toUnionId,
-            words: form.words?.trim() || null,
-          },
-        })}
-      >
-        <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
-          <Input autoComplete="off" maxLength={50} />
-        </Form.Item>
-        <Form.Item name="idNumber" label={t("idNumber")} rules={[{ required: true, message: t("idNumberNeeded") }]}>
-          <Input autoComplete="off" maxLength={30} />
-        </Form.Item>
-        <Form.Item name="toUnionId" label={t("toUnion")}>
-          <UnionPicker />
-        </Form.Item>
-        <Form.Item name="words" label={t("words")}>
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
-      </ConfirmCommand>
+        view={capacity.unionId ? { toUnionId: capacity.unionId } : {}}
+      />
     </>
   );
 }

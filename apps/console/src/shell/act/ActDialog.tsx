@@ -30,6 +30,8 @@ interface ActProps<R extends Route> {
   /** What picked values are called at first, by field. */
   readonly names?: Readonly<Record<string, string>>;
   readonly parts?: Parts;
+  /** What is sent of what was asked for; absent: all of it. */
+  readonly sends?: (body: BodyOf<R>) => BodyOf<R>;
   /** Path prefixes of other modules whose data the act changes (`/api/notices`). */
   readonly refreshes?: readonly string[];
   /** Where it names the record; else as the form says. */
@@ -85,6 +87,7 @@ function ActForm<R extends Route>({
   fixed,
   names,
   parts,
+  sends,
   refreshes,
   about,
   lead,
@@ -133,8 +136,9 @@ function ActForm<R extends Route>({
   const submit = () => {
     if (isSending.current) return;
     setError(null);
-    const body = filling.check();
-    if (body === null) return;
+    const asked = filling.check();
+    if (asked === null) return;
+    const body = sends?.(asked) ?? asked;
     sending(true);
     sent.current = body;
     command.mutate({ params, body } as unknown as RouteRequest<R>);

@@ -43,6 +43,8 @@ export interface ActPageProps<R extends Route> {
   readonly names?: Readonly<Record<string, string>>;
   /** Fields that are drawn by hand, by name. */
   readonly parts?: Readonly<Record<string, ComponentType<FieldProps<never>>>>;
+  /** What is sent of what was asked for; absent: all of it. */
+  readonly sends?: (body: BodyOf<R>) => BodyOf<R>;
   /** Above the fields. */
   readonly lead?: ReactNode;
   /** Why the record cannot be read, and how to read it again. */
@@ -107,8 +109,9 @@ function Form<R extends Route>(props: ActPageProps<R>) {
   const send = useCommand(route, { onDone: finish, onFail: fail, refreshes: props.refreshes ?? [] });
   const submit = async () => {
     setRefusal(null);
-    const body = filling.check();
-    if (body === null) return;
+    const asked = filling.check();
+    if (asked === null) return;
+    const body = props.sends?.(asked) ?? asked;
     const request = { params: params ?? {}, body } as unknown as RouteRequest<R>;
     if (!form.isKeptOffline || !props.shown) return send.mutate(request);
     setKeeping(true);
@@ -173,6 +176,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
                 value={filling.typed[field.name]}
                 onChange={(value) => filling.set(field.name, value)}
                 error={inWords(filling.sentenceOf(field.name), pick)}
+                beside={filling.typed}
                 errorAt={(path) => inWords(filling.sentenceOf(`${field.name}.${path}`), pick)}
               />
             );

@@ -21,7 +21,7 @@ export function useFieldWords(): (field: DeclaredField) => DrawnWords {
     const name = pick(as === "own" ? (field.label.own ?? field.label) : field.label);
     return {
       name,
-      label: field.isOptional && field.initial === undefined ? name + t("optional") : name,
+      label: field.isOptional && field.kind !== "yes_no" ? name + t("optional") : name,
       hint: field.hint && pick(field.hint),
     };
   };

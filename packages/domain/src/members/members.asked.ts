@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { field, keysOf } from "../kernel/fields.ts";
+import { dateSchema, idSchema, textSchema } from "../kernel/schemas.ts";
+import { personNameSchema } from "./members.fields.ts";
+import { employmentFormTexts, householdTexts, idTypeTexts, retentionTexts, sexTexts } from "./members.words.ts";
+import { sexSchema } from "./members.views.ts";
+
+/** What several acts on members ask for, with its words. */
+export const because = field(textSchema(500), {
+  label: { zh: "原因", en: "Reason" },
+  needed: { zh: "请写明原因", en: "Give the reason" },
+});
+
+export const note = field(textSchema(500).nullable(), { label: { zh: "说明", en: "Note" } });
+
+export const toUnionId = field(idSchema, {
+  label: { zh: "转入工会", en: "Receiving union" },
+  kind: "union",
+  isAnywhere: true,
+  needed: { zh: "请选择转入工会", en: "Choose the receiving union" },
+});
+
+export const retention = field(keysOf(retentionTexts), {
+  label: { zh: "保留原因", en: "Why" },
+  needed: { zh: "请选择原因", en: "Choose why" },
+});
+
+const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(40);
+
+/** Document and number. An odd number asks for one tick and never blocks. */
+export const idNumber = {
+  idType: field(keysOf(idTypeTexts), { label: { zh: "证件类型", en: "Document" } }),
+  idNumber: field(idNumberText.nullable(), {
+    label: { zh: "证件号码", en: "Document number" },
+    kind: "code",
+    isNeeded: true,
+    isSecret: true,
+    needed: { zh: "请填写证件号码", en: "Enter the document number" },
+  }),
+  idNumberConfirmed: field(z.boolean().default(false), {
+    label: { zh: "已对照证件，号码确实如此", en: "Compared with the card; it is printed so" },
+  }),
+} as const;
+
+/** What a member file holds of a person, besides numbers. */
+export const personFields = {
+  name: field(personNameSchema, {
+    label: { zh: "姓名", en: "Name" },
+    needed: { zh: "请填写姓名", en: "Enter the name" },
+  }),
+  sex: field(sexSchema.nullable(), { label: { zh: "性别", en: "Sex" }, kind: "choice", terms: sexTexts }),
+  birthOn: field(dateSchema.nullable(), { label: { zh: "出生日期", en: "Birth date" }, not: "future" }),
+  employerId: idSchema.nullable(),
+  employerTold: field(textSchema(120).nullable(), {
+    label: { zh: "工作单位", en: "Employer" },
+    hint: { zh: "写单位全称", en: "The full name" },
+  }),
+  employmentForm: field(keysOf(employmentFormTexts).nullable(), {
+    label: { zh: "用工形式", en: "Form of employment" },
+  }),
+  householdType: field(keysOf(householdTexts).nullable(), { label: { zh: "户口性质", en: "Household" } }),
+} as const;
+
+export const nameAsked = personFields.name;
+
+/** An employer's entry in the register. */
+export const employerFields = {
+  name: field(textSchema(120, 2), { label: { zh: "单位名称", en: "Name" } }),
+  creditCode: field(z.string().trim().max(40).nullable(), {
+    label: { zh: "统一社会信用代码", en: "Unified social credit code" },
+    kind: "code",
+  }),
+  creditCodeConfirmed: field(z.boolean().default(false), {
+    label: { zh: "已核对证书，确实如此", en: "Compared with the certificate; it is so" },
+  }),
+  industry: field(textSchema(60).nullable(), { label: { zh: "行业", en: "Industry" } }),
+} as const;
