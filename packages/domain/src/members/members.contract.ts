@@ -589,7 +589,7 @@ const routes = defineRoutes({
               }
             : null,
         done: savedText,
-        needs: { name: () => true },
+        needs: { name: () => true, idType: () => true },
         when: {
           name: (_, { isVerified }) => !isVerified,
           sex: (_, { isVerified }) => !isVerified,
