@@ -6,9 +6,9 @@ import type { FieldProps } from "@niangjia/client/filling";
 import { usePick } from "@niangjia/ui/language";
 
 /** What is odd about the credit code that stands beside it, and the tick that it is printed so; it never blocks. */
-export function OddCreditCode({ field, id, value = false, onChange, beside }: FieldProps<boolean>) {
+export function OddCreditCode({ field, id, value = false, onChange, inForm }: FieldProps<boolean>) {
   const pick = usePick();
-  const code = String(beside?.["creditCode"] ?? "").trim();
+  const code = String(inForm?.["creditCode"] ?? "").trim();
   // Another code was not compared yet.
   const compared = useRef(code);
   useEffect(() => {

@@ -19,7 +19,7 @@ export default function CorrectPage() {
 
 /** The right value, asked for in the way of the entry that is wrong. */
 function CorrectedValue({ field, ...props }: FieldProps<string>) {
-  const wrong = props.beside?.["field"];
+  const wrong = props.inForm?.["field"];
   const asked =
     wrong === "sex"
       ? ({ ...field, kind: "choice", choices: choicesOf(sexTexts) } as const)

@@ -12,10 +12,10 @@ import { useFieldWords } from "../../shell/act/field-words.ts";
  * What is odd about the number that stands beside it, and the tick that it is printed so; it never blocks. Told once the number
  * is as long as it should be: nobody is corrected while typing.
  */
-export function OddIdNumber({ field, id, value = false, onChange, beside }: FieldProps<boolean>) {
+export function OddIdNumber({ field, id, value = false, onChange, inForm }: FieldProps<boolean>) {
   const pick = usePick();
   const { label } = useFieldWords()(field);
-  const [idType, number] = [beside?.["idType"] as IdType | undefined, String(beside?.["idNumber"] ?? "").trim()];
+  const [idType, number] = [inForm?.["idType"] as IdType | undefined, String(inForm?.["idNumber"] ?? "").trim()];
   // Another number was not compared yet.
   const compared = useRef(number);
   useEffect(() => {

@@ -176,7 +176,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
                 value={filling.typed[field.name]}
                 onChange={(value) => filling.set(field.name, value)}
                 error={inWords(filling.sentenceOf(field.name), pick)}
-                beside={filling.typed}
+                inForm={filling.typed}
                 errorAt={(path) => inWords(filling.sentenceOf(`${field.name}.${path}`), pick)}
               />
             );
