@@ -123,7 +123,6 @@ const makers: Record<string, unknown> = {
   enum: (values: object) => of("enum", { entries: values }),
   literal: (value: unknown) => of("literal", { values: [value].flat() }),
   discriminatedUnion: (discriminator: string, options: readonly Shape[]) => of("union", { discriminator, options }),
-  union: (options: readonly Shape[]) => of("union", { options }),
   number: () => of("number"),
   int: () => of("number"),
   boolean: () => of("boolean"),

@@ -108,10 +108,4 @@ describe("the fields of a body", () => {
     expect(only(shared)).toBeUndefined();
     expect(field(shared, label("一处")).safeParse("很长很长很长很长很长").success).toBe(false);
   });
-
-  it("choices of numbers are numbers, of a union of literal ones too", () => {
-    const terms = { 1: { zh: "男", en: "male" }, 2: { zh: "女", en: "female" } };
-    const sex = field(z.union([z.literal(1), z.literal(2)]).nullable(), { ...label("性别"), kind: "choice", terms });
-    expect(fieldsOf(z.object({ sex }))[0]!.choices!.map(({ value }) => value)).toEqual([1, 2]);
-  });
 });

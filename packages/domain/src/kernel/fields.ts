@@ -177,10 +177,6 @@ export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>
     ...(hint ? { hint } : {}),
   }));
 
-/** Whether a value is a number: of a number's schema, or of literal ones. */
-const isOfNumbers = ({ type, options = [] }: Reading["def"]) =>
-  type === "number" || options.some((one) => typeof readingOf(one).def.values?.[0] === "number");
-
 /** As much of a schema as is read here: zod's own, and what stands for it where nothing is parsed (the phone app). */
 interface Reading {
   readonly def: {

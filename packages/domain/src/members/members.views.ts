@@ -12,7 +12,7 @@ import {
 } from "./members.rules.ts";
 
 /** GB/T 2261.1: 1 male, 2 female, 9 not stated. */
-export const sexSchema = z.union([z.literal(1), z.literal(2), z.literal(9)]);
+export const sexSchema = z.literal([1, 2, 9]);
 export const employmentForms = ["contract", "dispatched", "flexible", "other"] as const;
 export const householdTypes = ["agricultural", "non_agricultural", "resident"] as const;
 
