@@ -2,7 +2,14 @@ import { z } from "zod";
 import { field, keysOf } from "../kernel/fields.ts";
 import { dateSchema, idSchema, textSchema } from "../kernel/schemas.ts";
 import { personNameSchema } from "./members.fields.ts";
-import { employmentFormTexts, householdTexts, idTypeTexts, retentionTexts, sexTexts } from "./members.words.ts";
+import {
+  employmentFormTexts,
+  householdTexts,
+  idTypeTexts,
+  memberFieldTexts,
+  retentionTexts,
+  sexTexts,
+} from "./members.words.ts";
 import { sexSchema } from "./members.views.ts";
 
 /** What several acts on members ask for, with its words. */
@@ -29,13 +36,12 @@ const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(40
 
 /** Document and number. An odd number asks for one tick and never blocks. */
 export const idNumber = {
-  idType: field(keysOf(idTypeTexts), { label: { zh: "证件类型", en: "Document" } }),
+  idType: field(keysOf(idTypeTexts), { label: memberFieldTexts.idType }),
   idNumber: field(idNumberText.nullable(), {
-    label: { zh: "证件号码", en: "Document number" },
+    label: memberFieldTexts.idNumber,
     kind: "code",
     isNeeded: true,
     isSecret: true,
-    needed: { zh: "请填写证件号码", en: "Enter the document number" },
   }),
   idNumberConfirmed: field(z.boolean().default(false), {
     label: { zh: "已对照证件，号码确实如此", en: "Compared with the card; it is printed so" },
@@ -45,20 +51,19 @@ export const idNumber = {
 /** What a member file holds of a person, besides numbers. */
 export const personFields = {
   name: field(personNameSchema, {
-    label: { zh: "姓名", en: "Name" },
-    needed: { zh: "请填写姓名", en: "Enter the name" },
+    label: memberFieldTexts.name,
   }),
-  sex: field(sexSchema.nullable(), { label: { zh: "性别", en: "Sex" }, kind: "choice", terms: sexTexts }),
-  birthOn: field(dateSchema.nullable(), { label: { zh: "出生日期", en: "Birth date" }, not: "future" }),
+  sex: field(sexSchema.nullable(), { label: memberFieldTexts.sex, kind: "choice", terms: sexTexts }),
+  birthOn: field(dateSchema.nullable(), { label: memberFieldTexts.birthOn, not: "future" }),
   employerId: idSchema.nullable(),
   employerTold: field(textSchema(120).nullable(), {
-    label: { zh: "工作单位", en: "Employer" },
+    label: memberFieldTexts.employer,
     hint: { zh: "写单位全称", en: "The full name" },
   }),
   employmentForm: field(keysOf(employmentFormTexts).nullable(), {
-    label: { zh: "用工形式", en: "Form of employment" },
+    label: memberFieldTexts.employmentForm,
   }),
-  householdType: field(keysOf(householdTexts).nullable(), { label: { zh: "户口性质", en: "Household" } }),
+  householdType: field(keysOf(householdTexts).nullable(), { label: memberFieldTexts.household }),
 } as const;
 
 export const nameAsked = personFields.name;

@@ -19,7 +19,7 @@ import { lookReasonFields, memberFilters, phoneSchema } from "./members.fields.t
 import { importRoutes } from "./members.import-contract.ts";
 import { membersMessages } from "./members.messages.ts";
 import { membersPermissions } from "./members.permissions.ts";
-import { correctableFieldTexts } from "./members.words.ts";
+import { correctableFieldTexts, memberFieldTexts } from "./members.words.ts";
 import {
   applicationViewSchema,
   correctionViewSchema,
@@ -272,7 +272,7 @@ const routes = defineRoutes({
     ...onMembership(
       z.strictObject({
         version,
-        cardNumber: field(textSchema(40).nullable().default(null), { label: { zh: "会员证号", en: "Card number" } }),
+        cardNumber: field(textSchema(40).nullable().default(null), { label: memberFieldTexts.cardNumber }),
       }),
       {
         title: { zh: "同意入会", en: "Approve" },
@@ -429,10 +429,9 @@ const routes = defineRoutes({
       z.strictObject({
         name: nameAsked,
         idNumber: field(idNumberText, {
-          label: { zh: "证件号码", en: "Document number" },
+          label: memberFieldTexts.idNumber,
           kind: "code",
           isSecret: true,
-          needed: { zh: "请填写证件号码", en: "Enter the document number" },
         }),
         toUnionId: field(idSchema, { label: { zh: "转入工会", en: "Receiving union" }, kind: "union" }),
         words: note,

@@ -1,6 +1,5 @@
 import { memberFieldTexts, thePlatform } from "@niangjia/domain/members/members.words";
 import type { Messages } from "@niangjia/ui/language";
-import { screenWords } from "@niangjia/ui/screen.words";
 import { shellWords } from "@niangjia/ui/shell.words";
 
 export const myMembersMessages = {
