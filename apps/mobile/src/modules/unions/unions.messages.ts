@@ -6,7 +6,7 @@ export const unionsMessages = {
   change: { zh: "改", en: "Change" },
   changeWhat: { zh: "改：{what}", en: "Change: {what}" },
   placeSearch: { zh: "查城市、区县、街道", en: "Find a city, district or street" },
-  placeSearchHint: { zh: "例如：南山", en: "For example: 南山" },
+  placeSearchHint: { zh: "例如：南山", en: "For example: Nanshan" },
   placeBrowse: { zh: "或按地区选", en: "Or choose step by step" },
   placeNarrow: { zh: "能选到街道更快送达（可不选）", en: "Adding the street is faster (optional)" },
   placeUp: { zh: "回上一级", en: "One level up" },
