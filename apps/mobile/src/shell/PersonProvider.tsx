@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { accountRoutes } from "@niangjia/domain/identity/account.routes";
+import { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
 import { call, Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
 import { LanguageContext, useText } from "@niangjia/ui/language";
@@ -27,7 +28,7 @@ export function PersonProvider({
   const t = useText(shellMessages);
   const { language } = useContext(LanguageContext);
   const client = useQueryClient();
-  const me = useRoute(identityContract.routes.me, {}, { staleTime: 60_000 });
+  const me = useRoute(accountRoutes.me, {}, { staleTime: 60_000 });
   const [postId, setPostId] = useState(keptPostId);
   const isOut = isEnded || (me.error instanceof Refusal && me.error.code === "not_signed_in");
   useEffect(() => {
@@ -35,7 +36,7 @@ export function PersonProvider({
   }, [me.data, isOut]);
 
   const signOut = useCallback(async () => {
-    await call(identityContract.routes.signOut, {}, { language }).catch((error: unknown) => {
+    await call(signInRoutes.signOut, {}, { language }).catch((error: unknown) => {
       if (!(error instanceof Refusal && error.code === "not_signed_in")) throw error;
     });
     await leaveDevice();

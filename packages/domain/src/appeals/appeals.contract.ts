@@ -4,7 +4,6 @@ import { field } from "../kernel/fields.ts";
 import {
   countedDateSchema,
   countedSchema,
-  dateSchema,
   idSchema,
   instantSchema,
   instantViewSchema,
@@ -31,20 +30,12 @@ import {
   supplementing,
   withdrawing,
 } from "./appeals.fields.ts";
-import {
-  afterAction,
-  attachments,
-  divisionCode,
-  idParams,
-  onAppeal,
-  phoneNumber,
-  read,
-  version,
-} from "./appeals.parts.ts";
+import { afterAction, idParams, onAppeal, read, version } from "./appeals.parts.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import { reportRoutes } from "./report/report.contract.ts";
 import { servicePromiseRoutes } from "./service-promises/service-promise.contract.ts";
+import { ownRoutes } from "./own.routes.ts";
 import { routingRoutes } from "./routing/routing.contract.ts";
 import { reportFactKeys } from "./report/report.terms.ts";
 import {
@@ -53,7 +44,6 @@ import {
   appealRowSchema,
   appealStatusSchema,
   appealViewSchema,
-  disclosureSchema,
   overviewSchema,
   returnReasonSchema,
   satisfactionSchema,
@@ -61,27 +51,7 @@ import {
 } from "./appeals.views.ts";
 import { importRoutes } from "./importing/import.contract.ts";
 import { takingRoutes } from "./taking/taking.contract.ts";
-import { longestDescription, shortestDescription } from "./appeals.limits.ts";
 import { appealWords } from "./appeals.words.ts";
-
-export const appealInputSchema = z.strictObject({
-  category: appealCategorySchema,
-  /** What exactly, by the category's own topics. */
-  topic: z.string().max(40).nullish(),
-  description: textSchema(longestDescription, shortestDescription),
-  employerId: idSchema.nullish(),
-  employerName: textSchema(120).nullish(),
-  /** Where the employer is registered, or the employment relation is kept. */
-  employerDivision: divisionCode.nullish(),
-  /** Where the work is done, when elsewhere. */
-  workplaceDivision: divisionCode.nullish(),
-  disclosure: disclosureSchema,
-  /** Day on which the worker learned of it: periods of limitation count from here. */
-  knownOn: dateSchema.nullish(),
-  phone: phoneNumber,
-  attachments,
-});
-export type AppealInput = z.input<typeof appealInputSchema>;
 
 /** The figures of the overview, out of those of the report. */
 export const appealFacts = [
@@ -145,29 +115,7 @@ export const deskLanes = ["all", "to_accept", "mine", "waiting", "waiting_rating
 
 const routes = defineRoutes({
   ...groupRoutes,
-  submit: {
-    method: "POST",
-    path: "/api/appeals",
-    access: { kind: "signed_in" },
-    summary: { zh: "提交诉求", en: "Submit an appeal" },
-    body: appealInputSchema,
-    output: z.object({
-      id: z.uuid(),
-      number: z.string(),
-      status: appealStatusSchema,
-      submittedAt: instantViewSchema,
-      union: unionRefSchema,
-    }),
-    errors: [
-      "appeal_employer_not_found",
-      "appeal_division_not_found",
-      "appeal_place_needed",
-      "appeal_file_not_yours",
-      "appeal_topic_unknown",
-      "appeal_day_in_future",
-    ],
-    rate: { max: 30, seconds: 3600 },
-  },
+  ...ownRoutes,
   ...takingRoutes,
   ...entryRoutes,
   ...channelRoutes,
@@ -178,19 +126,6 @@ const routes = defineRoutes({
   ...reportRoutes,
   ...routingRoutes,
   ...servicePromiseRoutes,
-  mine: {
-    method: "GET",
-    path: "/api/appeals/mine",
-    access: { kind: "signed_in" },
-    summary: { zh: "我的诉求", en: "My appeals" },
-    query: z.object({
-      ...pageQuery,
-      q: appealFilter.q,
-      openOnly: z.stringbool().optional(),
-      closedOnly: z.stringbool().optional(),
-    }),
-    output: pageOf(appealRowSchema),
-  },
   list: {
     method: "GET",
     path: "/api/appeals",

@@ -1,31 +1,30 @@
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-
-const { routes } = appealsContract;
-
-/** Texts that pages of appeals kept one by one, before forms kept drafts (see `Slots.olderTexts`). */
+/**
+ * Texts that pages of appeals kept one by one, before forms kept drafts (see `Slots.olderTexts`): by the path of their route. The
+ * paths are written out, since the first page carries this list and not the whole contract; a test holds them against it.
+ */
 export const olderTexts = {
-  [routes.note.path]: { text: "note" },
-  [routes.logContact.path]: { note: "contact" },
-  [routes.answer.path]: { answer: "answer" },
-  [routes.return.path]: { note: "return" },
-  [routes.dispatch.path]: { note: "dispatch" },
-  [routes.reclass.path]: { reason: "class" },
-  [routes.triage.path]: { note: "facts" },
-  [routes.callBack.path]: { note: "call-back" },
-  [routes.ask.path]: { items: "ask" },
-  [routes.agree.path]: {
+  "/api/appeals/:id/notes": { text: "note" },
+  "/api/appeals/:id/contacts": { note: "contact" },
+  "/api/appeals/:id/answer": { answer: "answer" },
+  "/api/appeals/:id/return": { note: "return" },
+  "/api/appeals/:id/dispatch": { note: "dispatch" },
+  "/api/appeals/:id/class": { reason: "class" },
+  "/api/appeals/:id/facts": { note: "facts" },
+  "/api/appeals/:id/call-back": { note: "call-back" },
+  "/api/appeals/:id/questions": { items: "ask" },
+  "/api/appeals/:id/agreements": {
     text: "agree",
     employerPerson: "agree-person",
     reason: "agree-reason",
     promises: "agree-promises",
   },
-  [routes.recordConsent.path]: { note: "consent-record" },
-  [routes.provePromise.path]: { note: "prove" },
-  [routes.handOver.path]: { question: "handover" },
-  [routes.sendTask.path]: { question: "handover", recipientName: "task-to" },
-  [routes.recallTask.path]: { reason: "recall" },
-  [routes.giveConsent.path]: { note: "consent" },
-  [routes.supplement.path]: { text: "supplement" },
-  [routes.reopen.path]: { reason: "reopen" },
-  [routes.withdraw.path]: { reason: "withdraw" },
-};
+  "/api/appeals/:id/consent-record": { note: "consent-record" },
+  "/api/appeals/:id/promises/:promiseId/proof": { note: "prove" },
+  "/api/appeals/:id/handovers": { question: "handover" },
+  "/api/appeals/:id/tasks": { question: "handover", recipientName: "task-to" },
+  "/api/appeals/:id/tasks/:taskId/recall": { reason: "recall" },
+  "/api/appeals/:id/consent": { note: "consent" },
+  "/api/appeals/:id/supplements": { text: "supplement" },
+  "/api/appeals/:id/reopen": { reason: "reopen" },
+  "/api/appeals/:id/withdraw": { reason: "withdraw" },
+} as const;

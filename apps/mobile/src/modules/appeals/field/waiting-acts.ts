@@ -1,13 +1,17 @@
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import type { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { contactParties, contactResults } from "@niangjia/domain/appeals/appeals.terms";
 import type { RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { ActWays, ShownAct } from "@niangjia/client/kept-acts";
 import { isRecord } from "@niangjia/client/kept";
 
-const { logContact, note } = appealsContract.routes;
-export type ContactBody = RouteRequest<typeof logContact>["body"];
-export type NoteBody = RouteRequest<typeof note>["body"];
+type Routes = (typeof appealsContract)["routes"];
+export type ContactBody = RouteRequest<Routes["logContact"]>["body"];
+export type NoteBody = RouteRequest<Routes["note"]>["body"];
+
+// The first page carries these two and not the whole contract; its types say that they are the contract's.
+const note: Pick<Routes["note"], "method" | "path"> = { method: "POST", path: "/api/appeals/:id/notes" };
+const logContact: Pick<Routes["logContact"], "method" | "path"> = { method: "POST", path: "/api/appeals/:id/contacts" };
 
 /** The order an act is done on. */
 interface Order {

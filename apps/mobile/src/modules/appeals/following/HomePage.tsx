@@ -4,7 +4,7 @@
  */
 import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Icon, Seal } from "@niangjia/ui/phone/Icon.tsx";
@@ -28,7 +28,7 @@ export default function HomePage() {
   const person = usePerson();
   const { slots } = useContent();
   const mine = useRoute(
-    appealsContract.routes.mine,
+    ownRoutes.mine,
     { query: { openOnly: "true", limit: shownOnFirstPage } },
     { refetchInterval: 60_000 },
   );

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { call, newKey, Refusal } from "@niangjia/client/call";
 import { outboxFor } from "@niangjia/client/kept-hooks";
@@ -53,7 +53,7 @@ export function useIsSending(personId: string, id: string): boolean {
 export function worldFor(language: Language): World {
   return {
     submit: async (body, key) => {
-      const answer = await call(appealsContract.routes.submit, { body }, { as: "own", language, key });
+      const answer = await call(ownRoutes.submit, { body }, { as: "own", language, key });
       return {
         appealId: answer.id,
         number: answer.number,

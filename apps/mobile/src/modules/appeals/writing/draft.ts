@@ -1,4 +1,4 @@
-import type { AppealInput } from "@niangjia/domain/appeals/appeals.contract";
+import type { AppealInput } from "@niangjia/domain/appeals/own.routes";
 import {
   appealCategories,
   disclosures,

@@ -1,4 +1,4 @@
-import type { AppealInput } from "@niangjia/domain/appeals/appeals.contract";
+import type { AppealInput } from "@niangjia/domain/appeals/own.routes";
 import { KeptShelf, keptValue, type KeptValue, type Shelf } from "@niangjia/client/kept";
 import { readSendable, type Sendable } from "@niangjia/client/outbox";
 import { hasContent, readDraft, type Draft } from "./draft.ts";

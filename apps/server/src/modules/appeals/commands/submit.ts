@@ -1,4 +1,4 @@
-import type { appealInputSchema } from "@niangjia/domain/appeals/appeals.contract";
+import type { appealInputSchema } from "@niangjia/domain/appeals/own.routes";
 import { topicText } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
