@@ -1,40 +1,78 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { fieldKinds, fieldsOf } from "@niangjia/domain/kernel/fields";
-import { languages } from "@niangjia/domain/kernel/text";
+import { languages, type Language } from "@niangjia/domain/kernel/text";
 import { Drawn } from "./fields/drawn.ts";
-import { everyKind } from "./fields/every-kind.ts";
+import { everyKind, hint, names } from "./fields/every-kind.ts";
 import { barriers, foreignTexts, Heard, overhang, settled } from "./looked-at.ts";
 import { startWorld } from "./world.ts";
 
 const fields = fieldsOf(everyKind.body);
+/** A state is shown; everything else is asked for. */
+const askedFor = fields.filter(({ kind }) => kind !== "status");
+const needed = askedFor.filter(({ isOptional }) => !isOptional);
+const labelsIn = (language: Language, kinds: typeof fields) => kinds.map(({ label }) => label[language]);
+
 let console: Drawn;
+let phone: Drawn;
 const world = startWorld(async () => {
   console = await Drawn.build("console", "console/main.tsx");
+  phone = await Drawn.build("mobile", "phone/main.tsx");
 });
 
+/** Where an app draws the form, one field of it with its label, and the button that sends. */
+interface Drawing {
+  readonly form: string;
+  readonly field: string;
+  readonly label: string;
+  readonly send: string;
+}
+const inConsole: Drawing = {
+  form: "form.act-form",
+  field: ".act-field",
+  label: ".act-label, .ant-checkbox-label, label",
+  send: "form.act-form button[type=submit]",
+};
+const onPhone: Drawing = {
+  form: "main",
+  field: "main > *",
+  label: ".label, legend, .choice-label, label:not(.choice)",
+  send: ".foot button",
+};
+
 /** The names of the fields that Tab comes through, from the first control to the button that sends. */
-async function tabbedThrough(page: Page): Promise<string[]> {
-  const form = page.locator("form.act-form");
-  await form.evaluate((element) => element.querySelector<HTMLElement>("input")!.focus());
+async function tabbedThrough(page: Page, drawing: Drawing): Promise<string[]> {
+  await page.locator(drawing.form).evaluate((element) => element.querySelector<HTMLElement>("input")!.focus());
   const found = new Set<string>();
-  const send = form.locator("button[type=submit]");
+  const send = page.locator(drawing.send);
   for (let presses = 0; presses < 200; presses++) {
     if (await send.evaluate((element) => element === document.activeElement)) return [...found].filter(Boolean);
-    found.add(await fieldOfFocus(page));
+    found.add(await fieldOfFocus(page, drawing));
     await page.keyboard.press("Tab");
   }
   throw new Error(`Tab never reached the button that sends; it came through ${[...found].join(", ")}`);
 }
 
 /** The label of the outermost field that has the focus; empty outside the fields. */
-const fieldOfFocus = (page: Page) =>
+const fieldOfFocus = (page: Page, { field, label }: Drawing) =>
+  page.evaluate(
+    ([field, label]) => {
+      let name = "";
+      for (let at = document.activeElement; at; at = at.parentElement)
+        if (at.matches(field)) name = at.querySelector(label)?.textContent ?? "";
+      return name;
+    },
+    [field, label] as const,
+  );
+
+/** What a reader of the screen hears at the focus beside names: what describes the control and the groups around it. */
+const describedAtFocus = (page: Page) =>
   page.evaluate(() => {
-    let label = "";
+    const texts: string[] = [];
     for (let at = document.activeElement; at; at = at.parentElement)
-      if (at.matches(".act-field"))
-        label = at.querySelector(".act-label, .ant-checkbox-label, label")?.textContent ?? "";
-    return label;
+      for (const id of at.getAttribute("aria-describedby")?.split(" ") ?? [])
+        texts.push(document.getElementById(id)?.textContent?.trim() ?? "");
+    return texts;
   });
 
 test("the act asks for a field of every kind", () => {
@@ -42,10 +80,6 @@ test("the act asks for a field of every kind", () => {
 });
 
 describe.each(languages)("the console's fields in %s", (language) => {
-  const labels = (kinds: typeof fields) => kinds.map(({ label }) => label[language]);
-  /** A state is shown; everything else is asked for. */
-  const askedFor = fields.filter(({ kind }) => kind !== "status");
-
   test.each([1440, 360])("at %i px have no barriers, filled and with what has to change", async (width) => {
     const page = await world().openAs("tang", { language, path: "/health/live" });
     const heard = new Heard(page);
@@ -74,7 +108,7 @@ describe.each(languages)("the console's fields in %s", (language) => {
     await console.open(page, "/every-kind");
     const dialog = page.getByRole("dialog");
     await dialog.locator("button[type=submit]").waitFor();
-    expect(await tabbedThrough(page)).toEqual(labels(askedFor));
+    expect(await tabbedThrough(page, inConsole)).toEqual(labelsIn(language, askedFor));
 
     await page.keyboard.press("Enter");
     const links = dialog.getByRole("alert").getByRole("link");
@@ -82,16 +116,93 @@ describe.each(languages)("the console's fields in %s", (language) => {
     const led: string[] = [];
     for (const link of await links.all()) {
       await link.click();
-      led.push(await fieldOfFocus(page));
+      led.push(await fieldOfFocus(page, inConsole));
     }
-    const needed = askedFor.filter(({ isOptional }) => !isOptional);
     // Both entries of the row stand under its one label.
-    expect([...new Set(led)]).toEqual(labels(needed));
+    expect([...new Set(led)]).toEqual(labelsIn(language, needed));
     expect(led).toHaveLength(needed.length + 1);
     // Each says that it is wrong, and why: the control itself, or the group around it.
     for (const { label } of needed) {
       const field = page.locator(".act-field", { hasText: label[language] }).first();
       expect(await field.locator(".act-wrong").count(), label.en).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe.each(languages)("the phone's fields in %s", (language) => {
+  /** The form as a cadre opens it on the narrowest phone, in elder mode at the given text size. */
+  const opened = async (elderSize: number | null) => {
+    const page = await world().openAs("chen", { viewport: "phone", language, path: "/health/live" });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    if (elderSize !== null)
+      await page.evaluate((size) => localStorage.setItem("niangjia.elder", String(size)), elderSize);
+    return page;
+  };
+
+  test.each([
+    ["as they are", null],
+    ["in elder mode at its largest", 30],
+  ])("%s have no barriers, filled and with what has to change", async (_, elderSize) => {
+    const page = await opened(elderSize);
+    const heard = new Heard(page);
+
+    await phone.open(page, "/m/every-kind?filled=yes");
+    await settled(page, heard);
+    expect(await page.locator(":root[data-elder]").count()).toBe(elderSize === null ? 0 : 1);
+    expect(await barriers(page), "barriers, filled").toEqual([]);
+    expect(await overhang(page), "pixels beside the window").toBe(0);
+    for (const label of labelsIn(language, fields)) {
+      const control = page.getByLabel(label).or(page.getByRole("group", { name: label })).first();
+      expect(await control.isVisible(), `${label} names a control or a group of them`).toBe(true);
+    }
+
+    await phone.open(page, "/m/every-kind");
+    await settled(page, heard);
+    await page.locator(onPhone.send).click();
+    await page.getByRole("alert").waitFor();
+    expect(await barriers(page), "barriers, with errors").toEqual([]);
+    expect(await overhang(page), "pixels beside the window").toBe(0);
+    expect(await foreignTexts(page, heard, language)).toEqual([]);
+    expect(heard.faults).toEqual([]);
+  });
+
+  test("are reached by keyboard, each led to by the summary of what has to change", async () => {
+    const page = await opened(null);
+    const heard = new Heard(page);
+    await phone.open(page, "/m/every-kind");
+    await settled(page, heard);
+    expect(await tabbedThrough(page, onPhone)).toEqual(labelsIn(language, askedFor));
+
+    await page.keyboard.press("Enter");
+    const links = page.getByRole("alert").getByRole("link");
+    await links.first().waitFor();
+    const led: string[] = [];
+    for (const link of await links.all()) {
+      await link.focus();
+      await page.keyboard.press("Enter");
+      led.push(await fieldOfFocus(page, onPhone));
+      const told = (await link.textContent())!;
+      const heardThere = await describedAtFocus(page);
+      expect(
+        heardThere.some((text) => text !== "" && told.endsWith(text)),
+        `${told} is told at the control, beside ${heardThere.join(" | ")}`,
+      ).toBe(true);
+      expect(heardThere, `the hint beside ${told}`).toContain(hint[language]);
+    }
+    // Both entries of the row stand under its one label.
+    expect([...new Set(led)]).toEqual(labelsIn(language, needed));
+    expect(led).toHaveLength(needed.length + 1);
+  });
+
+  test("keep the focus where something picked is taken back", async () => {
+    const page = await opened(null);
+    const heard = new Heard(page);
+    await phone.open(page, "/m/every-kind?filled=yes");
+    await settled(page, heard);
+    for (const { label } of fields.filter(({ name }) => name in names)) {
+      await page.locator(onPhone.field, { hasText: label[language] }).locator(".chosen button").focus();
+      await page.keyboard.press("Enter");
+      await expect.poll(() => fieldOfFocus(page, onPhone)).toBe(label[language]);
     }
   });
 });

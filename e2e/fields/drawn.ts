@@ -44,6 +44,10 @@ export class Drawn {
 
   /** Shows the app's page at a path of the server. */
   async open(page: Page, path: string): Promise<void> {
+    // The phone app's service worker would ask the real server for the page.
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
+    });
     await page.route(`**${this.#base}**`, async (route) => {
       const name = new URL(route.request().url()).pathname.slice(this.#base.length);
       const body = this.#files.get(name);

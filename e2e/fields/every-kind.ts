@@ -4,7 +4,8 @@ import type { Route } from "@niangjia/domain/kernel/contract";
 import { field, type FieldKind, type FieldWords } from "@niangjia/domain/kernel/fields";
 import type { Text } from "@niangjia/domain/kernel/text";
 
-const hint = { zh: "按实际情况填写。", en: "As it is." };
+/** Said at every field. */
+export const hint = { zh: "按实际情况填写。", en: "As it is." };
 const words = (zh: string, en: string, kind: FieldKind, more: Partial<FieldWords> = {}): FieldWords => ({
   label: { zh, en },
   kind,

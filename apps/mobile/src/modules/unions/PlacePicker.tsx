@@ -6,6 +6,7 @@ import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
+import { useFocusOnward } from "../../shell/act/focus-onward.ts";
 import { Failure } from "../../shell/Failure.tsx";
 import { useSettled } from "../../shell/settled.ts";
 import { unionsMessages } from "./unions.messages.ts";
@@ -29,7 +30,7 @@ const isPrecise = (code: string) => code.length >= 4;
 
 /** Finds a place of China by name, or step by step; all in the page. */
 export function PlacePicker({
-  id,
+  id: given,
   label,
   hint,
   value,
@@ -45,7 +46,10 @@ export function PlacePicker({
   error: string | undefined;
 }) {
   const t = useText(unionsMessages);
-  const heading = useId();
+  const made = useId();
+  const id = given ?? made;
+  const heading = `${id}-heading`;
+  const browse = `${id}-browse`;
   const [line, setLine] = useState<readonly DivisionView[]>([]);
   const [typed, setTyped] = useState("");
   const words = useSettled(typed.trim());
@@ -61,13 +65,22 @@ export function PlacePicker({
     { query: parent ? { parent } : {} },
     { enabled: value ? value.hasChildren : words === "", staleTime: 600_000 },
   );
+  const focusOnward = useFocusOnward(value?.code ?? line.length);
+  const become = (place: Place | null) => {
+    focusOnward(id);
+    onChange(place);
+  };
   const choose = (division: DivisionView) => {
     setTyped("");
     setLine([]);
-    onChange(asPlace(division));
+    become(asPlace(division));
+  };
+  const step = (next: readonly DivisionView[]) => {
+    focusOnward(browse);
+    setLine(next);
   };
   const stepInto = (division: DivisionView) =>
-    division.hasChildren && !isPrecise(division.code) ? setLine([...line, division]) : choose(division);
+    division.hasChildren && !isPrecise(division.code) ? step([...line, division]) : choose(division);
   const list = (divisions: readonly DivisionView[], isWhole: boolean, act: (division: DivisionView) => void) => (
     <ul className="rows places">
       {divisions.map((division) => (
@@ -88,7 +101,7 @@ export function PlacePicker({
         <div className="chosen">
           <Icon name="place" size={20} />
           <span>{value.name}</span>
-          <Button id={id} aria-label={t("changeWhat", { what: label })} onClick={() => onChange(null)}>
+          <Button id={id} aria-label={t("changeWhat", { what: label })} onClick={() => become(null)}>
             {t("change")}
           </Button>
         </div>
@@ -102,11 +115,20 @@ export function PlacePicker({
     );
   const top = line.at(-1);
   return (
-    <div className="section" role="group" aria-labelledby={heading}>
+    <div
+      className="section"
+      role="group"
+      aria-labelledby={heading}
+      aria-describedby={hint ? `${heading}-hint` : undefined}
+    >
       <p id={heading} className="label">
         {label}
       </p>
-      {hint && <p className="hint">{hint}</p>}
+      {hint && (
+        <p id={`${heading}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
       <Field
         id={id}
         label={<span className="small soft">{t("placeSearch")}</span>}
@@ -126,10 +148,10 @@ export function PlacePicker({
         list(found.data.items.filter((one) => isPrecise(one.code)).slice(0, 12), true, choose)}
       {words === "" && (
         <details className="narrow" open={line.length > 0}>
-          <summary>{t("placeBrowse")}</summary>
+          <summary id={browse}>{t("placeBrowse")}</summary>
           {top && (
             <div className="foot-row">
-              <Button icon="back" onClick={() => setLine(line.slice(0, -1))}>
+              <Button icon="back" onClick={() => step(line.slice(0, -1))}>
                 {t("placeUp")}
               </Button>
               <span className="place-top">{wholeName(top)}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import type { FieldProps } from "@niangjia/client/filling";
@@ -10,6 +10,7 @@ import { Failure } from "../Failure.tsx";
 import { useSettled } from "../settled.ts";
 import { actMessages } from "./act.messages.ts";
 import { useFieldWords } from "./field-words.ts";
+import { useFocusOnward } from "./focus-onward.ts";
 
 export interface FoundByName extends Picked {
   /** What tells it from another of the same name. */
@@ -59,14 +60,9 @@ export function PickByName({
 }) {
   const t = useText(actMessages);
   const { name, label, hint } = useFieldWords()(field);
-  // What was pressed is gone: the focus goes on to what stands in its place.
-  const isMoving = useRef(false);
-  useEffect(() => {
-    if (isMoving.current) document.getElementById(id)?.focus();
-    isMoving.current = false;
-  }, [id, value]);
+  const focusOnward = useFocusOnward(value);
   const become = (next: Picked | undefined) => {
-    isMoving.current = true;
+    focusOnward(id);
     onTyped("");
     onChange(next);
   };
