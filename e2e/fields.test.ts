@@ -152,7 +152,10 @@ describe.each(languages)("the phone's fields in %s", (language) => {
     expect(await barriers(page), "barriers, filled").toEqual([]);
     expect(await overhang(page), "pixels beside the window").toBe(0);
     for (const label of labelsIn(language, fields)) {
-      const control = page.getByLabel(label).or(page.getByRole("group", { name: label })).first();
+      const control = page
+        .getByLabel(label)
+        .or(page.getByRole("group", { name: label }))
+        .first();
       expect(await control.isVisible(), `${label} names a control or a group of them`).toBe(true);
     }
 
