@@ -22,7 +22,10 @@ import { identityScreenMessages } from "./identity.messages.ts";
 import { PermissionPicker } from "./PermissionPicker.tsx";
 import "./identity.css";
 
-/** One role: what it may do, and who edits it. `new` makes one, also as a copy (`?from=`). */
+/**
+ * One role: what it may do, and who edits it. `new` makes one, also as a copy (`?from=`). Written by hand: its permissions are
+ * picked in the groups of the modules, a page long.
+ */
 export default function RolePage() {
   const { roleId = "new" } = useParams({ strict: false }) as { roleId?: string };
   const { from } = useSearch({ strict: false }) as { from?: string };

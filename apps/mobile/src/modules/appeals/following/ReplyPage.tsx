@@ -22,7 +22,10 @@ import { AnswerField } from "./AnswerField.tsx";
 import { courseMessages } from "./course.messages.ts";
 import { readAnswers, readReply, replyTo, type Reply } from "./questions.ts";
 
-/** The worker answers; the questions stay on the phone with the answers, so that both are there without a line. */
+/**
+ * The worker answers; the questions stay on the phone with the answers, so that both are there without a line. Written by hand:
+ * what is asked for stands in the record.
+ */
 export default function ReplyPage() {
   const t = useText(courseMessages);
   const shell = useText(shellMessages);
