@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { choose } from "./choosing.ts";
 import { barriers, overhang } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
@@ -128,8 +129,7 @@ test("at the desk, an order is returned with the union that should have it; what
   await dialog.getByRole("radio", { name: "用人单位不在本辖区" }).check();
   // A union beside the own one, out of reach of the post.
   await dialog.getByRole("combobox", { name: "建议交给哪个工会（可不填）" }).click();
-  await chen.keyboard.type("招商街道");
-  await chen.locator(".ant-select-item-option", { hasText: "招商街道总工会" }).click();
+  await choose(chen, "招商街道", "招商街道总工会");
   await dialog.getByRole("button", { name: "退回" }).click();
   await chen.getByText("已退回。").waitFor();
   await dialog.waitFor({ state: "hidden" });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { choose } from "./choosing.ts";
 import { castPerson } from "../seeds/cast.ts";
 import { barriers, Heard, overhang, settled } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
@@ -56,17 +57,12 @@ test("what narrows a list is picked by name and told by name, after a reload too
   await page.getByRole("button", { name: /^筛选/ }).click();
   const filters = page.locator(".list-filters-more");
   await filters.getByRole("combobox", { name: "工会", exact: true }).click();
-  await page.keyboard.type("南山区");
-  await page.locator(".ant-select-item-option", { hasText: "南山区总工会" }).first().click();
+  await choose(page, "南山区", "南山区总工会");
   await chips(page).getByText("南山区总工会").waitFor();
   expect(address(page).get("union")).toBe("cn.44.4403.440305.");
 
   await filters.getByRole("combobox", { name: "经办人", exact: true }).click();
-  await page.keyboard.type(castPerson("lin").name);
-  await page
-    .locator(".ant-select-item-option", { hasText: castPerson("lin").name })
-    .first()
-    .click();
+  await choose(page, castPerson("lin").name, castPerson("lin").name);
   await chips(page).getByText(castPerson("lin").name).waitFor();
 
   await filters.getByRole("checkbox", { name: "只看紧急" }).check();

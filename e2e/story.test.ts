@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { choose } from "./choosing.ts";
 import { castPerson } from "../seeds/cast.ts";
 import { appealNumber, numberOn, submitAppeal, writeAppeal } from "./phone-steps.ts";
 import { startWorld } from "./world.ts";
@@ -49,8 +50,7 @@ async function dispatch(desk: Page, number: string, union: string): Promise<void
   await desk.getByRole("button", { name: "分拨", exact: true }).click();
   const dialog = desk.getByRole("dialog", { name: "分拨" });
   await dialog.getByRole("combobox", { name: "分拨给" }).click();
-  await desk.keyboard.type(union.slice(0, 2));
-  await desk.locator(".ant-select-item-option", { hasText: union }).click();
+  await choose(desk, union.slice(0, 2), union);
   await dialog.getByRole("button", { name: "分拨", exact: true }).click();
   await desk.getByText("已分拨。").waitFor();
   await dialog.waitFor({ state: "hidden" });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { z } from "zod";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
@@ -72,6 +72,8 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   const form = route.form!;
   const fields = useMemo(() => (route.body ? fieldsOf(route.body) : []), [route]);
   const [own, setOwn] = useState<Typed | null>(() => kept?.read() ?? null);
+  // Two entries may change at one press, before anything is drawn anew.
+  const latest = useRef(own);
   const [isChecked, setChecked] = useState(false);
   const [tries, setTries] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
@@ -99,7 +101,8 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
     isTouched: own !== null,
     sentenceOf: (path) => wrong.find((one) => one.path === path)?.sentence,
     set: (name, value) => {
-      const next = { ...own, [name]: value };
+      const next = { ...latest.current, [name]: value };
+      latest.current = next;
       setOwn(next);
       setTold(told.filter(({ path }) => !isWithin(path, name)));
       kept?.write(withoutSecrets(fields, next));
@@ -127,6 +130,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
     },
     clear: () => {
       kept?.forget();
+      latest.current = null;
       setOwn(null);
       setTold([]);
       setChecked(false);

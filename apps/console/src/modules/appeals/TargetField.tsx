@@ -52,10 +52,9 @@ function TargetField({
             {...(error ? { status: "error" as const } : {})}
             value={value?.value ?? null}
             disabled={isDisabled}
-            onChange={(path: string | null) => {
-              const option = options.find((one) => one.value === path);
-              onChange(option && { value: option.value, name: option.name });
-            }}
+            onChange={(_: string | null, option) =>
+              onChange(option && !Array.isArray(option) ? { value: option.value, name: option.name } : undefined)
+            }
             showSearch={{ filterOption: false, onSearch: setTyped }}
             placeholder={t("targetHint")}
             loading={found.isFetching}

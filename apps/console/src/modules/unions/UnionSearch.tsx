@@ -47,10 +47,9 @@ export function UnionSearch({
       {...(control.id ? {} : { "aria-label": placeholder ?? t("searchHint") })}
       {...control}
       value={value?.value ?? null}
-      onChange={(next: string | null) => {
-        const option = options.find((one) => one.value === next);
-        onChange(option && { value: option.value, name: option.label });
-      }}
+      onChange={(_: string | null, option) =>
+        onChange(option && !Array.isArray(option) ? { value: option.value, name: option.label } : undefined)
+      }
       showSearch={{ filterOption: false, onSearch: setWords }}
       allowClear={clearing}
       placeholder={placeholder ?? t("searchHint")}
