@@ -31,11 +31,7 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
   await admin.query("create database accepting");
   await admin.end();
   const url = bench.ownerUrl("accepting");
-  const server = await ServerProcess.start(
-    join(bench.folder, "accepting"),
-    { DATABASE_URL: url, LOG_LEVEL: "error" },
-    bench.from,
-  );
+  const server = await ServerProcess.start(join(bench.folder, "accepting"), { DATABASE_URL: url, LOG_LEVEL: "error" });
   try {
     const overHttp: number[] = [];
     const byPeer: number[] = [];

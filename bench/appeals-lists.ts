@@ -87,7 +87,7 @@ export async function benchLists(bench: BenchServer): Promise<void> {
   const admin = await connect(bench.ownerUrl("postgres"));
   const dataDirectory = join(bench.folder, "lists");
   await admin.query("create database lists");
-  await (await ServerProcess.start(dataDirectory, { DATABASE_URL: bench.ownerUrl("lists") }, bench.from)).stop();
+  await (await ServerProcess.start(dataDirectory, { DATABASE_URL: bench.ownerUrl("lists") })).stop();
   const worlds: World[] = [];
   try {
     for (const total of totals) {
@@ -130,7 +130,7 @@ async function openWorld(bench: BenchServer, dataDirectory: string, total: numbe
     process.stdout.write(`          ${total.toLocaleString("en")} appeals: ${line}\n`),
   );
   const opened = await completeSome(url, paths.nanshan, dataDirectory, 40);
-  const server = await ServerProcess.start(dataDirectory, { DATABASE_URL: url, LOG_LEVEL: "error" }, bench.from);
+  const server = await ServerProcess.start(dataDirectory, { DATABASE_URL: url, LOG_LEVEL: "error" });
   const owner = await connect(url);
   // Pages are measured, not the work by the calendar that so many open appeals would bring each minute.
   await owner.query("delete from pgboss.schedule");

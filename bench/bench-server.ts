@@ -4,6 +4,4 @@ export interface BenchServer {
   readonly folder: string;
   /** Words behind the names of parts: sizes. */
   readonly words: readonly string[];
-  /** Which server is measured: what `npm run build` made, or with `--source` the sources as they stand. */
-  readonly from: "built" | "source";
 }

@@ -12,7 +12,7 @@ const limitBytes = 180 * 1024;
 export async function benchFirstScreen(bench: BenchServer): Promise<void> {
   if (!existsSync(projectFile("apps", "mobile", "dist", "index.html")))
     throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
-  const server = await ServerProcess.start(`${bench.folder}/first-screen`, {}, bench.from);
+  const server = await ServerProcess.start(`${bench.folder}/first-screen`);
   const browser = await launchBrowser(await findBrowser());
   try {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "zh-CN" });

@@ -34,7 +34,7 @@ interface Load {
 export async function benchLcp(bench: BenchServer): Promise<void> {
   if (!existsSync(projectFile("apps", "mobile", "dist", "index.html")))
     throw new Error("The phone app is not built. Run npm run build, then npm run bench again.");
-  const server = await ServerProcess.start(`${bench.folder}/lcp`, {}, bench.from);
+  const server = await ServerProcess.start(`${bench.folder}/lcp`);
   const browser = await launchBrowser(await findBrowser());
   try {
     const sheng = await Caller.signIn(server.url, "sheng");

@@ -25,7 +25,6 @@ const wanted = words.filter((word) => !/^[0-9_]+$/.test(word));
 const chosen = Object.entries(parts).filter(
   ([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
 );
-const from = process.argv.includes("--source") ? "source" : "built";
 for (const [name, run] of chosen) {
   process.stdout.write(`\n== ${name}\n`);
   const folder = await mkdtemp(join(tmpdir(), "niangjia-bench-"));
@@ -38,7 +37,6 @@ for (const [name, run] of chosen) {
     await run({
       folder,
       words: words.filter((word) => !wanted.includes(word)),
-      from,
       ownerUrl: (to) =>
         `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${owner.host}:${owner.port}/${to}`,
     });

@@ -33,7 +33,7 @@ export async function benchMembers(bench: BenchServer): Promise<void> {
   await admin.query("create database members");
   await admin.end();
   const url = bench.ownerUrl("members");
-  await (await ServerProcess.start(join(bench.folder, "members"), { DATABASE_URL: url }, bench.from)).stop();
+  await (await ServerProcess.start(join(bench.folder, "members"), { DATABASE_URL: url })).stop();
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   const began = performance.now();
