@@ -1,15 +1,11 @@
-import { existsSync } from "node:fs";
-import { projectFile } from "../../apps/server/src/kernel/project-files.ts";
 import { ServerProcess } from "../../apps/server/src/testing/server-process.ts";
+import { ensureBuilt } from "../setup/build.mjs";
 
-/** Starts the platform in a process of its own: what was built, else the sources. */
-export function startPlatform(
+/** Builds what is due, and starts it in a process of its own. */
+export async function startPlatform(
   dataDirectory: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  return ServerProcess.start(
-    dataDirectory,
-    settings,
-    existsSync(projectFile("apps", "server", "dist", "main.js")) ? "built" : "source",
-  );
+  await ensureBuilt();
+  return ServerProcess.start(dataDirectory, settings);
 }

@@ -21,7 +21,7 @@ export class ServerProcess {
   static async start(
     dataDirectory: string,
     settings: Readonly<Record<string, string>> = {},
-    preload?: string,
+    { preload }: { readonly preload?: string } = {},
   ): Promise<ServerProcess> {
     const program = toRun("apps/server/src/main.ts");
     const {

@@ -87,7 +87,7 @@ export class Stage {
         LOG_LEVEL: "silent",
         LEAVE_SECONDS: "600",
       },
-      preload,
+      { preload },
     );
     this.processes.push(one);
     await this.balancer.add(one.url);
