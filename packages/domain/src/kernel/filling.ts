@@ -1,9 +1,11 @@
 import { parseCivilDate } from "../clocks/civil-date.ts";
+import { areInOrder, clockTime } from "../clocks/day-blocks.ts";
 import { clockTimeOf, civilDateOf, parseInstant, type Instant } from "../clocks/instant.ts";
 import { toHalfWidth } from "../codes/full-width.ts";
 import type { ActForm } from "./act-form.ts";
 import { choicesOf, type Choice, type DeclaredField, type FieldKind, type Terms } from "./fields.ts";
 import { fillingMessages } from "./filling.messages.ts";
+import { kernelMessages } from "./kernel.messages.ts";
 import { fill, type Text } from "./text.ts";
 
 /**
@@ -179,7 +181,7 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
     if (!read.ok) return wrong("not_a_time");
     return dayWrong(field, date, today) ?? { value: read.value };
   },
-  week: (_, typed: TypedWeek) => (Object.values(typed).every(isInOrder) ? { value: typed } : wrong("hours_wrong")),
+  week: (_, typed: TypedWeek) => (Object.values(typed).every(isDay) ? { value: typed } : wrong("hours_wrong")),
   union: readPicked,
   person: readPicked,
   employer: readPicked,
@@ -237,12 +239,8 @@ const counted = (field: DeclaredField, typed: readonly unknown[]): Read | null =
   return field.most !== undefined && typed.length > field.most ? wrong("too_many", { most: field.most }) : null;
 };
 
-const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const isInOrder = (blocks: readonly TypedBlock[]) =>
-  blocks.every(
-    ({ from, to }, i) =>
-      clockTime.test(from) && clockTime.test(to) && from < to && (i === 0 || blocks[i - 1]!.to <= from),
-  );
+const isDay = (blocks: readonly TypedBlock[]) =>
+  blocks.every(({ from, to }) => clockTime.test(from) && clockTime.test(to)) && areInOrder(blocks);
 
 const neededOf: Partial<Record<FieldKind, keyof typeof fillingMessages>> = {
   choice: "choose",
@@ -330,7 +328,7 @@ const sentence = (field: DeclaredField, { wrong: told }: { wrong: Text }): Wrong
 });
 const neededSentence = (kind: FieldKind): Text => {
   const name = neededOf[kind];
-  return name ? fillingMessages[name] : { zh: "请填写", en: "please fill this in" };
+  return name ? fillingMessages[name] : kernelMessages.text_required;
 };
 
 const isList = ({ kind, isOne }: DeclaredField) =>

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { addDays, weekdayOf } from "../clocks/civil-date.ts";
 import { chinaCalendar } from "../clocks/calendar.ts";
+import { areInOrder, clockTime } from "../clocks/day-blocks.ts";
 import { civilDateOf, type Instant } from "../clocks/instant.ts";
 import { openDay, type WorkingHours } from "../clocks/working-hours.ts";
 import type { CivilDate } from "../clocks/civil-date.ts";
 import { dateSchema, textSchema } from "../kernel/schemas.ts";
 
-const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 /** Stretches of one day. */
 export const mostBlocks = 6;
 const mostOverrides = 400;
@@ -21,10 +21,7 @@ export const workingBlockSchema = z.strictObject({
 export const dayBlocksSchema = z
   .array(workingBlockSchema)
   .max(mostBlocks, { error: "hours_too_many_blocks" })
-  .refine(
-    (blocks) => blocks.every((block, i) => block.from < block.to && (i === 0 || blocks[i - 1]!.to <= block.from)),
-    { error: "hours_overlap" },
-  );
+  .refine(areInOrder, { error: "hours_overlap" });
 
 const reasonSchema = z.strictObject({ zh: textSchema(60), en: textSchema(120) });
 

@@ -1,4 +1,5 @@
 import { useParams } from "@tanstack/react-router";
+import type { Offline, Refusal } from "@niangjia/client/call";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useRoute } from "@niangjia/client/hooks";
 import { checkSocialCreditCode, socialCreditFindingTexts } from "@niangjia/domain/codes/social-credit-code";
@@ -63,13 +64,7 @@ export function MoveTargetField(props: FieldProps<Picked>) {
     { params: { id: unionId }, query: { to: props.value?.value ?? "" } },
     { enabled: props.value !== undefined },
   );
-  return (
-    <div>
-      <UnionField {...props} />
-      <RefusalAlert error={preview.error} />
-      {props.value && preview.data && <Preview preview={preview.data} />}
-    </div>
-  );
+  return <Foreseen field={props} preview={preview} />;
 }
 
 /** Into which union the union of this page goes. */
@@ -80,16 +75,29 @@ export function MergeTargetField(props: FieldProps<Picked>) {
     { params: { id: unionId }, query: { into: props.value?.value ?? "" } },
     { enabled: props.value !== undefined },
   );
+  return <Foreseen field={props} preview={preview} />;
+}
+
+type PreviewOf = RouteOutput<typeof unionsContract.routes.previewMove>;
+
+/** A union is picked, and what that would do is told under it. */
+function Foreseen({
+  field,
+  preview,
+}: {
+  readonly field: FieldProps<Picked>;
+  readonly preview: { readonly data: PreviewOf | undefined; readonly error: Refusal | Offline | null };
+}) {
   return (
     <div>
-      <UnionField {...props} />
+      <UnionField {...field} />
       <RefusalAlert error={preview.error} />
-      {props.value && preview.data && <Preview preview={preview.data} />}
+      {field.value && preview.data && <Preview preview={preview.data} />}
     </div>
   );
 }
 
-function Preview({ preview }: { readonly preview: RouteOutput<typeof unionsContract.routes.previewMove> }) {
+function Preview({ preview }: { readonly preview: PreviewOf }) {
   const t = useText(unionsScreenMessages);
   const pick = usePick();
   if (preview.refusal)
