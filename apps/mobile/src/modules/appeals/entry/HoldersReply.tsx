@@ -6,9 +6,10 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { entryMessages } from "./entry.messages.ts";
 import type { ActProps } from "./holders-act.ts";
-import { answersOf, isAmountWrong } from "./replying.ts";
+import { answersOf, isUnread } from "./replying.ts";
 
 /** The union's questions, each with the kind of answer it wants. */
 export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { question: QuestionView }) {
@@ -18,7 +19,7 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
   const [remark, setRemark] = useState("");
   const [isTried, setTried] = useState(false);
   const put = (index: number, value: string) => setTyped(typed.map((one, at) => (at === index ? value : one)));
-  const wrong = question.items.map((item, index) => item.kind === "amount" && isAmountWrong(typed[index]!));
+  const wrong = question.items.map((item, index) => isUnread(item.kind, typed[index]!));
   const answers: QuestionAnswer[] = answersOf(question.items, typed);
   const isEmpty = answers.every((answer) => answer === null) && remark.trim() === "";
   const send = () => {
@@ -63,14 +64,26 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
               onChange={(event) => put(index, event.target.value)}
             />
           );
+        const error = isTried && wrong[index] ? t(item.kind === "date" ? "not_a_date" : "amountWrong") : undefined;
+        if (item.kind === "date")
+          return (
+            <DateEntry
+              key={index}
+              label={label}
+              value={typed[index]!}
+              onChange={(day) => put(index, day)}
+              error={error}
+            />
+          );
         return (
           <Field
             key={index}
             label={label}
-            {...(item.kind === "date" ? { type: "date" } : { inputMode: "decimal" as const, hint: t("amountHint") })}
+            inputMode="decimal"
+            hint={t("amountHint")}
             value={typed[index]!}
             onChange={(event) => put(index, event.target.value)}
-            error={isTried && wrong[index] ? t("amountWrong") : undefined}
+            error={error}
           />
         );
       })}

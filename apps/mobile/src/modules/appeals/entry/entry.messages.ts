@@ -1,4 +1,5 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
 import { screenWords } from "@niangjia/ui/screen.words";
@@ -117,6 +118,7 @@ export const entryMessages = {
     en: "This one wants a file, which cannot be sent by receipt. Say below how to get it, or contact your handler.",
   },
   amountHint: { zh: "单位：元", en: "In yuan" },
+  not_a_date: fillingMessages.not_a_date,
   amountWrong: { zh: "请填数字，例如 3200.50", en: "Enter a number, e.g. 3200.50" },
   promises: { zh: "协议里的承诺", en: "Promises of the agreement" },
   promiseDue: { zh: "{date} 前", en: "by {date}" },

@@ -1,8 +1,13 @@
+import type { QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
 import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
+import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { parseYuan } from "@niangjia/domain/codes/money";
 
-export function isAmountWrong(typed: string): boolean {
-  return typed.trim() !== "" && !parseYuan(typed.trim()).ok;
+/** Whether something is typed that the kind of answer cannot be read from. */
+export function isUnread(kind: QuestionKind, typed: string): boolean {
+  const text = typed.trim();
+  if (text === "") return false;
+  return (kind === "amount" && !parseYuan(text).ok) || (kind === "date" && !parseCivilDate(text).ok);
 }
 
 /** What was typed for each question, as the kind of answer it wants; null where nothing was. */

@@ -3,6 +3,7 @@ import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { splitTyped } from "./agreement-form.ts";
 
@@ -42,7 +43,7 @@ export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => vo
         value={count}
         onChange={(event) => setCount(event.target.value)}
       />
-      <Field label={t("splitFirst")} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+      <DateEntry label={t("splitFirst")} value={day} onChange={setDay} />
       {isWrong && (
         <p className="field-error" role="alert">
           {t("splitWrong")}

@@ -6,6 +6,7 @@ import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { courseMessages } from "./course.messages.ts";
 import type { Typed } from "./questions.ts";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { UploadField } from "../../../shell/UploadField.tsx";
 
 /** One question with the field for its kind of answer. */
@@ -37,12 +38,11 @@ export function AnswerField({
         <TextArea label={t("yourWords")} rows={3} {...text} onChange={(event) => write(event.target.value)} />
       )}
       {kind === "date" && (
-        <Field
+        <DateEntry
           label={t("yourDay")}
-          type="date"
           max={civilDateOf(new Date(Date.now() + farthest).toISOString())}
           {...text}
-          onChange={(event) => write(event.target.value)}
+          onChange={write}
         />
       )}
       {kind === "amount" && (

@@ -1,4 +1,5 @@
 import { agreementMessages } from "@niangjia/domain/appeals/agreement/agreement.messages";
+import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
 
@@ -30,6 +31,7 @@ export const courseMessages = {
   yourFiles: { zh: "照片或文件", en: "Photos or files" },
   remark: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   needAnswer: { zh: "请至少回答一个问题。", en: "Please answer at least one question." },
+  not_a_date: fillingMessages.not_a_date,
   amount_malformed: agreementMessages.amount_malformed,
   amount_too_precise: agreementMessages.amount_too_precise,
   amount_negative: agreementMessages.amount_negative,

@@ -49,12 +49,15 @@ describe("what is typed becomes answers, in the order of the questions", () => {
     ["五千", "amount_malformed"],
     ["12.345", "amount_too_precise"],
     ["-3", "amount_negative"],
-  ])("the amount %s is not sent: %s", (text, problem) => {
+    ["2024-02-30", "not_a_date", 0],
+    ["前天", "not_a_date", 0],
+  ])("%s is not sent: %s", (text, problem, at = 1) => {
     const read = readAnswers({
       ...full,
-      typed: full.typed.map((typed, index) => (index === 1 ? { ...untyped, text } : typed)),
+      typed: full.typed.map((typed, index) => (index === at ? { ...untyped, text } : typed)),
     });
-    expect(read.problems).toEqual(new Map([[1, problem]]));
+    expect(read.answers[at]).toBeNull();
+    expect(read.problems).toEqual(new Map([[at, problem]]));
   });
 });
 

@@ -1,4 +1,5 @@
 import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
+import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { parseYuan } from "@niangjia/domain/codes/money";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 
@@ -51,7 +52,12 @@ export function replyTo(kept: Reply | null, question: Pick<QuestionView, "id" | 
   return kept?.questionId === question.id ? kept : emptyReply(question);
 }
 
-export type AnswerProblem = "amount_malformed" | "amount_too_precise" | "amount_negative" | "amount_too_large";
+export type AnswerProblem =
+  | "not_a_date"
+  | "amount_malformed"
+  | "amount_too_precise"
+  | "amount_negative"
+  | "amount_too_large";
 
 export interface ReadReply {
   /** In the order of the questions; null: left open. */
@@ -72,8 +78,13 @@ export function readAnswers(reply: Reply): ReadReply {
     if (kind === "file")
       return typed.files.length === 0 ? null : { kind, files: typed.files.map((file) => file.fileId) };
     if (text === "") return null;
-    if (kind === "date") return { kind, date: text };
     if (kind === "text") return { kind, text };
+    if (kind === "date") {
+      const date = parseCivilDate(text);
+      if (date.ok) return { kind, date: date.value };
+      problems.set(index, "not_a_date");
+      return null;
+    }
     const amount = parseYuan(text);
     if (amount.ok) return { kind, fen: amount.value };
     problems.set(index, amount.refusal);

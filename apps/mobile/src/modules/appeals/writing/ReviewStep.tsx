@@ -48,7 +48,13 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
     },
     { name: "r_what", step: "what", value: draft.description.trim() },
     ...(draft.knownOn
-      ? [{ name: "r_knownOn" as const, step: "what" as const, value: dateText(draft.knownOn, language) }]
+      ? [
+          {
+            name: "r_knownOn" as const,
+            step: "what" as const,
+            value: problems.includes("not_a_date") ? draft.knownOn : dateText(draft.knownOn, language),
+          },
+        ]
       : []),
     {
       name: "r_files",

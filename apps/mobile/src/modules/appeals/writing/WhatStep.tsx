@@ -3,9 +3,10 @@ import { appealCategories, appealTopics } from "@niangjia/domain/appeals/appeals
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Chips } from "@niangjia/ui/phone/Choices.tsx";
-import { Field, TextArea } from "@niangjia/ui/phone/Field.tsx";
+import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Note, Tag } from "@niangjia/ui/phone/States.tsx";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { entriesOf } from "./desk.ts";
 import { FilesField } from "./FilesField.tsx";
@@ -67,14 +68,13 @@ export function WhatStep({ entry, draft, change, sentence }: StepProps) {
       )}
       <details className="narrow" open={draft.knownOn !== null || undefined}>
         <summary>{t("knownOn")}</summary>
-        <Field
+        <DateEntry
           label={t("knownOnDay")}
           hint={t("knownOnHint")}
-          type="date"
           max={civilDateOf(new Date().toISOString())}
           value={draft.knownOn ?? ""}
-          onChange={(event) => change({ knownOn: event.target.value || null })}
-          error={sentence([], ["knownOn"])}
+          onChange={(day) => change({ knownOn: day || null })}
+          error={sentence(["not_a_date"], ["knownOn"])}
         />
       </details>
       <FilesField

@@ -41,6 +41,7 @@ describe("what stands in the way of sending", () => {
     ["four letters", { description: "不用来了" }, "description_short"],
     ["blanks only", { description: "          " }, "description_short"],
     ["3,001 letters", { description: "字".repeat(3001) }, "description_long"],
+    ["no day that there is", { knownOn: "2024-02-30" }, "not_a_date"],
     ["no place and no employer of the register", { employerPlace: null }, "place_missing"],
     ["works elsewhere without saying where", { worksElsewhere: true }, "workplace_missing"],
     ["ten digits", { phone: "1380000100" }, "phone_wrong"],

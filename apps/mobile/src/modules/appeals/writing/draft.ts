@@ -6,6 +6,7 @@ import {
   type AppealCategory,
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
+import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { longestDescription, mostFiles, shortestDescription } from "@niangjia/domain/appeals/appeals.limits";
 import type { Place } from "../../unions/PlacePicker.tsx";
 
@@ -78,6 +79,7 @@ export type DraftProblem =
   | "category_missing"
   | "description_short"
   | "description_long"
+  | "not_a_date"
   | "place_missing"
   | "workplace_missing"
   | "phone_wrong"
@@ -88,6 +90,7 @@ const stepOfProblem: Record<DraftProblem, Step> = {
   category_missing: "category",
   description_short: "what",
   description_long: "what",
+  not_a_date: "what",
   file_refused: "what",
   too_many_files: "what",
   place_missing: "where",
@@ -121,6 +124,7 @@ export function problemsOf(draft: Draft, step?: Step): DraftProblem[] {
   const length = [...draft.description.trim()].length;
   if (length < shortestDescription) found.push("description_short");
   if (length > longestDescription) found.push("description_long");
+  if (draft.knownOn !== null && !parseCivilDate(draft.knownOn).ok) found.push("not_a_date");
   if (draft.files.length > mostFiles) found.push("too_many_files");
   if (draft.files.some((file) => file.refusal !== null)) found.push("file_refused");
   // An employer of the register brings its place along.

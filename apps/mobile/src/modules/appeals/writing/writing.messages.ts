@@ -1,4 +1,5 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import type { Messages } from "@niangjia/ui/language";
 
 export const writingMessages = {
@@ -104,6 +105,7 @@ export const writingMessages = {
     zh: "太长了，请控制在 3000 字以内，其余可提交后再补充",
     en: "Too long: at most 3,000 characters; you can add more later",
   },
+  not_a_date: fillingMessages.not_a_date,
   place_missing: { zh: "请选单位在哪个城市或区县", en: "Choose the city or district of your employer" },
   workplace_missing: {
     zh: "请选您上班的地方，或取消“我在别的地方上班”",

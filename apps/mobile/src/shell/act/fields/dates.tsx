@@ -5,27 +5,24 @@ import { daysOf } from "@niangjia/ui/dates/days-of";
 import { TimeInput } from "@niangjia/ui/dates/TimeInput.tsx";
 import { useText } from "@niangjia/ui/language";
 import { describedBy, FieldFrame } from "@niangjia/ui/phone/Field.tsx";
+import { DateEntry } from "../../DateEntry.tsx";
 import { useElder } from "../../device.ts";
 import { useFieldWords } from "../field-words.ts";
 
 export function DateField({ field, id, value, onChange, error, isDisabled }: FieldProps<string>) {
   const { name, label, hint } = useFieldWords()(field);
-  const { isOn } = useElder();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <DateInput
-        id={id}
-        name={name}
-        value={value ?? ""}
-        onChange={onChange}
-        {...daysOf(field)}
-        isInPage={isOn}
-        isDisabled={isDisabled}
-        isInvalid={error !== undefined}
-        describedBy={describedBy(id, hint, error)}
-        className="input"
-      />
-    </FieldFrame>
+    <DateEntry
+      id={id}
+      label={label}
+      name={name}
+      hint={hint}
+      error={error}
+      value={value ?? ""}
+      onChange={onChange}
+      {...daysOf(field)}
+      isDisabled={isDisabled}
+    />
   );
 }
 
