@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { forgetAll, keptDraft, KeptShelf, keptText, keptValue, type ThingKind } from "./kept.ts";
+import {
+  forgetAll,
+  keptDraft,
+  KeptShelf,
+  keptSince,
+  keptText,
+  keptValue,
+  nameOfEntry,
+  type ThingKind,
+} from "./kept.ts";
 import { MemoryShelf } from "./testing/memory-shelf.ts";
 
 describe("what is typed", () => {
@@ -52,6 +61,31 @@ describe("what is typed", () => {
     const sent = new MemoryShelf(before);
     keptDraft(sent, "form", older).forget();
     expect([...sent.kept.keys()]).toEqual(["other"]);
+  });
+
+  test("each post of a person has a draft of its own, beside what the person writes as oneself", () => {
+    const shelf = new MemoryShelf();
+    const draftIn = (as: string, personId = "p1") =>
+      keptDraft(shelf, nameOfEntry(personId, as, "POST /api/appeals/o1/notes"));
+    const all = [draftIn("post:a"), draftIn("post:b"), draftIn("office:a"), draftIn("own"), draftIn("post:a", "p2")];
+    for (const [at, draft] of all.entries()) {
+      expect(draft.read()).toBeNull();
+      draft.write({ text: String(at) });
+    }
+    expect(all.map((draft) => draft.read()?.["text"])).toEqual(["0", "1", "2", "3", "4"]);
+    draftIn("post:a").forget();
+    expect(all.map((draft) => draft.read()?.["text"])).toEqual([undefined, "1", "2", "3", "4"]);
+  });
+
+  test("what lies under an older name is read there until it is written or forgotten", () => {
+    const shelf = new MemoryShelf({ before: "去了厂里" });
+    const text = keptSince(keptText(shelf, "now"), keptText(shelf, "before"));
+    expect(text.read()).toBe("去了厂里");
+    text.write("去了厂里，没人");
+    expect([...shelf.kept]).toEqual([["now", "去了厂里，没人"]]);
+    shelf.setItem("before", "又来");
+    text.write("");
+    expect([text.read(), shelf.length]).toEqual(["", 0]);
   });
 
   test.each(["", "nonsense", "{", "[1]", '"text"', "7", "null"])("%s is no draft", (kept) => {

@@ -67,6 +67,26 @@ export function keptValue<T>(shelf: Shelf, name: string, read: (kept: unknown) =
   };
 }
 
+/** Kept under another name since: what lies at `older` is read until this is written or forgotten. */
+export function keptSince<T>(kept: KeptValue<T>, older: Pick<KeptValue<T>, "read" | "forget">): KeptValue<T> {
+  return {
+    read: () => kept.read() || older.read(),
+    write: (value) => {
+      const isKept = kept.write(value);
+      if (isKept) older.forget();
+      return isKept;
+    },
+    forget: () => {
+      kept.forget();
+      older.forget();
+    },
+  };
+}
+
+/** The name under which a person's entry is kept: each post or office (`as`) has its own, beside what one writes as oneself. */
+export const nameOfEntry = (personId: string, as: string, entry: string): string =>
+  as === "own" ? `${personId}.${entry}` : `${personId}.${as} ${entry}`;
+
 /** What is typed into a form, by field; null when nothing is kept. */
 export type KeptDraft = KeptValue<Readonly<Record<string, unknown>> | null>;
 
@@ -75,22 +95,15 @@ export type KeptDraft = KeptValue<Readonly<Record<string, unknown>> | null>;
  * the draft is written or forgotten.
  */
 export function keptDraft(shelf: Shelf, name: string, older: Readonly<Record<string, string>> = {}): KeptDraft {
-  const draft: KeptDraft = keptValue(shelf, name, (kept) => (isRecord(kept) ? kept : null));
-  const forgetOlder = () => {
-    for (const one of Object.values(older)) shelf.removeItem(one);
-  };
-  return {
-    read: () => draft.read() ?? readFields(shelf, older),
-    write: (values) => {
-      const isKept = draft.write(values);
-      if (isKept) forgetOlder();
-      return isKept;
+  return keptSince(
+    keptValue(shelf, name, (kept) => (isRecord(kept) ? kept : null)),
+    {
+      read: () => readFields(shelf, older),
+      forget: () => {
+        for (const one of Object.values(older)) shelf.removeItem(one);
+      },
     },
-    forget: () => {
-      draft.forget();
-      forgetOlder();
-    },
-  };
+  );
 }
 
 /** Texts as they stand, lists as lists. */

@@ -1,6 +1,6 @@
-import { forgetAll, keptDraft, keptValue, type KeptDraft } from "@niangjia/client/kept";
+import { forgetAll, keptDraft, keptValue, nameOfEntry, type KeptDraft } from "@niangjia/client/kept";
 import { useKept, type Held } from "@niangjia/client/kept-hooks";
-import { useSession } from "./acting.ts";
+import { useSession, type Session } from "./acting.ts";
 
 const prefix = "niangjia.draft.";
 
@@ -10,9 +10,10 @@ export function useKeptValue<T>(page: string, read: (kept: unknown) => T): Held<
   return useKept(`${prefix}${page}.${me.personId}.${capacity.as}`, (name) => keptValue(sessionStorage, name, read));
 }
 
-/** What the person types into the form of one act on one record. */
-export function keptAct(personId: string, act: string, about: unknown): KeptDraft {
-  return keptDraft(sessionStorage, `${prefix}act ${personId} ${act} ${JSON.stringify(about)}`);
+/** What the person types in this post into the form of one act on one record. */
+export function keptAct({ me, capacity }: Session, act: string, about: unknown): KeptDraft {
+  const name = nameOfEntry(me.personId, capacity.as, `${act} ${JSON.stringify(about)}`);
+  return keptDraft(sessionStorage, `${prefix}act ${name}`);
 }
 
 /** Forgets every draft of this tab: whoever signs in next finds nothing of it. */

@@ -1,16 +1,39 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { urlOf } from "@niangjia/client/call";
-import { keptDraft, keptText, keptValue, type KeptDraft, type KeptValue } from "@niangjia/client/kept";
+import { ActingContext } from "@niangjia/client/hooks";
+import {
+  keptDraft,
+  keptSince,
+  keptText,
+  keptValue,
+  nameOfEntry,
+  type KeptDraft,
+  type KeptValue,
+} from "@niangjia/client/kept";
 import { useKept, type Held } from "@niangjia/client/kept-hooks";
 import { useContent } from "./content.ts";
 import { usePerson } from "./person.ts";
 
-/** Names of what this person keeps on this device, until it is sent or they sign out. */
-const nameOf = (personId: string, name: string) => `niangjia.text.${personId}.${name}`;
+/**
+ * Keeps a value under its name, until it is sent or the person signs out: each post has its own. An earlier version kept what was
+ * typed in a post as if by oneself.
+ */
+function useOpening() {
+  const { personId } = usePerson();
+  const { as } = useContext(ActingContext);
+  const nameAs = (one: string, entry: string) => `niangjia.text.${nameOfEntry(personId, one, entry)}`;
+  return {
+    nameOf: (entry: string) => nameAs(as, entry),
+    olderNameOf: (entry: string) => nameAs("own", entry),
+    open: <T>(entry: string, keptAt: (name: string) => KeptValue<T>): KeptValue<T> =>
+      as === "own" ? keptAt(nameAs(as, entry)) : keptSince(keptAt(nameAs(as, entry)), keptAt(nameAs("own", entry))),
+  };
+}
 
-function useKeptHere<T>(name: string, open: (name: string) => KeptValue<T>): Held<T> {
-  return useKept(nameOf(usePerson().personId, name), open);
+function useKeptHere<T>(entry: string, keptAt: (name: string) => KeptValue<T>): Held<T> {
+  const { nameOf, open } = useOpening();
+  return useKept(nameOf(entry), () => open(entry, keptAt));
 }
 
 /**
@@ -36,17 +59,14 @@ export function useKeptValue<T>(
  * from others of the same act. It stays with the record that it was opened for.
  */
 export function useKeptDraft(route: Route, params: Readonly<Record<string, unknown>> = {}, fixed?: unknown): KeptDraft {
-  const { personId } = usePerson();
+  const { olderNameOf, open } = useOpening();
   const { olderTexts } = useContent().slots;
   const [kept] = useState(() => {
     const about = fixed === undefined ? "" : ` ${JSON.stringify(fixed)}`;
     const recordId = String(Object.values(params).at(-1));
     const older = Object.entries(olderTexts[route.path] ?? {});
-    return keptDraft(
-      localStorage,
-      nameOf(personId, `${route.method} ${urlOf(route, { params })}${about}`),
-      Object.fromEntries(older.map(([field, name]) => [field, nameOf(personId, `${name}.${recordId}`)])),
-    );
+    const texts = Object.fromEntries(older.map(([field, name]) => [field, olderNameOf(`${name}.${recordId}`)]));
+    return open(`${route.method} ${urlOf(route, { params })}${about}`, (name) => keptDraft(localStorage, name, texts));
   });
   return kept;
 }

@@ -97,10 +97,10 @@ function ActForm<R extends Route>({
   const pick = usePick();
   const tell = useTell();
   const form = route.form!;
-  const { me } = useSession();
+  const session = useSession();
   const id = useId();
   // A form stays with the record that it was opened for.
-  const [kept] = useState(() => keptAct(me.personId, `${route.method} ${route.path}`, [params, fixed]));
+  const [kept] = useState(() => keptAct(session, `${route.method} ${route.path}`, [params, fixed]));
   const isSending = useRef(false);
   const sending = (is: boolean) => {
     isSending.current = is;
