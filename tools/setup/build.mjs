@@ -51,9 +51,10 @@ export async function ensureBuilt(options = {}) {
 
 async function buildWhatIsDue({ all = false, only = Object.keys(parts) }) {
   const stamps = readStamps();
+  const digests = new Map();
   const due = Object.entries(parts).flatMap(([name, part]) => {
     if (!only.includes(name)) return [];
-    const stamp = fingerprintOf(part.sources, isNoTest);
+    const stamp = fingerprintOf(part.sources, isNoTest, digests);
     return !all && stamps[name] === stamp && existsSync(inProject(part.result)) ? [] : [{ name, part, stamp }];
   });
   if (due.length === 0) return;

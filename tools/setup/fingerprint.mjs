@@ -28,15 +28,20 @@ export function filesBelow(path) {
  * checkout of the same sources needs no build.
  * @param {string[]} paths
  * @param {(path: string) => boolean} [counts]
+ * @param {Map<string, Buffer>} [digests] of contents read before: what several builds share is read once
  */
-export function fingerprintOf(paths, counts = () => true) {
+export function fingerprintOf(paths, counts = () => true, digests = new Map()) {
   const hash = createHash("sha256");
   for (const path of paths.flatMap(filesBelow)) {
     if (!counts(path)) continue;
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(inProject(), path)))
-      .update("\0");
+    let digest = digests.get(path);
+    if (!digest) {
+      digest = createHash("sha256")
+        .update(readFileSync(join(inProject(), path)))
+        .digest();
+      digests.set(path, digest);
+    }
+    hash.update(`${path}\0`).update(digest);
   }
   return hash.digest("hex");
 }

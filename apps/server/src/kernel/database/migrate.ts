@@ -35,6 +35,8 @@ export async function migrate(
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "niangjia migrate", ...probed });
   client.on("error", () => {});
+  const files = readMigrations(folder);
+  files.catch(() => {});
   await client.connect();
   try {
     await waitForLock(client, report, limits.patience);
@@ -48,12 +50,10 @@ export async function migrate(
         r.sha256,
       ]),
     );
-    const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-    refuseNewer([...applied.keys()].filter((name) => !names.includes(name)));
+    const known = await files;
+    refuseNewer([...applied.keys()].filter((name) => !known.some((file) => file.name === name)));
     const done: string[] = [];
-    for (const name of names) {
-      const text = await readFile(join(folder, name), "utf8");
-      const sha256 = createHash("sha256").update(text).digest("hex");
+    for (const { name, text, sha256 } of known) {
       const before = applied.get(name);
       if (before === sha256) continue;
       if (before !== undefined)
@@ -68,6 +68,17 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+/** Every file, in the order of the names. */
+async function readMigrations(folder: string): Promise<{ name: string; text: string; sha256: string }[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), "utf8");
+      return { name, text, sha256: createHash("sha256").update(text).digest("hex") };
+    }),
+  );
 }
 
 async function apply(client: pg.Client, name: string, text: string, sha256: string): Promise<void> {

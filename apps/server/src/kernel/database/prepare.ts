@@ -41,12 +41,10 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
     const login = (user: string, password: string) =>
       `postgres://${user}:${encodeURIComponent(password)}@${owner.host}:${owner.port}/${owner.database}`;
     const embeddedOwner = login(owner.user, owner.password);
-    await withClient(embeddedOwner, (client) => checkServer(client, config));
     await migrateAll(embeddedOwner, report);
-    await withClient(embeddedOwner, async (client) => {
-      await setPassword(client, "niangjia_app", appPassword);
-      await setPassword(client, "niangjia_jobs", jobsPassword);
-    });
+    await withClient(embeddedOwner, (client) =>
+      setPasswords(client, { niangjia_app: appPassword, niangjia_jobs: jobsPassword }),
+    );
     return {
       app: { url: login("niangjia_app", appPassword) },
       jobs: { url: login("niangjia_jobs", jobsPassword) },
@@ -71,11 +69,11 @@ async function checkServer(client: pg.Client, config: Config): Promise<void> {
   });
 }
 
-async function setPassword(client: pg.Client, role: "niangjia_app" | "niangjia_jobs", password: string): Promise<void> {
-  // ALTER ROLE takes no parameters; format() quotes the value inside the database.
-  const { rows } = await client.query<{ statement: string }>(
-    "select format('alter role %I with login password %L', $1::text, $2::text) as statement",
-    [role, password],
+/** In one transaction. ALTER ROLE takes no parameters; format() quotes the values inside the database. */
+async function setPasswords(client: pg.Client, passwords: Record<"niangjia_app" | "niangjia_jobs", string>) {
+  const { rows } = await client.query<{ statements: string }>(
+    "select string_agg(format('alter role %I with login password %L', key, value), ';') as statements from json_each_text($1)",
+    [JSON.stringify(passwords)],
   );
-  await client.query(rows[0]!.statement);
+  await client.query(rows[0]!.statements);
 }

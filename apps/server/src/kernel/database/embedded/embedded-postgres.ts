@@ -6,7 +6,7 @@ import { openClusterSecret } from "./cluster-secret.ts";
 import { assertDurableServer } from "./durability.ts";
 import { EmbeddedPostgresError, explainUnwritable, systemErrorCode } from "./embedded-postgres-error.ts";
 import { lockFolder, type FolderLock } from "./folder-lock.ts";
-import { createDatabase, resetOwnerPassword, withOwner, type OwnerConnection } from "./owner-connection.ts";
+import { inOwnDatabase, resetOwnerPassword, type OwnerConnection } from "./owner-connection.ts";
 import { readServerPidFile, stopLeftoverServers } from "./running-servers.ts";
 import { chooseServerAccount, createFolder, giveClusterTo } from "./server-account.ts";
 import { findServerBinaries } from "./server-binaries.ts";
@@ -126,8 +126,7 @@ async function startUnderLock(request: StartRequest): Promise<EmbeddedPostgres> 
   );
   const owner = { host: "127.0.0.1", port: server.port, user: ownerRole, password: secret.ownerPassword, database };
   try {
-    await createDatabase(owner);
-    await withOwner(owner, (query) => assertDurableServer(query, { production, embedded: true, report }));
+    await inOwnDatabase(owner, (query) => assertDurableServer(query, { production, embedded: true, report }));
   } catch (error) {
     await stop();
     throw explainRefusedOwner(error, location.secretFile);

@@ -19,6 +19,8 @@ export interface OwnerConnection {
   readonly database: string;
 }
 
+const noSuchDatabase = "3D000";
+
 /** Runs `work` on a connection of the owner and closes it. Repeats the connecting for as long as the server starts. */
 export async function withOwner<Result>(
   connection: OwnerConnection,
@@ -51,13 +53,21 @@ async function connect(connection: OwnerConnection): Promise<pg.Client> {
   }
 }
 
-/** Creates the application's database when it is missing. */
-export async function createDatabase(connection: OwnerConnection): Promise<void> {
-  await withOwner({ ...connection, database: "postgres" }, async (query) => {
-    // The name was checked by the caller: lower-case letters, digits and "_".
-    const [existing] = await query(`SELECT 1 FROM pg_database WHERE datname = '${connection.database}'`);
-    if (existing === undefined) await query(`CREATE DATABASE "${connection.database}" TEMPLATE template0`);
-  });
+/** The same in the application's database, which is created when it is missing. */
+export async function inOwnDatabase<Result>(
+  connection: OwnerConnection,
+  work: (query: (sql: string) => Promise<Array<Record<string, unknown>>>) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await withOwner(connection, work);
+  } catch (error) {
+    if (systemErrorCode(error) !== noSuchDatabase) throw error;
+  }
+  // The name was checked by the caller: lower-case letters, digits and "_".
+  await withOwner({ ...connection, database: "postgres" }, (query) =>
+    query(`CREATE DATABASE "${connection.database}" TEMPLATE template0`),
+  );
+  return withOwner(connection, work);
 }
 
 /**
