@@ -500,6 +500,21 @@ describe("what both apps show stands once", () => {
     ],
     [
       constantsStandOnce,
+      "a default of the domain in an app",
+      {
+        [`${domain}/a.rules.ts`]: 'export const usuallyShown = ["category", "description"] as const;',
+        [`${phone}/A.tsx`]: 'const usuallyShown = ["category"];',
+      },
+      [`${phone}/A.tsx: usuallyShown stands in ${domain}/a.rules.ts:1 too; import it from there`],
+    ],
+    [
+      constantsStandOnce,
+      "a limit in both apps",
+      { [`${console_}/A.tsx`]: "export const mostShown = 9;", [`${phone}/A.tsx`]: "const mostShown = 2 * 5;" },
+      [`${phone}/A.tsx: mostShown stands in ${console_}/A.tsx:1 too; put it once into packages/domain`],
+    ],
+    [
+      constantsStandOnce,
       "a default in both apps",
       {
         [`${console_}/A.tsx`]: 'const shown = ["number", "category"] as const;',
@@ -534,6 +549,20 @@ describe("what both apps show stands once", () => {
     ],
     [
       textsStandOnce,
+      "what a form of the domain says, in a page written by hand",
+      {
+        [`${domain}/a.fields.ts`]: 'export const note = field(text, { label: { zh: "请写明白原因", en: "Say why" } });',
+        [`${domain}/b.contract.ts`]: 'export const route = { summary: { zh: "把回执放进去", en: "Claim" } };',
+        [`${phone}/A.tsx`]: sentence,
+        [`${console_}/B.tsx`]: words(["把回执放进去", "Claim"]),
+      },
+      [
+        `${phone}/A.tsx: “请写明白原因” stands in ${domain}/a.fields.ts:1 too`,
+        `${console_}/B.tsx: “把回执放进去” stands in ${domain}/b.contract.ts:1 too`,
+      ],
+    ],
+    [
+      textsStandOnce,
       "a label of its module's words, in both apps",
       { [`${domain}/a.words.ts`]: label, [`${console_}/a.messages.ts`]: label, [`${phone}/a.messages.ts`]: label },
       [`${console_}/a.messages.ts: “期限”`, `${phone}/a.messages.ts: “期限”`],
@@ -564,6 +593,15 @@ describe("what both apps show stands once", () => {
           'const tags = { open: { tone: "info", words: t("a") }, ended: { tone: "plain", words: t("b") } };',
       },
       ["gives codes a tone"],
+    ],
+    [
+      tonesStandWithTheirTerms,
+      "a second tone for a term, around its words and over its own",
+      {
+        [`${console_}/A.tsx`]: 'export const A = ({ s }) => <StatusTag tone="info">{pick(outcomes[s])}</StatusTag>;',
+        [`${phone}/A.tsx`]: 'export const late = { ...outcomes.partly, tone: "bad" };',
+      },
+      ['<StatusTag tone="info">{pick(outcomes[s] gives codes a tone', '{ ...outcomes.partly, tone: "bad" } gives codes a tone'],
     ],
     [
       tonesStandWithTheirTerms,
@@ -615,14 +653,6 @@ describe("what both apps show stands once", () => {
       { [`${domain}/a.words.ts`]: words(["请写明白原因", "Give the reason"]), [`${phone}/A.tsx`]: sentence },
     ],
     [
-      textsStandOnce,
-      "what a route and its form say",
-      {
-        [`${domain}/a.contract.ts`]: 'export const route = { summary: { zh: "请写明白原因", en: "Say why" } };',
-        [`${phone}/A.tsx`]: sentence,
-      },
-    ],
-    [
       tonesStandWithTheirTerms,
       "tones of the domain, a flag, and a single tone",
       {
@@ -630,6 +660,7 @@ describe("what both apps show stands once", () => {
           'export const t = { open: { zh: "开", en: "Open", tone: "info" }, x: { zh: "关", en: "Shut", tone: "bad" } };',
         [`${console_}/A.tsx`]:
           'export const A = ({ isOn }) => <Tag tone={isOn ? "good" : "plain"} {...{ tone: "bad" }}>x</Tag>;',
+        [`${console_}/B.tsx`]: 'export const B = () => <Tag tone="bad">{t("urgent")} {pick(words.urgent)}</Tag>;',
       },
     ],
   ];

@@ -18,7 +18,7 @@ export interface PlainConstant {
 export interface ShownFacts {
   readonly texts: readonly ShownText[];
   readonly constants: readonly PlainConstant[];
-  /** Where codes are given tones: tables of them, and conditions that compare a code. */
+  /** Where codes are given tones: tables of them, conditions that compare a code, and a tone around or over the words of a term. */
   readonly tones: readonly { readonly text: string; readonly line: number }[];
 }
 
@@ -45,12 +45,14 @@ export function readShown(file: ts.SourceFile): ShownFacts {
     if (ts.isObjectLiteralExpression(node)) {
       const text = textOf(node);
       if (text) texts.push({ ...text, line: lineOf(node) });
-      else if (isTableOfTones(node)) toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
+      else if (isTableOfTones(node) || isTermInAnotherTone(node))
+        toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
     } else if (ts.isJsxAttribute(node) && node.name.getText(file) === "tone" && node.initializer) {
       const choice = ts.isJsxExpression(node.initializer) ? node.initializer.expression : undefined;
       if (choice && ts.isConditionalExpression(choice) && comparesCode(choice.condition))
         toned.push({ text: node.getText(file), line: lineOf(node) });
-    }
+    } else if (ts.isJsxElement(node) && hasToneOfItsOwn(node.openingElement) && node.children.some(picksATerm))
+      toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
     ts.forEachChild(node, visit);
   }
 }
@@ -102,6 +104,28 @@ function isTableOfTones(node: ts.ObjectLiteralExpression): boolean {
     )
   );
 }
+
+/** `{ ...states.open, tone: "warn" }`. */
+const isTermInAnotherTone = (node: ts.ObjectLiteralExpression): boolean =>
+  node.properties.some(ts.isSpreadAssignment) && isTone(literalOf(node, "tone"));
+
+/** `tone="info"`. */
+const hasToneOfItsOwn = ({ attributes }: ts.JsxOpeningElement): boolean =>
+  attributes.properties.some(
+    (one) =>
+      ts.isJsxAttribute(one) &&
+      one.name.getText() === "tone" &&
+      one.initializer !== undefined &&
+      ts.isStringLiteral(one.initializer),
+  );
+
+/** `{pick(outcomes[code])}`: the words of a code. */
+const picksATerm = (node: ts.JsxChild): boolean =>
+  ts.isJsxExpression(node) &&
+  node.expression !== undefined &&
+  ts.isCallExpression(node.expression) &&
+  node.expression.expression.getText() === "pick" &&
+  node.expression.arguments.some(ts.isElementAccessExpression);
 
 /** `one.status === "open"`, alone or joined with others. */
 function comparesCode(node: ts.Expression): boolean {

@@ -74,14 +74,11 @@ function moduleOfScreen(path: string): string | null {
   return /\/(sign-in|modules\/account)\//.test(path) ? "identity" : moduleOf(path);
 }
 
-/** What a route and its form say: a form drawn from its contract takes them from there, a page written by hand may speak for itself. */
-const isOfForms = (path: string): boolean => /\.(fields|contract|routes|views)\.ts$/.test(path);
-
 /** What both apps say, or an app and a package, is said once, in the package: words drift where they are written twice. */
 export const textsStandOnce: Rule = ({ files }) =>
   inSeveralPlaces(
     files,
-    ({ path, shown }) => (isOfForms(path) ? [] : shown.texts),
+    ({ shown }) => shown.texts,
     ({ zh, en }) => `${zh}\n${en}`,
   ).flatMap(([, found]) => {
     const { zh } = found[0]!.one;

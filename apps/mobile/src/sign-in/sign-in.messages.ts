@@ -28,7 +28,7 @@ export const signInMessages = {
   },
   otherWays: { zh: "其他登录方式", en: "Other ways to sign in" },
   password: signInWords.password,
-  byPassword: { zh: "用密码登录", en: "Sign in with a password" },
+  byPassword: signInWords.byPassword,
   byPasskey: signInWords.byPasskey,
   byOidc: { zh: "用单位统一账号登录", en: "Sign in with your organisation" },
   demo: { zh: "演示：选一个人直接登录", en: "Demo: sign in as one of these people" },

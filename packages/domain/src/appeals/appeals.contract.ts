@@ -33,6 +33,7 @@ import {
 import { afterAction, idParams, onAppeal, read, version } from "./appeals.parts.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
+import { appealTitles } from "./appeals.titles.ts";
 import { reportRoutes } from "./report/report.contract.ts";
 import { servicePromiseRoutes } from "./service-promises/service-promise.contract.ts";
 import { ownRoutes } from "./own.routes.ts";
@@ -321,7 +322,7 @@ const routes = defineRoutes({
     method: "POST",
     path: "/api/appeals/:id/notes",
     access: { kind: "permission", permission: "appeals.answer" },
-    summary: { zh: "写办理记录", en: "Write a note" },
+    summary: appealTitles.note,
     params: idParams,
     ...onAppeal(
       z.strictObject({

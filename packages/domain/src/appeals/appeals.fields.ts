@@ -3,6 +3,7 @@ import { withForm } from "../kernel/act-form.ts";
 import { field } from "../kernel/fields.ts";
 import { instantSchema, textSchema, unionPathSchema } from "../kernel/schemas.ts";
 import { afterAction, attachments, onAppeal, version } from "./appeals.parts.ts";
+import { appealWords } from "./appeals.words.ts";
 import {
   contactPartySchema,
   contactResultSchema,
@@ -107,7 +108,7 @@ export const supplementing = withWords(
       },
       needed: { zh: "请写下要补充的", en: "write what you would like to add" },
     }),
-    attachments: field(attachments, { label: { zh: "照片或文件", en: "Photos or files" }, kind: "files" }),
+    attachments: field(attachments, { label: appealWords.photosOrFiles, kind: "files" }),
   }),
   {
     of: "supplement",
@@ -131,10 +132,7 @@ export const reopening = onAppeal(
     of: "reopen",
     title: { zh: "要求重办", en: "Ask to reopen" },
     verb: { zh: "提交", en: "Submit" },
-    about: {
-      zh: "由上一级工会重新办理，不是原来的经办人。",
-      en: "The union one level up handles it, not the same person.",
-    },
+    about: appealWords.reopensAbove,
     done: { zh: "已要求重办。", en: "Asked to reopen." },
   },
 );

@@ -156,10 +156,10 @@ export function topicText(category: AppealCategory, topic: string): Text | undef
 
 /** Three classes with limits of their own, as the national hotline sorts its orders (12351: ordinary, difficult, extra-complex). */
 export const difficulties = {
-  ordinary: { zh: "一般", en: "Ordinary" },
-  difficult: { zh: "疑难", en: "Difficult" },
-  complex: { zh: "特别复杂", en: "Extra-complex" },
-} as const satisfies Record<string, Text>;
+  ordinary: { zh: "一般", en: "Ordinary", tone: "plain" },
+  difficult: { zh: "疑难", en: "Difficult", tone: "warn" },
+  complex: { zh: "特别复杂", en: "Extra-complex", tone: "warn" },
+} as const satisfies Record<string, StateText>;
 export type Difficulty = keyof typeof difficulties;
 
 export const appealChannels = {
@@ -198,13 +198,13 @@ export const consentsAsked = ["name", "matter", "none"] as const satisfies reado
 
 /** How an appeal ended. Chosen by the handler with the answer, kept apart from the worker's own word. */
 export const outcomes = {
-  performed: { zh: "解决（已履行）", en: "Solved, performed" },
-  answered: { zh: "解决（已答复）", en: "Solved, answered" },
-  partly: { zh: "部分解决", en: "Partly solved" },
-  legal_way: { zh: "转法定途径", en: "Referred to a legal way" },
-  not_accepted: { zh: "不属于工会受理范围", en: "Outside the union's remit" },
-  unreachable: { zh: "无法联系", en: "Worker could not be reached" },
-} as const satisfies Record<string, Text>;
+  performed: { zh: "解决（已履行）", en: "Solved, performed", tone: "info" },
+  answered: { zh: "解决（已答复）", en: "Solved, answered", tone: "info" },
+  partly: { zh: "部分解决", en: "Partly solved", tone: "info" },
+  legal_way: { zh: "转法定途径", en: "Referred to a legal way", tone: "info" },
+  not_accepted: { zh: "不属于工会受理范围", en: "Outside the union's remit", tone: "info" },
+  unreachable: { zh: "无法联系", en: "Worker could not be reached", tone: "info" },
+} as const satisfies Record<string, StateText>;
 export type Outcome = keyof typeof outcomes;
 
 /** Five levels of satisfaction (GB/T 39735-2020), best first. */

@@ -27,4 +27,16 @@ export const appealWords = {
   workerMayRead: { zh: "职工也能看到", en: "The worker may read it" },
   elseUnionOnly: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
   rating: { zh: "评价", en: "Rating" },
+  photosOrFiles: { zh: "照片或文件", en: "Photos or files" },
+  reopensAbove: {
+    zh: "由上一级工会重新办理，不是原来的经办人。",
+    en: "The union one level up handles it, not the same person.",
+  },
+} as const satisfies Record<string, Text>;
+
+/** What the worker is asked when it is answered: when rating, and when called back. */
+export const ratingQuestions = {
+  answered: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact and answer you?" },
+  solved: { zh: "问题解决了吗？", en: "Is the problem solved?" },
+  satisfied: { zh: "您满意吗？", en: "Are you satisfied?" },
 } as const satisfies Record<string, Text>;

@@ -11,6 +11,7 @@ import {
   signedInSchema,
   sixDigitsSchema,
 } from "./identity.schemas.ts";
+import { signInWords } from "./sign-in.words.ts";
 
 /** What a sign-in page reads, from one address. */
 const pagesOfAddress = { max: 30_000, seconds: 600 } as const;
@@ -127,7 +128,7 @@ export const signInRoutes = defineRoutes({
     method: "POST",
     path: "/api/identity/password-sign-in",
     access: { kind: "public", why: "password and authenticator are the proof", session: before },
-    summary: { zh: "用密码登录", en: "Sign in with a password" },
+    summary: signInWords.byPassword,
     body: z.strictObject({
       phone: phoneSchema,
       password: z.string().min(1, { error: "text_required" }).max(1000),

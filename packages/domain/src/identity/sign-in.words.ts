@@ -6,6 +6,7 @@ export const signInWords = {
   name: { zh: "姓名", en: "Name" },
   phone: { zh: "手机号", en: "Phone number" },
   password: { zh: "密码", en: "Password" },
+  byPassword: { zh: "用密码登录", en: "Sign in with a password" },
   byPasskey: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
   getCode: { zh: "获取验证码", en: "Send a code" },
   getCodeAgain: { zh: "重新获取", en: "Send again" },

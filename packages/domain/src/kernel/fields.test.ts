@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { field, fieldsOf, keysOf } from "./fields.ts";
+import { field, fieldsOf, keysOf, wordsOf } from "./fields.ts";
 import { dateSchema, instantSchema, textSchema } from "./schemas.ts";
 
 const label = (zh: string) => ({ label: { zh, en: zh } });
@@ -27,6 +27,12 @@ describe("the fields of a body", () => {
       },
       { name: "note", kind: "text", ...label("说明"), isOptional: true, empty: null, maxLength: 100 },
     ]);
+  });
+
+  it("may be left out and still have their words, which a schema without words lacks", () => {
+    const note = field(textSchema(100, 0), { ...label("说明"), hint: colours.red });
+    expect(wordsOf(note.nullish())).toEqual({ ...label("说明"), hint: colours.red });
+    expect(() => wordsOf(textSchema(100))).toThrow("no words");
   });
 
   it("know their kind by their schema", () => {

@@ -84,6 +84,13 @@ export function field<S extends z.ZodType>(schema: S, words: FieldWords): S {
   return own;
 }
 
+/** The words of a schema that {@link field} gave some: for whoever draws it by hand. */
+export function wordsOf(schema: z.ZodType): FieldWords {
+  const { words } = innermost(schema);
+  if (!words) throw new Error("this schema has no words");
+  return words;
+}
+
 /** The codes of a table of terms; where they are asked for, the table has their words. */
 export function keysOf<K extends string>(table: Readonly<Record<K, unknown>>) {
   const schema = z.enum(Object.keys(table) as [K, ...K[]]);

@@ -19,7 +19,9 @@ import { lookReasonFields, memberFilters, phoneSchema } from "./members.fields.t
 import { importRoutes } from "./members.import-contract.ts";
 import { membersMessages } from "./members.messages.ts";
 import { membersPermissions } from "./members.permissions.ts";
-import { correctableFieldTexts, memberFieldTexts } from "./members.words.ts";
+import { unionNeeded } from "../unions/unions.words.ts";
+import { memberTitles } from "./members.titles.ts";
+import { correctableFieldTexts, memberFieldTexts, verifiedAbout } from "./members.words.ts";
 import {
   applicationViewSchema,
   correctionViewSchema,
@@ -220,7 +222,7 @@ const routes = defineRoutes({
           },
           kind: "union",
           isAnywhere: true,
-          needed: { zh: "请选择工会", en: "Choose a union" },
+          needed: unionNeeded,
         }),
         name: nameAsked,
         ...idNumber,
@@ -562,7 +564,7 @@ const routes = defineRoutes({
     method: "GET",
     path: "/api/members/me",
     access: own,
-    summary: { zh: "我的会籍与资料", en: "My membership and data" },
+    summary: memberTitles.mine,
     output: ownRecordSchema,
     errors: ["not_found"],
   },
@@ -580,13 +582,7 @@ const routes = defineRoutes({
       {
         title: { zh: "修改资料", en: "Change my data" },
         verb: save,
-        about: ({ isVerified }) =>
-          isVerified
-            ? {
-                zh: "姓名、性别、出生日期和证件号已由工会核实，有错请申请更正。",
-                en: "Name, sex, birth date and number were verified by your union. Ask for a correction if they are wrong.",
-              }
-            : null,
+        about: ({ isVerified }) => (isVerified ? verifiedAbout : null),
         done: savedText,
         needs: { name: () => true, idType: () => true },
         when: {

@@ -112,5 +112,11 @@ export const memberFieldTexts = {
   corrections: { zh: "更正申请", en: "Corrections" },
 } as const satisfies Record<string, Text>;
 
+/** Of the own data, once a union has verified them. */
+export const verifiedAbout: Text = {
+  zh: "姓名、性别、出生日期和证件号已由工会核实，有错请申请更正。",
+  en: "Name, sex, birth date and number were verified by your union. Ask for a correction if they are wrong.",
+};
+
 /** Who acted, where no person did. */
 export const thePlatform: Text = { zh: "系统", en: "the platform" };

@@ -13,3 +13,6 @@ export const unionFieldTexts = {
   termYears: { zh: "每届年限", en: "Years of a term" },
   termStartsOn: { zh: "本届起始日", en: "Term began on" },
 } as const satisfies Record<string, Text>;
+
+/** Said where no union was picked. */
+export const unionNeeded: Text = { zh: "请选择工会", en: "Choose a union" };

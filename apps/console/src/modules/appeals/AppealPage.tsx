@@ -20,7 +20,7 @@ import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { StatusTag } from "../../shell/StatusTag.tsx";
+import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
 import { AppealActions } from "./AppealActions.tsx";
 import { AppealAttachments } from "./AppealAttachments.tsx";
 import { AppealClocks } from "./AppealClocks.tsx";
@@ -146,10 +146,7 @@ function TheAnswer({ appeal }: { appeal: AppealView }) {
   const h = useText(handlingScreenMessages);
   const { rating } = appeal;
   return (
-    <Section
-      title={t("theAnswer")}
-      actions={appeal.outcome && <StatusTag tone="info">{pick(outcomes[appeal.outcome])}</StatusTag>}
-    >
+    <Section title={t("theAnswer")} actions={appeal.outcome && <StateTag state={outcomes[appeal.outcome]} />}>
       <p className="appeal-text">{appeal.answer}</p>
       {rating && (
         <>

@@ -1,6 +1,8 @@
+import { accepting } from "@niangjia/domain/appeals/appeals.fields";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { reportFacts, reportTables } from "@niangjia/domain/appeals/report/report.terms";
 import { timelineWords } from "@niangjia/domain/appeals/timeline/timeline.words";
+import type { Text } from "@niangjia/domain/kernel/text";
 import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
@@ -56,7 +58,7 @@ export const appealsMessages = {
   byDue: { zh: "按期限", en: "By due time" },
   listEmpty: { zh: "没有诉求", en: "No appeals" },
   accept: { zh: "接单", en: "Accept" },
-  acceptDone: { zh: "已接单，现在由您办理。", en: "Accepted. You are the handler now." },
+  acceptDone: accepting.form.done as Text,
   targetHint: { zh: "输入工会名称查找", en: "Type a union's name" },
   suggested: { zh: "建议", en: "suggested" },
   openCount: { zh: "在办 {count}", en: "{count} open" },

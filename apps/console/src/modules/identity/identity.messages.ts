@@ -1,6 +1,8 @@
 import { findingWords } from "@niangjia/domain/identity/finding.words";
+import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { accountTitles } from "@niangjia/domain/identity/account.titles";
 import { accountWords } from "@niangjia/domain/identity/account.words";
+import { officesRoutes } from "@niangjia/domain/identity/offices.routes";
 import { secondProofWords } from "@niangjia/domain/identity/second-proof.words";
 import { signInWords } from "@niangjia/domain/identity/sign-in.words";
 import { unionFieldTexts } from "@niangjia/domain/unions/unions.words";
@@ -163,7 +165,7 @@ export const identityScreenMessages = {
     en: "Sign in with a fingerprint, face or your computer's PIN; safe against fake sites. People who hold a post should have two.",
   },
   passkeysNone: { zh: "还没有通行密钥。", en: "No passkey yet." },
-  addPasskey: { zh: "添加通行密钥", en: "Add a passkey" },
+  addPasskey: accountRoutes.addPasskey.summary,
   passkeyLabel: { zh: "给它起个名字", en: "Give it a name" },
   passkeyLabelHint: { zh: "例如：办公室电脑", en: "For example: office computer" },
   passkeyAdded: { zh: "通行密钥已添加。", en: "Passkey added." },
@@ -208,7 +210,7 @@ export const identityScreenMessages = {
   recoveryLeft: { zh: "剩余恢复码", en: "Recovery codes left" },
   setUpTotp: { zh: "设置身份验证器", en: "Set up an authenticator" },
   replaceTotp: { zh: "换一个验证器", en: "Replace the authenticator" },
-  removeTotp: { zh: "停用身份验证器", en: "Remove the authenticator" },
+  removeTotp: accountRoutes.removeTotp.summary,
   removeTotpAbout: {
     zh: "停用后恢复码也一并失效。担任岗位的人员将不能再用密码登录。",
     en: "The recovery codes stop working as well. People who hold a post can then no longer use a password.",
@@ -327,7 +329,7 @@ export const identityScreenMessages = {
   officersNone: { zh: "还没有经办人。", en: "No officers yet." },
   officesNone: { zh: "还没有协作单位", en: "No partner offices yet" },
   searchOffices: { zh: "按名称查找", en: "Find by name" },
-  addOfficer: { zh: "添加经办人", en: "Add an officer" },
+  addOfficer: officesRoutes.addOfficer.summary,
   endOfficer: { zh: "撤销", en: "End" },
   endOfficerTitle: { zh: "撤销 {name} 的经办人身份", en: "End {name}'s work for the office" },
   closeOffice: { zh: "停用", en: "Close the office" },

@@ -1,7 +1,12 @@
+import { wordsOf } from "@niangjia/domain/kernel/fields";
+import { membersContract } from "@niangjia/domain/members/members.contract";
+import { lookReasonFields } from "@niangjia/domain/members/members.fields";
 import { unionFieldTexts } from "@niangjia/domain/unions/unions.words";
 import { memberFieldTexts, thePlatform, transferStatusTexts } from "@niangjia/domain/members/members.words";
 import type { Messages } from "@niangjia/ui/language";
 import { screenWords } from "@niangjia/ui/screen.words";
+
+const { routes } = membersContract;
 
 export const membersScreenMessages = {
   // Lists.
@@ -51,11 +56,11 @@ export const membersScreenMessages = {
   employmentForm: memberFieldTexts.employmentForm,
   household: memberFieldTexts.household,
   asTold: { zh: "（本人所述）", en: "(in the person's words)" },
-  showNumber: { zh: "查看完整号码", en: "Show in full" },
-  reason: { zh: "事由", en: "Reason" },
-  reasonNeeded: { zh: "请选择事由", en: "Choose a reason" },
-  note: { zh: "说明", en: "In words" },
-  noteNeeded: { zh: "请至少写5个字，不要写号码", en: "At least five characters, no numbers" },
+  showNumber: routes.unmask.form.title!,
+  reason: wordsOf(lookReasonFields.reason).label,
+  reasonNeeded: wordsOf(lookReasonFields.reason).needed!,
+  note: wordsOf(lookReasonFields.note).label,
+  noteNeeded: wordsOf(lookReasonFields.note).hint!,
   hidesSoon: { zh: "（一分钟后隐藏，已留痕）", en: "(hidden in a minute; on record)" },
   joinedOn: memberFieldTexts.joinedOn,
   appliedAt: memberFieldTexts.appliedAt,
@@ -71,8 +76,8 @@ export const membersScreenMessages = {
   retain: { zh: "保留会籍", en: "Retain" },
   restore: { zh: "恢复会籍", en: "Restore" },
   recordWithdrawal: { zh: "登记退会", en: "Record a withdrawal" },
-  lapse: { zh: "登记自动退会", en: "Record a lapse" },
-  expel: { zh: "登记开除会籍", en: "Record an expulsion" },
+  lapse: routes.lapse.form.title!,
+  expel: routes.expel.form.title!,
   transfer: { zh: "转出会籍", en: "Transfer out" },
   transferAbout: {
     zh: "提出即表示本会同意转出；转入工会接收后，档案随会籍转移。",

@@ -1,6 +1,11 @@
+import { wordsOf } from "@niangjia/domain/kernel/fields";
+import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { postWords } from "@niangjia/domain/unions/unions.fields";
 import { unionFieldTexts } from "@niangjia/domain/unions/unions.words";
 import type { Messages } from "@niangjia/ui/language";
 import { screenWords } from "@niangjia/ui/screen.words";
+
+const { routes } = unionsContract;
 
 export const unionsScreenMessages = {
   unions: { zh: "工会组织", en: "Unions" },
@@ -60,7 +65,7 @@ export const unionsScreenMessages = {
   shutForm: { zh: "取消", en: "Cancel" },
   save: screenWords.save,
   saved: screenWords.isSaved,
-  foundBelow: { zh: "新建下级工会", en: "Found a union below" },
+  foundBelow: routes.found.form.title!,
   found: { zh: "新建", en: "Found" },
   move: { zh: "移动", en: "Move" },
   moveTitle: { zh: "移动 {name}", en: "Move {name}" },
@@ -77,7 +82,7 @@ export const unionsScreenMessages = {
   post: { zh: "岗位名称", en: "Post" },
   role: { zh: "角色", en: "Role" },
   reach: { zh: "工作范围", en: "Reach" },
-  liaison: { zh: "联络员岗位", en: "Liaison" },
+  liaison: wordsOf(postWords.isLiaison).label,
   holder: { zh: "任职人员", en: "Held by" },
   vacant: { zh: "空缺", en: "Vacant" },
   since: { zh: "{date} 起", en: "since {date}" },
@@ -93,7 +98,7 @@ export const unionsScreenMessages = {
   hoursFrom: { zh: "沿用 {name}", en: "From {name}" },
   setHours: { zh: "单独设置", en: "Set its own" },
   editHours: { zh: "修改", en: "Edit" },
-  clearHours: { zh: "改为沿用上级", en: "Use the superior's" },
+  clearHours: routes.clearHours.form.verb!,
   makeUpDays: { zh: "调休上班日", en: "Make-up days" },
   restDays: { zh: "法定节假日和休息日", en: "Public holidays" },
   specialDays: { zh: "特别日期", en: "Special days" },
@@ -185,7 +190,7 @@ export const unionsScreenMessages = {
   act_open_post: { zh: "设立岗位", en: "Opened a post" },
   act_edit_post: { zh: "修改岗位", en: "Edited a post" },
   act_close_post: { zh: "停用岗位", en: "Closed a post" },
-  act_set_hours: { zh: "设置办公时间", en: "Set office hours" },
+  act_set_hours: routes.setHours.summary,
   act_clear_hours: { zh: "办公时间改为沿用上级", en: "Went back to the superior's hours" },
   outOfScope: {
     zh: "这家工会不在您的工作范围内，这里不显示。",

@@ -70,7 +70,7 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/appeals/$id/consent",
-    title: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+    title: appealTitles.consent,
     side: worker,
     component: appealAct("ConsentPage"),
   },
@@ -88,7 +88,7 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/claim",
-    title: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" },
+    title: appealTitles.claim,
     side: worker,
     component: lazy(() => import("./entry/ClaimPage.tsx")),
   },
@@ -131,7 +131,7 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/orders/$id/consent",
-    title: { zh: "职工同意告诉单位什么", en: "What the worker allows" },
+    title: appealTitles.recordConsent,
     side: post,
     component: orderAct("ConsentRecordPage"),
   },
@@ -149,13 +149,13 @@ export const appealsScreens: readonly Screen[] = [
   },
   {
     path: "/orders/$id/promises/$promiseId",
-    title: { zh: "证明这一项已履行", en: "Prove this promise" },
+    title: appealTitles.prove,
     side: post,
     component: orderAct("ProvePage"),
   },
   {
     path: "/orders/$id/tasks/$taskId/recall",
-    title: { zh: "收回协作任务", en: "Take a task back" },
+    title: appealTitles.recallTask,
     side: post,
     component: orderAct("RecallTaskPage"),
   },

@@ -1,9 +1,10 @@
-import { memberFieldTexts, thePlatform } from "@niangjia/domain/members/members.words";
+import { memberTitles } from "@niangjia/domain/members/members.titles";
+import { memberFieldTexts, thePlatform, verifiedAbout } from "@niangjia/domain/members/members.words";
 import type { Messages } from "@niangjia/ui/language";
 import { shellWords } from "@niangjia/ui/shell.words";
 
 export const myMembersMessages = {
-  mine: { zh: "我的会籍与资料", en: "My membership and data" },
+  mine: memberTitles.mine,
   waiting: shellWords.loading,
   membership: { zh: "我的会籍", en: "My membership" },
   notYet: { zh: "您还不是工会会员", en: "You are not a union member yet" },
@@ -50,15 +51,12 @@ export const myMembersMessages = {
   identities: { zh: "我的身份", en: "My identities" },
   source: { zh: "来源：{source}", en: "source: {source}" },
   edit: { zh: "修改资料", en: "Change my data" },
-  verifiedHint: {
-    zh: "姓名、性别、出生日期和证件号已由工会核实，有错请申请更正。",
-    en: "Name, sex, birth date and number were verified by your union. Ask for a correction if they are wrong.",
-  },
+  verifiedHint: verifiedAbout,
   correct: { zh: "申请更正", en: "Ask for a correction" },
   corrections: memberFieldTexts.corrections,
   correctionTo: { zh: "{field} 改为 {wanted}", en: "{field} to {wanted}" },
   withdraw: { zh: "撤回", en: "Withdraw" },
-  looks: { zh: "谁看过我的资料", en: "Who looked at my data" },
+  looks: memberTitles.looks,
   looksAbout: {
     zh: "您的证件号和手机号平时都打码显示。谁看了完整号码、办理了与您有关的事，都记在这里，任何人都不能删改。",
     en: "Your numbers are masked. Whoever sees them in full or acts on your data is listed here; nobody can change this list.",

@@ -1,10 +1,11 @@
+import { memberTitles } from "@niangjia/domain/members/members.titles";
 import { lazy } from "react";
 import type { Screen, Slots } from "../../shell/screen.ts";
 
 export const membersScreens: readonly Screen[] = [
   {
     path: "/me/membership",
-    title: { zh: "我的会籍与资料", en: "My membership and data" },
+    title: memberTitles.mine,
     component: lazy(() => import("./MinePage.tsx")),
   },
   {
@@ -29,7 +30,7 @@ export const membersScreens: readonly Screen[] = [
   },
   {
     path: "/me/looks",
-    title: { zh: "谁看过我的资料", en: "Who looked at my data" },
+    title: memberTitles.looks,
     component: lazy(() => import("./LooksPage.tsx")),
   },
 ];
@@ -38,6 +39,6 @@ export const membersScreens: readonly Screen[] = [
 export const employerField = lazy(() => import("./EmployerField.tsx"));
 
 export const membersLinks: Slots["myLinks"] = [
-  { path: "/me/membership", title: { zh: "我的会籍与资料", en: "My membership and data" }, icon: "union" },
-  { path: "/me/looks", title: { zh: "谁看过我的资料", en: "Who looked at my data" }, icon: "search" },
+  { path: "/me/membership", title: memberTitles.mine, icon: "union" },
+  { path: "/me/looks", title: memberTitles.looks, icon: "search" },
 ];

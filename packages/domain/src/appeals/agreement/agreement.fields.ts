@@ -4,6 +4,7 @@ import { field, keysOf } from "../../kernel/fields.ts";
 import { countedDateSchema, idSchema, instantSchema, textSchema } from "../../kernel/schemas.ts";
 import type { Text } from "../../kernel/text.ts";
 import { attachments, version } from "../appeals.parts.ts";
+import { appealTitles } from "../appeals.titles.ts";
 import type { AppealStatus } from "../appeals.terms.ts";
 import type { AppealView } from "../appeals.views.ts";
 import { mostPromises, promiseKinds, proofs, readAmount } from "./agreement.rules.ts";
@@ -128,7 +129,7 @@ export const proving = onPromise(
   }),
   {
     of: "provePromise",
-    title: { zh: "证明这一项已履行", en: "Prove this promise" },
+    title: appealTitles.prove,
     verb: { zh: "确认已履行", en: "Confirm it was kept" },
     about: {
       zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。",

@@ -6,6 +6,7 @@ import { receiptPattern } from "./entry.rules.ts";
 import { entryFaceSchema, entryKindSchema, entrySchema, receiptAppealSchema, receiptSchema } from "./entry.views.ts";
 import { consentSchema, questionAnswerSchema } from "../handling/handling.views.ts";
 import { phoneNumber } from "../appeals.parts.ts";
+import { appealTitles } from "../appeals.titles.ts";
 import {
   appealCategorySchema,
   appealStatusSchema,
@@ -188,7 +189,7 @@ export const entryRoutes = defineRoutes({
     method: "POST",
     path: "/api/appeals/receipt/claim",
     access: { kind: "signed_in" },
-    summary: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" },
+    summary: appealTitles.claim,
     body: z.strictObject({ receipt }),
     output: z.object({ id: z.uuid(), number: z.string() }),
     errors: [...refusedReceipts, "appeal_claimed_by_other"],

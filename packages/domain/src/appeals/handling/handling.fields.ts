@@ -14,11 +14,13 @@ import {
   satisfactions,
   type Consent,
 } from "../appeals.terms.ts";
+import { appealTitles } from "../appeals.titles.ts";
 import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
+import { ratingQuestions } from "../appeals.words.ts";
 import { consentSchema, questionItemSchema } from "./handling.views.ts";
 
 /** Consents with what each means for the worker, as the worker chooses. */
-const explainedConsents = {
+export const explainedConsents = {
   name: {
     ...consents.name,
     hint: {
@@ -63,7 +65,7 @@ export const recordingConsent = onAppeal(
   }),
   {
     of: "recordConsent",
-    title: { zh: "记录职工同意", en: "Record consent" },
+    title: appealTitles.recordConsent,
     verb: { zh: "记录", en: "Record" },
     about: ({ handling }) =>
       withSealed(
@@ -84,7 +86,7 @@ export const givingConsent = onAppeal(
   z.strictObject({
     version,
     consent: field(consentSchema, {
-      label: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+      label: appealTitles.consent,
       terms: explainedConsents,
     }),
     note: field(textSchema(500, 0).nullish(), {
@@ -93,7 +95,7 @@ export const givingConsent = onAppeal(
   }),
   {
     of: "consent",
-    title: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+    title: appealTitles.consent,
     verb: { zh: "就按这个", en: "Let it be this" },
     about: ({ handling }) =>
       withSealed(
@@ -123,7 +125,7 @@ export const asking = onAppeal(
   }),
   {
     of: "ask",
-    title: { zh: "向职工提问", en: "Ask the worker" },
+    title: appealTitles.ask,
     verb: { zh: "发给职工", en: "Send to the worker" },
     about: {
       zh: "职工会收到通知，在手机上逐条回答。等回答时办理时限暂停，法定时效不暂停。",
@@ -247,15 +249,15 @@ export const callingBack = onAppeal(
       label: { zh: "打通了吗", en: "Was the worker reached?" },
     }),
     answered: field(z.boolean().nullish(), {
-      label: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact and answer you?" },
+      label: ratingQuestions.answered,
       isNeeded: true,
     }),
     solved: field(z.boolean().nullish(), {
-      label: { zh: "问题解决了吗？", en: "Is the problem solved?" },
+      label: ratingQuestions.solved,
       isNeeded: true,
     }),
     satisfaction: field(satisfactionSchema.nullish(), {
-      label: { zh: "您满意吗？", en: "Are you satisfied?" },
+      label: ratingQuestions.satisfied,
       kind: "choice",
       terms: satisfactions,
       isNeeded: true,

@@ -5,6 +5,7 @@ import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
 import { taskFieldSchema, taskOutcomeSchema, type TaskView } from "../agreement/agreement.views.ts";
 import { noteWords } from "../appeals.fields.ts";
 import { onAppeal, version } from "../appeals.parts.ts";
+import { appealTitles } from "../appeals.titles.ts";
 import type { AppealView } from "../appeals.views.ts";
 import { mayBeNamed, usuallyShown } from "./partner.rules.ts";
 import { mostReplyFiles, taskFields, type TaskField } from "./tasks.rules.ts";
@@ -62,7 +63,7 @@ export const handingOver = onAppeal(
   }),
   {
     of: "handOver",
-    title: { zh: "转协作单位", en: "Hand to a partner" },
+    title: appealTitles.handOver,
     verb: { zh: "转出", en: "Hand over" },
     about: {
       zh: "对方登录后看到您的问题和勾选的内容，别的都看不到。",
@@ -91,7 +92,7 @@ export const sendingTask = onAppeal(
   }),
   {
     of: "handOver",
-    title: { zh: "转协作单位", en: "Hand to a partner" },
+    title: appealTitles.handOver,
     verb: { zh: "生成链接", en: "Make the link" },
     about: {
       zh: "生成一个签名链接。谁拿到链接谁就能看到勾选的内容并回复一次，请只发给对方。",
@@ -129,7 +130,7 @@ export const recallingTask = onTask(
   }),
   {
     of: "recallTask",
-    title: { zh: "收回", en: "Take back" },
+    title: appealTitles.recallTask,
     about: { zh: "收回后对方的链接失效，不再等回复。", en: "The link ends and no reply is waited for." },
     done: { zh: "已收回。", en: "Taken back." },
     isDangerous: true,

@@ -1,3 +1,4 @@
+import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { agreementWords } from "@niangjia/domain/appeals/agreement/agreement.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -61,7 +62,7 @@ export const agreementScreenMessages = {
   validUntil: { zh: "有效至", en: "Valid until" },
   renew: { zh: "重新发送", en: "Send anew" },
   remind: { zh: "催办", en: "Remind" },
-  recallTask: { zh: "收回", en: "Take back" },
+  recallTask: appealTitles.recallTask,
   recallReason: { zh: "收回原因", en: "Reason" },
   outcome: appealWords.outcome,
   letterTitle: { zh: "协作事项函", en: "Request for assistance" },

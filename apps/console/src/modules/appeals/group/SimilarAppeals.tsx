@@ -3,19 +3,18 @@ import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { outcomes } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useText } from "@niangjia/ui/language";
 import { Labelled, Listed } from "../../../shell/Marks.tsx";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { StatusTag } from "../../../shell/StatusTag.tsx";
+import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
 import { AppealStatusTag } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 
 /** Appeals that read alike, with how they ended: so that a handler can learn from them. */
 export function SimilarAppeals({ appeal }: { appeal: AppealView }) {
   const t = useText(groupMessages);
-  const pick = usePick();
   const found = useRoute(appealsContract.routes.similar, { params: { id: appeal.id } }, { staleTime: 60_000 });
   return (
     <Section title={t("similar")}>
@@ -29,7 +28,7 @@ export function SimilarAppeals({ appeal }: { appeal: AppealView }) {
                 {one.number}
               </Link>
               <AppealStatusTag status={one.status} />
-              {one.outcome && <StatusTag tone="info">{pick(outcomes[one.outcome])}</StatusTag>}
+              {one.outcome && <StateTag state={outcomes[one.outcome]} />}
               {one.why === "employer" && <StatusTag tone="warn">{t("sameEmployer")}</StatusTag>}
             </p>
             <p className="what-text">{one.excerpt}</p>

@@ -1,4 +1,7 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { accepting } from "@niangjia/domain/appeals/appeals.fields";
+import { confirmingGroup, dismissingGroup, merging, openingGroup } from "@niangjia/domain/appeals/group/group.fields";
+import type { Text } from "@niangjia/domain/kernel/text";
 import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
@@ -48,9 +51,8 @@ export const groupMessages = {
     zh: "平台提议并入以下诉求，请勾掉不相干的再确认。",
     en: "The platform proposes these appeals. Clear those that do not belong, then decide.",
   },
-  open: { zh: "确认，作为群体诉求", en: "Open as a group case" },
-  dismiss: { zh: "不作群体办理", en: "Dismiss" },
-  dismissed: { zh: "已记录，不作群体办理。", en: "Dismissed." },
+  open: confirmingGroup.form.title!,
+  dismiss: dismissingGroup.form.title!,
   add: { zh: "加入这一件", en: "Add" },
   addAll: { zh: "全部加入", en: "Add all" },
   remove: { zh: "移出", en: "Take out" },
@@ -75,7 +77,7 @@ export const groupMessages = {
     zh: "同一职工此前就同一单位、同类事项反映过：",
     en: "The same worker wrote about this employer and matter before:",
   },
-  merge: { zh: "并入这一件", en: "Merge into it" },
+  merge: merging.form.title!,
   notDuplicate: { zh: "不是重复", en: "No duplicate" },
   notDuplicateDone: { zh: "已记录，不再提示。", en: "Noted; it is not proposed again." },
   mergedInto: { zh: "已并入", en: "Merged into" },
@@ -119,7 +121,7 @@ export const groupMessages = {
   onlyUrgent: appealWords.urgent,
   onlyProposed: { zh: "可能重复或群体", en: "May be a duplicate or group" },
   kinds: { zh: "分类", en: "Kinds" },
-  makeGroup: { zh: "立为群体诉求", en: "Open a group case" },
+  makeGroup: openingGroup.form.title!,
   makeGroupAbout: {
     zh: "所选 {count} 件各自保留编号、答复和评价，一起办理。",
     en: "The {count} chosen keep their own number, answer and rating, and are handled together.",
@@ -127,5 +129,5 @@ export const groupMessages = {
   what: { zh: "诉求", en: "Appeal" },
   accept: { zh: "接单", en: "Accept" },
   dispatch: { zh: "分拨", en: "Dispatch" },
-  acceptDone: { zh: "已接单，现在由您办理。", en: "Accepted. You are the handler now." },
+  acceptDone: accepting.form.done as Text,
 } as const satisfies Messages;

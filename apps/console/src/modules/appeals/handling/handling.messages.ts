@@ -44,7 +44,6 @@ export const handlingScreenMessages = {
   callBackSolved: { zh: "有没有解决？", en: "Was it solved?" },
   callBackSatisfied: { zh: "满意吗？", en: "How satisfied?" },
   callBackOf: { zh: "独立回访", en: "Independent call-back" },
-  facts: { zh: "更正登记信息", en: "Correct the facts" },
   category: appealWords.category,
   urgent: appealWords.urgent,
   employer: appealWords.employer,

@@ -1,5 +1,7 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { routingRoutes } from "@niangjia/domain/appeals/routing/routing.contract";
 import { placeLevels } from "@niangjia/domain/appeals/routing/routing.words";
+import { unionNeeded } from "@niangjia/domain/unions/unions.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const rulesMessages = {
@@ -51,7 +53,7 @@ export const rulesMessages = {
   county: placeLevels.county,
   street: placeLevels.street,
   union: { zh: "工会", en: "Union" },
-  unionNeeded: { zh: "请选择工会", en: "Choose a union" },
+  unionNeeded,
   published: { zh: "现行规则", en: "Rules in force" },
   publishedMeta: { zh: "第{version}版，{by}于{at}发布", en: "Version {version}, published by {by} {at}" },
   bySystem: { zh: "系统", en: "the system" },
@@ -101,11 +103,11 @@ export const rulesMessages = {
   version: { zh: "第{version}版", en: "Version {version}" },
   history: { zh: "发布记录", en: "Published versions" },
   historyNone: { zh: "还没有发布过。", en: "Nothing was published yet." },
-  restore: { zh: "恢复为草稿", en: "Restore as draft" },
+  restore: routingRoutes.restoreRules.form.title!,
   ruleCount: { zh: "{count}条规则", en: "{count} rules" },
   previewedWith: { zh: "预演{replayed}件，改去别处{moved}件", en: "replayed {replayed}, {moved} went elsewhere" },
   more: { zh: "更早的", en: "Earlier" },
-  simulate: { zh: "这件会分给谁？", en: "Who would get this?" },
+  simulate: routingRoutes.simulateRouting.summary,
   invented: { zh: "假设一件", en: "Invent one" },
   real: { zh: "已有的诉求", en: "A real one" },
   appealNumber: { zh: "诉求编号", en: "Number of the appeal" },

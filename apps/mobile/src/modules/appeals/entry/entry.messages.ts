@@ -1,4 +1,6 @@
-import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
+import { appealWords, ratingQuestions } from "@niangjia/domain/appeals/appeals.words";
+import { entryRoutes } from "@niangjia/domain/appeals/entry/entry.contract";
 import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -75,7 +77,7 @@ export const entryMessages = {
   forget: { zh: "已记好，从这台手机上删除", en: "Noted down: remove it from this phone" },
   forgetHint: { zh: "别人也用这台手机时请删除。", en: "Remove it when others use this phone too." },
   imageTitle: { zh: "娘家 · 诉求回执", en: "Niangjia · receipt of an appeal" },
-  statusTitle: { zh: "凭回执查进度", en: "Progress by receipt" },
+  statusTitle: entryRoutes.receiptAppeal.summary,
   words: { zh: "回执的 12 个字（或英文单词）", en: "The 12 words of your receipt (or Chinese characters)" },
   wordsHint: { zh: "按顺序写，中间空不空格都行。", en: "In their order, with blanks between." },
   open: { zh: "查看", en: "Open" },
@@ -98,16 +100,16 @@ export const entryMessages = {
     en: "What is not solved? The union one level up will look again.",
   },
   rate: { zh: "评价这次办理", en: "Rate how it was handled" },
-  q_answered: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact you and answer?" },
-  q_solved: { zh: "问题解决了吗？", en: "Is the problem solved?" },
-  q_satisfied: { zh: "您满意吗？", en: "Are you satisfied?" },
+  q_answered: ratingQuestions.answered,
+  q_solved: ratingQuestions.solved,
+  q_satisfied: ratingQuestions.satisfied,
   yes: yesNoWords.yes,
   no: yesNoWords.no,
   comment: { zh: "想说的话（可不填）", en: "Anything to add (optional)" },
   askAbove: { zh: "请上一级工会重新办理", en: "Ask the union one level up to look again" },
   needReason: screenWords.sayWhy,
   answerAll: { zh: "请回答上面三个问题", en: "Answer the three questions above" },
-  consent: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+  consent: appealTitles.consent,
   consentSave: { zh: "就按这个", en: "Keep this" },
   asked: { zh: "工会有问题问您", en: "The union asks you" },
   askedBy: { zh: "请在 {at} 前回答，办理时限暂停计算。", en: "Please reply by {at}. The service clock is paused." },
@@ -127,7 +129,7 @@ export const entryMessages = {
   timeline: { zh: "经过", en: "Time line" },
   myWords: { zh: "您写的", en: "What you wrote" },
   claimLink: { zh: "登录后放进“我的诉求”", en: "Sign in and take it to my appeals" },
-  claimTitle: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" },
+  claimTitle: appealTitles.claim,
   claimText: {
     zh: "放进来以后，有进展会通知您。回执照样能用。",
     en: "You are then told of progress. The receipt goes on working.",

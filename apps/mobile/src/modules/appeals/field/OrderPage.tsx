@@ -116,9 +116,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
           <span className="card-title">{pick(aboutText(view))}</span>
           {view.isUrgent && <Tag tone="bad">{t("urgent")}</Tag>}
           <StateTag state={appealStatuses[view.status]} />
-          {view.handling.difficulty !== "ordinary" && (
-            <Tag tone="warn">{pick(difficulties[view.handling.difficulty])}</Tag>
-          )}
+          {view.handling.difficulty !== "ordinary" && <StateTag state={difficulties[view.handling.difficulty]} />}
         </p>
         {view.dueAt && (
           <>

@@ -1,3 +1,5 @@
+import { questionItemSchema } from "@niangjia/domain/appeals/handling/handling.views";
+import { wordsOf } from "@niangjia/domain/kernel/fields";
 import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
 
@@ -29,16 +31,14 @@ export const actsMessages = {
   tell_name: { zh: "可以谈事，也可以说姓名", en: "The matter, and the name" },
   logEmployer: { zh: "记录和单位的联系", en: "Log a contact with the employer" },
   recordConsent: { zh: "记录职工怎么说", en: "Record what the worker allows" },
-  sealed: { zh: "职工选了姓名密封，不能告诉单位姓名。", en: "The worker's name is sealed: it may not be told." },
   // Questions
   ask: { zh: "问职工", en: "Ask the worker" },
   askNone: { zh: "还没有问题，从下面点，或自己写。", en: "None yet: press below, or write your own." },
   askUsual: { zh: "常问的（点一下加上）", en: "Usual ones (press to add)" },
   askOwn: { zh: "自己写一个", en: "Write one" },
-  askKind: { zh: "要什么样的回答", en: "Kind of answer" },
+  askKind: wordsOf(questionItemSchema.shape.kind).label,
   askAdd: { zh: "加上", en: "Add" },
   askRemove: { zh: "去掉：{text}", en: "Remove: {text}" },
-  recall: { zh: "收回提问，继续办理", en: "Take the questions back and go on" },
   // Agreement
   agree: { zh: "记录协议", en: "Record an agreement" },
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
@@ -72,7 +72,6 @@ export const actsMessages = {
   taskLink: { zh: "取链接", en: "Get the link" },
   // Proof
   prove: { zh: "证明已履行", en: "Prove it" },
-  proved: { zh: "已记为履行。", en: "Recorded as kept." },
   // Class and facts
   reclass: { zh: "调整难易", en: "Change the class" },
   facts: { zh: "更正登记", en: "Correct the facts" },

@@ -1,3 +1,4 @@
+import { loggingContact } from "@niangjia/domain/appeals/appeals.fields";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { screenWords } from "@niangjia/ui/screen.words";
@@ -53,7 +54,7 @@ export const fieldMessages = {
   acts: { zh: "办理", en: "Handle" },
   timeline: { zh: "经过", en: "What happened so far" },
   said: { zh: "职工反映的内容", en: "What the worker told" },
-  logTitle: { zh: "记录这次联系", en: "Log this contact" },
+  logTitle: loggingContact.form.title!,
   party: { zh: "和谁", en: "With whom" },
   way: { zh: "怎么联系", en: "How" },
   result: { zh: "结果", en: "Result" },
@@ -65,7 +66,6 @@ export const fieldMessages = {
   noUnion: { zh: "没有找到这个工会，请换个写法。", en: "No such union. Try other words." },
   // Answer
   answerText: { zh: "答复内容", en: "Your answer" },
-  answered: { zh: "已答复，等职工评价。", en: "Answered. The worker rates next." },
   // Note
   // Dispatch
   suggested: { zh: "建议", en: "Suggested" },

@@ -1,5 +1,5 @@
-import { consents } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
+import { explainedConsents } from "@niangjia/domain/appeals/handling/handling.fields";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ActLink } from "./ActLink.tsx";
 import { courseMessages } from "./course.messages.ts";
@@ -8,15 +8,15 @@ import { courseMessages } from "./course.messages.ts";
 export function ConsentCard({ view }: { view: AppealView }) {
   const t = useText(courseMessages);
   const pick = usePick();
-  const { consent } = view.handling;
+  const consent = explainedConsents[view.handling.consent];
   return (
     <section
-      className={`card${consent === "none" && view.handling.firstContactAt !== null ? " to-do" : ""}`}
+      className={`card${view.handling.consent === "none" && view.handling.firstContactAt !== null ? " to-do" : ""}`}
       aria-labelledby="consent-title"
     >
       <h2 id="consent-title">{t("consentTitle")}</h2>
-      <p>{pick(consents[consent])}</p>
-      <p className="small soft">{t(`means_${consent}`)}</p>
+      <p>{pick(consent)}</p>
+      <p className="small soft">{pick(consent.hint)}</p>
       <ActLink to={`/appeals/${view.id}/consent`} decision={view.can["consent"]}>
         {t("consentChange")}
       </ActLink>

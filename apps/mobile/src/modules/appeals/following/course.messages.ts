@@ -1,4 +1,6 @@
 import { agreementMessages } from "@niangjia/domain/appeals/agreement/agreement.messages";
+import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
+import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -28,7 +30,7 @@ export const courseMessages = {
   yourDay: { zh: "选一天", en: "Choose a day" },
   yourAmount: { zh: "多少元", en: "How much, in yuan" },
   amountHint: { zh: "例如 5000 或 1234.50", en: "For example 5000 or 1234.50" },
-  yourFiles: { zh: "照片或文件", en: "Photos or files" },
+  yourFiles: appealWords.photosOrFiles,
   remark: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   needAnswer: { zh: "请至少回答一个问题。", en: "Please answer at least one question." },
   not_a_date: fillingMessages.not_a_date,
@@ -44,20 +46,8 @@ export const courseMessages = {
   no: yesNoWords.no,
   filesGiven: { zh: "{count} 个文件", en: "{count} files" },
   // Consent
-  consentTitle: { zh: "可以告诉单位什么", en: "What your employer may be told" },
+  consentTitle: appealTitles.consent,
   consentChange: { zh: "改一改", en: "Change it" },
-  means_none: {
-    zh: "工会先不找单位。很多事要和单位谈才能解决，到时会先问您。",
-    en: "The union does not turn to your employer. Much can only be settled with them; you are asked first.",
-  },
-  means_matter: {
-    zh: "工会去谈这件事，不说是谁反映的。单位有时猜得到。",
-    en: "The union raises it and does not say who told. Employers sometimes guess.",
-  },
-  means_name: {
-    zh: "工会可以核对您的合同、工资，当面替您谈，通常最快。",
-    en: "The union can check your contract and pay and speak for you. Usually the fastest.",
-  },
   tasks: { zh: "协作单位", en: "Partner offices" },
   // Agreement and promises
   agreementTitle: { zh: "协议", en: "The agreement" },

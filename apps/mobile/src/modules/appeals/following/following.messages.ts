@@ -1,4 +1,4 @@
-import { appealWords } from "@niangjia/domain/appeals/appeals.words";
+import { appealWords, ratingQuestions } from "@niangjia/domain/appeals/appeals.words";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -157,19 +157,16 @@ export const followingMessages = {
   reopen: { zh: "要求重办", en: "Ask to reopen" },
   rateTitle: { zh: "评价这次办理", en: "Rate how it was handled" },
   rateIntro: { zh: "您的评价只用来改进工作。", en: "Your rating is used only to do better." },
-  q_answered: { zh: "有人联系您并给了答复吗？", en: "Did somebody contact and answer you?" },
-  q_solved: { zh: "问题解决了吗？", en: "Is the problem solved?" },
-  q_satisfied: { zh: "您满意吗？", en: "Are you satisfied?" },
+  q_answered: ratingQuestions.answered,
+  q_solved: ratingQuestions.solved,
+  q_satisfied: ratingQuestions.satisfied,
   yes: yesNoWords.yes,
   no: yesNoWords.no,
   comment: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   whyNot: { zh: "哪里不满意？", en: "What was not right?" },
   whyNotHint: { zh: "请上一级重办，要写明原因。", en: "Needed when the level above is to look again." },
   askAbove: { zh: "请上一级重办", en: "Have the level above look again" },
-  askAboveHint: {
-    zh: "由上一级工会重新办理，不是原来的经办人。",
-    en: "The union one level up handles it, not the same person.",
-  },
+  askAboveHint: appealWords.reopensAbove,
   sendRating: { zh: "提交评价", en: "Submit rating" },
   rated: { zh: "谢谢您的评价。", en: "Thank you for rating." },
   ratedReopened: { zh: "已交上一级重办。", en: "The level above will look again." },
@@ -178,5 +175,4 @@ export const followingMessages = {
   send: { zh: "提交", en: "Submit" },
   withdrawn: { zh: "已撤回。", en: "Withdrawn." },
   keepIt: { zh: "不撤回", en: "Keep it" },
-  reopened: { zh: "已要求重办。", en: "Asked to reopen." },
 } as const satisfies Messages;

@@ -1,6 +1,10 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
+import { replyingByLink } from "@niangjia/domain/appeals/tasks/tasks.fields";
+import { wordsOf } from "@niangjia/domain/kernel/fields";
 import type { Messages } from "@niangjia/ui/language";
+
+const asked = replyingByLink.body.shape;
 
 export const taskMessages = {
   title: { zh: "协作任务", en: "Request for assistance" },
@@ -18,13 +22,10 @@ export const taskMessages = {
   notRecorded: { zh: "诉求里没有登记", en: "not recorded" },
   outcome: appealWords.outcome,
   outcomeNeeded: { zh: "请选一个", en: "Choose one" },
-  reply: { zh: "回复内容", en: "Your reply" },
-  replyHint: {
-    zh: "查到了什么、怎么办的；不能办的请写原因。",
-    en: "What was found or done; if it cannot be done, why.",
-  },
+  reply: wordsOf(asked.reply).label,
+  replyHint: wordsOf(asked.reply).hint!,
   replyNeeded: taskWords.replyNeeded,
-  by: { zh: "回复人（姓名、职务）", en: "Your name and position" },
+  by: wordsOf(asked.repliedBy).label,
   byNeeded: { zh: "请写您的姓名", en: "Give your name" },
   files: { zh: "附件（最多3个，选填）", en: "Files (at most 3, optional)" },
   addFile: { zh: "加附件", en: "Add a file" },
