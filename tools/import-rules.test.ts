@@ -601,7 +601,10 @@ describe("what both apps show stands once", () => {
         [`${console_}/A.tsx`]: 'export const A = ({ s }) => <StatusTag tone="info">{pick(outcomes[s])}</StatusTag>;',
         [`${phone}/A.tsx`]: 'export const late = { ...outcomes.partly, tone: "bad" };',
       },
-      ['<StatusTag tone="info">{pick(outcomes[s] gives codes a tone', '{ ...outcomes.partly, tone: "bad" } gives codes a tone'],
+      [
+        '<StatusTag tone="info">{pick(outcomes[s] gives codes a tone',
+        '{ ...outcomes.partly, tone: "bad" } gives codes a tone',
+      ],
     ],
     [
       tonesStandWithTheirTerms,
