@@ -1,5 +1,6 @@
 import type { Language } from "../kernel/text.ts";
 import { toHalfWidth } from "./full-width.ts";
+import { hundredthsText, parseHundredths, type ReadHundredths } from "./hundredths.ts";
 
 /**
  * Money in 分 (1 yuan = 100 分), a whole number within ±(2^53 − 1), about 90 trillion yuan. Never a
@@ -20,18 +21,19 @@ export function fen(value: number | bigint): Fen {
 export function parseYuan(
   text: string,
 ): { readonly ok: true; readonly value: Fen } | { readonly ok: false; readonly refusal: MoneyRefusal } {
-  const bare = toHalfWidth(text)
-    .trim()
-    .replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)\s*/iu, "");
-  const compact = bare.endsWith("元") ? bare.slice(0, -1).trimEnd() : bare;
-  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(compact);
-  if (match === null) return { ok: false, refusal: "amount_malformed" };
-  const [, sign = "", whole = "", decimals = ""] = match;
-  if (/[1-9]/.test(decimals.slice(2))) return { ok: false, refusal: "amount_too_precise" };
-  const value = BigInt(whole.replaceAll(",", "")) * 100n + BigInt(decimals.slice(0, 2).padEnd(2, "0"));
-  if (sign === "-" && value > 0n) return { ok: false, refusal: "amount_negative" };
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, refusal: "amount_too_large" };
-  return { ok: true, value: fen(value) };
+  const read = parseSignedYuan(text);
+  if (!read.ok) return { ok: false, refusal: `amount_${read.refusal}` };
+  return read.value < 0 ? { ok: false, refusal: "amount_negative" } : { ok: true, value: fen(read.value) };
+}
+
+/** The same where an amount may be below zero. */
+export function parseSignedYuan(text: string): ReadHundredths {
+  return parseHundredths(
+    toHalfWidth(text)
+      .trim()
+      .replace(/^(?:[\u00A5\uFFE5]|CNY|RMB)/iu, ""),
+    "元",
+  );
 }
 
 /** Exact sum; throws `RangeError` beyond the safe range. */
@@ -50,8 +52,7 @@ export function scaleFen(amount: Fen, numerator: number | bigint, denominator: n
 
 /** "1234.50": for exports and bank files. */
 export function yuanText(amount: Fen): string {
-  const magnitude = Math.abs(amount);
-  return `${amount < 0 ? "-" : ""}${Math.floor(magnitude / 100)}.${String(magnitude % 100).padStart(2, "0")}`;
+  return hundredthsText(amount);
 }
 
 /** For screens: "1,234.50元" and "¥1,234.50". */

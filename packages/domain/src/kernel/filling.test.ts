@@ -3,7 +3,17 @@ import fc from "fast-check";
 import { z } from "zod";
 import { withForm } from "./act-form.ts";
 import { field, fieldsOf, keysOf, type FieldWords } from "./fields.ts";
-import { askedOf, bodyOf, typedOf, valuesOf, wrongIn, type Typed } from "./filling.ts";
+import {
+  askedOf,
+  bodyOf,
+  joinedInstant,
+  nameAt,
+  partsOfInstant,
+  typedOf,
+  valuesOf,
+  wrongIn,
+  type Typed,
+} from "./filling.ts";
 import { dateSchema, instantSchema, textSchema } from "./schemas.ts";
 
 const today = "2026-03-05";
@@ -36,6 +46,7 @@ describe("what is typed", () => {
     ["￥1,200", 120_000],
     ["1200 元", 120_000],
     ["0.01", 1],
+    ["-5", ["a: 不能小于 0.01"]],
     ["0.001", ["a: 请填写金额（元），最多两位小数，例如 1200.50"]],
     ["0", ["a: 不能小于 0.01"]],
   ])("money %j", (typed, sent) => expect(read(z.number().int().min(1), typed, words("money"))).toEqual(sent));
@@ -201,6 +212,43 @@ describe("what is asked for", () => {
   it("offers the choices that the record allows", () => {
     expect(asked({}, ["missed"])[0]?.choices?.map(({ value }) => value)).toEqual(["missed"]);
   });
+});
+
+describe("the entry at a path", () => {
+  const word = (zh: string): FieldWords => ({ label: { zh, en: zh } });
+  const asked = fieldsOf(
+    z.strictObject({
+      note: field(textSchema(100), word("说明")),
+      people: field(z.array(z.strictObject({ name: field(textSchema(50), word("姓名")) })), word("联系人")),
+    }),
+  );
+  it.each([
+    ["note", "说明"],
+    ["people", "联系人"],
+    ["people.1", "联系人 · 2"],
+    ["people.1.name", "联系人 · 2 · 姓名"],
+    ["people.1.gone", "联系人 · 2"],
+    ["version", null],
+  ])("%s is called %j", (path, name) =>
+    expect(
+      nameAt(
+        asked,
+        path,
+        ({ label }) => label.zh,
+        (number) => String(number),
+      ),
+    ).toBe(name),
+  );
+});
+
+it.each([
+  ["2026-03-05T09:30", { date: "2026-03-05", time: "09:30" }],
+  ["2026-03-05T", { date: "2026-03-05", time: "" }],
+  ["T09:30", { date: "", time: "09:30" }],
+  [undefined, { date: "", time: "" }],
+])("an instant typed as %j is a day and a time, and again itself", (typed, parts) => {
+  expect(partsOfInstant(typed)).toEqual(parts);
+  expect(joinedInstant(parts.date, parts.time)).toBe(typed);
 });
 
 it("values come back as they went into the controls", () => {

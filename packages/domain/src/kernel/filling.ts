@@ -2,6 +2,8 @@ import { parseCivilDate } from "../clocks/civil-date.ts";
 import { areInOrder, clockTime } from "../clocks/day-blocks.ts";
 import { clockTimeOf, civilDateOf, parseInstant, type Instant } from "../clocks/instant.ts";
 import { toHalfWidth } from "../codes/full-width.ts";
+import { hundredthsText, parseHundredths, type ReadHundredths } from "../codes/hundredths.ts";
+import { parseSignedYuan } from "../codes/money.ts";
 import type { ActForm } from "./act-form.ts";
 import { choicesOf, type Choice, type DeclaredField, type FieldKind, type Terms } from "./fields.ts";
 import { fillingMessages } from "./filling.messages.ts";
@@ -51,6 +53,16 @@ export interface TypedBlock {
 /** The stretches of each day, Monday (`1`) first. */
 export type TypedWeek = Readonly<Record<string, readonly TypedBlock[]>>;
 
+/** The day and the time of day of an instant as it is typed. */
+export function partsOfInstant(typed = ""): { readonly date: string; readonly time: string } {
+  const [date = "", time = ""] = typed.split("T");
+  return { date, time };
+}
+
+/** What is typed of an instant; nothing while both are empty. */
+export const joinedInstant = (date: string, time: string): string | undefined =>
+  date === "" && time === "" ? undefined : `${date}T${time}`;
+
 /** An entry that needs a change: where (`people.0.name`), and the sentence. */
 export interface Wrong {
   readonly path: string;
@@ -85,7 +97,7 @@ function typedValue(field: DeclaredField, value: unknown, name: unknown): unknow
     case "duration":
       return typedDuration(value as number);
     case "instant":
-      return `${civilDateOf(value as Instant)}T${clockTimeOf(value as Instant)}`;
+      return joinedInstant(civilDateOf(value as Instant), clockTimeOf(value as Instant));
     case "point": {
       const { latitude, longitude } = value as { latitude: number; longitude: number };
       return { latitude: String(latitude), longitude: String(longitude) } satisfies TypedPoint;
@@ -104,11 +116,8 @@ function typedValue(field: DeclaredField, value: unknown, name: unknown): unknow
   }
 }
 
-const hundredths = (value: number) => {
-  const digits = String(Math.abs(value)).padStart(3, "0");
-  const cents = digits.slice(-2);
-  return `${value < 0 ? "-" : ""}${digits.slice(0, -2)}${cents === "00" ? "" : `.${cents}`}`;
-};
+/** "1200", "1200.50". */
+const hundredths = (value: number) => hundredthsText(value).replace(/\.00$/, "");
 
 function typedDuration(minutes: number): TypedDuration {
   const unit = (Object.keys(durationUnits) as DurationUnit[]).find((one) => minutes % durationUnits[one] === 0)!;
@@ -128,16 +137,12 @@ export function isEmpty(typed: unknown): boolean {
   return false;
 }
 
-const hundred = (text: string): number | null => {
-  const plain = toHalfWidth(text).replace(/[\s,，¥￥%元]/g, "");
-  if (!/^-?\d{1,13}(?:\.\d{1,2})?$/.test(plain)) return null;
-  const [whole = "", part = ""] = plain.replace("-", "").split(".");
-  return (plain.startsWith("-") ? -1 : 1) * Number(whole + part.padEnd(2, "0"));
-};
 const whole = (text: string): number | null => {
   const plain = toHalfWidth(text).replace(/[\s,，]/g, "");
   return /^-?\d{1,15}$/.test(plain) ? Number(plain) : null;
 };
+
+const valueOf = (read: ReadHundredths): number | null => (read.ok ? read.value : null);
 
 /** A number within the bounds of its field; `shown` writes a bound as people type it. */
 function bounded(
@@ -163,8 +168,8 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
   yes_no: asIs,
   status: asIs,
   number: (field, typed: string) => bounded(field, whole(typed), "not_a_number"),
-  percent: (field, typed: string) => bounded(field, hundred(typed), "not_a_percent", hundredths),
-  money: (field, typed: string) => bounded(field, hundred(typed), "not_an_amount", hundredths),
+  percent: (field, typed: string) => bounded(field, valueOf(parseHundredths(typed, "%")), "not_a_percent", hundredths),
+  money: (field, typed: string) => bounded(field, valueOf(parseSignedYuan(typed)), "not_an_amount", hundredths),
   duration: (field, { amount, unit }: TypedDuration) => {
     const count = whole(amount);
     return bounded(field, count === null ? null : count * durationUnits[unit], "not_a_number");
@@ -175,7 +180,7 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
     return dayWrong(field, read.value, today) ?? { value: read.value };
   },
   instant: (field, typed: string, today) => {
-    const [date = "", time = ""] = typed.split("T");
+    const { date, time } = partsOfInstant(typed);
     if (!parseCivilDate(date).ok) return wrong("not_a_date");
     const read = parseInstant(`${date}T${time}+08:00`);
     if (!read.ok) return wrong("not_a_time");
@@ -330,6 +335,24 @@ const neededSentence = (kind: FieldKind): Text => {
   const name = neededOf[kind];
   return name ? fillingMessages[name] : kernelMessages.text_required;
 };
+
+/**
+ * What the entry at a path of the body is called, with those it stands in: "people · Entry 2 · name"; null where none is asked for.
+ * `nameOf` and `rowOf`: how a field is called where it is asked for, and an entry by its number.
+ */
+export function nameAt(
+  asked: readonly DeclaredField[],
+  path: string,
+  nameOf: (field: DeclaredField) => string,
+  rowOf: (number: number) => string,
+): string | null {
+  const [name, at, ...inside] = path.split(".");
+  const field = asked.find((one) => one.name === name);
+  if (!field) return null;
+  if (at === undefined || !field.rows) return nameOf(field);
+  const inner = inside.length > 0 ? nameAt(field.rows, inside.join("."), nameOf, rowOf) : null;
+  return [nameOf(field), rowOf(Number(at) + 1), ...(inner === null ? [] : [inner])].join(" · ");
+}
 
 const isList = ({ kind, isOne }: DeclaredField) =>
   kind === "rows" || kind === "choices" || (kind === "files" && !isOne);

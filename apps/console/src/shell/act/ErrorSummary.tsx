@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import type { DeclaredField } from "@niangjia/domain/kernel/fields";
-import type { Wrong } from "@niangjia/domain/kernel/filling";
+import { nameAt, type Wrong } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../RefusalAlert.tsx";
@@ -37,14 +37,13 @@ export function ErrorSummary({
     error instanceof Refusal &&
     error.fields.length > 0 &&
     error.fields.every(({ path }) => names.includes(path.split(".")[0]!));
-  const labelAt = (path: string, fields: readonly DeclaredField[] = asked): string => {
-    const [name, at, ...inside] = path.split(".");
-    const field = fields.find((one) => one.name === name);
-    if (!field) return path;
-    if (at === undefined || !field.rows) return pick(field.label);
-    const row = `${pick(field.label)} · ${t("row", { number: Number(at) + 1 })}`;
-    return inside.length > 0 ? `${row} · ${labelAt(inside.join("."), field.rows)}` : row;
-  };
+  const labelAt = (path: string) =>
+    nameAt(
+      asked,
+      path,
+      ({ label }) => pick(label),
+      (number) => t("row", { number }),
+    );
   return (
     <div ref={box} tabIndex={-1} className="act-summary">
       {wrong.length > 0 && (
@@ -60,7 +59,7 @@ export function ErrorSummary({
                     focusOn(idOf(path));
                   }}
                 >
-                  {t("wrong_at", { field: labelAt(path), sentence: pick(sentence) })}
+                  {t("wrong_at", { field: labelAt(path) ?? path, sentence: pick(sentence) })}
                 </a>
               </li>
             ))}

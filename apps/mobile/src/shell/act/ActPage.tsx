@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import { nameAt } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -208,13 +209,13 @@ function WhatIsWrong<R extends Route>({
   // As it was told with the last try: it is read aloud once, and not with every letter. What is right by now goes.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const told = useMemo(() => wrong, [tries]).filter((one) => wrong.some(({ path }) => path === one.path));
-  const nameOf = (path: string) => {
-    const [name, at, inner] = path.split(".");
-    const field = asked.find((one) => one.name === name);
-    const part = field?.rows?.find((one) => one.name === inner);
-    if (!field) return null;
-    return part ? `${t("row", { number: Number(at) + 1 })} · ${wordsOf(part).name}` : wordsOf(field).name;
-  };
+  const nameOf = (path: string) =>
+    nameAt(
+      asked,
+      path,
+      (field) => wordsOf(field).name,
+      (number) => t("row", { number }),
+    );
   const entries = refusal instanceof Refusal ? refusal.fields : [];
   for (const { path } of entries) if (nameOf(path) !== null) fieldSentence(refusal, path);
   const isOfTheForm = entries.length > 0 && entries.every(({ path }) => nameOf(path) !== null);
@@ -238,7 +239,7 @@ function WhatIsWrong<R extends Route>({
                       leadTo(idOf(id, path));
                     }}
                   >
-                    {t("wrong_at", { field: nameOf(path) ?? "", sentence: pick(sentence) })}
+                    {t("wrong_at", { field: nameOf(path) ?? path, sentence: pick(sentence) })}
                   </a>
                 </li>
               ))}

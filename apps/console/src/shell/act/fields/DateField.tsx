@@ -1,4 +1,5 @@
 import type { FieldProps } from "@niangjia/client/filling";
+import { joinedInstant, partsOfInstant } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
 import { daysOf } from "@niangjia/ui/dates/days-of";
@@ -28,11 +29,10 @@ export function DateField({ field, id, value = "", onChange, error, isDisabled }
 }
 
 /** A point in time on Shanghai's clock: the day, and the time of day. */
-export function InstantField({ field, id, value = "", onChange, error, isDisabled }: FieldProps<string>) {
+export function InstantField({ field, id, value, onChange, error, isDisabled }: FieldProps<string>) {
   const t = useText(formMessages);
   const name = usePick()(field.label);
-  const [date = "", time = ""] = value.split("T");
-  const set = (day: string, hour: string) => onChange(day === "" && hour === "" ? undefined : `${day}T${hour}`);
+  const { date, time } = partsOfInstant(value);
   return (
     <FieldFrame field={field} id={id} error={error} isGroup>
       {({ "aria-labelledby": label, "aria-describedby": about }) => (
@@ -50,7 +50,7 @@ export function InstantField({ field, id, value = "", onChange, error, isDisable
               id={id}
               name={name}
               value={date}
-              onChange={(day) => set(day, time)}
+              onChange={(day) => onChange(joinedInstant(day, time))}
               {...daysOf(field)}
               isDisabled={isDisabled}
               isInvalid={error !== undefined}
@@ -63,7 +63,7 @@ export function InstantField({ field, id, value = "", onChange, error, isDisable
             <TimeInput
               id={`${id}-time`}
               value={time}
-              onChange={(hour) => set(date, hour)}
+              onChange={(hour) => onChange(joinedInstant(date, hour))}
               isDisabled={isDisabled}
               isInvalid={error !== undefined}
             />

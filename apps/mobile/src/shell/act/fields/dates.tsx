@@ -1,3 +1,4 @@
+import { joinedInstant, partsOfInstant } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { FieldProps } from "@niangjia/client/filling";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
@@ -31,8 +32,7 @@ export function InstantField({ field, id, value, onChange, error, isDisabled }: 
   const t = useText(formMessages);
   const { name, label, hint } = useFieldWords()(field);
   const { isOn } = useElder();
-  const [date = "", time = ""] = (value ?? "").split("T");
-  const become = (day: string, hour: string) => onChange(day === "" && hour === "" ? undefined : `${day}T${hour}`);
+  const { date, time } = partsOfInstant(value);
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
       <div className="date-and-time">
@@ -44,7 +44,7 @@ export function InstantField({ field, id, value, onChange, error, isDisabled }: 
             id={id}
             name={name}
             value={date}
-            onChange={(day) => become(day, time)}
+            onChange={(day) => onChange(joinedInstant(day, time))}
             {...daysOf(field)}
             isInPage={isOn}
             isDisabled={isDisabled}
@@ -61,7 +61,7 @@ export function InstantField({ field, id, value, onChange, error, isDisabled }: 
             id={`${id}-time`}
             className="input"
             value={time}
-            onChange={(hour) => become(date, hour)}
+            onChange={(hour) => onChange(joinedInstant(date, hour))}
             isDisabled={isDisabled}
             isInvalid={error !== undefined}
           />
