@@ -24,7 +24,12 @@ import {
   testsHaveOneTimeLimit,
   type Rule,
 } from "./import-rules/rules.ts";
-import { constantsStandOnce, textsStandOnce, tonesStandWithTheirTerms } from "./import-rules/shown-rules.ts";
+import {
+  constantsStandOnce,
+  formsRepeatNothing,
+  textsStandOnce,
+  tonesStandWithTheirTerms,
+} from "./import-rules/shown-rules.ts";
 import { dependenciesMatch, noUnusedExports, noUnusedFiles } from "./import-rules/unused.ts";
 
 const server = "apps/server/src/modules";
@@ -580,6 +585,23 @@ describe("what both apps show stands once", () => {
       ["“期限” stands in packages/domain/src/identity/a.words.ts:1"],
     ],
     [
+      formsRepeatNothing,
+      "a label, a hint and a title of forms that stand elsewhere in the packages",
+      {
+        [`${domain}/a.words.ts`]: sentence,
+        [`${domain}/a.fields.ts`]: 'export const f = field(text, { label: { zh: "请写明白原因", en: "Say why" } });',
+        "packages/domain/src/unions/a.fields.ts":
+          'export const f = { title: { zh: "设置办公时间", en: "Set hours" }, hint: isOwn ? { zh: "请写明白原因", en: "Say why" } : null };',
+        "packages/domain/src/unions/a.contract.ts":
+          'export const r = { summary: { zh: "设置办公时间", en: "Set hours" } };',
+      },
+      [
+        `${domain}/a.fields.ts: “请写明白原因” stands in ${domain}/a.words.ts:1 too`,
+        `unions/a.fields.ts: “请写明白原因” stands in ${domain}/a.words.ts:1 too`,
+        "unions/a.contract.ts: “设置办公时间” stands in packages/domain/src/unions/a.fields.ts:1 too",
+      ],
+    ],
+    [
       tonesStandWithTheirTerms,
       "a table of tones in an app",
       { [`${console_}/A.tsx`]: 'const colours = { open: "info", broken: "bad" } as const;' },
@@ -647,6 +669,16 @@ describe("what both apps show stands once", () => {
         [`${console_}/a.messages.ts`]: label,
         [`${phone}/a.messages.ts`]: label,
         "packages/domain/src/unions/a.words.ts": label,
+      },
+    ],
+    [
+      formsRepeatNothing,
+      "a state and what leads to it, and a short label",
+      {
+        [`${domain}/a.terms.ts`]: words(["不作群体办理", "Dismissed"]),
+        [`${domain}/b.terms.ts`]: words(["不作群体办理", "Dismissed"]),
+        [`${domain}/a.words.ts`]: label,
+        [`${domain}/a.fields.ts`]: 'export const f = field(text, { label: { zh: "期限", en: "Due" } });',
       },
     ],
     [textsStandOnce, "a sentence twice in one app", { [`${phone}/A.tsx`]: sentence, [`${phone}/B.tsx`]: sentence }],

@@ -22,7 +22,7 @@ import {
   type Rule,
   type Violation,
 } from "./rules.ts";
-import { constantsStandOnce, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
+import { constantsStandOnce, formsRepeatNothing, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
@@ -48,6 +48,7 @@ const importRules: readonly Rule[] = [
   testsReadNoRealClock,
   constantsStandOnce,
   textsStandOnce,
+  formsRepeatNothing,
   tonesStandWithTheirTerms,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];

@@ -6,6 +6,8 @@ export interface ShownText {
   readonly zh: string;
   readonly en: string;
   readonly line: number;
+  /** The property it is given to: `label`. */
+  readonly as: string | null;
 }
 
 /** A number, list or table of plain values that a file's own `const` stands for. */
@@ -44,7 +46,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) {
       const text = textOf(node);
-      if (text) texts.push({ ...text, line: lineOf(node) });
+      if (text) texts.push({ ...text, line: lineOf(node), as: propertyOf(node) });
       else if (isTableOfTones(node) || isTermInAnotherTone(node))
         toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
     } else if (ts.isJsxAttribute(node) && node.name.getText(file) === "tone" && node.initializer) {
@@ -81,6 +83,12 @@ function literalOf(node: ts.ObjectLiteralExpression, name: string): string | nul
   const found = node.properties.find((one) => ts.isPropertyAssignment(one) && one.name.getText() === name);
   const value = found && ts.isPropertyAssignment(found) ? bare(found.initializer) : undefined;
   return value && ts.isStringLiteralLike(value) ? value.text : null;
+}
+
+function propertyOf(node: ts.Node): string | null {
+  const { parent } = node;
+  if (ts.isAsExpression(parent) || ts.isConditionalExpression(parent)) return propertyOf(parent);
+  return ts.isPropertyAssignment(parent) ? parent.name.getText() : null;
 }
 
 function textOf(node: ts.ObjectLiteralExpression): { zh: string; en: string } | null {

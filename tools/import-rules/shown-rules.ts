@@ -13,8 +13,8 @@ interface Standing<T> {
   readonly one: T;
 }
 
-/** What stands in more than one place, by its key; within one place it may stand as often as it likes. */
-function inSeveralPlaces<T extends { readonly line: number }>(
+/** What stands where, by its key. */
+function standingByKey<T extends { readonly line: number }>(
   files: readonly SourceFacts[],
   standing: (file: SourceFacts) => readonly T[],
   keyOf: (one: T) => string,
@@ -30,7 +30,12 @@ function inSeveralPlaces<T extends { readonly line: number }>(
       else byKey.set(key, [{ place, path: file.path, one }]);
     }
   }
-  return [...byKey].filter(([, found]) => new Set(found.map(({ place }) => place)).size > 1);
+  return [...byKey];
+}
+
+/** What stands in more than one place, by its key; within one place it may stand as often as it likes. */
+function inSeveralPlaces<T extends { readonly line: number }>(...given: Parameters<typeof standingByKey<T>>) {
+  return standingByKey(...given).filter(([, found]) => new Set(found.map(({ place }) => place)).size > 1);
 }
 
 /** A number, list or table that an app shares by name with the other app or with a package is one thing: it stands in the package. */
@@ -103,6 +108,24 @@ export const textsStandOnce: Rule = ({ files }) =>
       const home = homes.find((known) => binds(known.path, path)) ?? (isSentence(zh) ? homes[0] : undefined);
       return home ? [violation(path, one.line, zh, `${home.path}:${home.one.line}`, "import it from there")] : [];
     });
+  });
+
+/** What forms and routes say. A state and what leads to it may have the same words; an entry of a form takes them from where they stand. */
+const saidByForms = new Set(["label", "hint", "needed", "title", "verb", "about", "done", "summary"]);
+
+/** A sentence of a form stands nowhere else in the packages. */
+export const formsRepeatNothing: Rule = ({ files }) =>
+  standingByKey(
+    files.filter(({ path }) => !isApp(placeOf(path) ?? "")),
+    ({ shown }) => shown.texts.filter(({ zh }) => isSentence(zh)),
+    ({ zh, en }) => `${zh}\n${en}`,
+  ).flatMap(([, found]) => {
+    const home = found.find(({ one }) => !saidByForms.has(one.as ?? "")) ?? found[0]!;
+    return found
+      .filter((other) => other !== home && saidByForms.has(other.one.as ?? ""))
+      .map(({ path, one }) =>
+        violation(path, one.line, one.zh, `${home.path}:${home.one.line}`, "take it from where it stands first"),
+      );
   });
 
 function violation(path: string, line: number, zh: string, where: string, mend: string): Violation {

@@ -1,3 +1,4 @@
+import { whyChange } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "./language.ts";
 
 /** What is said on screens of every module, whatever they are about. */
@@ -16,6 +17,6 @@ export const screenWords = {
   goOn: { zh: "继续", en: "Go on" },
   removeNamed: { zh: "去掉 {name}", en: "Remove {name}" },
   noteOptional: { zh: "说明（可不填）", en: "Note (optional)" },
-  whyChange: { zh: "为什么要改", en: "Why" },
+  whyChange,
   sayWhy: { zh: "请写明原因", en: "Say why" },
 } as const satisfies Messages;

@@ -27,6 +27,7 @@ import {
   dispatching,
   loggingContact,
   reopening,
+  sayWhatIs,
   supplementing,
   withdrawing,
 } from "./appeals.fields.ts";
@@ -278,7 +279,7 @@ const routes = defineRoutes({
         note: field(textSchema(500), {
           label: { zh: "说明", en: "Explain" },
           hint: appealWords.returnExample,
-          needed: { zh: "请写明情况", en: "say what is the case" },
+          needed: sayWhatIs,
         }),
         proposedPath: field(unionPathSchema.nullish(), {
           label: { zh: "建议交给哪个工会", en: "Which union should have it" },

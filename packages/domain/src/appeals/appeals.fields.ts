@@ -12,6 +12,9 @@ import {
   type AppealView,
 } from "./appeals.views.ts";
 
+/** Said in several acts where a union, or what is the case, is left empty. */
+export const chooseUnion = { zh: "请选一个工会", en: "choose a union" } as const;
+export const sayWhatIs = { zh: "请写明情况", en: "say what is the case" } as const;
 /** What more there is to say, in several acts. */
 export const noteWords = { label: { zh: "说明", en: "Note" } } as const;
 export const contactFields = {
@@ -44,13 +47,12 @@ export const dispatching = onAppeal(
       label: { zh: "分拨给", en: "Dispatch to" },
       kind: "union",
       by: "path",
-      needed: { zh: "请选一个工会", en: "choose a union" },
+      needed: chooseUnion,
     }),
     note: field(textSchema(500).nullish(), { label: { zh: "交代一句", en: "A word to them" } }),
   }),
   {
     of: "dispatch",
-    title: { zh: "分拨给下级工会", en: "Dispatch to a union below" },
     verb: { zh: "分拨", en: "Dispatch" },
     about: { zh: "送到下级工会办理。职工会收到通知。", en: "Sends it to a union below. The worker is told." },
     done: { zh: "已分拨。", en: "Dispatched." },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineNoticeKinds } from "../notices/notice-kind.ts";
+import { eventKinds } from "./appeals.terms.ts";
 
 const number = z.strictObject({ number: z.string() });
 /** To a partner office: no number of an appeal, which it is perhaps not told. */
@@ -248,7 +249,7 @@ export const appealsNoticeKinds = defineNoticeKinds({
     audience: "post",
   },
   "appeals.promise_broken": {
-    title: { zh: "承诺逾期未履行", en: "Promise broken" },
+    title: eventKinds.promise_broken,
     sentence: {
       zh: "诉求 {number} 的承诺到期未履行，请核实，并告诉职工下一步的法定途径。",
       en: "A promise on appeal {number} fell due without proof. Check it, and tell the worker the next legal ways.",

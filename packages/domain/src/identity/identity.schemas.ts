@@ -3,6 +3,7 @@ import { parsePersonName } from "../codes/person-name.ts";
 import { parseMobilePhone } from "../codes/phone.ts";
 import { field } from "../kernel/fields.ts";
 import { dateSchema } from "../kernel/schemas.ts";
+import type { Text } from "../kernel/text.ts";
 
 /** Shapes that several routes of identity share. */
 
@@ -30,6 +31,10 @@ export const personNameSchema = z
 
 /** Until when somebody serves. */
 export const lastDay = field(dateSchema.nullable(), { label: { zh: "最后一天", en: "Last day" } });
+export const endsAtOnce: Text = {
+  zh: "不填日期则立即生效：对方下一次操作起不再有这个岗位的权限。",
+  en: "Without a day it ends at once: the permissions are gone on the person's next request.",
+};
 
 /** Six digits, with the spaces people put between them. */
 export const sixDigitsSchema = z

@@ -3,7 +3,7 @@ import { withForm } from "../kernel/act-form.ts";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { doneSchema, lastDay, personNameSchema, phoneSchema } from "./identity.schemas.ts";
+import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema } from "./identity.schemas.ts";
 import { officeKinds } from "./identity.terms.ts";
 import { holderSchema, roleIdSchema } from "./roles.routes.ts";
 
@@ -179,10 +179,7 @@ export const officesRoutes = defineRoutes({
     params: z.object({ holdingId: z.uuid() }),
     ...withForm()(z.strictObject({ lastDayOn: lastDay }), {
       verb: { zh: "撤销", en: "End" },
-      about: {
-        zh: "不填日期则立即生效：对方下一次操作起不再有这个岗位的权限。",
-        en: "Without a day it ends at once: the permissions are gone on the person's next request.",
-      },
+      about: endsAtOnce,
       done: { zh: "已撤销。", en: "Ended." },
       isDangerous: true,
     }),

@@ -3,7 +3,7 @@ import { withForm } from "../kernel/act-form.ts";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { canSchema, dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
-import { doneSchema, lastDay, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
+import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
 import { endSessionsReasons } from "./identity.terms.ts";
 
 export const roleIdSchema = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, { error: "unknown_role" });
@@ -219,10 +219,7 @@ export const rolesRoutes = defineRoutes({
     params: z.object({ holdingId: z.uuid() }),
     ...withForm()(z.strictObject({ lastDayOn: lastDay }), {
       verb: { zh: "免职", en: "End" },
-      about: {
-        zh: "不填日期则立即生效：对方下一次操作起不再有这个岗位的权限。",
-        en: "Without a day it ends at once: the permissions are gone on the person's next request.",
-      },
+      about: endsAtOnce,
       done: { zh: "已免职。", en: "Ended." },
       isDangerous: true,
     }),

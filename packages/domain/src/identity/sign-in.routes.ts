@@ -166,7 +166,7 @@ export const signInRoutes = defineRoutes({
     method: "POST",
     path: "/api/identity/passkey-sign-in/finish",
     access: { kind: "public", why: "the passkey's signature is the proof", session: before },
-    summary: { zh: "用通行密钥登录", en: "Sign in with a passkey" },
+    summary: signInWords.byPasskey,
     body: z.strictObject({ challengeId: z.uuid(), answer: passkeyAnswerSchema }),
     output: signedInSchema,
     idempotent: false,

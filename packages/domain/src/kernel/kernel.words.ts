@@ -5,3 +5,7 @@ export const yesNoWords = {
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
 } as const satisfies Record<string, Text>;
+
+/** What a form asks where a reason is needed, and says where it is left empty. */
+export const whyChange: Text = { zh: "为什么要改", en: "Why" };
+export const sayWhy: Text = { zh: "请写明原因", en: "say why" };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field, keysOf } from "../kernel/fields.ts";
 import { dateSchema, idSchema, textSchema } from "../kernel/schemas.ts";
+import { unionFieldTexts } from "../unions/unions.words.ts";
 import { personNameSchema } from "./members.fields.ts";
 import {
   employmentFormTexts,
@@ -13,10 +14,11 @@ import {
 import { sexSchema } from "./members.views.ts";
 
 /** What several acts on members ask for, with its words. */
-export const because = field(textSchema(500), {
+export const becauseWords = {
   label: { zh: "原因", en: "Reason" },
   needed: { zh: "请写明原因", en: "Give the reason" },
-});
+} as const;
+export const because = field(textSchema(500), becauseWords);
 
 export const note = field(textSchema(500).nullable(), { label: { zh: "说明", en: "Note" } });
 
@@ -72,7 +74,7 @@ export const nameAsked = personFields.name;
 export const employerFields = {
   name: field(textSchema(120, 2), { label: { zh: "单位名称", en: "Name" } }),
   creditCode: field(z.string().trim().max(40).nullable(), {
-    label: { zh: "统一社会信用代码", en: "Unified social credit code" },
+    label: unionFieldTexts.creditCode,
     kind: "code",
   }),
   creditCodeConfirmed: field(z.boolean().default(false), {

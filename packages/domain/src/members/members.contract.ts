@@ -2,11 +2,13 @@ import { z } from "zod";
 import { withForm } from "../kernel/act-form.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
+import { whyChange } from "../kernel/kernel.words.ts";
 import { countedSchema, dateSchema, idSchema, jumpQuery, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { identityKinds, selfDeclaredKinds, type IdentityKind } from "./identity-kinds.ts";
 import { idTypes } from "./id-number.ts";
 import {
   because,
+  becauseWords,
   employerFields,
   idNumber,
   nameAsked,
@@ -341,11 +343,7 @@ const routes = defineRoutes({
       z.strictObject({
         version,
         // Whoever leaves gives no reason; a union that records it does.
-        because: field(textSchema(500).nullable(), {
-          label: { zh: "原因", en: "Reason" },
-          isNeeded: true,
-          needed: { zh: "请写明原因", en: "Give the reason" },
-        }),
+        because: field(textSchema(500).nullable(), { ...becauseWords, isNeeded: true }),
       }),
       { title: { zh: "登记退会", en: "Record a withdrawal" }, done: doneText, isDangerous: true },
     ),
@@ -482,11 +480,7 @@ const routes = defineRoutes({
     ...onTransfer(
       z.strictObject({
         version,
-        because: field(textSchema(500).nullable().default(null), {
-          label: { zh: "原因", en: "Reason" },
-          isNeeded: true,
-          needed: { zh: "请写明原因", en: "Give the reason" },
-        }),
+        because: field(textSchema(500).nullable().default(null), { ...becauseWords, isNeeded: true }),
       }),
       { title: { zh: "退回", en: "Refuse" }, done: doneText, isDangerous: true },
     ),
@@ -636,7 +630,7 @@ const routes = defineRoutes({
       z.strictObject({
         field: field(keysOf(correctableFieldTexts), { label: { zh: "哪一项有错", en: "Which entry" } }),
         value: field(textSchema(60), { label: { zh: "正确的是", en: "The right value" } }),
-        words: field(textSchema(500), { label: { zh: "为什么要改", en: "Why" } }),
+        words: field(textSchema(500), { label: whyChange }),
       }),
       {
         title: { zh: "申请更正", en: "Ask for a correction" },
@@ -669,10 +663,7 @@ const routes = defineRoutes({
     ...withForm<{ readonly act: "accept" | "refuse" }>()(
       z.strictObject({
         version,
-        because: field(textSchema(500).nullable().default(null), {
-          label: { zh: "原因", en: "Reason" },
-          needed: { zh: "请写明原因", en: "Give the reason" },
-        }),
+        because: field(textSchema(500).nullable().default(null), becauseWords),
       }),
       {
         about: ({ act }) =>

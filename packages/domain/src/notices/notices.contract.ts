@@ -3,6 +3,7 @@ import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { outsideChannels } from "./notice-kind.ts";
 import { noticesMessages } from "./notices.messages.ts";
+import { noticesWords } from "./notices.words.ts";
 
 const textView = z.object({ zh: z.string(), en: z.string() });
 const done = z.object({ done: z.literal(true) });
@@ -97,7 +98,7 @@ const routes = defineRoutes({
     path: "/api/notices/read-all",
     access: signedIn,
     idempotent: false,
-    summary: { zh: "全部标为已读", en: "Mark all as read" },
+    summary: noticesWords.markAll,
     // Up to the newest one the person has seen: what arrived since stays unread.
     body: z.strictObject({ upTo: idSchema }),
     output: z.object({ unread: z.number().int() }),

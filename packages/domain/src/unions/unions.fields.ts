@@ -2,6 +2,7 @@ import { z } from "zod";
 import { field, keysOf } from "../kernel/fields.ts";
 import { dateSchema, idSchema, textSchema } from "../kernel/schemas.ts";
 import { postReachTexts, unionKindTexts, unionLevelTexts } from "./unions.terms.ts";
+import { unionFieldTexts } from "./unions.words.ts";
 
 /** An empty text stands for none. */
 const optionalText = (max: number) =>
@@ -14,30 +15,30 @@ const optionalDate = dateSchema.nullable().default(null);
 /** What a person writes of a union, new or old. */
 export const editable = {
   name: field(textSchema(80, 2), { label: { zh: "工会名称", en: "Name" } }),
-  nameEn: field(optionalText(200), { label: { zh: "英文名称", en: "Name in English" } }),
+  nameEn: field(optionalText(200), { label: unionFieldTexts.nameEn }),
   creditCode: field(optionalText(40), {
-    label: { zh: "统一社会信用代码", en: "Unified social credit code" },
+    label: unionFieldTexts.creditCode,
     kind: "code",
   }),
-  address: field(optionalText(200), { label: { zh: "地址", en: "Address" } }),
-  phone: field(optionalText(40), { label: { zh: "电话", en: "Phone" }, kind: "phone" }),
-  foundedOn: field(optionalDate, { label: { zh: "成立日期", en: "Founded on" }, not: "future" }),
+  address: field(optionalText(200), { label: unionFieldTexts.address }),
+  phone: field(optionalText(40), { label: unionFieldTexts.phone, kind: "phone" }),
+  foundedOn: field(optionalDate, { label: unionFieldTexts.foundedOn, not: "future" }),
   foundingMembers: field(z.int().min(1).max(10_000_000).nullable().default(null), {
-    label: { zh: "建会时会员人数", en: "Members when founded" },
+    label: unionFieldTexts.foundingMembers,
     unit: { zh: "人", en: "people" },
   }),
   termYears: field(z.literal([3, 5]).nullable().default(null), {
-    label: { zh: "每届年限", en: "Years of a term" },
+    label: unionFieldTexts.termYears,
     kind: "choice",
     terms: { 3: { zh: "3 年", en: "3 years" }, 5: { zh: "5 年", en: "5 years" } },
   }),
-  termStartsOn: field(optionalDate, { label: { zh: "本届起始日", en: "Term began on" } }),
+  termStartsOn: field(optionalDate, { label: unionFieldTexts.termStartsOn }),
 } as const;
 
 /** Where a new union stands. */
 export const founding = {
   kind: field(keysOf(unionKindTexts), { label: { zh: "类型", en: "Kind" } }),
-  level: field(keysOf(unionLevelTexts), { label: { zh: "级别", en: "Level" } }),
+  level: field(keysOf(unionLevelTexts), { label: unionFieldTexts.level }),
   divisionCode: field(
     z
       .string()

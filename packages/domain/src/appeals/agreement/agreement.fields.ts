@@ -9,6 +9,7 @@ import type { AppealStatus } from "../appeals.terms.ts";
 import type { AppealView } from "../appeals.views.ts";
 import { mostPromises, promiseKinds, proofs, readAmount } from "./agreement.rules.ts";
 import { agreementFormSchema, consentWaySchema, type PromiseView } from "./agreement.views.ts";
+import { agreementWords } from "./agreement.words.ts";
 
 type After = { readonly status: AppealStatus };
 const onAgreement = withForm<AppealView, After>();
@@ -83,7 +84,7 @@ export const agreeing = onAgreement(
     }),
     /** Needed to agree anew. */
     reason: field(textSchema(500).nullish(), {
-      label: { zh: "为什么重新约定", en: "Why it is agreed anew" },
+      label: agreementWords.whyAnew,
       hint: { zh: "原来的承诺不再跟踪，改按新的。", en: "The earlier promises are no longer followed." },
       isNeeded: true,
     }),

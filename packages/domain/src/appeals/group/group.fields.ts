@@ -3,11 +3,20 @@ import { withForm } from "../../kernel/act-form.ts";
 import { field } from "../../kernel/fields.ts";
 import { idSchema, instantSchema, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import type { Text } from "../../kernel/text.ts";
-import { answerText, contactFields, contactNote, noteWords, outcomeWords } from "../appeals.fields.ts";
+import {
+  answerText,
+  chooseUnion,
+  contactFields,
+  contactNote,
+  noteWords,
+  outcomeWords,
+  sayWhatIs,
+} from "../appeals.fields.ts";
 import { onAppeal, version } from "../appeals.parts.ts";
 import { outcomeSchema } from "../appeals.views.ts";
 import { mostMembers } from "./group.rules.ts";
 import type { GroupResult, GroupView } from "./group.views.ts";
+import { appealWords } from "../appeals.words.ts";
 
 const onGroup = withForm<GroupView, GroupResult>();
 /** Of appeals that somebody chose; `title`: what the group may be called. */
@@ -21,6 +30,8 @@ const titleWords = {
   label: { zh: "名称", en: "Title" },
   needed: { zh: "请写名称", en: "give it a title" },
 } as const;
+
+const opened = { zh: "已立为群体诉求。", en: "The group case is open." } as const;
 
 /** With how many it was done, and with how many not. */
 const counted = ({ results }: GroupResult): Text => {
@@ -58,7 +69,7 @@ export const openingGroup = ofChosen(
   }),
   {
     title: { zh: "立为群体诉求", en: "Open a group case" },
-    done: { zh: "已立为群体诉求。", en: "The group case is open." },
+    done: opened,
     initial: ({ title }) => ({ title }),
   },
 );
@@ -72,7 +83,7 @@ export const confirmingGroup = onGroup(
   {
     of: "open",
     title: { zh: "确认，作为群体诉求", en: "Open as a group case" },
-    done: { zh: "已立为群体诉求。", en: "The group case is open." },
+    done: opened,
     initial: ({ title }) => ({ title }),
   },
 );
@@ -94,7 +105,7 @@ export const placingGroup = onGroup(
       label: { zh: "由谁办理", en: "Handled at" },
       kind: "union",
       by: "path",
-      needed: { zh: "请选一个工会", en: "choose a union" },
+      needed: chooseUnion,
     }),
     note: field(textSchema(500, 0).nullish(), noteWords),
   }),
@@ -124,11 +135,11 @@ export const notingAll = onGroup(
     version,
     text: field(textSchema(2000), {
       label: { zh: "办理记录", en: "Note" },
-      needed: { zh: "请写明情况", en: "say what is the case" },
+      needed: sayWhatIs,
     }),
     isForWorker: field(z.boolean().default(false), {
-      label: { zh: "职工也能看到", en: "The worker may read it" },
-      hint: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
+      label: appealWords.workerMayRead,
+      hint: appealWords.elseUnionOnly,
     }),
   }),
   { of: "noteAll", title: { zh: "全部写记录", en: "Note on all" }, done: counted },

@@ -16,7 +16,7 @@ import {
 } from "../appeals.terms.ts";
 import { appealTitles } from "../appeals.titles.ts";
 import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../appeals.views.ts";
-import { ratingQuestions } from "../appeals.words.ts";
+import { appealWords, ratingQuestions } from "../appeals.words.ts";
 import { consentSchema, questionItemSchema } from "./handling.views.ts";
 
 /** Consents with what each means for the worker, as the worker chooses. */
@@ -155,7 +155,7 @@ export const triaging = onAppeal(
       kind: "choice",
     }),
     isUrgent: field(z.boolean(), {
-      label: { zh: "紧急", en: "Urgent" },
+      label: appealWords.urgent,
       hint: { zh: "有生命危险或群体事件苗头", en: "Danger to life, or a mass event is near" },
       initial: false,
     }),
@@ -168,15 +168,15 @@ export const triaging = onAppeal(
       label: { zh: "单位名称（职工说的）", en: "Employer, as the worker told it" },
     }),
     employerCode: field(z.string().max(18).nullable(), {
-      label: { zh: "统一社会信用代码", en: "Unified social credit code" },
+      label: appealWords.employerCode,
       kind: "code",
     }),
     employerDivision: field(divisionCode.nullable(), {
-      label: { zh: "单位所在地", en: "Employer's place" },
+      label: appealWords.employerPlace,
       kind: "place",
     }),
     workplaceDivision: field(divisionCode.nullable(), {
-      label: { zh: "工作地点", en: "Work place" },
+      label: appealWords.workplace,
       hint: { zh: "和单位不在一处时填", en: "Where the work is done elsewhere" },
       kind: "place",
     }),
@@ -186,7 +186,7 @@ export const triaging = onAppeal(
       not: "future",
     }),
     employmentEndedOn: field(dateSchema.nullable(), {
-      label: { zh: "劳动关系终止日", en: "Day on which the employment ended" },
+      label: appealWords.employmentEndedOn,
     }),
     note: field(textSchema(500, 0).nullish(), noteWords),
   }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
+import { sayWhy, whyChange } from "../../kernel/kernel.words.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
@@ -209,8 +210,8 @@ export const routingRoutes = defineRoutes({
         draftVersion,
         token: z.string().max(100),
         reason: field(textSchema(500, 2), {
-          label: { zh: "为什么要改", en: "Why" },
-          needed: { zh: "请写明原因", en: "say why" },
+          label: whyChange,
+          needed: sayWhy,
         }),
       }),
       {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
+import { sayWhy } from "../../kernel/kernel.words.ts";
 import { instantSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
 import { settingStateTexts } from "./service-promise.rules.ts";
@@ -118,7 +119,7 @@ export const servicePromiseRoutes = defineRoutes({
         }),
         reason: field(textSchema(500, 2), {
           label: { zh: "原因", en: "Reason" },
-          needed: { zh: "请写明原因", en: "say why" },
+          needed: sayWhy,
         }),
       }),
       {
