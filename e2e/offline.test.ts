@@ -162,3 +162,36 @@ test("an officer's acts without a line wait in sight, also those that an earlier
   expect(said.filter((text) => text === "去了厂里，人事不在。")).toHaveLength(1);
   expect(said.filter((text) => text === "明天再打")).toHaveLength(1);
 });
+
+test("an act without a line on a record that changed meanwhile stays whole, and goes out once its author has seen the record as it is", async () => {
+  const scenes = new Scenes(world().url);
+  const id = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", words)));
+  const caller = await scenes.as("chen");
+  await caller.post(`/api/appeals/${id}/contacts`, { party: "worker", way: "phone", result: "reached", note: null });
+  const recorded = () => caller.get<{ handling: { consent: string }; version: number }>(`/api/appeals/${id}`);
+  const chen = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${id}/consent` });
+  await chen.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await chen.getByRole("radio", { name: "可以谈这件事，不说我的名字" }).check();
+  await chen.getByRole("textbox", { name: "有什么要注意（可不填）" }).fill("别在车间里提。");
+  await chen.context().setOffline(true);
+  await chen.getByRole("button", { name: "记录", exact: true }).click();
+  await chen.getByRole("link", { name: "1 条记录等网络补上" }).waitFor();
+
+  // The worker decides otherwise, in the meantime.
+  const { version } = await recorded();
+  await (await scenes.as("sheng")).post(`/api/appeals/${id}/consent`, { version, consent: "name", note: null });
+  await chen.context().setOffline(false);
+  await chen.goto("/m/waiting");
+  const waiting = chen.getByRole("region", { name: "职工同意：可以谈这件事，不说我的名字" });
+  await waiting.getByText(/您写好之后，这件事有了变化/).waitFor();
+  await waiting.getByText("别在车间里提。").waitFor();
+  expect((await recorded()).handling.consent).toBe("name");
+
+  await waiting.getByRole("link", { name: "看现在的情况" }).click();
+  await chen.getByText("可以谈事，也可以说姓名").waitFor();
+  await waiting.getByRole("button", { name: "照这样补上" }).click();
+  await chen.getByText("已补记 1 条。").waitFor();
+  await chen.getByText("只谈事，不说是谁").waitFor();
+  expect((await recorded()).handling.consent).toBe("matter");
+  expect(await waiting.count()).toBe(0);
+});

@@ -102,6 +102,27 @@ function readOlderAct(id: string, kept: Record<string, unknown>, ways: readonly 
   return sendable && parts ? { ...sendable, ...parts, body, as, keptAt: Number(keptAt) || 0 } : null;
 }
 
+/** Whether it was refused because its record is no longer the one that its author saw: somebody looks before it goes out again. */
+export const isOvertaken = ({ state, because, body }: KeptAct): boolean =>
+  state === "refused" && because?.code === "changed_meanwhile" && typeof body["version"] === "number";
+
+/** The act as its author wants it at the record as it stands now. Only where nothing was sent under its key. */
+export const actAt = (act: KeptAct, version: number): KeptAct => ({ ...act, body: { ...act.body, version } });
+
+/** What was never sent goes on at the version that the person's own act made: nobody else changed the record in between. */
+function goOn(acts: KeptShelf<KeptAct>, receipt: unknown): void {
+  const { id, version } = isRecord(receipt) ? receipt : {};
+  if (typeof version !== "number") return;
+  for (const act of acts.list())
+    if (
+      act.state === "waiting" &&
+      act.attempts === 0 &&
+      act.body["version"] === version - 1 &&
+      Object.values(act.params).includes(id)
+    )
+      acts.keep(actAt(act, version));
+}
+
 /** How acts reach the server: each by its own route, as whoever did it. A delivered one leaves the device. */
 export function actDelivery(ways: readonly ActWays[], language: Language): Delivery<KeptAct, unknown> {
   return {
@@ -116,6 +137,7 @@ export function actDelivery(ways: readonly ActWays[], language: Language): Deliv
       }
       return null;
     },
+    delivered: goOn,
     now: () => Date.now(),
     newKey,
   };

@@ -83,6 +83,8 @@ export interface Delivery<T extends Sendable, R> {
   readonly refused?: (thing: T, because: Because) => T;
   /** What is sent at once instead of one that was refused; null: nothing, it waits for its author. */
   readonly mend?: (thing: T, refusal: Refusal) => T | null;
+  /** What the delivery of one changes in the others. */
+  readonly delivered?: (things: KeptShelf<T>, receipt: R) => void;
   readonly now: () => number;
   readonly newKey: () => string;
 }
@@ -113,6 +115,7 @@ export async function send<T extends Sendable, R>(
     const rest = delivery.remainder(tried, receipt);
     if (rest === null) things.drop(id);
     else things.keep({ ...rest, state: "delivered", because: null, changedAt: delivery.now() });
+    delivery.delivered?.(things, receipt);
     return { kind: "delivered", receipt };
   } catch (error) {
     const latest = things.find(id);

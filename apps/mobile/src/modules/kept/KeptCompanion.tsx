@@ -20,15 +20,19 @@ export default function KeptCompanion() {
   useEffect(
     () =>
       sendWhileOpen(async (isLineBack) => {
-        const paths: string[] = [];
+        const sent: string[] = [];
+        const refused: string[] = [];
         await outbox.sendWaiting(keptActs.deliveryIn(language), isLineBack, (outcome, act) => {
-          if (outcome.kind === "delivered") paths.push(act.route.path);
-          if (outcome.kind === "refused") heedShutPost(client, outcome.error);
+          if (outcome.kind === "delivered") sent.push(act.route.path);
+          if (outcome.kind === "refused") {
+            refused.push(act.route.path);
+            heedShutPost(client, outcome.error);
+          }
           if (outcome.kind === "later") heedEnded(client, outcome.error);
         });
-        if (paths.length === 0) return;
-        tell(t("sent", { count: paths.length }));
-        await client.invalidateQueries(madeOldBy(...paths));
+        if (sent.length > 0) tell(t("sent", { count: sent.length }));
+        // Of a refusal too: its record is no longer as this phone last saw it.
+        await client.invalidateQueries(madeOldBy(...sent, ...refused));
       }),
     // The sentences change with the language only.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,15 +1,15 @@
 import { Link } from "@tanstack/react-router";
+import type { KeptAct } from "@niangjia/client/kept-acts";
 import { useText } from "@niangjia/ui/language";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Note } from "@niangjia/ui/phone/States.tsx";
-import { useActsOutbox, useKeptActs } from "./kept-acts.ts";
+import { useActsOutbox } from "./kept-acts.ts";
 import { keptMessages } from "./kept.messages.ts";
 
-/** How much waits on this phone (`recordId`: of one record), leading to it; nothing when everything is done. */
-export function KeptLine({ recordId }: { recordId?: string }) {
+/** How much of these acts waits on this phone, leading to it; nothing when everything is done. */
+export function KeptLine({ acts }: { acts: readonly KeptAct[] }) {
   const t = useText(keptMessages);
   const { things } = useActsOutbox();
-  const acts = useKeptActs(recordId);
   const refused = acts.filter((act) => act.state === "refused").length;
   const waiting = acts.length - refused;
   if (acts.length === 0) return null;

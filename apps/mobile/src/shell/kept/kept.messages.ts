@@ -11,6 +11,13 @@ export const keptMessages = {
   dropSure: { zh: "真的删掉这条记录？", en: "Really delete this entry?" },
   leaveIt: { zh: "留着", en: "Keep it" },
   sent: { zh: "已补记 {count} 条。", en: "{count} entries were logged." },
+  /** In place of the server's sentence, which speaks of a moment ago. */
+  overtaken: {
+    zh: "您写好之后，这件事有了变化，所以还没记上；您写的都在。请先看现在的情况，再决定要不要补上。",
+    en: "This case changed after you wrote this, so it was not logged; all you wrote is here. See how it stands now, then decide whether to send it.",
+  },
+  look: { zh: "看现在的情况", en: "See how it stands" },
+  sendAnyway: { zh: "照这样补上", en: "Send it as it is" },
   open: { zh: "打开", en: "Open" },
   kept: {
     zh: "没有网络，记录已存好，有网络自动补上。",

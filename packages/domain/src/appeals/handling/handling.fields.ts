@@ -79,6 +79,7 @@ export const recordingConsent = onAppeal(
     done: { zh: "已记录，职工能看到。", en: "Recorded. The worker can see it." },
     offers: { consent: consentsNow },
     initial: () => ({ way: "phone" as const }),
+    isKeptOffline: true,
   },
 );
 

@@ -12,6 +12,7 @@ import { EmptyState, Note, Tag, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useContent } from "../../../shell/content.ts";
 import { Failure } from "../../../shell/Failure.tsx";
 import { More } from "../../../shell/More.tsx";
+import { useKeptActs } from "../../../shell/kept/kept-acts.ts";
 import { KeptLine } from "../../../shell/kept/KeptLine.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
@@ -28,6 +29,7 @@ const steady: readonly Lane[] = ["all", "to_accept", "mine"];
 /** What waits for me in my post, by due time; the lane stands in the address. */
 export default function DeskPage() {
   const t = useText(fieldMessages);
+  const kept = useKeptActs();
   const shell = useText(shellMessages);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -68,7 +70,7 @@ export default function DeskPage() {
         }
         choices={shown.map((value) => ({ value, label: wordOf(value) }))}
       />
-      <KeptLine />
+      <KeptLine acts={kept} />
       {counts && counts.overdue > 0 && lane !== "late" && (
         <Note tone="bad" icon="clock">
           <p>{t("overdueCount", { count: counts.overdue })}</p>

@@ -15,7 +15,7 @@ import { CallButton, useCaller } from "./CallWorker.tsx";
 import { PromiseRows } from "./PromiseRows.tsx";
 import { TargetField } from "./TargetField.tsx";
 import { useOrder } from "./use-order.ts";
-import { shownNote } from "./waiting-acts.ts";
+import { shownConsent, shownNote } from "./waiting-acts.ts";
 
 const { routes } = appealsContract;
 
@@ -29,21 +29,19 @@ export function ReclassPage() {
 
 export function NotePage() {
   const order = useOrder();
-  return (
-    <ActPage
-      {...order}
-      route={routes.note}
-      shown={(body) => shownNote({ id: order.params.id, number: order.view?.number ?? "" }, body)}
-    />
-  );
+  return <ActPage {...order} route={routes.note} shown={(body) => shownNote(namedOf(order), body)} />;
 }
+
+/** An order as an act on it is shown while it waits. */
+const namedOf = ({ params, view }: ReturnType<typeof useOrder>) => ({ id: params.id, number: view?.number ?? "" });
 
 export function AnswerPage() {
   return <ActPage {...useOrder()} route={routes.answer} />;
 }
 
 export function ConsentRecordPage() {
-  return <ActPage {...useOrder()} route={routes.recordConsent} />;
+  const order = useOrder();
+  return <ActPage {...order} route={routes.recordConsent} shown={(body) => shownConsent(namedOf(order), body)} />;
 }
 
 export function FactsPage() {

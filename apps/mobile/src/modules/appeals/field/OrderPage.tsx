@@ -26,7 +26,7 @@ import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Note, Tag, Waiting, StateTag } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
-import { KeptLine } from "../../../shell/kept/KeptLine.tsx";
+import { KeptOnRecord } from "../../../shell/kept/KeptOnRecord.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
@@ -138,7 +138,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
         {view.handlerName && <p className="small soft">{t("handler", { name: view.handlerName })}</p>}
         <p className="small soft number">{t("number", { number: view.number })}</p>
       </section>
-      <KeptLine recordId={view.id} />
+      <KeptOnRecord id={view.id} version={view.version} />
       <section className="card" aria-label={t("worker")}>
         <p className="card-title">
           {caller.shown?.name ?? view.workerName}{" "}

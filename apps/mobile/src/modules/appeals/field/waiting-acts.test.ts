@@ -1,12 +1,12 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { Offline, Refusal } from "@niangjia/client/call";
-import { actDelivery, newAct, openActs, type KeptAct } from "@niangjia/client/kept-acts";
+import { actAt, actDelivery, isOvertaken, newAct, openActs, type KeptAct } from "@niangjia/client/kept-acts";
 import { enqueue, send, type Delivery } from "@niangjia/client/outbox";
 import { MemoryShelf } from "@niangjia/client/testing/memory-shelf";
 import { describe, expect, test } from "vitest";
-import { orderActWays, shownContact, shownNote, type ContactBody } from "./waiting-acts.ts";
+import { orderActWays, shownConsent, shownContact, shownNote, type ContactBody } from "./waiting-acts.ts";
 
-const { logContact, note } = appealsContract.routes;
+const { logContact, note, recordConsent } = appealsContract.routes;
 const order = { id: "o1", number: "SQ1" };
 const called: ContactBody = {
   party: "worker",
@@ -18,7 +18,11 @@ const called: ContactBody = {
 const written = { text: "去了厂里", isForWorker: false };
 const params = { id: order.id };
 const contactAct = newAct(logContact, { params, body: called }, "post:p", shownContact(order, called), 1000);
+const agreed = { version: 3, consent: "matter", way: "visit", note: "别提车间" } as const;
+const consentAct = newAct(recordConsent, { params, body: agreed }, "post:p", shownConsent(order, agreed), 3000);
 const noteAct = newAct(note, { params, body: written }, "post:p", shownNote(order, written), 2000);
+
+const changed = new Refusal(409, { code: "changed_meanwhile", message: "刚被别人改过" });
 
 /** A server that takes each key once; the line may be down, or the answer may be lost after it has acted. */
 class Server {
@@ -26,6 +30,8 @@ class Server {
   line: "up" | "down" | "answer lost" = "up";
   refusal: ((act: KeptAct) => Refusal | null) | null = null;
   calls = 0;
+  /** Of the record; each act makes the next one. */
+  version = 3;
   readonly delivery: Delivery<KeptAct, unknown> = {
     ...actDelivery([orderActWays], "zh"),
     submit: async (act) => {
@@ -33,8 +39,13 @@ class Server {
       if (this.line === "down") throw new Offline();
       const refusal = this.refusal?.(act);
       if (refusal) throw refusal;
-      if (!this.taken.has(act.key)) this.taken.set(act.key, act);
+      if (!this.taken.has(act.key)) {
+        if (![undefined, this.version].includes(act.body["version"] as number | undefined)) throw changed;
+        this.taken.set(act.key, act);
+        this.version += 1;
+      }
       if (this.line === "answer lost") throw new Offline();
+      return { id: order.id, version: this.version };
     },
     now: () => 10_000,
     newKey: () => `new${this.calls}`,
@@ -95,6 +106,38 @@ describe("acts that wait for a line", () => {
     expect(await send(acts, contactAct.id, server.delivery)).toMatchObject({ kind: "delivered" });
     expect([...server.taken.keys()]).toEqual([refused.key]);
     expect(refused.key).not.toBe(contactAct.key);
+  });
+
+  test("of a record that changed since, it waits with all that was written until its author has seen the record as it is", async () => {
+    const { shelf, acts, server } = start();
+    acts.keep(consentAct);
+    server.version = 5;
+    await send(acts, consentAct.id, server.delivery);
+    const refused = open(shelf).find(consentAct.id)!;
+    expect(refused).toMatchObject({ body: agreed, shown: { text: "别提车间" } });
+    expect([isOvertaken(refused), isOvertaken(consentAct)]).toEqual([true, false]);
+    // Somebody was faster once more.
+    acts.keep(actAt(refused, 4));
+    enqueue(acts, consentAct.id, 11_000);
+    expect(await send(acts, consentAct.id, server.delivery)).toMatchObject({ kind: "refused" });
+    acts.keep(actAt(acts.find(consentAct.id)!, 5));
+    enqueue(acts, consentAct.id, 12_000);
+    expect(await send(acts, consentAct.id, server.delivery)).toMatchObject({ kind: "delivered" });
+    expect([...server.taken.values()].map((act) => act.body)).toEqual([{ ...agreed, version: 5 }]);
+  });
+
+  test.each([
+    ["its author did is no change by others", 3, "delivered", [undefined, 4]],
+    ["somebody else did is one", 6, "refused", [undefined]],
+  ])("before it on the same record, what %s", async (_, version, kind, taken) => {
+    const { acts, server } = start();
+    server.version = version;
+    const elsewhere = { ...consentAct, id: "elsewhere", params: { id: "o2" } };
+    for (const act of [noteAct, consentAct, elsewhere]) acts.keep(act);
+    await send(acts, noteAct.id, server.delivery);
+    expect(await send(acts, consentAct.id, server.delivery)).toMatchObject({ kind });
+    expect([...server.taken.values()].map((act) => act.body["version"])).toEqual(taken);
+    expect(acts.find("elsewhere")!.body).toEqual(agreed);
   });
 
   test("a device whose clock runs ahead logs the call at the server's time", async () => {

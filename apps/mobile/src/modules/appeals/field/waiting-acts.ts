@@ -1,5 +1,5 @@
 import type { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { contactParties, contactResults } from "@niangjia/domain/appeals/appeals.terms";
+import { consents, contactParties, contactResults } from "@niangjia/domain/appeals/appeals.terms";
 import type { RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { ActWays, ShownAct } from "@niangjia/client/kept-acts";
@@ -8,6 +8,7 @@ import { isRecord } from "@niangjia/client/kept";
 type Routes = (typeof appealsContract)["routes"];
 export type ContactBody = RouteRequest<Routes["logContact"]>["body"];
 export type NoteBody = RouteRequest<Routes["note"]>["body"];
+type ConsentBody = RouteRequest<Routes["recordConsent"]>["body"];
 
 // The first page carries these two and not the whole contract; its types say that they are the contract's.
 const note: Pick<Routes["note"], "method" | "path"> = { method: "POST", path: "/api/appeals/:id/notes" };
@@ -31,7 +32,13 @@ export function shownNote(order: Order, body: Pick<NoteBody, "text">): ShownAct 
   return { title: { zh: "办理记录", en: "Note" }, about: order.number, text: body.text, link: linkOf(order.id) };
 }
 
-/** How notes and contacts of orders wait on the phone. */
+export function shownConsent(order: Order, { consent, note: words }: Pick<ConsentBody, "consent" | "note">): ShownAct {
+  const { zh, en } = consents[consent];
+  const title: Text = { zh: `职工同意：${zh}`, en: `Consent: ${en}` };
+  return { title, about: order.number, text: words ?? null, link: linkOf(order.id) };
+}
+
+/** How acts on orders wait on the phone. */
 export const orderActWays: ActWays = {
   /** Once these two alone could wait, each as `kind`, `orderId`, `number` and its body. */
   readOlder: ({ kind, orderId, number, body }) => {
