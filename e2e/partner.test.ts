@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { taskOutcomes } from "@niangjia/domain/appeals/tasks/tasks.rules";
 import { castPerson } from "../seeds/cast.ts";
 import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
@@ -51,7 +52,7 @@ test("the liaison hands over without the worker's words; the office reads what i
   await ma.getByText("已核查，备案属实。").waitFor();
 });
 
-test("a link with the words ticked shows them without name and number, and names what it does not tell", async () => {
+test("a link with the words ticked shows them without name and number, names what it does not tell, and takes one reply with a file", async () => {
   const scenes = new Scenes(world().url);
   const chen = await scenes.as("chen");
   const { version } = await chen.get<{ version: number }>(`/api/appeals/${id}`);
@@ -72,4 +73,18 @@ test("a link with the words ticked shows them without name and number, and names
     "提交日期",
     "职工姓名",
   ]);
+
+  await court.getByRole("button", { name: "提交回复" }).click();
+  await court.getByRole("alert").getByRole("heading", { name: "有 3 处需要改" }).waitFor();
+  await court.getByRole("radio", { name: taskOutcomes.done.zh }).check();
+  await court.getByRole("textbox", { name: "回复内容" }).fill("没有其他案件。");
+  await court.getByRole("textbox", { name: "回复人（姓名、职务）" }).fill("书记员 周明");
+  await court
+    .locator("input[type=file]")
+    .setInputFiles({ name: "复函.txt", mimeType: "text/plain", buffer: Buffer.from("没有其他案件。") });
+  await court.getByText("复函.txt").waitFor();
+  await court.getByRole("button", { name: "提交回复" }).click();
+  await court.getByText("已收到您的回复").waitFor();
+  const { handovers } = await chen.get<{ handovers: { reply: string | null }[] }>(`/api/appeals/${id}`);
+  expect(handovers.map(({ reply }) => reply)).toContain("没有其他案件。");
 });

@@ -10,6 +10,9 @@ import { Failure } from "./Failure.tsx";
 import { fileMessages } from "./file.messages.ts";
 import { uploadFile } from "./upload.ts";
 
+/** Sends one file, as {@link uploadFile} does. */
+export type Upload = (...sent: Parameters<typeof uploadFile>) => Promise<TypedFile>;
+
 /** Files of a form: uploaded at once, with how far they are. */
 export function UploadField({
   id,
@@ -18,6 +21,7 @@ export function UploadField({
   files,
   onChange,
   onUploading,
+  upload = uploadFile,
   most = 9,
   error: sentence,
   isDisabled = false,
@@ -30,6 +34,8 @@ export function UploadField({
   files: readonly TypedFile[];
   onChange: (files: readonly TypedFile[]) => void;
   onUploading: (isUploading: boolean) => void;
+  /** Absent: as whoever is signed in. */
+  upload?: Upload | undefined;
   most?: number;
   error?: string | undefined;
   isDisabled?: boolean;
@@ -53,7 +59,7 @@ export function UploadField({
       }
       setCurrent({ name: file.name, part: 0 });
       try {
-        const view = await uploadFile(file, newKey(), language, (part) => setCurrent({ name: file.name, part }));
+        const view = await upload(file, newKey(), language, (part) => setCurrent({ name: file.name, part }));
         all = [...all, { fileId: view.fileId, name: view.name }];
         onChange(all);
       } catch (caught) {

@@ -1,29 +1,24 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useId, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
-import { nameAt } from "@niangjia/domain/kernel/filling";
-import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
-import type { Text } from "@niangjia/domain/kernel/text";
-import { Refusal, type Offline } from "@niangjia/client/call";
-import { useFilling, type ActedOn, type BodyOf, type FieldProps, type Filling } from "@niangjia/client/filling";
+import type { Offline, Refusal } from "@niangjia/client/call";
+import { useFilling, type ActedOn, type BodyOf } from "@niangjia/client/filling";
 import { useCommand } from "@niangjia/client/hooks";
 import type { ShownAct } from "@niangjia/client/kept-acts";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
-import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
-import { Failure, fieldSentence } from "../Failure.tsx";
+import { Failure } from "../Failure.tsx";
 import { useKeptAct } from "../kept/kept-acts.ts";
 import { keptMessages } from "../kept/kept.messages.ts";
 import { useKeptDraft } from "../kept-text.ts";
 import { Page } from "../Page.tsx";
 import { shellMessages } from "../shell.messages.ts";
 import { actMessages } from "./act.messages.ts";
-import { FieldControl } from "./FieldControl.tsx";
-import { useFieldWords } from "./field-words.ts";
+import { AskedFields, type Parts } from "./AskedFields.tsx";
 import { UploadingContext } from "./uploading.ts";
 
 export interface ActPageProps<R extends Route> {
@@ -42,8 +37,7 @@ export interface ActPageProps<R extends Route> {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** What picked values are called at first, by field. */
   readonly names?: Readonly<Record<string, string>>;
-  /** Fields that are drawn by hand, by name. */
-  readonly parts?: Readonly<Record<string, ComponentType<FieldProps<never>>>>;
+  readonly parts?: Parts;
   /** What is sent of what was asked for; absent: all of it. */
   readonly sends?: (body: BodyOf<R>) => BodyOf<R>;
   /** Above the fields. */
@@ -72,7 +66,6 @@ function Form<R extends Route>(props: ActPageProps<R>) {
   const pick = usePick();
   const tell = useTell();
   const navigate = useNavigate();
-  const id = useId();
   const kept = useKeptDraft(route, params, props.fixed);
   const filling = useFilling({
     route,
@@ -161,103 +154,15 @@ function Form<R extends Route>(props: ActPageProps<R>) {
           </button>
         </p>
       )}
-      <WhatIsWrong id={id} filling={filling} refusal={refusal} />
-      {props.lead}
-      {view === undefined && !unread ? (
-        <Waiting label={loading("loading")} />
-      ) : (
-        <UploadingContext.Provider value={setUploading}>
-          {filling.asked.map((field) => {
-            const Part = (props.parts?.[field.name] ?? FieldControl) as ComponentType<FieldProps>;
-            return (
-              <Part
-                key={field.name}
-                field={field}
-                id={idOf(id, field.name)}
-                value={filling.typed[field.name]}
-                onChange={(value) => filling.set(field.name, value)}
-                error={inWords(filling.sentenceOf(field.name), pick)}
-                inForm={filling.typed}
-                errorAt={(path) => inWords(filling.sentenceOf(`${field.name}.${path}`), pick)}
-              />
-            );
-          })}
-        </UploadingContext.Provider>
-      )}
+      <UploadingContext.Provider value={setUploading}>
+        <AskedFields
+          filling={filling}
+          refusal={refusal}
+          parts={props.parts}
+          lead={props.lead}
+          waiting={view === undefined && !unread ? <Waiting label={loading("loading")} /> : undefined}
+        />
+      </UploadingContext.Provider>
     </Page>
   );
-}
-
-const inWords = (sentence: Text | undefined, pick: (text: Text) => string) => sentence && pick(sentence);
-const idOf = (form: string, path: string) => `${form}-${path.replaceAll(".", "-")}`;
-
-/** What has to change, with a way to each entry, or what else the server says: with every try it takes the focus. */
-function WhatIsWrong<R extends Route>({
-  id,
-  filling,
-  refusal,
-}: {
-  readonly id: string;
-  readonly filling: Filling<R>;
-  readonly refusal: Refusal | Offline | null;
-}) {
-  const t = useText(formMessages);
-  const pick = usePick();
-  const wordsOf = useFieldWords();
-  const box = useRef<HTMLDivElement>(null);
-  const { asked, wrong, tries } = filling;
-  // As it was told with the last try: it is read aloud once, and not with every letter. What is right by now goes.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const told = useMemo(() => wrong, [tries]).filter((one) => wrong.some(({ path }) => path === one.path));
-  const nameOf = (path: string) =>
-    nameAt(
-      asked,
-      path,
-      (field) => wordsOf(field).name,
-      (number) => t("row", { number }),
-    );
-  const entries = refusal instanceof Refusal ? refusal.fields : [];
-  for (const { path } of entries) if (nameOf(path) !== null) fieldSentence(refusal, path);
-  const isOfTheForm = entries.length > 0 && entries.every(({ path }) => nameOf(path) !== null);
-  useEffect(() => {
-    if (tries > 0 || refusal) box.current?.focus();
-  }, [tries, refusal]);
-  return (
-    <>
-      {told.length > 0 && (
-        <div ref={box} role="alert" tabIndex={-1} className="note note-bad">
-          <Icon name="warn" size={22} />
-          <div>
-            <h2 className="note-title">{t(told.length === 1 ? "wrong_one" : "wrong_many", { count: told.length })}</h2>
-            <ul>
-              {told.map(({ path, sentence }) => (
-                <li key={path}>
-                  <a
-                    href={`#${idOf(id, path)}`}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      leadTo(idOf(id, path));
-                    }}
-                  >
-                    {t("wrong_at", { field: nameOf(path) ?? path, sentence: pick(sentence) })}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </div>
-      )}
-      {refusal && !isOfTheForm && (
-        <div ref={told.length > 0 ? null : box} tabIndex={-1}>
-          <Failure error={refusal} />
-        </div>
-      )}
-    </>
-  );
-}
-
-function leadTo(id: string): void {
-  const control = document.getElementById(id);
-  control?.scrollIntoView({ block: "center" });
-  control?.focus({ preventScroll: true });
 }

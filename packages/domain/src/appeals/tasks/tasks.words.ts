@@ -5,5 +5,4 @@ export const taskWords = {
   from: { zh: "来自", en: "From" },
   asked: { zh: "请贵单位协助", en: "What is asked" },
   notTold: { zh: "未告知贵单位", en: "Not told to you" },
-  replyNeeded: { zh: "请写回复内容", en: "Write your reply" },
 } as const satisfies Record<string, Text>;

@@ -1,4 +1,4 @@
-/* Names for tests: heading "协作任务"; group "办理结果"; textboxes "回复内容", "回复人（姓名、职务）"; button "提交回复"; afterwards "已收到您的回复". */
+/* Names for tests: heading "协作任务"; group "办理结果"; textboxes "回复内容", "回复人（姓名、职务）"; group "附件（最多 3 个）（可不填）"; button "提交回复"; afterwards "已收到您的回复". */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";

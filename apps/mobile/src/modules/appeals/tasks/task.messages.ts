@@ -1,10 +1,6 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
-import { replyingByLink } from "@niangjia/domain/appeals/tasks/tasks.fields";
-import { wordsOf } from "@niangjia/domain/kernel/fields";
 import type { Messages } from "@niangjia/ui/language";
-
-const asked = replyingByLink.body.shape;
 
 export const taskMessages = {
   title: { zh: "协作任务", en: "Request for assistance" },
@@ -20,18 +16,6 @@ export const taskMessages = {
   facts: { zh: "相关情况", en: "Facts" },
   notTold: taskWords.notTold,
   notRecorded: { zh: "诉求里没有登记", en: "not recorded" },
-  outcome: appealWords.outcome,
-  outcomeNeeded: { zh: "请选一个", en: "Choose one" },
-  reply: wordsOf(asked.reply).label,
-  replyHint: wordsOf(asked.reply).hint!,
-  replyNeeded: taskWords.replyNeeded,
-  by: wordsOf(asked.repliedBy).label,
-  byNeeded: { zh: "请写您的姓名", en: "Give your name" },
-  files: { zh: "附件（最多3个，选填）", en: "Files (at most 3, optional)" },
-  addFile: { zh: "加附件", en: "Add a file" },
-  removeFile: { zh: "删除 {name}", en: "Remove {name}" },
-  send: { zh: "提交回复", en: "Send the reply" },
-  once: { zh: "只能提交一次，提交前请核对。", en: "It can be sent once. Please check it first." },
   doneTitle: { zh: "已收到您的回复", en: "Your reply was received" },
   doneText: {
     zh: "{union}于 {at} 收到回复：{outcome}。感谢协助，不用再做什么。",

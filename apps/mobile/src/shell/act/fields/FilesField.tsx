@@ -1,7 +1,7 @@
 import { useContext } from "react";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
-import { UploadField } from "../../UploadField.tsx";
+import { UploadField, type Upload } from "../../UploadField.tsx";
 import { UploadingContext } from "../uploading.ts";
 import { useFieldWords } from "../field-words.ts";
 
@@ -12,7 +12,8 @@ export function FilesField({
   onChange,
   error,
   isDisabled = false,
-}: FieldProps<readonly TypedFile[]>) {
+  upload,
+}: FieldProps<readonly TypedFile[]> & { readonly upload?: Upload }) {
   const { label, hint } = useFieldWords()(field);
   const setUploading = useContext(UploadingContext);
   return (
@@ -23,6 +24,7 @@ export function FilesField({
       files={value ?? []}
       onChange={(files) => onChange(files.length > 0 ? files : undefined)}
       onUploading={setUploading}
+      upload={upload}
       {...(field.most === undefined ? {} : { most: field.most })}
       error={error}
       isDisabled={isDisabled}
