@@ -164,7 +164,7 @@ function linesFor(place: Place): Line[] {
       ? desks.map((desk) => at("/api/appeals/desk", desk))
       : []),
     ...lists.map((list) => at("/api/appeals", list)),
-    ...counts.map((count) => at("/api/appeals/count", count)),
+    ...counts.map((count) => at("/api/appeals", { ...count, query: { ...count.query, count: "true" } })),
   ];
   if (place !== "county") return lines;
   const byNumber: Line = {

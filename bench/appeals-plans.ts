@@ -7,7 +7,6 @@ import { Database } from "../apps/server/src/kernel/database/database.ts";
 import { scopes } from "../apps/server/src/kernel/scope.ts";
 import { countDesk, listDesk } from "../apps/server/src/modules/appeals/appeals.desk-store.ts";
 import {
-  countAppeals,
   listAppeals,
   countSameEmployer,
   type AppealFilter,
@@ -111,10 +110,10 @@ function manyRead(plan: string): boolean {
 
 async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<void> {
   if (kind === "desk") {
-    await listDesk(ctx, lanes.parse(query["lane"]), path, undefined, 20);
+    await listDesk(ctx, lanes.parse(query["lane"]), path, { limit: 20 });
     await countDesk(ctx, path, true);
-  } else if (kind === "list") await listAppeals(ctx, filterOf(query), undefined, 20);
-  else if (kind === "count") await countAppeals(ctx, filterOf(query));
+  } else if (kind === "list") await listAppeals(ctx, filterOf(query), { limit: 20 });
+  else if (kind === "count") await listAppeals(ctx, filterOf(query), { limit: 20, count: true });
   else {
     const row = await getAppeal(ctx, query["id"]!);
     await Promise.all([eventsOf(ctx, row.id), tasksOf(ctx, row.id), countSameEmployer(ctx, row, 100)]);

@@ -121,7 +121,7 @@ async function countyList(db: Database, owner: pg.Client): Promise<void> {
     peer: `p50 ${milliseconds(peer)}, p95 ${milliseconds(percentile(without, 0.95))} plain WHERE as owner`,
   });
   const throughStore = await timeInScope(db, scopes.subtree(county), (ctx) =>
-    listPeople(ctx, filter, "union", null, 21),
+    listPeople(ctx, filter, "union", null, { limit: 20 }),
   );
   process.stdout.write(
     `          through the store, query builder included: p50 ${milliseconds(percentile(throughStore, 0.5))}\n`,

@@ -1,14 +1,18 @@
+import { readFileSync, readdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { choose } from "./choosing.ts";
-import { castPerson } from "../seeds/cast.ts";
+import { castPerson, unionId } from "../seeds/cast.ts";
+import { inProject } from "../tools/setup/project.mjs";
 import { barriers, Heard, overhang, settled } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";
 
+let channelId: string;
 const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
   await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。");
+  channelId = await scenes.channel("来信邮箱");
 });
 
 const address = (page: Page) => new URL(page.url()).searchParams;
@@ -50,6 +54,57 @@ test("a list is counted, a jump leads into its middle, steps lead on from there,
   await pager.getByRole("button", { name: "跳转" }).click();
   await pager.getByText(`第 ${pages} 页，共 ${pages} 页`).waitFor();
   await expect.poll(() => pager.getByRole("button", { name: "下一页" }).isDisabled()).toBe(true);
+});
+
+/** Every list of the console: what draws it, who opens it, and where. */
+const lists: readonly (readonly [part: string, person: string, path: string])[] = [
+  ["appeals/AppealsPage", "huang", "/appeals"],
+  ["appeals/DeskPage", "lin", "/desk"],
+  ["appeals/channels/ChannelsPage", "he", "/appeals-channels"],
+  ["appeals/channels/MessagesPage", "he", "/appeals-channels/CHANNEL"],
+  ["appeals/entry/EntriesPage", "he", "/appeals-entries"],
+  ["appeals/group/GroupsPage", "huang", "/appeal-groups"],
+  ["appeals/group/QueuePage", "lin", "/appeal-queue"],
+  ["appeals/office/OfficeTasksPage", "ma", "/office-tasks"],
+  ["audit/AuditPage", "feng", "/audit"],
+  ["identity/DevicesSection", "huang", "/account"],
+  ["identity/OfficesPage", "sun", "/partner-offices"],
+  ["identity/PostsPage", "tang", "/posts"],
+  ["identity/RolesPage", "tang", "/roles"],
+  ["members/ApplicationsPage", "xu", "/members/applications"],
+  ["members/CorrectionsPage", "xu", "/members/corrections"],
+  ["members/EmployersPage", "xu", "/employers"],
+  ["members/MembersPage", "xu", "/members"],
+  ["members/TransfersPage", "xu", "/members/transfers"],
+  ["unions/HistoryTab", "xu", `/unions/${unionId("440305")}?tab=history`],
+  ["unions/TermsPage", "xu", "/unions/terms?state=unset"],
+  ["unions/UnionPage", "xu", `/unions/${unionId("4403")}?tab=below`],
+  ["unions/UnionsPage", "xu", "/unions?view=list"],
+];
+
+test("here is every list of the console", () => {
+  const folder = inProject("apps", "console", "src", "modules");
+  const drawing = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".tsx") && /<(?:ListPage|RecordList)\b/.test(readFileSync(`${folder}/${name}`, "utf8")),
+  );
+  expect(lists.map(([part]) => part)).toEqual(
+    drawing.map((name) => name.replaceAll("\\", "/").replace(".tsx", "")).sort(),
+  );
+});
+
+test.each(lists)("%s tells how many rows there are, jumps, and has columns to choose", async (_, person, path) => {
+  const { page } = await opened(person, path.replace("CHANNEL", channelId));
+  const list = page.locator("section.list");
+  const words = async () => (await list.getByRole("status").textContent())!;
+  await expect.poll(words).toMatch(/^本页 \d+ 条，共(?:超过)? [\d,]+ 条$/);
+  const total = Number(/共(?:超过)? ([\d,]+)/.exec(await words())![1]!.replaceAll(",", ""));
+  await list.getByRole("button", { name: /^列/ }).waitFor();
+  if (total > 40) {
+    await list.getByLabel("跳至第几页").fill("3");
+    await page.keyboard.press("Enter");
+    await list.getByText(/^第 3 页，/).waitFor();
+    await expect.poll(words).toContain(total.toLocaleString("en"));
+  }
 });
 
 test("what narrows a list is picked by name and told by name, after a reload too; a box is on or off", async () => {

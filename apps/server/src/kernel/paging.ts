@@ -1,5 +1,5 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { dateSchema, idSchema, instantSchema, unionPathSchema } from "@niangjia/domain/kernel/schemas";
+import { dateSchema, idSchema, instantSchema, unionPathSchema, type Counted } from "@niangjia/domain/kernel/schemas";
 import { isStorable } from "@niangjia/domain/kernel/storable-text";
 import { z } from "zod";
 
@@ -43,17 +43,31 @@ export function readCursor<const S extends readonly [z.ZodType, ...z.ZodType[]]>
   }) as { -readonly [K in keyof S]: z.output<S[K]> };
 }
 
-/** A page from one row more than was asked for: the extra row says that there is a next page. */
+/** What is asked of a list: `pageQuery` of the domain. */
+export interface PageAsked {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly skip?: number | undefined;
+  readonly count?: boolean | undefined;
+}
+
+/** Rows of a page, and the first one of the next page; or how many rows there are, where that was asked for. */
+export interface Found<Row> {
+  readonly rows: readonly Row[];
+  readonly next?: Row | undefined;
+  readonly counted?: Counted;
+}
+
+/** The answer of a list. */
 export function pageFrom<Row, Item>(
-  rows: readonly Row[],
-  limit: number,
+  { rows, next, counted }: Found<Row>,
   item: (row: Row) => Item,
   cursor: (row: Row) => readonly CursorPart[],
-): { items: Item[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+): { items: Item[]; nextCursor: string | null; counted?: Counted } {
+  const last = rows.at(-1);
   return {
-    items: shown.map(item),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursor(last)) : null,
+    items: rows.map(item),
+    nextCursor: next !== undefined && last !== undefined ? writeCursor(cursor(last)) : null,
+    ...(counted && { counted }),
   };
 }

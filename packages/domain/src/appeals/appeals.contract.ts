@@ -3,11 +3,9 @@ import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
 import {
   countedDateSchema,
-  countedSchema,
   idSchema,
   instantSchema,
   instantViewSchema,
-  jumpQuery,
   pageOf,
   pageQuery,
   textSchema,
@@ -133,7 +131,7 @@ const routes = defineRoutes({
     path: "/api/appeals",
     access: read,
     summary: { zh: "诉求列表", en: "List of appeals" },
-    query: z.object({ ...pageQuery, ...jumpQuery, ...appealFilter }),
+    query: z.object({ ...pageQuery, ...appealFilter }),
     output: pageOf(appealRowSchema),
   },
   officers: {
@@ -155,14 +153,6 @@ const routes = defineRoutes({
       ),
     }),
     rate: { max: 120, seconds: 60 },
-  },
-  count: {
-    method: "GET",
-    path: "/api/appeals/count",
-    access: read,
-    summary: { zh: "诉求数量（最多数到 10000）", en: "Number of appeals (counted up to 10,000)" },
-    query: z.object(appealFilter),
-    output: countedSchema,
   },
   desk: {
     method: "GET",

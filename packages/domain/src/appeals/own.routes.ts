@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { dateSchema, idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { cursorQuery, dateSchema, idSchema, instantViewSchema, pageOf, textSchema } from "../kernel/schemas.ts";
 import { longestDescription, shortestDescription } from "./appeals.limits.ts";
 import { attachments, divisionCode, phoneNumber } from "./appeals.parts.ts";
 import {
@@ -61,7 +61,7 @@ export const ownRoutes = defineRoutes({
     access: { kind: "signed_in" },
     summary: { zh: "我的诉求", en: "My appeals" },
     query: z.object({
-      ...pageQuery,
+      ...cursorQuery,
       q: z.string().trim().max(100).optional(),
       openOnly: z.stringbool().optional(),
       closedOnly: z.stringbool().optional(),

@@ -1,15 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import {
-  countedSchema,
-  dateSchema,
-  idSchema,
-  instantSchema,
-  instantViewSchema,
-  jumpQuery,
-  pageOf,
-  pageQuery,
-} from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 
@@ -72,8 +63,7 @@ const filters = {
   subjectKind: z.string().max(60).optional(),
   subjectId: z.string().max(100).optional(),
 } as const;
-export const auditFilterSchema = z.strictObject(filters);
-export type AuditFilters = z.infer<typeof auditFilterSchema>;
+export type AuditFilters = z.infer<z.ZodObject<typeof filters>>;
 
 const read = { kind: "permission", permission: "audit.read" } as const;
 const openLog = {
@@ -87,17 +77,9 @@ const routes = defineRoutes({
     path: "/api/audit/entries",
     access: read,
     summary: { zh: "审计记录", en: "Audit entries" },
-    query: z.strictObject({ ...pageQuery, ...jumpQuery, ...filters }),
+    query: z.strictObject({ ...pageQuery, ...filters }),
     output: pageOf(auditEntrySchema),
     errors: ["bad_cursor"],
-  },
-  count: {
-    method: "GET",
-    path: "/api/audit/count",
-    access: read,
-    summary: { zh: "审计记录数量（最多数到 10000）", en: "Number of audit entries (counted up to 10,000)" },
-    query: auditFilterSchema,
-    output: countedSchema,
   },
   people: {
     method: "GET",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { instantSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { cursorQuery, instantSchema, pageOf } from "../kernel/schemas.ts";
 import { doneSchema } from "./identity.schemas.ts";
 
 const params = z.object({ unionId: z.uuid() });
@@ -77,7 +77,7 @@ export const postProofRoutes = defineRoutes({
       zh: "等待确认的身份验证器和通行密钥",
       en: "Authenticators and passkeys that wait for somebody to vouch for them",
     },
-    query: z.strictObject(pageQuery),
+    query: z.strictObject(cursorQuery),
     output: pageOf(unvouchedSchema),
   },
   vouchForProofs: {

@@ -80,8 +80,8 @@ export type DecisionView = z.infer<typeof decisionSchema>;
 /** `can` beside a record: one decision for each named action. */
 export const canSchema = z.record(z.string(), decisionSchema);
 
-/** A page asked for: a cursor made by the last answer, and how many rows (1 to 100). */
-export const pageQuery = {
+/** A page of a list that is read from its beginning: a cursor made by the last answer, and how many rows (1 to 100). */
+export const cursorQuery = {
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 } as const;
@@ -89,14 +89,21 @@ export const pageQuery = {
 /** How many rows of a list are counted, and how far a jump leads into it: a figure on a screen need not read a million rows. */
 export const mostCounted = 10_000;
 
-/** A page asked for by its place: how many rows to leave out, from the cursor on or from the beginning. */
-export const jumpQuery = { skip: z.coerce.number().int().min(0).max(mostCounted).optional() } as const;
+/**
+ * A page of a list that is counted and jumped in. `skip`: rows to leave out, from the cursor on or from the beginning.
+ * `count`: no page, but how many rows there are.
+ */
+export const pageQuery = {
+  ...cursorQuery,
+  skip: z.coerce.number().int().min(0).max(mostCounted).optional(),
+  count: z.stringbool().optional(),
+} as const;
 
 /** How many rows a list has; `isMore`: more than are counted. */
 export const countedSchema = z.object({ count: z.number().int(), isMore: z.boolean() });
 export type Counted = z.infer<typeof countedSchema>;
 
-/** A page given: `nextCursor` is null on the last one. */
+/** A page given: `nextCursor` is null on the last one. `counted`: where the count was asked for, and can be told. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), counted: countedSchema.optional() });
 }

@@ -3,7 +3,7 @@ import { withForm } from "../kernel/act-form.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { whyChange } from "../kernel/kernel.words.ts";
-import { countedSchema, dateSchema, idSchema, jumpQuery, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { cursorQuery, dateSchema, idSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { identityKinds, selfDeclaredKinds, type IdentityKind } from "./identity-kinds.ts";
 import { idTypes } from "./id-number.ts";
 import {
@@ -83,25 +83,12 @@ const routes = defineRoutes({
     },
     query: z.object({
       ...pageQuery,
-      ...jumpQuery,
       ...memberFilters,
       sort: z.enum(["union", "recent"]).default("union"),
     }),
     // A search by name answers at most its limit and says so; other lists page on.
     output: pageOf(personRowSchema).extend({ isCut: z.boolean() }),
     errors: ["bad_cursor", "not_permitted", "union_unknown"],
-  },
-  countPeople: {
-    method: "GET",
-    path: "/api/members/people-count",
-    access: read,
-    summary: {
-      zh: "名册里的人数（最多数到 10000，按姓名搜索时数到能列出的人数）",
-      en: "Number of people in the list (counted up to 10,000, by name up to as many as are listed)",
-    },
-    query: z.object(memberFilters),
-    output: countedSchema,
-    errors: ["not_permitted", "union_unknown"],
   },
   findPerson: {
     method: "POST",
@@ -195,7 +182,7 @@ const routes = defineRoutes({
     access: read,
     summary: { zh: "谁看过、改过这份档案（本辖区内）", en: "Who looked at or changed this file, within the scope" },
     params: person,
-    query: z.object({ ...pageQuery }),
+    query: z.object(cursorQuery),
     output: pageOf(lookViewSchema),
     errors: ["not_found", "bad_cursor"],
   },
@@ -694,7 +681,7 @@ const routes = defineRoutes({
     path: "/api/members/me/looks",
     access: own,
     summary: { zh: "谁看过、办理过我的资料", en: "Who looked at or acted on my data" },
-    query: z.object({ ...pageQuery }),
+    query: z.object(cursorQuery),
     output: pageOf(lookViewSchema),
     errors: ["bad_cursor"],
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { cursorQuery, idSchema, instantViewSchema, pageOf } from "../kernel/schemas.ts";
 import { outsideChannels } from "./notice-kind.ts";
 import { noticesMessages } from "./notices.messages.ts";
 import { noticesWords } from "./notices.words.ts";
@@ -73,7 +73,7 @@ const routes = defineRoutes({
     path: "/api/notices",
     access: signedIn,
     summary: { zh: "我的通知", en: "My notices" },
-    query: z.strictObject({ ...pageQuery, unread: z.enum(["true", "false"]).default("false") }),
+    query: z.strictObject({ ...cursorQuery, unread: z.enum(["true", "false"]).default("false") }),
     output: pageOf(noticeViewSchema),
     errors: ["bad_cursor"],
   },

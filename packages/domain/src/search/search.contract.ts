@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { cursorQuery, idSchema, textSchema } from "../kernel/schemas.ts";
 import { searchMessages } from "./search.messages.ts";
 import { searchPermissions } from "./search.permissions.ts";
 
@@ -47,7 +47,7 @@ const routes = defineRoutes({
         .string()
         .regex(/^[a-z_]{2,40}(,[a-z_]{2,40}){0,19}$/)
         .optional(),
-      ...pageQuery,
+      ...cursorQuery,
     }),
     output: searchAnswerSchema,
     errors: ["bad_cursor"],

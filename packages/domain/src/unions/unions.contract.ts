@@ -1,11 +1,9 @@
 import { z } from "zod";
 import {
   canSchema,
-  countedSchema,
   dateSchema,
   dateViewSchema,
   idSchema,
-  jumpQuery,
   pageOf,
   pageQuery,
   unionPathSchema,
@@ -50,7 +48,7 @@ export const foundBodySchema = z.strictObject({
 });
 export const editBodySchema = z.strictObject({ version, ...editable });
 
-export const listQuery = {
+const listQuery = {
   q: words.optional(),
   /** Only this union and all below it. */
   within: idSchema.optional(),
@@ -108,18 +106,9 @@ const routes = defineRoutes({
     path: "/api/unions",
     access: { kind: "signed_in" },
     summary: { zh: "按名称查找工会", en: "Find unions by name" },
-    query: z.object({ ...listQuery, ...pageQuery, ...jumpQuery }),
+    query: z.object({ ...listQuery, ...pageQuery }),
     output: pageOf(unionRowSchema),
     errors: ["not_found", "bad_cursor"],
-  },
-  countList: {
-    method: "GET",
-    path: "/api/unions/list-count",
-    access: { kind: "signed_in" },
-    summary: { zh: "名录里的工会数量（最多数到 10000）", en: "Number of unions in the list (counted up to 10,000)" },
-    query: z.object(listQuery),
-    output: countedSchema,
-    errors: ["not_found"],
   },
   children: {
     method: "GET",

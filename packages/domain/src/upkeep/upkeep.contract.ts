@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { cursorQuery, idSchema, instantViewSchema, pageOf } from "../kernel/schemas.ts";
 import { upkeepMessages } from "./upkeep.messages.ts";
 import { upkeepPermissions } from "./upkeep.permissions.ts";
 
@@ -28,7 +28,7 @@ const routes = defineRoutes({
       zh: "停住的事件（多次失败，等待管理员）",
       en: "Stuck events: failed too often, waiting for an administrator",
     },
-    query: z.object(pageQuery),
+    query: z.object(cursorQuery),
     output: pageOf(stuckEventSchema).extend({ count: z.number().int() }),
     errors: ["bad_cursor"],
   },

@@ -43,7 +43,6 @@ export default function AppealsPage() {
       <ListPage
         title={t("list")}
         route={appealsContract.routes.list}
-        countRoute={appealsContract.routes.count}
         search={{ placeholder: t("searchHint") }}
         filters={[
           { kind: "choices", name: "status", label: t("status"), options: statuses },

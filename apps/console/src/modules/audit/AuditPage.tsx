@@ -29,7 +29,6 @@ export default function AuditPage() {
       title={t("title")}
       meta={t("openingIsAudited")}
       route={auditContract.routes.list}
-      countRoute={auditContract.routes.count}
       filters={[
         { kind: "date", name: "from", label: t("from") },
         { kind: "date", name: "until", label: t("until") },

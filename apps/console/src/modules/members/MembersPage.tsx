@@ -53,7 +53,6 @@ export default function MembersPage() {
           </>
         }
         route={membersContract.routes.people}
-        countRoute={membersContract.routes.countPeople}
         search={{ placeholder: t("searchHint") }}
         filters={[
           { kind: "choice", name: "status", label: t("status"), options: statuses },

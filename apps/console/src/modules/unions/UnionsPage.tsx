@@ -131,7 +131,6 @@ function ListView() {
     <RecordList
       name={t("unions")}
       route={unionsContract.routes.list}
-      countRoute={unionsContract.routes.countList}
       {...(within || capacity.unionId === null ? {} : { fixed: { within: capacity.unionId } })}
       search={{ placeholder: t("searchHint") }}
       filters={[

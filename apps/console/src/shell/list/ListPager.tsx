@@ -21,7 +21,6 @@ export function ListPager({
   state,
   count,
   counted,
-  canJump,
   nextCursor,
   isFetching,
   density,
@@ -30,7 +29,6 @@ export function ListPager({
   state: ListState;
   count: number;
   counted: Counted | undefined;
-  canJump: boolean;
   nextCursor: string | null;
   isFetching: boolean;
   density: Density;
@@ -38,7 +36,8 @@ export function ListPager({
 }) {
   const t = useText(listMessages);
   const wordsOf = useCountWords();
-  const pages = counted ? pagesOf(counted.count, Number(state.size)) : null;
+  const isWhole = state.page === 1 && nextCursor === null;
+  const pages = counted && !isWhole ? pagesOf(counted.count, Number(state.size)) : null;
   return (
     <nav className="list-pager" aria-label={t("pages")}>
       <span className="list-count">
@@ -72,7 +71,7 @@ export function ListPager({
           {t("previous")}
         </Button>
         <span className="list-page-number">
-          {canJump && pages !== null && pages > 1
+          {pages !== null && pages > 1
             ? t(counted?.isMore ? "pageOfMore" : "pageOf", { page: state.page, pages })
             : t("page", { page: state.page })}
         </span>
@@ -83,7 +82,7 @@ export function ListPager({
         >
           {t("next")}
         </Button>
-        {canJump && pages !== null && pages > 2 && <PageJump pages={pages} onJump={state.jump} />}
+        {pages !== null && pages > 2 && <PageJump pages={pages} onJump={state.jump} />}
       </span>
     </nav>
   );

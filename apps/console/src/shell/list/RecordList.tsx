@@ -22,10 +22,8 @@ import "../styles/list.css";
 export interface RecordListProps<R extends Route> {
   /** What the rows are, for the table's caption. */
   readonly name: string;
-  /** A GET route whose output is `pageOf(...)`. */
+  /** A GET route that takes `pageQuery` and answers `pageOf(...)`. */
   readonly route: R;
-  /** A GET route that counts what the list shows, from the same conditions: `countedSchema`. The list's route then takes `skip`. */
-  readonly countRoute?: Route;
   readonly params?: Readonly<Record<string, string>>;
   /** Query the screen itself sets; not in the address. */
   readonly fixed?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -53,7 +51,7 @@ const noFilters: readonly Filter[] = [];
 
 /**
  * A list of records: search, conditions, sort and paging that survive a reload (all of it in the
- * address), a count and jumps where the route has them, columns to choose, export of what is shown, designed empty, waiting and error states, `j`/`k`/Enter, print.
+ * address), a count and jumps, columns to choose, export of what is shown, designed empty, waiting and error states, `j`/`k`/Enter, print.
  * Also inside a detail page, then with a `prefix`.
  */
 export function RecordList<R extends Route>(props: RecordListProps<R>) {
@@ -61,7 +59,6 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const {
     name,
     route,
-    countRoute,
     params,
     fixed,
     columns,
@@ -80,24 +77,29 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   } = props;
   const t = useText(listMessages);
   const searchName = search ? (search.name ?? "q") : undefined;
-  const canJump = countRoute !== undefined;
-  const state = useListState({ filters, searchName, sortName, canJump, ...(prefix ? { prefix } : {}) });
+  const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
   const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);
   const request = {
     ...(params ? { params } : {}),
     query: { ...conditions, limit: state.size, ...state.pageQuery },
   } as RouteRequest<R>;
+  const again = refreshEvery ? { refetchInterval: refreshEvery } : {};
   const found = useRoute(route, request, {
     placeholderData: (before) => before,
-    ...(refreshEvery ? { refetchInterval: refreshEvery } : {}),
+    ...again,
   });
-  const page = found.data as { items: readonly Row[]; nextCursor: string | null } | undefined;
+  const page = found.data as { items: readonly Row[]; nextCursor: string | null; counted?: Counted } | undefined;
+  const isHere = page !== undefined && !found.isPlaceholderData;
+  // One page alone is counted by itself.
+  const isWhole = isHere && state.page === 1 && page.nextCursor === null;
   const counting = useRoute(
-    (countRoute ?? route) as R,
-    { ...(params ? { params } : {}), query: conditions } as RouteRequest<R>,
-    { enabled: canJump, staleTime: 30_000 },
+    route,
+    { ...(params ? { params } : {}), query: { ...conditions, count: "true" } } as RouteRequest<R>,
+    { enabled: isHere && !isWhole, staleTime: 30_000, ...again },
   );
-  const counted = canJump ? (counting.data as Counted | undefined) : undefined;
+  const counted = isWhole
+    ? (page.counted ?? { count: page.items.length, isMore: false })
+    : (counting.data as { counted?: Counted } | undefined)?.counted;
   const wordsOf = useCountWords();
   const [chosenColumns, chooseColumns] = useColumnChoice(listKeyOf(route.path));
   const drawn = useMemo(() => columnsToDraw(columns, chosenColumns), [columns, chosenColumns]);
@@ -191,7 +193,6 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
           state={state}
           count={rows.length}
           counted={counted}
-          canJump={canJump}
           nextCursor={page.nextCursor}
           isFetching={found.isFetching}
           density={density}

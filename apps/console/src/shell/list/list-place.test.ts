@@ -14,9 +14,9 @@ import {
 test("steps go by cursors and back the way one came", () => {
   const third = placeAfter(placeAfter(firstPlace, "a"), "b");
   expect([third.page, pageQueryOf(third), addressOf(third)]).toEqual([3, { cursor: "b" }, { at: "a~b", page: "3" }]);
-  const second = placeBefore(third, 20, false);
+  const second = placeBefore(third, 20);
   expect([second.page, pageQueryOf(second)]).toEqual([2, { cursor: "a" }]);
-  expect(placeBefore(second, 20, false)).toEqual(firstPlace);
+  expect(placeBefore(second, 20)).toEqual(firstPlace);
   expect(addressOf(firstPlace)).toEqual({ at: undefined, page: undefined });
 });
 
@@ -25,20 +25,21 @@ test("a jump leaves rows out from the beginning; steps go on from there, and bac
   expect([pageQueryOf(jumped), addressOf(jumped)]).toEqual([{ skip: 980 }, { at: ".980", page: "50" }]);
   const next = placeAfter(jumped, "c");
   expect([next.page, pageQueryOf(next)]).toEqual([51, { cursor: "c" }]);
-  expect(placeBefore(next, 20, true)).toEqual(jumped);
-  expect(placeBefore(jumped, 20, true)).toEqual(placeAt(49, 20));
+  expect(placeBefore(next, 20)).toEqual(jumped);
+  expect(placeBefore(jumped, 20)).toEqual(placeAt(49, 20));
   expect(placeAt(1, 20)).toEqual(firstPlace);
-  expect(placeBefore(placeAt(2, 20), 20, true)).toEqual(firstPlace);
+  expect(placeBefore(placeAt(2, 20), 20)).toEqual(firstPlace);
 });
 
-test("behind a long way of steps the way back jumps where the list has jumps, else it leads to the first page", () => {
+test("behind a long way of steps the way back jumps, and from beyond what is counted leads to the first page", () => {
   let place = firstPlace;
   for (let step = 0; step < 30; step++) place = placeAfter(place, `c${step}`);
   expect(place.page).toBe(31);
-  while (place.trail.length > 1) place = placeBefore(place, 20, true);
+  while (place.trail.length > 1) place = placeBefore(place, 20);
   expect(place.page).toBe(20);
-  expect(placeBefore(place, 20, true)).toEqual(placeAt(19, 20));
-  expect(placeBefore(place, 20, false)).toEqual(firstPlace);
+  expect(placeBefore(place, 20)).toEqual(placeAt(19, 20));
+  expect(placeBefore({ trail: ["c"], page: 502 }, 20)).toEqual(placeAt(501, 20));
+  expect(placeBefore({ trail: ["c"], page: 503 }, 20)).toEqual(firstPlace);
 });
 
 test("an address is read as it was written, and a broken one leads to the first page", () => {

@@ -1,4 +1,6 @@
-/** Pages one can step back through by their cursors; further back the way leads over a jump or to the first page. */
+import { mostCounted } from "@niangjia/domain/kernel/schemas";
+
+/** Pages one can step back through by their cursors; further back the way leads over a jump. */
 const longestTrail = 12;
 /** Before how many rows a jump leaves out. No cursor begins so. */
 const jumpMark = ".";
@@ -40,10 +42,10 @@ export function placeAt(page: number, size: number): Place {
   return page <= 1 ? firstPlace : { trail: [`${jumpMark}${(page - 1) * size}`], page };
 }
 
-/** One page back: the way one came, else by a jump where the list has them, else to the first page. */
-export function placeBefore({ trail, page }: Place, size: number, canJump: boolean): Place {
+/** One page back: the way one came, else by a jump, as far as one leads. */
+export function placeBefore({ trail, page }: Place, size: number): Place {
   if (trail.length > 1) return { trail: trail.slice(0, -1), page: page - 1 };
-  return canJump || trail[0]?.startsWith(jumpMark) ? placeAt(page - 1, size) : firstPlace;
+  return (page - 2) * size > mostCounted ? firstPlace : placeAt(page - 1, size);
 }
 
 /** Pages of what is counted: as far as a jump leads. */

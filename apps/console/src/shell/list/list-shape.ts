@@ -1,8 +1,12 @@
 import type { ComponentType, ReactNode } from "react";
-import type { Route, RouteOutput } from "@niangjia/domain/kernel/contract";
+import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 
-/** A row of a paged route: one of its `items`. */
-export type RowOf<R extends Route> = RouteOutput<R> extends { items: readonly (infer Row)[] } ? Row : never;
+/** A row of a list: one of the `items` of a route that takes `pageQuery`. Without it nothing can be drawn of a row. */
+export type RowOf<R extends Route> = "count" extends keyof (RouteRequest<R> & { query: unknown })["query"]
+  ? RouteOutput<R> extends { items: readonly (infer Row)[] }
+    ? Row
+    : never
+  : never;
 
 export interface Column<Row> {
   readonly key: string;

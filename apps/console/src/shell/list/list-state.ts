@@ -25,7 +25,7 @@ export interface ListState {
   readonly clear: () => void;
   readonly forth: (cursor: string) => void;
   readonly back: () => void;
-  /** To the page of this number, where the list can be jumped in. */
+  /** To the page of this number. */
   readonly jump: (page: number) => void;
   readonly toFirst: () => void;
 }
@@ -33,20 +33,18 @@ export interface ListState {
 /**
  * The state of a list, all of it in the address: conditions by their own names, `sort`, `limit`,
  * `page` and `at` (the places walked through, the last one current). `prefix` keeps two lists of one
- * page apart (`members.q`). `canJump`: the route takes `skip`.
+ * page apart (`members.q`).
  */
 export function useListState({
   prefix = "",
   filters,
   searchName,
   sortName,
-  canJump,
 }: {
   prefix?: string;
   filters: readonly Filter[];
   searchName: string | undefined;
   sortName: string;
-  canJump: boolean;
 }): ListState {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
@@ -107,11 +105,11 @@ export function useListState({
           true,
         ),
       forth: (cursor) => write(addressOf(placeAfter(place, cursor)), false),
-      back: () => write(addressOf(placeBefore(place, Number(size), canJump)), false),
+      back: () => write(addressOf(placeBefore(place, Number(size))), false),
       jump: (page) => write(addressOf(placeAt(page, Number(size))), false),
       toFirst: () => write(start, false),
     };
-  }, [search, prefix, filters, searchName, sortName, canJump, write]);
+  }, [search, prefix, filters, searchName, sortName, write]);
 }
 
 export const pageSizes: readonly string[] = sizes;

@@ -5,7 +5,8 @@ import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
-import { part, readCursor } from "../../kernel/paging.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../kernel/paging.ts";
 import { day, later } from "../../kernel/time.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 
@@ -54,20 +55,15 @@ export async function listDesk(
   ctx: Context,
   lane: DeskLane,
   unionPath: string,
-  cursor: string | undefined,
-  limit: number,
-): Promise<AppealRecord[]> {
+  page: PageAsked,
+): Promise<Found<AppealRecord>> {
   let q = inLane(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), lane, unionPath);
   const column = deskOrder(lane);
-  if (cursor !== undefined) {
-    const [at, id] = readCursor(cursor, [part.instant, part.id]);
+  if (page.cursor !== undefined) {
+    const [at, id] = readCursor(page.cursor, [part.instant, part.id]);
     q = q.where(sql<boolean>`(${sql.ref(column)}, id) > (${at}::timestamptz, ${id}::uuid)`);
   }
-  return q
-    .orderBy(column)
-    .orderBy("id")
-    .limit(limit + 1)
-    .execute();
+  return readPage(ctx, q.orderBy(column).orderBy("id"), page);
 }
 
 const mostCalledBack = 999;

@@ -46,7 +46,7 @@ const no: Text = { zh: "否", en: "no" };
 
 /** The list as a spreadsheet: what the screen shows, without phone numbers and without what happened. */
 export async function exportAppeals(ctx: Context, filter: AppealFilter, language: Language): Promise<Buffer> {
-  const rows = (await listAppeals(ctx, filter, undefined, mostExported)).slice(0, mostExported);
+  const { rows } = await listAppeals(ctx, filter, { limit: mostExported });
   const unions = await findUnions(
     ctx,
     rows.map((row) => row.union_path),

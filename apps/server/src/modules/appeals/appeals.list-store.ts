@@ -5,14 +5,13 @@ import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.te
 import { civilDate, addDays } from "@niangjia/domain/clocks/civil-date";
 import { instantAt } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
-import { part, readCursor } from "../../kernel/paging.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../kernel/paging.ts";
 import { containing } from "../../kernel/database/containing.ts";
-import { countRows } from "../../kernel/database/counting.ts";
+import { readPage } from "../../kernel/database/pages.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 import {
   isWide,
@@ -159,15 +158,10 @@ function followsOrder(ctx: Context, filter: AppealFilter): boolean {
   return !asksForOpen(filter) || (isWide(ctx, reachOf(ctx, filter.union)) && !filter.mine && !filter.handler);
 }
 
-/** One row more than `limit`, so that the caller knows whether there is a next page. `skip`: rows left out before. */
-export async function listAppeals(
-  ctx: Context,
-  filter: AppealFilter,
-  cursor: string | undefined,
-  limit: number,
-  skip = 0,
-): Promise<AppealRecord[]> {
-  if (followsOrder(ctx, filter)) await readInOrder(ctx);
+export async function listAppeals(ctx: Context, filter: AppealFilter, page: PageAsked): Promise<Found<AppealRecord>> {
+  const { cursor } = page;
+  // Counting needs no order, and has the planner to itself.
+  if (!page.count && followsOrder(ctx, filter)) await readInOrder(ctx);
   let q = filtered(ctx, ctx.tx.selectFrom("appeals_appeal").selectAll(), filter);
   if (filter.sort === "due") {
     if (cursor !== undefined) {
@@ -184,18 +178,11 @@ export async function listAppeals(
     }
     q = q.orderBy("id", isNewest ? "desc" : "asc");
   }
-  return q
-    .limit(limit + 1)
-    .offset(skip)
-    .execute();
+  return readPage(ctx, q, page);
 }
 
 export const cursorOf = (sort: AppealFilter["sort"]) => (row: AppealRecord) =>
   sort === "due" ? [row.due_at, row.id] : [row.id];
-
-export function countAppeals(ctx: Context, filter: AppealFilter): Promise<Counted> {
-  return countRows(ctx, filtered(ctx, ctx.tx.selectFrom("appeals_appeal").select("id"), filter));
-}
 
 /** How many other appeals about the same employer, in the 30 days before this one was submitted and since; counted up to `most`. */
 export async function countSameEmployer(ctx: Context, appeal: AppealRecord, most: number): Promise<number> {

@@ -2,7 +2,7 @@ import type { AppealEvent, AppealView } from "@niangjia/domain/appeals/appeals.v
 import { maskPhone } from "@niangjia/domain/codes/mask";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
-import { pageFrom } from "../../kernel/paging.ts";
+import { pageFrom, type PageAsked } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/module.ts";
 import { describeFiles } from "../files/index.ts";
 import { findUnions } from "../unions/index.ts";
@@ -21,27 +21,22 @@ import { viewTasks } from "./tasks/tasks.views.ts";
 /** A sealed worker's number shows no digit: it is opened together with the name. */
 const sealedPhone = "***********";
 
-export async function pageOfAppeals(
-  ctx: Context,
-  filter: AppealFilter,
-  { cursor, skip, limit }: { cursor?: string | undefined; skip?: number | undefined; limit: number },
-) {
-  const rows = await listAppeals(ctx, filter, cursor, limit, skip);
-  const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
-  return pageFrom(rows, limit, (row) => views.get(row.id)!, cursorOf(filter.sort));
+export async function pageOfAppeals(ctx: Context, filter: AppealFilter, asked: PageAsked) {
+  const found = await listAppeals(ctx, filter, asked);
+  const views = new Map((await rowsOf(ctx, found.rows)).map((view) => [view.id, view]));
+  return pageFrom(found, (row) => views.get(row.id)!, cursorOf(filter.sort));
 }
 
 /** What waits for the acting person, by due time. */
-export async function deskOf(ctx: Context, lane: DeskLane, cursor: string | undefined, limit: number) {
+export async function deskOf(ctx: Context, lane: DeskLane, asked: PageAsked) {
   const as = ctx.actor.as;
   const unionPath = as.kind === "post" ? as.unionPath : "";
-  const rows = await listDesk(ctx, lane, unionPath, cursor, limit);
+  const found = await listDesk(ctx, lane, unionPath, asked);
   const counts = await countDesk(ctx, unionPath, deciding(ctx.actor).permissions.has("appeals.dispatch"));
-  const views = new Map((await rowsOf(ctx, rows.slice(0, limit))).map((view) => [view.id, view]));
+  const views = new Map((await rowsOf(ctx, found.rows)).map((view) => [view.id, view]));
   return {
     ...pageFrom(
-      rows,
-      limit,
+      found,
       (row) => views.get(row.id)!,
       (row) => [row[deskOrder(lane)], row.id],
     ),

@@ -11,7 +11,6 @@ import { exportAppeals } from "./appeals.export.ts";
 import { appealJobs } from "./appeals.jobs.ts";
 import { appealListeners } from "./appeals.listeners.ts";
 import { overviewOf } from "./appeals.overview.ts";
-import { countAppeals } from "./appeals.list-store.ts";
 import { findOfficers } from "./appeals.officers.ts";
 import { deskOf, pageOfAppeals, viewOfAppeal } from "./appeals.queries.ts";
 import { seedAppeals } from "./appeals.seed.ts";
@@ -53,10 +52,9 @@ export const appealsModule = defineModule({
     ...taskHandlers,
     mine: (ctx, { query }) =>
       pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query),
-    list: (ctx, { query: { cursor, skip, limit, ...filter } }) => pageOfAppeals(ctx, filter, { cursor, skip, limit }),
-    count: (ctx, { query }) => countAppeals(ctx, query),
+    list: (ctx, { query }) => pageOfAppeals(ctx, query, query),
     officers: (ctx, { query }) => findOfficers(ctx, query),
-    desk: (ctx, { query }) => deskOf(ctx, query.lane, query.cursor, query.limit),
+    desk: (ctx, { query }) => deskOf(ctx, query.lane, query),
     overview: (ctx, { query }) => overviewOf(ctx, query),
     export: async (ctx, { query: { as: _, language, ...filter } }, { reply }) => {
       const file = await exportAppeals(ctx, filter, language);

@@ -74,11 +74,11 @@ export async function exportEntries(
   const { format, ...filters } = query;
   const rows: string[][] = [];
   for (let after: readonly [string, string] | null = null; ;) {
-    const page = await listEntries(ctx, filters, after, pageSize);
-    for (const view of await viewsOf(ctx, page)) rows.push(cellsOf(view));
+    const { rows: some, next } = await listEntries(ctx, filters, after, { limit: pageSize });
+    for (const view of await viewsOf(ctx, some)) rows.push(cellsOf(view));
     if (rows.length > mostRows) throw new AppError("export_too_large", { max: mostRows });
-    const last = page.at(-1);
-    if (page.length < pageSize || !last) break;
+    const last = some.at(-1);
+    if (!next || !last) break;
     after = [last.at, last.id];
   }
   ctx.audit({

@@ -2,7 +2,7 @@ import type { AuditEntryView, AuditFilters, AuditProof } from "@niangjia/domain/
 import { consistencyRanges, inclusionRanges } from "@niangjia/domain/audit/merkle";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/module.ts";
 import { namesOf, searchPeopleByName } from "../members/index.ts";
 import { describePosts } from "../unions/index.ts";
@@ -11,28 +11,15 @@ import { checkpointCovering, findPlacedEntry, latestCheckpoint } from "./audit.l
 import { findEntry, listActions, listEntries, type EntryRow } from "./audit.store.ts";
 import { LogTree } from "./audit.tree.ts";
 
-export async function readEntries(
-  ctx: Context,
-  query: AuditFilters & { cursor?: string | undefined; skip?: number | undefined; limit: number },
-) {
-  const { cursor, skip, limit, ...filters } = query;
-  const rows = await listEntries(
-    ctx,
-    filters,
-    cursor === undefined ? null : readCursor(cursor, [part.instant, part.id]),
-    limit + 1,
-    skip,
+export async function readEntries(ctx: Context, query: AuditFilters & PageAsked) {
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
+  const found = await listEntries(ctx, query, after, query);
+  const page = pageFrom(
+    found,
+    (row) => row,
+    (row) => [row.at, row.id],
   );
-  const views = await viewsOf(ctx, rows.slice(0, limit));
-  return {
-    ...pageFrom(
-      rows,
-      limit,
-      (row) => row.id,
-      (row) => [row.at, row.id],
-    ),
-    items: views,
-  };
+  return { ...page, items: await viewsOf(ctx, page.items) };
 }
 
 /** People by name as far as the reader's scope goes, or one by id: nobody, where that person is outside it. */

@@ -1,10 +1,10 @@
 import { sql, type SelectQueryBuilder } from "kysely";
 import type { AuditFilters } from "@niangjia/domain/audit/audit.contract";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { Context } from "../../kernel/context.ts";
-import { countRows } from "../../kernel/database/counting.ts";
+import { readPage } from "../../kernel/database/pages.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 import { day } from "../../kernel/time.ts";
 
 export interface EntryRow {
@@ -42,16 +42,11 @@ export async function listEntries(
   ctx: Context,
   filters: AuditFilters,
   after: readonly [string, string] | null,
-  limit: number,
-  skip = 0,
-): Promise<EntryRow[]> {
+  page: PageAsked,
+): Promise<Found<EntryRow>> {
   let query = filtered(ctx.tx.selectFrom("kernel_audit").select([...columns]), filters);
   if (after) query = query.where(sql<boolean>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).offset(skip).execute()) as EntryRow[];
-}
-
-export function countEntries(ctx: Context, filters: AuditFilters): Promise<Counted> {
-  return countRows(ctx, filtered(ctx.tx.selectFrom("kernel_audit").select("id"), filters));
+  return (await readPage(ctx, query.orderBy("at", "desc").orderBy("id", "desc"), page)) as Found<EntryRow>;
 }
 
 function filtered<O>(

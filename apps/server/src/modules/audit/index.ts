@@ -10,14 +10,12 @@ import {
   readCheckpointNow,
   readEntries,
 } from "./audit.queries.ts";
-import { countEntries } from "./audit.store.ts";
 import { startSequencer } from "./audit.sequencer.ts";
 
 export const auditModule = defineModule({
   contract: auditContract,
   handlers: {
     list: (ctx, { query }) => readEntries(ctx, query),
-    count: (ctx, { query }) => countEntries(ctx, query),
     people: (ctx, { query }) => findNamed(ctx, query),
     actions: (ctx) => readActions(ctx),
     entry: (ctx, { params }) => openEntry(ctx, params.id),

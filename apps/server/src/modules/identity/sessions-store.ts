@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { readPageOf } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 import { cutToScope } from "../../kernel/database/scope-filter.ts";
 
 export interface NewSession {
@@ -51,15 +53,13 @@ export async function insertSession(ctx: Context, s: NewSession): Promise<void> 
 export async function listSessions(
   ctx: Context,
   personId: string,
-  limit: number,
   after: { createdAt: string; id: string } | null,
-): Promise<SessionRow[]> {
-  const found =
-    await sql<SessionRow>`select id, method, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from identity_session
+  page: PageAsked,
+): Promise<Found<SessionRow>> {
+  const select = sql<SessionRow>`select id, method, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from identity_session
     where ${cutToScope(ctx, "identity_session", "identity_session")} and person_id = ${personId} and revoked_at is null and idle_until > ${ctx.now}::timestamptz and expires_at > ${ctx.now}::timestamptz
-      ${after === null ? sql`` : sql`and (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`}
-    order by created_at desc, id desc limit ${limit}`.execute(ctx.tx);
-  return found.rows;
+      ${after === null ? sql`` : sql`and (created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`}`;
+  return readPageOf(ctx, select, sql`created_at desc, id desc`, page);
 }
 
 /** Ends one session of the person. False: it was not there, or over. */

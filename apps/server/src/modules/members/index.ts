@@ -17,7 +17,6 @@ import { followDissolution, followMerger, purgeImportsJob } from "./members.jobs
 import { readLooksAt, readMyLooks } from "./members.looks.ts";
 import { downloadOwnRecord, readOwnRecord } from "./members.own.ts";
 import {
-  countPeople,
   findPerson,
   readApplications,
   readCorrections,
@@ -39,7 +38,6 @@ export const membersModule = defineModule({
   contract: membersContract,
   handlers: {
     people: (ctx, { query }, { services }) => readPeople(ctx, query, services),
-    countPeople: (ctx, { query }) => countPeople(ctx, query),
     findPerson: (ctx, { body }, { services }) => findPerson(ctx, body, services),
     person: (ctx, { params }, { services }) => readPerson(ctx, params.personId, services),
     register: (ctx, { body }, { services }) => registerMember(ctx, body, services),

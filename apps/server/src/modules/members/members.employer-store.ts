@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export interface EmployerRecord {
   readonly id: string;
@@ -27,8 +29,8 @@ export async function listEmployers(
   ctx: Context,
   { words, id }: { words: string | null; id: string | null },
   after: string | null,
-  limit: number,
-): Promise<EmployerRecord[]> {
+  page: PageAsked,
+): Promise<Found<EmployerRecord>> {
   let query = ctx.tx.selectFrom("members_employer").select(columns);
   if (words) {
     query = query.where((e) =>
@@ -43,7 +45,7 @@ export async function listEmployers(
   }
   if (id) query = query.where("id", "=", id);
   if (after) query = query.where("id", "<", after);
-  return (await query.orderBy("id", "desc").limit(limit).execute()) as EmployerRecord[];
+  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<EmployerRecord>;
 }
 
 export async function findEmployers(ctx: Context, ids: readonly string[]): Promise<Map<string, EmployerRecord>> {

@@ -1,4 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export interface ActRecord {
   readonly id: string;
@@ -19,8 +21,8 @@ export async function listActsAbout(
   ctx: Context,
   personId: string,
   after: { readonly at: string; readonly id: string } | null,
-  limit: number,
-): Promise<ActRecord[]> {
+  page: PageAsked,
+): Promise<Found<ActRecord>> {
   let query = ctx.tx
     .selectFrom("kernel_audit")
     .select([
@@ -38,5 +40,5 @@ export async function listActsAbout(
     .where((e) => e.or([e("person_id", "is", null), e("person_id", "<>", personId)]));
   if (after)
     query = query.where("at", "<=", after.at).where((e) => e.or([e("at", "<", after.at), e("id", "<", after.id)]));
-  return (await query.orderBy("at", "desc").orderBy("id", "desc").limit(limit).execute()) as ActRecord[];
+  return (await readPage(ctx, query.orderBy("at", "desc").orderBy("id", "desc"), page)) as Found<ActRecord>;
 }

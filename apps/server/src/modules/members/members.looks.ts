@@ -1,6 +1,6 @@
 import { lookReasons } from "@niangjia/domain/members/members.views";
 import { asOneself, asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import { describePosts, findUnions } from "../unions/index.ts";
 import { listActsAbout, type ActRecord } from "./members.looks-store.ts";
 import { getPerson } from "./members.person-store.ts";
@@ -10,22 +10,19 @@ const looking =
   /^(members\.(unmask|find|export_full)|appeals\.show_contact_number|files\.open|identity\.find_by_phone)$/;
 
 /** Who looked at or acted on my data: by post and union, never by the name of the official. */
-export async function readMyLooks(ctx: Context, query: { cursor?: string | undefined; limit: number }) {
+export async function readMyLooks(ctx: Context, query: PageAsked) {
   return asOneself(ctx, (personId) => readLooks(ctx, personId, query));
 }
 
 /** The same as a union sees it: the acts of its scope. */
-export async function readLooksAt(
-  ctx: Context,
-  personId: string,
-  query: { cursor?: string | undefined; limit: number },
-) {
+export async function readLooksAt(ctx: Context, personId: string, query: PageAsked) {
   await getPerson(ctx, personId);
   return readLooks(ctx, personId, query);
 }
 
-export async function readLooks(ctx: Context, personId: string, query: { cursor?: string | undefined; limit: number }) {
-  const rows = await listActsAbout(ctx, personId, afterOf(query.cursor), query.limit + 1);
+export async function readLooks(ctx: Context, personId: string, query: PageAsked) {
+  const found = await listActsAbout(ctx, personId, afterOf(query.cursor), query);
+  const { rows } = found;
   const postIds = rows.flatMap((row) => row.postId ?? []);
   const posts = await asSystem(ctx, "titles of the posts that looked", () => describePosts(ctx, postIds));
   const unions = await findUnions(
@@ -49,7 +46,7 @@ export async function readLooks(ctx: Context, personId: string, query: { cursor?
       note: typeof note === "string" ? note : null,
     };
   };
-  return pageFrom(rows, query.limit, item, (row) => [row.at, row.id]);
+  return pageFrom(found, item, (row) => [row.at, row.id]);
 }
 
 function afterOf(cursor: string | undefined): { at: string; id: string } | null {

@@ -5,11 +5,11 @@ import type { IdType } from "@niangjia/domain/members/id-number";
 import type { MembershipStatus } from "@niangjia/domain/members/members.rules";
 import type { employmentForms, householdTypes } from "@niangjia/domain/members/members.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { Context } from "../../kernel/context.ts";
-import { countRows } from "../../kernel/database/counting.ts";
+import { readPage } from "../../kernel/database/pages.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 /** A person's file as it is stored: numbers encrypted. */
 export interface PersonRecord {
@@ -73,9 +73,8 @@ export async function listPeople(
   filter: PeopleFilter,
   sort: "union" | "recent",
   after: PeopleAfter,
-  limit: number,
-  skip = 0,
-): Promise<PersonRecord[]> {
+  page: PageAsked,
+): Promise<Found<PersonRecord>> {
   let query = filtered(ctx.tx.selectFrom("members_person").select(columns), filter);
   if (after?.sort === "union") {
     // The first condition bounds the index scan, the second finds the place within the union.
@@ -84,11 +83,7 @@ export async function listPeople(
       .where((e) => e.or([e("union_path", ">", after.path), e("id", "<", after.id)]));
   } else if (after) query = query.where("id", "<", after.id);
   query = sort === "union" ? query.orderBy("union_path").orderBy("id", "desc") : query.orderBy("id", "desc");
-  return (await query.limit(limit).offset(skip).execute()) as PersonRecord[];
-}
-
-export function countListed(ctx: Context, filter: PeopleFilter): Promise<Counted> {
-  return countRows(ctx, filtered(ctx.tx.selectFrom("members_person").select("id"), filter));
+  return (await readPage(ctx, query, page)) as Found<PersonRecord>;
 }
 
 function filtered<O>(

@@ -6,13 +6,13 @@ import {
   selfDeclaredKinds,
   type IdentityKind,
 } from "@niangjia/domain/members/identity-kinds";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import { membershipActions } from "@niangjia/domain/members/members.rules";
 import { decide } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { countedUpTo } from "../../kernel/database/pages.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/module.ts";
 import { findUnionsById } from "../unions/index.ts";
 import { findCorrections, listCorrections } from "./members.correction-store.ts";
@@ -21,7 +21,6 @@ import { findIdentities } from "./members.identity-store.ts";
 import { findMemberships, listApplications } from "./members.membership-store.ts";
 import { indexOfNumber, maskedNumber, today } from "./members.numbers.ts";
 import {
-  countListed,
   findByIndex,
   findPeople,
   getPerson,
@@ -75,29 +74,21 @@ export async function readPeople(ctx: Context, query: RouteInput<Routes["people"
   const filter = await filterOf(ctx, query);
   if (query.q) {
     const ids = await searchByName(ctx, query.q, filter, mostFoundByName + 1);
-    const people = await findPeople(ctx, ids.slice(0, mostFoundByName));
+    const people = query.count ? [] : await findPeople(ctx, ids.slice(0, mostFoundByName));
     return {
       items: await describePeople(ctx, services, people),
       nextCursor: null,
       isCut: ids.length > mostFoundByName,
+      counted: countedUpTo(mostFoundByName, ids.length),
     };
   }
-  const people = await listPeople(ctx, filter, query.sort, afterOf(query), query.limit + 1, query.skip);
+  const people = await listPeople(ctx, filter, query.sort, afterOf(query), query);
   const page = pageFrom(
     people,
-    query.limit,
     (person) => person,
     (person) => (query.sort === "union" ? [person.unionPath, person.id] : [person.id]),
   );
-  return { items: await describePeople(ctx, services, page.items), nextCursor: page.nextCursor, isCut: false };
-}
-
-/** How many people the list shows for these conditions. */
-export async function countPeople(ctx: Context, query: RouteInput<Routes["countPeople"]>["query"]): Promise<Counted> {
-  const filter = await filterOf(ctx, query);
-  if (!query.q) return countListed(ctx, filter);
-  const found = (await searchByName(ctx, query.q, filter, mostFoundByName + 1)).length;
-  return { count: Math.min(found, mostFoundByName), isMore: found > mostFoundByName };
+  return { ...page, items: await describePeople(ctx, services, page.items), isCut: false };
 }
 
 function afterOf(query: { cursor?: string | undefined; sort: "union" | "recent" }): PeopleAfter {
@@ -164,12 +155,9 @@ export async function readPerson(ctx: Context, personId: string, services: Servi
 }
 
 /** Applications that wait, with what the deciding union needs of a person whose file it does not keep yet. */
-export async function readApplications(
-  ctx: Context,
-  query: { cursor?: string | undefined; limit: number },
-  services: Services,
-) {
-  const rows = await listApplications(ctx, idAfter(query.cursor), query.limit + 1);
+export async function readApplications(ctx: Context, query: PageAsked, services: Services) {
+  const found = await listApplications(ctx, idAfter(query.cursor), query);
+  const { rows } = found;
   const people = await asSystem(ctx, "the deciding union reads who applies", () =>
     findPeople(
       ctx,
@@ -188,8 +176,7 @@ export async function readApplications(
   const actor = deciding(ctx.actor);
   const facts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
   return pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => {
       const person = byId.get(row.personId)!;
       return {
@@ -219,43 +206,37 @@ export async function readApplications(
 }
 
 export async function readTransfers(ctx: Context, query: RouteInput<Routes["transfers"]>["query"], services: Services) {
-  const rows = await listTransfers(
-    ctx,
-    query.side,
-    rangeOf(ctx.scope),
-    query.status,
-    idAfter(query.cursor),
-    query.limit + 1,
-  );
+  const { side, status, cursor } = query;
+  const found = await listTransfers(ctx, side, rangeOf(ctx.scope), status, idAfter(cursor), query);
   const people = await asSystem(ctx, "both unions of a transfer read whom it concerns", () =>
     findPeople(
       ctx,
-      rows.map((row) => row.personId),
+      found.rows.map((row) => row.personId),
     ),
   );
-  const views = await describeTransfers(ctx, services, rows, new Map(people.map((person) => [person.id, person])));
-  return pageFrom(
-    views,
-    query.limit,
-    (view) => view,
-    (view) => [view.transferId],
+  const page = pageFrom(
+    found,
+    (row) => row,
+    (row) => [row.id],
   );
+  const views = await describeTransfers(
+    ctx,
+    services,
+    page.items,
+    new Map(people.map((person) => [person.id, person])),
+  );
+  return { ...page, items: views };
 }
 
-export async function readCorrections(
-  ctx: Context,
-  query: { cursor?: string | undefined; limit: number },
-  services: Services,
-) {
-  const rows = await listCorrections(ctx, idAfter(query.cursor), query.limit + 1);
+export async function readCorrections(ctx: Context, query: PageAsked, services: Services) {
+  const page = pageFrom(
+    await listCorrections(ctx, idAfter(query.cursor), query),
+    (row) => row,
+    (row) => [row.id],
+  );
   const names = await namesOf(
     ctx,
-    rows.map((row) => row.personId),
+    page.items.map((row) => row.personId),
   );
-  return pageFrom(
-    describeCorrections(ctx, services, rows, names),
-    query.limit,
-    (view) => view,
-    (view) => [view.correctionId],
-  );
+  return { ...page, items: describeCorrections(ctx, services, page.items, names) };
 }

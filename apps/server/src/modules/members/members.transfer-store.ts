@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { TransferStatus } from "@niangjia/domain/members/members.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
 export interface TransferRecord {
@@ -94,8 +96,8 @@ export async function listTransfers(
   range: { readonly from: string; readonly to: string } | null,
   status: "open" | "ended",
   after: string | null,
-  limit: number,
-): Promise<TransferRecord[]> {
+  page: PageAsked,
+): Promise<Found<TransferRecord>> {
   const path = side === "in" ? "to_path" : "from_path";
   let query = ctx.tx
     .selectFrom("members_transfer")
@@ -103,7 +105,7 @@ export async function listTransfers(
     .where("status", status === "open" ? "=" : "<>", "open");
   if (range) query = query.where(path, ">=", range.from).where(path, "<", range.to);
   if (after) query = query.where("id", "<", after);
-  return (await query.orderBy("id", "desc").limit(limit).execute()) as TransferRecord[];
+  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<TransferRecord>;
 }
 
 /** Notes what one side said, or ends the transfer, on presentation of its permit. */

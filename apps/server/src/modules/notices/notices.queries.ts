@@ -2,7 +2,7 @@ import { allNoticeKinds } from "@niangjia/domain/notice-kinds";
 import { outsideChannels } from "@niangjia/domain/notices/notice-kind";
 import type { Preferences } from "@niangjia/domain/notices/notices.contract";
 import { asOneself, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import type { Services } from "../../kernel/module.ts";
 import { listDevices } from "./notices.device-store.ts";
 import { isWanted } from "./notices.planning.ts";
@@ -10,18 +10,11 @@ import { findSettings, listChoices } from "./notices.preference-store.ts";
 import { countUnread, listNotices } from "./notices.store.ts";
 import { viewOf } from "./notices.views.ts";
 
-export function readInbox(
-  ctx: Context,
-  query: { cursor?: string | undefined; limit: number; unread: "true" | "false" },
-) {
+export function readInbox(ctx: Context, query: PageAsked & { unread: "true" | "false" }) {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
   return asOneself(ctx, async (personId) => {
-    const rows = await listNotices(ctx, personId, {
-      unreadOnly: query.unread === "true",
-      after,
-      limit: query.limit + 1,
-    });
-    return pageFrom(rows, query.limit, viewOf, (row) => [row.created_at, row.id]);
+    const found = await listNotices(ctx, personId, { unreadOnly: query.unread === "true", after }, query);
+    return pageFrom(found, viewOf, (row) => [row.created_at, row.id]);
   });
 }
 

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { mostUnread } from "@niangjia/domain/notices/notices.contract";
 import type { Context } from "../../kernel/context.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 import { cutToScope } from "../../kernel/database/scope-filter.ts";
 import { newId } from "../../kernel/ids.ts";
 
@@ -47,8 +49,9 @@ export async function insertNotices(ctx: Context, notice: NewNotice): Promise<{ 
 export async function listNotices(
   ctx: Context,
   personId: string,
-  options: { unreadOnly: boolean; after: readonly [string, string] | null; limit: number },
-): Promise<NoticeRow[]> {
+  options: { unreadOnly: boolean; after: readonly [string, string] | null },
+  page: PageAsked,
+): Promise<Found<NoticeRow>> {
   let query = ctx.tx
     .selectFrom("notices_notice")
     .select(["id", "person_id", "kind", "params", "link", "created_at", "read_at"])
@@ -56,11 +59,7 @@ export async function listNotices(
   if (options.unreadOnly) query = query.where("read_at", "is", null);
   if (options.after)
     query = query.where(sql<boolean>`(created_at, id) < (${options.after[0]}::timestamptz, ${options.after[1]}::uuid)`);
-  return (await query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(options.limit)
-    .execute()) as NoticeRow[];
+  return (await readPage(ctx, query.orderBy("created_at", "desc").orderBy("id", "desc"), page)) as Found<NoticeRow>;
 }
 
 /** Counts up to `mostUnread` and no further, so that a forgotten inbox costs no more than a full screen. */

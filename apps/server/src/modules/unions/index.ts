@@ -6,7 +6,7 @@ import { editUnion, foundUnion } from "./unions.founding.ts";
 import { clearHours, getHours, setHours } from "./unions.hours.ts";
 import { confirmImport, previewImport, readImport } from "./unions.import.ts";
 import { carryLateRowsJob } from "./unions.late-rows.ts";
-import { countList, getChildren, getHistory, getList, getTerms } from "./unions.lists.ts";
+import { getChildren, getHistory, getList, getTerms } from "./unions.lists.ts";
 import { closePost, editPost, getPosts, openPost } from "./unions.posts.ts";
 import { previewMerge, previewMove } from "./unions.previews.ts";
 import { getUnion } from "./unions.queries.ts";
@@ -47,7 +47,6 @@ export const unionsModule = defineModule({
   contract: unionsContract,
   handlers: {
     list: (ctx, { query }) => getList(ctx, query),
-    countList: (ctx, { query }) => countList(ctx, query),
     children: (ctx, { query }) => getChildren(ctx, query),
     get: (ctx, { params }) => getUnion(ctx, params.id),
     found: (ctx, { body }) => foundUnion(ctx, body),

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { readPageOf } from "../../kernel/database/pages.ts";
 import { cutToScope, onlyAsSystem } from "../../kernel/database/scope-filter.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 import { newId } from "../../kernel/ids.ts";
 import { containing } from "../../kernel/database/containing.ts";
 
@@ -39,10 +41,10 @@ export interface PostFilter {
   readonly after?: { readonly unionPath: string; readonly postId: string } | undefined;
 }
 
-/** Open posts of the scope in force, from the top of the tree down; one more than `limit` shows that there is a next page. */
-export async function listPosts(ctx: Context, filter: PostFilter, limit: number): Promise<PostBrief[]> {
+/** Open posts of the scope in force, from the top of the tree down. */
+export async function listPosts(ctx: Context, filter: PostFilter, page: PageAsked): Promise<Found<PostBrief>> {
   const like = filter.words ? containing(filter.words) : null;
-  const found = await sql<PostBrief>`select ${postColumns}
+  const select = sql<PostBrief>`select ${postColumns}
     from unions_post p join unions_union u on u.id = p.union_id
     where p.closed_at is null and ${cutToScope(ctx, "unions_post", "p")}
       ${
@@ -53,9 +55,8 @@ export async function listPosts(ctx: Context, filter: PostFilter, limit: number)
       }
       ${filter.roleIds === undefined ? sql`` : sql`and p.role_id = any(${[...filter.roleIds]}::text[])`}
       ${filter.isVacant === undefined ? sql`` : sql`and ${filter.isVacant ? sql`not exists` : sql`exists`} (select 1 from unions_holding h where h.post_id = p.id and ${cutToScope(ctx, "unions_holding", "h")} and h.from_on <= ${today(ctx)} and (h.until_on is null or h.until_on >= ${today(ctx)}))`}
-      ${filter.after === undefined ? sql`` : sql`and (p.union_path, p.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.postId}::uuid)`}
-    order by p.union_path, p.id limit ${limit}`.execute(ctx.tx);
-  return found.rows;
+      ${filter.after === undefined ? sql`` : sql`and (p.union_path, p.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.postId}::uuid)`}`;
+  return readPageOf(ctx, select, sql`p.union_path, p.id`, page);
 }
 
 /** One post of the scope in force; null when it is not there. `lock`: nobody else changes it until the transaction ends. */

@@ -1,4 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export interface HistoryRow {
   readonly id: string;
@@ -13,26 +15,16 @@ export interface HistoryRow {
 export async function listHistory(
   ctx: Context,
   unionId: string,
-  page: { after?: readonly [string, string] | undefined; limit: number },
-): Promise<HistoryRow[]> {
-  const rows = await ctx.tx
+  after: readonly [string, string] | undefined,
+  page: PageAsked,
+): Promise<Found<HistoryRow>> {
+  const query = ctx.tx
     .selectFrom("kernel_audit")
-    .select(["id", "at", "action", "acted_as", "post_id", "detail"])
+    .select(["id", "at", "action", "acted_as as actedAs", "post_id as postId", "detail"])
     .where("subject_kind", "=", "union")
     .where("subject_id", "=", unionId)
-    .$if(page.after !== undefined, (q) =>
-      q.where((e) => e(e.refTuple("at", "id"), "<", e.tuple(page.after![0], page.after![1]))),
-    )
+    .$if(after !== undefined, (q) => q.where((e) => e(e.refTuple("at", "id"), "<", e.tuple(after![0], after![1]))))
     .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    action: row.action,
-    actedAs: row.acted_as,
-    postId: row.post_id,
-    detail: row.detail as Record<string, unknown>,
-  }));
+    .orderBy("id", "desc");
+  return (await readPage(ctx, query, page)) as Found<HistoryRow>;
 }

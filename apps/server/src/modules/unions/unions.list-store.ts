@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
-import { endOfSubtree, parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { endOfSubtree, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import type { Context } from "../../kernel/context.ts";
 import { containing } from "../../kernel/database/containing.ts";
-import { countFrom } from "../../kernel/database/counting.ts";
+import { readPageOf } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 /** What every list of unions can be narrowed by. */
 export interface UnionFilter {
@@ -45,14 +45,11 @@ export interface ListedUnion {
 
 export type UnionSort = "path" | "name" | "term";
 
-export interface UnionPage {
+export interface UnionPage extends PageAsked {
   readonly sort: UnionSort;
   readonly order: "asc" | "desc";
   /** Sort values of the last row: the path alone, or the value and the path. */
   readonly after?: readonly (string | number | null)[] | undefined;
-  readonly limit: number;
-  /** Rows left out before the page. */
-  readonly skip?: number;
 }
 
 /** Neighbouring characters that a great part of all names holds: the index would find so many rows that sorting them takes longer than walking the list in its order. */
@@ -122,9 +119,10 @@ function termCondition({ state, today, until }: NonNullable<UnionFilter["term"]>
   }
 }
 
-/** One row more than the page shows, so that the caller knows whether there is a next one. */
-export async function listUnions(ctx: Context, filter: UnionFilter, page: UnionPage): Promise<ListedUnion[]> {
-  const where = conditions(filter);
+export async function listUnions(ctx: Context, filter: UnionFilter, page: UnionPage): Promise<Found<ListedUnion>> {
+  // Common words: the list is walked in its order until the page is full ("offset 0" keeps the planner from sorting all of it first).
+  const isWalked = isCommon(filter) && !page.count;
+  const where = isWalked ? conditions(filter) : everyCondition(filter);
   const way = page.order === "asc" ? sql`>` : sql`<`;
   const by = page.order === "asc" ? sql`asc` : sql`desc`;
   const key = { path: null, name: sql`u.name collate "C"`, term: sql`u.term_ends_on` }[page.sort];
@@ -139,20 +137,13 @@ export async function listUnions(ctx: Context, filter: UnionFilter, page: UnionP
       );
   }
   const order = key === null ? sql`u.path ${by}` : sql`${key} ${by}, u.path ${by}`;
-  // Common words: the list is walked in its order until the page is full ("offset 0" keeps the planner from sorting all of it first).
-  if (isCommon(filter))
-    return listed(
-      ctx,
-      sql`(select * from unions_union u where ${sql.join(where, sql` and `)} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)} order by ${order} limit ${page.limit} offset ${page.skip ?? 0}`,
-    );
+  const from = sql`unions_union u where ${sql.join(where, sql` and `)}`;
   return listed(
     ctx,
-    sql`unions_union u where ${sql.join(where, sql` and `)} order by ${order} limit ${page.limit} offset ${page.skip ?? 0}`,
+    isWalked ? sql`(select * from ${from} order by ${order} offset 0) u where ${nameLike(filter.q!, fullName)}` : from,
+    order,
+    page,
   );
-}
-
-export function countUnions(ctx: Context, filter: UnionFilter): Promise<Counted> {
-  return countFrom(ctx, sql`unions_union u where ${sql.join(everyCondition(filter), sql` and `)}`);
 }
 
 /** The conditions with those that a page of common words is walked for. */
@@ -166,23 +157,28 @@ export async function listChildren(
   ctx: Context,
   parentId: string,
   status: UnionStatus,
-  page: { after?: string | undefined; limit: number },
-): Promise<ListedUnion[]> {
-  const after = page.after === undefined ? sql`` : sql`and u.path > ${page.after}`;
+  after: string | undefined,
+  page: PageAsked,
+): Promise<Found<ListedUnion>> {
+  const behind = after === undefined ? sql`` : sql`and u.path > ${after}`;
   return listed(
     ctx,
-    sql`unions_union u where u.parent_id = ${parentId} and u.status = ${status} ${after} order by u.path limit ${page.limit}`,
+    sql`unions_union u where u.parent_id = ${parentId} and u.status = ${status} ${behind}`,
+    sql`u.path`,
+    page,
   );
 }
 
-async function listed(ctx: Context, from: RawBuilder<unknown>): Promise<ListedUnion[]> {
-  const { rows } =
-    await sql<ListedUnion>`select u.id, u.path, u.parent_id as "parentId", u.name, u.name_en as "nameEn", u.kind, u.level, u.status, u.division_code as "divisionCode", u.credit_code as "creditCode",
+const listed = (ctx: Context, from: RawBuilder<unknown>, order: RawBuilder<unknown>, page: PageAsked) =>
+  readPageOf(
+    ctx,
+    sql<ListedUnion>`select u.id, u.path, u.parent_id as "parentId", u.name, u.name_en as "nameEn", u.kind, u.level, u.status, u.division_code as "divisionCode", u.credit_code as "creditCode",
       (select count(*)::int from unions_union c where c.parent_id = u.id and c.status = 'active') as "childCount",
       u.address, u.phone, u.founded_on as "foundedOn", u.founding_members as "foundingMembers", u.term_years as "termYears", u.term_starts_on as "termStartsOn", u.term_ends_on as "termEndsOn"
-    from ${from}`.execute(ctx.tx);
-  return rows.map((row) => ({ ...row, path: parseUnionPath(row.path) }));
-}
+    from ${from}`,
+    order,
+    page,
+  );
 
 /** How many active unions of a scope are in each state of their term. */
 export async function countTerms(

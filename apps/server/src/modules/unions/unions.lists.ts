@@ -1,16 +1,14 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { addDays } from "@niangjia/domain/clocks/civil-date";
-import type { Counted } from "@niangjia/domain/kernel/schemas";
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
 import type { UnionKind, UnionLevel, UnionStatus } from "@niangjia/domain/unions/unions.terms";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import { describePosts } from "./unions.lookup-store.ts";
 import { listHistory } from "./unions.history-store.ts";
 import {
   countTerms,
-  countUnions,
   listChildren,
   listUnions,
   type ListedUnion,
@@ -37,12 +35,6 @@ export interface TermsAsked extends Omit<ListAsked, "status" | "sort"> {
   readonly state: "overdue" | "due" | "running" | "unset";
   readonly days: number;
   readonly sort: "term" | "-term" | "path" | "-path";
-}
-
-interface PageAsked {
-  readonly cursor?: string | undefined;
-  readonly skip?: number | undefined;
-  readonly limit: number;
 }
 
 /** The place a list is narrowed to; without one the whole directory. */
@@ -114,10 +106,9 @@ const shapesOf = { path: [part.path], name: [part.text, part.path], term: [part.
 
 function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
   return {
+    ...page,
     sort,
     order,
-    limit: page.limit + 1,
-    skip: page.skip ?? 0,
     after: page.cursor === undefined ? undefined : readCursor(page.cursor, shapesOf[sort]),
   };
 }
@@ -125,27 +116,21 @@ function pageOfList({ sort, order }: Order, page: PageAsked): UnionPage {
 export async function getList(ctx: Context, asked: ListAsked & PageAsked) {
   const order = orderOf(asked.sort);
   const unions = await listUnions(ctx, await filterOfList(ctx, asked, false), pageOfList(order, asked));
-  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  const rows = await withLines(ctx, unions.rows);
   return pageFrom(
     unions,
-    asked.limit,
     (union) => rows.get(union.id)!,
     (union) => cursorOf(order.sort, union),
   );
 }
 
-export async function countList(ctx: Context, asked: ListAsked): Promise<Counted> {
-  return countUnions(ctx, await filterOfList(ctx, asked, false));
-}
-
 export async function getChildren(ctx: Context, asked: PageAsked & { of?: string | undefined; status: UnionStatus }) {
   const parentId = asked.of ?? (await findRoot(ctx)).id;
   const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor, [part.path])[0];
-  const unions = await listChildren(ctx, parentId, asked.status, { after, limit: asked.limit + 1 });
-  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  const unions = await listChildren(ctx, parentId, asked.status, after, asked);
+  const rows = await withLines(ctx, unions.rows);
   return pageFrom(
     unions,
-    asked.limit,
     (union) => rows.get(union.id)!,
     (union) => [union.path],
   );
@@ -156,10 +141,9 @@ export async function getTerms(ctx: Context, asked: TermsAsked & PageAsked) {
   const filter = await filterOfTerms(ctx, asked);
   const order = orderOfTerms(asked);
   const unions = await listUnions(ctx, filter, pageOfList(order, asked));
-  const rows = await withLines(ctx, unions.slice(0, asked.limit));
+  const rows = await withLines(ctx, unions.rows);
   const page = pageFrom(
     unions,
-    asked.limit,
     (union) => ({
       ...rows.get(union.id)!,
       termYears: union.termYears,
@@ -176,16 +160,15 @@ export async function getHistory(ctx: Context, unionId: string, page: PageAsked)
   const union = await findUnion(ctx, unionId);
   if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor, [part.instant, part.id]);
-  const entries = await listHistory(ctx, unionId, { after, limit: page.limit + 1 });
+  const entries = await listHistory(ctx, unionId, after, page);
   const posts = await asSystem(ctx, "the history of a union names the post that acted, of a superior too", () =>
     describePosts(
       ctx,
-      entries.flatMap((entry) => entry.postId ?? []),
+      entries.rows.flatMap((entry) => entry.postId ?? []),
     ),
   );
   return pageFrom(
     entries,
-    page.limit,
     (entry) => {
       const post = entry.postId === null ? undefined : posts.get(entry.postId);
       return {

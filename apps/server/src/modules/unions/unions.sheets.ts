@@ -71,7 +71,7 @@ async function send(
   async function* rows(): AsyncGenerator<Cell[]> {
     let after: (string | null)[] | undefined;
     for (;;) {
-      const unions = await listUnions(ctx, filter, { sort, order, after, limit: batch });
+      const { rows: unions, next } = await listUnions(ctx, filter, { sort, order, after, limit: batch });
       const lines = await linesOf(
         ctx,
         unions.map((union) => union.path),
@@ -80,7 +80,7 @@ async function send(
       rowCount += unions.length;
       if (rowCount > mostExported) throw new AppError("export_too_large", { max: mostExported });
       const last = unions.at(-1);
-      if (unions.length < batch || !last) return;
+      if (!next || !last) return;
       after = cursorOf(sort, last);
     }
   }

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../kernel/context.ts";
+import { readPageOf } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export interface StuckRow {
   readonly id: string;
@@ -15,13 +17,11 @@ export interface StuckRow {
 export async function listStuck(
   ctx: Context,
   after: readonly [stuckAt: string, id: string] | null,
-  limit: number,
-): Promise<StuckRow[]> {
-  const found =
-    await sql<StuckRow>`select id, name, at, stuck_at as "stuckAt", tries, last_error as because, payload from kernel_outbox
-    where stuck_at is not null ${after === null ? sql`` : sql`and (stuck_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
-    order by stuck_at, id limit ${limit}`.execute(ctx.tx);
-  return found.rows;
+  page: PageAsked,
+): Promise<Found<StuckRow>> {
+  const select = sql<StuckRow>`select id, name, at, stuck_at as "stuckAt", tries, last_error as because, payload from kernel_outbox
+    where stuck_at is not null ${after === null ? sql`` : sql`and (stuck_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}`;
+  return readPageOf(ctx, select, sql`stuck_at, id`, page);
 }
 
 export async function countStuck(ctx: Context): Promise<number> {

@@ -1,7 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { StuckEvent } from "@niangjia/domain/upkeep/upkeep.contract";
 import { asSystem, type Context } from "../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../kernel/paging.ts";
 import { countStuck, listStuck, releaseStuck, type StuckRow } from "./stuck.store.ts";
 
 const why = "events belong to no union: a system administrator sees which are stuck, and their ids";
@@ -26,10 +26,10 @@ const viewOf = (row: StuckRow): StuckEvent => ({
   about: Object.fromEntries(Object.entries(row.payload).map(([name, value]) => [name, shown(value)])),
 });
 
-export async function stuckEvents(ctx: Context, query: { cursor?: string | undefined; limit: number }) {
+export async function stuckEvents(ctx: Context, query: PageAsked) {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
   return asSystem(ctx, why, async () => ({
-    ...pageFrom(await listStuck(ctx, after, query.limit + 1), query.limit, viewOf, (row) => [row.stuckAt, row.id]),
+    ...pageFrom(await listStuck(ctx, after, query), viewOf, (row) => [row.stuckAt, row.id]),
     count: await countStuck(ctx),
   }));
 }

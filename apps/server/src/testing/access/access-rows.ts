@@ -78,7 +78,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "identity.endOfficer": ["identity.edit_offices", "step_up"],
   // unions
   "unions.list": ["session", ""],
-  "unions.countList": ["session", ""],
   "unions.children": ["session", ""],
   "unions.get": ["session", "in_post"],
   "unions.found": ["unions.restructure", ""],
@@ -108,7 +107,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "unions.count": ["nothing", ""],
   // members
   "members.people": ["members.read", ""],
-  "members.countPeople": ["members.read", ""],
   "members.findPerson": ["members.read", ""],
   "members.person": ["members.read", ""],
   "members.register": ["members.edit", ""],
@@ -164,7 +162,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "notices.trial": ["session", ""],
   // audit
   "audit.list": ["audit.read", ""],
-  "audit.count": ["audit.read", ""],
   "audit.people": ["audit.read", ""],
   "audit.actions": ["audit.read", ""],
   "audit.entry": ["audit.read", ""],
@@ -203,7 +200,6 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "appeals.orderReport": ["appeals.import", ""],
   "appeals.mine": ["session", ""],
   "appeals.list": ["appeals.read", ""],
-  "appeals.count": ["appeals.read", ""],
   "appeals.officers": ["appeals.read", ""],
   "appeals.desk": ["appeals.read", ""],
   "appeals.overview": ["appeals.overview", ""],

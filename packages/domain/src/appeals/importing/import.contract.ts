@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
 import { orderColumnKeys } from "./import.rules.ts";
 
@@ -122,7 +122,7 @@ export const importRoutes = defineRoutes({
     path: "/api/appeals/imports",
     access,
     summary: { zh: "导入记录", en: "Imports" },
-    query: z.object({ ...pageQuery, source: idSchema.optional() }),
+    query: z.object({ ...cursorQuery, source: idSchema.optional() }),
     output: pageOf(orderImportSchema),
     errors: ["bad_cursor"],
   },
@@ -140,7 +140,7 @@ export const importRoutes = defineRoutes({
     access,
     summary: { zh: "一次导入的各行", en: "The rows of an import" },
     params: importParams,
-    query: z.object({ ...pageQuery, result: z.enum(orderResults).optional(), odd: z.stringbool().optional() }),
+    query: z.object({ ...cursorQuery, result: z.enum(orderResults).optional(), odd: z.stringbool().optional() }),
     output: pageOf(orderRowSchema),
     errors: ["bad_cursor"],
   },

@@ -3,7 +3,7 @@ import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
 import { sayWhy, whyChange } from "../../kernel/kernel.words.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
+import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
 import { divisionCode } from "../appeals.parts.ts";
@@ -231,7 +231,7 @@ export const routingRoutes = defineRoutes({
     path: "/api/appeals/rules/sets",
     access,
     summary: { zh: "发布记录", en: "Published sets" },
-    query: z.object(pageQuery),
+    query: z.object(cursorQuery),
     output: pageOf(setSchema.extend({ changes: z.array(changeSchema) })),
   },
   restoreRules: {

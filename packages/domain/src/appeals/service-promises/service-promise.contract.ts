@@ -3,7 +3,7 @@ import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
 import { sayWhy } from "../../kernel/kernel.words.ts";
-import { instantSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
+import { cursorQuery, instantSchema, instantViewSchema, pageOf, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
 import { settingStateTexts } from "./service-promise.rules.ts";
 
@@ -86,7 +86,7 @@ export const servicePromiseRoutes = defineRoutes({
     path: "/api/appeals/service-promises/history",
     access,
     summary: { zh: "服务承诺的历次设定", en: "Earlier settings of this union" },
-    query: z.object(pageQuery),
+    query: z.object(cursorQuery),
     output: pageOf(settingSchema),
   },
   servicePromiseEffect: {

@@ -8,12 +8,11 @@ type Routes = typeof channelRoutes;
 
 /** Handlers of machines' channels. */
 export const channelHandlers: { readonly [K in keyof Routes]: Handler<Routes[K]> | TwoStepHandler<Routes[K]> } = {
-  channels: (ctx, { query }, { services }) => pageOfChannels(ctx, services, query.cursor, query.limit),
+  channels: (ctx, { query }, { services }) => pageOfChannels(ctx, services, query),
   addChannel: (ctx, { body }, { services }) => addChannel(ctx, services, body),
   editChannel: (ctx, { params, body }, { services }) => editChannel(ctx, services, params.channelId, body),
   rotateSecret: (ctx, { params, body }, { services }) => rotateSecret(ctx, services, params.channelId, body.version),
-  channelMessages: (ctx, { params, query }) =>
-    pageOfMessages(ctx, params.channelId, query.result, query.cursor, query.limit),
+  channelMessages: (ctx, { params, query }) => pageOfMessages(ctx, params.channelId, query.result, query),
   receiveMail,
   geoServices: (ctx) => servicesOf(ctx),
   geoService: (ctx, { params }) => definitionOf(ctx, params.code),

@@ -7,7 +7,7 @@ import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import type { ChannelFacts } from "../../../kernel/actor.ts";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { pageFrom } from "../../../kernel/paging.ts";
+import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { day, later } from "../../../kernel/time.ts";
@@ -47,12 +47,11 @@ export async function channelOf(services: Services, secret: string): Promise<Cha
     : { channelId: row.id, kind: row.kind, name: row.name, unionPath: parseUnionPath(row.union_path) };
 }
 
-export async function pageOfChannels(ctx: Context, services: Services, cursor: string | undefined, limit: number) {
-  const rows = await listChannels(ctx, cursor, limit);
-  const views = new Map((await viewsOf(ctx, services, rows.slice(0, limit))).map((view) => [view.id, view]));
+export async function pageOfChannels(ctx: Context, services: Services, asked: PageAsked) {
+  const found = await listChannels(ctx, asked);
+  const views = new Map((await viewsOf(ctx, services, found.rows)).map((view) => [view.id, view]));
   return pageFrom(
-    rows,
-    limit,
+    found,
     (row) => views.get(row.id)!,
     (row) => [row.id],
   );
@@ -125,16 +124,9 @@ export async function rotateSecret(ctx: Context, services: Services, id: string,
   return { channel: (await viewsOf(ctx, services, [row]))[0]!, secret };
 }
 
-export async function pageOfMessages(
-  ctx: Context,
-  channelId: string,
-  result: string | undefined,
-  cursor: string | undefined,
-  limit: number,
-) {
+export async function pageOfMessages(ctx: Context, channelId: string, result: string | undefined, asked: PageAsked) {
   await getChannel(ctx, channelId);
-  const rows = await listMessages(ctx, channelId, result, cursor, limit);
-  return pageFrom(rows, limit, messageView, (row) => [row.id]);
+  return pageFrom(await listMessages(ctx, channelId, result, asked), messageView, (row) => [row.id]);
 }
 
 function messageView(row: MessageRecord) {

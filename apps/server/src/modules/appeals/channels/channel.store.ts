@@ -2,21 +2,19 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsChannel, AppealsChannelMessage } from "../../../kernel/database/schema.generated.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
 import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
-import { part, readCursor } from "../../../kernel/paging.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type ChannelRecord = Selectable<AppealsChannel>;
 export type MessageRecord = Selectable<AppealsChannelMessage>;
 
-/** Newest first; one row more than the page. */
-export async function listChannels(ctx: Context, cursor: string | undefined, limit: number): Promise<ChannelRecord[]> {
+/** Newest first. */
+export async function listChannels(ctx: Context, page: PageAsked): Promise<Found<ChannelRecord>> {
   let query = ctx.tx.selectFrom("appeals_channel").selectAll();
-  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
-  return query
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
+  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
+  return readPage(ctx, query.orderBy("id", "desc"), page);
 }
 
 export async function getChannel(ctx: Pick<Context, "tx">, id: string): Promise<ChannelRecord> {
@@ -118,16 +116,12 @@ export async function listMessages(
   ctx: Context,
   channelId: string,
   result: string | undefined,
-  cursor: string | undefined,
-  limit: number,
-): Promise<MessageRecord[]> {
+  page: PageAsked,
+): Promise<Found<MessageRecord>> {
   let query = ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId);
   if (result) query = query.where("result", "=", result);
-  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, [part.id])[0]);
-  return query
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
+  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
+  return readPage(ctx, query.orderBy("id", "desc"), page);
 }
 
 export async function findByNumber(ctx: Context, number: string): Promise<AppealRecord | null> {

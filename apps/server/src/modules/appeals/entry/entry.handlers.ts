@@ -6,8 +6,7 @@ import { submitAtEntry } from "./entry.submit.ts";
 
 /** Handlers of what comes in without sign-in. */
 export const entryHandlers: { readonly [K in keyof typeof entryRoutes]: Handler<(typeof entryRoutes)[K]> } = {
-  entries: (ctx, { query: { cursor, limit, ...filter } }, { services }) =>
-    pageOfEntries(ctx, services, filter, cursor, limit),
+  entries: (ctx, { query }, { services }) => pageOfEntries(ctx, services, query, query),
   saveEntry: (ctx, { params, body }, { services }) => saveEntry(ctx, services, params.entryId, body),
   entrySheet: (ctx, { params }, { services }) => sheetOf(ctx, services, params.entryId),
   entryAt: (ctx, { params }) => faceOf(ctx, params.code),

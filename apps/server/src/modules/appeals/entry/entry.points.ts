@@ -10,7 +10,7 @@ import {
 import type { EntryFace, EntryView } from "@niangjia/domain/appeals/entry/entry.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom } from "../../../kernel/paging.ts";
+import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
@@ -28,18 +28,11 @@ import {
 
 const mostCounted = 1000;
 
-export async function pageOfEntries(
-  ctx: Context,
-  services: Services,
-  filter: EntryFilter,
-  cursor: string | undefined,
-  limit: number,
-) {
-  const rows = await listEntries(ctx, filter, cursor, limit);
-  const views = new Map((await viewsOf(ctx, services, rows.slice(0, limit))).map((view) => [view.id, view]));
+export async function pageOfEntries(ctx: Context, services: Services, filter: EntryFilter, asked: PageAsked) {
+  const found = await listEntries(ctx, filter, asked);
+  const views = new Map((await viewsOf(ctx, services, found.rows)).map((view) => [view.id, view]));
   return pageFrom(
-    rows,
-    limit,
+    found,
     (row) => views.get(row.id)!,
     (row) => [row.created_at, row.id],
   );

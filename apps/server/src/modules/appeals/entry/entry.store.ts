@@ -3,7 +3,8 @@ import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsEntry } from "../../../kernel/database/schema.generated.ts";
 import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
-import { part, readCursor } from "../../../kernel/paging.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type EntryRecord = Selectable<AppealsEntry>;
@@ -15,12 +16,7 @@ export interface EntryFilter {
 }
 
 /** Newest first; one row more than the page. */
-export async function listEntries(
-  ctx: Context,
-  filter: EntryFilter,
-  cursor: string | undefined,
-  limit: number,
-): Promise<EntryRecord[]> {
+export async function listEntries(ctx: Context, filter: EntryFilter, page: PageAsked): Promise<Found<EntryRecord>> {
   let query = ctx.tx.selectFrom("appeals_entry").selectAll();
   if (filter.kind) query = query.where("kind", "=", filter.kind);
   if (filter.activeOnly) query = query.where("is_active", "=", true);
@@ -31,15 +27,11 @@ export async function listEntries(
         e("code", "=", filter.q!.toUpperCase().replace(/[\s-]/g, "")),
       ]),
     );
-  if (cursor !== undefined) {
-    const [at, id] = readCursor(cursor, [part.instant, part.id]);
+  if (page.cursor !== undefined) {
+    const [at, id] = readCursor(page.cursor, [part.instant, part.id]);
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   }
-  return query
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
+  return readPage(ctx, query.orderBy("created_at", "desc").orderBy("id", "desc"), page);
 }
 
 export async function getEntry(ctx: Context, id: string): Promise<EntryRecord> {

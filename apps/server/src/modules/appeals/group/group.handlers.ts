@@ -24,11 +24,11 @@ type GroupHandlers = Handlers<{
 }>;
 
 export const groupHandlers: GroupHandlers = {
-  queue: (ctx, { query: { cursor, limit, ...filter } }) => queueOf(ctx, filter, cursor, limit),
+  queue: (ctx, { query }) => queueOf(ctx, query, query),
   merge: (ctx, { params, body }) => mergeAppeal(ctx, params.id, body),
   unmerge: (ctx, { params, body }) => unmergeAppeal(ctx, params.id, body),
   dismissDuplicate: (ctx, { params, body }) => dismissDuplicate(ctx, params.id, body.earlierId),
-  groups: (ctx, { query: { cursor, limit, ...filter } }) => pageOfGroups(ctx, filter, cursor, limit),
+  groups: (ctx, { query }) => pageOfGroups(ctx, query, query),
   group: (ctx, { params }) => viewOfGroup(ctx, params.groupId),
   openGroup: (ctx, { body }) => openGroup(ctx, body),
   confirmGroup: (ctx, { params, body }) => confirmGroup(ctx, params.groupId, body),

@@ -10,7 +10,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { decideAll } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
@@ -34,15 +34,12 @@ import { groupFacts } from "./propose.ts";
 export async function pageOfGroups(
   ctx: Context,
   filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined },
-  cursor: string | undefined,
-  limit: number,
+  asked: PageAsked,
 ) {
-  const before = cursor === undefined ? undefined : readCursor(cursor, [part.id])[0];
-  const rows = await listGroups(ctx, filter, before, limit);
-  const views = await groupRows(ctx, rows.slice(0, limit));
+  const found = await listGroups(ctx, filter, asked);
+  const views = await groupRows(ctx, found.rows);
   return pageFrom(
-    rows,
-    limit,
+    found,
     (row) => views.get(row.id)!,
     (row) => [row.id],
   );

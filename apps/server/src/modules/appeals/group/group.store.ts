@@ -7,8 +7,10 @@ import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
 import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
 import type { Permit } from "../../../kernel/permit.ts";
 import { containing } from "../../../kernel/database/containing.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type GroupRecord = Selectable<AppealsGroup>;
@@ -160,9 +162,8 @@ export async function noteTen(ctx: Context, id: string): Promise<boolean> {
 export async function listGroups(
   ctx: Context,
   filter: { status?: string | undefined; category?: string | undefined; q?: string | undefined },
-  before: string | undefined,
-  limit: number,
-): Promise<GroupRecord[]> {
+  page: PageAsked,
+): Promise<Found<GroupRecord>> {
   let q = ctx.tx.selectFrom("appeals_group").selectAll();
   if (filter.status) q = q.where("status", "=", filter.status);
   if (filter.category) q = q.where("category", "=", filter.category);
@@ -170,11 +171,8 @@ export async function listGroups(
     const words = containing(filter.q);
     q = q.where((e) => e.or([e("title", "like", words), e("employer_name", "like", words)]));
   }
-  if (before) q = q.where("id", "<", before);
-  return q
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
+  if (page.cursor !== undefined) q = q.where("id", "<", readCursor(page.cursor, [part.id])[0]);
+  return readPage(ctx, q.orderBy("id", "desc"), page);
 }
 
 /** The appeals of a group, in the order in which they are locked. */

@@ -1,7 +1,8 @@
 import { waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
-import { part, readCursor } from "../../../kernel/paging.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export interface QueueFilter {
@@ -22,9 +23,8 @@ export async function listQueue(
   ctx: Context,
   unionPath: string,
   filter: QueueFilter,
-  cursor: string | undefined,
-  limit: number,
-): Promise<AppealRecord[]> {
+  page: PageAsked,
+): Promise<Found<AppealRecord>> {
   let q = ctx.tx.selectFrom("appeals_appeal").selectAll().where("union_path", "=", unionPath);
   q =
     filter.kind === "all"
@@ -41,18 +41,14 @@ export async function listQueue(
           .where("p.status", "=", "waiting"),
       ),
     );
-  if (cursor !== undefined) {
-    const [rank, due, id] = readCursor(cursor, [part.count, part.instant, part.id]);
+  if (page.cursor !== undefined) {
+    const [rank, due, id] = readCursor(page.cursor, [part.count, part.instant, part.id]);
     q = q.where(
       sql<boolean>`(case when is_urgent then 0 else 1 end, due_at, id) > (${rank}::int, ${due}::timestamptz, ${id}::uuid)`,
     );
   }
-  return q
-    .orderBy(sql`case when is_urgent then 0 else 1 end`)
-    .orderBy("due_at")
-    .orderBy("id")
-    .limit(limit + 1)
-    .execute();
+  const urgentFirst = sql`case when is_urgent then 0 else 1 end`;
+  return readPage(ctx, q.orderBy(urgentFirst).orderBy("due_at").orderBy("id"), page);
 }
 
 export const queueCursor = (row: AppealRecord) => [row.is_urgent ? 0 : 1, row.due_at, row.id] as const;

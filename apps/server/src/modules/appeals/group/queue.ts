@@ -1,5 +1,5 @@
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import { pageFrom } from "../../../kernel/paging.ts";
+import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import { rowsOf } from "../appeals.views.ts";
 import { findGroups } from "./group.store.ts";
 import { findAppeals } from "./merge.store.ts";
@@ -9,10 +9,10 @@ import { countQueue, listQueue, queueCursor, type QueueFilter } from "./queue.st
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 
 /** New appeals of the acting union, with what each may belong to. */
-export async function queueOf(ctx: Context, filter: QueueFilter, cursor: string | undefined, limit: number) {
+export async function queueOf(ctx: Context, filter: QueueFilter, asked: PageAsked) {
   const path = actingPath(ctx);
-  const rows = await listQueue(ctx, path, filter, cursor, limit);
-  const shown = rows.slice(0, limit);
+  const found = await listQueue(ctx, path, filter, asked);
+  const shown = found.rows;
   const waiting = await waitingProposals(
     ctx,
     shown.map((row) => row.id),
@@ -37,7 +37,7 @@ export async function queueOf(ctx: Context, filter: QueueFilter, cursor: string 
   );
   const views = new Map((await rowsOf(ctx, shown)).map((view) => [view.id, view]));
   const grouped = new Set(shown.flatMap((row) => (row.group_id === null ? [] : [row.id])));
-  const item = (row: (typeof rows)[number]) => {
+  const item = (row: (typeof shown)[number]) => {
     const repeats = waiting
       .map((one) => (one.appealId === row.id && one.earlierId !== null ? earlier.get(one.earlierId) : undefined))
       .find((one) => one !== undefined && isOpen(one.status));
@@ -52,5 +52,5 @@ export async function queueOf(ctx: Context, filter: QueueFilter, cursor: string 
       proposedGroup: group ? { id: group.id, title: group.title } : null,
     };
   };
-  return { ...pageFrom(rows, limit, item, queueCursor), counts: await countQueue(ctx, path) };
+  return { ...pageFrom(found, item, queueCursor), counts: await countQueue(ctx, path) };
 }

@@ -1,6 +1,6 @@
 import type { OrderImport, OrderResult } from "@niangjia/domain/appeals/importing/import.contract";
 import { actingPath, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { listSources, sourcesOf, type ImportSource } from "./import.source-store.ts";
 import { getImport, listImportRows, listImports, type ImportRecord, type ImportRowRecord } from "./import.store.ts";
@@ -65,16 +65,11 @@ export async function readSources(ctx: Context) {
   return { items: await describeSources(ctx, await listSources(ctx, actingPath(ctx))) };
 }
 
-export async function readImports(
-  ctx: Context,
-  query: { source?: string | undefined; cursor?: string | undefined; limit: number },
-) {
-  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
-  const records = await listImports(ctx, query.source, after, query.limit + 1);
-  const views = new Map((await describeImports(ctx, records.slice(0, query.limit))).map((view) => [view.id, view]));
+export async function readImports(ctx: Context, query: PageAsked & { source?: string | undefined }) {
+  const found = await listImports(ctx, query.source, query);
+  const views = new Map((await describeImports(ctx, found.rows)).map((view) => [view.id, view]));
   return pageFrom(
-    records,
-    query.limit,
+    found,
     (record) => views.get(record.id)!,
     (record) => [record.id],
   );
@@ -93,10 +88,10 @@ const describeRow = (row: ImportRowRecord) => ({
 export async function readImportRows(
   ctx: Context,
   importId: string,
-  query: { result?: OrderResult | undefined; odd?: boolean | undefined; cursor?: string | undefined; limit: number },
+  query: PageAsked & { result?: OrderResult | undefined; odd?: boolean | undefined },
 ) {
   await getImport(ctx, importId);
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.count])[0];
-  const rows = await listImportRows(ctx, importId, { result: query.result, isOdd: query.odd }, after, query.limit + 1);
-  return pageFrom(rows, query.limit, describeRow, (row) => [row.number]);
+  const found = await listImportRows(ctx, importId, { result: query.result, isOdd: query.odd }, after, query);
+  return pageFrom(found, describeRow, (row) => [row.number]);
 }

@@ -50,7 +50,7 @@ export async function orderReport(ctx: Context, importId: string, { reply }: Exc
   async function* rows(): AsyncIterable<readonly Cell[]> {
     let after: number | null = null;
     for (;;) {
-      const some = await listImportRows(ctx, importId, {}, after, rowsAtOnce);
+      const { rows: some, next } = await listImportRows(ctx, importId, {}, after, { limit: rowsAtOnce });
       for (const row of some)
         yield [
           row.number,
@@ -60,7 +60,7 @@ export async function orderReport(ctx: Context, importId: string, { reply }: Exc
           sentence(row.problems),
           sentence(row.warnings),
         ];
-      if (some.length < rowsAtOnce) return;
+      if (!next) return;
       after = some.at(-1)!.number;
     }
   }

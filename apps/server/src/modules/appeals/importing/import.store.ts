@@ -3,7 +3,9 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsImport } from "../../../kernel/database/schema.generated.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
 import { cutToScope, onlyAsSystem, requireAllWithin } from "../../../kernel/database/scope-filter.ts";
+import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
 
 export type ImportRecord = Selectable<AppealsImport>;
 
@@ -79,13 +81,12 @@ export async function lockImport(ctx: Context, id: string): Promise<ImportRecord
 export async function listImports(
   ctx: Context,
   sourceId: string | undefined,
-  after: string | null,
-  limit: number,
-): Promise<ImportRecord[]> {
+  page: PageAsked,
+): Promise<Found<ImportRecord>> {
   let query = ctx.tx.selectFrom("appeals_import").selectAll();
   if (sourceId) query = query.where("source_id", "=", sourceId);
-  if (after) query = query.where("id", "<", after);
-  return query.orderBy("id", "desc").limit(limit).execute();
+  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
+  return readPage(ctx, query.orderBy("id", "desc"), page);
 }
 
 export async function updateImport(
@@ -113,7 +114,7 @@ export async function listImportRows(
   importId: string,
   filter: { result?: OrderResult | undefined; isOdd?: boolean | undefined },
   after: number | null,
-  limit: number,
+  page: PageAsked,
 ) {
   let query = ctx.tx
     .selectFrom("appeals_import_row")
@@ -122,9 +123,9 @@ export async function listImportRows(
   if (filter.result) query = query.where("result", "=", filter.result);
   if (filter.isOdd) query = query.where(sql<boolean>`(cardinality(problems) > 0 or cardinality(warnings) > 0)`);
   if (after !== null) query = query.where("number", ">", after);
-  return query.orderBy("number").limit(limit).execute();
+  return readPage(ctx, query.orderBy("number"), page);
 }
-export type ImportRowRecord = Awaited<ReturnType<typeof listImportRows>>[number];
+export type ImportRowRecord = Awaited<ReturnType<typeof listImportRows>>["rows"][number];
 
 /** The next rows to register, in the order of the sheet. */
 export async function nextRows(ctx: Context, importId: string, limit: number) {

@@ -274,7 +274,8 @@ afterAll(() => t.stop());
 const report = async (caller: Caller, query: Record<string, string> = {}): Promise<AppealReport> =>
   expectOk(await caller.get(`/api/appeals/report?${new URLSearchParams(query).toString()}`));
 const countOf = async (caller: Caller, filter: Record<string, string>): Promise<number> =>
-  expectOk(await caller.get(`/api/appeals/count?${new URLSearchParams(filter).toString()}`)).count;
+  expectOk(await caller.get(`/api/appeals?${new URLSearchParams({ ...filter, count: "true" }).toString()}`)).counted
+    .count;
 const figure = (found: AppealReport, key: string) => {
   const one = found.figures.find((f) => f.key === key)!;
   return [one.numerator, one.denominator];

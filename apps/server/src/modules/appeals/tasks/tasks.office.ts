@@ -4,7 +4,7 @@ import { toHalfWidth } from "@niangjia/domain/codes/full-width";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { permissionsOf } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor, writeCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, writeCursor, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { tellHandler } from "../appeals.notices.ts";
@@ -16,39 +16,39 @@ const batch = 100;
 /** So many tasks are looked through for one page; a rarer word goes on with the next one. */
 const mostLookedThrough = 2000;
 
-export interface OfficeTasksAsked {
+export interface OfficeTasksAsked extends PageAsked {
   readonly q?: string | undefined;
   readonly state?: TaskState | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
-/** The tasks of the acting office, newest first. Found by what the office sees of them: what is hidden answers to no word. */
+/**
+ * The tasks of the acting office, newest first. Found by what the office sees of them: what is hidden answers to no word.
+ * What answers to words is looked through and not counted.
+ */
 export async function pageOfOfficeTasks(ctx: Context, services: Services, asked: OfficeTasksAsked) {
   const officeId = officeOf(ctx);
+  const { q, state, limit, skip = 0 } = asked;
   let before = asked.cursor === undefined ? null : readCursor(asked.cursor, [part.id])[0];
-  const found: OfficeTask[] = [];
-  for (let looked = 0; looked < mostLookedThrough && found.length <= asked.limit; looked += batch) {
-    const tasks = await tasksOfOffice(ctx, officeId, before, batch);
-    const views = await viewsOf(ctx, services, tasks);
-    found.push(...views.filter((view) => matches(view, asked)));
-    if (tasks.length < batch)
-      return pageFrom(
-        found,
-        asked.limit,
-        (view) => view,
-        (view) => [view.id],
-      );
-    before = tasks.at(-1)!.id;
+  if (!q) {
+    const tasks = await tasksOfOffice(ctx, officeId, state, before, asked);
+    const page = pageFrom(
+      tasks,
+      (task) => task,
+      (task) => [task.id],
+    );
+    return { ...page, items: await viewsOf(ctx, services, page.items) };
   }
-  return found.length > asked.limit
-    ? pageFrom(
-        found,
-        asked.limit,
-        (view) => view,
-        (view) => [view.id],
-      )
-    : { items: found, nextCursor: writeCursor([before]) };
+  const found: OfficeTask[] = [];
+  if (asked.count) return { items: [], nextCursor: null };
+  const most = skip + limit;
+  for (let looked = 0; looked < mostLookedThrough && found.length <= most; looked += batch) {
+    const { rows, next } = await tasksOfOffice(ctx, officeId, state, before, { limit: batch });
+    found.push(...(await viewsOf(ctx, services, rows)).filter((view) => matches(view, q)));
+    before = next ? rows.at(-1)!.id : null;
+    if (before === null) break;
+  }
+  if (found.length > most) before = found[most - 1]!.id;
+  return { items: found.slice(skip, most), nextCursor: before === null ? null : writeCursor([before]) };
 }
 
 /** One task of the acting office. Throws `not_found`; each look is audited. */
@@ -148,9 +148,7 @@ function replyDecision(view: PartnerView, mayReply: boolean): OfficeTask["can"][
     : { allowed: false, because: "wrong_status" };
 }
 
-function matches(view: OfficeTask, { q, state }: OfficeTasksAsked): boolean {
-  if (state !== undefined && view.state !== state) return false;
-  if (!q) return true;
+function matches(view: OfficeTask, q: string): boolean {
   const fold = (text: string) => toHalfWidth(text).toLowerCase();
   return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some(
     (text) => text !== null && fold(text).includes(fold(q)),

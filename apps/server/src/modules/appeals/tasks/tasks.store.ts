@@ -2,6 +2,8 @@ import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/task
 import type { ExpressionBuilder, Insertable, Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsHandover, DB } from "../../../kernel/database/schema.generated.ts";
+import { readPage } from "../../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type TaskRecord = Selectable<AppealsHandover>;
@@ -13,8 +15,18 @@ export function stateOfTask(task: Pick<TaskRecord, "replied_at" | "recalled_at" 
   return task.expired_at === null ? "open" : "expired";
 }
 
-const isOpen = (e: ExpressionBuilder<DB, "appeals_handover">) =>
-  e.and([e("replied_at", "is", null), e("recalled_at", "is", null), e("expired_at", "is", null)]);
+/** The same as a condition. */
+const isIn = (state: TaskState) => (e: ExpressionBuilder<DB, "appeals_handover">) => {
+  const [replied, recalled, expired] = [
+    e("replied_at", "is", null),
+    e("recalled_at", "is", null),
+    e("expired_at", "is", null),
+  ];
+  if (state === "replied") return e.not(replied);
+  if (state === "recalled") return e.and([replied, e.not(recalled)]);
+  return e.and([replied, recalled, state === "open" ? expired : e.not(expired)]);
+};
+const isOpen = isIn("open");
 
 export async function insertTask(ctx: Context, task: Insertable<AppealsHandover>): Promise<void> {
   await ctx.tx.insertInto("appeals_handover").values(task).execute();
@@ -38,17 +50,14 @@ export async function findTask(ctx: Pick<Context, "tx">, id: string): Promise<Ta
 export async function tasksOfOffice(
   ctx: Context,
   officeId: string,
+  state: TaskState | undefined,
   before: string | null,
-  limit: number,
-): Promise<TaskRecord[]> {
-  let query = ctx.tx
-    .selectFrom("appeals_handover")
-    .selectAll()
-    .where("office_id", "=", officeId)
-    .orderBy("id", "desc")
-    .limit(limit);
+  page: PageAsked,
+): Promise<Found<TaskRecord>> {
+  let query = ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId);
+  if (state !== undefined) query = query.where(isIn(state));
   if (before !== null) query = query.where("id", "<", before);
-  return query.execute();
+  return readPage(ctx, query.orderBy("id", "desc"), page);
 }
 
 export async function findTaskOfOffice(ctx: Context, officeId: string, id: string): Promise<TaskRecord | null> {

@@ -2,7 +2,7 @@ import { describeDevice } from "@niangjia/domain/identity/device";
 import { totpPendingLife } from "@niangjia/domain/identity/identity.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { maskedPhonesOf } from "../../members/index.ts";
 import { enrolTotp, keepPendingTotp, lockAccount, type Account } from "../accounts-store.ts";
@@ -50,13 +50,11 @@ export async function describeAccount(ctx: Context, services: Services) {
   };
 }
 
-export async function listOwnSessions(ctx: Context, page: { cursor?: string | undefined; limit: number }) {
+export async function listOwnSessions(ctx: Context, page: PageAsked) {
   const { personId, sessionId } = ctx.actor.session!;
   const after = page.cursor === undefined ? null : readCursor(page.cursor, [part.instant, part.id]);
-  const rows = await listSessions(ctx, personId, page.limit + 1, after && { createdAt: after[0], id: after[1] });
   return pageFrom(
-    rows,
-    page.limit,
+    await listSessions(ctx, personId, after && { createdAt: after[0], id: after[1] }, page),
     (row) => ({
       sessionId: row.id,
       method: row.method,

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { OfficeKind } from "@niangjia/domain/identity/offices.routes";
 import type { Context } from "../../../kernel/context.ts";
+import { readPageOf } from "../../../kernel/database/pages.ts";
 import { cutToScope, onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { containing } from "../../../kernel/database/containing.ts";
 
@@ -42,17 +44,15 @@ export async function listOffices(
     isClosed?: boolean | undefined;
     after?: { unionPath: string; id: string } | undefined;
   },
-  limit: number,
-): Promise<OfficeRow[]> {
+  page: PageAsked,
+): Promise<Found<OfficeRow>> {
   const like = filter.words ? containing(filter.words) : null;
-  const found =
-    await sql<OfficeRow>`select ${columns(ctx)} from identity_office o where ${cutToScope(ctx, "identity_office", "o")}
+  const select = sql<OfficeRow>`select ${columns(ctx)} from identity_office o where ${cutToScope(ctx, "identity_office", "o")}
     ${like === null ? sql`` : sql`and (o.name like ${like} or o.name_en ilike ${like})`}
     ${filter.kind === undefined ? sql`` : sql`and o.kind = ${filter.kind}`}
     ${filter.isClosed === undefined ? sql`` : sql`and (o.closed_at is not null) = ${filter.isClosed}`}
-    ${filter.after === undefined ? sql`` : sql`and (o.union_path, o.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.id}::uuid)`}
-    order by o.union_path, o.id limit ${limit}`.execute(ctx.tx);
-  return found.rows;
+    ${filter.after === undefined ? sql`` : sql`and (o.union_path, o.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.id}::uuid)`}`;
+  return readPageOf(ctx, select, sql`o.union_path, o.id`, page);
 }
 
 export async function findOffice(

@@ -1,7 +1,7 @@
 import type { OfficeKind, OfficeView } from "@niangjia/domain/identity/offices.routes";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { rolesById, listRoles } from "../roles/roles-store.ts";
 import { roleReach } from "../roles/roles.queries.ts";
@@ -18,9 +18,7 @@ async function views(ctx: Context, rows: readonly OfficeRow[]): Promise<OfficeVi
 
 export async function pageOfOffices(
   ctx: Context,
-  query: {
-    cursor?: string | undefined;
-    limit: number;
+  query: PageAsked & {
     search?: string | undefined;
     kind?: OfficeKind | undefined;
     closed?: "yes" | "no" | undefined;
@@ -28,18 +26,17 @@ export async function pageOfOffices(
 ) {
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.id]);
   const isClosed = query.closed === undefined ? undefined : query.closed === "yes";
-  const rows = await listOffices(
+  const found = await listOffices(
     ctx,
     { words: query.search, kind: query.kind, isClosed, after: after && { unionPath: after[0], id: after[1] } },
-    query.limit + 1,
+    query,
   );
   const page = pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => row,
     (row) => [row.unionPath, row.officeId],
   );
-  return { items: await views(ctx, page.items), nextCursor: page.nextCursor };
+  return { ...page, items: await views(ctx, page.items) };
 }
 
 export async function getOffice(ctx: Context, officeId: string) {
@@ -68,6 +65,6 @@ export async function getOffice(ctx: Context, officeId: string) {
 
 /** Roles a partner office may hold: business roles of the caller's union or one above. */
 export async function officeRoles(ctx: Context) {
-  const roles = await listRoles(ctx, roleReach(ctx), { power: "business" }, 200);
-  return { roles: roles.map(({ roleId, name, nameEn }) => ({ roleId, name, nameEn })) };
+  const { rows } = await listRoles(ctx, roleReach(ctx), { power: "business" }, { limit: 200 });
+  return { roles: rows.map(({ roleId, name, nameEn }) => ({ roleId, name, nameEn })) };
 }

@@ -3,6 +3,8 @@ import type { Unvouched } from "@niangjia/domain/identity/post-proof.routes";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Context } from "../../../kernel/context.ts";
+import { readPageOf } from "../../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 
 /** The demands of these unions. */
 export async function findDemands(
@@ -54,13 +56,11 @@ export async function listUnvouched(
   range: { from: string; to: string },
   on: string,
   after: { newestAt: string; personId: string } | null,
-  limit: number,
-): Promise<Unvouched[]> {
-  const found = await sql<Unvouched>`select person_id as "personId", name, places, proofs, newest_at as "newestAt"
-    from identity_unvouched_proofs(${range.from}, ${range.to}, ${on}::date, ${after?.newestAt ?? null}::timestamptz, ${after?.personId ?? null}::uuid, ${limit}::int)`.execute(
-    ctx.tx,
-  );
-  return found.rows;
+  page: PageAsked,
+): Promise<Found<Unvouched>> {
+  const select = sql<Unvouched>`select person_id as "personId", name, places, proofs, newest_at as "newestAt"
+    from identity_unvouched_proofs(${range.from}, ${range.to}, ${on}::date, ${after?.newestAt ?? null}::timestamptz, ${after?.personId ?? null}::uuid, ${page.limit + 1}::int)`;
+  return readPageOf(ctx, select, sql`newest_at, person_id`, page);
 }
 
 /** Security administrators whose reach covers every place where a person serves, at most `limit`. Runs with system scope. */

@@ -2,7 +2,7 @@ import type { AssignablePost } from "@niangjia/domain/identity/roles.routes";
 import type { Power } from "@niangjia/domain/identity/three-powers";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { findPeopleByPhone, maskedPhonesOf, namesOf, searchPeopleByName } from "../../members/index.ts";
 import { findPost, holdingsOfPeople, holdingsOfPosts, listPosts, type HoldingRow } from "../../unions/index.ts";
@@ -36,9 +36,7 @@ export async function withNames(ctx: Context, rows: readonly HoldingRow[]) {
 
 export async function pageOfPosts(
   ctx: Context,
-  query: {
-    cursor?: string | undefined;
-    limit: number;
+  query: PageAsked & {
     search?: string | undefined;
     power?: Power | undefined;
     role?: string | undefined;
@@ -53,14 +51,13 @@ export async function pageOfPosts(
   const roleIds =
     query.role === undefined ? ofPower : ofPower === undefined || ofPower.includes(query.role) ? [query.role] : [];
   const isVacant = query.vacant === undefined ? undefined : query.vacant === "yes";
-  const rows = await listPosts(
+  const found = await listPosts(
     ctx,
     { words: query.search, heldBy, roleIds, isVacant, after: after && { unionPath: after[0], postId: after[1] } },
-    query.limit + 1,
+    query,
   );
   const page = pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => row,
     (row) => [row.unionPath, row.postId],
   );
@@ -84,7 +81,7 @@ export async function pageOfPosts(
       holders: held.filter((one) => one.postId === post.postId).map((one) => named.get(one.holdingId)!),
     };
   });
-  return { items, nextCursor: page.nextCursor };
+  return { ...page, items };
 }
 
 export async function historyOfPost(ctx: Context, postId: string) {

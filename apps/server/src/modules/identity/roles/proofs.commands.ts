@@ -2,7 +2,7 @@ import type { Unvouched } from "@niangjia/domain/identity/post-proof.routes";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import { wayInChanged } from "../account/way-in-changed.ts";
 import { lockAccount, removeTotp, vouchForTotp } from "../accounts-store.ts";
 import { today } from "../holds-post.ts";
@@ -33,18 +33,17 @@ export async function forgetProofs(ctx: Context, personId: string): Promise<numb
 /** Within the caller's reach, who waits for somebody to vouch for an authenticator or a passkey: the longest first. */
 export async function pageOfUnvouched(
   ctx: Context,
-  query: { cursor?: string | undefined; limit: number },
+  query: PageAsked,
 ): Promise<{ items: Unvouched[]; nextCursor: string | null }> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.instant, part.id]);
   const root = parseUnionPath("cn.");
   const range = ctx.scope.kind === "union" ? ctx.scope : { from: root, to: endOfSubtree(root) };
   const last = after && { newestAt: after[0], personId: after[1] };
-  const rows = await asSystem(ctx, "accounts of people who serve in these unions", () =>
-    listUnvouched(ctx, range, today(ctx), last, query.limit + 1),
+  const found = await asSystem(ctx, "accounts of people who serve in these unions", () =>
+    listUnvouched(ctx, range, today(ctx), last, query),
   );
   return pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => row,
     (row) => [row.newestAt, row.personId],
   );

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Power } from "@niangjia/domain/identity/three-powers";
 import type { Context } from "../../../kernel/context.ts";
+import { readPageOf } from "../../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import { containing } from "../../../kernel/database/containing.ts";
 
 export interface RoleRow {
@@ -32,15 +34,14 @@ export async function listRoles(
     power?: Power | undefined;
     after?: { unionPath: string; roleId: string } | undefined;
   },
-  limit: number,
-): Promise<RoleRow[]> {
+  page: PageAsked,
+): Promise<Found<RoleRow>> {
   const like = filter.words ? containing(filter.words) : null;
-  const found = await sql<RoleRow>`select ${columns} from identity_role r where ${within(reach)}
+  const select = sql<RoleRow>`select ${columns} from identity_role r where ${within(reach)}
     ${like === null ? sql`` : sql`and (r.name like ${like} or r.name_en ilike ${like})`}
     ${filter.power === undefined ? sql`` : sql`and r.power = ${filter.power}`}
-    ${filter.after === undefined ? sql`` : sql`and (r.union_path, r.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.roleId})`}
-    order by r.union_path, r.id limit ${limit}`.execute(ctx.tx);
-  return found.rows;
+    ${filter.after === undefined ? sql`` : sql`and (r.union_path, r.id) > (${filter.after.unionPath}::text collate "C", ${filter.after.roleId})`}`;
+  return readPageOf(ctx, select, sql`r.union_path, r.id`, page);
 }
 
 export async function findRole(ctx: Context, reach: RoleReach, roleId: string): Promise<RoleRow | null> {

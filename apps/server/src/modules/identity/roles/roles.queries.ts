@@ -5,7 +5,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { permissionsOf } from "../../../kernel/actor.ts";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { countPostsOfRoles, findUnions, holdingsOfPeople } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
@@ -99,20 +99,19 @@ export async function getRole(ctx: Context, roleId: string): Promise<RoleView> {
 
 export async function pageOfRoles(
   ctx: Context,
-  query: { cursor?: string | undefined; limit: number; search?: string | undefined; power?: Power | undefined },
+  query: PageAsked & { search?: string | undefined; power?: Power | undefined },
 ) {
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, [part.path, part.text]);
-  const rows = await listRoles(
+  const found = await listRoles(
     ctx,
     roleReach(ctx),
     { words: query.search, power: query.power, after: after && { unionPath: after[0], roleId: after[1] } },
-    query.limit + 1,
+    query,
   );
   const page = pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => row,
     (row) => [row.unionPath, row.roleId],
   );
-  return { items: await views(ctx, page.items), nextCursor: page.nextCursor };
+  return { ...page, items: await views(ctx, page.items) };
 }

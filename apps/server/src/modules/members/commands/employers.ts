@@ -22,15 +22,14 @@ type Routes = (typeof membersContract)["routes"];
 
 export async function readEmployers(ctx: Context, query: RouteInput<Routes["employers"]>["query"]) {
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
-  const rows = await listEmployers(ctx, { words: query.q || null, id: query.id ?? null }, after, query.limit + 1);
+  const found = await listEmployers(ctx, { words: query.q || null, id: query.id ?? null }, after, query);
   const unions = await findUnions(
     ctx,
-    rows.flatMap((row) => row.unionPath ?? []),
+    found.rows.flatMap((row) => row.unionPath ?? []),
   );
   const may = permitted(ctx, "members.edit");
   return pageFrom(
-    rows,
-    query.limit,
+    found,
     (row) => ({
       employerId: row.id,
       name: row.name,

@@ -65,16 +65,16 @@ async function collect(ctx: Context, query: Filters, most: number): Promise<Pers
   const people: PersonRecord[] = [];
   for (;;) {
     const last = people.at(-1);
-    const rows = await listPeople(
+    const { rows, next } = await listPeople(
       ctx,
       filter,
       "union",
       last ? { sort: "union", path: last.unionPath!, id: last.id } : null,
-      batch,
+      { limit: batch },
     );
     people.push(...rows);
     if (people.length > most) throw new AppError("export_too_large", { max: most });
-    if (rows.length < batch) return people;
+    if (!next) return people;
   }
 }
 
