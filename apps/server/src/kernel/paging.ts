@@ -58,12 +58,27 @@ export interface Found<Row> {
   readonly counted?: Counted;
 }
 
-/** The answer of a list. */
+interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+  counted?: Counted;
+}
+
+/** The answer of a list; its cursor is the id where the list is read by it. */
+export function pageFrom<Row extends { readonly id: string }, Item>(
+  found: Found<Row>,
+  item: (row: Row) => Item,
+): Page<Item>;
 export function pageFrom<Row, Item>(
-  { rows, next, counted }: Found<Row>,
+  found: Found<Row>,
   item: (row: Row) => Item,
   cursor: (row: Row) => readonly CursorPart[],
-): { items: Item[]; nextCursor: string | null; counted?: Counted } {
+): Page<Item>;
+export function pageFrom<Row extends { readonly id: string }, Item>(
+  { rows, next, counted }: Found<Row>,
+  item: (row: Row) => Item,
+  cursor: (row: Row) => readonly CursorPart[] = (row) => [row.id],
+): Page<Item> {
   const last = rows.at(-1);
   return {
     items: rows.map(item),

@@ -100,7 +100,7 @@ export const pageQuery = {
 } as const;
 
 /** How many rows a list has; `isMore`: more than are counted. */
-export const countedSchema = z.object({ count: z.number().int(), isMore: z.boolean() });
+const countedSchema = z.object({ count: z.number().int(), isMore: z.boolean() });
 export type Counted = z.infer<typeof countedSchema>;
 
 /** A page given: `nextCursor` is null on the last one. `counted`: where the count was asked for, and can be told. */

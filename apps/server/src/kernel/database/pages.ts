@@ -1,7 +1,7 @@
 import { mostCounted, type Counted } from "@niangjia/domain/kernel/schemas";
 import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { Context } from "../context.ts";
-import type { Found, PageAsked } from "../paging.ts";
+import { part, readCursor, type Found, type PageAsked } from "../paging.ts";
 import type { DB } from "./schema.generated.ts";
 
 /** The page asked for of a query in its order. Asked for the count, no row is read: it ends behind the last one that is counted. */
@@ -28,6 +28,17 @@ export async function readPage<T extends keyof DB, O>(
     .select((e) => e.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return countedAs(count);
+}
+
+/** The same newest first, by its cursor: ids are in the order of time. */
+export function readNewest<T extends keyof DB, O extends { id: string }>(
+  ctx: Context,
+  query: SelectQueryBuilder<DB, T, O>,
+  page: PageAsked,
+): Promise<Found<O>> {
+  const [before] = page.cursor === undefined ? [] : readCursor(page.cursor, [part.id]);
+  const rest = before === undefined ? query : query.where(sql<boolean>`id < ${before}::uuid`);
+  return readPage(ctx, rest.orderBy(sql`id`, "desc"), page);
 }
 
 /** The same for plain SQL, up to its `order by`: whoever writes it cuts it to the scope, as everywhere. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { CorrectableField, Correction } from "@niangjia/domain/members/members.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
-import { readPage } from "../../kernel/database/pages.ts";
+import { readNewest } from "../../kernel/database/pages.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
@@ -60,14 +60,9 @@ export async function findCorrections(ctx: Context, personId: string): Promise<C
     .execute()) as CorrectionRecord[];
 }
 
-export async function listCorrections(
-  ctx: Context,
-  after: string | null,
-  page: PageAsked,
-): Promise<Found<CorrectionRecord>> {
-  let query = ctx.tx.selectFrom("members_correction").select(columns).where("status", "=", "open");
-  if (after) query = query.where("id", "<", after);
-  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<CorrectionRecord>;
+export async function listCorrections(ctx: Context, page: PageAsked): Promise<Found<CorrectionRecord>> {
+  const query = ctx.tx.selectFrom("members_correction").select(columns).where("status", "=", "open");
+  return (await readNewest(ctx, query, page)) as Found<CorrectionRecord>;
 }
 
 export async function lockCorrection(ctx: Context, id: string): Promise<CorrectionRecord> {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
-import { readPage } from "../../kernel/database/pages.ts";
+import { readNewest } from "../../kernel/database/pages.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export interface EmployerRecord {
@@ -28,7 +28,6 @@ const columns = [
 export async function listEmployers(
   ctx: Context,
   { words, id }: { words: string | null; id: string | null },
-  after: string | null,
   page: PageAsked,
 ): Promise<Found<EmployerRecord>> {
   let query = ctx.tx.selectFrom("members_employer").select(columns);
@@ -44,8 +43,7 @@ export async function listEmployers(
     );
   }
   if (id) query = query.where("id", "=", id);
-  if (after) query = query.where("id", "<", after);
-  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<EmployerRecord>;
+  return (await readNewest(ctx, query, page)) as Found<EmployerRecord>;
 }
 
 export async function findEmployers(ctx: Context, ids: readonly string[]): Promise<Map<string, EmployerRecord>> {

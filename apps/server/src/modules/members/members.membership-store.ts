@@ -8,7 +8,7 @@ import {
 } from "@niangjia/domain/members/members.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
-import { readPage } from "../../kernel/database/pages.ts";
+import { readNewest } from "../../kernel/database/pages.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
@@ -71,15 +71,10 @@ export async function lockMembership(ctx: Context, id: string): Promise<Membersh
   return row;
 }
 
-export async function listApplications(
-  ctx: Context,
-  after: string | null,
-  page: PageAsked,
-): Promise<Found<MembershipRecord>> {
-  let query = ctx.tx.selectFrom("members_membership").select(columns).where("status", "=", "applied");
-  if (after) query = query.where("id", "<", after);
+export async function listApplications(ctx: Context, page: PageAsked): Promise<Found<MembershipRecord>> {
+  const query = ctx.tx.selectFrom("members_membership").select(columns).where("status", "=", "applied");
   // By union and age, as its partial index stands; one officer reads one union's or a few unions' applications.
-  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<MembershipRecord>;
+  return (await readNewest(ctx, query, page)) as Found<MembershipRecord>;
 }
 
 /** What decisions need to know of a person's other memberships. Runs as system, under the person's lock. */

@@ -100,9 +100,6 @@ function afterOf(query: { cursor?: string | undefined; sort: "union" | "recent" 
   return { sort: "recent", id: readCursor(query.cursor, [part.id])[0] };
 }
 
-const idAfter = (cursor: string | undefined): string | null =>
-  cursor === undefined ? null : readCursor(cursor, [part.id])[0];
-
 /** By exact phone or identity number, through the blind index, within the caller's scope. */
 export async function findPerson(ctx: Context, body: RouteInput<Routes["findPerson"]>["body"], services: Services) {
   const { phone, idNumber } = body;
@@ -156,7 +153,7 @@ export async function readPerson(ctx: Context, personId: string, services: Servi
 
 /** Applications that wait, with what the deciding union needs of a person whose file it does not keep yet. */
 export async function readApplications(ctx: Context, query: PageAsked, services: Services) {
-  const found = await listApplications(ctx, idAfter(query.cursor), query);
+  const found = await listApplications(ctx, query);
   const { rows } = found;
   const people = await asSystem(ctx, "the deciding union reads who applies", () =>
     findPeople(
@@ -175,50 +172,40 @@ export async function readApplications(ctx: Context, query: PageAsked, services:
   );
   const actor = deciding(ctx.actor);
   const facts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
-  return pageFrom(
-    found,
-    (row) => {
-      const person = byId.get(row.personId)!;
-      return {
-        membershipId: row.id,
-        personId: row.personId,
-        name: person.name,
-        sex: person.sex,
-        unionName: unions.get(row.unionId)?.name ?? "",
-        phoneMasked: maskedNumber(services, person, "phone"),
-        idType: person.idType,
-        idNumberMasked: maskedNumber(services, person, "id_number"),
-        idNumberWarnings: [...person.idNumberWarnings],
-        employerName:
-          person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
-        kinds: row.appliedKinds.filter((kind): kind is IdentityKind => (selfDeclaredKinds as string[]).includes(kind)),
-        appliedAt: row.appliedAt!,
-        applicantWords: row.applicantWords,
-        version: row.version,
-        can: {
-          approve: decide(membershipActions.approve, row, actor, facts, false),
-          reject: decide(membershipActions.reject, row, actor, facts, false),
-        },
-      };
-    },
-    (row) => [row.id],
-  );
+  return pageFrom(found, (row) => {
+    const person = byId.get(row.personId)!;
+    return {
+      membershipId: row.id,
+      personId: row.personId,
+      name: person.name,
+      sex: person.sex,
+      unionName: unions.get(row.unionId)?.name ?? "",
+      phoneMasked: maskedNumber(services, person, "phone"),
+      idType: person.idType,
+      idNumberMasked: maskedNumber(services, person, "id_number"),
+      idNumberWarnings: [...person.idNumberWarnings],
+      employerName: person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
+      kinds: row.appliedKinds.filter((kind): kind is IdentityKind => (selfDeclaredKinds as string[]).includes(kind)),
+      appliedAt: row.appliedAt!,
+      applicantWords: row.applicantWords,
+      version: row.version,
+      can: {
+        approve: decide(membershipActions.approve, row, actor, facts, false),
+        reject: decide(membershipActions.reject, row, actor, facts, false),
+      },
+    };
+  });
 }
 
 export async function readTransfers(ctx: Context, query: RouteInput<Routes["transfers"]>["query"], services: Services) {
-  const { side, status, cursor } = query;
-  const found = await listTransfers(ctx, side, rangeOf(ctx.scope), status, idAfter(cursor), query);
+  const found = await listTransfers(ctx, query.side, rangeOf(ctx.scope), query.status, query);
   const people = await asSystem(ctx, "both unions of a transfer read whom it concerns", () =>
     findPeople(
       ctx,
       found.rows.map((row) => row.personId),
     ),
   );
-  const page = pageFrom(
-    found,
-    (row) => row,
-    (row) => [row.id],
-  );
+  const page = pageFrom(found, (row) => row);
   const views = await describeTransfers(
     ctx,
     services,
@@ -229,11 +216,7 @@ export async function readTransfers(ctx: Context, query: RouteInput<Routes["tran
 }
 
 export async function readCorrections(ctx: Context, query: PageAsked, services: Services) {
-  const page = pageFrom(
-    await listCorrections(ctx, idAfter(query.cursor), query),
-    (row) => row,
-    (row) => [row.id],
-  );
+  const page = pageFrom(await listCorrections(ctx, query), (row) => row);
   const names = await namesOf(
     ctx,
     page.items.map((row) => row.personId),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { TransferStatus } from "@niangjia/domain/members/members.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
-import { readPage } from "../../kernel/database/pages.ts";
+import { readNewest } from "../../kernel/database/pages.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
@@ -95,7 +95,6 @@ export async function listTransfers(
   side: "in" | "out",
   range: { readonly from: string; readonly to: string } | null,
   status: "open" | "ended",
-  after: string | null,
   page: PageAsked,
 ): Promise<Found<TransferRecord>> {
   const path = side === "in" ? "to_path" : "from_path";
@@ -104,8 +103,7 @@ export async function listTransfers(
     .select(columns)
     .where("status", status === "open" ? "=" : "<>", "open");
   if (range) query = query.where(path, ">=", range.from).where(path, "<", range.to);
-  if (after) query = query.where("id", "<", after);
-  return (await readPage(ctx, query.orderBy("id", "desc"), page)) as Found<TransferRecord>;
+  return (await readNewest(ctx, query, page)) as Found<TransferRecord>;
 }
 
 /** Notes what one side said, or ends the transfer, on presentation of its permit. */

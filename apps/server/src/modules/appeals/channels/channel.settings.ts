@@ -50,11 +50,7 @@ export async function channelOf(services: Services, secret: string): Promise<Cha
 export async function pageOfChannels(ctx: Context, services: Services, asked: PageAsked) {
   const found = await listChannels(ctx, asked);
   const views = new Map((await viewsOf(ctx, services, found.rows)).map((view) => [view.id, view]));
-  return pageFrom(
-    found,
-    (row) => views.get(row.id)!,
-    (row) => [row.id],
-  );
+  return pageFrom(found, (row) => views.get(row.id)!);
 }
 
 interface Given {
@@ -126,7 +122,7 @@ export async function rotateSecret(ctx: Context, services: Services, id: string,
 
 export async function pageOfMessages(ctx: Context, channelId: string, result: string | undefined, asked: PageAsked) {
   await getChannel(ctx, channelId);
-  return pageFrom(await listMessages(ctx, channelId, result, asked), messageView, (row) => [row.id]);
+  return pageFrom(await listMessages(ctx, channelId, result, asked), messageView);
 }
 
 function messageView(row: MessageRecord) {

@@ -2,9 +2,9 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsChannel, AppealsChannelMessage } from "../../../kernel/database/schema.generated.ts";
-import { readPage } from "../../../kernel/database/pages.ts";
+import { readNewest } from "../../../kernel/database/pages.ts";
 import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
-import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type ChannelRecord = Selectable<AppealsChannel>;
@@ -12,9 +12,7 @@ export type MessageRecord = Selectable<AppealsChannelMessage>;
 
 /** Newest first. */
 export async function listChannels(ctx: Context, page: PageAsked): Promise<Found<ChannelRecord>> {
-  let query = ctx.tx.selectFrom("appeals_channel").selectAll();
-  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
-  return readPage(ctx, query.orderBy("id", "desc"), page);
+  return readNewest(ctx, ctx.tx.selectFrom("appeals_channel").selectAll(), page);
 }
 
 export async function getChannel(ctx: Pick<Context, "tx">, id: string): Promise<ChannelRecord> {
@@ -120,8 +118,7 @@ export async function listMessages(
 ): Promise<Found<MessageRecord>> {
   let query = ctx.tx.selectFrom("appeals_channel_message").selectAll().where("channel_id", "=", channelId);
   if (result) query = query.where("result", "=", result);
-  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
-  return readPage(ctx, query.orderBy("id", "desc"), page);
+  return readNewest(ctx, query, page);
 }
 
 export async function findByNumber(ctx: Context, number: string): Promise<AppealRecord | null> {

@@ -38,11 +38,7 @@ export async function pageOfGroups(
 ) {
   const found = await listGroups(ctx, filter, asked);
   const views = await groupRows(ctx, found.rows);
-  return pageFrom(
-    found,
-    (row) => views.get(row.id)!,
-    (row) => [row.id],
-  );
+  return pageFrom(found, (row) => views.get(row.id)!);
 }
 
 async function groupRows(ctx: Context, groups: readonly GroupRecord[]): Promise<Map<string, GroupRow>> {

@@ -7,10 +7,10 @@ import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
 import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import type { Permit } from "../../../kernel/permit.ts";
 import { containing } from "../../../kernel/database/containing.ts";
-import { readPage } from "../../../kernel/database/pages.ts";
+import { readNewest } from "../../../kernel/database/pages.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type GroupRecord = Selectable<AppealsGroup>;
@@ -171,8 +171,7 @@ export async function listGroups(
     const words = containing(filter.q);
     q = q.where((e) => e.or([e("title", "like", words), e("employer_name", "like", words)]));
   }
-  if (page.cursor !== undefined) q = q.where("id", "<", readCursor(page.cursor, [part.id])[0]);
-  return readPage(ctx, q.orderBy("id", "desc"), page);
+  return readNewest(ctx, q, page);
 }
 
 /** The appeals of a group, in the order in which they are locked. */

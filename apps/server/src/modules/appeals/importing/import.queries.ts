@@ -68,11 +68,7 @@ export async function readSources(ctx: Context) {
 export async function readImports(ctx: Context, query: PageAsked & { source?: string | undefined }) {
   const found = await listImports(ctx, query.source, query);
   const views = new Map((await describeImports(ctx, found.rows)).map((view) => [view.id, view]));
-  return pageFrom(
-    found,
-    (record) => views.get(record.id)!,
-    (record) => [record.id],
-  );
+  return pageFrom(found, (record) => views.get(record.id)!);
 }
 
 const describeRow = (row: ImportRowRecord) => ({

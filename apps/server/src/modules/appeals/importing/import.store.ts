@@ -3,9 +3,9 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsImport } from "../../../kernel/database/schema.generated.ts";
-import { readPage } from "../../../kernel/database/pages.ts";
+import { readNewest, readPage } from "../../../kernel/database/pages.ts";
 import { cutToScope, onlyAsSystem, requireAllWithin } from "../../../kernel/database/scope-filter.ts";
-import { part, readCursor, type Found, type PageAsked } from "../../../kernel/paging.ts";
+import type { Found, PageAsked } from "../../../kernel/paging.ts";
 
 export type ImportRecord = Selectable<AppealsImport>;
 
@@ -85,8 +85,7 @@ export async function listImports(
 ): Promise<Found<ImportRecord>> {
   let query = ctx.tx.selectFrom("appeals_import").selectAll();
   if (sourceId) query = query.where("source_id", "=", sourceId);
-  if (page.cursor !== undefined) query = query.where("id", "<", readCursor(page.cursor, [part.id])[0]);
-  return readPage(ctx, query.orderBy("id", "desc"), page);
+  return readNewest(ctx, query, page);
 }
 
 export async function updateImport(

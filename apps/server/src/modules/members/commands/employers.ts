@@ -4,7 +4,7 @@ import { judgeCreditCode } from "@niangjia/domain/members/id-number";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { pageFrom, part, readCursor } from "../../../kernel/paging.ts";
+import { pageFrom } from "../../../kernel/paging.ts";
 import { findUnions } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import {
@@ -21,33 +21,28 @@ import { permitted } from "../members.views.ts";
 type Routes = (typeof membersContract)["routes"];
 
 export async function readEmployers(ctx: Context, query: RouteInput<Routes["employers"]>["query"]) {
-  const after = query.cursor === undefined ? null : readCursor(query.cursor, [part.id])[0];
-  const found = await listEmployers(ctx, { words: query.q || null, id: query.id ?? null }, after, query);
+  const found = await listEmployers(ctx, { words: query.q || null, id: query.id ?? null }, query);
   const unions = await findUnions(
     ctx,
     found.rows.flatMap((row) => row.unionPath ?? []),
   );
   const may = permitted(ctx, "members.edit");
-  return pageFrom(
-    found,
-    (row) => ({
-      employerId: row.id,
-      name: row.name,
-      creditCode: row.creditCode,
-      creditCodeWarnings: [...row.creditCodeWarnings],
-      industry: row.industry,
-      unionPath: row.unionPath,
-      unionName: row.unionPath === null ? null : (unions.get(row.unionPath)?.name ?? null),
-      version: row.version,
-      can: {
-        edit:
-          may.allowed && !(row.unionPath !== null && covers(ctx.scope, row.unionPath))
-            ? { allowed: false as const, because: "union_outside_scope" }
-            : may,
-      },
-    }),
-    (row) => [row.id],
-  );
+  return pageFrom(found, (row) => ({
+    employerId: row.id,
+    name: row.name,
+    creditCode: row.creditCode,
+    creditCodeWarnings: [...row.creditCodeWarnings],
+    industry: row.industry,
+    unionPath: row.unionPath,
+    unionName: row.unionPath === null ? null : (unions.get(row.unionPath)?.name ?? null),
+    version: row.version,
+    can: {
+      edit:
+        may.allowed && !(row.unionPath !== null && covers(ctx.scope, row.unionPath))
+          ? { allowed: false as const, because: "union_outside_scope" }
+          : may,
+    },
+  }));
 }
 
 /** A code that is none is refused; an odd one asks once for a look at the certificate. */
