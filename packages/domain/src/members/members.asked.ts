@@ -11,7 +11,19 @@ import {
   retentionTexts,
   sexTexts,
 } from "./members.words.ts";
-import { sexSchema } from "./members.views.ts";
+import { sexSchema, type ownRecordSchema } from "./members.views.ts";
+
+export const version = z.number().int().min(1);
+export const done = z.object({ version: z.number() });
+export type Done = z.output<typeof done>;
+export type OwnRecord = z.output<typeof ownRecordSchema>;
+
+/** What several acts on members say. */
+export const doneText = { zh: "已办理。", en: "Done." };
+export const savedText = { zh: "已保存。", en: "Saved." };
+export const sentText = { zh: "已提交。", en: "Sent." };
+export const save = { zh: "保存", en: "Save" };
+export const send = { zh: "提交", en: "Send" };
 
 /** What several acts on members ask for, with its words. */
 export const becauseWords = {
@@ -34,7 +46,7 @@ export const retention = field(keysOf(retentionTexts), {
   needed: { zh: "请选择原因", en: "Choose why" },
 });
 
-const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(40);
+export const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(40);
 
 /** Document and number. An odd number asks for one tick and never blocks. */
 export const idNumber = {

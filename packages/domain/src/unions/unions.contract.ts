@@ -8,13 +8,21 @@ import {
   pageQuery,
   unionPathSchema,
 } from "../kernel/schemas.ts";
-import { withForm } from "../kernel/act-form.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { editable, founding, mergeTarget, moveTarget, postPowers, postWords, reason } from "./unions.fields.ts";
+import {
+  clearingHours,
+  closingPost,
+  dissolving,
+  editing,
+  editingPost,
+  foundingBelow,
+  merging,
+  moving,
+  openingPost,
+} from "./unions.fields.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
 import { unionStatuses } from "./unions.terms.ts";
-import { isOfAWorkplace, kindsBelow, levelsBelow, termYearsOf } from "./unions.rules.ts";
 import { unionsPermissions } from "./unions.permissions.ts";
 import {
   calendarYearSchema,
@@ -33,20 +41,11 @@ import {
   unionRefSchema,
   unionRowSchema,
   unionSchema,
-  type PostView,
-  type UnionView,
 } from "./unions.views.ts";
 
 const idParams = z.object({ id: idSchema });
-const version = z.int().min(1);
 const code = z.string().regex(/^\d{2,9}$/);
 const words = z.string().trim().max(60);
-export const foundBodySchema = z.strictObject({
-  parentId: idSchema,
-  ...founding,
-  ...editable,
-});
-export const editBodySchema = z.strictObject({ version, ...editable });
 
 const listQuery = {
   q: words.optional(),
@@ -136,24 +135,7 @@ const routes = defineRoutes({
     path: "/api/unions",
     access: { kind: "permission", permission: "unions.restructure" },
     summary: { zh: "在工作范围内新建工会", en: "Found a union below one in scope" },
-    ...withForm<UnionView, UnionView>()(foundBodySchema, {
-      of: "found_below",
-      title: { zh: "新建下级工会", en: "Found a union below" },
-      verb: { zh: "新建", en: "Found" },
-      about: ({ name }) => ({ zh: `上级工会：${name}`, en: `Superior: ${name}` }),
-      when: {
-        level: ({ kind }) => kind !== undefined,
-        foundingMembers: ({ kind }) => kind !== undefined && isOfAWorkplace(kind),
-        termYears: ({ kind }) => kind !== undefined,
-      },
-      needs: { divisionCode: ({ kind }) => kind === "federation" },
-      offers: {
-        kind: (superior) => kindsBelow[superior.kind].filter((kind) => levelsBelow(kind, superior).length > 0),
-        level: (superior, { kind }) => (kind === undefined ? [] : levelsBelow(kind, superior)),
-        termYears: (_, { kind }) => (kind === undefined ? [] : termYearsOf(kind)),
-      },
-      done: ({ name }) => ({ zh: `已新建 ${name}。`, en: `${name} was founded.` }),
-    }),
+    ...foundingBelow,
     output: unionSchema,
     errors: [
       ...structureErrors,
@@ -173,14 +155,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "修改工会信息", en: "Edit a union" },
     params: idParams,
-    ...withForm<UnionView>()(editBodySchema, {
-      of: "edit",
-      verb: { zh: "保存", en: "Save" },
-      when: { foundingMembers: (_, { kind }) => isOfAWorkplace(kind) },
-      offers: { termYears: ({ kind }) => termYearsOf(kind) },
-      initial: (union) => union,
-      done: { zh: "已保存。", en: "Saved." },
-    }),
+    ...editing,
     output: unionSchema,
     errors: ["not_found", ...scopeErrors, ...editErrors, "name_taken_below_superior"],
   },
@@ -203,18 +178,7 @@ const routes = defineRoutes({
       en: "Move a union with all below it under another superior",
     },
     params: idParams,
-    ...withForm<UnionView, { recordCount: number }>()(z.strictObject({ version, toId: moveTarget, reason }), {
-      of: "move",
-      verb: { zh: "移动", en: "Move" },
-      about: {
-        zh: "它和所有下级工会、岗位、会员、业务记录一起移到新的上级工会下面。",
-        en: "It moves under the new superior with all unions below it, posts, members and records.",
-      },
-      done: ({ recordCount }) => ({
-        zh: `已移动，涉及 ${recordCount} 条记录。`,
-        en: `Moved with ${recordCount} records.`,
-      }),
-    }),
+    ...moving,
     output: z.object({ union: unionSchema, recordCount: z.int() }),
     errors: [
       "not_found",
@@ -243,19 +207,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.restructure", stepUp: true },
     summary: { zh: "把工会并入另一家工会", en: "Merge a union into another" },
     params: idParams,
-    ...withForm<UnionView, { recordCount: number }>()(z.strictObject({ version, intoId: mergeTarget, reason }), {
-      of: "merge",
-      verb: { zh: "合并", en: "Merge" },
-      about: {
-        zh: "下级工会、岗位、会员和业务记录都归另一家工会；本会保留名称和记录，状态改为“已合并”。合并后不能撤回。",
-        en: "Unions below, posts, members and records become the other's. This union keeps its name and history with the status “merged”. It cannot be undone.",
-      },
-      done: ({ recordCount }) => ({
-        zh: `已合并，涉及 ${recordCount} 条记录。`,
-        en: `Merged with ${recordCount} records.`,
-      }),
-      isDangerous: true,
-    }),
+    ...merging,
     output: z.object({ union: unionSchema, into: unionRefSchema, recordCount: z.int() }),
     errors: [
       "not_found",
@@ -278,16 +230,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.restructure", stepUp: true },
     summary: { zh: "撤销工会（《工会法》第十三条）", en: "Dissolve a union (Trade Union Law, art. 13)" },
     params: idParams,
-    ...withForm<UnionView>()(z.strictObject({ version, reason }), {
-      of: "dissolve",
-      verb: { zh: "撤销", en: "Dissolve" },
-      about: {
-        zh: "只有所在单位终止时才撤销工会（《工会法》第十三条）。岗位同时停用，会员须已转会或保留会籍。",
-        en: "A union is dissolved only when its workplace ends (Trade Union Law, art. 13). Its posts are closed; members must have been transferred or retained before.",
-      },
-      done: { zh: "已撤销。", en: "Dissolved." },
-      isDangerous: true,
-    }),
+    ...dissolving,
     output: unionSchema,
     errors: ["not_found", ...scopeErrors, "union_is_your_own", "union_has_children", "union_has_members"],
   },
@@ -317,19 +260,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "设立岗位", en: "Open a post" },
     params: idParams,
-    ...withForm<{ roles: readonly z.output<typeof roleChoiceSchema>[] }>()(
-      z.strictObject({ ...postPowers, ...postWords }),
-      {
-        of: "open_post",
-        about: {
-          zh: "角色和工作范围设立后不能更改；由谁担任，由安全管理员办理。",
-          en: "Role and reach stay as they are from now on. Who holds the post is decided by the security administrator.",
-        },
-        offers: { roleId: ({ roles }) => Object.fromEntries(roles.map(({ id, name }) => [id, name])) },
-        initial: () => ({ reach: "union" as const }),
-        done: { zh: "已设立。", en: "Opened." },
-      },
-    ),
+    ...openingPost,
     output: postSchema,
     errors: ["not_found", "union_outside_your_scope", "post_role_unknown"],
   },
@@ -339,12 +270,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "修改岗位名称", en: "Edit a post's title" },
     params: z.object({ postId: idSchema }),
-    ...withForm<PostView>()(z.strictObject({ version, ...postWords }), {
-      of: "edit",
-      verb: { zh: "保存", en: "Save" },
-      initial: ({ title, titleEn, isLiaison }) => ({ title, titleEn, isLiaison }),
-      done: { zh: "已保存。", en: "Saved." },
-    }),
+    ...editingPost,
     output: postSchema,
     errors: ["not_found", ...scopeErrors],
   },
@@ -354,12 +280,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "停用岗位", en: "Close a post" },
     params: z.object({ postId: idSchema }),
-    ...withForm<PostView>()(z.strictObject({ version }), {
-      of: "close",
-      verb: { zh: "停用", en: "Close" },
-      done: { zh: "已停用。", en: "Closed." },
-      isDangerous: true,
-    }),
+    ...closingPost,
     output: postSchema,
     errors: ["not_found", ...scopeErrors, "post_is_held"],
   },
@@ -388,15 +309,7 @@ const routes = defineRoutes({
     access: { kind: "permission", permission: "unions.edit" },
     summary: { zh: "改为沿用上级的办公时间", en: "Use the superior's office hours again" },
     params: idParams,
-    ...withForm()(z.strictObject({ version }), {
-      of: "clear",
-      verb: { zh: "改为沿用上级", en: "Use the superior's" },
-      about: {
-        zh: "清除本会单独设置的办公时间，沿用上级工会的。",
-        en: "Removes the hours of its own; the superior's are used again.",
-      },
-      done: { zh: "已改为沿用上级。", en: "The superior's hours are used again." },
-    }),
+    ...clearingHours,
     output: hoursSchema,
     errors: ["not_found", ...scopeErrors, "hours_of_superior_needed"],
   },

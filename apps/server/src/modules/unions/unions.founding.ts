@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import type { z } from "zod";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { childPath, depthOf, type UnionPath } from "@niangjia/domain/kernel/union-path";
-import type { editBodySchema, foundBodySchema } from "@niangjia/domain/unions/unions.contract";
+import type { editBodySchema, foundBodySchema } from "@niangjia/domain/unions/unions.fields";
 import { deepest, refuseBelow, unionActions } from "@niangjia/domain/unions/unions.rules";
 import type { UnionView } from "@niangjia/domain/unions/unions.views";
 import { asSystem, type Context } from "../../kernel/context.ts";
