@@ -4,7 +4,7 @@ import { fieldKinds, fieldsOf } from "@niangjia/domain/kernel/fields";
 import { languages, type Language } from "@niangjia/domain/kernel/text";
 import { Drawn } from "./fields/drawn.ts";
 import { everyKind, hint, names } from "./fields/every-kind.ts";
-import { barriers, foreignTexts, Heard, overhang, settled } from "./looked-at.ts";
+import { barriers, cutOff, foreignTexts, Heard, overhang, settled } from "./looked-at.ts";
 import { startWorld } from "./world.ts";
 
 const fields = fieldsOf(everyKind.body);
@@ -80,7 +80,8 @@ test("the act asks for a field of every kind", () => {
 });
 
 describe.each(languages)("the console's fields in %s", (language) => {
-  test.each([1440, 360])("at %i px have no barriers, filled and with what has to change", async (width) => {
+  // 640 px: a window of 1280 at a zoom of 200 %.
+  test.each([1440, 640, 360])("at %i px have no barriers, filled and with what has to change", async (width) => {
     const page = await world().openAs("tang", { language, path: "/health/live" });
     const heard = new Heard(page);
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -92,6 +93,7 @@ describe.each(languages)("the console's fields in %s", (language) => {
     await settled(page, heard);
     expect(await barriers(page), "barriers, filled").toEqual([]);
     expect(await overhang(page), "pixels beside the window").toBe(0);
+    expect(await cutOff(page), "cut off, filled").toEqual([]);
 
     await console.open(page, "/every-kind");
     await settled(page, heard);
@@ -99,58 +101,74 @@ describe.each(languages)("the console's fields in %s", (language) => {
     await dialog.getByRole("alert").waitFor();
     expect(await barriers(page), "barriers, with errors").toEqual([]);
     expect(await overhang(page), "pixels beside the window").toBe(0);
+    expect(await cutOff(page), "cut off, with errors").toEqual([]);
     expect(await foreignTexts(page, heard, language)).toEqual([]);
     expect(heard.faults).toEqual([]);
   });
 
-  test("are reached by keyboard, each led to by the summary of what has to change", async () => {
-    const page = await world().openAs("tang", { language, path: "/health/live" });
-    await console.open(page, "/every-kind");
-    const dialog = page.getByRole("dialog");
-    await dialog.locator("button[type=submit]").waitFor();
-    expect(await tabbedThrough(page, inConsole)).toEqual(labelsIn(language, askedFor));
+  test.each([1440, 640])(
+    "at %i px are reached by keyboard, each led to by the summary of what has to change",
+    async (width) => {
+      const page = await world().openAs("tang", { language, path: "/health/live" });
+      await page.setViewportSize({ width, height: 900 });
+      await console.open(page, "/every-kind");
+      const dialog = page.getByRole("dialog");
+      await dialog.locator("button[type=submit]").waitFor();
+      expect(await tabbedThrough(page, inConsole)).toEqual(labelsIn(language, askedFor));
 
-    await page.keyboard.press("Enter");
-    const links = dialog.getByRole("alert").getByRole("link");
-    await links.first().waitFor();
-    const led: string[] = [];
-    for (const link of await links.all()) {
-      await link.click();
-      led.push(await fieldOfFocus(page, inConsole));
-    }
-    // Both entries of the row stand under its one label.
-    expect([...new Set(led)]).toEqual(labelsIn(language, needed));
-    expect(led).toHaveLength(needed.length + 1);
-    // Each says that it is wrong, and why: the control itself, or the group around it.
-    for (const { label } of needed) {
-      const field = page.locator(".act-field", { hasText: label[language] }).first();
-      expect(await field.locator(".act-wrong").count(), label.en).toBeGreaterThan(0);
-    }
-  });
+      await page.keyboard.press("Enter");
+      const links = dialog.getByRole("alert").getByRole("link");
+      await links.first().waitFor();
+      const led: string[] = [];
+      for (const link of await links.all()) {
+        await link.click();
+        led.push(await fieldOfFocus(page, inConsole));
+      }
+      // Both entries of the row stand under its one label.
+      expect([...new Set(led)]).toEqual(labelsIn(language, needed));
+      expect(led).toHaveLength(needed.length + 1);
+      // Each says that it is wrong, and why: the control itself, or the group around it.
+      for (const { label } of needed) {
+        const field = page.locator(".act-field", { hasText: label[language] }).first();
+        expect(await field.locator(".act-wrong").count(), label.en).toBeGreaterThan(0);
+      }
+    },
+  );
 });
 
 describe.each(languages)("the phone's fields in %s", (language) => {
-  /** The form as a cadre opens it on the narrowest phone, in elder mode at the given text size. */
-  const opened = async (elderSize: number | null) => {
+  /** How large a reader wants the texts: the steps of elder mode, in pixels, or the browser's own size. */
+  const sizes = [
+    ["as they are", {}],
+    ["in elder mode at its largest", { elder: 30 }],
+    ["with texts twice as large", { percent: 200 }],
+  ] as const;
+  /** The form as a cadre opens it on the narrowest phone. */
+  const opened = async ({ elder, percent }: { elder?: number; percent?: number } = {}) => {
     const page = await world().openAs("chen", { viewport: "phone", language, path: "/health/live" });
     await page.emulateMedia({ reducedMotion: "reduce" });
-    if (elderSize !== null)
-      await page.evaluate((size) => localStorage.setItem("niangjia.elder", String(size)), elderSize);
+    if (elder !== undefined) await page.evaluate((size) => localStorage.setItem("niangjia.elder", String(size)), elder);
+    if (percent !== undefined)
+      await page.addInitScript((size) => {
+        addEventListener("DOMContentLoaded", () => {
+          const style = document.createElement("style");
+          style.textContent = `:root { font-size: ${size}% }`;
+          document.head.append(style);
+        });
+      }, percent);
     return page;
   };
 
-  test.each([
-    ["as they are", null],
-    ["in elder mode at its largest", 30],
-  ])("%s have no barriers, filled and with what has to change", async (_, elderSize) => {
-    const page = await opened(elderSize);
+  test.each(sizes)("%s have no barriers, filled and with what has to change", async (_, size) => {
+    const page = await opened(size);
     const heard = new Heard(page);
 
     await phone.open(page, "/m/every-kind?filled=yes");
     await settled(page, heard);
-    expect(await page.locator(":root[data-elder]").count()).toBe(elderSize === null ? 0 : 1);
+    expect(await page.locator(":root[data-elder]").count()).toBe("elder" in size ? 1 : 0);
     expect(await barriers(page), "barriers, filled").toEqual([]);
     expect(await overhang(page), "pixels beside the window").toBe(0);
+    expect(await cutOff(page), "cut off, filled").toEqual([]);
     for (const label of labelsIn(language, fields)) {
       const control = page
         .getByLabel(label)
@@ -165,12 +183,13 @@ describe.each(languages)("the phone's fields in %s", (language) => {
     await page.getByRole("alert").waitFor();
     expect(await barriers(page), "barriers, with errors").toEqual([]);
     expect(await overhang(page), "pixels beside the window").toBe(0);
+    expect(await cutOff(page), "cut off, with errors").toEqual([]);
     expect(await foreignTexts(page, heard, language)).toEqual([]);
     expect(heard.faults).toEqual([]);
   });
 
-  test("are reached by keyboard, each led to by the summary of what has to change", async () => {
-    const page = await opened(null);
+  test.each(sizes)("%s are reached by keyboard, each led to by the summary of what has to change", async (_, size) => {
+    const page = await opened(size);
     const heard = new Heard(page);
     await phone.open(page, "/m/every-kind");
     await settled(page, heard);
@@ -198,7 +217,7 @@ describe.each(languages)("the phone's fields in %s", (language) => {
   });
 
   test("keep the focus where something picked is taken back", async () => {
-    const page = await opened(null);
+    const page = await opened();
     const heard = new Heard(page);
     await phone.open(page, "/m/every-kind?filled=yes");
     await settled(page, heard);

@@ -133,3 +133,28 @@ export async function barriers(page: Page): Promise<string[]> {
 /** By how many pixels a page is wider than its window. */
 export const overhang = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Controls and their names that reach beside the window, or beside what holds them and hides the rest. */
+export const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll(
+      "input, textarea, select, button, a:not(.skip), label, legend, h1, h2",
+    )) {
+      const { left, right, width } = element.getBoundingClientRect();
+      // What only a reader of the screen meets has no size, or none to see.
+      if (width <= 1 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      let [from, to] = [0, document.documentElement.clientWidth];
+      for (let at = element.parentElement; at; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX === "visible") continue;
+        const box = at.getBoundingClientRect();
+        from = Math.max(from, box.left);
+        to = Math.min(to, box.right);
+      }
+      if (left < from - 1 || right > to + 1)
+        found.push(
+          `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent?.trim() ?? ""} ${Math.round(left)}–${Math.round(right)} of ${Math.round(from)}–${Math.round(to)}`,
+        );
+    }
+    return found;
+  });

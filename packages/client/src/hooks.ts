@@ -111,6 +111,7 @@ export function useCommand<R extends Route>(
   const client = useQueryClient();
   const prove = useContext(StepUpContext);
   const [key] = useState(() => new KeptKey());
+  const readAgain = () => client.invalidateQueries(madeOldBy(route.path, ...(options.refreshes ?? [])));
   return useMutation<RouteOutput<R>, Refusal | Offline, RouteRequest<R>>({
     mutationFn: (request) => {
       const once = key.current();
@@ -120,11 +121,13 @@ export function useCommand<R extends Route>(
     },
     onSuccess: async (result) => {
       key.after(null);
-      await client.invalidateQueries(madeOldBy(route.path, ...(options.refreshes ?? [])));
+      await readAgain();
       options.onDone?.(result);
     },
     onError: (error) => {
       key.after(error);
+      // The page shows what is no longer so: pressed again, the act meets the record as it is.
+      if ((error as Partial<Refusal>).code === "changed_meanwhile") void readAgain();
       options.onFail?.(error);
     },
   });
