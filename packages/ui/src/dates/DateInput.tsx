@@ -26,6 +26,8 @@ export interface DateInputProps {
   /** Of the text field, as the app draws its others. */
   readonly className?: string;
   readonly onEnter?: (() => void) | undefined;
+  /** Tells dates, and none; what is no date is gone when the field is left. For what takes effect while it is typed. */
+  readonly tellsWhole?: boolean;
 }
 
 /** A date: typed, as people write it, or chosen in a calendar in the reader's language, which is fetched when it is opened. */
@@ -60,7 +62,9 @@ export function DateInput(props: DateInputProps) {
           aria-describedby={props.describedBy}
           onChange={(event) => {
             setTyped(event.target.value);
-            onChange(readDate(event.target.value) ?? event.target.value);
+            const date = readDate(event.target.value);
+            if (date === null && props.tellsWhole && event.target.value !== "") return;
+            onChange(date ?? event.target.value);
           }}
           onBlur={() => setTyped(null)}
           onKeyDown={(event) => {

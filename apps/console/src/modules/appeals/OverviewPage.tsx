@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { appealFacts, appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories, appealStatuses, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
+import { DateEntry } from "../../shell/DateEntry.tsx";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { Figure, Figures } from "../../shell/Figure.tsx";
 import { Loading } from "../../shell/Loading.tsx";
@@ -70,22 +71,12 @@ export default function OverviewPage() {
           });
         }}
       >
-        <label>
-          {t("from")}{" "}
-          <Input
-            type="date"
-            value={typed.from ?? from}
-            onChange={(event) => setTyped({ ...typed, from: event.target.value })}
-          />
-        </label>
-        <label>
-          {t("until")}{" "}
-          <Input
-            type="date"
-            value={typed.until ?? until}
-            onChange={(event) => setTyped({ ...typed, until: event.target.value })}
-          />
-        </label>
+        <DateEntry label={t("from")} value={typed.from ?? from} onChange={(day) => setTyped({ ...typed, from: day })} />
+        <DateEntry
+          label={t("until")}
+          value={typed.until ?? until}
+          onChange={(day) => setTyped({ ...typed, until: day })}
+        />
         <Button htmlType="submit" loading={found.isFetching}>
           {t("apply")}
         </Button>

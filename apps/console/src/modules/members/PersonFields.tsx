@@ -3,6 +3,8 @@ import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { residentIdFindingTexts } from "@niangjia/domain/codes/resident-id";
 import { judgeIdNumber, type IdType } from "@niangjia/domain/members/id-number";
 import { employmentFormTexts, householdTexts, idTypeTexts, sexTexts } from "@niangjia/domain/members/members.words";
+import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
+import { daysOf } from "@niangjia/ui/dates/days-of";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useClearing } from "../../shell/clearing.ts";
 import { EmployerSelect } from "./EmployerSelect.tsx";
@@ -92,7 +94,7 @@ export function PersonFields({
           <Input autoComplete="off" inputMode="tel" maxLength={20} placeholder={keep(kept?.phone) ?? ""} />
         </Form.Item>
         <Form.Item name="birthOn" label={t("birthOn") + optional}>
-          <Input type="date" />
+          <PastDay name={t("birthOn")} />
         </Form.Item>
         <Form.Item name="employerId" label={t("employer") + optional}>
           <EmployerSelect {...(knownEmployer ? { known: knownEmployer } : {})} />
@@ -108,6 +110,32 @@ export function PersonFields({
         </Form.Item>
       </div>
     </>
+  );
+}
+
+/** A day that is not after today, as antd's `Form.Item` hands it over. */
+export function PastDay({
+  name,
+  id,
+  value = "",
+  onChange,
+  "aria-invalid": isInvalid,
+  "aria-describedby": describedBy,
+}: {
+  name: string;
+  id?: string;
+  value?: string;
+  onChange?: (day: string) => void;
+  "aria-invalid"?: "true";
+  "aria-describedby"?: string;
+}) {
+  return (
+    <DateInput
+      {...{ name, id, value, describedBy }}
+      isInvalid={isInvalid === "true"}
+      onChange={(day) => onChange?.(day)}
+      {...daysOf({ not: "future" })}
+    />
   );
 }
 

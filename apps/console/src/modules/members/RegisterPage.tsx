@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -11,7 +11,7 @@ import { Section } from "../../shell/Section.tsx";
 import { useTell } from "../../shell/tell.tsx";
 import { UnionPicker } from "../../shell/UnionPicker.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
-import { PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
+import { PastDay, PersonFields, plainEntries, type PersonForm } from "./PersonFields.tsx";
 import "./members.css";
 
 /** Registers a member who joined on paper. By hand: a page of its own, where the number is judged while it is typed. */
@@ -57,7 +57,7 @@ export default function RegisterPage() {
               <UnionPicker />
             </Form.Item>
             <Form.Item name="joinedOn" label={t("joinedOn") + t("optional")}>
-              <Input type="date" />
+              <PastDay name={t("joinedOn")} />
             </Form.Item>
           </div>
           <RefusalAlert error={register.error} marked={register.error ? Object.keys(form.getFieldsValue()) : []} />

@@ -3,6 +3,7 @@ import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { civilDateOf, dateText } from "@niangjia/ui/dates";
 import { useLanguage, useList, usePick, useText } from "@niangjia/ui/language";
+import { DateEntry } from "../../shell/DateEntry.tsx";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { useNow } from "../../shell/now.ts";
@@ -109,15 +110,13 @@ function TryCount() {
   return (
     <Section title={t("tryCount")}>
       <div className="count-form">
-        <label>
-          {t("start")}
-          <input
-            className="native-input"
-            type="date"
-            value={start}
-            onChange={(event) => set({ start: event.target.value })}
-          />
-        </label>
+        <DateEntry
+          label={t("start")}
+          className="native-input"
+          value={start}
+          onChange={(date) => set({ start: date })}
+          tellsWhole
+        />
         <label>
           {t("n")}
           <input

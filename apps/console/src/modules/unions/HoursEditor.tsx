@@ -6,6 +6,7 @@ import type { TypedBlock } from "@niangjia/domain/kernel/filling";
 import { hoursBodySchema, type HoursBody } from "@niangjia/domain/unions/unions.hours";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
+import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useReason } from "@niangjia/ui/reasons";
 import { Blocks } from "../../shell/act/fields/WeekField.tsx";
@@ -130,13 +131,7 @@ export function HoursEditor({
       <h3>{t("specialDays")}</h3>
       {days.map((day) => (
         <div key={day.id} className="hours-day">
-          <Input
-            type="date"
-            style={{ width: 150 }}
-            aria-label={t("date")}
-            value={day.date}
-            onChange={(event) => change(day.id, { date: event.target.value })}
-          />
+          <DateInput name={t("date")} isNamedByItself value={day.date} onChange={(date) => change(day.id, { date })} />
           <Blocks label={day.date} value={day.blocks} onChange={(blocks) => change(day.id, { blocks })} />
           <Input
             style={{ width: 180 }}

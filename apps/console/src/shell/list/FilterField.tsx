@@ -1,5 +1,6 @@
 import { Select } from "antd";
 import { useId, useState } from "react";
+import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
 import { useText } from "@niangjia/ui/language";
 import { NativeSelect } from "../NativeSelect.tsx";
 import { listMessages } from "./list.messages.ts";
@@ -82,12 +83,13 @@ export function FilterField({
       return (
         <span className="filter-field">
           <label htmlFor={id}>{filter.label}</label>
-          <input
+          <DateInput
             id={id}
-            type="date"
+            name={filter.label}
             className="native-input"
             value={one ?? ""}
-            onChange={(event) => onChange(event.target.value || undefined)}
+            onChange={(date) => onChange(date || undefined)}
+            tellsWhole
           />
         </span>
       );

@@ -5,6 +5,7 @@ import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
 
 /** Fills the promises with equal monthly parts of a sum; the last part carries the remainder. */
@@ -55,10 +56,7 @@ export function SplitSum({ onSplit }: { readonly onSplit: (promises: readonly Ty
             onChange={(event) => setCount(event.target.value)}
           />
         </label>
-        <label>
-          {t("splitFirst")}
-          <Input type="date" value={first} onChange={(event) => setFirst(event.target.value)} />
-        </label>
+        <DateEntry label={t("splitFirst")} value={first} onChange={setFirst} />
         <Button onClick={make}>{t("splitMake")}</Button>
       </div>
       {isWrong && (

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealChannels, type AppealChannel } from "@niangjia/domain/appeals/appeals.terms";
 import { useDownload, useRoute } from "@niangjia/client/hooks";
 import { dateText, instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { Loading } from "../../../shell/Loading.tsx";
 import { Money } from "../../../shell/Money.tsx";
 import { NativeSelect } from "../../../shell/NativeSelect.tsx";
@@ -151,22 +152,8 @@ function AskForm({ asked, days, isBusy }: { asked: Asked; days: { from?: string;
         void navigate({ to: ".", search: given({ ...days, ...typed }) as never });
       }}
     >
-      <label>
-        {t("from")}{" "}
-        <Input
-          type="date"
-          value={typed.from ?? days.from ?? ""}
-          onChange={(event) => set({ from: event.target.value })}
-        />
-      </label>
-      <label>
-        {t("until")}{" "}
-        <Input
-          type="date"
-          value={typed.until ?? days.until ?? ""}
-          onChange={(event) => set({ until: event.target.value })}
-        />
-      </label>
+      <DateEntry label={t("from")} value={typed.from ?? days.from ?? ""} onChange={(day) => set({ from: day })} />
+      <DateEntry label={t("until")} value={typed.until ?? days.until ?? ""} onChange={(day) => set({ until: day })} />
       <label className="report-union">
         {t("union")}{" "}
         <UnionPicker value={typed.unionId} onChange={(unionId) => set({ unionId })} placeholder={t("ownUnion")} />

@@ -10,6 +10,8 @@ import {
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { longestDescription, mostFiles } from "@niangjia/domain/appeals/appeals.limits";
+import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
+import { daysOf } from "@niangjia/ui/dates/days-of";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Uploads } from "../../../shell/Uploads.tsx";
 import { DivisionPicker } from "../../unions/DivisionPicker.tsx";
@@ -138,22 +140,26 @@ export function TakingForm({ fields, write, faults, places }: Props) {
       <Description label={t("description")} {...{ fields, write, faults, places }} />
       <div className="taking-pair">
         <Field label={t("knownOn")} fault={faults["knownOn"]} note={t("knownHint")} htmlFor="taking-known">
-          <input
+          <DateInput
             id="taking-known"
-            type="date"
+            name={t("knownOn")}
             className="native-input"
             value={fields.knownOn}
-            onChange={(event) => write({ knownOn: event.target.value })}
+            onChange={(knownOn) => write({ knownOn })}
+            {...daysOf({ not: "future" })}
+            isInvalid={Boolean(faults["knownOn"])}
           />
         </Field>
         {fields.channel === "letter" && (
           <Field label={t("letterOn")} fault={faults["letterOn"]} htmlFor="taking-letter">
-            <input
+            <DateInput
               id="taking-letter"
-              type="date"
+              name={t("letterOn")}
               className="native-input"
               value={fields.letterOn}
-              onChange={(event) => write({ letterOn: event.target.value })}
+              onChange={(letterOn) => write({ letterOn })}
+              {...daysOf({ not: "future" })}
+              isInvalid={Boolean(faults["letterOn"])}
             />
           </Field>
         )}
