@@ -24,8 +24,6 @@ export const content: Content = {
     signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),
     stepUpDialog: lazy(() => import("./modules/identity/StepUpDialog.tsx")),
     unionPicker: lazy(() => import("./modules/unions/UnionPicker.tsx")),
-    unionPick: lazy(() => import("./modules/unions/UnionPick.tsx")),
-    unionName: lazy(() => import("./modules/unions/UnionPicked.tsx")),
     searchPath: "/search",
     accountPath: "/account",
   },
@@ -34,5 +32,15 @@ export const content: Content = {
     place: lazy(() => import("./modules/unions/PlaceField.tsx")),
     person: lazy(() => import("./modules/identity/PersonField.tsx")),
     employer: lazy(() => import("./modules/members/EmployerField.tsx")),
+  },
+  picks: {
+    union: {
+      Pick: lazy(() => import("./modules/unions/UnionPick.tsx")),
+      Name: lazy(() => import("./modules/unions/UnionPicked.tsx")),
+    },
+    employer: {
+      Pick: lazy(() => import("./modules/members/EmployerPick.tsx")),
+      Name: lazy(() => import("./modules/members/EmployerPicked.tsx")),
+    },
   },
 };

@@ -4,7 +4,7 @@ import type { FieldKind } from "@niangjia/domain/kernel/fields";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { Text } from "@niangjia/domain/kernel/text";
-import type { PickProps } from "./list/list-shape.ts";
+import type { PickedBy, PickedCondition, PickProps } from "./list/list-shape.ts";
 
 export const navGroups = ["work", "organisation", "people", "system"] as const;
 export type NavGroup = (typeof navGroups)[number];
@@ -50,9 +50,6 @@ export interface UnionPickerProps {
   readonly disabled?: boolean;
 }
 
-/** What stands for a union in an address: its id, or its place in the tree. */
-export type UnionBy = "id" | "path";
-
 /** Parts that modules give to the shell. */
 export interface Slots {
   /** Phone code, password, passkey, OIDC. Calls `onSignedIn` when a session is open. */
@@ -63,9 +60,6 @@ export interface Slots {
   >;
   /** A search field over the union tree; works as a child of antd's `Form.Item`. */
   readonly unionPicker: LazyExoticComponent<ComponentType<UnionPickerProps>>;
-  /** The same as a filter of a list, and the name of the union that was picked. */
-  readonly unionPick: LazyExoticComponent<ComponentType<PickProps & { by: UnionBy }>>;
-  readonly unionName: LazyExoticComponent<ComponentType<{ value: string; by: UnionBy }>>;
   /** Path of the screen that shows search results for `?q=`. */
   readonly searchPath: `/${string}`;
   /** Path of the person's own account. */
@@ -83,4 +77,14 @@ export interface Content {
   readonly slots: Slots;
   /** Fields that ask for a module's records by name. */
   readonly fields: Readonly<Record<PickedKind, LazyExoticComponent<ComponentType<FieldProps<Picked>>>>>;
+  /** Conditions of lists that name such a record, and its name in the chip. */
+  readonly picks: Readonly<
+    Record<
+      PickedCondition,
+      {
+        readonly Pick: LazyExoticComponent<ComponentType<PickProps & { by: PickedBy }>>;
+        readonly Name: LazyExoticComponent<ComponentType<{ value: string; by: PickedBy }>>;
+      }
+    >
+  >;
 }

@@ -3,7 +3,7 @@ import type { Routes } from "@niangjia/domain/kernel/contract";
 
 const files = import.meta.glob<Record<string, unknown>>("../../../../packages/domain/src/**/*.{contract,routes}.ts");
 
-/** The declared fields of every body with words, by file, table and route. */
+/** The declared fields of every body and query with words, by file, table and route. */
 async function declaredFields(): Promise<Record<string, unknown>> {
   vi.resetModules();
   const { fieldsOf } = await import("@niangjia/domain/kernel/fields");
@@ -13,10 +13,11 @@ async function declaredFields(): Promise<Record<string, unknown>> {
       const routes = (value as { routes?: Routes }).routes ?? (value as Routes);
       if (typeof routes !== "object") continue;
       for (const [name, route] of Object.entries(routes))
-        if (typeof route?.path === "string" && route.body) {
-          const fields = fieldsOf(route.body);
-          if (fields.length > 0) found[`${path} ${table}.${name}`] = fields;
-        }
+        if (typeof route?.path === "string")
+          for (const part of ["body", "query"] as const) {
+            const fields = route[part] ? fieldsOf(route[part]) : [];
+            if (fields.length > 0) found[`${path} ${table}.${name} ${part}`] = fields;
+          }
     }
   return found;
 }

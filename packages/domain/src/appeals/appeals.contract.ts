@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
-import { field } from "../kernel/fields.ts";
+import { field, keysOf, onlyThese } from "../kernel/fields.ts";
 import {
   countedDateSchema,
   idSchema,
@@ -12,7 +12,7 @@ import {
   unionPathSchema,
 } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./agreement/agreement.contract.ts";
-import { difficultySchema, dueForSchema, waitsForKeys } from "./appeals.filter.ts";
+import { difficultySchema, dueForSchema, waitsFor } from "./appeals.filter.ts";
 import { taskRoutes } from "./tasks/tasks.contract.ts";
 import { channelRoutes } from "./channels/channels.contract.ts";
 import { entryRoutes } from "./entry/entry.contract.ts";
@@ -30,6 +30,7 @@ import {
   withdrawing,
 } from "./appeals.fields.ts";
 import { afterAction, idParams, onAppeal, read, version } from "./appeals.parts.ts";
+import { appealStatuses } from "./appeals.terms.ts";
 import { aboutSchema } from "./appeals.about.ts";
 import { appealsPermissions } from "./appeals.permissions.ts";
 import { appealTitles } from "./appeals.titles.ts";
@@ -37,7 +38,7 @@ import { reportRoutes } from "./report/report.contract.ts";
 import { servicePromiseRoutes } from "./service-promises/service-promise.contract.ts";
 import { ownRoutes } from "./own.routes.ts";
 import { routingRoutes } from "./routing/routing.contract.ts";
-import { reportFactKeys } from "./report/report.terms.ts";
+import { reportFactKeys, reportFacts } from "./report/report.terms.ts";
 import {
   appealCategorySchema,
   appealChannelSchema,
@@ -68,44 +69,51 @@ export type AppealFact = (typeof appealFacts)[number];
 export const appealFilter = {
   q: z.string().trim().max(100).optional(),
   /** One or several, each named again. */
-  status: z.union([appealStatusSchema, z.array(appealStatusSchema).max(20)]).optional(),
-  openOnly: z.stringbool().optional(),
+  status: field(z.union([appealStatusSchema, z.array(appealStatusSchema).max(20)]).optional(), {
+    label: { zh: "状态", en: "Status" },
+    kind: "choices",
+    terms: appealStatuses,
+  }),
+  openOnly: onlyThese({ zh: "只看未办结", en: "Open" }),
   category: appealCategorySchema.optional(),
-  urgent: z.stringbool().optional(),
-  overdue: z.stringbool().optional(),
+  urgent: onlyThese({ zh: "只看紧急", en: "Urgent" }),
+  overdue: onlyThese({ zh: "只看超期", en: "Overdue" }),
   /** A union in scope: this one and all below. */
-  union: unionPathSchema.optional(),
-  mine: z.stringbool().optional(),
-  from: countedDateSchema.optional(),
-  until: countedDateSchema.optional(),
-  dissatisfied: z.stringbool().optional(),
+  union: field(unionPathSchema.optional(), { label: { zh: "工会", en: "Union" }, kind: "union", by: "path" }),
+  mine: onlyThese({ zh: "只看我经办的", en: "Handled by me" }),
+  from: field(countedDateSchema.optional(), { label: { zh: "提交从", en: "Submitted from" } }),
+  until: field(countedDateSchema.optional(), { label: { zh: "到", en: "until" } }),
+  dissatisfied: onlyThese({ zh: "只看不满意", en: "Dissatisfied" }),
   /** A category (`wages`) or a topic of it (`wages.arrears`). */
   about: aboutSchema.optional(),
   /** With a category in `about`: those without a topic. */
   withoutTopic: z.stringbool().optional(),
-  channel: appealChannelSchema.optional(),
+  channel: field(appealChannelSchema.optional(), { label: { zh: "来源", en: "Channel" } }),
   /** As `about` names it, without the category: `arrears`. */
   topic: z.string().max(40).optional(),
-  difficulty: difficultySchema.optional(),
+  difficulty: field(difficultySchema.optional(), { label: { zh: "难易", en: "Class" } }),
   /** Who has to act now. */
-  waits: z.enum(waitsForKeys).optional(),
-  dueFor: dueForSchema.optional(),
+  waits: field(keysOf(waitsFor).optional(), { label: { zh: "等谁", en: "Waiting for" } }),
+  dueFor: field(dueForSchema.optional(), { label: { zh: "期限种类", en: "Kind of due time" } }),
   /** A group case; `grouped`: in any, or in none. */
   group: idSchema.optional(),
-  grouped: z.stringbool().optional(),
+  grouped: field(z.stringbool().optional(), {
+    label: { zh: "属于群体诉求", en: "In a group case" },
+    kind: "yes_no",
+  }),
   /** The employer's key, as its history names it. */
   employer: z.string().max(300).optional(),
   handler: idSchema.optional(),
   /** A promise of the employer is or was broken. */
-  broken: z.stringbool().optional(),
+  broken: onlyThese({ zh: "承诺逾期过", en: "Promise broken" }),
   /** The platform proposes that it repeats another one or belongs to a group. */
-  proposed: z.stringbool().optional(),
+  proposed: onlyThese(appealWords.onlyProposed),
   /** With `union`: at that very union, not below. */
   exact: z.stringbool().optional(),
   /** Hour of the day of submission, Chinese time. */
   hour: z.coerce.number().int().min(0).max(23).optional(),
   /** The rows behind a figure of the report: one fact, counted at `asOf`. */
-  fact: z.enum(reportFactKeys).optional(),
+  fact: field(z.enum(reportFactKeys).optional(), { label: { zh: "指标", en: "Figure" }, terms: reportFacts }),
   asOf: instantSchema.optional(),
   sort: z.enum(["newest", "oldest", "due"]).default("newest"),
 } as const;

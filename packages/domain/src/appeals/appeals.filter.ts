@@ -14,7 +14,6 @@ export const waitsFor = {
   employer: { zh: "等单位履行", en: "The employer" },
 } as const satisfies Record<string, Text>;
 export type WaitsFor = keyof typeof waitsFor;
-export const waitsForKeys = Object.keys(waitsFor) as [WaitsFor, ...WaitsFor[]];
 
 export const statusesWaitingFor: Readonly<Record<WaitsFor, readonly AppealStatus[]>> = {
   union: [...waitingStatuses, ...stageStatuses],

@@ -27,6 +27,7 @@ export const appealWords = {
   workerMayRead: { zh: "职工也能看到", en: "The worker may read it" },
   elseUnionOnly: { zh: "不选：只有工会内部看到", en: "Otherwise only the union reads it" },
   rating: { zh: "评价", en: "Rating" },
+  onlyProposed: { zh: "可能重复或群体", en: "May be a duplicate or group" },
   photosOrFiles: { zh: "照片或文件", en: "Photos or files" },
   reopensAbove: {
     zh: "由上一级工会重新办理，不是原来的经办人。",

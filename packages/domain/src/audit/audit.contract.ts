@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { field } from "../kernel/fields.ts";
 import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
@@ -50,8 +51,8 @@ export type AuditProof = z.infer<typeof auditProofSchema>;
 const whenSchema = z.union([instantSchema, dateSchema]);
 
 const filters = {
-  from: whenSchema.optional(),
-  until: whenSchema.optional(),
+  from: field(whenSchema.optional(), { label: { zh: "从", en: "From" }, kind: "date" }),
+  until: field(whenSchema.optional(), { label: { zh: "到", en: "Until" }, kind: "date" }),
   /** A whole action (`appeals.answered`) or a module (`appeals`). */
   action: z
     .string()

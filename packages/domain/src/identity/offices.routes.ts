@@ -4,7 +4,7 @@ import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema } from "./identity.schemas.ts";
-import { officeKinds } from "./identity.terms.ts";
+import { officeKinds, officeStateTexts } from "./identity.terms.ts";
 import { holderSchema, roleIdSchema } from "./roles.routes.ts";
 
 const officeKindSchema = keysOf(officeKinds);
@@ -55,8 +55,8 @@ export const officesRoutes = defineRoutes({
     query: z.strictObject({
       ...pageQuery,
       search: z.string().trim().max(40).optional(),
-      kind: officeKindSchema.optional(),
-      closed: z.enum(["yes", "no"]).optional(),
+      kind: field(officeKindSchema.optional(), { label: { zh: "类型", en: "Kind" } }),
+      closed: field(keysOf(officeStateTexts).optional(), { label: { zh: "状态", en: "State" } }),
     }),
     output: pageOf(officeViewSchema),
   },

@@ -4,7 +4,9 @@ import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { canSchema, dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
 import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
-import { endSessionsReasons } from "./identity.terms.ts";
+import { endSessionsReasons, powerTexts, vacancyTexts } from "./identity.terms.ts";
+
+const powerCondition = field(powerSchema.optional(), { label: { zh: "类别", en: "Kind" }, terms: powerTexts });
 
 export const roleIdSchema = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, { error: "unknown_role" });
 
@@ -94,7 +96,7 @@ export const rolesRoutes = defineRoutes({
     query: z.strictObject({
       ...pageQuery,
       search: z.string().trim().max(40).optional(),
-      power: powerSchema.optional(),
+      power: powerCondition,
     }),
     output: pageOf(roleViewSchema),
   },
@@ -151,9 +153,9 @@ export const rolesRoutes = defineRoutes({
     query: z.strictObject({
       ...pageQuery,
       search: z.string().trim().max(40).optional(),
-      power: powerSchema.optional(),
+      power: powerCondition,
       role: roleIdSchema.optional(),
-      vacant: z.enum(["yes", "no"]).optional(),
+      vacant: field(keysOf(vacancyTexts).optional(), { label: { zh: "任职情况", en: "Holders" } }),
     }),
     output: pageOf(assignablePostSchema),
   },

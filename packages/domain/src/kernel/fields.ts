@@ -91,6 +91,9 @@ export function wordsOf(schema: z.ZodType): FieldWords {
   return words;
 }
 
+/** A box among the conditions of a list: ticked, only these; else all. */
+export const onlyThese = (label: Text) => field(z.stringbool().optional(), { label, kind: "yes_no", initial: false });
+
 /** The codes of a table of terms; where they are asked for, the table has their words. */
 export function keysOf<K extends string>(table: Readonly<Record<K, unknown>>) {
   const schema = z.enum(Object.keys(table) as [K, ...K[]]);

@@ -46,7 +46,6 @@ export const identityKinds = {
 export type IdentityKind = keyof typeof identityKinds;
 
 export const identityKindNames = Object.keys(identityKinds) as [IdentityKind, ...IdentityKind[]];
-export const identityGroupNames = Object.keys(identityGroups) as [IdentityGroup, ...IdentityGroup[]];
 
 export function kindsOfGroup(group: IdentityGroup): IdentityKind[] {
   return identityKindNames.filter((kind) => identityKinds[kind].group === group);

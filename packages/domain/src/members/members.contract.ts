@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { field, keysOf } from "../kernel/fields.ts";
 import { cursorQuery, dateSchema, idSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { idTypes } from "./id-number.ts";
 import { done, idNumber, idNumberText, personFields, version } from "./members.asked.ts";
@@ -31,6 +32,7 @@ import {
   revokingIdentity,
   unmasking,
 } from "./records.fields.ts";
+import { transferSideTexts, transferStageTexts } from "./members.words.ts";
 import {
   applicationViewSchema,
   correctionViewSchema,
@@ -313,8 +315,8 @@ const routes = defineRoutes({
     summary: { zh: "会籍接转（转入、转出）", en: "Transfers in and out" },
     query: z.object({
       ...pageQuery,
-      side: z.enum(["in", "out"]).default("in"),
-      status: z.enum(["open", "ended"]).default("open"),
+      side: field(keysOf(transferSideTexts).default("in"), { label: { zh: "方向", en: "Direction" } }),
+      status: field(keysOf(transferStageTexts).default("open"), { label: { zh: "进度", en: "Progress" } }),
     }),
     output: pageOf(transferViewSchema),
     errors: ["bad_cursor"],

@@ -3,9 +3,9 @@ import { parseMobilePhone } from "../codes/phone.ts";
 import { parsePersonName } from "../codes/person-name.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import { idSchema, textSchema } from "../kernel/schemas.ts";
-import { identityGroupNames, identityKindNames } from "./identity-kinds.ts";
+import { identityGroups, identityKinds } from "./identity-kinds.ts";
 import { membershipStatuses } from "./members.rules.ts";
-import { lookReasonTexts } from "./members.words.ts";
+import { lookReasonTexts, memberFieldTexts, membershipStatusTexts } from "./members.words.ts";
 
 /** A person's name in its one stored form, or the named reason why it is none. */
 export const personNameSchema = z
@@ -49,9 +49,12 @@ export const lookReasonFields = {
 export const memberFilters = {
   q: z.string().trim().max(50).optional(),
   /** A union and everything below it, within the caller's scope. */
-  unionId: idSchema.optional(),
-  status: z.enum(membershipStatuses).optional(),
-  kind: z.enum(identityKindNames).optional(),
-  group: z.enum(identityGroupNames).optional(),
-  employerId: idSchema.optional(),
+  unionId: field(idSchema.optional(), { label: memberFieldTexts.union, kind: "union" }),
+  status: field(z.enum(membershipStatuses).optional(), {
+    label: { zh: "会籍", en: "Membership" },
+    terms: membershipStatusTexts,
+  }),
+  kind: field(keysOf(identityKinds).optional(), { label: { zh: "身份", en: "Identity" } }),
+  group: field(keysOf(identityGroups).optional(), { label: { zh: "身份类别", en: "Group" } }),
+  employerId: field(idSchema.optional(), { label: memberFieldTexts.employer, kind: "employer" }),
 } as const;

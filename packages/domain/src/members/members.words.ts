@@ -36,6 +36,16 @@ export const transferStatusTexts: Readonly<Record<TransferStatus, StateText>> = 
   cancelled: { zh: "已撤回", en: "cancelled", tone: "plain" },
 };
 
+/** As the union of the caller sees it. */
+export const transferSideTexts = {
+  in: { zh: "转入", en: "in" },
+  out: { zh: "转出", en: "out" },
+} as const satisfies Record<string, Text>;
+export const transferStageTexts = {
+  open: transferStatusTexts.open,
+  ended: { zh: "已结束", en: "ended" },
+} as const satisfies Record<string, Text>;
+
 export const correctionStatusTexts: Readonly<Record<CorrectionStatus, StateText>> = {
   open: { zh: "等待工会处理", en: "waiting", tone: "info" },
   accepted: { zh: "已更正", en: "corrected", tone: "good" },

@@ -9,6 +9,7 @@ import {
   unionPathSchema,
 } from "../kernel/schemas.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
+import { field, keysOf } from "../kernel/fields.ts";
 import {
   clearingHours,
   closingPost,
@@ -22,7 +23,8 @@ import {
 } from "./unions.fields.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
-import { unionStatuses } from "./unions.terms.ts";
+import { termStateTexts, unionKindTexts, unionLevelTexts, unionStatuses, unionStatusTexts } from "./unions.terms.ts";
+import { unionFieldTexts } from "./unions.words.ts";
 import { unionsPermissions } from "./unions.permissions.ts";
 import {
   calendarYearSchema,
@@ -47,26 +49,33 @@ const idParams = z.object({ id: idSchema });
 const code = z.string().regex(/^\d{2,9}$/);
 const words = z.string().trim().max(60);
 
+const within = field(idSchema.optional(), { label: { zh: "范围", en: "Within" }, kind: "union" });
+const kind = field(kindSchema.optional(), { label: { zh: "类型", en: "Kind" }, terms: unionKindTexts });
+const level = field(levelSchema.optional(), { label: unionFieldTexts.level, terms: unionLevelTexts });
+
 const listQuery = {
   q: words.optional(),
   /** Only this union and all below it. */
-  within: idSchema.optional(),
+  within,
   /** Only the union at this very place. */
   at: unionPathSchema.optional(),
-  kind: kindSchema.optional(),
-  level: levelSchema.optional(),
+  kind,
+  level,
   /** `all`: those that were merged or dissolved as well. */
-  status: z.enum([...unionStatuses, "all"]).default("active"),
+  status: field(z.enum([...unionStatuses, "all"]).default("active"), {
+    label: { zh: "状态", en: "Status" },
+    terms: { ...unionStatusTexts, all: { zh: "包括已合并、已撤销的", en: "With merged and dissolved" } },
+  }),
   sort: z.enum(["path", "-path", "name", "-name"]).default("path"),
 } as const;
 
 export const termQuery = {
   q: words.optional(),
-  within: idSchema.optional(),
-  kind: kindSchema.optional(),
-  level: levelSchema.optional(),
+  within,
+  kind,
+  level,
   /** `overdue`: the term is over; `due`: it ends within `days`; `running`: later; `unset`: nobody entered it. */
-  state: z.enum(["overdue", "due", "running", "unset"]).default("due"),
+  state: field(keysOf(termStateTexts).default("due"), { label: { zh: "任期情况", en: "State of the term" } }),
   days: z.coerce.number().int().min(1).max(1830).default(180),
   sort: z.enum(["term", "-term", "path", "-path"]).default("term"),
 } as const;

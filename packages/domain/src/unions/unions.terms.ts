@@ -40,6 +40,14 @@ export const unionStatusTexts: Readonly<Record<UnionStatus, StateText>> = {
   dissolved: { zh: "已撤销", en: "Dissolved", tone: "warn" },
 };
 
+/** How the term of a union's committee stands. */
+export const termStateTexts = {
+  overdue: { zh: "已超期", en: "Overdue" },
+  due: { zh: "即将届满", en: "Ending soon" },
+  running: { zh: "未到期", en: "Running" },
+  unset: { zh: "未填写", en: "Not entered" },
+} as const satisfies Record<string, Text>;
+
 export const postReachTexts: Readonly<Record<PostReach, Text>> = {
   union: { zh: "仅本级工会", en: "This union only" },
   subtree: { zh: "本级及所有下级", en: "This union and all below" },

@@ -1,43 +1,26 @@
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { waitsFor, type WaitsFor } from "@niangjia/domain/appeals/appeals.filter";
-import { appealChannels, appealTopics, difficulties, dueKinds } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
-import { reportFactKeys, reportFacts } from "@niangjia/domain/appeals/report/report.terms";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ActDialog } from "../../shell/act/ActDialog.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { groupMessages } from "./group/group.messages.ts";
 import { useReportFilters } from "./report/report.filters.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import { employerKeyFilter, groupFilter, handlerFilter } from "./appeals.picks.tsx";
-import {
-  AppealStatusTag,
-  DueCell,
-  useCategoryOptions,
-  useChoices,
-  useStatusOptions,
-  WhatCell,
-} from "./appeals.words.tsx";
+import { AppealStatusTag, DueCell, WhatCell } from "./appeals.words.tsx";
 import "./appeals.css";
 
 /** Every appeal of the scope. */
 export default function AppealsPage() {
   const t = useText(appealsMessages);
   const g = useText(groupMessages);
-  const pick = usePick();
-  const statuses = useStatusOptions();
-  const categories = useCategoryOptions();
   const mayGroup = useMay("appeals.dispatch");
   const [grouping, setGrouping] = useState<{ rows: readonly AppealRow[]; done: () => void } | null>(null);
-  const reportFilters = useReportFilters();
-  const topics = Object.values(appealTopics).flatMap((table) =>
-    Object.entries(table).map(([value, text]) => ({ value, label: pick(text) })),
-  );
+  const [about, ...linked] = useReportFilters();
   return (
     <>
       <ListPage
@@ -45,36 +28,25 @@ export default function AppealsPage() {
         route={appealsContract.routes.list}
         search={{ placeholder: t("searchHint") }}
         filters={[
-          { kind: "choices", name: "status", label: t("status"), options: statuses },
-          { kind: "choice", name: "category", label: t("category"), options: categories },
-          {
-            kind: "choice",
-            name: "waits",
-            label: t("waits"),
-            options: (Object.keys(waitsFor) as WaitsFor[]).map((value) => ({ value, label: pick(waitsFor[value]) })),
-          },
-          { kind: "only", name: "openOnly", label: t("onlyOpen") },
-          { kind: "only", name: "overdue", label: t("onlyOverdue") },
-          { kind: "only", name: "urgent", label: t("onlyUrgent") },
-          { kind: "only", name: "mine", label: t("onlyMine") },
-          { kind: "choice", name: "topic", label: t("topic"), options: topics },
-          { kind: "choice", name: "channel", label: t("channel"), options: useChoices(appealChannels) },
-          { kind: "choice", name: "difficulty", label: t("difficulty"), options: useChoices(difficulties) },
-          { kind: "choice", name: "dueFor", label: t("dueFor"), options: useChoices(dueKinds) },
-          { kind: "only", name: "broken", label: t("promiseBroken") },
-          { kind: "yes_no", name: "grouped", label: t("inAGroup") },
-          { kind: "only", name: "proposed", label: g("onlyProposed") },
-          { kind: "only", name: "dissatisfied", label: t("onlyDissatisfied") },
-          ...reportFilters,
-          {
-            kind: "choice",
-            name: "fact",
-            label: t("fact"),
-            options: reportFactKeys.map((value) => ({ value, label: pick(reportFacts[value]) })),
-          },
-          { kind: "date", name: "from", label: t("from") },
-          { kind: "date", name: "until", label: t("until") },
-          unionFilter("union", t("unionPath"), "path"),
+          "status",
+          about,
+          "waits",
+          "openOnly",
+          "overdue",
+          "urgent",
+          "mine",
+          "channel",
+          "difficulty",
+          "dueFor",
+          "broken",
+          "grouped",
+          "proposed",
+          "dissatisfied",
+          ...linked,
+          "fact",
+          "from",
+          "until",
+          "union",
           employerKeyFilter("employer", t("employer")),
           handlerFilter("handler", t("handler")),
           groupFilter("group", g("groups")),

@@ -147,7 +147,7 @@ export default function OverviewPage() {
                   key: row.category,
                   label: pick(appealCategories[row.category]),
                   value: row.count,
-                  rows: rows({ category: row.category }),
+                  rows: rows({ about: row.category }),
                 }))}
               />
             </Section>

@@ -4,7 +4,8 @@ import { useRoute } from "@niangjia/client/hooks";
 import { usePick } from "@niangjia/ui/language";
 import { nameFound, PickedName, PickSelect } from "../../shell/list/PickSelect.tsx";
 import type { Filter, PickProps } from "../../shell/list/list-shape.ts";
-import { EmployerPick, EmployerPicked } from "../members/employer-filter.tsx";
+import EmployerPick from "../members/EmployerPick.tsx";
+import EmployerPicked from "../members/EmployerPicked.tsx";
 
 const keepBefore = { placeholderData: <T,>(before: T) => before } as const;
 

@@ -1,13 +1,6 @@
-import {
-  appealCategories,
-  appealStatuses,
-  dueKinds,
-  type AppealCategory,
-  type AppealStatus,
-} from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, appealStatuses, dueKinds, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealFact } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
-import type { Text } from "@niangjia/domain/kernel/text";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
@@ -43,28 +36,6 @@ export function WhatCell({ row }: { row: AppealRow }) {
       <span className="what-text">{row.excerpt}</span>
     </span>
   );
-}
-
-/** Choices of a table of terms, in the reader's language. */
-export function useChoices<K extends string>(table: Readonly<Record<K, Text>>): { value: K; label: string }[] {
-  const pick = usePick();
-  return (Object.keys(table) as K[]).map((value) => ({ value, label: pick(table[value]) }));
-}
-
-export function useCategoryOptions(): { value: AppealCategory; label: string }[] {
-  const pick = usePick();
-  return (Object.keys(appealCategories) as AppealCategory[]).map((value) => ({
-    value,
-    label: pick(appealCategories[value]),
-  }));
-}
-
-export function useStatusOptions(): { value: AppealStatus; label: string }[] {
-  const pick = usePick();
-  return (Object.keys(appealStatuses) as AppealStatus[]).map((value) => ({
-    value,
-    label: pick(appealStatuses[value]),
-  }));
 }
 
 /** Words for what a figure of the overview counts. */

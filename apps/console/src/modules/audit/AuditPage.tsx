@@ -30,8 +30,8 @@ export default function AuditPage() {
       meta={t("openingIsAudited")}
       route={auditContract.routes.list}
       filters={[
-        { kind: "date", name: "from", label: t("from") },
-        { kind: "date", name: "until", label: t("until") },
+        "from",
+        "until",
         { kind: "choice", name: "action", label: t("action"), options },
         personFilter("personId", t("personId")),
         personFilter("aboutPersonId", t("aboutId")),

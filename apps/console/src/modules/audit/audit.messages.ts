@@ -22,8 +22,6 @@ export const auditMessages = {
   id: { zh: "记录编号", en: "Entry id" },
   personId: { zh: "操作人", en: "Done by" },
   aboutId: { zh: "涉及的人", en: "About whom" },
-  from: { zh: "从", en: "From" },
-  until: { zh: "到", en: "Until" },
   outside: { zh: "范围外的人", en: "person outside your scope" },
   nobody: { zh: "—", en: "—" },
   empty: { zh: "没有符合条件的记录", en: "No entries match" },

@@ -29,23 +29,7 @@ export default function OfficesPage() {
           </Button>
         }
         search={{ name: "search", placeholder: t("searchOffices") }}
-        filters={[
-          {
-            kind: "choice",
-            name: "kind",
-            label: t("officeKind"),
-            options: Object.entries(officeKinds).map(([value, words]) => ({ value, label: pick(words) })),
-          },
-          {
-            kind: "choice",
-            name: "closed",
-            label: t("state"),
-            options: [
-              { value: "no", label: t("officeOpen") },
-              { value: "yes", label: t("officeClosed") },
-            ],
-          },
-        ]}
+        filters={["kind", "closed"]}
         columns={[
           { key: "name", title: t("office"), render: (row) => (language === "zh" ? row.name : row.nameEn) },
           { key: "kind", title: t("officeKind"), render: (row) => pick(officeKinds[row.kind]), width: 150 },

@@ -2,7 +2,6 @@ import { Button } from "antd";
 import { useState } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { AssignablePost } from "@niangjia/domain/identity/roles.routes";
-import { powers } from "@niangjia/domain/identity/three-powers";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { dateText } from "@niangjia/ui/dates";
 import { useMay, useSession } from "../../shell/acting.ts";
@@ -55,23 +54,7 @@ export default function PostsPage() {
         route={identityContract.routes.listAssignablePosts}
         rowKey={(row) => row.postId}
         search={{ name: "search", placeholder: t("searchPosts") }}
-        filters={[
-          {
-            kind: "choice",
-            name: "power",
-            label: t("power"),
-            options: powers.map((power) => ({ value: power, label: t(power) })),
-          },
-          {
-            kind: "choice",
-            name: "vacant",
-            label: t("vacancy"),
-            options: [
-              { value: "yes", label: t("onlyVacant") },
-              { value: "no", label: t("onlyHeld") },
-            ],
-          },
-        ]}
+        filters={["power", "vacant"]}
         columns={[
           { key: "post", title: t("post"), render: (row) => (language === "zh" ? row.title : row.titleEn), width: 260 },
           { key: "union", title: t("ofUnion"), render: (row) => row.unionName, width: 180, from: "wide" },

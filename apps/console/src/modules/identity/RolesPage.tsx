@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
-import { powers } from "@niangjia/domain/identity/three-powers";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
@@ -30,14 +29,7 @@ export default function RolesPage() {
         )
       }
       search={{ name: "search", placeholder: t("searchRoles") }}
-      filters={[
-        {
-          kind: "choice",
-          name: "power",
-          label: t("power"),
-          options: powers.map((power) => ({ value: power, label: t(power) })),
-        },
-      ]}
+      filters={["power"]}
       columns={[
         {
           key: "name",

@@ -1,3 +1,4 @@
+import { officeStateTexts, powerTexts } from "@niangjia/domain/identity/identity.terms";
 import { findingWords } from "@niangjia/domain/identity/finding.words";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { accountTitles } from "@niangjia/domain/identity/account.titles";
@@ -257,10 +258,7 @@ export const identityScreenMessages = {
   roleName: { zh: "中文名称", en: "Name in Chinese" },
   roleNameEn: { zh: "英文名称", en: "Name in English" },
   power: { zh: "类别", en: "Kind" },
-  business: { zh: "业务", en: "Business" },
-  system: { zh: "系统管理", en: "System" },
-  security: { zh: "安全管理", en: "Security" },
-  audit: { zh: "审计管理", en: "Audit" },
+  ...powerTexts,
   ofUnion: { zh: "所属工会", en: "Union" },
   postCount: { zh: "岗位数", en: "Posts" },
   permissionCount: { zh: "权限数", en: "Permissions" },
@@ -288,9 +286,6 @@ export const identityScreenMessages = {
   searchPosts: { zh: "按岗位、工会或人名查找", en: "Find by post, union or name" },
   postsNone: { zh: "没有岗位", en: "No posts" },
   vacant: { zh: "空缺", en: "vacant" },
-  vacancy: { zh: "任职情况", en: "Holders" },
-  onlyVacant: { zh: "空缺的", en: "Vacant" },
-  onlyHeld: { zh: "有人担任的", en: "Held" },
   assign: { zh: "任职", en: "Assign" },
   assignTo: { zh: "任职：{post}", en: "Assign: {post}" },
   findBy: { zh: "找人：填手机号（全部 11 位）或姓名", en: "Find a person: the whole phone number, or a name" },
@@ -334,8 +329,8 @@ export const identityScreenMessages = {
   endOfficerTitle: { zh: "撤销 {name} 的经办人身份", en: "End {name}'s work for the office" },
   closeOffice: { zh: "停用", en: "Close the office" },
   reopenOffice: { zh: "恢复", en: "Reopen" },
-  officeClosed: { zh: "已停用", en: "closed" },
-  officeOpen: { zh: "使用中", en: "open" },
+  officeClosed: officeStateTexts.yes,
+  officeOpen: officeStateTexts.no,
   state: { zh: "状态", en: "State" },
   needed: { zh: "请填写", en: "Please fill this in" },
 } as const satisfies Messages;

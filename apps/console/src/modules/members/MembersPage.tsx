@@ -1,18 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { identityGroups, identityKinds } from "@niangjia/domain/members/identity-kinds";
+import { isNeedyKind, type IdentityKind } from "@niangjia/domain/members/identity-kinds";
 import { membersContract } from "@niangjia/domain/members/members.contract";
-import { membershipStatusTexts, sexTexts } from "@niangjia/domain/members/members.words";
+import { sexTexts } from "@niangjia/domain/members/members.words";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { unionFilter } from "../../shell/list/union-filter.tsx";
-import { employerFilter } from "./employer-filter.tsx";
 import { ExportFullDialog } from "./ExportFullDialog.tsx";
 import { FindDialog } from "./FindDialog.tsx";
 import { membersScreenMessages } from "./members.messages.ts";
-import { KindTags, MembershipTag, useChoices } from "./members.words.tsx";
+import { KindTags, MembershipTag } from "./members.words.tsx";
 import "./members.css";
 
 /** The members of the scope, union by union. */
@@ -24,11 +22,6 @@ export default function MembersPage() {
   const mayExport = useMay("members.export");
   const mayUnmask = useMay("members.unmask");
   const mayReadNeedy = useMay("members.read_needy");
-  const statuses = useChoices(membershipStatusTexts).filter(
-    (one) => one.value !== "applied" && one.value !== "rejected",
-  );
-  const groups = useChoices(identityGroups).filter((one) => mayReadNeedy || one.value !== "needy");
-  const kinds = useChoices(identityKinds).filter((one) => mayReadNeedy || identityKinds[one.value].group !== "needy");
   const [dialog, setDialog] = useState<"find" | "full" | null>(null);
   return (
     <>
@@ -55,11 +48,11 @@ export default function MembersPage() {
         route={membersContract.routes.people}
         search={{ placeholder: t("searchHint") }}
         filters={[
-          { kind: "choice", name: "status", label: t("status"), options: statuses },
-          { kind: "choice", name: "group", label: t("group"), options: groups },
-          { kind: "choice", name: "kind", label: t("kind"), options: kinds },
-          unionFilter("unionId", t("union")),
-          employerFilter("employerId", t("employer")),
+          { name: "status", offers: (status) => status !== "applied" && status !== "rejected" },
+          { name: "group", offers: (group) => mayReadNeedy || group !== "needy" },
+          { name: "kind", offers: (kind) => mayReadNeedy || !isNeedyKind(kind as IdentityKind) },
+          "unionId",
+          "employerId",
         ]}
         sorts={[{ value: "recent", label: t("byRecent") }]}
         {...(mayExport ? { exportRoute: membersContract.routes.exportMembers } : {})}

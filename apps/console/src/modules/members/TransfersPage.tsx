@@ -36,28 +36,7 @@ export default function TransfersPage() {
         }
         before={<RefusalAlert error={decide.error} />}
         route={routes.transfers}
-        filters={[
-          {
-            kind: "choice",
-            name: "side",
-            label: t("side"),
-            initial: "in",
-            options: [
-              { value: "in", label: t("sideIn") },
-              { value: "out", label: t("sideOut") },
-            ],
-          },
-          {
-            kind: "choice",
-            name: "status",
-            label: t("stage"),
-            initial: "open",
-            options: [
-              { value: "open", label: t("open") },
-              { value: "ended", label: t("ended") },
-            ],
-          },
-        ]}
+        filters={["side", "status"]}
         rowKey={(row) => row.transferId}
         columns={[
           {

@@ -2,7 +2,7 @@ import { wordsOf } from "@niangjia/domain/kernel/fields";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { lookReasonFields } from "@niangjia/domain/members/members.fields";
 import { unionFieldTexts } from "@niangjia/domain/unions/unions.words";
-import { memberFieldTexts, thePlatform, transferStatusTexts } from "@niangjia/domain/members/members.words";
+import { memberFieldTexts, thePlatform } from "@niangjia/domain/members/members.words";
 import type { Messages } from "@niangjia/ui/language";
 import { screenWords } from "@niangjia/ui/screen.words";
 
@@ -114,7 +114,6 @@ export const membersScreenMessages = {
   keepNumber: { zh: "不填表示不改：{masked}", en: "empty keeps {masked}" },
   employerTold: { zh: "单位名称（名录里没有时填写）", en: "Employer in words (when not on the list)" },
   employerSearch: { zh: "输入名称或信用代码搜索", en: "search by name or code" },
-  unionSearch: { zh: "输入工会名称搜索", en: "search by name" },
   nameNeeded: { zh: "请填写姓名", en: "Enter the name" },
   optional: { zh: "（可不填）", en: " (optional)" },
   ownUnion: { zh: "登记到", en: "Registered with" },
@@ -125,12 +124,7 @@ export const membersScreenMessages = {
   applicantWords: { zh: "申请人的话", en: "In the applicant's words" },
   transfers: { zh: "会籍接转", en: "Transfers" },
   transfersEmpty: { zh: "没有会籍接转", en: "No transfers" },
-  side: { zh: "方向", en: "Direction" },
-  sideIn: { zh: "转入", en: "in" },
-  sideOut: { zh: "转出", en: "out" },
   stage: { zh: "进度", en: "Progress" },
-  open: transferStatusTexts.open,
-  ended: { zh: "已结束", en: "ended" },
   from: { zh: "转出工会", en: "From" },
   askedAt: { zh: "提出时间", en: "Asked at" },
   askedByMember: { zh: "本人提出", en: "asked by the member" },

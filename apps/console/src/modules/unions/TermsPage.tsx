@@ -1,17 +1,16 @@
 import { useSearch } from "@tanstack/react-router";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
-import { unionKindTexts } from "@niangjia/domain/unions/unions.terms";
+import { termStateTexts, unionKindTexts } from "@niangjia/domain/unions/unions.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
-import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-import { TermLeft, useChoices, useUnionName } from "./unions.words.tsx";
+import { TermLeft, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
-const termStates = ["overdue", "due", "running", "unset"] as const;
+const termStates = Object.keys(termStateTexts) as (keyof typeof termStateTexts)[];
 const periods = ["30", "90", "180", "365", "730"] as const;
 
 /** Unions whose term is over or ends soon, with how many there are of each. */
@@ -31,17 +30,11 @@ export default function TermsPage() {
   return (
     <ListPage
       title={t("terms")}
-      meta={counts && termStates.map((state) => `${t(`state_${state}`)} ${counts[state]}`).join(" · ")}
+      meta={counts && termStates.map((state) => `${pick(termStateTexts[state])} ${counts[state]}`).join(" · ")}
       route={unionsContract.routes.terms}
       search={{ placeholder: t("searchHint") }}
       filters={[
-        {
-          kind: "choice",
-          name: "state",
-          label: t("termState"),
-          initial: "due",
-          options: termStates.map((state) => ({ value: state, label: t(`state_${state}`) })),
-        },
+        "state",
         {
           kind: "choice",
           name: "days",
@@ -49,8 +42,8 @@ export default function TermsPage() {
           initial: "180",
           options: periods.map((days) => ({ value: days, label: t("daysOption", { count: days }) })),
         },
-        { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
-        unionFilter("within", t("within")),
+        "kind",
+        "within",
       ]}
       sorts={[
         { value: "term", label: t("byTerm") },

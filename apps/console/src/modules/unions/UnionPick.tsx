@@ -3,13 +3,12 @@ import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { useSession } from "../../shell/acting.ts";
 import { PickSelect } from "../../shell/list/PickSelect.tsx";
-import type { PickProps } from "../../shell/list/list-shape.ts";
-import type { UnionBy } from "../../shell/screen.ts";
+import type { PickedBy, PickProps } from "../../shell/list/list-shape.ts";
 import UnionPicked from "./UnionPicked.tsx";
 import { useUnionName } from "./unions.words.tsx";
 
 /** Narrows a list to one union within the acting post's reach, found by any part of its name. */
-export default function UnionPick({ by, ...props }: PickProps & { by: UnionBy }) {
+export default function UnionPick({ by, ...props }: PickProps & { by: PickedBy }) {
   const nameOf = useUnionName();
   const { capacity } = useSession();
   const [words, setWords] = useState("");

@@ -2,13 +2,12 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
-import { unionKindTexts, unionLevelTexts, unionStatusTexts } from "@niangjia/domain/unions/unions.terms";
+import { unionKindTexts, unionLevelTexts } from "@niangjia/domain/unions/unions.terms";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useMay, useSession } from "../../shell/acting.ts";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
 import { RecordList } from "../../shell/list/RecordList.tsx";
-import { unionFilter } from "../../shell/list/union-filter.tsx";
 import { Loading } from "../../shell/Loading.tsx";
 import { PageHeader } from "../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -17,7 +16,7 @@ import UnionPicker from "./UnionPicker.tsx";
 import { UnionActs } from "./UnionActs.tsx";
 import { UnionTree } from "./UnionTree.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-import { UnionStatusTag, useChoices, useUnionName } from "./unions.words.tsx";
+import { UnionStatusTag, useUnionName } from "./unions.words.tsx";
 import "./unions.css";
 
 const views = ["tree", "list"] as const;
@@ -126,38 +125,13 @@ function ListView() {
   const mayExport = useMay("unions.import");
   const { capacity } = useSession();
   const { within } = useSearch({ strict: false }) as { within?: string };
-  const statuses = useChoices(unionStatusTexts);
   return (
     <RecordList
       name={t("unions")}
       route={unionsContract.routes.list}
       {...(within || capacity.unionId === null ? {} : { fixed: { within: capacity.unionId } })}
       search={{ placeholder: t("searchHint") }}
-      filters={[
-        unionFilter("within", t("within")),
-        { kind: "choice", name: "kind", label: t("kind"), options: useChoices(unionKindTexts) },
-        { kind: "choice", name: "level", label: t("level"), options: useChoices(unionLevelTexts) },
-        {
-          kind: "custom",
-          name: "status",
-          label: t("status"),
-          describe: (value) => statuses.find((one) => one.value === value)?.label ?? t("everyStatus"),
-          render: (field) => (
-            <select
-              id={field.id}
-              className="native-input"
-              value={field.value ?? "active"}
-              onChange={(event) => field.onChange(event.target.value === "active" ? undefined : event.target.value)}
-            >
-              {[...statuses, { value: "all", label: t("everyStatus") }].map((one) => (
-                <option key={one.value} value={one.value}>
-                  {one.label}
-                </option>
-              ))}
-            </select>
-          ),
-        },
-      ]}
+      filters={["within", "kind", "level", "status"]}
       sorts={[
         { value: "path", label: t("byPath") },
         { value: "name", label: t("byName") },

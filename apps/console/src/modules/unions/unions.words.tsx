@@ -1,15 +1,8 @@
-import type { Text } from "@niangjia/domain/kernel/text";
 import { unionStatusTexts, type UnionStatus } from "@niangjia/domain/unions/unions.terms";
-import { useLanguage, usePick, useText } from "@niangjia/ui/language";
+import { useLanguage, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { StatusTag, StateTag } from "../../shell/StatusTag.tsx";
 import { unionsScreenMessages } from "./unions.messages.ts";
-
-/** Choices of a select, in the reader's language. */
-export function useChoices<T extends string>(texts: Readonly<Record<T, Text>>): { value: T; label: string }[] {
-  const pick = usePick();
-  return (Object.keys(texts) as T[]).map((value) => ({ value, label: pick(texts[value]) }));
-}
 
 /** A union's name in the reader's language, where it has one. */
 export function useUnionName(): (union: { name: string; nameEn: string | null }) => string {

@@ -1,10 +1,11 @@
 import { Select } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
 import { useText } from "@niangjia/ui/language";
 import { NativeSelect } from "../NativeSelect.tsx";
 import { listMessages } from "./list.messages.ts";
-import { anyValue, type Filter } from "./list-shape.ts";
+import type { Filter } from "./list-shape.ts";
+import { ConditionPick } from "./PickedCondition.tsx";
 
 type Value = string | readonly string[] | undefined;
 
@@ -23,26 +24,16 @@ export function FilterField({
   const one = typeof value === "string" ? value : undefined;
   switch (filter.kind) {
     case "choice":
-    case "yes_no": {
-      const initial = filter.kind === "choice" ? filter.initial : undefined;
-      const options =
-        filter.kind === "choice"
-          ? filter.options
-          : [
-              { value: "true", label: t("yes") },
-              { value: "false", label: t("no") },
-            ];
       return (
         <NativeSelect
           label={filter.label}
-          value={one ?? initial ?? anyValue}
-          options={[{ value: anyValue, label: t("any") }, ...options]}
-          onChange={(chosen) => onChange(chosen === (initial ?? anyValue) ? undefined : chosen)}
+          value={one ?? filter.initial ?? ""}
+          options={filter.initial === undefined ? [{ value: "", label: t("any") }, ...filter.options] : filter.options}
+          onChange={(chosen) => onChange(chosen === (filter.initial ?? "") ? undefined : chosen)}
         />
       );
-    }
-    case "only":
-      return (
+    case "yes_no":
+      return filter.isBox ? (
         <span className="filter-field filter-only">
           <input
             id={id}
@@ -51,6 +42,25 @@ export function FilterField({
             onChange={(event) => onChange(event.target.checked ? "true" : undefined)}
           />
           <label htmlFor={id}>{filter.label}</label>
+        </span>
+      ) : (
+        <NativeSelect
+          label={filter.label}
+          value={one ?? ""}
+          options={[
+            { value: "", label: t("any") },
+            { value: "true", label: t("yes") },
+            { value: "false", label: t("no") },
+          ]}
+          onChange={(chosen) => onChange(chosen || undefined)}
+        />
+      );
+    case "union":
+    case "employer":
+      return (
+        <span className="filter-field">
+          <label htmlFor={id}>{filter.label}</label>
+          <ConditionPick id={id} kind={filter.kind} by={filter.by} value={one} onChange={onChange} />
         </span>
       );
     case "picked":
@@ -93,15 +103,6 @@ export function FilterField({
           />
         </span>
       );
-    case "text":
-      return (
-        <TextCondition
-          id={id}
-          label={filter.label}
-          value={one ?? ""}
-          onChange={(words) => onChange(words || undefined)}
-        />
-      );
     case "custom":
       return (
         <span className="filter-field">
@@ -110,40 +111,4 @@ export function FilterField({
         </span>
       );
   }
-}
-
-/** Text that applies on Enter or on leaving the field. */
-function TextCondition({
-  id,
-  label,
-  value,
-  onChange,
-}: {
-  id: string;
-  label: string;
-  value: string;
-  onChange: (words: string) => void;
-}) {
-  const [words, setWords] = useState(value);
-  const [shown, setShown] = useState(value);
-  if (value !== shown) {
-    setShown(value);
-    setWords(value);
-  }
-  return (
-    <span className="filter-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="native-input"
-        value={words}
-        maxLength={100}
-        onChange={(event) => setWords(event.target.value)}
-        onBlur={() => words.trim() !== value && onChange(words.trim())}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.nativeEvent.isComposing) onChange(words.trim());
-        }}
-      />
-    </span>
-  );
 }

@@ -3,8 +3,9 @@ import { dateText } from "@niangjia/ui/dates";
 import type { ReactNode } from "react";
 import { listOf } from "../search-params.ts";
 import { listMessages } from "./list.messages.ts";
-import { anyValue, type Filter } from "./list-shape.ts";
+import type { Filter } from "./list-shape.ts";
 import type { ListState } from "./list-state.ts";
+import { ConditionName } from "./PickedCondition.tsx";
 
 /** What the list is narrowed to, each condition removable. */
 export function ListChips({
@@ -21,13 +22,12 @@ export function ListChips({
   if (!state.isNarrowed) return null;
   const wordsOf = (filter: Filter, value: string): ReactNode => {
     if (filter.kind === "choice" || filter.kind === "choices")
-      return value === anyValue ? t("any") : (filter.options.find((option) => option.value === value)?.label ?? value);
-    if (filter.kind === "yes_no") return t(value === "true" ? "yes" : "no");
-    if (filter.kind === "only") return null;
+      return filter.options.find((option) => option.value === value)?.label ?? value;
+    if (filter.kind === "yes_no") return filter.isBox ? null : t(value === "true" ? "yes" : "no");
     if (filter.kind === "picked") return <filter.Name value={value} />;
     if (filter.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value, language) : value;
     if (filter.kind === "custom") return filter.describe(value);
-    return value;
+    return <ConditionName kind={filter.kind} by={filter.by} value={value} />;
   };
   const chip = (key: string, label: string, words: ReactNode, remove: () => void) => (
     <li key={key}>

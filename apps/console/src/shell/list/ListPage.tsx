@@ -12,7 +12,7 @@ import { RecordList, type RecordListProps } from "./RecordList.tsx";
  *       route={unionsContract.routes.list}            // GET, output pageOf(...)
  *       fixed={{ parentId }}                           // query the screen itself sets
  *       search={{ name: "q", placeholder: t("searchHint") }}
- *       filters={[{ kind: "choice", name: "status", label: t("status"), options }]}
+ *       filters={["status", "kind"]}                   // entries of the route's query, with words in its contract
  *       sorts={[{ value: "name", label: t("byName") }, { value: "-createdAt", label: t("newest") }]}
  *       columns={[{ key: "name", title: t("name"), render: (row) => row.name, sort: { ascending: "name" } }]}
  *       rowKey={(row) => row.id}

@@ -3,10 +3,11 @@ import type { Route, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../RefusalAlert.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { ColumnChooser } from "./ColumnChooser.tsx";
+import { filtersOf, type Narrowing } from "./declared-filters.ts";
 import { columnsToDraw, useColumnChoice } from "./list-columns.ts";
 import { ListPager, useCountWords } from "./ListPager.tsx";
 import { ListTable, ListTableWaiting } from "./ListTable.tsx";
@@ -14,7 +15,7 @@ import { ListToolbar } from "./ListToolbar.tsx";
 import { SavedFilters } from "./SavedFilters.tsx";
 import { listKeyOf } from "./saved-filters.ts";
 import { listMessages } from "./list.messages.ts";
-import type { Column, Filter, Option, RowLink, RowOf } from "./list-shape.ts";
+import type { Column, Option, RowLink, RowOf } from "./list-shape.ts";
 import { useDensity } from "./density.ts";
 import { useListState } from "./list-state.ts";
 import "../styles/list.css";
@@ -33,7 +34,7 @@ export interface RecordListProps<R extends Route> {
   readonly rowLink?: (row: RowOf<R>) => RowLink | null;
   readonly rowTone?: (row: RowOf<R>) => "bad" | "warn" | "quiet" | undefined;
   readonly search?: { readonly name?: string; readonly placeholder: string };
-  readonly filters?: readonly Filter[];
+  readonly filters?: readonly Narrowing<R>[];
   readonly sorts?: readonly Option[];
   readonly sortName?: string;
   /** A `file` route that takes the same query without the page. */
@@ -46,8 +47,6 @@ export interface RecordListProps<R extends Route> {
   /** Reads again every so many milliseconds. */
   readonly refreshEvery?: number;
 }
-
-const noFilters: readonly Filter[] = [];
 
 /**
  * A list of records: search, conditions, sort and paging that survive a reload (all of it in the
@@ -66,7 +65,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
     rowLink,
     rowTone,
     search,
-    filters = noFilters,
+    filters: narrowing,
     sorts,
     sortName = "sort",
     exportRoute,
@@ -76,6 +75,8 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
     refreshEvery,
   } = props;
   const t = useText(listMessages);
+  const pick = usePick();
+  const filters = useMemo(() => filtersOf(route, narrowing ?? [], pick), [route, narrowing, pick]);
   const searchName = search ? (search.name ?? "q") : undefined;
   const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
   const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
+import type { FieldKind } from "@niangjia/domain/kernel/fields";
 
 /** A row of a list: one of the `items` of a route that takes `pageQuery`. Without it nothing can be drawn of a row. */
 export type RowOf<R extends Route> = "count" extends keyof (RouteRequest<R> & { query: unknown })["query"]
@@ -27,11 +28,18 @@ export interface Option {
   readonly label: string;
 }
 
-interface Named {
+interface Of<K extends FieldKind | "picked" | "custom"> {
+  readonly kind: K;
   /** Name of the query parameter, in the route and in the address. */
   readonly name: string;
   readonly label: string;
 }
+
+/** Kinds of fields by whose records lists are narrowed: the module that has them finds and names them. */
+export type PickedCondition = Extract<FieldKind, "union" | "employer">;
+
+/** What stands for a record in an address: its id, or a union's place in the tree. */
+export type PickedBy = "id" | "path";
 
 /** Asks for one record by its name. `value`: what stands in the address for it. */
 export interface PickProps {
@@ -40,28 +48,27 @@ export interface PickProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** One condition of a list. Its value is a string in the address; `choices` repeats the name. */
+/**
+ * One condition of a list, of the kind of its field. Its value is a string in the address; `choices` repeats the name.
+ * `picked` and `custom` are of a list alone: a record found by a look-up of its own, and what is drawn by hand.
+ */
 export type Filter =
-  | (Named & {
-      readonly kind: "choice";
+  | (Of<"choice"> & {
       readonly options: readonly Option[];
-      /** Holds until the person chooses; "All" is then a choice of its own. */ readonly initial?: string;
+      /** Holds until the person chooses. */ readonly initial?: string;
     })
-  | (Named & { readonly kind: "choices"; readonly options: readonly Option[] })
-  | (Named & { readonly kind: "yes_no" })
-  /** One box: ticked, only these; else all. */
-  | (Named & { readonly kind: "only" })
-  /** A union, a person, an employer, a group …: picked by name, told by name, never typed as an id. */
-  | (Named & {
-      readonly kind: "picked";
+  | (Of<"choices"> & { readonly options: readonly Option[] })
+  /** `isBox`: ticked, only these; else all. */
+  | (Of<"yes_no"> & { readonly isBox?: boolean })
+  | Of<"date">
+  /** Picked by name, told by name, never typed as an id. `by`: what stands for it. */
+  | (Of<PickedCondition> & { readonly by?: PickedBy })
+  | (Of<"picked"> & {
       readonly Picker: ComponentType<PickProps>;
       /** The name for a value, also after a reload; {@link notVisible} where it is out of reach. */
       readonly Name: ComponentType<{ value: string }>;
     })
-  | (Named & { readonly kind: "date" })
-  | (Named & { readonly kind: "text" })
-  | (Named & {
-      readonly kind: "custom";
+  | (Of<"custom"> & {
       readonly render: (field: {
         id: string;
         value: string | undefined;
@@ -75,6 +82,3 @@ export interface RowLink {
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, string>>;
 }
-
-/** Stands in the address for "All" where a filter has an initial value. */
-export const anyValue = "any";

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { listOf, type Search } from "../search-params.ts";
 import { addressOf, firstPlace, pageQueryOf, placeAfter, placeAt, placeBefore, placeOf } from "./list-place.ts";
-import { anyValue, type Filter } from "./list-shape.ts";
+import type { Filter } from "./list-shape.ts";
 
 const sizes = ["20", "50", "100"] as const;
 
@@ -72,10 +72,10 @@ export function useListState({
       const initial = filter.kind === "choice" ? filter.initial : undefined;
       const value = filter.kind === "choices" ? values : values[0];
       // Of a box only what is ticked counts.
-      if (filter.kind === "only" && value !== "true") continue;
+      if (filter.kind === "yes_no" && filter.isBox && value !== "true") continue;
       if (value !== undefined && value.length > 0) chosen[filter.name] = value;
       const effective = chosen[filter.name] ?? initial;
-      if (effective !== undefined && effective !== anyValue) conditions[filter.name] = effective;
+      if (effective !== undefined) conditions[filter.name] = effective;
     }
     const words = searchName ? (one(searchName) ?? "") : "";
     if (searchName && words) conditions[searchName] = words;

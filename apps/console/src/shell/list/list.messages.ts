@@ -41,7 +41,6 @@ export const listMessages = {
   },
   notVisible: { zh: "（不在可见范围）", en: "(not visible to you)" },
   searching: { zh: "输入名称查找", en: "Type a name" },
-  foundNone: screenWords.nothingFound,
   shown: { zh: "本页 {count} 条", en: "{count} on this page" },
   shownOf: { zh: "本页 {count} 条，共 {total} 条", en: "{count} on this page, {total} in all" },
   shownOfMore: { zh: "本页 {count} 条，共超过 {total} 条", en: "{count} on this page, {total}+ in all" },

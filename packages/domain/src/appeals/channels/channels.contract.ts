@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { keysOf } from "../../kernel/fields.ts";
+import { field, keysOf } from "../../kernel/fields.ts";
 import {
   idSchema,
   instantViewSchema,
@@ -112,7 +112,10 @@ export const channelRoutes = defineRoutes({
     access: channels,
     summary: { zh: "邮箱收到的邮件", en: "Messages of a mail box" },
     params: channelParams,
-    query: z.object({ ...pageQuery, result: keysOf<MessageResult>(messageResults).optional() }),
+    query: z.object({
+      ...pageQuery,
+      result: field(keysOf<MessageResult>(messageResults).optional(), { label: { zh: "结果", en: "Result" } }),
+    }),
     output: pageOf(channelMessageSchema),
   },
   receiveMail: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { field, onlyThese } from "../../kernel/fields.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery, textSchema } from "../../kernel/schemas.ts";
 import { savingEntry } from "./entry.fields.ts";
 import { receiptPattern } from "./entry.rules.ts";
@@ -97,8 +98,8 @@ export const entryRoutes = defineRoutes({
     query: z.object({
       ...pageQuery,
       q: z.string().trim().max(60).optional(),
-      kind: entryKindSchema.optional(),
-      activeOnly: z.stringbool().optional(),
+      kind: field(entryKindSchema.optional(), { label: { zh: "类型", en: "Kind" } }),
+      activeOnly: onlyThese({ zh: "只看在用", en: "In use only" }),
     }),
     output: pageOf(entrySchema),
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { field, onlyThese } from "../../kernel/fields.ts";
 import { idSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
 import { afterAction, idParams, read, version } from "../appeals.parts.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "./group.views.ts";
 import { groupStatusSchema } from "./belongs.views.ts";
 import { appealCategorySchema } from "../appeals.views.ts";
+import { appealWords } from "../appeals.words.ts";
 import {
   answeringAll,
   confirmingGroup,
@@ -44,8 +46,8 @@ export const groupRoutes = defineRoutes({
     query: z.object({
       ...pageQuery,
       kind: z.enum(["all", "unrouted", "dispatched", "returned", "reopened"]).default("all"),
-      urgent: z.stringbool().optional(),
-      proposed: z.stringbool().optional(),
+      urgent: onlyThese(appealWords.urgent),
+      proposed: onlyThese(appealWords.onlyProposed),
     }),
     output: pageOf(queueRowSchema).extend({
       counts: z.object({
@@ -100,8 +102,8 @@ export const groupRoutes = defineRoutes({
     summary: { zh: "群体诉求", en: "Group cases" },
     query: z.object({
       ...pageQuery,
-      status: groupStatusSchema.optional(),
-      category: appealCategorySchema.optional(),
+      status: field(groupStatusSchema.optional(), { label: { zh: "状态", en: "Status" } }),
+      category: field(appealCategorySchema.optional(), { label: appealWords.category }),
       q: z.string().trim().max(100).optional(),
     }),
     output: pageOf(groupRowSchema),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { uploadErrors } from "../../files/files.contract.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { field } from "../../kernel/fields.ts";
 import { idSchema, instantViewSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
 import { officeTaskSchema, openedTaskSchema, taskStateSchema } from "../agreement/agreement.views.ts";
 import { afterAction, idParams } from "../appeals.parts.ts";
@@ -59,7 +60,11 @@ export const taskRoutes = defineRoutes({
     access: office("appeals.read"),
     summary: { zh: "交给本单位的协作任务", en: "Tasks given to the office" },
     // Found by what the office is shown, and by nothing else.
-    query: z.object({ ...pageQuery, q: z.string().trim().max(100).optional(), state: taskStateSchema.optional() }),
+    query: z.object({
+      ...pageQuery,
+      q: z.string().trim().max(100).optional(),
+      state: field(taskStateSchema.optional(), { label: { zh: "状态", en: "State" } }),
+    }),
     output: pageOf(officeTaskSchema),
   },
   officeTask: {

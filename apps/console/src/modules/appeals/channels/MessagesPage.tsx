@@ -1,11 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import {
-  messageRefusals,
-  messageResults,
-  senderMarks,
-  type MessageResult,
-} from "@niangjia/domain/appeals/channels/channels.terms";
+import { messageRefusals, messageResults, senderMarks } from "@niangjia/domain/appeals/channels/channels.terms";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
@@ -23,17 +18,7 @@ export default function MessagesPage() {
       trail={[{ title: t("channels"), to: "/appeals-channels" }]}
       route={appealsContract.routes.channelMessages}
       params={{ channelId }}
-      filters={[
-        {
-          kind: "choice",
-          name: "result",
-          label: t("result"),
-          options: (Object.keys(messageResults) as MessageResult[]).map((value) => ({
-            value,
-            label: pick(messageResults[value]),
-          })),
-        },
-      ]}
+      filters={["result"]}
       rowKey={(row) => row.id}
       columns={[
         { key: "at", title: t("at"), width: 160, render: (row) => <DateTime at={row.at} /> },

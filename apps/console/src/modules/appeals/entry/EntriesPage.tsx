@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { entryKinds, spellEntryCode, type EntryKind } from "@niangjia/domain/appeals/entry/entry.rules";
+import { entryKinds, spellEntryCode } from "@niangjia/domain/appeals/entry/entry.rules";
 import type { EntryView } from "@niangjia/domain/appeals/entry/entry.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
@@ -28,18 +28,7 @@ export default function EntriesPage() {
         }
         route={appealsContract.routes.entries}
         search={{ placeholder: t("search") }}
-        filters={[
-          {
-            kind: "choice",
-            name: "kind",
-            label: t("kind"),
-            options: (Object.keys(entryKinds) as EntryKind[]).map((value) => ({
-              value,
-              label: pick(entryKinds[value]),
-            })),
-          },
-          { kind: "only", name: "activeOnly", label: t("onlyActive") },
-        ]}
+        filters={["kind", "activeOnly"]}
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals-entries/$entryId", params: { entryId: row.id } })}
         columns={[

@@ -20,7 +20,6 @@ export const entryMessages = {
   state: { zh: "状态", en: "State" },
   active: { zh: "在用", en: "In use" },
   off: { zh: "已停用", en: "Off" },
-  onlyActive: { zh: "只看在用", en: "In use only" },
   edit: { zh: "修改", en: "Change" },
   sheet: screenWords.print,
   none: { zh: "还没有报事码", en: "No intake points yet" },

@@ -1,11 +1,9 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
-import { groupStatuses, type GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
 import { StatusTag } from "../../../shell/StatusTag.tsx";
-import { useCategoryOptions } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 import { GroupStatusTag } from "./group.words.tsx";
 import "./group.css";
@@ -14,25 +12,13 @@ import "./group.css";
 export default function GroupsPage() {
   const t = useText(groupMessages);
   const pick = usePick();
-  const categories = useCategoryOptions();
   return (
     <ListPage
       title={t("groups")}
       meta={t("groupsMeta")}
       route={appealsContract.routes.groups}
       search={{ placeholder: t("searchGroups") }}
-      filters={[
-        {
-          kind: "choice",
-          name: "status",
-          label: t("status"),
-          options: (Object.keys(groupStatuses) as GroupStatus[]).map((value) => ({
-            value,
-            label: pick(groupStatuses[value]),
-          })),
-        },
-        { kind: "choice", name: "category", label: t("category"), options: categories },
-      ]}
+      filters={["status", "category"]}
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/appeal-groups/$groupId", params: { groupId: row.id } })}
       rowTone={(row) =>

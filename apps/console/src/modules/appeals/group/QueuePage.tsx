@@ -73,10 +73,7 @@ export default function QueuePage() {
         }
         route={appealsContract.routes.queue}
         fixed={{ kind }}
-        filters={[
-          { kind: "only", name: "urgent", label: t("onlyUrgent") },
-          { kind: "only", name: "proposed", label: t("onlyProposed") },
-        ]}
+        filters={["urgent", "proposed"]}
         refreshEvery={every}
         rowKey={(row) => row.id}
         rowLink={(row) => ({ to: "/appeals/$appealId", params: { appealId: row.id } })}

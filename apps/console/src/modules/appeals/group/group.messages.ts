@@ -119,7 +119,6 @@ export const groupMessages = {
   kindReturned: { zh: "被退回", en: "Returned" },
   kindReopened: { zh: "重开", en: "Reopened" },
   onlyUrgent: appealWords.urgent,
-  onlyProposed: { zh: "可能重复或群体", en: "May be a duplicate or group" },
   kinds: { zh: "分类", en: "Kinds" },
   makeGroup: openingGroup.form.title!,
   makeGroupAbout: {

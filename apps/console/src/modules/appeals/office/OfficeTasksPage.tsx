@@ -5,7 +5,6 @@ import { useText } from "@niangjia/ui/language";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
 import { StateTag } from "../../../shell/StatusTag.tsx";
-import { useChoices } from "../appeals.words.tsx";
 import { officeMessages } from "./office.messages.ts";
 import "../appeals.css";
 
@@ -17,7 +16,7 @@ export default function OfficeTasksPage() {
       title={t("title")}
       route={appealsContract.routes.officeTasks}
       search={{ placeholder: t("searchHint") }}
-      filters={[{ kind: "choice", name: "state", label: t("state"), options: useChoices(taskStates) }]}
+      filters={["state"]}
       rowKey={(row) => row.id}
       rowLink={(row) => ({ to: "/office-tasks/$taskId", params: { taskId: row.id } })}
       columns={[

@@ -8,8 +8,8 @@ import type { Search } from "../../../shell/search-params.ts";
 import { CategoryPicker } from "../CategoryPicker.tsx";
 import { reportMessages } from "./report.messages.ts";
 
-/** Conditions of the list that only a figure of the report sets: shown while they hold, so that each can be taken off. */
-export function useReportFilters(): Filter[] {
+/** What a list of appeals is about, and what only a figure of the report sets: shown while it holds, so that each can be taken off. */
+export function useReportFilters(): [Filter, ...Filter[]] {
   const t = useText(reportMessages);
   const pick = usePick();
   const language = useLanguage();

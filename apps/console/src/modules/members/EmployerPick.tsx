@@ -1,15 +1,12 @@
 import { useState } from "react";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useRoute } from "@niangjia/client/hooks";
-import { nameFound, PickedName, PickSelect } from "../../shell/list/PickSelect.tsx";
-import type { Filter, PickProps } from "../../shell/list/list-shape.ts";
+import { PickSelect } from "../../shell/list/PickSelect.tsx";
+import type { PickProps } from "../../shell/list/list-shape.ts";
+import EmployerPicked from "./EmployerPicked.tsx";
 
-/** A condition that names an employer of the register by its id. */
-export function employerFilter(name: string, label: string): Filter {
-  return { kind: "picked", name, label, Picker: EmployerPick, Name: EmployerPicked };
-}
-
-export function EmployerPick(props: PickProps) {
+/** Narrows a list to one employer of the register, found by name. */
+export default function EmployerPick(props: PickProps) {
   const [words, setWords] = useState("");
   const found = useRoute(
     membersContract.routes.employers,
@@ -25,9 +22,4 @@ export function EmployerPick(props: PickProps) {
       name={props.value === undefined ? null : <EmployerPicked value={props.value} />}
     />
   );
-}
-
-export function EmployerPicked({ value }: { value: string }) {
-  const found = useRoute(membersContract.routes.employers, { query: { id: value, limit: 1 } });
-  return <PickedName name={nameFound(found, found.data?.items[0]?.name)} />;
 }
