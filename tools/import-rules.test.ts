@@ -26,6 +26,7 @@ import {
 } from "./import-rules/rules.ts";
 import {
   constantsStandOnce,
+  datesByOnePicker,
   formsRepeatNothing,
   textsStandOnce,
   tonesStandWithTheirTerms,
@@ -634,6 +635,15 @@ describe("what both apps show stands once", () => {
       { [`${phone}/A.tsx`]: 'export const A = ({ s }) => <Tag tone={s === "kept" ? "good" : "plain"}>{s}</Tag>;' },
       ['tone={s === "kept" ? "good" : "plain"}'],
     ],
+    [
+      datesByOnePicker,
+      "the browser's own inputs for dates",
+      {
+        [`${console_}/A.tsx`]: 'export const A = () => <Input type="date" />;',
+        [`${phone}/A.tsx`]: 'export const A = () => <input type={"datetime-local"} />;',
+      },
+      ['type="date" asks in the language of the browser', 'type={"datetime-local"} asks'],
+    ],
   ];
   test.each(refused.map(([rule, name, ...rest]) => [name, rule, ...rest] as const))(
     "%s",
@@ -697,6 +707,11 @@ describe("what both apps show stands once", () => {
           'export const A = ({ isOn }) => <Tag tone={isOn ? "good" : "plain"} {...{ tone: "bad" }}>x</Tag>;',
         [`${console_}/B.tsx`]: 'export const B = () => <Tag tone="bad">{t("urgent")} {pick(words.urgent)}</Tag>;',
       },
+    ],
+    [
+      datesByOnePicker,
+      "a type of another element, and a value of the name",
+      { [`${console_}/A.tsx`]: 'export const A = () => <input type="time" name="date" value="date" />;' },
     ],
   ];
   test.each(leftAlone.map(([rule, name, right]) => [name, rule, right] as const))(

@@ -22,7 +22,7 @@ import {
   type Rule,
   type Violation,
 } from "./rules.ts";
-import { constantsStandOnce, formsRepeatNothing, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
+import { constantsStandOnce, datesByOnePicker, formsRepeatNothing, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
@@ -50,6 +50,7 @@ const importRules: readonly Rule[] = [
   textsStandOnce,
   formsRepeatNothing,
   tonesStandWithTheirTerms,
+  datesByOnePicker,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];

@@ -22,12 +22,15 @@ export interface ShownFacts {
   readonly constants: readonly PlainConstant[];
   /** Where codes are given tones: tables of them, conditions that compare a code, and a tone around or over the words of a term. */
   readonly tones: readonly { readonly text: string; readonly line: number }[];
+  /** The browser's own inputs for dates, which speak the language of the browser. */
+  readonly nativeDates: readonly { readonly text: string; readonly line: number }[];
 }
 
 export function readShown(file: ts.SourceFile): ShownFacts {
   const texts: ShownText[] = [];
   const constants: PlainConstant[] = [];
   const toned: { text: string; line: number }[] = [];
+  const nativeDates: { text: string; line: number }[] = [];
   const lineOf = (node: ts.Node) => file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
 
   for (const statement of file.statements)
@@ -41,7 +44,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
         )
           constants.push({ name: name.text, line: lineOf(name) });
   visit(file);
-  return { texts, constants, tones: toned };
+  return { texts, constants, tones: toned, nativeDates };
 
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) {
@@ -55,8 +58,16 @@ export function readShown(file: ts.SourceFile): ShownFacts {
         toned.push({ text: node.getText(file), line: lineOf(node) });
     } else if (ts.isJsxElement(node) && hasToneOfItsOwn(node.openingElement) && node.children.some(picksATerm))
       toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
+    else if (isNativeDate(node)) nativeDates.push({ text: node.getText(file), line: lineOf(node) });
     ts.forEachChild(node, visit);
   }
+}
+
+/** `type="date"` or `type="datetime-local"` of an element. */
+function isNativeDate(node: ts.Node): boolean {
+  if (!ts.isJsxAttribute(node) || node.name.getText() !== "type" || !node.initializer) return false;
+  const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  return value !== undefined && ts.isStringLiteralLike(value) && ["date", "datetime-local"].includes(value.text);
 }
 
 /** Without `as const`, `satisfies …` and brackets. */

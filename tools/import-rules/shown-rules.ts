@@ -144,3 +144,16 @@ export const tonesStandWithTheirTerms: Rule = ({ files }) =>
         message: `${text} gives codes a tone; write it beside their words in the domain ({ zh, en, tone }) and draw it with StateTag`,
       })),
     );
+
+/** A date is typed or chosen in the reader's language: in one picker, not in the browser's own. */
+export const datesByOnePicker: Rule = ({ files }) =>
+  files
+    .filter(({ path }) => isApp(placeOf(path) ?? ""))
+    .flatMap(({ path, shown }) =>
+      shown.nativeDates.map(({ text, line }) => ({
+        rule: "dates by one picker",
+        path,
+        line,
+        message: `${text} asks in the language of the browser; use DateInput of packages/ui`,
+      })),
+    );

@@ -54,11 +54,11 @@ export interface Filling<R extends Route> {
   readonly sentenceOf: (path: string) => Text | undefined;
   /** Everything that needs a change, in the order of the form. */
   readonly wrong: readonly Wrong[];
-  /** Counts the tries that found something wrong: the summary of errors takes the focus with each. */
+  /** Counts the tries that did not succeed: the summary of errors takes the focus with each. */
   readonly tries: number;
   /** The body, or null when something has to change first. */
   readonly check: () => BodyOf<R> | null;
-  /** Marks what a refusal names. */
+  /** Counts a try that was refused, and marks what the refusal names. */
   readonly refused: (error: Refusal | Offline) => void;
   readonly isTouched: boolean;
   /** Begins anew; what was kept is forgotten. */
@@ -124,9 +124,9 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
       } as BodyOf<R>;
     },
     refused: (error) => {
-      if (!(error instanceof Refusal) || error.fields.length === 0) return;
-      setTold(error.fields.map(({ path, message }) => ({ path, sentence: sameInBoth(message) })));
       setTries(tries + 1);
+      if (error instanceof Refusal)
+        setTold(error.fields.map(({ path, message }) => ({ path, sentence: sameInBoth(message) })));
     },
     clear: () => {
       kept?.forget();

@@ -17,6 +17,7 @@ export function EmployerDialog({ employer, onClose }: { employer: Employer | nul
         onClose={onClose}
         route={routes.addEmployer}
         view={capacity.unionId ? { unionId: capacity.unionId } : {}}
+        names={{ unionId: capacity.unionName ?? "" }}
         parts={parts}
       />
     );

@@ -126,6 +126,7 @@ export default function TransfersPage() {
         onClose={() => setAsking(false)}
         route={routes.requestTransferIn}
         view={capacity.unionId ? { toUnionId: capacity.unionId } : {}}
+        names={{ toUnionId: capacity.unionName ?? "" }}
       />
     </>
   );

@@ -106,7 +106,6 @@ function ActForm<R extends Route>({
     isSending.current = is;
     onPending(is);
   };
-  const [failed, setFailed] = useState(0);
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const filling = useFilling({
     route,
@@ -129,7 +128,6 @@ function ActForm<R extends Route>({
     onFail: (failure) => {
       sending(false);
       setError(failure);
-      setFailed(failed + 1);
       filling.refused(failure);
     },
   });
@@ -159,13 +157,7 @@ function ActForm<R extends Route>({
       }}
     >
       {(about ?? declared) && <div className="confirm-about">{about ?? pick(declared!)}</div>}
-      <ErrorSummary
-        wrong={filling.wrong}
-        error={error}
-        tries={filling.tries + failed}
-        asked={filling.asked}
-        idOf={idOf}
-      />
+      <ErrorSummary wrong={filling.wrong} error={error} tries={filling.tries} asked={filling.asked} idOf={idOf} />
       {lead}
       <div className="act-fields">
         {filling.asked.map((field) => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
+import { field } from "../../kernel/fields.ts";
 import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema } from "../../kernel/schemas.ts";
 import { unionRefSchema } from "../appeals.views.ts";
 import { orderColumnKeys } from "./import.rules.ts";
@@ -69,7 +71,15 @@ export const importRoutes = defineRoutes({
     path: "/api/appeals/import-sources",
     access,
     summary: { zh: "新增导入来源", en: "Add a source of imports" },
-    body: z.strictObject({ name: textSchema(60, 2) }),
+    ...withForm()(
+      z.strictObject({
+        name: field(textSchema(60, 2), {
+          label: { zh: "来源名称", en: "Name of the source" },
+          hint: { zh: "是哪个热线，例如：深圳12345", en: "Which hotline, such as Shenzhen 12345" },
+        }),
+      }),
+      { title: { zh: "添加来源", en: "Add a source" }, done: { zh: "已添加来源", en: "The source was added" } },
+    ),
     output: importSourceSchema,
     errors: ["orders_source_exists"],
   },

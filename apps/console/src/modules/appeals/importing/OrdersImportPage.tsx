@@ -4,13 +4,13 @@ import { useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { Offline, Refusal } from "@niangjia/client/call";
-import { useCall, useCommand, useDownload, useRoute } from "@niangjia/client/hooks";
+import { useCall, useDownload, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { NativeSelect } from "../../../shell/NativeSelect.tsx";
 import { PageHeader } from "../../../shell/PageHeader.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import { Section } from "../../../shell/Section.tsx";
-import { useTell } from "../../../shell/tell.tsx";
 import { ColumnMapping } from "./ColumnMapping.tsx";
 import { EarlierImports } from "./EarlierImports.tsx";
 import { importingMessages } from "./importing.messages.ts";
@@ -23,7 +23,6 @@ type Asked = NonNullable<RouteOutput<typeof routes.previewOrders>["columns"]>;
 /** Source, sheet, preview, confirmation, progress, report. The import that is shown stands in the address. */
 export default function OrdersImportPage() {
   const t = useText(importingMessages);
-  const tell = useTell();
   const call = useCall();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { source?: string; import?: string };
@@ -38,14 +37,7 @@ export default function OrdersImportPage() {
   const sources = useRoute(routes.importSources, {});
   const mine = (sources.data?.items ?? []).filter((one) => one.isMine);
   const source = mine.find((one) => one.id === search.source) ?? mine[0];
-  const [name, setName] = useState("");
-  const add = useCommand(routes.addImportSource, {
-    onDone: (added) => {
-      setName("");
-      show({ source: added.id, import: undefined });
-      tell(t("sourceAdded"));
-    },
-  });
+  const [isAdding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -116,27 +108,17 @@ export default function OrdersImportPage() {
               if (chosen && source) void read(chosen, source.id);
             }}
           />
-          <form
-            className="import-line import-add"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (name.trim().length > 1) add.mutate({ body: { name } });
-            }}
-          >
-            <label htmlFor="import-source-name">{t("sourceName")}</label>
-            <input
-              id="import-source-name"
-              className="native-input"
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <Button htmlType="submit" loading={add.isPending} disabled={name.trim().length < 2}>
-              {t("addSource")}
-            </Button>
-          </form>
+          <Button className="import-add" onClick={() => setAdding(true)}>
+            {t("addSource")}
+          </Button>
         </div>
-        <RefusalAlert error={add.error} />
+        <ActDialog
+          open={isAdding}
+          onClose={() => setAdding(false)}
+          route={routes.addImportSource}
+          view={{}}
+          onDone={(added) => show({ source: added.id, import: undefined })}
+        />
         {isReading && <p role="status">{t("reading")}</p>}
         <RefusalAlert error={error} {...(file && source ? { onRetry: () => void read(file, source.id) } : {})} />
       </Section>
