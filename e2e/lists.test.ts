@@ -136,6 +136,20 @@ test("what narrows a list is picked by name and told by name, after a reload too
   await expect.poll(() => address(page).has("union")).toBe(false);
 });
 
+test("a day is typed as people write it, and what is no day narrows nothing", async () => {
+  const { page } = await opened("huang", "/appeals");
+  await page.getByRole("button", { name: /^筛选/ }).click();
+  const from = page.getByRole("textbox", { name: "提交从" });
+  await from.fill("2026年3月7日");
+  await chips(page).filter({ hasText: "2026年3月7日" }).waitFor();
+  expect(address(page).get("from")).toBe("2026-03-07");
+  await from.fill("明天");
+  await from.blur();
+  expect(await from.inputValue()).toBe("2026-03-07");
+  await from.fill("");
+  await expect.poll(() => address(page).has("from")).toBe(false);
+});
+
 test("what was picked and is out of reach is said to be so, and no id is shown", async () => {
   const unknown = "0198b3f0-0000-7000-8000-00000000abcd";
   const { page } = await opened("huang", `/appeals?group=${unknown}&handler=${unknown}&employer=${unknown}`);
