@@ -22,7 +22,13 @@ import {
   type Rule,
   type Violation,
 } from "./rules.ts";
-import { constantsStandOnce, datesByOnePicker, formsRepeatNothing, textsStandOnce, tonesStandWithTheirTerms } from "./shown-rules.ts";
+import {
+  constantsStandOnce,
+  datesByOnePicker,
+  formsRepeatNothing,
+  textsStandOnce,
+  tonesStandWithTheirTerms,
+} from "./shown-rules.ts";
 import { readAllFacts, type SourceTree } from "./source-facts.ts";
 
 const importRules: readonly Rule[] = [
