@@ -24,10 +24,10 @@ export function filtersOf<R extends Route>(
   const declared = new Map(route.query ? fieldsOf(route.query).map((field) => [field.name, field]) : []);
   return asked.map((one) => {
     if (typeof one === "object" && "kind" in one) return one;
-    const [name, offers] = typeof one === "string" ? [one, () => true] : [one.name, one.offers];
+    const name: string = typeof one === "string" ? one : one.name;
     const field = declared.get(name);
     if (!field) throw new Error(`${route.path} has no words for “${name}” (field(…) in its contract)`);
-    return ofField(field, offers, pick);
+    return ofField(field, typeof one === "string" ? () => true : one.offers, pick);
   });
 }
 
