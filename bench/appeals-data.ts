@@ -219,12 +219,12 @@ export async function completeSome(
         vault.encrypt("13800001001", { column: "appeals_appeal.phone", rowId: id }),
       ]);
       await owner.query(
-        "insert into appeals_event (id, appeal_id, at, kind, actor_name, from_path, to_path, text, for_worker) select gen_random_uuid(), $1, now() - n * interval '1 hour', (array['submitted','routed','accepted','contacted','noted','contacted','answered','rated'])[n], '承办人', $2, $2, '已联系职工和用人单位，双方同意协商。', true from generate_series(1, 8) as n",
+        "insert into records_event (id, record_id, at, kind, actor_name, from_path, to_path, text, for_person) select gen_random_uuid(), $1, now() - n * interval '1 hour', (array['submitted','routed','accepted','contacted','noted','contacted','answered','rated'])[n], '承办人', $2, $2, '已联系职工和用人单位，双方同意协商。', true from generate_series(1, 8) as n",
         [id, path],
       );
       done.push({ id, number });
     }
-    await owner.query("analyze appeals_event");
+    await owner.query("analyze records_event");
     return done;
   } finally {
     await owner.end();

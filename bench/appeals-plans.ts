@@ -11,7 +11,8 @@ import {
   countSameEmployer,
   type AppealFilter,
 } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
-import { eventsOf, getAppeal } from "../apps/server/src/modules/appeals/appeals.store.ts";
+import { eventsOf } from "../apps/server/src/modules/records/index.ts";
+import { getAppeal } from "../apps/server/src/modules/appeals/appeals.store.ts";
 import { tasksOf } from "../apps/server/src/modules/appeals/tasks/tasks.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
 

@@ -46,7 +46,9 @@ export async function printFigures({
   const count = (test: (row: Row) => boolean) => rows.filter(test).length;
   const events = new Map(
     (
-      await db.query<{ kind: string; n: number }>("select kind, count(*)::int as n from appeals_event group by kind")
+      await db.query<{ kind: string; n: number }>(
+        "select e.kind, count(*)::int as n from records_event e join records_record r on r.id = e.record_id and r.kind = 'appeal' group by e.kind",
+      )
     ).rows.map((row) => [row.kind, row.n]),
   );
   const line = (what: string, n: number, of?: number) =>
@@ -188,7 +190,7 @@ export async function printFigures({
   );
   const [{ n: silent }] = (
     await db.query<{ n: number }>(
-      "select count(*)::int as n from appeals_appeal a where not exists (select 1 from appeals_event e where e.appeal_id = a.id and e.kind = 'submitted')",
+      "select count(*)::int as n from appeals_appeal a where not exists (select 1 from records_event e where e.record_id = a.id and e.kind = 'submitted')",
     )
   ).rows as [{ n: number }];
   check("every appeal's time line begins with its submission", silent);

@@ -26,6 +26,7 @@ export const foundation: ReadonlySet<string> = new Set([
   "search",
   "clocks",
   "lists",
+  "records",
 ]);
 
 export const isTest = (path: string): boolean =>

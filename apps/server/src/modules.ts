@@ -6,6 +6,7 @@ import { identityModule } from "./modules/identity/index.ts";
 import { listsModule } from "./modules/lists/index.ts";
 import { membersModule } from "./modules/members/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
+import { recordsModule } from "./modules/records/index.ts";
 import { searchModule } from "./modules/search/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
 import { upkeepModule } from "./modules/upkeep/index.ts";
@@ -21,5 +22,6 @@ export const modules: readonly ServerModule[] = [
   filesModule,
   searchModule,
   listsModule,
+  recordsModule,
   appealsModule,
 ];

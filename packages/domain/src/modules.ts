@@ -6,6 +6,7 @@ import { identityContract } from "./identity/identity.contract.ts";
 import { listsContract } from "./lists/lists.contract.ts";
 import { membersContract } from "./members/members.contract.ts";
 import { noticesContract } from "./notices/notices.contract.ts";
+import { recordsContract } from "./records/records.contract.ts";
 import { searchContract } from "./search/search.contract.ts";
 import { unionsContract } from "./unions/unions.contract.ts";
 import { upkeepContract } from "./upkeep/upkeep.contract.ts";
@@ -21,5 +22,6 @@ export const contracts: readonly ModuleContract[] = [
   filesContract,
   searchContract,
   listsContract,
+  recordsContract,
   appealsContract,
 ];

@@ -38,10 +38,12 @@ beforeAll(async () => {
     category: "wages",
     proposed_at: now,
   });
-  await t.rows("delete from appeals_event where appeal_id = $1", [appealId]);
-  ids["appeals_event"] = [
-    await one("appeals_event", { id: newId(), appeal_id: appealId, at: now, kind: "noted", for_worker: true }),
-    await one("appeals_event", { id: newId(), appeal_id: appealId, at: now, kind: "noted", for_worker: false }),
+  await t.rows("delete from records_event where record_id = $1", [appealId]);
+  ids["records_event"] = [
+    await one("records_event", { id: newId(), record_id: appealId, at: now, kind: "noted", for_person: true }),
+    await one("records_event", { id: newId(), record_id: appealId, at: now, kind: "noted", for_person: false }),
+    // Of a group, which is about no person.
+    await one("records_event", { id: newId(), record_id: groupId, at: now, kind: "noted", for_person: false }),
   ];
   ids["appeals_handover"] = [
     await one("appeals_handover", {
@@ -53,9 +55,6 @@ beforeAll(async () => {
       handed_by: castPerson("lin").id,
       due_on: "2024-02-01",
     }),
-  ];
-  ids["appeals_group_event"] = [
-    await one("appeals_group_event", { id: newId(), group_id: groupId, at: now, kind: "noted" }),
   ];
   ids["appeals_proposal"] = [
     await one("appeals_proposal", {
@@ -121,7 +120,7 @@ const who: Readonly<Record<string, UnionScope>> = {
 
 /** How many of its rows each of them reads, by hand. */
 const reads: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  appeals_event: { "the street": 2, "the district above": 2, "the nation": 2, "the worker": 1 },
+  records_event: { "the street": 3, "the district above": 3, "the nation": 3, "the worker": 1 },
   appeals_handover: {
     "the street": 1,
     "the district above": 1,
@@ -133,7 +132,6 @@ const reads: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   appeals_agreement: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
   appeals_promise: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
   appeals_proposal: { "the street": 1, "the district above": 1, "the nation": 1 },
-  appeals_group_event: { "the street": 1, "the district above": 1, "the nation": 1 },
 };
 
 /** What the database answers to a role that may not touch the table at all counts as nothing reached. */
@@ -163,7 +161,7 @@ describe.each(modes)("$mode", ({ run }) => {
   });
 
   describe.each(Object.keys(reads))("%s", (table) => {
-    const follower = table as "appeals_event";
+    const follower = table as "records_event";
     test.each(Object.keys(who))("%s reads what it reaches, also from within a query on another table", async (name) => {
       await run(async () => {
         const found = await inScope(
@@ -265,13 +263,13 @@ describe.each(modes)("$mode", ({ run }) => {
 
   const event = (tx: Tx) =>
     tx
-      .insertInto("appeals_event")
-      .values({ id: newId(), appeal_id: appealId, at: t.clock.now(), kind: "noted", for_worker: false, text: "x" })
+      .insertInto("records_event")
+      .values({ id: newId(), record_id: appealId, at: t.clock.now(), kind: "noted", for_person: false, text: "x" })
       .execute();
   const told = (tx: Tx) =>
     tx
-      .insertInto("appeals_group_event")
-      .values({ id: newId(), group_id: groupId, at: t.clock.now(), kind: "noted" })
+      .insertInto("records_event")
+      .values({ id: newId(), record_id: groupId, at: t.clock.now(), kind: "noted", for_person: false })
       .execute();
   const promises = (tx: Tx) =>
     tx
@@ -318,9 +316,9 @@ test("a follower is read by its parent's id, and the parent by its key: no table
     const plans = await t.app.services.db.inScope(who[name]!, async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx);
       const line = tx
-        .selectFrom("appeals_event")
+        .selectFrom("records_event")
         .selectAll()
-        .where("appeal_id", "=", appealId)
+        .where("record_id", "=", appealId)
         .orderBy("at")
         .orderBy("id")
         .limit(500);
@@ -351,14 +349,14 @@ test("a follower is read by its parent's id, and the parent by its key: no table
       );
     });
     const [line, tasks, listed] = plans as [string, string, string];
-    expect(line, name).toContain("Index Scan using appeals_event_appeal");
+    expect(line, name).toContain("Index Scan using records_event_record");
     expect(tasks, name).toContain("Index Scan using appeals_handover_appeal");
     for (const plan of [line, tasks, listed]) expect(plan, name).not.toContain("Seq Scan");
     // The first gate's own look at the parent, which the nation needs not.
     if (name !== "the nation")
       for (const plan of [line, tasks, listed])
         expect(plan, name).toMatch(
-          /Index (Only )?Scan using appeals_appeal_(pkey|person) on appeals_appeal parent\n +Index Cond: .*\bid = /,
+          /Index (Only )?Scan using (appeals_appeal|records_record)_(pkey|person) on \2 parent\n +Index Cond: .*\bid = /,
         );
   }
 });

@@ -105,6 +105,8 @@ test("nothing is granted to everybody", async () => {
   ).toEqual([]);
 });
 
+const carried = "trigger: writes the identity of a record, which nobody else may";
+
 /** Functions that look beyond the caller's scope, and why each must. A new one needs its reason here. */
 const beyondTheScope: Readonly<Record<string, string>> = {
   kernel_begin_command: "the first answer of a repeated command, found by the caller's own key",
@@ -131,6 +133,9 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   identity_who_vouches:
     "whom to see before a closed post: administrators above it, whose posts a holder does not reach",
   identity_unvouched_proofs: "lists what waits to be vouched for: accounts are beyond every scope of a post",
+  records_carry_appeals_appeal: carried,
+  records_carry_appeals_group: carried,
+  records_carry_members_transfer: carried,
   identity_touch: "notes that this session is alive, before any scope is known",
 };
 

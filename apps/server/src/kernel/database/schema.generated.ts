@@ -175,21 +175,6 @@ export interface AppealsEntry {
   version: Generated<number>;
 }
 
-export interface AppealsEvent {
-  actor_id: string | null;
-  actor_name: string | null;
-  actor_title: string | null;
-  appeal_id: string;
-  at: string;
-  detail: Generated<Json>;
-  for_worker: boolean;
-  from_path: string | null;
-  id: string;
-  kind: string;
-  text: string | null;
-  to_path: string | null;
-}
-
 export interface AppealsGroup {
   category: string;
   closed_at: string | null;
@@ -210,18 +195,6 @@ export interface AppealsGroup {
   title: string;
   union_path: string;
   version: Generated<number>;
-}
-
-export interface AppealsGroupEvent {
-  actor_id: string | null;
-  actor_name: string | null;
-  actor_title: string | null;
-  at: string;
-  detail: Generated<Json>;
-  group_id: string;
-  id: string;
-  kind: string;
-  text: string | null;
 }
 
 export interface AppealsHandover {
@@ -803,6 +776,39 @@ export interface NoticesSetting {
   version: Generated<number>;
 }
 
+export interface RecordsEvent {
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_title: string | null;
+  at: string;
+  detail: Generated<Json>;
+  for_person: boolean;
+  from_path: string | null;
+  id: string;
+  kind: string;
+  record_id: string;
+  text: string | null;
+  to_path: string | null;
+}
+
+export interface RecordsKind {
+  also_path_column: string | null;
+  kind: string;
+  number_column: string | null;
+  path_column: string;
+  person_column: string | null;
+  table_name: string;
+}
+
+export interface RecordsRecord {
+  also_path: string | null;
+  id: string;
+  kind: string;
+  number: string | null;
+  person_id: string | null;
+  union_path: string;
+}
+
 export interface SearchDocument {
   at: string;
   body: string;
@@ -893,9 +899,7 @@ export interface DB {
   appeals_channel: AppealsChannel;
   appeals_channel_message: AppealsChannelMessage;
   appeals_entry: AppealsEntry;
-  appeals_event: AppealsEvent;
   appeals_group: AppealsGroup;
-  appeals_group_event: AppealsGroupEvent;
   appeals_handover: AppealsHandover;
   appeals_import: AppealsImport;
   appeals_import_row: AppealsImportRow;
@@ -943,6 +947,9 @@ export interface DB {
   notices_device: NoticesDevice;
   notices_notice: NoticesNotice;
   notices_setting: NoticesSetting;
+  records_event: RecordsEvent;
+  records_kind: RecordsKind;
+  records_record: RecordsRecord;
   search_document: SearchDocument;
   unions_division: UnionsDivision;
   unions_former_path: UnionsFormerPath;

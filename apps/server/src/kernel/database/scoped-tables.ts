@@ -50,12 +50,13 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   notices_setting: { path: null, person: "person_id" },
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
-  appeals_appeal: { path: "union_path", person: "person_id" },
-  appeals_event: {
+  records_record: { path: "union_path", alsoPath: "also_path", person: "person_id" },
+  records_event: {
     path: null,
     person: null,
-    through: { table: "appeals_appeal", column: "appeal_id", own: { where: "for_worker" } },
+    through: { table: "records_record", column: "record_id", own: { where: "for_person" } },
   },
+  appeals_appeal: { path: "union_path", person: "person_id" },
   appeals_handover: {
     path: null,
     person: null,
@@ -70,7 +71,6 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   },
   appeals_promise: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
   appeals_proposal: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id" } },
-  appeals_group_event: { path: null, person: null, through: { table: "appeals_group", column: "group_id" } },
   appeals_service_promise: { path: "union_path", person: null, readBy: "everyone" },
   appeals_channel: { path: "union_path", person: null },
   appeals_channel_message: { path: "union_path", person: null },

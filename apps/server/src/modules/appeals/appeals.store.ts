@@ -5,9 +5,9 @@ import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
-import { newId } from "../../kernel/ids.ts";
 import type { Services } from "../../kernel/module.ts";
 import type { Permit } from "../../kernel/permit.ts";
+import { addEvent, type NewEvent as NewRecordEvent } from "../records/index.ts";
 import { moveDocument } from "../search/index.ts";
 
 export type AppealRecord = Selectable<AppealsAppeal>;
@@ -70,15 +70,8 @@ export async function nextSerial(ctx: Context, services: Services): Promise<numb
   return first;
 }
 
-export interface NewEvent {
+export interface NewEvent extends Omit<NewRecordEvent, "kind" | "forPerson"> {
   readonly kind: EventKind;
-  readonly actorId?: string | null;
-  readonly actorName?: string | null;
-  readonly actorTitle?: string | null;
-  readonly fromPath?: string | null;
-  readonly toPath?: string | null;
-  readonly text?: string | null;
-  readonly detail?: Readonly<Record<string, unknown>>;
   readonly forWorker: boolean;
 }
 
@@ -88,28 +81,8 @@ export async function insertAppeal(ctx: Context, appeal: NewAppeal, event: NewEv
   await insertEvent(ctx, appeal.id, event);
 }
 
-export async function insertEvent(ctx: Context, appealId: string, event: NewEvent): Promise<void> {
-  await ctx.tx
-    .insertInto("appeals_event")
-    .values(eventRow(ctx, appealId, event))
-    .execute();
-}
-
-function eventRow(ctx: Context, appealId: string, event: NewEvent) {
-  return {
-    id: newId(Date.parse(ctx.now)),
-    appeal_id: appealId,
-    at: ctx.now,
-    kind: event.kind,
-    actor_id: event.actorId ?? null,
-    actor_name: event.actorName ?? null,
-    actor_title: event.actorTitle ?? null,
-    from_path: event.fromPath ?? null,
-    to_path: event.toPath ?? null,
-    text: event.text ?? null,
-    detail: JSON.stringify(event.detail ?? {}),
-    for_worker: event.forWorker,
-  };
+export async function insertEvent(ctx: Context, appealId: string, { forWorker, ...event }: NewEvent): Promise<void> {
+  await addEvent(ctx, appealId, { ...event, forPerson: forWorker });
 }
 
 export type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
@@ -133,17 +106,6 @@ export async function advanceAppeal(
     await moveDocument(ctx, "appeal", permit.recordId, { unionPath: changes.union_path, version: row.version });
   ctx.emit("appeal_changed", { appealId: permit.recordId });
   return { id: permit.recordId, status: permit.to as AppealStatus, version: row.version };
-}
-
-export async function eventsOf(ctx: Context, appealId: string) {
-  return ctx.tx
-    .selectFrom("appeals_event")
-    .selectAll()
-    .where("appeal_id", "=", appealId)
-    .orderBy("at")
-    .orderBy("id")
-    .limit(500)
-    .execute();
 }
 
 /** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */

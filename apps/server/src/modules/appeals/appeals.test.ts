@@ -334,7 +334,7 @@ describe("races", () => {
     );
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
     expect(
-      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'accepted'", [id]))[0]
+      (await t.rows("select count(*)::int as n from records_event where record_id = $1 and kind = 'accepted'", [id]))[0]
         .n,
     ).toBe(1);
   });
@@ -371,7 +371,7 @@ describe("races", () => {
     const { id } = expectOk(await p.sheng.post("/api/appeals", shengsAppeal));
     await Promise.all([t.deliver(), t.deliver()]);
     expect(
-      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'routed'", [id]))[0]
+      (await t.rows("select count(*)::int as n from records_event where record_id = $1 and kind = 'routed'", [id]))[0]
         .n,
     ).toBe(1);
   });

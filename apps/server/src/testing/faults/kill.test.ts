@@ -81,7 +81,7 @@ test(`${rounds} rounds of kill -9 under load: no acknowledged appeal is lost, no
     // Each appeal has its first event, its audit row and its answer for a repeat: one transaction, all or nothing.
     const [whole] = (
       await client.query<{ events: number; audits: number; answers: number }>(
-        `select (select count(*)::int from appeals_event where kind = 'submitted') as events, (select count(*)::int from kernel_audit where action = 'appeals.submit') as audits,
+        `select (select count(*)::int from records_event where kind = 'submitted') as events, (select count(*)::int from kernel_audit where action = 'appeals.submit') as audits,
         (select count(*)::int from kernel_idempotency where route = 'appeals.submit') as answers`,
       )
     ).rows;

@@ -98,9 +98,9 @@ export async function findMessage(
 /** How many mails of unverified senders stand on the time line of an appeal. */
 export async function countMailNotes(ctx: Context, appealId: string): Promise<number> {
   const { n } = await ctx.tx
-    .selectFrom("appeals_event")
+    .selectFrom("records_event")
     .select((e) => e.fn.countAll<string>().as("n"))
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", appealId)
     .where("kind", "=", "mail_unverified")
     .executeTakeFirstOrThrow();
   return Number(n);
@@ -175,10 +175,10 @@ export async function listSent(
     .selectAll("a")
     .select((e) =>
       e
-        .selectFrom("appeals_event as v")
+        .selectFrom("records_event as v")
         .select((x) => x.fn.max<string | null>("v.at").as("at"))
-        .whereRef("v.appeal_id", "=", "a.id")
-        .where("v.for_worker", "=", true)
+        .whereRef("v.record_id", "=", "a.id")
+        .where("v.for_person", "=", true)
         .as("told_at"),
     )
     .where("a.channel_id", "=", channelId);

@@ -132,7 +132,7 @@ describe("inbound mail", () => {
       disclosure: "union_only",
     });
     expect(
-      (await t.rows("select kind from appeals_event where appeal_id = $1 order by at, id", [row["id"]])).map(
+      (await t.rows("select kind from records_event where record_id = $1 order by at, id", [row["id"]])).map(
         (one) => one["kind"],
       ),
     ).toEqual(["submitted", "unrouted"]);
@@ -308,7 +308,7 @@ describe("inbound mail", () => {
     expect(taken(await hand(box, message))).toMatchObject({ result: "supplemented", number, receipt: null });
     expect(taken(await hand(box, message))).toMatchObject({ result: "supplemented", number });
     const events = await t.rows(
-      "select kind, text from appeals_event where appeal_id = (select id from appeals_appeal where number = $1) and kind = 'supplemented'",
+      "select kind, text from records_event where record_id = (select id from appeals_appeal where number = $1) and kind = 'supplemented'",
       [number],
     );
     expect(events).toEqual([{ kind: "supplemented", text: "补充：还有加班费。" }]);

@@ -206,7 +206,7 @@ describe("submitting by a code", () => {
     expect([row!["person_id"], row!["channel"], row!["entry_id"] !== null]).toEqual([null, "qr", true]);
     for (const secret of [receipt, "13600005555", "不留名的人", wordsOfReceipt(receipt).zh.join("")])
       expect(row!["everything"]).not.toContain(secret);
-    for (const table of ["kernel_audit", "kernel_outbox", "appeals_event"]) {
+    for (const table of ["kernel_audit", "kernel_outbox", "records_event"]) {
       const texts = await t.rows<{ text: string }>(`select to_jsonb(x.*)::text as text from ${table} x`);
       expect(
         texts.filter(
@@ -461,7 +461,7 @@ describe("acts of the holder", () => {
     const both = await Promise.all([1, 2].map(() => t.nobody.post("/api/appeals/receipt/acts", body, key)));
     for (const one of both) expectOk(one);
     const count = async () =>
-      (await t.rows("select 1 from appeals_event where appeal_id = $1 and kind = 'supplemented'", [id])).length;
+      (await t.rows("select 1 from records_event where record_id = $1 and kind = 'supplemented'", [id])).length;
     expect(await count()).toBe(1);
     // With the guard off the same two are two: the guard is what holds it.
     await withGateOff("idempotency", async () => {
@@ -499,7 +499,7 @@ describe("claiming", () => {
     expectOk(await act(receipt, { kind: "supplement", text: "凭回执再补充" }));
     // Once more is no second event.
     expectOk(await p.sheng.acting("own").post("/api/appeals/receipt/claim", { receipt }));
-    expect(await t.rows("select 1 from appeals_event where appeal_id = $1 and kind = 'claimed'", [id])).toHaveLength(1);
+    expect(await t.rows("select 1 from records_event where record_id = $1 and kind = 'claimed'", [id])).toHaveLength(1);
   });
 
   test("somebody else's is refused; nobody without a session", async () => {
@@ -521,7 +521,7 @@ describe("claiming", () => {
       expect(answers.map((one) => one.status).sort()).toEqual([200, 409]);
       const winner = castPerson(answers[0]!.status === 200 ? "sheng" : "zhao").id;
       expect(await t.rows("select person_id from appeals_appeal where id = $1", [id])).toEqual([{ person_id: winner }]);
-      expect(await t.rows("select 1 from appeals_event where appeal_id = $1 and kind = 'claimed'", [id])).toHaveLength(
+      expect(await t.rows("select 1 from records_event where record_id = $1 and kind = 'claimed'", [id])).toHaveLength(
         1,
       );
     }

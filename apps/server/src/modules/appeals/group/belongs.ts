@@ -7,7 +7,8 @@ import { isSealed } from "../appeals.actor.ts";
 import { isHolder } from "../appeals.own.ts";
 import { findAppeal, type AppealRecord } from "../appeals.store.ts";
 import { findGroups, type GroupRecord } from "./group.store.ts";
-import { findAppeals, mergedInto, supplementsOf, whereMerged } from "./merge.store.ts";
+import { eventsOfKind } from "../../records/index.ts";
+import { findAppeals, mergedInto, whereMerged } from "./merge.store.ts";
 import { waitingProposals } from "./proposal.store.ts";
 import { isOpen } from "./propose.ts";
 
@@ -76,9 +77,10 @@ export async function belongsOf(ctx: Context, row: AppealRecord): Promise<Belong
 }
 
 async function broughtBy(ctx: Context, children: readonly AppealRecord[]): Promise<Belongs["merged"]> {
-  const supplements = await supplementsOf(
+  const supplements = await eventsOfKind(
     ctx,
     children.map((child) => child.id),
+    "supplemented",
   );
   const files = new Map(
     (
@@ -94,7 +96,7 @@ async function broughtBy(ctx: Context, children: readonly AppealRecord[]): Promi
     description: child.description,
     attachments: child.attachments.flatMap((id) => files.get(id) ?? []),
     supplements: supplements
-      .filter((one) => one.appeal_id === child.id)
+      .filter((one) => one.record_id === child.id)
       .map((one) => ({ at: one.at, text: one.text ?? "" })),
   }));
 }

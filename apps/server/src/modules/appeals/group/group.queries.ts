@@ -11,6 +11,7 @@ import { decideAll } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
+import { eventsOf } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
@@ -18,7 +19,6 @@ import { counting } from "./group.commands.ts";
 import {
   asGroup,
   findGroups,
-  groupEvents,
   lightMembers,
   lightProposed,
   listGroups,
@@ -109,7 +109,7 @@ export async function viewOfGroup(ctx: Context, id: string): Promise<GroupView> 
     tenAt: group.ten_at,
     members: members.map((member) => memberOf(member, views.get(member.id)!, representatives.has(member.id))),
     proposed: proposed.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    events: (await groupEvents(ctx, id)).map((event) => ({
+    events: (await eventsOf(ctx, id)).map((event) => ({
       id: event.id,
       at: event.at,
       kind: event.kind as keyof typeof groupEventKinds,

@@ -6,11 +6,11 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
 import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
-import { newId } from "../../../kernel/ids.ts";
 import type { Found, PageAsked } from "../../../kernel/paging.ts";
 import type { Permit } from "../../../kernel/permit.ts";
 import { containing } from "../../../kernel/database/containing.ts";
 import { readNewest } from "../../../kernel/database/pages.ts";
+import { addEvent, type NewEvent } from "../../records/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type GroupRecord = Selectable<AppealsGroup>;
@@ -82,41 +82,12 @@ export async function insertGroup(ctx: Context, group: Insertable<AppealsGroup>)
   return row ?? null;
 }
 
-export interface NewGroupEvent {
-  readonly kind: GroupEventKind;
-  readonly actorId?: string | null;
-  readonly actorName?: string | null;
-  readonly actorTitle?: string | null;
-  readonly text?: string | null;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
-export async function insertGroupEvent(ctx: Context, groupId: string, event: NewGroupEvent): Promise<void> {
-  await ctx.tx
-    .insertInto("appeals_group_event")
-    .values({
-      id: newId(Date.parse(ctx.now)),
-      group_id: groupId,
-      at: ctx.now,
-      kind: event.kind,
-      actor_id: event.actorId ?? null,
-      actor_name: event.actorName ?? null,
-      actor_title: event.actorTitle ?? null,
-      text: event.text ?? null,
-      detail: JSON.stringify(event.detail ?? {}),
-    })
-    .execute();
-}
-
-export async function groupEvents(ctx: Context, groupId: string) {
-  return ctx.tx
-    .selectFrom("appeals_group_event")
-    .selectAll()
-    .where("group_id", "=", groupId)
-    .orderBy("at")
-    .orderBy("id")
-    .limit(500)
-    .execute();
+export async function insertGroupEvent(
+  ctx: Context,
+  groupId: string,
+  event: Omit<NewEvent, "kind" | "forPerson"> & { readonly kind: GroupEventKind },
+): Promise<void> {
+  await addEvent(ctx, groupId, { ...event, forPerson: false });
 }
 
 /** Moves a group on. Only a permit made for it, under its lock, changes the status. */

@@ -270,7 +270,7 @@ describe("acting on all", () => {
     expect(
       (
         await t.rows(
-          "select count(*)::int as n from appeals_event where appeal_id = any($1::uuid[]) and kind = 'accepted'",
+          "select count(*)::int as n from records_event where record_id = any($1::uuid[]) and kind = 'accepted'",
           [members],
         )
       )[0].n,
@@ -354,7 +354,7 @@ describe("acting on all", () => {
     expect(
       (
         await t.rows(
-          "select count(*)::int as n from appeals_event where appeal_id = any($1::uuid[]) and kind = 'accepted'",
+          "select count(*)::int as n from records_event where record_id = any($1::uuid[]) and kind = 'accepted'",
           [members],
         )
       )[0].n,
@@ -374,7 +374,7 @@ describe("acting on all", () => {
     expect(
       (
         await t.rows(
-          "select count(*)::int as n from appeals_event where appeal_id = any($1::uuid[]) and kind = 'accepted'",
+          "select count(*)::int as n from records_event where record_id = any($1::uuid[]) and kind = 'accepted'",
           [members],
         )
       )[0].n,

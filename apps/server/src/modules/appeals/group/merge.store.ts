@@ -38,19 +38,6 @@ export async function takeOver(
   await ctx.tx.updateTable("appeals_appeal").set(changes).where("id", "=", id).execute();
 }
 
-/** What workers added to some appeals, and where each is kept. */
-export async function supplementsOf(ctx: Context, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return ctx.tx
-    .selectFrom("appeals_event")
-    .select(["appeal_id", "at", "text"])
-    .where("appeal_id", "in", [...ids])
-    .where("kind", "=", "supplemented")
-    .orderBy("at")
-    .orderBy("id")
-    .execute();
-}
-
 /** Where an appeal was merged to; null for one that was not, or that does not exist. */
 export async function whereMerged(ctx: Context, id: string): Promise<string | null> {
   const row = await ctx.tx.selectFrom("appeals_appeal").select("merged_into").where("id", "=", id).executeTakeFirst();

@@ -305,7 +305,7 @@ describe("races: one comes first, nothing is lost, nothing counted twice", () =>
     expect(answers.map((one) => one.status).sort()).toEqual([200, 409, 409]);
     expect(
       (
-        await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'merged'", [first])
+        await t.rows("select count(*)::int as n from records_event where record_id = $1 and kind = 'merged'", [first])
       )[0].n,
     ).toBe(1);
   });

@@ -472,7 +472,7 @@ describe("late is told to the level above, once for each kind", () => {
     expect(await send(p.chen, id, "questions", { items: [{ text: "签过合同吗？", kind: "yes_no" }] })).toBeUndefined();
     t.clock.set("2024-01-08T09:00:00.000Z");
     await tellLate(t.app.services);
-    expect(await t.rows("select 1 from appeals_event where appeal_id = $1 and kind = 'escalated'", [id])).toEqual([]);
+    expect(await t.rows("select 1 from records_event where record_id = $1 and kind = 'escalated'", [id])).toEqual([]);
   });
 });
 
@@ -571,7 +571,7 @@ describe("races", () => {
       ),
     ).toEqual([200, 409]);
     expect(
-      (await t.rows("select count(*)::int as n from appeals_event where appeal_id = $1 and kind = 'closed'", [id]))[0]
+      (await t.rows("select count(*)::int as n from records_event where record_id = $1 and kind = 'closed'", [id]))[0]
         .n,
     ).toBe(1);
   });
@@ -589,7 +589,7 @@ describe("races", () => {
     expect(
       (
         await t.rows(
-          "select count(*)::int as n from appeals_event where appeal_id = $1 and kind in ('question_answered','question_ended')",
+          "select count(*)::int as n from records_event where record_id = $1 and kind in ('question_answered','question_ended')",
           [id],
         )
       )[0].n,

@@ -4,7 +4,8 @@ import { civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import type { Context } from "../../../kernel/context.ts";
 import { unionCalendar } from "../../unions/index.ts";
-import { eventsOf, getAppeal } from "../appeals.store.ts";
+import { eventsOf } from "../../records/index.ts";
+import { getAppeal } from "../appeals.store.ts";
 
 /** Which rights of the worker can lapse, and when: computed from what is known today, never stored. */
 export async function legalLimitsOf(ctx: Context, id: string) {

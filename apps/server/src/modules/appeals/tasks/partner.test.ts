@@ -215,7 +215,7 @@ describe("every route, called for the office and as its officer", () => {
   });
 
   test("the database lets the scope of an office read no appeal and no time line", async () => {
-    for (const table of ["appeals_appeal", "appeals_event"] as const) {
+    for (const table of ["appeals_appeal", "records_event"] as const) {
       await expect(
         t.app.services.db.inScope(scopes.office(officeId(1)), (tx) => tx.selectFrom(table).select("id").execute()),
       ).rejects.toThrow(/permission denied/);
