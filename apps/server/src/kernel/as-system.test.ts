@@ -179,6 +179,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "unsubscribing by a link that carries its own proof",
   ],
   "modules/notices/notices.delivering.ts": ["(why)"],
+  "modules/records/records.jobs.ts": ["records: compare"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/unions/unions.founding.ts": ["a new union takes a path that no union has or lately had"],
   "modules/unions/unions.import.ts": ["new unions take paths that no union has or lately had"],
