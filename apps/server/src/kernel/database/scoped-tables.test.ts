@@ -61,6 +61,7 @@ function cutsOf(policies: readonly Policy[]): Record<string, Cut> {
       };
     if (roles.includes("niangjia_office") && office) entry.office = { column: office };
   }
+  for (const { paths } of Object.values(found)) paths.sort();
   return found;
 }
 
@@ -74,7 +75,7 @@ test("the application cuts every table by the same columns as the database", asy
     Object.entries(scopedTables).map(([name, { path, alsoPath, person, through, office }]) => [
       name,
       {
-        paths: [path, alsoPath].filter((one) => one !== null && one !== undefined),
+        paths: [path, alsoPath].filter((one) => one !== null && one !== undefined).sort(),
         person,
         through: through ?? null,
         office: office ?? null,
