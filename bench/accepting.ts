@@ -37,7 +37,7 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
     const byPeer: number[] = [];
     const peer = await findPeer(url, bench.folder);
     for (let turn = 0; turn <= turns; turn++) {
-      const accepted = await acceptOverHttp(server);
+      const accepted = (await acceptAppeals(server, { until: performance.now() + seconds * 1000 })) / seconds;
       const inserted = await peer.run();
       // The first turn warms both up.
       if (turn > 0) {
@@ -61,7 +61,14 @@ export async function benchAccepting(bench: BenchServer): Promise<void> {
   }
 }
 
-async function acceptOverHttp(server: ServerProcess): Promise<number> {
+/**
+ * Has a server accept appeals: `most` of them, or as many as it can `until` then. `isRouted`: waits until the last one was sent on.
+ * @returns how many were accepted
+ */
+export async function acceptAppeals(
+  server: ServerProcess,
+  { most = Infinity, until = Infinity, isRouted = false }: { most?: number; until?: number; isRouted?: boolean },
+): Promise<number> {
   const port = Number(new URL(server.url).port);
   const heads = await Promise.all(
     ["sheng", "wang", "zhao", "li"].map(async (person) => {
@@ -82,24 +89,34 @@ async function acceptOverHttp(server: ServerProcess): Promise<number> {
     disclosure: "open",
     phone: castPerson("sheng").phone,
   });
-  const until = performance.now() + seconds * 1000;
+  let left = most;
+  let last = "";
   const counts = await Promise.all(
     Array.from({ length: connections }, async (_, n) => {
       const connection = await PlainConnection.open(port);
       let count = 0;
-      while (performance.now() < until) {
+      while (left-- > 0 && performance.now() < until) {
         const { status, body: answer } = await connection.send(
           `${heads[n % heads.length]}idempotency-key: ${randomBytes(16).toString("hex")}\r\n`,
           body,
         );
         if (status !== 200) throw new Error(`an appeal was refused: ${status} ${answer}`);
+        if (n % heads.length === 0) last = JSON.parse(answer).id;
         count++;
       }
       connection.close();
       return count;
     }),
   );
-  return counts.reduce((sum, count) => sum + count, 0) / seconds;
+  const status = async () => {
+    const cookie = /cookie: (.*)\r/.exec(heads[0]!)![1]!;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const answer = await fetch(`${server.url}/api/appeals/${last}`, { headers: { cookie } });
+    return ((await answer.json()) as { status: string }).status;
+  };
+  // That of the first of the four: those of the others wait in the same line.
+  while (isRouted && (await status()) === "registered");
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 async function findPeer(url: string, folder: string): Promise<{ name: string; run: () => Promise<number> }> {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../apps/server/src/kernel/database/embedded/embedded-postgres.ts";
 import { benchAccepting } from "./accepting.ts";
+import { benchAgainst } from "./against.ts";
 import { benchLists } from "./appeals-lists.ts";
 import { benchFirstScreen } from "./first-screen.ts";
 import { benchLcp } from "./lcp.ts";
@@ -10,6 +11,7 @@ import { benchMembers } from "./members.ts";
 
 const parts = {
   accepting: benchAccepting,
+  against: benchAgainst,
   lists: benchLists,
   members: benchMembers,
   "first-screen": benchFirstScreen,

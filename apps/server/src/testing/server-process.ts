@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { join, resolve } from "node:path";
 import { projectFile } from "../kernel/project-files.ts";
 import { toRun } from "./run-program.ts";
 
@@ -16,14 +17,17 @@ export class ServerProcess {
   }
 
   /**
-   * Starts what was built on a free port and waits until it answers. `preload`: a file that the process loads first.
+   * Starts what was built on a free port and waits until it answers. `preload`: a file that the process loads first; `root`: the
+   * folder of another version that was built there.
    */
   static async start(
     dataDirectory: string,
     settings: Readonly<Record<string, string>> = {},
-    { preload }: { readonly preload?: string } = {},
+    { preload, root }: { readonly preload?: string; readonly root?: string } = {},
   ): Promise<ServerProcess> {
-    const program = toRun("apps/server/src/main.ts");
+    const program = root
+      ? [join(resolve(root), "apps", "server", "dist", "main.js")]
+      : toRun("apps/server/src/main.ts");
     const {
       DATABASE_URL: _database,
       DATABASE_APP_URL: _app,
@@ -32,7 +36,7 @@ export class ServerProcess {
       ...env
     } = process.env;
     const child = spawn(process.execPath, [...(preload ? ["--import", preload] : []), ...program], {
-      cwd: projectFile(),
+      cwd: root ?? projectFile(),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
         ...env,
