@@ -12,7 +12,7 @@ import {
   type AppealFilter,
 } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
 import { eventsOf } from "../apps/server/src/modules/records/index.ts";
-import { getAppeal } from "../apps/server/src/modules/appeals/appeals.store.ts";
+import { appeals } from "../apps/server/src/modules/appeals/appeals.kind.ts";
 import { tasksOf } from "../apps/server/src/modules/appeals/tasks/tasks.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
 
@@ -116,7 +116,7 @@ async function open(ctx: Unit, { kind, query }: Page, path: string): Promise<voi
   } else if (kind === "list") await listAppeals(ctx, filterOf(query), { limit: 20 });
   else if (kind === "count") await listAppeals(ctx, filterOf(query), { limit: 20, count: true });
   else {
-    const row = await getAppeal(ctx, query["id"]!);
+    const row = await appeals.get(ctx, query["id"]!);
     await Promise.all([eventsOf(ctx, row.id), tasksOf(ctx, row.id), countSameEmployer(ctx, row, 100)]);
   }
 }

@@ -15,7 +15,6 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/keys.ts": ["the keys are held against the database", "somebody asks whether the keys fit"],
   "kernel/outbox.ts": ["outbox delivery"],
   "kernel/seeding.ts": ["first records of this installation"],
-  "modules/appeals/appeals.jobs.ts": ["appeals not accepted in time are told to the level above"],
   "modules/appeals/channels/channel.settings.ts": [
     "a machine shows the secret of a channel",
     "how much came through a channel, wherever it is now",
@@ -50,7 +49,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "what was merged into an appeal is read with it",
     "what was merged into an appeal is read with it",
   ],
-  "modules/appeals/group/group.commands.ts": ["the workers of a group are counted wherever their appeals are"],
+  "modules/appeals/group/group.kind.ts": ["the workers of a group are counted wherever their appeals are"],
   "modules/appeals/group/group.queries.ts": ["(counting)"],
   "modules/appeals/group/merge.ts": [
     "what was merged before may lie with another union",
@@ -179,6 +178,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "unsubscribing by a link that carries its own proof",
   ],
   "modules/notices/notices.delivering.ts": ["(why)"],
+  "modules/records/record-kind.store.ts": ["(outcome.beyond)", "(why)", "(why)"],
   "modules/records/records.jobs.ts": ["records: compare"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/unions/unions.founding.ts": ["a new union takes a path that no union has or lately had"],
@@ -202,8 +202,9 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "tools/stuck.ts": ["the operator looks after stuck events"],
 };
 
-/** The step beyond the scope, or the scope itself where a job opens a transaction of its own. */
-const call = /\b(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?("(?:[^"\\]|\\.)*"|[\w.]+)/g;
+/** The step beyond the scope, the scope itself where a job opens a transaction of its own, or an act on a record that says why it reaches further. */
+const call =
+  /\b(?:(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?|(?:beyond|asSystem): )("(?:[^"\\]|\\.)*"|[\w.]+)/g;
 
 function placesOf(text: string): string[] {
   return [...text.matchAll(call)].map(([, reason = ""]) => {
@@ -241,7 +242,7 @@ test("every reason says something", () => {
 test("a new call is seen, whatever way its reason is given", () => {
   expect(
     placesOf(
-      'const why = "for a cause";\nawait asSystem(ctx, why, step);\nasSystem(\n  ctx, "another", step);\ndb.inScope(scopes.system("a third"), work);\nscopes.system(given.why)',
+      'const why = "for a cause";\nawait asSystem(ctx, why, step);\nasSystem(\n  ctx, "another", step);\ndb.inScope(scopes.system("a third"), work);\nscopes.system(given.why);\nacts.outcome({ beyond: "a fifth" });\nacts.act(ctx, id, "x", {}, step, { asSystem: why })',
     ),
-  ).toEqual(["for a cause", "another", "a third", "(given.why)"]);
+  ).toEqual(["for a cause", "another", "a third", "(given.why)", "a fifth", "for a cause"]);
 });

@@ -1,14 +1,5 @@
-import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealRecord } from "./appeals.store.ts";
-
-/** The acting person as a time line names them: name, and title with union where acting in a post. */
-export interface ActorWords {
-  readonly actorId: string;
-  readonly actorName: string;
-  readonly actorTitle: string | null;
-  readonly unionName: string | null;
-}
 
 /** Whether the worker asked that only the handling union may open the name. */
 export const isSealed = (row: Pick<AppealRecord, "disclosure">): boolean => row.disclosure === "sealed";
@@ -31,11 +22,4 @@ export function auditedAbout(
     aboutPersonId: null,
     ...(row.person_id !== null && ctx.actor.session?.personId === row.person_id ? { isActorSealed: true } : {}),
   };
-}
-
-export function describeActor(ctx: Context): ActorWords {
-  const { session, as } = ctx.actor;
-  if (!session) throw new AppError("not_signed_in");
-  const [actorTitle, unionName] = as.kind === "post" ? [as.title, as.unionName] : [null, null];
-  return { actorId: session.personId, actorName: session.name, actorTitle, unionName };
 }

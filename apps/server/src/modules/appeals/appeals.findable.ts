@@ -1,10 +1,11 @@
 import type { Context } from "../../kernel/context.ts";
 import { indexDocument } from "../search/index.ts";
-import { findAppeal, type AppealRecord } from "./appeals.store.ts";
+import { appeals } from "./appeals.kind.ts";
+import type { AppealRecord } from "./appeals.store.ts";
 
 /** Makes an appeal findable as it now is: by its number, the worker's name, what it says and what was answered. Never the phone. */
 export async function indexAppeal(ctx: Context, appealId: string): Promise<AppealRecord | null> {
-  const appeal = await findAppeal(ctx, appealId);
+  const appeal = await appeals.find(ctx, appealId);
   if (!appeal) return null;
   await indexDocument(ctx, {
     kind: "appeal",

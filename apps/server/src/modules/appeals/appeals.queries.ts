@@ -15,7 +15,8 @@ import { placeNames } from "./appeals.places.ts";
 import { belongsOf } from "./group/belongs.ts";
 import { handlingOf } from "./handling/handling.views.ts";
 import { eventsOf } from "../records/index.ts";
-import { getAppeal, type AppealRecord } from "./appeals.store.ts";
+import { appeals } from "./appeals.kind.ts";
+import type { AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
 import { viewTasks } from "./tasks/tasks.views.ts";
 
@@ -47,7 +48,7 @@ export async function deskOf(ctx: Context, lane: DeskLane, asked: PageAsked) {
 
 /** One appeal on one page: the record, its time line, people, files, clocks and what the reader may do. */
 export async function viewOfAppeal(ctx: Context, services: Services, id: string): Promise<AppealView> {
-  const row = await getAppeal(ctx, id);
+  const row = await appeals.get(ctx, id);
   const events = (await eventsOf(ctx, id)).filter((event) => event.for_person || !isHolder(ctx, row));
   const paths = [row.union_path, row.sent_by, ...events.flatMap((event) => [event.from_path, event.to_path])].filter(
     (path) => path !== null,

@@ -1,14 +1,11 @@
-import type { Appeal, AppealAction } from "@niangjia/domain/appeals/appeals.rules";
-import type { AppealStatus, EventKind } from "@niangjia/domain/appeals/appeals.terms";
-import { AppError } from "@niangjia/domain/kernel/errors";
+import type { Appeal, AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
+import type { AppealStatus, Consent } from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
 import type { Services } from "../../kernel/module.ts";
-import type { Permit } from "../../kernel/permit.ts";
-import { addEvent, type NewEvent as NewRecordEvent } from "../records/index.ts";
-import { moveDocument } from "../search/index.ts";
+import { addEvent, type NewEvent } from "../records/index.ts";
 
 export type AppealRecord = Selectable<AppealsAppeal>;
 export type NewAppeal = Insertable<AppealsAppeal>;
@@ -28,27 +25,20 @@ export function asAppeal(row: AppealRecord): Appeal {
   };
 }
 
-/** Loads one appeal of the scope. Throws `not_found`. */
-export async function getAppeal(ctx: Context, id: string): Promise<AppealRecord> {
-  const row = await findAppeal(ctx, id);
-  if (!row) throw new AppError("not_found");
-  return row;
-}
-
-/** One appeal of the scope, or null. */
-export async function findAppeal(ctx: Context, id: string): Promise<AppealRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_appeal").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
-}
-
-/**
- * Loads one appeal of the scope and holds it until the transaction ends. With `version`, refuses one that
- * somebody changed since the caller looked (`changed_meanwhile`).
- */
-export async function lockAppeal(ctx: Context, id: string, version?: number): Promise<AppealRecord> {
-  const row = await ctx.tx.selectFrom("appeals_appeal").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
-  if (!row) throw new AppError("not_found");
-  if (version !== undefined && row.version !== version) throw new AppError("changed_meanwhile");
-  return row;
+/** The facts that guards ask for. */
+export function factsFor(ctx: Context, row: AppealRecord): AppealFacts {
+  return {
+    now: ctx.now,
+    workerWasContacted: row.first_contact_at !== null,
+    failedTries: row.failed_tries,
+    employerWasContacted: row.employer_contact_at !== null,
+    consent: row.consent as Consent,
+    openTasks: row.open_tasks,
+    openPromises: row.open_promises,
+    brokenPromises: row.broken_promises,
+    workerWasCalledBack: row.call_back_result === "reached",
+    callBackTries: row.call_back_tries,
+  };
 }
 
 const serialBlock = 50;
@@ -70,55 +60,8 @@ export async function nextSerial(ctx: Context, services: Services): Promise<numb
   return first;
 }
 
-export interface NewEvent extends Omit<NewRecordEvent, "kind" | "forPerson"> {
-  readonly kind: EventKind;
-  readonly forWorker: boolean;
-}
-
 /** Two statements: the policy of the time line must see the appeal, and no statement sees its own rows. */
 export async function insertAppeal(ctx: Context, appeal: NewAppeal, event: NewEvent): Promise<void> {
   await ctx.tx.insertInto("appeals_appeal").values(appeal).execute();
-  await insertEvent(ctx, appeal.id, event);
-}
-
-export async function insertEvent(ctx: Context, appealId: string, { forWorker, ...event }: NewEvent): Promise<void> {
-  await addEvent(ctx, appealId, { ...event, forPerson: forWorker });
-}
-
-export type Changes = Omit<Updateable<AppealsAppeal>, "id" | "status" | "version" | "number" | "person_id">;
-
-/** Moves an appeal on. Only a permit made for this record, under its lock, changes the status. */
-export async function advanceAppeal(
-  ctx: Context,
-  permit: Permit<AppealAction>,
-  changes: Changes,
-): Promise<{ id: string; status: AppealStatus; version: number }> {
-  const row = await ctx.tx
-    .updateTable("appeals_appeal")
-    .set({ ...changes, status: permit.to, version: sql`version + 1` })
-    .where("id", "=", permit.recordId)
-    .where("status", "=", permit.from)
-    .returning("version")
-    .executeTakeFirst();
-  if (!row) throw new AppError("changed_meanwhile");
-  // The union that lost it finds it no more from this commit on; its words follow when the event is delivered.
-  if (typeof changes.union_path === "string")
-    await moveDocument(ctx, "appeal", permit.recordId, { unionPath: changes.union_path, version: row.version });
-  ctx.emit("appeal_changed", { appealId: permit.recordId });
-  return { id: permit.recordId, status: permit.to as AppealStatus, version: row.version };
-}
-
-/** Appeals dispatched, not accepted in time and not yet told upwards; locked, skipping those another process holds. */
-export async function lockLate(ctx: Context, limit: number): Promise<AppealRecord[]> {
-  return ctx.tx
-    .selectFrom("appeals_appeal")
-    .selectAll()
-    .where("status", "=", "dispatched")
-    .where("escalated_at", "is", null)
-    .where("due_at", "<", ctx.now)
-    .orderBy("due_at")
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+  await addEvent(ctx, appeal.id, event);
 }

@@ -3,7 +3,7 @@ import { isWithin, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../kernel/context.ts";
 import { findFederations, findUnions, searchUnionsBelow } from "../unions/index.ts";
 import { countOpenAt } from "./appeals.list-store.ts";
-import { getAppeal } from "./appeals.store.ts";
+import { appeals } from "./appeals.kind.ts";
 
 const most = 30;
 
@@ -11,7 +11,7 @@ const most = 30;
 export async function dispatchTargets(ctx: Context, words: string | undefined, appealId: string | undefined) {
   const from = actingPath(ctx);
   const suggested = appealId
-    ? await suggestedTargets(ctx, (await getAppeal(ctx, appealId)).employer_division, from)
+    ? await suggestedTargets(ctx, (await appeals.get(ctx, appealId)).employer_division, from)
     : [];
   const first = words ? new Map() : await findUnions(ctx, suggested);
   const found = await searchUnionsBelow(ctx, from, words, most);

@@ -6,8 +6,7 @@ import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { findUnions } from "../unions/index.ts";
 import { isMine } from "./appeals.own.ts";
-import { asAppeal, type AppealRecord } from "./appeals.store.ts";
-import { factsFor } from "./commands/route.ts";
+import { asAppeal, factsFor, type AppealRecord } from "./appeals.store.ts";
 
 const excerptLength = 80;
 

@@ -14,7 +14,7 @@ import { overviewOf } from "./appeals.overview.ts";
 import { findOfficers } from "./appeals.officers.ts";
 import { deskOf, pageOfAppeals, viewOfAppeal } from "./appeals.queries.ts";
 import { seedAppeals } from "./appeals.seed.ts";
-import { getAppeal } from "./appeals.store.ts";
+import { appeals } from "./appeals.kind.ts";
 import { dispatchTargets } from "./appeals.targets.ts";
 import { dispatchAppeal, returnAppeal } from "./commands/dispatch.ts";
 import { acceptAppeal, answerAppeal, logContact, noteOnAppeal } from "./commands/handle.ts";
@@ -68,7 +68,7 @@ export const appealsModule = defineModule({
     },
     get: (ctx, { params }, { services }) => viewOfAppeal(ctx, services, params.id),
     dueWhy: async (ctx, { params }) => {
-      const row = await getAppeal(ctx, params.id);
+      const row = await appeals.get(ctx, params.id);
       return { clocks: await explainDue(ctx, row, await pausesOf(ctx, row.id)) };
     },
     contact: (ctx, { params }, { services }) => revealWorker(ctx, services, params.id),

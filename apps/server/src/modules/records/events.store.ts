@@ -15,6 +15,9 @@ export interface NewEvent {
   readonly forPerson: boolean;
 }
 
+/** Of a line that follows from an act by itself. */
+export const byNobody = { actorId: null, actorName: null, actorTitle: null } as const;
+
 /** Adds a line. A record must be there before its first one: no statement sees its own rows. */
 export async function addEvent(ctx: Context, recordId: string, event: NewEvent): Promise<void> {
   await ctx.tx

@@ -2,7 +2,9 @@ import { recordsContract } from "@niangjia/domain/records/records.contract";
 import { defineModule } from "../../kernel/module.ts";
 import { compareSpine } from "./records.jobs.ts";
 
-export { addEvent, eventsOf, eventsOfKind, type NewEvent } from "./events.store.ts";
+export { describeActor, type ActorWords } from "./actor.ts";
+export { defineRecordKind, type Audited, type ChangesOf, type Who } from "./record-kind.store.ts";
+export { addEvent, byNobody, eventsOf, eventsOfKind, type NewEvent } from "./events.store.ts";
 
 export const recordsModule = defineModule({
   contract: recordsContract,

@@ -1,17 +1,14 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { parentPath, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { systemActor } from "../../../kernel/actor.ts";
 import { Unit, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
-import { auditedAbout } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellHandler, tellUnionOf, tellWorker } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { dueOfDay } from "./agreement.commands.ts";
 import { breakPromises, countPromises, lockBreached } from "./agreement.store.ts";
 
@@ -52,44 +49,39 @@ async function breach(ctx: Context, row: AppealRecord, unionName: string): Promi
   const promises = await breakPromises(ctx, row.id, civilDateOf(instant(ctx.now)));
   if (promises.length === 0) return 0;
   const left = await countPromises(ctx, row.id);
-  const permit = obtainPermit(
+  await appeals.actOn(
     ctx,
-    appealActions,
+    row,
     "breach",
-    asAppeal(row),
-    factsFor(ctx, row, { openPromises: left.open, brokenPromises: left.broken }),
-    false,
+    () =>
+      appeals.outcome({
+        events: promises.map((promise) => ({
+          kind: "promise_broken",
+          detail: {
+            promiseId: promise.id,
+            position: promise.position,
+            kind: promise.kind,
+            what: promise.what,
+            amountFen: promise.amount_fen,
+            dueOn: promise.due_on,
+          },
+        })),
+        set: {
+          open_promises: left.open,
+          broken_promises: left.broken,
+          due_at: left.nextDueOn === null ? null : dueOfDay(left.nextDueOn),
+          due_for: "promise",
+          ...(row.status === "breached" ? {} : { breached_at: ctx.now }),
+        },
+        audited: { detail: { promises: promises.map((one) => one.id) } },
+        tell: (about) => {
+          tellHandler(ctx, row, "appeals.promise_broken", about);
+          tellWorker(ctx, row.person_id, "appeals.promise_not_kept", about, unionName);
+          const superior = parentPath(parseUnionPath(row.union_path));
+          if (superior) tellUnionOf(ctx, superior, "appeals.promise_broken_below", about, unionName);
+        },
+      }),
+    { foresee: (facts) => ({ ...facts, openPromises: left.open, brokenPromises: left.broken }) },
   );
-  for (const promise of promises) {
-    const detail = {
-      promiseId: promise.id,
-      position: promise.position,
-      kind: promise.kind,
-      what: promise.what,
-      amountFen: promise.amount_fen,
-      dueOn: promise.due_on,
-    };
-    await insertEvent(ctx, row.id, { kind: "promise_broken", detail, forWorker: true });
-  }
-  const after = await advanceAppeal(ctx, permit, {
-    open_promises: left.open,
-    broken_promises: left.broken,
-    due_at: left.nextDueOn === null ? null : dueOfDay(left.nextDueOn),
-    due_for: "promise",
-    ...(row.status === "breached" ? {} : { breached_at: ctx.now }),
-  });
-  ctx.audit({
-    action: "appeals.breach",
-    subjectKind: "appeal",
-    subjectId: row.id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { promises: promises.map((one) => one.id) },
-  });
-  const about = { ...after, number: row.number };
-  tellHandler(ctx, row, "appeals.promise_broken", about);
-  tellWorker(ctx, row.person_id, "appeals.promise_not_kept", about, unionName);
-  const superior = parentPath(parseUnionPath(row.union_path));
-  if (superior) tellUnionOf(ctx, superior, "appeals.promise_broken_below", about, unionName);
   return promises.length;
 }

@@ -1,24 +1,14 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import type { Proof } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import { civilDateOf, clockTimeOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
+import { byNobody } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
-import { auditedAbout, describeActor, describeWorker } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellHandler, tellWorker } from "../appeals.notices.ts";
-import { isMine } from "../appeals.own.ts";
-import {
-  advanceAppeal,
-  asAppeal,
-  insertEvent,
-  lockAppeal,
-  type AppealRecord,
-  type NewEvent,
-} from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
 import { dueOfDay } from "./agreement.commands.ts";
-import { countPromises, findPromise, markProved, type PromiseRecord, type ProofOf } from "./agreement.store.ts";
+import { countPromises, findPromise, markProved, type PromiseRecord } from "./agreement.store.ts";
 
 export interface OfficersProof {
   readonly proof: "bank_slip" | "officer";
@@ -27,56 +17,22 @@ export interface OfficersProof {
 }
 
 /** An officer proves a promise: by the bank's slip, or by a check that says what was seen. The employer's word alone is no proof. */
-export async function provePromise(ctx: Context, id: string, promiseId: string, input: OfficersProof) {
-  const row = await lockAppeal(ctx, id);
-  const promise = await waitingPromise(ctx, id, promiseId);
-  if (input.proof === "bank_slip" && !input.fileId) throw new AppError("appeal_slip_needed");
-  if (input.proof === "officer" && !input.note) throw new AppError("appeal_proof_note_needed");
-  const files = input.fileId ? [input.fileId] : [];
-  await requireOwnFiles(ctx, files, "appeal_file_not_yours");
-  await attachFiles(ctx, files, "appeal", id);
-  const { unionName, ...who } = describeActor(ctx);
-  const { after, isLast } = await keepProof(
-    ctx,
-    row,
-    promise,
-    "provePromise",
-    {
-      proof: input.proof,
-      by: who.actorId,
-      byName: who.actorName,
-      fileId: input.fileId ?? null,
-      note: input.note || null,
-    },
-    who,
-  );
-  if (!isLast)
-    tellWorker(ctx, row.person_id, "appeals.promise_proved", { ...after, number: row.number }, unionName ?? "");
-  return after;
-}
+export const provePromise = (ctx: Context, id: string, promiseId: string, input: OfficersProof) =>
+  keepProof(ctx, id, promiseId, "provePromise", input, async () => {
+    if (input.proof === "bank_slip" && !input.fileId) throw new AppError("appeal_slip_needed");
+    if (input.proof === "officer" && !input.note) throw new AppError("appeal_proof_note_needed");
+    const files = input.fileId ? [input.fileId] : [];
+    await requireOwnFiles(ctx, files, "appeal_file_not_yours");
+    await attachFiles(ctx, files, "appeal", id);
+  });
 
 /** The worker says that it was kept: signed in, or by the receipt (see `actAsHolder`). */
-export async function confirmPromise(
+export const confirmPromise = (
   ctx: Context,
   id: string,
   promiseId: string,
   input: { note?: string | null | undefined },
-) {
-  const row = await lockAppeal(ctx, id);
-  if (!isMine(ctx, row)) throw new AppError("not_yours");
-  const promise = await waitingPromise(ctx, id, promiseId);
-  const who = describeWorker(row);
-  const { after } = await keepProof(
-    ctx,
-    row,
-    promise,
-    "confirmPromise",
-    { proof: "worker", by: who.actorId, byName: who.actorName, fileId: null, note: input.note || null },
-    who,
-  );
-  tellHandler(ctx, row, "appeals.promise_confirmed", { ...after, number: row.number });
-  return after;
-}
+) => keepProof(ctx, id, promiseId, "confirmPromise", { ...input, proof: "worker" });
 
 /** A promise that waits for proof. Whoever comes second is told who was first, and when. */
 async function waitingPromise(ctx: Context, appealId: string, promiseId: string): Promise<PromiseRecord> {
@@ -94,60 +50,85 @@ async function waitingPromise(ctx: Context, appealId: string, promiseId: string)
 
 async function keepProof(
   ctx: Context,
-  row: AppealRecord,
-  promise: PromiseRecord,
+  id: string,
+  promiseId: string,
   action: "provePromise" | "confirmPromise",
-  proof: ProofOf,
-  who: Pick<NewEvent, "actorId" | "actorName" | "actorTitle">,
+  { proof, fileId, note }: { proof: Proof; fileId?: string | null | undefined; note?: string | null | undefined },
+  check?: () => Promise<void>,
 ) {
-  const wasBroken = promise.status === "broken";
-  const left = await countPromises(ctx, row.id);
-  const facts = factsFor(ctx, row, {
-    openPromises: left.open - (wasBroken ? 0 : 1),
-    brokenPromises: left.broken - (wasBroken ? 1 : 0),
-  });
-  const permit = obtainPermit(ctx, appealActions, action, asAppeal(row), facts, isMine(ctx, row));
-  if (!(await markProved(ctx, promise.id, proof))) throw new Error("a promise changed without the lock of its appeal");
-  const isLate = promise.due_on < civilDateOf(instant(ctx.now));
-  const detail = {
-    promiseId: promise.id,
-    position: promise.position,
-    kind: promise.kind,
-    what: promise.what,
-    amountFen: promise.amount_fen,
-    proof: proof.proof,
-    isLate,
-  };
-  await insertEvent(ctx, row.id, { kind: "promise_proved", ...who, text: proof.note, detail, forWorker: true });
-  const isLast = permit.to === "answered";
-  if (isLast) await insertEvent(ctx, row.id, { kind: "performed", forWorker: true });
-  const { nextDueOn } = await countPromises(ctx, row.id);
-  const after = await advanceAppeal(ctx, permit, {
-    open_promises: facts.openPromises,
-    broken_promises: facts.brokenPromises,
-    ...(isLast
-      ? {
-          performed_at: ctx.now,
-          outcome: "performed",
-          answered_at: row.answered_at ?? ctx.now,
-          rating_opened_at: ctx.now,
-          due_at: null,
-          due_for: null,
-        }
-      : { due_at: nextDueOn === null ? null : dueOfDay(nextDueOn), due_for: "promise" }),
-  });
-  ctx.audit({
-    action: action === "provePromise" ? "appeals.prove_promise" : "appeals.confirm_promise",
-    subjectKind: "appeal",
-    subjectId: row.id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { promiseId: promise.id, proof: proof.proof, isLate, isLast },
-  });
-  if (isLast) {
-    const union = (await findUnions(ctx, [row.union_path])).get(row.union_path);
-    tellWorker(ctx, row.person_id, "appeals.performed", { ...after, number: row.number }, union?.name ?? "");
-    ctx.emit("appeal_answered", { appealId: row.id });
-  }
-  return { after, isLast };
+  const isWorker = action === "confirmPromise";
+  let promise: PromiseRecord;
+  return appeals.act(
+    ctx,
+    id,
+    action,
+    {},
+    async ({ row, facts, who, to }) => {
+      const kept = {
+        proof,
+        by: who.actorId ?? null,
+        byName: who.actorName!,
+        fileId: fileId ?? null,
+        note: note || null,
+      };
+      if (!(await markProved(ctx, promiseId, kept)))
+        throw new Error("a promise changed without the lock of its appeal");
+      const isLate = promise.due_on < civilDateOf(instant(ctx.now));
+      const isLast = to === "answered";
+      const detail = {
+        promiseId,
+        position: promise.position,
+        kind: promise.kind,
+        what: promise.what,
+        amountFen: promise.amount_fen,
+        proof,
+        isLate,
+      };
+      const { nextDueOn } = await countPromises(ctx, id);
+      const handling = isLast ? (await findUnions(ctx, [row.union_path])).get(row.union_path) : undefined;
+      return appeals.outcome({
+        events: [
+          { kind: "promise_proved", text: kept.note, detail },
+          ...(isLast ? [{ kind: "performed", ...byNobody }] : []),
+        ],
+        set: {
+          open_promises: facts.openPromises,
+          broken_promises: facts.brokenPromises,
+          ...(isLast
+            ? {
+                performed_at: ctx.now,
+                outcome: "performed",
+                answered_at: row.answered_at ?? ctx.now,
+                rating_opened_at: ctx.now,
+                due_at: null,
+                due_for: null,
+              }
+            : { due_at: nextDueOn === null ? null : dueOfDay(nextDueOn), due_for: "promise" }),
+        },
+        audited: { detail: { promiseId, proof, isLate, isLast } },
+        tell: (about, union) => {
+          if (isLast) {
+            tellWorker(ctx, row.person_id, "appeals.performed", about, handling?.name ?? "");
+            ctx.emit("appeal_answered", { appealId: id });
+          }
+          if (isWorker) tellHandler(ctx, row, "appeals.promise_confirmed", about);
+          else if (!isLast) tellWorker(ctx, row.person_id, "appeals.promise_proved", about, union);
+        },
+      });
+    },
+    {
+      foresee: async (facts, row) => {
+        if (isWorker && !appeals.isOwn(ctx, row)) throw new AppError("not_yours");
+        promise = await waitingPromise(ctx, id, promiseId);
+        await check?.();
+        const left = await countPromises(ctx, id);
+        const wasBroken = promise.status === "broken";
+        return {
+          ...facts,
+          openPromises: left.open - (wasBroken ? 0 : 1),
+          brokenPromises: left.broken - (wasBroken ? 1 : 0),
+        };
+      },
+    },
+  );
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { addUpload, attachUploads, takeInBytes } from "../../files/index.ts";
-import { insertEvent } from "../appeals.store.ts";
+import { addEvent } from "../../records/index.ts";
 import { addAttachments } from "./channel.store.ts";
 import type { MailContent } from "./mail.reading.ts";
 
@@ -63,11 +63,11 @@ export async function attach(ctx: Context, appealId: string, files: MailFiles): 
     files.kept.map((file) => file.id),
   );
   if (files.leftOut.length > 0)
-    await insertEvent(ctx, appealId, {
+    await addEvent(ctx, appealId, {
       kind: "noted",
       text: leftOutWords(files),
       detail: { leftOut: files.leftOut.length },
-      forWorker: true,
+      forPerson: true,
     });
 }
 

@@ -8,7 +8,8 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Services, TwoStepHandler } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { findUnions } from "../../unions/index.ts";
-import { findAppeal, type AppealRecord } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { registerAppeal } from "../commands/register.ts";
 import { takeTurn } from "../entry/entry.store.ts";
 import { wordsOfReceipt } from "../entry/receipt.ts";
@@ -142,7 +143,7 @@ async function take(ctx: Context, services: Services, received: Received) {
 
 async function numberOf(ctx: Context, row: Pick<MessageRecord, "appeal_id">): Promise<string | null> {
   if (row.appeal_id === null) return null;
-  return (await findAppeal(ctx, row.appeal_id))?.number ?? null;
+  return (await appeals.find(ctx, row.appeal_id))?.number ?? null;
 }
 
 type Told = Pick<MessageRecord, "result" | "reason" | "external_number" | "left_out" | "is_verified">;

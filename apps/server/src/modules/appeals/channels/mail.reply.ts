@@ -3,11 +3,11 @@ import { decide } from "@niangjia/domain/kernel/actions";
 import { deciding } from "../../../kernel/actor.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { auditedAbout } from "../appeals.actor.ts";
+import { addEvent } from "../../records/index.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellHandler } from "../appeals.notices.ts";
 import { actAsHolder } from "../appeals.own.ts";
-import { asAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
+import { asAppeal, factsFor, type AppealRecord } from "../appeals.store.ts";
 import { supplementAppeal } from "../commands/worker.ts";
 import { countMailNotes, findByNumber } from "./channel.store.ts";
 import { attach, giveFiles, leftOutWords, type MailFiles } from "./mail.files.ts";
@@ -56,7 +56,7 @@ export async function supplementByMail(ctx: Context, id: string, mail: MailMessa
  * own words and files and unseen by the worker. False when the appeal has enough of them.
  */
 export async function noteUnverified(ctx: Context, id: string, mail: MailMessage, files: MailFiles): Promise<boolean> {
-  const row = await lockAppeal(ctx, id);
+  const row = await appeals.lock(ctx, id);
   if ((await countMailNotes(ctx, id)) >= mostNotes) return false;
   const given = (await giveFiles(ctx, id, files)).map(({ fileId, name, kind, bytes }) => ({
     fileId,
@@ -68,15 +68,8 @@ export async function noteUnverified(ctx: Context, id: string, mail: MailMessage
     shorten(mail.text || mail.subject, longestSupplement),
     ...(files.leftOut.length > 0 ? [leftOutWords(files)] : []),
   ].join("\n\n");
-  await insertEvent(ctx, id, { kind: "mail_unverified", text, detail: { files: given }, forWorker: false });
-  ctx.audit({
-    action: "appeals.note_mail",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { files: given.length },
-  });
+  await addEvent(ctx, id, { kind: "mail_unverified", text, detail: { files: given }, forPerson: false });
+  appeals.auditOn(ctx, row, { action: "appeals.note_mail", detail: { files: given.length } });
   // One notice until something else happens to the appeal: its key is the appeal's version.
   tellHandler(ctx, row, "appeals.mail_unverified", row);
   return true;

@@ -1,46 +1,82 @@
-import { appealActions, mostReturns, returnTarget } from "@niangjia/domain/appeals/appeals.rules";
+import { mostReturns, returnTarget } from "@niangjia/domain/appeals/appeals.rules";
 import type { ReturnReason } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { isWithin } from "@niangjia/domain/kernel/union-path";
+import { isWithin, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { findUnions } from "../../unions/index.ts";
-import { auditedAbout, describeActor } from "../appeals.actor.ts";
 import { acceptDue } from "../appeals.clocks.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellUnion, tellUnionOf, tellWorker } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
-import { factsFor } from "./route.ts";
 
 /** An officer sends an appeal on to a union below. After two returns the sender designates: no further return. */
-export async function dispatchAppeal(
+export const dispatchAppeal = (
   ctx: Context,
   id: string,
   input: { version: number; toPath: string; note?: string | null | undefined },
-) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const appeal = asAppeal(row);
-  const permit = obtainPermit(ctx, appealActions, "dispatch", appeal, factsFor(ctx, row), false);
-  const target = (await findUnions(ctx, [input.toPath])).get(input.toPath);
-  if (!target || target.status !== "active") throw new AppError("appeal_target_not_found");
-  if (target.path === appeal.unionPath) throw new AppError("appeal_target_is_here");
-  if (!isWithin(target.path, appeal.unionPath)) throw new AppError("appeal_target_not_below");
-  const due = await acceptDue(ctx, target.path);
-  const isDesignated = appeal.returnCount >= mostReturns;
-  const { unionName: _, ...who } = describeActor(ctx);
-  await insertEvent(ctx, id, {
-    kind: "dispatched",
-    ...who,
-    fromPath: appeal.unionPath,
-    toPath: target.path,
-    text: input.note ?? null,
-    detail: { isDesignated },
-    forWorker: true,
+) =>
+  appeals.act(ctx, id, "dispatch", input, async ({ row, record }) => {
+    const target = (await findUnions(ctx, [input.toPath])).get(input.toPath);
+    if (!target || target.status !== "active") throw new AppError("appeal_target_not_found");
+    if (target.path === record.unionPath) throw new AppError("appeal_target_is_here");
+    if (!isWithin(target.path, record.unionPath)) throw new AppError("appeal_target_not_below");
+    const isDesignated = record.returnCount >= mostReturns;
+    const way = { fromPath: record.unionPath, toPath: target.path };
+    return appeals.outcome({
+      events: [{ kind: "dispatched", ...way, text: input.note ?? null, detail: { isDesignated } }],
+      set: {
+        ...(await sentTo(ctx, target.path)),
+        sent_by: record.unionPath,
+        is_designated: isDesignated,
+        dispatched_at: ctx.now,
+      },
+      audited: { unionPath: target.path, detail: { from: way.fromPath, to: way.toPath, isDesignated } },
+      tell: (about) => {
+        tellUnion(ctx, target.path, "appeals.to_accept", about);
+        tellWorker(ctx, row.person_id, "appeals.progress", about, target.name);
+      },
+    });
   });
-  const after = await advanceAppeal(ctx, permit, {
-    union_path: target.path,
-    sent_by: appeal.unionPath,
-    is_designated: isDesignated,
-    dispatched_at: ctx.now,
+
+/** A unit sends an appeal back with its reason; the union that sent it decides anew. */
+export const returnAppeal = (
+  ctx: Context,
+  id: string,
+  input: { version: number; reason: ReturnReason; note: string; proposedPath?: string | null | undefined },
+) =>
+  appeals.act(ctx, id, "return", input, async ({ record }) => {
+    const target = returnTarget(record)!;
+    const proposed = input.proposedPath
+      ? (await findUnions(ctx, [input.proposedPath])).get(input.proposedPath)
+      : undefined;
+    if (input.proposedPath && !proposed) throw new AppError("appeal_target_not_found");
+    const beyond = "a return lifts an appeal above the returning union's scope";
+    const way = { fromPath: record.unionPath, toPath: target };
+    const { reason } = input;
+    return appeals.outcome({
+      beyond,
+      events: [
+        {
+          kind: "returned",
+          ...way,
+          text: input.note,
+          detail: { reason, proposedPath: proposed?.path ?? null, proposedName: proposed?.name ?? null },
+        },
+      ],
+      set: {
+        ...(await asSystem(ctx, beyond, () => sentTo(ctx, target))),
+        sent_by: null,
+        return_count: record.returnCount + 1,
+      },
+      audited: { unionPath: record.unionPath, detail: { from: way.fromPath, to: target, reason } },
+      tell: (about, union) => tellUnionOf(ctx, target, "appeals.returned", about, union),
+    });
+  });
+
+/** At another union nobody handles it yet, and its time to accept begins. */
+export async function sentTo(ctx: Context, path: UnionPath) {
+  const due = await acceptDue(ctx, path);
+  return {
+    union_path: path,
     handler_id: null,
     handler_post_id: null,
     handler_name: null,
@@ -48,66 +84,5 @@ export async function dispatchAppeal(
     due_at: due,
     due_for: "accept",
     escalated_at: null,
-  });
-  ctx.audit({
-    action: "appeals.dispatch",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: target.path,
-    ...auditedAbout(ctx, row),
-    detail: { from: appeal.unionPath, to: target.path, isDesignated },
-  });
-  tellUnion(ctx, target.path, "appeals.to_accept", { ...after, number: row.number });
-  tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, target.name);
-  return after;
-}
-
-/** A unit sends an appeal back with its reason; the union that sent it decides anew. */
-export async function returnAppeal(
-  ctx: Context,
-  id: string,
-  input: { version: number; reason: ReturnReason; note: string; proposedPath?: string | null | undefined },
-) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const appeal = asAppeal(row);
-  const permit = obtainPermit(ctx, appealActions, "return", appeal, factsFor(ctx, row), false);
-  const target = returnTarget(appeal)!;
-  const proposed = input.proposedPath
-    ? (await findUnions(ctx, [input.proposedPath])).get(input.proposedPath)
-    : undefined;
-  if (input.proposedPath && !proposed) throw new AppError("appeal_target_not_found");
-  const { unionName, ...who } = describeActor(ctx);
-  const after = await asSystem(ctx, "a return lifts an appeal above the returning union's scope", async () => {
-    const due = await acceptDue(ctx, target);
-    await insertEvent(ctx, id, {
-      kind: "returned",
-      ...who,
-      fromPath: appeal.unionPath,
-      toPath: target,
-      text: input.note,
-      detail: { reason: input.reason, proposedPath: proposed?.path ?? null, proposedName: proposed?.name ?? null },
-      forWorker: true,
-    });
-    return advanceAppeal(ctx, permit, {
-      union_path: target,
-      sent_by: null,
-      return_count: appeal.returnCount + 1,
-      handler_id: null,
-      handler_post_id: null,
-      handler_name: null,
-      accept_due_at: due,
-      due_at: due,
-      due_for: "accept",
-      escalated_at: null,
-    });
-  });
-  ctx.audit({
-    action: "appeals.return",
-    subjectKind: "appeal",
-    subjectId: id,
-    ...auditedAbout(ctx, row),
-    detail: { from: appeal.unionPath, to: target, reason: input.reason },
-  });
-  tellUnionOf(ctx, target, "appeals.returned", { ...after, number: row.number }, unionName ?? "");
-  return after;
+  } as const;
 }

@@ -128,7 +128,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       actorTitle: input.taken?.title ?? null,
       toPath: union.path,
       detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) },
-      forWorker: true,
+      forPerson: true,
     },
   );
   await attachFiles(ctx, attachments, "appeal", id);

@@ -1,56 +1,33 @@
-import { appealActions, isDissatisfied, reopenTarget, type Appeal } from "@niangjia/domain/appeals/appeals.rules";
+import { isDissatisfied, reopenTarget, type Appeal } from "@niangjia/domain/appeals/appeals.rules";
 import type { Difficulty } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
+import { byNobody, type Audited, type ChangesOf, type NewEvent } from "../../records/index.ts";
 import { letGoOfPromises } from "../agreement/agreement.commands.ts";
-import { auditedAbout, describeWorker } from "../appeals.actor.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellUnion } from "../appeals.notices.ts";
-import { isMine } from "../appeals.own.ts";
-import {
-  advanceAppeal,
-  asAppeal,
-  insertEvent,
-  lockAppeal,
-  type AppealRecord,
-  type Changes,
-  type NewEvent,
-} from "../appeals.store.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { outcomeAtClosing } from "../handling/closing.ts";
 import { endOpenQuestion } from "../handling/question-store.ts";
 import { recallEvery } from "../tasks/tasks.store.ts";
-import { factsFor } from "./route.ts";
 
 /** The worker adds words or files; the handler is told. */
-export async function supplementAppeal(
+export const supplementAppeal = (
   ctx: Context,
   id: string,
-  input: { text: string; attachments: readonly string[] },
-) {
-  const row = await lockAppeal(ctx, id);
-  const permit = obtainPermit(ctx, appealActions, "supplement", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
-  await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
-  await attachFiles(ctx, input.attachments, "appeal", id);
-  await insertEvent(ctx, id, {
-    kind: "supplemented",
-    ...describeWorker(row),
-    text: input.text,
-    detail: { attachments: input.attachments.length },
-    forWorker: true,
+  { text, attachments }: { text: string; attachments: readonly string[] },
+) =>
+  appeals.act(ctx, id, "supplement", {}, async ({ row, record }) => {
+    await requireOwnFiles(ctx, attachments, "appeal_file_not_yours");
+    await attachFiles(ctx, attachments, "appeal", id);
+    return appeals.outcome({
+      events: [{ kind: "supplemented", text, detail: { attachments: attachments.length } }],
+      set: { attachments: [...row.attachments, ...attachments] },
+      tell: (about) => tellUnion(ctx, record.unionPath, "appeals.supplemented", about),
+    });
   });
-  const after = await advanceAppeal(ctx, permit, { attachments: [...row.attachments, ...input.attachments] });
-  ctx.audit({
-    action: "appeals.supplement",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-  });
-  tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });
-  return after;
-}
 
 export interface Rating {
   readonly version: number;
@@ -69,152 +46,115 @@ export interface Rating {
  * asks for it with a reason, reopens it at the level above.
  */
 export async function rateAppeal(ctx: Context, id: string, rating: Rating) {
-  const row = await lockAppeal(ctx, id, rating.version);
-  const appeal = asAppeal(row);
-  const reopens = rating.reopen && isDissatisfied(rating.satisfaction);
-  if (reopens && !rating.comment) throw new AppError("appeal_reopen_reason_needed");
-  // Rating is what makes an answered appeal end; a reopening is a rating too, so both ask the same permit first.
-  const permit = obtainPermit(ctx, appealActions, "rate", appeal, factsFor(ctx, row), isMine(ctx, row));
-  const rated = {
-    rated_answered: rating.answered,
-    rated_solved: rating.solved,
-    satisfaction: rating.satisfaction,
-    rating_comment: rating.comment || null,
-    rated_at: ctx.now,
-    satisfaction_employer: rating.satisfactionEmployer ?? null,
-    satisfaction_office: rating.satisfactionOffice ?? null,
-  };
-  await insertEvent(ctx, id, {
-    kind: "rated",
-    ...describeWorker(row),
-    text: rating.comment || null,
-    detail: { answered: rating.answered, solved: rating.solved, satisfaction: rating.satisfaction },
-    forWorker: true,
-  });
-  ctx.audit({
-    action: "appeals.rate",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { satisfaction: rating.satisfaction },
-  });
-  if (reopens) {
-    const again = obtainPermit(ctx, appealActions, "reopen", appeal, factsFor(ctx, row), isMine(ctx, row));
-    return reopenAbove(ctx, row, appeal, again, describeWorker(row), rating.comment!, rated);
-  }
-  await insertEvent(ctx, id, { kind: "closed", detail: { by: "rating" }, forWorker: true });
-  const after = await advanceAppeal(ctx, permit, { ...rated, ...outcomeAtClosing(row), closed_at: ctx.now });
-  return after;
+  const { answered, solved, satisfaction, comment } = rating;
+  const reopens = rating.reopen && isDissatisfied(satisfaction);
+  if (reopens && !comment) throw new AppError("appeal_reopen_reason_needed");
+  return appeals.act(
+    ctx,
+    id,
+    reopens ? "reopen" : "rate",
+    rating,
+    ({ row, record }) => {
+      const event = { kind: "rated", text: comment || null, detail: { answered, solved, satisfaction } };
+      const rated = {
+        rated_answered: answered,
+        rated_solved: solved,
+        satisfaction,
+        rating_comment: comment || null,
+        rated_at: ctx.now,
+        satisfaction_employer: rating.satisfactionEmployer ?? null,
+        satisfaction_office: rating.satisfactionOffice ?? null,
+      };
+      const detail = { satisfaction };
+      if (reopens)
+        return reopenAbove(ctx, row, record, comment!, {
+          event,
+          set: rated,
+          audited: { action: "appeals.rate", detail },
+        });
+      return appeals.outcome({
+        events: [event, { kind: "closed", ...byNobody, detail: { by: "rating" } }],
+        set: { ...rated, ...outcomeAtClosing(row), closed_at: ctx.now },
+        audited: { detail },
+      });
+    },
+    // Rating is what makes an answered appeal end; a reopening is a rating too, so it must be allowed as well.
+    reopens ? { also: "rate" } : {},
+  );
 }
 
 /** The worker asks for another look after the closing. */
-export async function reopenAppeal(ctx: Context, id: string, input: { version: number; reason: string }) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const appeal = asAppeal(row);
-  const permit = obtainPermit(ctx, appealActions, "reopen", appeal, factsFor(ctx, row), isMine(ctx, row));
-  return reopenAbove(ctx, row, appeal, permit, describeWorker(row), input.reason, {});
+export const reopenAppeal = (ctx: Context, id: string, input: { version: number; reason: string }) =>
+  appeals.act(ctx, id, "reopen", input, ({ row, record }) => reopenAbove(ctx, row, record, input.reason));
+
+/** What was said with the wish for another look: kept, and audited on its own. */
+interface Said {
+  readonly audited: Audited;
+  readonly event: Partial<NewEvent>;
+  readonly set: ChangesOf<"appeals_appeal">;
 }
 
 /** Another look at the level above: asked for by the worker, or said by the worker in a call-back. */
-export async function reopenAbove(
-  ctx: Context,
-  row: AppealRecord,
-  appeal: Appeal,
-  permit: Permit<"reopen" | "reopenAfterCallBack">,
-  who: Pick<NewEvent, "actorId" | "actorName" | "actorTitle">,
-  reason: string,
-  rated: Changes,
-) {
-  const target = reopenTarget(appeal);
-  const after = await asSystem(
-    ctx,
-    "a reopened appeal goes to the level above, never to the same officer alone",
-    async () => {
-      const due = await dueFromArrival(ctx, target, row.difficulty as Difficulty);
-      await insertEvent(ctx, row.id, {
-        kind: "reopened",
-        ...who,
-        fromPath: appeal.unionPath,
-        toPath: target,
-        text: reason,
-        forWorker: true,
-      });
-      return advanceAppeal(ctx, permit, {
-        ...rated,
-        union_path: target,
-        sent_by: null,
-        handler_id: null,
-        handler_post_id: null,
-        handler_name: null,
-        is_designated: false,
-        return_count: 0,
-        reopen_count: row.reopen_count + 1,
-        dispatched_at: ctx.now,
-        accepted_at: null,
-        contact_due_at: null,
-        answered_at: null,
-        rating_opened_at: null,
-        closed_at: null,
-        first_contact_at: null,
-        employer_contact_at: null,
-        failed_tries: 0,
-        last_failed_try_at: null,
-        escalated_at: null,
-        late_contact_told_at: null,
-        late_answer_told_at: null,
-        call_back_tries: 0,
-        clock_path: target,
-        answer_started_at: ctx.now,
-        accept_due_at: due.acceptDueAt,
-        answer_due_at: due.answerDueAt,
-        half_day_due_at: due.halfDayDueAt,
-        due_at: due.acceptDueAt,
-        due_for: "accept",
-      });
+export async function reopenAbove(ctx: Context, row: AppealRecord, record: Appeal, reason: string, said?: Said) {
+  const beyond = "a reopened appeal goes to the level above, never to the same officer alone";
+  const target = reopenTarget(record);
+  const due = await asSystem(ctx, beyond, () => dueFromArrival(ctx, target, row.difficulty as Difficulty));
+  if (said) appeals.auditOn(ctx, row, said.audited);
+  return appeals.outcome({
+    beyond,
+    events: [
+      ...(said ? [said.event] : []),
+      { kind: "reopened", fromPath: record.unionPath, toPath: target, text: reason },
+    ],
+    set: {
+      ...said?.set,
+      union_path: target,
+      sent_by: null,
+      handler_id: null,
+      handler_post_id: null,
+      handler_name: null,
+      is_designated: false,
+      return_count: 0,
+      reopen_count: row.reopen_count + 1,
+      dispatched_at: ctx.now,
+      accepted_at: null,
+      contact_due_at: null,
+      answered_at: null,
+      rating_opened_at: null,
+      closed_at: null,
+      first_contact_at: null,
+      employer_contact_at: null,
+      failed_tries: 0,
+      last_failed_try_at: null,
+      escalated_at: null,
+      late_contact_told_at: null,
+      late_answer_told_at: null,
+      call_back_tries: 0,
+      clock_path: target,
+      answer_started_at: ctx.now,
+      accept_due_at: due.acceptDueAt,
+      answer_due_at: due.answerDueAt,
+      half_day_due_at: due.halfDayDueAt,
+      due_at: due.acceptDueAt,
+      due_for: "accept",
     },
-  );
-  ctx.audit({
-    action: "appeals.reopen",
-    subjectKind: "appeal",
-    subjectId: row.id,
-    unionPath: target,
-    ...auditedAbout(ctx, row),
+    audited: { action: "appeals.reopen", unionPath: target },
+    tell: (about) => tellUnion(ctx, target, "appeals.reopened", about),
   });
-  tellUnion(ctx, target, "appeals.reopened", { ...after, number: row.number });
-  return after;
 }
 
 /** The worker takes the appeal back. */
-export async function withdrawAppeal(
+export const withdrawAppeal = (
   ctx: Context,
   id: string,
   input: { version: number; reason?: string | null | undefined },
-) {
-  const row = await lockAppeal(ctx, id, input.version);
-  const permit = obtainPermit(ctx, appealActions, "withdraw", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
-  if (row.status === "need_info") await endOpenQuestion(ctx, id, "withdrawn", null);
-  const promises = await letGoOfPromises(ctx, id);
-  if (row.open_tasks > 0) await recallEvery(ctx, id, "withdrawn");
-  await insertEvent(ctx, id, {
-    kind: "withdrawn",
-    ...describeWorker(row),
-    text: input.reason || null,
-    forWorker: true,
+) =>
+  appeals.act(ctx, id, "withdraw", input, async ({ row }) => {
+    if (row.status === "need_info") await endOpenQuestion(ctx, id, "withdrawn", null);
+    const promises = await letGoOfPromises(ctx, id);
+    if (row.open_tasks > 0) await recallEvery(ctx, id, "withdrawn");
+    return appeals.outcome({
+      events: [{ kind: "withdrawn", text: input.reason || null }],
+      set: { closed_at: ctx.now, due_at: null, due_for: null, open_tasks: 0, ...promises },
+    });
   });
-  const after = await advanceAppeal(ctx, permit, {
-    closed_at: ctx.now,
-    due_at: null,
-    due_for: null,
-    open_tasks: 0,
-    ...promises,
-  });
-  ctx.audit({
-    action: "appeals.withdraw",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-  });
-  return after;
-}

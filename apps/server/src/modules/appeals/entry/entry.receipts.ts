@@ -1,20 +1,19 @@
 import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/module.ts";
+import { addEvent } from "../../records/index.ts";
 import { confirmPromise } from "../agreement/proof.commands.ts";
 import { describeWorker } from "../appeals.actor.ts";
-import { actAsHolder, isMine } from "../appeals.own.ts";
+import { appeals } from "../appeals.kind.ts";
+import { actAsHolder } from "../appeals.own.ts";
 import { viewOfAppeal } from "../appeals.queries.ts";
-import { asAppeal, getAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { receiptIndexed } from "../commands/register.ts";
-import { factsFor } from "../commands/route.ts";
 import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "../commands/worker.ts";
-import { takeConsent } from "../handling/consent.ts";
-import { takeReply } from "../handling/questions.ts";
+import { giveConsent } from "../handling/consent.ts";
+import { replyToQuestion } from "../handling/questions.ts";
 import { findByReceipt, giveToPerson } from "./entry.store.ts";
 import { receiptView } from "./entry.submit.ts";
 import { readReceipt } from "./receipt.ts";
@@ -54,16 +53,10 @@ async function doAct(ctx: Context, id: string, act: ReceiptAct): Promise<unknown
       return withdrawAppeal(ctx, id, act);
     case "confirm":
       return confirmPromise(ctx, id, act.promiseId, act);
-    case "consent": {
-      const row = await lockAppeal(ctx, id, act.version);
-      const permit = obtainPermit(ctx, appealActions, "consent", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
-      return takeConsent(ctx, row, permit, act.consent, act.note || null);
-    }
-    case "reply": {
-      const row = await lockAppeal(ctx, id, act.version);
-      const permit = obtainPermit(ctx, appealActions, "reply", asAppeal(row), factsFor(ctx, row), isMine(ctx, row));
-      return takeReply(ctx, row, permit, { answers: act.answers, remark: act.remark || null, files: [] });
-    }
+    case "consent":
+      return giveConsent(ctx, id, act);
+    case "reply":
+      return replyToQuestion(ctx, id, { ...act, attachments: [] });
   }
 }
 
@@ -75,26 +68,15 @@ export async function claimByReceipt(ctx: Context, services: Services, typed: st
   const receipt = readReceipt(typed);
   const { personId } = ctx.actor.session!;
   return asSystem(ctx, "an account takes the appeal of a receipt that it shows", async () => {
-    const row = await lockAppeal(ctx, (await rowOfReceipt(ctx, services, receipt)).id);
+    const row = await appeals.lock(ctx, (await rowOfReceipt(ctx, services, receipt)).id);
     if (row.person_id !== null && row.person_id !== personId) throw new AppError("appeal_claimed_by_other");
+    const claimed = { ...row, person_id: personId };
     if (row.person_id === null) {
       await giveToPerson(ctx, row.id, personId);
-      await insertEvent(ctx, row.id, {
-        kind: "claimed",
-        ...describeWorker({ ...row, person_id: personId }),
-        forWorker: true,
-      });
+      await addEvent(ctx, row.id, { kind: "claimed", ...describeWorker(claimed), forPerson: true });
       ctx.emit("appeal_changed", { appealId: row.id });
     }
-    const isSealed = row.disclosure === "sealed";
-    ctx.audit({
-      action: "appeals.claim",
-      subjectKind: "appeal",
-      subjectId: row.id,
-      unionPath: row.union_path,
-      aboutPersonId: isSealed ? null : personId,
-      ...(isSealed ? { isActorSealed: true } : {}),
-    });
+    appeals.auditOn(ctx, claimed, { action: "appeals.claim" });
     return { id: row.id, number: row.number };
   });
 }
@@ -113,6 +95,6 @@ async function holdersView(ctx: Context, services: Services, id: string): Promis
     ...view,
     consent: view.handling.consent,
     openQuestion: view.handling.openQuestion,
-    isClaimed: (await getAppeal(ctx, id)).person_id !== null,
+    isClaimed: (await appeals.get(ctx, id)).person_id !== null,
   };
 }

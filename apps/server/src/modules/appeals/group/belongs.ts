@@ -5,12 +5,12 @@ import { asSystem, type Context } from "../../../kernel/context.ts";
 import { describeFiles } from "../../files/index.ts";
 import { isSealed } from "../appeals.actor.ts";
 import { isHolder } from "../appeals.own.ts";
-import { findAppeal, type AppealRecord } from "../appeals.store.ts";
-import { findGroups, type GroupRecord } from "./group.store.ts";
+import { appeals } from "../appeals.kind.ts";
+import type { AppealRecord } from "../appeals.store.ts";
+import { findGroups, isOpen, type GroupRecord } from "./group.store.ts";
 import { eventsOfKind } from "../../records/index.ts";
 import { findAppeals, mergedInto, whereMerged } from "./merge.store.ts";
 import { waitingProposals } from "./proposal.store.ts";
-import { isOpen } from "./propose.ts";
 
 const together = "what was merged into an appeal is read with it";
 const nothing: Belongs = {
@@ -35,7 +35,7 @@ export async function belongsOf(ctx: Context, row: AppealRecord): Promise<Belong
     together,
     async () =>
       [
-        row.merged_into === null ? null : await findAppeal(ctx, row.merged_into),
+        row.merged_into === null ? null : await appeals.find(ctx, row.merged_into),
         await mergedInto(ctx, row.id),
       ] as const,
   );
@@ -104,13 +104,13 @@ async function broughtBy(ctx: Context, children: readonly AppealRecord[]): Promi
 /** Whether the caller reads an appeal: it is in scope, or was merged into one that is. A partner office reads no appeal, only what its tasks show. */
 export async function mayReadAppeal(ctx: Context, id: string): Promise<boolean> {
   if (ctx.scope.kind === "office") return false;
-  if ((await findAppeal(ctx, id)) !== null) return true;
+  if ((await appeals.find(ctx, id)) !== null) return true;
   const into = await asSystem(ctx, together, () => whereMerged(ctx, id));
-  return into !== null && (await findAppeal(ctx, into)) !== null;
+  return into !== null && (await appeals.find(ctx, into)) !== null;
 }
 
 /** Whether the name is hidden in an appeal that {@link mayReadAppeal} lets the caller read. */
 export async function isSealedAppeal(ctx: Context, id: string): Promise<boolean> {
-  const row = (await findAppeal(ctx, id)) ?? (await asSystem(ctx, together, () => findAppeal(ctx, id)));
+  const row = (await appeals.find(ctx, id)) ?? (await asSystem(ctx, together, () => appeals.find(ctx, id)));
   return row === null || isSealed(row);
 }

@@ -15,9 +15,8 @@ import { eventsOf } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
-import { counting } from "./group.commands.ts";
+import { asGroup, counting, groupFacts } from "./group.kind.ts";
 import {
-  asGroup,
   findGroups,
   lightMembers,
   lightProposed,
@@ -28,7 +27,6 @@ import {
 } from "./group.store.ts";
 import { findAppeals } from "./merge.store.ts";
 import { proposedFor } from "./proposal.store.ts";
-import { groupFacts } from "./propose.ts";
 
 /** Group cases of the scope, newest first. */
 export async function pageOfGroups(

@@ -1,24 +1,17 @@
-import type { Group, GroupAction, GroupEventKind, GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
-import { endedStatuses } from "@niangjia/domain/appeals/appeals.terms";
-import { AppError } from "@niangjia/domain/kernel/errors";
-import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
 import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
 import type { Found, PageAsked } from "../../../kernel/paging.ts";
-import type { Permit } from "../../../kernel/permit.ts";
 import { containing } from "../../../kernel/database/containing.ts";
 import { readNewest } from "../../../kernel/database/pages.ts";
-import { addEvent, type NewEvent } from "../../records/index.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 
 export type GroupRecord = Selectable<AppealsGroup>;
 
-/** The part of a row that the rules decide on. */
-export function asGroup(row: GroupRecord): Group {
-  return { id: row.id, status: row.status as GroupStatus, unionPath: parseUnionPath(row.union_path) };
-}
+/** Whether an appeal goes on. */
+export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status);
 
 export async function findGroups(ctx: Context, ids: readonly string[]): Promise<GroupRecord[]> {
   if (ids.length === 0) return [];
@@ -27,14 +20,6 @@ export async function findGroups(ctx: Context, ids: readonly string[]): Promise<
     .selectAll()
     .where("id", "in", [...new Set(ids)])
     .execute();
-}
-
-/** Holds a group until the transaction ends. Always before its appeals, so that no two acts wait for each other. */
-export async function lockGroup(ctx: Context, id: string, version?: number): Promise<GroupRecord> {
-  const row = await ctx.tx.selectFrom("appeals_group").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
-  if (!row) throw new AppError("not_found");
-  if (version !== undefined && row.version !== version) throw new AppError("changed_meanwhile");
-  return row;
 }
 
 /** The group that appeals of a cluster belong to: one that some of them joined already, else the waiting or open one of the cluster. */
@@ -80,31 +65,6 @@ export async function insertGroup(ctx: Context, group: Insertable<AppealsGroup>)
     .returningAll()
     .executeTakeFirst();
   return row ?? null;
-}
-
-export async function insertGroupEvent(
-  ctx: Context,
-  groupId: string,
-  event: Omit<NewEvent, "kind" | "forPerson"> & { readonly kind: GroupEventKind },
-): Promise<void> {
-  await addEvent(ctx, groupId, { ...event, forPerson: false });
-}
-
-/** Moves a group on. Only a permit made for it, under its lock, changes the status. */
-export async function advanceGroup(
-  ctx: Context,
-  permit: Permit<GroupAction>,
-  changes: Omit<Updateable<AppealsGroup>, "id" | "status" | "version">,
-): Promise<{ id: string; version: number }> {
-  const row = await ctx.tx
-    .updateTable("appeals_group")
-    .set({ ...changes, status: permit.to, version: sql`version + 1` })
-    .where("id", "=", permit.recordId)
-    .where("status", "=", permit.from)
-    .returning("version")
-    .executeTakeFirst();
-  if (!row) throw new AppError("changed_meanwhile");
-  return { id: permit.recordId, version: row.version };
 }
 
 /** Where a group stands follows from where its appeals are; no person decides it, and nobody's page becomes stale by it. */

@@ -1,16 +1,15 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
-import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
+import { addEvent, describeActor } from "../../records/index.ts";
+import { isSealed } from "../appeals.actor.ts";
 import { acceptDue } from "../appeals.clocks.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellWorker } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, getAppeal, insertEvent, lockAppeal, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { tellMerged } from "./group.notices.ts";
+import { isOpen } from "./group.store.ts";
 import { lockAppeals, mergedInto, repointMerged, takeOver, whereMerged } from "./merge.store.ts";
 import { decideDuplicate } from "./proposal.store.ts";
-import { isOpen } from "./propose.ts";
 
 /**
  * Merges a later appeal into an earlier open one of the same worker. The earlier one goes on, with everything the
@@ -25,59 +24,36 @@ export async function mergeAppeal(
 ) {
   if (input.intoId === id) throw new AppError("appeal_merge_into_itself");
   // An appeal that was itself merged leads to the one that goes on.
-  const intoId = (await getAppeal(ctx, input.intoId)).merged_into ?? input.intoId;
+  const intoId = (await appeals.get(ctx, input.intoId)).merged_into ?? input.intoId;
   if (intoId === id) throw new AppError("appeal_merge_into_itself");
   const children = (await asSystem(ctx, merging, () => mergedInto(ctx, id))).map((row) => row.id);
   await asSystem(ctx, merging, () => lockAppeals(ctx, [id, intoId, ...children]));
-  const row = await lockAppeal(ctx, id, input.version);
-  const into = await lockAppeal(ctx, intoId);
+  const row = await appeals.lock(ctx, id, input.version);
+  const into = await appeals.lock(ctx, intoId);
   const still = (await asSystem(ctx, merging, () => mergedInto(ctx, id))).map((child) => child.id);
   if (into.merged_into !== null || still.join() !== children.join()) throw new AppError("changed_meanwhile");
-  const permit = obtainPermit(ctx, appealActions, "merge", asAppeal(row), factsFor(ctx, row), false);
-  if (!isSameWorker(row, into)) throw new AppError("appeal_merge_other_worker");
-  if (!isOpen(into.status)) throw new AppError("appeal_merge_target_ended");
-  if (into.submitted_at > row.submitted_at || (into.submitted_at === row.submitted_at && into.id > row.id))
-    throw new AppError("appeal_merge_into_later");
-  const { unionName: _, ...who } = describeActor(ctx);
-  const note = input.note || null;
-  await insertEvent(ctx, id, {
-    kind: "merged",
-    ...who,
-    text: note,
-    detail: { into: into.number, intoId },
-    forWorker: true,
-  });
-  await insertEvent(ctx, intoId, {
-    kind: "merged",
-    ...who,
-    text: note,
-    detail: { from: row.number, fromId: id },
-    forWorker: true,
-  });
-  const after = await advanceAppeal(ctx, permit, {
-    merged_into: intoId,
-    closed_at: ctx.now,
-    due_at: null,
-    due_for: null,
-  });
-  await asSystem(ctx, merging, async () => {
-    if (children.length > 0) await repointMerged(ctx, id, intoId);
-    await takeOver(ctx, intoId, {
-      is_urgent: into.is_urgent || row.is_urgent,
-      group_id: into.group_id ?? row.group_id,
+  return appeals.actOn(ctx, row, "merge", async ({ who }) => {
+    if (!isSameWorker(row, into)) throw new AppError("appeal_merge_other_worker");
+    if (!isOpen(into.status)) throw new AppError("appeal_merge_target_ended");
+    if (into.submitted_at > row.submitted_at || (into.submitted_at === row.submitted_at && into.id > row.id))
+      throw new AppError("appeal_merge_into_later");
+    const merged = { kind: "merged", text: input.note || null };
+    await addEvent(ctx, intoId, { ...merged, ...who, detail: { from: row.number, fromId: id }, forPerson: true });
+    await asSystem(ctx, merging, async () => {
+      if (children.length > 0) await repointMerged(ctx, id, intoId);
+      await takeOver(ctx, intoId, {
+        is_urgent: into.is_urgent || row.is_urgent,
+        group_id: into.group_id ?? row.group_id,
+      });
+    });
+    await decideDuplicate(ctx, id, intoId, "taken", who);
+    return appeals.outcome({
+      events: [{ ...merged, detail: { into: into.number, intoId } }],
+      set: { merged_into: intoId, closed_at: ctx.now, due_at: null, due_for: null },
+      audited: { detail: { into: intoId } },
+      tell: (about) => tellMerged(ctx, row.person_id, about, into),
     });
   });
-  await decideDuplicate(ctx, id, intoId, "taken", { by: who.actorId, name: who.actorName });
-  ctx.audit({
-    action: "appeals.merge",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { into: intoId },
-  });
-  tellMerged(ctx, row.person_id, { ...after, number: row.number }, into);
-  return after;
 }
 
 const merging = "what was merged before may lie with another union";
@@ -86,66 +62,45 @@ const merging = "what was merged before may lie with another union";
 export async function unmergeAppeal(ctx: Context, id: string, input: { version: number; reason: string }) {
   const intoId = await whereMerged(ctx, id);
   await asSystem(ctx, merging, () => lockAppeals(ctx, intoId === null ? [id] : [id, intoId]));
-  const row = await lockAppeal(ctx, id, input.version);
+  const row = await appeals.lock(ctx, id, input.version);
   if (row.merged_into !== intoId) throw new AppError("changed_meanwhile");
-  const appeal = asAppeal(row);
-  const permit = obtainPermit(ctx, appealActions, "unmerge", appeal, factsFor(ctx, row), false);
-  const { unionName, ...who } = describeActor(ctx);
-  const due = await acceptDue(ctx, appeal.unionPath);
-  await insertEvent(ctx, id, { kind: "unmerged", ...who, text: input.reason, forWorker: true });
-  if (intoId !== null)
-    await asSystem(ctx, merging, () =>
-      insertEvent(ctx, intoId, {
-        kind: "unmerged",
-        ...who,
-        text: input.reason,
-        detail: { from: row.number, fromId: id },
-        forWorker: true,
-      }),
-    );
-  const after = await advanceAppeal(ctx, permit, {
-    merged_into: null,
-    closed_at: null,
-    handler_id: null,
-    handler_post_id: null,
-    handler_name: null,
-    accepted_at: null,
-    contact_due_at: null,
-    first_contact_at: null,
-    employer_contact_at: null,
-    failed_tries: 0,
-    last_failed_try_at: null,
-    escalated_at: null,
-    accept_due_at: due,
-    due_at: due,
-    due_for: "accept",
+  return appeals.actOn(ctx, row, "unmerge", async ({ record, who }) => {
+    const due = await acceptDue(ctx, record.unionPath);
+    const unmerged = { kind: "unmerged", text: input.reason };
+    if (intoId !== null)
+      await asSystem(ctx, merging, () =>
+        addEvent(ctx, intoId, { ...unmerged, ...who, detail: { from: row.number, fromId: id }, forPerson: true }),
+      );
+    return appeals.outcome({
+      events: [unmerged],
+      set: {
+        merged_into: null,
+        closed_at: null,
+        handler_id: null,
+        handler_post_id: null,
+        handler_name: null,
+        accepted_at: null,
+        contact_due_at: null,
+        first_contact_at: null,
+        employer_contact_at: null,
+        failed_tries: 0,
+        last_failed_try_at: null,
+        escalated_at: null,
+        accept_due_at: due,
+        due_at: due,
+        due_for: "accept",
+      },
+      audited: { detail: { from: intoId } },
+      tell: (about, union) => tellWorker(ctx, row.person_id, "appeals.progress", about, union),
+    });
   });
-  ctx.audit({
-    action: "appeals.unmerge",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { from: intoId },
-  });
-  tellWorker(ctx, row.person_id, "appeals.progress", { ...after, number: row.number }, unionName ?? "");
-  return after;
 }
 
 /** A person says that an appeal does not repeat the earlier one; it is not proposed again. */
 export async function dismissDuplicate(ctx: Context, id: string, earlierId: string): Promise<{ done: true }> {
-  const row = await getAppeal(ctx, id);
-  const who = describeActor(ctx);
-  if (!(await decideDuplicate(ctx, id, earlierId, "dismissed", { by: who.actorId, name: who.actorName })))
-    throw new AppError("not_found");
-  ctx.audit({
-    action: "appeals.dismiss_duplicate",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { earlier: earlierId },
-  });
+  const row = await appeals.get(ctx, id);
+  if (!(await decideDuplicate(ctx, id, earlierId, "dismissed", describeActor(ctx)))) throw new AppError("not_found");
+  appeals.auditOn(ctx, row, { action: "appeals.dismiss_duplicate", detail: { earlier: earlierId } });
   return { done: true };
 }
 

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import { onlyAsSystem } from "../../../kernel/database/scope-filter.ts";
 import { newId } from "../../../kernel/ids.ts";
+import type { Who } from "../../records/index.ts";
 
 /** An appeal about the same employer and category within the days that count. */
 export interface Neighbour {
@@ -63,21 +64,16 @@ export async function proposeMembers(ctx: Context, groupId: string, appealIds: r
     .execute();
 }
 
-interface Decided {
-  readonly by: string;
-  readonly name: string;
-}
-
 export async function decideDuplicate(
   ctx: Context,
   appealId: string,
   earlierId: string,
   status: "taken" | "dismissed",
-  who: Decided,
+  who: Who,
 ): Promise<boolean> {
   const row = await ctx.tx
     .updateTable("appeals_proposal")
-    .set({ status, decided_at: ctx.now, decided_by: who.by, decided_by_name: who.name })
+    .set({ status, decided_at: ctx.now, decided_by: who.actorId ?? null, decided_by_name: who.actorName ?? null })
     .where("appeal_id", "=", appealId)
     .where("earlier_id", "=", earlierId)
     .where("status", "=", "waiting")
@@ -92,11 +88,11 @@ export async function decideMembers(
   groupId: string,
   appealIds: readonly string[] | "all",
   status: "taken" | "dismissed",
-  who: Decided,
+  who: Who,
 ): Promise<void> {
   let q = ctx.tx
     .updateTable("appeals_proposal")
-    .set({ status, decided_at: ctx.now, decided_by: who.by, decided_by_name: who.name })
+    .set({ status, decided_at: ctx.now, decided_by: who.actorId ?? null, decided_by_name: who.actorName ?? null })
     .where("group_id", "=", groupId)
     .where("status", "=", "waiting");
   if (appealIds !== "all") q = q.where("appeal_id", "in", appealIds.length > 0 ? [...appealIds] : [newId()]);

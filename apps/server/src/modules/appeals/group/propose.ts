@@ -1,6 +1,5 @@
 import {
   clusterDays,
-  groupActions,
   lawfulGroup,
   matchAppeal,
   placeOf,
@@ -10,37 +9,25 @@ import {
   lowestCommon,
   type GroupFacts,
 } from "@niangjia/domain/appeals/group/group.rules";
-import {
-  appealCategories,
-  openStatuses,
-  type AppealCategory,
-  type AppealStatus,
-} from "@niangjia/domain/appeals/appeals.terms";
+import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { day, later } from "../../../kernel/time.ts";
+import { addEvent } from "../../records/index.ts";
+import { groupFacts, groups, membersFor } from "./group.kind.ts";
 import { tellGroup } from "./group.notices.ts";
 import {
-  advanceGroup,
-  asGroup,
   findGroups,
   findLiveGroup,
   insertGroup,
-  insertGroupEvent,
-  lightMembers,
-  lightProposed,
-  lockGroup,
+  isOpen,
   moveGroup,
   noteTen,
   wasDismissedSince,
   type GroupRecord,
-  type LightMember,
 } from "./group.store.ts";
 import { neighboursOf, proposeDuplicate, proposeMembers, type Neighbour } from "./proposal.store.ts";
-
-export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status as AppealStatus);
 
 /**
  * Looks for what a new appeal may belong to, and proposes it to a person: a repeat of the worker's own earlier
@@ -100,7 +87,7 @@ async function proposeGroup(
       proposed_at: ctx.now,
     });
     if (made) {
-      await insertGroupEvent(ctx, made.id, { kind: "proposed", detail: { appeals: free.length } });
+      await addEvent(ctx, made.id, { kind: "proposed", detail: { appeals: free.length }, forPerson: false });
       tellGroup(ctx, path, "appeals.group_proposed", made, workersOf(free.map(matching)));
     }
     group = made ?? (await findLiveGroup(ctx, clusterKey, joined));
@@ -118,16 +105,6 @@ async function proposeGroup(
 /** The employer and the category, as a list names a proposal; whoever opens the group may say it better. */
 function titleOf(own: Neighbour): string {
   return `${own.employer_name ?? ""} · ${appealCategories[own.category as AppealCategory].zh}`;
-}
-
-/** What the rules of a group need to know of it, from the appeals it has (or, for a proposal, would have). */
-export function groupFacts(members: readonly LightMember[]): GroupFacts {
-  const keys = workerKeys(members.map((one) => ({ id: one.id, account: one.person_id, phone: one.phone })));
-  return { workers: new Set(keys.values()).size, open: members.filter((one) => isOpen(one.status)).length };
-}
-
-export async function membersFor(ctx: Context, group: GroupRecord): Promise<LightMember[]> {
-  return group.status === "proposed" ? lightProposed(ctx, [group.id]) : lightMembers(ctx, [group.id]);
 }
 
 /**
@@ -148,31 +125,32 @@ export async function settleGroup(ctx: Context, groupId: string): Promise<void> 
   const isTen = seen.ten_at === null && facts.workers >= lawfulGroup && seen.status !== "closed";
   // Mostly nothing is to be done, and nobody waits for anybody.
   if (!ends && !resumes && !isTen && place === seen.union_path) return;
-  const group = await lockGroup(ctx, groupId);
+  const group = await groups.lock(ctx, groupId);
   await moveGroup(ctx, groupId, place);
   if (group.status === "proposed" && place !== now)
     tellGroup(ctx, place, "appeals.group_proposed", group, facts.workers);
   if (isTen && (await noteTen(ctx, groupId))) {
     const told = toldOf(place);
-    await insertGroupEvent(ctx, groupId, { kind: "ten_workers", detail: { workers: facts.workers, told } });
+    const detail = { workers: facts.workers, told };
+    await addEvent(ctx, groupId, { kind: "ten_workers", detail, forPerson: false });
     tellGroup(ctx, told, "appeals.group_of_ten", group, facts.workers);
   }
   if (ends && group.status === "open") await change(ctx, group, "close", facts, place);
   if (resumes && group.status === "closed") await change(ctx, group, "resume", facts, place);
 }
 
-async function change(
-  ctx: Context,
-  group: GroupRecord,
-  action: "close" | "resume",
-  facts: GroupFacts,
-  place: UnionPath,
-): Promise<void> {
-  const permit = obtainPermit(ctx, groupActions, action, asGroup(group), facts, false);
-  await insertGroupEvent(ctx, group.id, {
-    kind: action === "close" ? "closed" : "resumed",
-    detail: { appeals: facts.open },
-  });
-  await advanceGroup(ctx, permit, { closed_at: action === "close" ? ctx.now : null });
-  ctx.audit({ action: `appeals.group_${action}`, subjectKind: "appeal_group", subjectId: group.id, unionPath: place });
-}
+const change = (ctx: Context, group: GroupRecord, action: "close" | "resume", facts: GroupFacts, place: UnionPath) =>
+  groups.actOn(
+    ctx,
+    group,
+    action,
+    () =>
+      groups.outcome({
+        events: [
+          { kind: action === "close" ? "closed" : "resumed", detail: { appeals: facts.open }, forPerson: false },
+        ],
+        set: { closed_at: action === "close" ? ctx.now : null },
+        audited: { action: `appeals.group_${action}`, unionPath: place },
+      }),
+    { foresee: () => facts },
+  );

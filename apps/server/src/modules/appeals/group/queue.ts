@@ -1,10 +1,9 @@
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import { rowsOf } from "../appeals.views.ts";
-import { findGroups } from "./group.store.ts";
+import { findGroups, isOpen } from "./group.store.ts";
 import { findAppeals } from "./merge.store.ts";
 import { waitingProposals } from "./proposal.store.ts";
-import { isOpen } from "./propose.ts";
 import { countQueue, listQueue, queueCursor, type QueueFilter } from "./queue.store.ts";
 import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 

@@ -4,7 +4,8 @@ import { addDays } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";
 import type { Context } from "../../../kernel/context.ts";
 import { findSimilar } from "../../search/index.ts";
-import { getAppeal, type AppealRecord } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { rowsOf } from "../appeals.views.ts";
 import { findAppeals } from "./merge.store.ts";
 import { aboutEmployer, countAboutEmployer, type EmployerFigureRow } from "./similar.store.ts";
@@ -20,7 +21,7 @@ const daysOfHistory = 365;
  * this one, of the same category before others. Only what the reader may see; each with how it ended.
  */
 export async function similarTo(ctx: Context, id: string): Promise<{ items: SimilarAppeal[] }> {
-  const appeal = await getAppeal(ctx, id);
+  const appeal = await appeals.get(ctx, id);
   const ofEmployer = await aboutEmployer(ctx, appeal, mostOfEmployer);
   const found = await findSimilar(ctx, "appeal", appeal.description, candidates);
   const known = new Set([id, ...ofEmployer.map((row) => row.id)]);
@@ -62,7 +63,7 @@ export async function similarTo(ctx: Context, id: string): Promise<{ items: Simi
 
 /** What was said about the appeal's employer in twelve months, as far as the reader's scope reaches. */
 export async function employerFigures(ctx: Context, id: string): Promise<EmployerFigures> {
-  const appeal = await getAppeal(ctx, id);
+  const appeal = await appeals.get(ctx, id);
   const until = civilDateOf(instant(ctx.now));
   const from = addDays(until, -daysOfHistory + 1);
   const rows =

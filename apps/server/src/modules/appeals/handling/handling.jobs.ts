@@ -1,17 +1,14 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
-import { parentPath, parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { parentPath } from "@niangjia/domain/kernel/union-path";
 import { systemActor } from "../../../kernel/actor.ts";
 import { Unit, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Job, Services } from "../../../kernel/module.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import { findUnions } from "../../unions/index.ts";
-import { auditedAbout } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellUnionOf } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
-import { lockExpiredQuestions, lockLateAnswers, lockLateContacts } from "./late-store.ts";
+import type { AppealRecord } from "../appeals.store.ts";
+import { lockExpiredQuestions, lockLateAcceptances, lockLateAnswers, lockLateContacts } from "./late-store.ts";
 import { expireQuestion } from "./questions.ts";
 
 /** Batch by batch, each in a transaction of its own, until nothing is left. */
@@ -46,6 +43,13 @@ export function expireQuestions(services: Services): Promise<number> {
   });
 }
 
+/** Tells the level above of appeals not accepted in time, once each. The first owner's duty stays (首接负责). */
+function escalateLate(services: Services): Promise<number> {
+  return inBatches(services, "appeals not accepted in time are told to the level above", async (ctx) =>
+    tellAbove(ctx, await lockLateAcceptances(ctx), "accept"),
+  );
+}
+
 /** Tells the level above of a late first contact and of a late answer, once each. Nothing is taken away from the handler (首接负责). */
 export async function tellLate(services: Services): Promise<number> {
   const contacts = await inBatches(services, "late first contacts are told to the level above", async (ctx) =>
@@ -57,50 +61,50 @@ export async function tellLate(services: Services): Promise<number> {
   return contacts + answers;
 }
 
-async function tellAbove(ctx: Context, rows: readonly AppealRecord[], what: "contact" | "answer"): Promise<number> {
+/** Each lateness: its notice, when it was due, and what says that it was told. */
+const lateness = {
+  accept: { notice: "appeals.late", dueAt: "due_at", toldAt: null },
+  contact: { notice: "appeals.late_contact", dueAt: "contact_due_at", toldAt: "late_contact_told_at" },
+  answer: { notice: "appeals.late_answer", dueAt: "answer_due_at", toldAt: "late_answer_told_at" },
+} as const;
+
+/** The level above is told, and sees the appeals marked. The caller holds the rows. */
+async function tellAbove(ctx: Context, rows: readonly AppealRecord[], what: keyof typeof lateness): Promise<number> {
+  const { notice, dueAt, toldAt } = lateness[what];
   const unions = await findUnions(
     ctx,
     rows.map((row) => row.union_path),
   );
-  for (const row of rows) {
-    const permit = obtainPermit(ctx, appealActions, "escalate", asAppeal(row), factsFor(ctx, row), false);
-    const superior = parentPath(parseUnionPath(row.union_path));
-    await insertEvent(ctx, row.id, {
-      kind: "escalated",
-      fromPath: row.union_path,
-      toPath: superior,
-      detail: { what, dueAt: what === "contact" ? row.contact_due_at : row.answer_due_at },
-      forWorker: false,
+  for (const row of rows)
+    await appeals.actOn(ctx, row, "escalate", ({ record }) => {
+      const superior = parentPath(record.unionPath);
+      return appeals.outcome({
+        events: [
+          {
+            kind: "escalated",
+            fromPath: row.union_path,
+            toPath: superior,
+            detail: { what, dueAt: row[dueAt] },
+            forPerson: false,
+          },
+        ],
+        set: { escalated_at: ctx.now, ...(toldAt ? { [toldAt]: ctx.now } : {}) },
+        ...(what === "accept" ? {} : { audited: { detail: { what } } }),
+        tell: (about) =>
+          superior && tellUnionOf(ctx, superior, notice, about, unions.get(row.union_path)?.name ?? row.union_path),
+      });
     });
-    const after = await advanceAppeal(ctx, permit, {
-      escalated_at: ctx.now,
-      ...(what === "contact" ? { late_contact_told_at: ctx.now } : { late_answer_told_at: ctx.now }),
-    });
-    ctx.audit({
-      action: "appeals.escalate",
-      subjectKind: "appeal",
-      subjectId: row.id,
-      unionPath: row.union_path,
-      ...auditedAbout(ctx, row),
-      detail: { what },
-    });
-    if (superior)
-      tellUnionOf(
-        ctx,
-        superior,
-        what === "contact" ? "appeals.late_contact" : "appeals.late_answer",
-        { ...after, number: row.number },
-        unions.get(row.union_path)?.name ?? row.union_path,
-      );
-  }
   return rows.length;
 }
+
+const everyMinute = "* * * * *";
 
 export const handlingJobs: readonly Job[] = [
   {
     name: "appeals.expire_questions",
-    cron: "* * * * *",
+    cron: everyMinute,
     run: async (services) => void (await expireQuestions(services)),
   },
-  { name: "appeals.tell_late", cron: "* * * * *", run: async (services) => void (await tellLate(services)) },
+  { name: "appeals.tell_late", cron: everyMinute, run: async (services) => void (await tellLate(services)) },
+  { name: "appeals.escalate", cron: everyMinute, run: async (services) => void (await escalateLate(services)) },
 ];

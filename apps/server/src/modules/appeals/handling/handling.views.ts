@@ -4,9 +4,8 @@ import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { Context } from "../../../kernel/context.ts";
 import { day, later } from "../../../kernel/time.ts";
 import { isSealed } from "../appeals.actor.ts";
-import type { AppealRecord } from "../appeals.store.ts";
+import { factsFor, type AppealRecord } from "../appeals.store.ts";
 import { triesApart } from "../commands/handle.ts";
-import { factsFor } from "../commands/route.ts";
 import { questionsOf, type QuestionRecord } from "./question-store.ts";
 import { mayReveal } from "./reveal.ts";
 

@@ -4,6 +4,21 @@ import type { AppealRecord } from "../appeals.store.ts";
 /** What a minute's job takes at once; each query skips rows that another process holds. */
 const batch = 200;
 
+/** Appeals dispatched, not accepted in time, of which the level above was not told. */
+export async function lockLateAcceptances(ctx: Context): Promise<AppealRecord[]> {
+  return ctx.tx
+    .selectFrom("appeals_appeal")
+    .selectAll()
+    .where("status", "=", "dispatched")
+    .where("escalated_at", "is", null)
+    .where("due_at", "<", ctx.now)
+    .orderBy("due_at")
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
 /** Appeals whose first contact is late and of which the level above was not told. */
 export async function lockLateContacts(ctx: Context): Promise<AppealRecord[]> {
   return ctx.tx

@@ -5,11 +5,11 @@ import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import type { Context } from "../../../kernel/context.ts";
 import { unionCalendar } from "../../unions/index.ts";
 import { eventsOf } from "../../records/index.ts";
-import { getAppeal } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
 
 /** Which rights of the worker can lapse, and when: computed from what is known today, never stored. */
 export async function legalLimitsOf(ctx: Context, id: string) {
-  const row = await getAppeal(ctx, id);
+  const row = await appeals.get(ctx, id);
   const day = (value: string | null) => (value === null ? null : civilDate(value));
   const now = instant(ctx.now);
   const employerContacts = (await eventsOf(ctx, id)).flatMap((event) => {

@@ -6,9 +6,10 @@ import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import { deciding } from "../../../kernel/actor.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { auditedAbout, describeActor, isSealed } from "../appeals.actor.ts";
-import { asAppeal, getAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
+import { addEvent, describeActor } from "../../records/index.ts";
+import { isSealed } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
+import { asAppeal, factsFor, type AppealRecord } from "../appeals.store.ts";
 
 const takenOn: readonly AppealStatus[] = [...handledStatuses, "answered", "closed"];
 
@@ -21,19 +22,15 @@ export async function revealWorker(
   services: Services,
   id: string,
 ): Promise<{ name: string; phone: string | null }> {
-  const row = await getAppeal(ctx, id);
+  const row = await appeals.get(ctx, id);
   assertMayReveal(ctx, row);
   const open = (cipher: Buffer, column: string) => services.vault.decrypt(cipher, { column, rowId: row.id });
   if (isSealed(row)) {
     const { unionName: _, ...who } = describeActor(ctx);
-    await insertEvent(ctx, id, { kind: "revealed", ...who, forWorker: true });
+    await addEvent(ctx, id, { kind: "revealed", ...who, forPerson: true });
   }
-  ctx.audit({
+  appeals.auditOn(ctx, row, {
     action: "appeals.show_contact_number",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
     detail: { number: row.number, isSealed: isSealed(row) },
   });
   return {

@@ -3,8 +3,8 @@ import type { RulesView } from "@niangjia/domain/appeals/routing/routing.contrac
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isWithin } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
+import { describeActor } from "../../records/index.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
-import { describeActor } from "../appeals.actor.ts";
 import { setsAbove } from "./routing.decide.ts";
 import { tokenOf } from "./routing.preview.ts";
 import { rulesView } from "./routing.queries.ts";

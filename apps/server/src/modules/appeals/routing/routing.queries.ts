@@ -12,7 +12,7 @@ import { parentPath, parseUnionPath, pathLine, type UnionPath } from "@niangjia/
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { part, readCursor, writeCursor } from "../../../kernel/paging.ts";
 import { findUnions, searchUnionsBelow } from "../../unions/index.ts";
-import { getAppeal } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
 import { registeringUnion } from "../commands/register.ts";
 import { destinations, routingFactsOf, rulesAt, setsAbove } from "./routing.decide.ts";
 import { draftOf, highestVersions, latestSets, rulesInSet, setsOf, type RuleSet } from "./routing.store.ts";
@@ -112,7 +112,7 @@ export async function simulateRouting(
   input: { facts?: RoutingFacts | undefined; appealId?: string | undefined; withDraft: boolean },
 ) {
   const own = actingPath(ctx);
-  const row = input.appealId === undefined ? null : await getAppeal(ctx, input.appealId);
+  const row = input.appealId === undefined ? null : await appeals.get(ctx, input.appealId);
   const facts = row ? routingFactsOf(row) : input.facts!;
   const registeredAt: UnionPath = row
     ? parseUnionPath(row.registered_at_path)

@@ -8,8 +8,8 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { part, readCursor, writeCursor } from "../../../kernel/paging.ts";
+import { describeActor } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
-import { describeActor } from "../appeals.actor.ts";
 import {
   countRunning,
   insertSetting,

@@ -1,18 +1,16 @@
-import { appealActions, isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
+import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import type { takingSchema } from "@niangjia/domain/appeals/taking/taking.contract";
 import { anonymousName, refuseTaking, type DeskChannel } from "@niangjia/domain/appeals/taking/taking.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
+import { addEvent, describeActor } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
-import { auditedAbout, describeActor } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellUnion } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, findAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
 import { receiptIndexed, registerAppeal } from "../commands/register.ts";
-import { factsFor } from "../commands/route.ts";
 import { wordsOfReceipt } from "../entry/receipt.ts";
 import { matchEmployer } from "./taking.employer.ts";
 import { insertTaking, numberOfReceipt } from "./taking.store.ts";
@@ -63,7 +61,7 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
         taken: { by: actorId, name: actorName, title: actorTitle },
         fallback,
       });
-      await insertEvent(ctx, done.id, {
+      await addEvent(ctx, done.id, {
         kind: "consented",
         actorId,
         actorName,
@@ -74,7 +72,7 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
           ...(taking.anonymousBecause ? { anonymousBecause: taking.anonymousBecause } : {}),
           ...(taking.letterOn ? { letterOn: taking.letterOn } : {}),
         },
-        forWorker: true,
+        forPerson: true,
       });
       return done;
     }),
@@ -99,7 +97,7 @@ export async function takeAppeal(ctx: Context, services: Services, input: z.outp
   return {
     ...registered,
     receiptWords: wordsOfReceipt(input.receipt),
-    isVisible: (await findAppeal(ctx, registered.id)) !== null,
+    isVisible: (await appeals.find(ctx, registered.id)) !== null,
   };
 }
 
@@ -115,46 +113,33 @@ async function refusingSameReceipt<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /** Adds what a caller says to an appeal that is there, in the caller's name; the union that handles it is told. */
-export async function takeMore(
+export const takeMore = (
   ctx: Context,
   id: string,
   input: { channel: DeskChannel; startedAt: string; text: string; attachments: readonly string[] },
-) {
-  const row = await lockAppeal(ctx, id);
-  const permit = obtainPermit(ctx, appealActions, "takeMore", asAppeal(row), factsFor(ctx, row), false);
-  if (Date.parse(input.startedAt) > Date.parse(ctx.now) + 2 * 60_000) throw new AppError("desk_started_in_future");
-  await requireOwnFiles(ctx, input.attachments, "appeal_file_not_yours");
-  await attachFiles(ctx, input.attachments, "appeal", id);
-  const { unionName: _, ...who } = describeActor(ctx);
-  await insertEvent(ctx, id, {
-    kind: "supplemented",
-    ...who,
-    text: input.text,
-    detail: { channel: input.channel, attachments: input.attachments.length },
-    forWorker: true,
+) =>
+  appeals.act(ctx, id, "takeMore", {}, async ({ row, record, who }) => {
+    const { channel, startedAt, text, attachments } = input;
+    if (Date.parse(startedAt) > Date.parse(ctx.now) + 2 * 60_000) throw new AppError("desk_started_in_future");
+    await requireOwnFiles(ctx, attachments, "appeal_file_not_yours");
+    await attachFiles(ctx, attachments, "appeal", id);
+    await insertTaking(ctx, {
+      appealId: id,
+      unionPath: actingPath(ctx),
+      takenBy: who.actorId!,
+      channel,
+      isNew: false,
+      anonymousBecause: null,
+      letterOn: null,
+      startedAt,
+    });
+    return appeals.outcome({
+      events: [{ kind: "supplemented", text, detail: { channel, attachments: attachments.length } }],
+      set: {
+        attachments: [...row.attachments, ...attachments],
+        ...(isUrgentText(text) ? { is_urgent: true } : {}),
+      },
+      audited: { detail: { channel } },
+      tell: (about) => tellUnion(ctx, record.unionPath, "appeals.supplemented", about),
+    });
   });
-  const after = await advanceAppeal(ctx, permit, {
-    attachments: [...row.attachments, ...input.attachments],
-    ...(isUrgentText(input.text) ? { is_urgent: true } : {}),
-  });
-  await insertTaking(ctx, {
-    appealId: id,
-    unionPath: actingPath(ctx),
-    takenBy: who.actorId,
-    channel: input.channel,
-    isNew: false,
-    anonymousBecause: null,
-    letterOn: null,
-    startedAt: input.startedAt,
-  });
-  ctx.audit({
-    action: "appeals.take_more",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { channel: input.channel },
-  });
-  tellUnion(ctx, asAppeal(row).unionPath, "appeals.supplemented", { ...after, number: row.number });
-  return after;
-}

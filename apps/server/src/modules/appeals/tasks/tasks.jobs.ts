@@ -1,18 +1,15 @@
-import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { systemActor } from "../../../kernel/actor.ts";
 import { Unit, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import { scopes } from "../../../kernel/scope.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { officeNames } from "../../identity/index.ts";
-import { auditedAbout } from "../appeals.actor.ts";
+import { appeals } from "../appeals.kind.ts";
 import { tellHandler } from "../appeals.notices.ts";
-import { advanceAppeal, asAppeal, insertEvent, type AppealRecord } from "../appeals.store.ts";
-import { factsFor } from "../commands/route.ts";
+import type { AppealRecord } from "../appeals.store.ts";
 import { dueByTasks } from "./tasks.ending.ts";
-import { expireTasks, lockOverdue } from "./tasks.store.ts";
+import { expireTasks, lockOverdue, type TaskRecord } from "./tasks.store.ts";
 
 const batch = 200;
 
@@ -47,32 +44,24 @@ async function endTasks(ctx: Context, row: AppealRecord): Promise<number> {
     ctx,
     tasks.flatMap((task) => task.office_id ?? []),
   );
-  for (const task of tasks) {
-    const officeName = task.office_id === null ? task.recipient_name : (offices.get(task.office_id)?.name ?? "");
-    await insertEvent(ctx, row.id, {
-      kind: "task_ended",
-      detail: { taskId: task.id, officeName, dueOn: task.due_on },
-      forWorker: true,
-    });
-  }
-  const changes = await dueByTasks(ctx, row);
-  const permit = obtainPermit(
+  const nameOf = (task: TaskRecord) =>
+    task.office_id === null ? task.recipient_name : (offices.get(task.office_id)?.name ?? "");
+  const set = await dueByTasks(ctx, row);
+  await appeals.actOn(
     ctx,
-    appealActions,
+    row,
     "endTask",
-    asAppeal(row),
-    factsFor(ctx, row, { openTasks: changes.open_tasks }),
-    false,
+    () =>
+      appeals.outcome({
+        events: tasks.map((task) => ({
+          kind: "task_ended",
+          detail: { taskId: task.id, officeName: nameOf(task), dueOn: task.due_on },
+        })),
+        set,
+        audited: { action: "appeals.end_tasks", detail: { tasks: tasks.map((task) => task.id) } },
+        tell: (about) => tellHandler(ctx, row, "appeals.task_expired", about),
+      }),
+    { foresee: (facts) => ({ ...facts, openTasks: set.open_tasks }) },
   );
-  const after = await advanceAppeal(ctx, permit, changes);
-  ctx.audit({
-    action: "appeals.end_tasks",
-    subjectKind: "appeal",
-    subjectId: row.id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { tasks: tasks.map((task) => task.id) },
-  });
-  tellHandler(ctx, row, "appeals.task_expired", { ...after, number: row.number });
   return tasks.length;
 }

@@ -6,9 +6,9 @@ import { permissionsOf } from "../../../kernel/actor.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, part, readCursor, writeCursor, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { auditedAbout, describeActor } from "../appeals.actor.ts";
-import { tellHandler } from "../appeals.notices.ts";
-import { getAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
+import { describeActor } from "../../records/index.ts";
+import { appeals } from "../appeals.kind.ts";
+import { noteReply } from "./tasks.ending.ts";
 import { seeThrough, type PartnerView } from "./tasks.partner.ts";
 import { findTaskOfOffice, markReplied, tasksOfOffice, type TaskRecord } from "./tasks.store.ts";
 
@@ -54,15 +54,8 @@ export async function pageOfOfficeTasks(ctx: Context, services: Services, asked:
 /** One task of the acting office. Throws `not_found`; each look is audited. */
 export async function viewOfOfficeTask(ctx: Context, services: Services, taskId: string): Promise<OfficeTask> {
   const task = await taskOfOffice(ctx, taskId);
-  const row = await asSystem(ctx, "whom an office's look at its task is about", () => getAppeal(ctx, task.appeal_id));
-  ctx.audit({
-    action: "appeals.open_task",
-    subjectKind: "appeal",
-    subjectId: row.id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { taskId },
-  });
+  const row = await asSystem(ctx, "whom an office's look at its task is about", () => appeals.get(ctx, task.appeal_id));
+  appeals.auditOn(ctx, row, { action: "appeals.open_task", detail: { taskId } });
   return viewOf(ctx, services, task);
 }
 
@@ -75,39 +68,18 @@ export async function replyForOffice(
 ): Promise<OfficeTask> {
   const task = await taskOfOffice(ctx, taskId);
   const id = task.appeal_id;
-  const { unionName: _, ...who } = describeActor(ctx);
+  const { actorId, actorName, actorTitle } = describeActor(ctx);
   const row = await asSystem(ctx, "a reply takes its turn behind whatever else happens to the appeal", () =>
-    lockAppeal(ctx, id),
+    appeals.lock(ctx, id),
   );
-  if (
-    !(await markReplied(ctx, taskId, id, {
-      outcome: input.outcome,
-      text: input.reply,
-      by: who.actorId,
-      byName: who.actorName,
-      files: [],
-    }))
-  )
+  const { outcome, reply: text } = input;
+  if (!(await markReplied(ctx, taskId, id, { outcome, text, by: actorId, byName: actorName, files: [] })))
     throw new AppError("appeal_not_handed_to_you");
+  const detail = { handoverId: taskId, outcome };
   await asSystem(ctx, "a reply stands on a time line that no office reads", () =>
-    insertEvent(ctx, id, {
-      kind: "replied",
-      ...who,
-      text: input.reply,
-      detail: { handoverId: taskId, outcome: input.outcome },
-      forWorker: false,
-    }),
+    noteReply(ctx, row, { actorId, actorName, actorTitle, text, detail }),
   );
-  ctx.audit({
-    action: "appeals.reply",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: row.union_path,
-    ...auditedAbout(ctx, row),
-    detail: { handoverId: taskId, outcome: input.outcome },
-  });
-  ctx.emit("appeal_task_replied", { appealId: id });
-  tellHandler(ctx, row, "appeals.task_replied", { id, number: row.number, version: row.version });
+  appeals.auditOn(ctx, row, { action: "appeals.reply", detail });
   return viewOf(ctx, services, await taskOfOffice(ctx, taskId));
 }
 

@@ -7,27 +7,19 @@ import { scopes } from "../../../kernel/scope.ts";
 import type { taskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import { addUpload, attachUploads, takeInUpload } from "../../files/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";
-import { auditedAbout } from "../appeals.actor.ts";
-import { tellHandler } from "../appeals.notices.ts";
-import { getAppeal, insertEvent, lockAppeal } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
 import { readTaskToken } from "./task-link.ts";
+import { noteReply } from "./tasks.ending.ts";
 import { seeThrough } from "./tasks.partner.ts";
-import { findTask, markOpened, markReplied, stateOfTask, type Reply, type TaskRecord } from "./tasks.store.ts";
+import { findTask, markOpened, markReplied, stateOfTask, type TaskRecord } from "./tasks.store.ts";
 
 /** What the link of a task shows. Wrong, old, expired and recalled links all get the same refusal. */
 export async function openTask(ctx: Context, services: Services, token: string): Promise<OpenedTask> {
   return asSystem(ctx, "whoever holds a signed link sees one task", async () => {
     const task = await heldTask(ctx, services, token);
-    const row = await getAppeal(ctx, task.appeal_id);
+    const row = await appeals.get(ctx, task.appeal_id);
     await markOpened(ctx, task.id);
-    ctx.audit({
-      action: "appeals.open_task",
-      subjectKind: "appeal",
-      subjectId: row.id,
-      unionPath: row.union_path,
-      ...auditedAbout(ctx, row),
-      detail: { taskId: task.id },
-    });
+    appeals.auditOn(ctx, row, { action: "appeals.open_task", detail: { taskId: task.id } });
     return opened(ctx, services, task);
   });
 }
@@ -40,37 +32,24 @@ export async function replyByLink(
 ): Promise<OpenedTask> {
   return asSystem(ctx, "whoever holds a signed link answers one task", async () => {
     const { id, appeal_id: appealId } = await heldTask(ctx, services, input.token);
-    const row = await lockAppeal(ctx, appealId);
+    const row = await appeals.lock(ctx, appealId);
     const task = await heldTask(ctx, services, input.token);
     if (stateOfTask(task) === "replied") throw new AppError("appeal_task_answered_already");
-    const reply: Reply = {
-      outcome: input.outcome,
-      text: input.reply,
-      by: null,
-      byName: input.repliedBy,
-      files: input.files,
-    };
-    if (!(await markReplied(ctx, id, appealId, reply))) throw new AppError("appeal_task_link_not_valid");
-    await attachUploads(ctx, id, input.files, "appeal_file_not_yours", "appeal", appealId);
-    await insertEvent(ctx, appealId, {
-      kind: "replied",
-      actorName: input.repliedBy,
+    const { outcome, reply: text, repliedBy, files } = input;
+    if (!(await markReplied(ctx, id, appealId, { outcome, text, by: null, byName: repliedBy, files })))
+      throw new AppError("appeal_task_link_not_valid");
+    await attachUploads(ctx, id, files, "appeal_file_not_yours", "appeal", appealId);
+    await noteReply(ctx, row, {
+      actorName: repliedBy,
       actorTitle: task.recipient_name,
-      text: input.reply,
-      detail: { handoverId: id, outcome: input.outcome, byLink: true, attachments: input.files.length },
-      forWorker: false,
+      text,
+      detail: { handoverId: id, outcome, byLink: true, attachments: files.length },
     });
-    ctx.audit({
+    appeals.auditOn(ctx, row, {
       action: "appeals.reply_by_link",
-      subjectKind: "appeal",
-      subjectId: appealId,
-      unionPath: row.union_path,
-      ...auditedAbout(ctx, row),
-      detail: { taskId: id, outcome: input.outcome, files: input.files.length },
+      detail: { taskId: id, outcome, files: files.length },
     });
-    ctx.emit("appeal_task_replied", { appealId });
-    tellHandler(ctx, row, "appeals.task_replied", { id: appealId, number: row.number, version: row.version });
-    return opened(ctx, services, { ...task, replied_at: ctx.now, outcome: input.outcome });
+    return opened(ctx, services, { ...task, replied_at: ctx.now, outcome });
   });
 }
 

@@ -1,0 +1,25 @@
+import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { defineRecordKind } from "../records/index.ts";
+import { moveDocument } from "../search/index.ts";
+import { auditedAbout, describeWorker } from "./appeals.actor.ts";
+import { isMine } from "./appeals.own.ts";
+import { asAppeal, factsFor } from "./appeals.store.ts";
+
+export const appeals = defineRecordKind({
+  kind: "appeal",
+  table: "appeals_appeal",
+  audit: "appeals",
+  actions: appealActions,
+  asRecord: asAppeal,
+  facts: factsFor,
+  isOwn: isMine,
+  nameOf: describeWorker,
+  about: auditedAbout,
+  placeOf: (row) => row.union_path,
+  after: async (ctx, { id, version }, changes) => {
+    // The union that lost it finds it no more from this commit on; its words follow when the event is delivered.
+    if (typeof changes.union_path === "string")
+      await moveDocument(ctx, "appeal", id, { unionPath: changes.union_path, version });
+    ctx.emit("appeal_changed", { appealId: id });
+  },
+});

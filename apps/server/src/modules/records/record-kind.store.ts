@@ -1,0 +1,252 @@
+import { decideAll, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
+import { AppError } from "@niangjia/domain/kernel/errors";
+import { sql, type Kysely, type Selectable, type Updateable } from "kysely";
+import { deciding } from "../../kernel/actor.ts";
+import { asSystem, type Context } from "../../kernel/context.ts";
+import type { DB } from "../../kernel/database/schema.generated.ts";
+import { obtainPermit } from "../../kernel/permit.ts";
+import { describeActor } from "./actor.ts";
+import { addEvent, type NewEvent } from "./events.store.ts";
+
+/** Tables of kinds: what `act` needs of a row. */
+type CarriedTable = {
+  [T in keyof DB]: Selectable<DB[T]> extends { id: string; status: string; version: number } ? T : never;
+}[keyof DB];
+
+interface CarriedRow {
+  readonly id: string;
+  readonly status: string;
+  readonly version: number;
+  readonly number?: string;
+  readonly person_id?: string | null;
+}
+
+/** Columns that an act changes; its status changes by its permit alone. */
+export type ChangesOf<T extends CarriedTable> = Omit<
+  Updateable<DB[T]>,
+  "id" | "status" | "version" | "number" | "person_id"
+>;
+
+/** Who acts, as a time line names them. */
+export type Who = Pick<NewEvent, "actorId" | "actorName" | "actorTitle">;
+
+/** A record after an act, as notices tell of it: each version makes its own. */
+export interface Told {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+}
+
+/** `detail`: codes and ids, never sensitive values. */
+export interface Audited {
+  readonly action: string;
+  readonly unionPath?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** What an act brings about; all of it is written in the transaction of the command, in this order. */
+export interface Outcome<T extends CarriedTable> {
+  /** Why these writes reach beyond the caller's scope (the record goes to another union); absent: they do not. */
+  readonly beyond?: string;
+  /** Lines of the time line. Each is by whoever acts, of the kind of the act, and read by the person, unless it says otherwise. */
+  readonly events?: readonly Partial<NewEvent>[];
+  readonly set?: ChangesOf<T>;
+  /** The entry is named after the act and stands where the record was, unless it says otherwise. Null: another entry says it. */
+  readonly audited?: Partial<Audited> | null;
+  /** Tells whom it concerns; `union` is the name of the acting post's. */
+  readonly tell?: (about: Told, union: string) => unknown;
+}
+
+declare const made: unique symbol;
+/** An outcome that `outcome` made: a key that it does not know does not compile. */
+export type Made<T extends CarriedTable> = Outcome<T> & { readonly [made]: T };
+
+/** What a step is handed: the record under its lock, what was decided on, and who acts. */
+export interface Acting<T extends CarriedTable, R extends { status: string }, Facts> {
+  readonly row: Selectable<DB[T]>;
+  readonly record: R;
+  /** As the act foresees them. */
+  readonly facts: Facts;
+  readonly who: Who;
+  /** The status that the permit leads to. */
+  readonly to: R["status"];
+}
+
+export interface Done<R extends { status: string }> {
+  readonly id: string;
+  readonly status: R["status"];
+  readonly version: number;
+}
+
+interface KindParts<T extends CarriedTable, R extends { id: string; status: string }, Facts, A> {
+  /** Its name on the spine, in search, files and the audit: `appeal`. */
+  readonly kind: string;
+  readonly table: T;
+  /** What its entries in the audit begin with: `appeals`. */
+  readonly audit: string;
+  readonly actions: A;
+  /** The part of a row that the rules decide on. */
+  asRecord(row: Selectable<DB[T]>): R;
+  facts(ctx: Context, row: Selectable<DB[T]>): Facts | Promise<Facts>;
+  /** Whether the caller is whom the record is about; by default by its person. */
+  isOwn?(ctx: Context, row: Selectable<DB[T]>): boolean;
+  /** How the time line names that person in acts of their own. */
+  nameOf?(row: Selectable<DB[T]>): Who;
+  /** Whom the audit says it is about, and whether it may say who acted; by default the person. */
+  about?(ctx: Context, row: Selectable<DB[T]>): { aboutPersonId: string | null; isActorSealed?: true };
+  /** Where the record lies, for the audit. */
+  placeOf(row: Selectable<DB[T]>): string;
+  /** What else follows from each act, inside its transaction. */
+  after?(ctx: Context, done: { id: string; version: number }, changes: ChangesOf<T>): Promise<void> | void;
+}
+
+export interface ActOptions<R, Facts, T extends CarriedTable, A> {
+  /** Facts as the act itself will leave them, where the next status hangs on them. */
+  foresee?(facts: Facts, row: Selectable<DB[T]>, record: R): Facts | Promise<Facts>;
+  /** Another act that must be allowed as well. */
+  readonly also?: keyof A & string;
+  /** Why the system holds the lock: for offices, links, receipts and channels, whose scope writes no record. The true actor stays. */
+  readonly asSystem?: string;
+}
+
+/**
+ * A kind of record on the server: loading, holding, deciding, and the one way to act on it. A command says only what is
+ * particular to it.
+ */
+export function defineRecordKind<
+  T extends CarriedTable,
+  R extends { id: string; status: string },
+  Facts,
+  const A extends ActionTable<R, Facts, string>,
+>(kind: KindParts<T, R, Facts, A>) {
+  type Row = Selectable<DB[T]>;
+  type Acts = keyof A & string;
+  const carried = (row: Row) => row as unknown as CarriedRow;
+  // The table is a variable, which the query builder has no type for: here alone.
+  const table = kind.table as "carried";
+  const query = (ctx: Context) => ctx.tx as unknown as Kysely<{ carried: CarriedRow }>;
+  const selected = (ctx: Context, id: string) => query(ctx).selectFrom(table).selectAll().where("id", "=", id);
+  const isOwn = (ctx: Context, row: Row) =>
+    kind.isOwn
+      ? kind.isOwn(ctx, row)
+      : carried(row).person_id != null && carried(row).person_id === ctx.actor.session?.personId;
+
+  /** One record of the scope, or null. */
+  async function find(ctx: Context, id: string): Promise<Row | null> {
+    return ((await selected(ctx, id).executeTakeFirst()) as unknown as Row | undefined) ?? null;
+  }
+
+  /** One record of the scope. Throws `not_found`. */
+  async function get(ctx: Context, id: string): Promise<Row> {
+    const row = await find(ctx, id);
+    if (!row) throw new AppError("not_found");
+    return row;
+  }
+
+  /** The same, held until the transaction ends. With `version`, refuses one that somebody changed since (`changed_meanwhile`). */
+  async function lock(ctx: Context, id: string, version?: number): Promise<Row> {
+    const row = (await selected(ctx, id).forUpdate().executeTakeFirst()) as unknown as Row | undefined;
+    if (!row) throw new AppError("not_found");
+    if (version !== undefined && carried(row).version !== version) throw new AppError("changed_meanwhile");
+    return row;
+  }
+
+  /** For each act, allowed or the named reason. */
+  async function can(ctx: Context, row: Row): Promise<Record<Acts, Decision<string>>> {
+    const facts = await kind.facts(ctx, row);
+    return decideAll<R, Facts, string, A>(
+      kind.actions,
+      kind.asRecord(row),
+      deciding(ctx.actor),
+      facts,
+      isOwn(ctx, row),
+    );
+  }
+
+  /** Moves a record on by a permit that was obtained under its lock. */
+  async function advance(
+    ctx: Context,
+    permit: { readonly recordId: string; readonly from: string; readonly to: string },
+    changes: ChangesOf<T>,
+  ): Promise<Done<R>> {
+    const row = await query(ctx)
+      .updateTable(table)
+      .set({ ...(changes as object), status: permit.to, version: sql`version + 1` })
+      .where("id", "=", permit.recordId)
+      .where("status", "=", permit.from)
+      .returning("version")
+      .executeTakeFirst();
+    if (!row) throw new AppError("changed_meanwhile");
+    const done = { id: permit.recordId, status: permit.to as R["status"], version: row.version };
+    await kind.after?.(ctx, done, changes);
+    return done;
+  }
+
+  const whoActs = (ctx: Context, row: Row, action: Acts): Who & { unionName?: string | null } => {
+    const { by } = kind.actions[action]!;
+    if (by === "system") return {};
+    return by === "own" && kind.nameOf ? kind.nameOf(row) : describeActor(ctx);
+  };
+
+  /** Audits what is no act on the record: a look at it, or what was decided beside it. */
+  function auditOn(ctx: Context, row: Row, audited: Audited): void {
+    ctx.audit({
+      subjectKind: kind.kind,
+      subjectId: carried(row).id,
+      unionPath: kind.placeOf(row),
+      aboutPersonId: carried(row).person_id ?? null,
+      ...kind.about?.(ctx, row),
+      ...audited,
+    });
+  }
+
+  /** The same as {@link act} on a record that is held already, as those of a set are: locked in the order of their ids. */
+  async function actOn(
+    ctx: Context,
+    row: Row,
+    action: Acts,
+    step: (acting: Acting<T, R, Facts>) => Made<T> | Promise<Made<T>>,
+    { foresee, also }: Omit<ActOptions<R, Facts, T, A>, "asSystem"> = {},
+  ): Promise<Done<R>> {
+    const { id } = carried(row);
+    const record = kind.asRecord(row);
+    const now = await kind.facts(ctx, row);
+    const facts = foresee ? await foresee(now, row, record) : now;
+    const allow = (asked: Acts) =>
+      obtainPermit<R, Facts, string, A, Acts>(ctx, kind.actions, asked, record, facts, isOwn(ctx, row));
+    if (also) allow(also);
+    const permit = allow(action);
+    const { unionName, ...who } = whoActs(ctx, row, action);
+    const outcome = await step({ row, record, facts, who, to: permit.to as R["status"] });
+    const write = async () => {
+      for (const event of outcome.events ?? [])
+        await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
+      return advance(ctx, permit, outcome.set ?? ({} as ChangesOf<T>));
+    };
+    const done = await (outcome.beyond === undefined ? write() : asSystem(ctx, outcome.beyond, write));
+    const name = `${kind.audit}.${action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+    if (outcome.audited !== null) auditOn(ctx, row, { action: name, ...outcome.audited });
+    await outcome.tell?.({ id, number: carried(row).number ?? "", version: done.version }, unionName ?? "");
+    return done;
+  }
+
+  /**
+   * One act on one record: hold it → decide → what the act brings → time line → advance → audit → tell. The permit is the only
+   * key to a status; this is how one gets there without writing it out.
+   */
+  function act(
+    ctx: Context,
+    id: string,
+    action: Acts,
+    input: { readonly version?: number },
+    step: (acting: Acting<T, R, Facts>) => Made<T> | Promise<Made<T>>,
+    { asSystem: why, ...options }: ActOptions<R, Facts, T, A> = {},
+  ): Promise<Done<R>> {
+    const work = async () => actOn(ctx, await lock(ctx, id, input.version), action, step, options);
+    return why === undefined ? work() : asSystem(ctx, why, work);
+  }
+
+  const outcome = (parts: Outcome<T>): Made<T> => parts as Made<T>;
+
+  return { ...kind, find, get, lock, can, isOwn, act, actOn, auditOn, outcome };
+}
