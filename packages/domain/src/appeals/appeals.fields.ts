@@ -2,7 +2,9 @@ import { z } from "zod";
 import { withForm } from "../kernel/act-form.ts";
 import { field } from "../kernel/fields.ts";
 import { instantSchema, textSchema, unionPathSchema } from "../kernel/schemas.ts";
+import type { Text } from "../kernel/text.ts";
 import { afterAction, attachments, onAppeal, version } from "./appeals.parts.ts";
+import type { contactParties } from "./appeals.terms.ts";
 import { appealWords } from "./appeals.words.ts";
 import {
   contactPartySchema,
@@ -24,8 +26,17 @@ export const contactFields = {
     needed: { zh: "请点这次联系的结果", en: "press how it went" },
   }),
 };
+/** Who reads what is written of a contact, by whom it was with. */
+export const contactReaders = {
+  worker: { zh: "职工能看到。", en: "The worker can read it." },
+  employer: { zh: "职工看不到。", en: "The worker does not see it." },
+} as const satisfies Record<keyof typeof contactParties, Text>;
 export const contactNote = field(textSchema(1000, 0).nullish(), {
   label: { zh: "说了什么", en: "What was said" },
+  hint: {
+    zh: "和职工联系时写的，职工能看到；和单位联系的，职工看不到。",
+    en: "The worker can read what is written of a contact with the worker, not of one with the employer.",
+  },
 });
 export const answerText = field(textSchema(3000, 5), {
   label: { zh: "答复内容", en: "Answer" },

@@ -125,6 +125,21 @@ describe("an agreement", () => {
     );
     expect(body["promises"]).toEqual([{ kind: "pay" }, { kind: "act" }]);
   });
+  it("begins every promise as a payment", () => {
+    const promises = fieldsOf(routes.agree.body).find(({ name }) => name === "promises")!;
+    expect(typedOf(promises.rows!, {})).toEqual({ kind: "pay" });
+  });
+  it("takes the amounts as they were typed once they can be read", () => {
+    const promise = (amount: string) =>
+      filled(
+        routes.agree,
+        { agreements: [] },
+        { ...typed, promises: [{ kind: "pay", what: "工资", amount, dueOn: "2026-03-20" }] },
+      );
+    for (const amount of ["1.005", "-5", "0", "99999999999999999999", "五千"])
+      expect(promise(amount).wrong).toEqual(["promises.0.amount"]);
+    expect(promise("5,000").body["promises"]).toMatchObject([{ amount: "5,000" }]);
+  });
 });
 
 describe("the proof of a promise", () => {

@@ -7,7 +7,7 @@ import type { Text } from "./text.ts";
  *
  * - `text`, `long`: one line, several lines. `phone`, `code`: a telephone number, a code with check digits.
  * - `choice`, `choices`: one or several of a table of terms. `yes_no`: true or false. `status`: a choice that is shown, never asked for.
- * - `number`: whole. `percent`: whole basis points, typed as percent. `money`: whole fen, typed as yuan. `duration`: whole minutes.
+ * - `number`: whole. `percent`: whole basis points, typed as percent. `money`: fen, typed as yuan; of a text's schema an amount above 0, sent as it was typed. `duration`: whole minutes.
  * - `date`: a civil date. `instant`: a point in time, typed in Shanghai's time. `week`: the hours of the seven days.
  * - `union`, `person`, `employer`, `place` (a division of China): picked by name. `point`: latitude and longitude (WGS-84).
  * - `files`: uploaded files. `rows`: several of the same fields.
@@ -121,6 +121,8 @@ export interface DeclaredField extends Omit<FieldWords, "isNeeded" | "terms"> {
   /** Bounds of a number; of files and rows, how many. */
   readonly least?: number;
   readonly most?: number;
+  /** An amount that is sent as it was typed. */
+  readonly isText?: true;
   /** One file, sent as its id and not as a list. */
   readonly isOne?: true;
   /** The fields of each row. */
@@ -169,7 +171,7 @@ function declared(name: string, schema: z.ZodType): DeclaredField | null {
     empty: found.isNullable ? null : undefined,
     ...(found.initial === undefined ? {} : { initial: found.initial }),
     ...(terms ? { choices: choicesOf(terms, isOfNumbers(element ? readingOf(element).def : def)) } : {}),
-    ...boundsOf(found.schema, kind),
+    ...(kind === "money" && def.type === "string" ? { isText: true, least: 1 } : boundsOf(found.schema, kind)),
     ...(kind === "files" && !element
       ? { isOne: true, most: 1, ...(found.isOptional && !isNeeded ? {} : { least: 1 }) }
       : {}),

@@ -52,6 +52,16 @@ describe("what is typed", () => {
   ])("money %j", (typed, sent) => expect(read(z.number().int().min(1), typed, words("money"))).toEqual(sent));
 
   it.each([
+    ["1,200.50元 ", "1,200.50元"],
+    ["-5", ["a: 不能小于 0.01"]],
+    ["0", ["a: 不能小于 0.01"]],
+    ["1.005", ["a: 请填写金额（元），最多两位小数，例如 1200.50"]],
+    ["99999999999999999999", ["a: 请填写金额（元），最多两位小数，例如 1200.50"]],
+  ])("money of a text %j goes as it was typed", (typed, sent) =>
+    expect(read(z.string().max(40), typed, words("money"))).toEqual(sent),
+  );
+
+  it.each([
     ["12.5", 1250],
     ["100%", 10_000],
     ["100.01", ["a: 不能大于 100"]],

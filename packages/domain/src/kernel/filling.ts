@@ -92,8 +92,9 @@ function typedValue(field: DeclaredField, value: unknown, name: unknown): unknow
     case "number":
       return String(value);
     case "percent":
-    case "money":
       return hundredths(value as number);
+    case "money":
+      return field.isText ? value : hundredths(value as number);
     case "duration":
       return typedDuration(value as number);
     case "instant":
@@ -169,7 +170,10 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
   status: asIs,
   number: (field, typed: string) => bounded(field, whole(typed), "not_a_number"),
   percent: (field, typed: string) => bounded(field, valueOf(parseHundredths(typed, "%")), "not_a_percent", hundredths),
-  money: (field, typed: string) => bounded(field, valueOf(parseSignedYuan(typed)), "not_an_amount", hundredths),
+  money: (field, typed: string) => {
+    const read = bounded(field, valueOf(parseSignedYuan(typed)), "not_an_amount", hundredths);
+    return field.isText && "value" in read ? { value: typed.trim() } : read;
+  },
   duration: (field, { amount, unit }: TypedDuration) => {
     const count = whole(amount);
     return bounded(field, count === null ? null : count * durationUnits[unit], "not_a_number");

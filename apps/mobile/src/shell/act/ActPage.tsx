@@ -35,7 +35,7 @@ export interface ActPageProps<R extends Route> {
   readonly onDone?: (result: RouteOutput<R>) => void;
   /** Entries of the body that are not asked for. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  /** What picked values are called at first, by field. */
+  /** What picked values are called at first, by field. Absent: as the form says. */
   readonly names?: Readonly<Record<string, string>>;
   readonly parts?: Parts;
   /** What is sent of what was asked for; absent: all of it. */
@@ -71,7 +71,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
     route,
     view,
     fixed: props.fixed ?? {},
-    names: props.names ?? {},
+    ...(props.names ? { names: props.names } : {}),
     kept,
     today: civilDateOf(new Date().toISOString()),
   });
@@ -139,7 +139,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
     >
       {about && <p className="soft">{pick(about)}</p>}
       <Failure error={unread} {...(onRetry ? { onRetry } : {})} />
-      {wasKept && (
+      {wasKept && view !== undefined && (
         <p className="kept-line small soft">
           <span>{t("kept")}</span>
           <button
@@ -160,7 +160,8 @@ function Form<R extends Route>(props: ActPageProps<R>) {
           refusal={refusal}
           parts={props.parts}
           lead={props.lead}
-          waiting={view === undefined && !unread ? <Waiting label={loading("loading")} /> : undefined}
+          // Without the record nobody knows what is to be asked for.
+          waiting={view === undefined ? !unread && <Waiting label={loading("loading")} /> : undefined}
         />
       </UploadingContext.Provider>
     </Page>

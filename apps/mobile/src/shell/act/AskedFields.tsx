@@ -6,10 +6,10 @@ import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import type { FieldProps, Filling } from "@niangjia/client/filling";
 import { usePick, useText } from "@niangjia/ui/language";
-import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Failure, fieldSentence } from "../Failure.tsx";
 import { FieldControl } from "./FieldControl.tsx";
 import { useFieldWords } from "./field-words.ts";
+import { WrongList } from "./WrongList.tsx";
 
 /** Fields that are drawn by hand, by name. */
 export type Parts = Readonly<Record<string, ComponentType<FieldProps<never>>>>;
@@ -93,27 +93,13 @@ function WhatIsWrong<R extends Route>({
   return (
     <>
       {told.length > 0 && (
-        <div ref={box} role="alert" tabIndex={-1} className="note note-bad">
-          <Icon name="warn" size={22} />
-          <div>
-            <h2 className="note-title">{t(told.length === 1 ? "wrong_one" : "wrong_many", { count: told.length })}</h2>
-            <ul>
-              {told.map(({ path, sentence }) => (
-                <li key={path}>
-                  <a
-                    href={`#${idOf(id, path)}`}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      leadTo(idOf(id, path));
-                    }}
-                  >
-                    {t("wrong_at", { field: nameOf(path) ?? path, sentence: pick(sentence) })}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </div>
+        <WrongList
+          ref={box}
+          entries={told.map(({ path, sentence }) => ({
+            id: idOf(id, path),
+            text: t("wrong_at", { field: nameOf(path) ?? path, sentence: pick(sentence) }),
+          }))}
+        />
       )}
       {refusal && !isOfTheForm && (
         <div ref={told.length > 0 ? null : box} tabIndex={-1}>
@@ -122,10 +108,4 @@ function WhatIsWrong<R extends Route>({
       )}
     </>
   );
-}
-
-function leadTo(id: string): void {
-  const control = document.getElementById(id);
-  control?.scrollIntoView({ block: "center" });
-  control?.focus({ preventScroll: true });
 }

@@ -71,7 +71,7 @@ export function PickByName({
       <FieldFrame id={id} label={label} error={error} isGroup>
         <div className="chosen">
           <Icon name="check" size={20} />
-          <span>{value.name || value.value}</span>
+          <span>{value.name || t("chosen")}</span>
           <Button
             id={id}
             aria-label={t("changeWhat", { what: name })}

@@ -5,6 +5,8 @@ import { screenWords } from "@niangjia/ui/screen.words";
 export const actMessages = {
   kept: { zh: "接着上次填的。", en: "You go on where you stopped." },
   anew: { zh: "重新填", en: "Begin anew" },
+  /** In place of the name of what was chosen, where it is not known. */
+  chosen: { zh: "已选", en: "Chosen" },
   change: { zh: "改", en: "Change" },
   changeWhat: { zh: "改：{what}", en: "Change: {what}" },
   foundSome: { zh: "找到 {count} 个，请选择", en: "{count} found, choose one" },

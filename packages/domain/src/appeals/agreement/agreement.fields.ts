@@ -25,7 +25,7 @@ const amount = z
     if (!read.ok) issues.addIssue({ code: "custom", message: read.refusal });
   });
 
-const kindWords = { label: { zh: "哪一种", en: "Kind" }, kind: "choice", terms: promiseKinds } as const;
+const kindWords = { label: { zh: "哪一种", en: "Kind" }, kind: "choice", terms: promiseKinds, initial: "pay" } as const;
 const what = field(textSchema(200), {
   label: { zh: "做什么", en: "What" },
   needed: { zh: "请写做什么", en: "say what" },
@@ -41,7 +41,8 @@ export const promiseInputSchema = z.discriminatedUnion("kind", [
     kind: field(z.literal("pay"), kindWords),
     what,
     amount: field(amount, {
-      label: { zh: "金额（元）", en: "Amount (yuan)" },
+      label: { zh: "金额", en: "Amount" },
+      kind: "money",
       needed: { zh: "请填金额", en: "enter the amount" },
     }),
     dueOn,

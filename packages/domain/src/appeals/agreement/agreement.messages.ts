@@ -45,7 +45,7 @@ export const agreementMessages = {
     zh: "承诺没有兑现，只能以“部分解决”或“转法定途径”答复。",
     en: "A promise was broken: answer with “partly solved” or “referred to a legal way”.",
   },
-  amount_malformed: { zh: "金额写法不对，例如 1234.50", en: "Write the amount like 1234.50" },
+  amount_malformed: { zh: "请用数字写，例如 12000", en: "Write it in figures, such as 12000" },
   amount_too_precise: { zh: "金额最多两位小数", en: "At most two decimals" },
   amount_negative: { zh: "金额不能是负数", en: "The amount cannot be negative" },
   amount_too_large: { zh: "金额太大，请检查", en: "The amount is too large, check it" },

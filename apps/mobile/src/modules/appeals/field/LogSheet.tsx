@@ -1,6 +1,7 @@
-/* Names for tests: group "记录这次联系" with radio groups "和谁", "结果", group "怎么联系", textbox "说了什么（可不填）", button "记录"; link "拨打 …". */
+/* Names for tests: group "记录这次联系" with radio groups "和谁", "结果", "怎么联系", textbox "说了什么（可不填）", button "记录"; link "拨打 …". */
 import { useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { contactReaders } from "@niangjia/domain/appeals/appeals.fields";
 import { contactParties, contactResults, contactWays } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -8,7 +9,7 @@ import type { Refusal } from "@niangjia/client/call";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
-import { Choices, Segments } from "@niangjia/ui/phone/Choices.tsx";
+import { Choices } from "@niangjia/ui/phone/Choices.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Sheet } from "@niangjia/ui/phone/Sheet.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
@@ -82,9 +83,10 @@ export function LogSheet({ view, caller, party: first }: { view: AppealView; cal
             error={isTried && result === null ? acts("chooseResult") : undefined}
           />
         </div>
-        <Segments label={t("way")} choices={choices(contactWays)} value={way} onChoose={setWay} />
+        <Choices legend={t("way")} choices={choices(contactWays)} value={way} onChoose={setWay} isSideBySide />
         <TextArea
           label={t("logNote")}
+          hint={pick(contactReaders[party])}
           rows={2}
           value={note}
           onChange={(event) => setNote(event.target.value)}

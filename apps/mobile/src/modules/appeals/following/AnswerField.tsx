@@ -11,6 +11,7 @@ import { UploadField } from "../../../shell/UploadField.tsx";
 
 /** One question with the field for its kind of answer. */
 export function AnswerField({
+  id,
   title,
   kind,
   typed,
@@ -18,6 +19,8 @@ export function AnswerField({
   onUploading,
   error,
 }: {
+  /** Of what holds the question with its controls. */
+  id: string;
   title: string;
   kind: QuestionKind;
   typed: Typed;
@@ -30,7 +33,7 @@ export function AnswerField({
   const text = { value: typed.text, error };
   const write = (value: string) => onChange({ ...typed, text: value });
   return (
-    <section className="card" role="group" aria-labelledby={heading}>
+    <section id={id} className="card" role="group" aria-labelledby={heading}>
       <h2 id={heading} className="keep-lines">
         {title}
       </h2>

@@ -17,13 +17,15 @@ export function QuestionsCard({ view, isForWorker }: { view: AppealView; isForWo
     <section className="section" aria-label={t("earlier")}>
       {openQuestion && (
         <div className="card to-do">
-          <h2>{t("askedTitle", { count: openQuestion.items.length })}</h2>
+          <h2>{t(isForWorker ? "askedTitle" : "askedOfWorker", { count: openQuestion.items.length })}</h2>
           <ol className="numbered">
             {openQuestion.items.map((item, index) => (
               <li key={index}>{item.text}</li>
             ))}
           </ol>
-          <p className="small soft number">{t("replyUntil", { at: instantText(openQuestion.dueAt, language) })}</p>
+          <p className="small soft number">
+            {t(isForWorker ? "replyUntil" : "workerReplyUntil", { at: instantText(openQuestion.dueAt, language) })}
+          </p>
           {isForWorker && (
             <Link className="button button-primary is-wide" to={`/appeals/${view.id}/reply`}>
               {t("answerNow")}

@@ -3,9 +3,10 @@
  * a field "选一天" or "多少元", or a button "加照片或文件"; textbox "还想说什么（可不填）"; button "提交".
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -14,6 +15,7 @@ import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { EmptyState, Note, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { WrongList, type WrongEntry } from "../../../shell/act/WrongList.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptValue } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
@@ -86,7 +88,12 @@ function ReplyForm({
   const language = useLanguage();
   const tell = useTell();
   const navigate = useNavigate();
-  const [isTried, setTried] = useState(false);
+  const form = useText(formMessages);
+  const formId = useId();
+  const summary = useRef<HTMLDivElement>(null);
+  // As it was with the last try, so that it is not read aloud with every letter.
+  const [told, setTold] = useState<readonly WrongEntry[] | null>(null);
+  const isTried = told !== null;
   const [uploading, setUploading] = useState(0);
   const reply = replyTo(kept, question);
   const read = readAnswers(reply);
@@ -97,8 +104,19 @@ function ReplyForm({
       void navigate({ to: `/appeals/${id}`, replace: true });
     },
   });
+  const idOf = (index: number) => `${formId}-${index}`;
+  const wrong =
+    read.isEmpty && read.problems.size === 0
+      ? [{ id: idOf(0), text: t("needAnswer") }]
+      : [...read.problems].map(([index, problem]) => ({
+          id: idOf(index),
+          text: form("wrong_at", {
+            field: t("questionAt", { at: index + 1, text: reply.items[index]!.text }),
+            sentence: t(problem),
+          }),
+        }));
   const submit = () => {
-    setTried(true);
+    setTold(wrong);
     if (read.isEmpty || read.problems.size > 0 || version === null) return;
     send.mutate({
       params: { id },
@@ -110,6 +128,10 @@ function ReplyForm({
       },
     });
   };
+  useEffect(() => {
+    summary.current?.focus();
+  }, [told]);
+  const still = told?.filter((one) => wrong.some(({ id: at }) => at === one.id)) ?? [];
   return (
     <Page
       title={t("replyTitle")}
@@ -127,6 +149,7 @@ function ReplyForm({
         </DecisionButton>
       }
     >
+      {still.length > 0 && <WrongList ref={summary} entries={still} />}
       {question.askedByName && <p className="soft">{t("replyIntro", { name: question.askedByName })}</p>}
       {question.dueAt && <p className="number">{t("replyUntil", { at: instantText(question.dueAt, language) })}</p>}
       {version === null && (
@@ -137,6 +160,7 @@ function ReplyForm({
       {reply.items.map((item, index) => (
         <AnswerField
           key={index}
+          id={idOf(index)}
           title={t("questionAt", { at: index + 1, text: item.text })}
           kind={item.kind}
           typed={reply.typed[index]!}
@@ -156,11 +180,6 @@ function ReplyForm({
         onChange={(event) => keep({ ...reply, remark: event.target.value })}
         error={fieldSentence(send.error, "remark")}
       />
-      {isTried && read.isEmpty && (
-        <Note tone="warn" isAlert>
-          {t("needAnswer")}
-        </Note>
-      )}
       <Failure error={send.error} />
     </Page>
   );

@@ -9,6 +9,7 @@ import type { Messages } from "@niangjia/ui/language";
 export const courseMessages = {
   // Questions
   askedTitle: { zh: "工会有 {count} 个问题要问您", en: "The union has {count} questions for you" },
+  askedOfWorker: { zh: "已问职工 {count} 个问题", en: "The worker was asked {count} questions" },
   answerNow: { zh: "回答问题", en: "Answer" },
   replyTitle: { zh: "回答工会的问题", en: "Answer the union's questions" },
   replyIntro: {
@@ -18,6 +19,10 @@ export const courseMessages = {
   replyUntil: {
     zh: "请在 {at} 前回答。等您期间，办理时限暂停。",
     en: "Please answer by {at}. The handling clock pauses meanwhile.",
+  },
+  workerReplyUntil: {
+    zh: "请职工在 {at} 前回答。等职工期间，办理时限暂停。",
+    en: "The worker should answer by {at}. The handling clock pauses meanwhile.",
   },
   replyOffline: {
     zh: "现在没有网络。您写的都存在这台手机上，有网络再提交。",

@@ -143,7 +143,7 @@ export const followingMessages = {
   employerPlace: appealWords.employerPlace,
   workplace: { zh: "上班的地方", en: "Place of work" },
   knownOn: { zh: "哪天知道的", en: "Learned on" },
-  disclosure: { zh: "让单位知道", en: "Employer may know" },
+  disclosure: { zh: "提交时选的", en: "Chosen when it was sent" },
   phone: appealWords.phone,
   files: { zh: "附件", en: "Files" },
   openFile: { zh: "打开 {name}", en: "Open {name}" },
