@@ -7,9 +7,11 @@ import { startWorld } from "./world.ts";
 
 let orderId = "";
 let deskId = "";
+let factsId = "";
 const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
   orderId = await scenes.atTheStreet(await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。"));
+  factsId = await scenes.atTheStreet(await scenes.submitted("sheng", "合同到期不续签，没有给补偿。"));
   deskId = await scenes.atTheStreet(
     await scenes.submitted("wang", "站点实际在招商街道，站长说这个月的工资下个月再发。"),
   );
@@ -90,6 +92,44 @@ test("a date is typed as people write it, or chosen in a calendar in the reader'
   await expect.poll(() => focusedName(page)).toBe("Open the calendar: Birth date");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
+});
+
+test("what somebody else changed while a form was open is told and shown, and never overwritten", async () => {
+  const page = await world().openAs("chen", { path: `/appeals/${factsId}` });
+  await page.getByRole("button", { name: "更多" }).click();
+  await page.getByRole("button", { name: "更正登记信息", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "更正登记信息" });
+  await dialog.getByRole("textbox", { name: /^说明/ }).fill("再核对一遍。");
+
+  const chen = await new Scenes(world().url).as("chen");
+  const read = () => chen.get<Record<string, any>>(`/api/appeals/${factsId}`);
+  const view = await read();
+  const facts = {
+    ...{ category: view["category"], topic: view["topic"], employerId: view["employerId"] },
+    ...{ employerName: view["employerName"], employerCode: view["handling"].employerCode },
+    employerDivision: view["employerDivision"]?.code ?? null,
+    workplaceDivision: view["workplaceDivision"]?.code ?? null,
+    employmentEndedOn: null,
+  };
+  await chen.put(`/api/appeals/${factsId}/facts`, {
+    ...facts,
+    version: view["version"],
+    isUrgent: true,
+    knownOn: "2024-01-02",
+  });
+
+  const save = dialog.getByRole("button", { name: "保存更正", exact: true });
+  await save.click();
+  await dialog
+    .getByText(/刚才有人改了这一项/)
+    .first()
+    .waitFor();
+  await expect.poll(() => dialog.getByRole("textbox", { name: /^职工哪天知道的/ }).inputValue()).toBe("2024-01-02");
+  expect(await dialog.getByRole("textbox", { name: /^说明/ }).inputValue()).toBe("再核对一遍。");
+  await dialog.getByRole("textbox", { name: /^职工哪天知道的/ }).fill("2024-01-03");
+  await save.click();
+  await page.getByText("已更正。").waitFor();
+  expect(await read()).toMatchObject({ isUrgent: true, knownOn: "2024-01-03" });
 });
 
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");

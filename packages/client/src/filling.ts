@@ -2,7 +2,16 @@ import { useMemo, useRef, useState } from "react";
 import type { z } from "zod";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
-import { askedOf, bodyOf, typedOf, wrongIn, type Typed, type Wrong } from "@niangjia/domain/kernel/filling";
+import {
+  askedOf,
+  bodyOf,
+  changedEntries,
+  typedOf,
+  wrongIn,
+  type Typed,
+  type Wrong,
+} from "@niangjia/domain/kernel/filling";
+import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { Refusal, type Offline } from "./call.ts";
 import type { KeptDraft } from "./kept.ts";
@@ -65,6 +74,13 @@ export interface Filling<R extends Route> {
   readonly clear: () => void;
 }
 
+/** What a form began with: as it is shown, as it is compared, and the version of the record that said so. */
+interface Basis {
+  readonly first: Typed;
+  readonly plain: Typed;
+  readonly version: number | undefined;
+}
+
 const sameInBoth = (sentence: string): Text => ({ zh: sentence, en: sentence });
 
 /** The state of a declared form, drawn by each app in its own way. What is typed is kept with every change. */
@@ -77,13 +93,32 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   const [isChecked, setChecked] = useState(false);
   const [tries, setTries] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
-  const begin = () =>
-    view === undefined
-      ? null
-      : typedOf(fields, form.initial?.(view as never, today) ?? {}, names ?? form.names?.(view as never));
-  // What the record says while somebody is typing does not change what they see.
-  const [first, setFirst] = useState<Typed | null>(begin);
-  if (first === null && view !== undefined) setFirst(begin());
+  const begin = (): Basis | null => {
+    if (view === undefined) return null;
+    const values = form.initial?.(view as never, today) ?? {};
+    const { version } = (view ?? {}) as ActedOn;
+    return {
+      first: typedOf(fields, values, names ?? form.names?.(view as never)),
+      plain: typedOf(fields, values),
+      version,
+    };
+  };
+  // What the record says while somebody is typing does not change what they see, until they are told.
+  const [basis, setBasis] = useState<Basis | null>(begin);
+  const [isOld, setOld] = useState(false);
+  const now = begin();
+  if (basis === null && now !== null) setBasis(now);
+  const changed = basis && now ? changedEntries(basis.plain, now.plain) : [];
+  if (isOld && changed.length > 0) {
+    setOld(false);
+    setBasis(now);
+    setTold(
+      changed
+        .filter((name) => fields.some((one) => one.name === name))
+        .map((path) => ({ path, sentence: fillingMessages.changed_meanwhile })),
+    );
+  }
+  const first = basis?.first;
   const typed = useMemo(() => ({ ...first, ...own }), [first, own]);
   const asked = useMemo(
     () => (view === undefined ? fields : askedOf(fields, form, typed, view, fixed)),
@@ -114,7 +149,8 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
         return null;
       }
       setTold([]);
-      const { version } = (view ?? {}) as ActedOn;
+      // Nothing of what the form began with has changed: what else was done with the record meanwhile does not matter here.
+      const version = changed.length > 0 ? basis?.version : now?.version;
       return {
         ...(version !== undefined && asksForVersion(route) ? { version } : {}),
         // What is not asked for is left empty.
@@ -125,6 +161,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
     },
     refused: (error) => {
       setTries(tries + 1);
+      if (error instanceof Refusal && error.code === "changed_meanwhile") setOld(true);
       if (error instanceof Refusal)
         setTold(error.fields.map(({ path, message }) => ({ path, sentence: sameInBoth(message) })));
     },

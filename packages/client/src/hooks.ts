@@ -127,7 +127,8 @@ export function useCommand<R extends Route>(
     onError: (error) => {
       key.after(error);
       // The page shows what is no longer so: pressed again, the act meets the record as it is.
-      if ((error as Partial<Refusal>).code === "changed_meanwhile") void readAgain();
+      if (["changed_meanwhile", "idempotency_key_reused"].includes(String((error as Partial<Refusal>).code)))
+        void readAgain();
       options.onFail?.(error);
     },
   });

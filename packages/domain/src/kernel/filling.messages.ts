@@ -27,6 +27,11 @@ export const fillingMessages = {
     zh: "请按“年-月-日”填写日期，例如 2026-03-05",
     en: "please write the date as year-month-day, such as 2026-03-05",
   },
+  no_such_day: { zh: "没有这一天，请再看看月份和日期", en: "there is no such day, please look at month and day again" },
+  changed_meanwhile: {
+    zh: "刚才有人改了这一项，这里已是新的内容，请再看一遍",
+    en: "somebody has just changed this; what stands here now is new, please look again",
+  },
   not_a_time: { zh: "请填写时间，例如 09:30", en: "please write the time as hours:minutes, such as 09:30" },
   in_the_past: { zh: "不能早于今天", en: "not before today" },
   in_the_future: { zh: "不能晚于今天", en: "not after today" },

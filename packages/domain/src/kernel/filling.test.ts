@@ -8,6 +8,7 @@ import {
   bodyOf,
   joinedInstant,
   nameAt,
+  changedEntries,
   partsOfInstant,
   typedOf,
   valuesOf,
@@ -77,7 +78,8 @@ describe("what is typed", () => {
 
   it.each([
     ["2026-03-05", "2026-03-05"],
-    ["2026-02-30", ["a: 请按“年-月-日”填写日期，例如 2026-03-05"]],
+    ["2026-02-30", ["a: 没有这一天，请再看看月份和日期"]],
+    ["5 OCT 2027", ["a: 请按“年-月-日”填写日期，例如 2026-03-05"]],
     ["2026-03-04", ["a: 不能早于今天"]],
   ])("date %j", (typed, sent) => expect(read(dateSchema, typed, words(undefined, { not: "past" }))).toEqual(sent));
 
@@ -255,10 +257,22 @@ it.each([
   ["2026-03-05T09:30", { date: "2026-03-05", time: "09:30" }],
   ["2026-03-05T", { date: "2026-03-05", time: "" }],
   ["T09:30", { date: "", time: "09:30" }],
+  ["5 OCT 2027T09:30", { date: "5 OCT 2027", time: "09:30" }],
   [undefined, { date: "", time: "" }],
 ])("an instant typed as %j is a day and a time, and again itself", (typed, parts) => {
   expect(partsOfInstant(typed)).toEqual(parts);
   expect(joinedInstant(parts.date, parts.time)).toBe(typed);
+});
+
+it("what differs between two states of a record is named by its entry", () => {
+  const before = { day: "2026-03-05", files: [{ fileId: "a" }], gone: "x" };
+  expect(changedEntries(before, { files: [{ fileId: "a" }], day: "2026-03-05", gone: "x" })).toEqual([]);
+  expect(changedEntries(before, { day: "2026-03-06", files: [], fresh: true })).toEqual([
+    "day",
+    "files",
+    "gone",
+    "fresh",
+  ]);
 });
 
 it("values come back as they went into the controls", () => {

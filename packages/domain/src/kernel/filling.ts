@@ -55,8 +55,9 @@ export type TypedWeek = Readonly<Record<string, readonly TypedBlock[]>>;
 
 /** The day and the time of day of an instant as it is typed. */
 export function partsOfInstant(typed = ""): { readonly date: string; readonly time: string } {
-  const [date = "", time = ""] = typed.split("T");
-  return { date, time };
+  // What stands for the day may hold a T of its own: "5 OCT 2027".
+  const at = typed.lastIndexOf("T");
+  return at < 0 ? { date: typed, time: "" } : { date: typed.slice(0, at), time: typed.slice(at + 1) };
 }
 
 /** What is typed of an instant; nothing while both are empty. */
@@ -158,6 +159,15 @@ function bounded(
   return { value };
 }
 
+/** Written as a day is, but in no calendar; or not written so. */
+const noDay = (typed: string): Read => wrong(/^\d{4}-\d{2}-\d{2}$/.test(typed.trim()) ? "no_such_day" : "not_a_date");
+
+/** The names of the entries that differ in what two states of a record begin a form with. */
+export function changedEntries(before: Typed, now: Typed): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
+}
+
 /** Reads each kind's typed state; never called with an empty one. `today`: the civil date in Shanghai, which bounds a day; absent: nothing does. */
 const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, today?: string) => Read>> = {
   text: readText,
@@ -180,12 +190,12 @@ const reading: Readonly<Record<FieldKind, (field: DeclaredField, typed: never, t
   },
   date: (field, typed: string, today) => {
     const read = parseCivilDate(typed.trim());
-    if (!read.ok) return wrong("not_a_date");
+    if (!read.ok) return noDay(typed);
     return dayWrong(field, read.value, today) ?? { value: read.value };
   },
   instant: (field, typed: string, today) => {
     const { date, time } = partsOfInstant(typed);
-    if (!parseCivilDate(date).ok) return wrong("not_a_date");
+    if (!parseCivilDate(date).ok) return noDay(date);
     const read = parseInstant(`${date}T${time}+08:00`);
     if (!read.ok) return wrong("not_a_time");
     return dayWrong(field, date, today) ?? { value: read.value };

@@ -34,8 +34,8 @@ export const kernelMessages = {
     en: "This request has no idempotency key. Reload the page and submit again.",
   },
   idempotency_key_reused: {
-    zh: "同一个编号已用于另一份内容，请重新提交。",
-    en: "This key was already used for different content. Submit again.",
+    zh: "刚才提交的那份其实已经记下了，只是没有收到回应；现在这份内容不同。请先看看记录，还要再记一份时再提交一次。",
+    en: "What you sent before was recorded, only the answer was lost; this says something else. Look at the record first, and submit again if you want a second entry.",
   },
   changed_meanwhile: {
     zh: "这条记录刚被别人改过，请看一下最新内容再操作。",
