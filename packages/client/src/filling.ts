@@ -70,6 +70,8 @@ export interface Filling<R extends Route> {
   /** Counts a try that was refused, and marks what the refusal names. */
   readonly refused: (error: Refusal | Offline) => void;
   readonly isTouched: boolean;
+  /** Counts how often it began anew. The `key` of what draws the fields: none that is gone writes into the next. */
+  readonly round: number;
   /** Begins anew; what was kept is forgotten. */
   readonly clear: () => void;
 }
@@ -92,6 +94,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   const latest = useRef(own);
   const [isChecked, setChecked] = useState(false);
   const [tries, setTries] = useState(0);
+  const [round, setRound] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
   const begin = (): Basis | null => {
     if (view === undefined) return null;
@@ -134,6 +137,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
     wrong,
     tries,
     isTouched: own !== null,
+    round,
     sentenceOf: (path) => wrong.find((one) => one.path === path)?.sentence,
     set: (name, value) => {
       const next = { ...latest.current, [name]: value };
@@ -171,6 +175,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
       setOwn(null);
       setTold([]);
       setChecked(false);
+      setRound((before) => before + 1);
     },
   };
 }

@@ -1,13 +1,12 @@
 import { Button } from "antd";
-import { useRef, useState } from "react";
-import { Offline, Refusal } from "@niangjia/client/call";
+import { useRef } from "react";
+import { useAdding } from "@niangjia/client/adding";
 import { useCall } from "@niangjia/client/hooks";
 import { filesContract } from "@niangjia/domain/files/files.contract";
 import type { RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
-import { useText } from "@niangjia/ui/language";
-import { RefusalAlert } from "./RefusalAlert.tsx";
+import { usePick, useText } from "@niangjia/ui/language";
 
 /** Files that are uploaded as they are chosen: scans of a letter, photographs that a visitor brings. `id`: of the button. */
 export function Uploads({
@@ -26,32 +25,19 @@ export function Uploads({
   const t = useText(formMessages);
   const call = useCall();
   const field = useRef<HTMLInputElement>(null);
-  const [isSending, setSending] = useState(false);
-  const [error, setError] = useState<Refusal | Offline | null>(null);
-  const send = async (chosen: readonly File[]) => {
-    setSending(true);
-    setError(null);
-    let all = files;
-    try {
-      for (const file of chosen.slice(0, most - files.length)) {
-        const body = new FormData();
-        body.append("file", file, file.name);
-        const kept = await call(filesContract.routes.upload, { query: {}, body } as RouteRequest<
-          typeof filesContract.routes.upload
-        >);
-        all = [...all, { fileId: kept.fileId, name: kept.name }];
-        onChange(all);
-      }
-    } catch (failure) {
-      if (!(failure instanceof Refusal || failure instanceof Offline)) throw failure;
-      setError(failure);
-    } finally {
-      setSending(false);
-      if (field.current) field.current.value = "";
-    }
-  };
+  const pick = usePick();
+  const { box, current, problems, add, remove } = useAdding({
+    files,
+    onChange,
+    most,
+    upload: (file) => {
+      const body = new FormData();
+      body.append("file", file, file.name);
+      return call(filesContract.routes.upload, { query: {}, body } as RouteRequest<typeof filesContract.routes.upload>);
+    },
+  });
   return (
-    <div className="uploads">
+    <div ref={box} className="uploads">
       {files.map((file) => (
         <span key={file.fileId} className="upload">
           {file.name}{" "}
@@ -60,7 +46,7 @@ export function Uploads({
             className="plain-button"
             aria-label={t("file_remove", { name: file.name })}
             disabled={isDisabled}
-            onClick={() => onChange(files.filter((one) => one !== file))}
+            onClick={() => remove(file)}
           >
             ×
           </button>
@@ -69,7 +55,7 @@ export function Uploads({
       <Button
         id={id}
         size="small"
-        loading={isSending}
+        loading={current !== null}
         disabled={isDisabled || files.length >= most}
         onClick={() => field.current?.click()}
       >
@@ -82,9 +68,21 @@ export function Uploads({
         multiple
         accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.txt"
         aria-label={t("file_add")}
-        onChange={(event) => void send([...(event.target.files ?? [])])}
+        onChange={(event) => {
+          void add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
       />
-      <RefusalAlert error={error} />
+      {current && <span role="status">{t("file_uploading", { name: current.name })}</span>}
+      {problems.length > 0 && (
+        <div className="refusal" role="alert">
+          {problems.map((problem, at) => (
+            <p key={at} className="refusal-sentence">
+              {pick(problem)}
+            </p>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { useId, useRef, useState } from "react";
-import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
+import { useId, useRef } from "react";
+import { acceptedFiles } from "@niangjia/domain/files/files.kinds";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
-import { newKey, type Offline, type Refusal } from "@niangjia/client/call";
-import { useLanguage, useText } from "@niangjia/ui/language";
+import { useAdding } from "@niangjia/client/adding";
+import { newKey } from "@niangjia/client/call";
+import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { describedBy } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { Failure } from "./Failure.tsx";
 import { fileMessages } from "./file.messages.ts";
 import { uploadFile } from "./upload.ts";
 
@@ -20,9 +20,8 @@ export function UploadField({
   hint,
   files,
   onChange,
-  onUploading,
   upload = uploadFile,
-  most = 9,
+  most = Infinity,
   error: sentence,
   isDisabled = false,
 }: {
@@ -33,7 +32,6 @@ export function UploadField({
   hint?: string | undefined;
   files: readonly TypedFile[];
   onChange: (files: readonly TypedFile[]) => void;
-  onUploading: (isUploading: boolean) => void;
   /** Absent: as whoever is signed in. */
   upload?: Upload | undefined;
   most?: number;
@@ -44,33 +42,16 @@ export function UploadField({
   const t = useText(fileMessages);
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
-  const [current, setCurrent] = useState<{ name: string; part: number } | null>(null);
-  const [error, setError] = useState<Refusal | Offline | null>(null);
-  const [problem, setProblem] = useState<string>();
-  const add = async (chosen: readonly File[]) => {
-    setError(null);
-    setProblem(undefined);
-    onUploading(true);
-    let all = files;
-    for (const file of chosen.slice(0, most - files.length)) {
-      if (file.size > fileLimits.bytes) {
-        setProblem(t("fileTooLarge", { name: file.name }));
-        continue;
-      }
-      setCurrent({ name: file.name, part: 0 });
-      try {
-        const view = await upload(file, newKey(), language, (part) => setCurrent({ name: file.name, part }));
-        all = [...all, { fileId: view.fileId, name: view.name }];
-        onChange(all);
-      } catch (caught) {
-        setError(caught as Refusal | Offline);
-      }
-    }
-    setCurrent(null);
-    onUploading(false);
-  };
+  const pick = usePick();
+  const { box, current, problems, add, remove } = useAdding({
+    files,
+    onChange,
+    most,
+    upload: (file, onProgress) => upload(file, newKey(), language, onProgress),
+  });
   return (
     <div
+      ref={box}
       className="section"
       role="group"
       aria-labelledby={heading}
@@ -97,7 +78,7 @@ export function UploadField({
                 type="button"
                 className="icon-button"
                 aria-label={t("removeFile", { name: file.name })}
-                onClick={() => onChange(files.filter((one) => one !== file))}
+                onClick={() => remove(file)}
               >
                 <Icon name="cross" size={20} />
               </button>
@@ -107,10 +88,11 @@ export function UploadField({
       )}
       {current && <progress aria-label={t("fileUploading", { name: current.name })} value={current.part} max={1} />}
       <div id={`${heading}-error`} className="field-error" aria-live="polite" data-wrong={sentence ? true : undefined}>
-        {problem && <p>{problem}</p>}
+        {problems.map((problem, at) => (
+          <p key={at}>{pick(problem)}</p>
+        ))}
         {sentence && <p>{sentence}</p>}
       </div>
-      <Failure error={error} />
       <input
         ref={input}
         type="file"

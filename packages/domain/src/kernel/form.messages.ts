@@ -26,6 +26,20 @@ export const formMessages = {
   longitude: { zh: "经度", en: "Longitude" },
   file_add: { zh: "添加文件", en: "Add a file" },
   file_remove: { zh: "去掉 {name}", en: "Remove {name}" },
+  file_uploading: { zh: "正在上传 {name}", en: "Uploading {name}" },
+  file_too_large: {
+    zh: "“{name}”超过 20 MB，没有加上，请换一个小一点的。",
+    en: "“{name}” is larger than 20 MB and was not added. Choose a smaller one.",
+  },
+  file_refused: { zh: "“{name}”没有加上：{reason}", en: "“{name}” was not added: {reason}" },
+  file_unreachable: {
+    zh: "“{name}”没有加上：连不上服务器，请检查网络后再加一次。",
+    en: "“{name}” was not added: the server cannot be reached. Check your connection and add it again.",
+  },
+  files_too_many: {
+    zh: "最多加 {most} 个文件，这些没有加上：{names}。",
+    en: "No more than {most} files fit. Not added: {names}.",
+  },
   day_closed: { zh: "不办公", en: "Closed" },
   block_add: { zh: "加一段", en: "Add a stretch" },
   block_remove: { zh: "删去这一段", en: "Remove this stretch" },

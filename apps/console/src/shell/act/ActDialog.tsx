@@ -1,5 +1,6 @@
 import { Button, Modal } from "antd";
 import { useId, useRef, useState, type ComponentType, type ReactNode } from "react";
+import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import type { Refusal, Offline } from "@niangjia/client/call";
 import { useFilling, type BodyOf, type FieldProps } from "@niangjia/client/filling";
 import { useCommand } from "@niangjia/client/hooks";
@@ -115,6 +116,7 @@ function ActForm<R extends Route>({
     ...(fixed ? { fixed } : {}),
     ...(names ? { names } : {}),
   });
+  const [isUploading, setUploading] = useUploading();
   const sent = useRef<BodyOf<R> | null>(null);
   const command = useCommand(route, {
     ...(refreshes ? { refreshes } : {}),
@@ -132,7 +134,7 @@ function ActForm<R extends Route>({
     },
   });
   const submit = () => {
-    if (isSending.current) return;
+    if (isSending.current || isUploading) return;
     setError(null);
     const asked = filling.check();
     if (asked === null) return;
@@ -159,28 +161,35 @@ function ActForm<R extends Route>({
       {(about ?? declared) && <div className="confirm-about">{about ?? pick(declared!)}</div>}
       <ErrorSummary wrong={filling.wrong} error={error} tries={filling.tries} asked={filling.asked} idOf={idOf} />
       {lead}
-      <div className="act-fields">
-        {filling.asked.map((field) => {
-          const Field = parts?.[field.name] ?? FieldControl;
-          return (
-            <Field
-              key={field.name}
-              field={field}
-              id={idOf(field.name)}
-              value={filling.typed[field.name] as never}
-              inForm={filling.typed}
-              error={said(field.name)}
-              errorAt={(path) => said(`${field.name}.${path}`)}
-              onChange={(value) => filling.set(field.name, value)}
-            />
-          );
-        })}
-      </div>
+      <UploadingContext.Provider value={setUploading}>
+        <div key={filling.round} className="act-fields">
+          {filling.asked.map((field) => {
+            const Field = parts?.[field.name] ?? FieldControl;
+            return (
+              <Field
+                key={field.name}
+                field={field}
+                id={idOf(field.name)}
+                value={filling.typed[field.name] as never}
+                inForm={filling.typed}
+                error={said(field.name)}
+                errorAt={(path) => said(`${field.name}.${path}`)}
+                onChange={(value) => filling.set(field.name, value)}
+              />
+            );
+          })}
+        </div>
+      </UploadingContext.Provider>
       <div className="act-foot">
         <Button disabled={command.isPending} onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button type="primary" htmlType="submit" danger={form.isDangerous === true} loading={command.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          danger={form.isDangerous === true}
+          loading={command.isPending || isUploading}
+        >
           {pick(form.verb ?? form.title ?? route.summary)}
         </Button>
       </div>

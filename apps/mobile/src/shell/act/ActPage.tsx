@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import type { Route, RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
+import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import { useFilling, type ActedOn, type BodyOf } from "@niangjia/client/filling";
 import { useCommand } from "@niangjia/client/hooks";
@@ -19,7 +20,6 @@ import { Page } from "../Page.tsx";
 import { shellMessages } from "../shell.messages.ts";
 import { actMessages } from "./act.messages.ts";
 import { AskedFields, type Parts } from "./AskedFields.tsx";
-import { UploadingContext } from "./uploading.ts";
 
 export interface ActPageProps<R extends Route> {
   /** A route with a form. */
@@ -76,7 +76,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
     today: civilDateOf(new Date().toISOString()),
   });
   const [wasKept, setKept] = useState(filling.isTouched);
-  const [isUploading, setUploading] = useState(false);
+  const [isUploading, setUploading] = useUploading();
   const [isKeeping, setKeeping] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | Offline | null>(null);
 
@@ -156,6 +156,7 @@ function Form<R extends Route>(props: ActPageProps<R>) {
       )}
       <UploadingContext.Provider value={setUploading}>
         <AskedFields
+          key={filling.round}
           filling={filling}
           refusal={refusal}
           parts={props.parts}

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { deskChannels } from "@niangjia/domain/appeals/taking/taking.rules";
+import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -64,7 +65,8 @@ export default function TakingPage() {
     },
   });
   const command = fields.addTo ? more : take;
-  const isBusy = take.isPending || more.isPending;
+  const [isUploading, setUploading] = useUploading();
+  const isBusy = take.isPending || more.isPending || isUploading;
   const submit = () => {
     if (isBusy) return;
     if (fields.addTo)
@@ -158,7 +160,9 @@ export default function TakingPage() {
             submit();
           }}
         >
-          <TakingForm fields={fields} write={write} faults={faults} places={places} />
+          <UploadingContext.Provider value={setUploading}>
+            <TakingForm key={drafts.current.id} fields={fields} write={write} faults={faults} places={places} />
+          </UploadingContext.Provider>
           <RefusalAlert error={isPlaced ? null : command.error} marked={Object.keys(faults)} onRetry={submit} />
           <div className="taking-foot">
             <Button type="primary" loading={isBusy} onClick={submit}>

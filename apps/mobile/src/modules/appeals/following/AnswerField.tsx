@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
+import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
 import { civilDateOf } from "@niangjia/ui/dates";
 import { useText } from "@niangjia/ui/language";
 import { Choices } from "@niangjia/ui/phone/Choices.tsx";
@@ -16,7 +17,6 @@ export function AnswerField({
   kind,
   typed,
   onChange,
-  onUploading,
   error,
 }: {
   /** Of what holds the question with its controls. */
@@ -25,7 +25,6 @@ export function AnswerField({
   kind: QuestionKind;
   typed: Typed;
   onChange: (typed: Typed) => void;
-  onUploading: (isUploading: boolean) => void;
   error: string | undefined;
 }) {
   const t = useText(courseMessages);
@@ -76,7 +75,7 @@ export function AnswerField({
           title={t("yourFiles")}
           files={typed.files}
           onChange={(files) => onChange({ ...typed, files })}
-          onUploading={onUploading}
+          most={mostFiles}
           error={error}
         />
       )}

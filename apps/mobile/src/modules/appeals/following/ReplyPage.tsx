@@ -7,6 +7,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
+import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -94,7 +95,7 @@ function ReplyForm({
   // As it was with the last try, so that it is not read aloud with every letter.
   const [told, setTold] = useState<readonly WrongEntry[] | null>(null);
   const isTried = told !== null;
-  const [uploading, setUploading] = useState(0);
+  const [isUploading, setUploading] = useUploading();
   const reply = replyTo(kept, question);
   const read = readAnswers(reply);
   const send = useCommand(appealsContract.routes.replyToQuestion, {
@@ -142,7 +143,7 @@ function ReplyForm({
           kind="primary"
           isWide
           isBusy={send.isPending}
-          disabled={version === null || uploading > 0}
+          disabled={version === null || isUploading}
           onClick={submit}
         >
           {t("send")}
@@ -157,22 +158,23 @@ function ReplyForm({
           <p>{t("replyOffline")}</p>
         </Note>
       )}
-      {reply.items.map((item, index) => (
-        <AnswerField
-          key={index}
-          id={idOf(index)}
-          title={t("questionAt", { at: index + 1, text: item.text })}
-          kind={item.kind}
-          typed={reply.typed[index]!}
-          onUploading={(isOn) => setUploading((count) => count + (isOn ? 1 : -1))}
-          onChange={(typed) => keep({ ...reply, typed: reply.typed.map((one, at) => (at === index ? typed : one)) })}
-          error={
-            isTried && read.problems.has(index)
-              ? t(read.problems.get(index)!)
-              : fieldSentence(send.error, `answers.${index}`)
-          }
-        />
-      ))}
+      <UploadingContext.Provider value={setUploading}>
+        {reply.items.map((item, index) => (
+          <AnswerField
+            key={index}
+            id={idOf(index)}
+            title={t("questionAt", { at: index + 1, text: item.text })}
+            kind={item.kind}
+            typed={reply.typed[index]!}
+            onChange={(typed) => keep({ ...reply, typed: reply.typed.map((one, at) => (at === index ? typed : one)) })}
+            error={
+              isTried && read.problems.has(index)
+                ? t(read.problems.get(index)!)
+                : fieldSentence(send.error, `answers.${index}`)
+            }
+          />
+        ))}
+      </UploadingContext.Provider>
       <TextArea
         label={t("remark")}
         rows={2}

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.views";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
+import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import { call, KeptKey, type Offline, type Refusal } from "@niangjia/client/call";
 import { useFilling, type BodyOf, type FieldProps } from "@niangjia/client/filling";
 import { civilDateOf } from "@niangjia/ui/dates";
@@ -10,7 +11,6 @@ import { useLanguage, usePick } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { AskedFields } from "../../../shell/act/AskedFields.tsx";
 import { FilesField } from "../../../shell/act/fields/FilesField.tsx";
-import { UploadingContext } from "../../../shell/act/uploading.ts";
 import { sendTaskFile } from "./send-task-file.ts";
 
 const route = appealsContract.routes.replyToTask;
@@ -34,7 +34,7 @@ export function ReplyForm({ token, onDone }: { token: string; onDone: (task: Ope
       filling.refused(error);
     },
   });
-  const [isUploading, setUploading] = useState(false);
+  const [isUploading, setUploading] = useUploading();
   const parts = useMemo(
     () => ({
       files: (props: FieldProps<readonly TypedFile[]>) => (

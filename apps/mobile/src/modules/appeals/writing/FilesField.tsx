@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { acceptedFiles, fileLimits } from "@niangjia/domain/files/files.kinds";
 import { mostFiles } from "@niangjia/domain/appeals/appeals.limits";
+import { tooManyFiles } from "@niangjia/client/adding";
 import { newKey, type Refusal } from "@niangjia/client/call";
 import { isForLater } from "@niangjia/client/outbox";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -57,7 +58,12 @@ export function FilesField({
   const add = async (chosen: readonly File[]) => {
     setProblems([]);
     const tell = (sentence: string) => setProblems((all) => [...all, sentence]);
+    const tooMany: string[] = [];
     for (const file of chosen) {
+      if ((entries.find(entry.id)?.draft.files.length ?? 0) >= mostFiles) {
+        tooMany.push(file.name);
+        continue;
+      }
       if (file.size > fileLimits.bytes) {
         tell(words("fileTooLarge", { name: file.name }));
         continue;
@@ -82,6 +88,7 @@ export function FilesField({
       edit((all) => [...all, one]);
       void upload(one);
     }
+    tooManyFiles(tooMany, mostFiles).forEach((sentence) => tell(sentence[language]));
   };
   const remove = (file: DraftFile) => {
     edit((all) => all.filter((one) => one.localId !== file.localId));

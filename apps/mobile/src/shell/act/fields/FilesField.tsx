@@ -1,8 +1,6 @@
-import { useContext } from "react";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
 import { UploadField, type Upload } from "../../UploadField.tsx";
-import { UploadingContext } from "../uploading.ts";
 import { useFieldWords } from "../field-words.ts";
 
 export function FilesField({
@@ -15,7 +13,6 @@ export function FilesField({
   upload,
 }: FieldProps<readonly TypedFile[]> & { readonly upload?: Upload }) {
   const { label, hint } = useFieldWords()(field);
-  const setUploading = useContext(UploadingContext);
   return (
     <UploadField
       id={id}
@@ -23,7 +20,6 @@ export function FilesField({
       hint={hint}
       files={value ?? []}
       onChange={(files) => onChange(files.length > 0 ? files : undefined)}
-      onUploading={setUploading}
       upload={upload}
       {...(field.most === undefined ? {} : { most: field.most })}
       error={error}
