@@ -58,11 +58,11 @@ export const identityMessages = {
   },
   too_many_tries: {
     zh: "试的次数太多，为保护账号请在 {minutes} 分钟后再试，或换一种方式登录。",
-    en: "Too many tries. To protect the account, try again in {minutes} minutes, or sign in another way.",
+    en: "Too many tries. To protect the account, try again in {minutes} {minutes|minute|minutes}, or sign in another way.",
   },
   too_many_proof_tries: {
     zh: "验证的次数太多，为保护账号请过 {minutes} 分钟再验证，页面上填写的内容还在。有通行密钥的，可以现在用它验证。",
-    en: "Too many tries. To protect the account, verify again in {minutes} minutes; what you entered stays on the page. If you have a passkey, verify with it now.",
+    en: "Too many tries. To protect the account, verify again in {minutes} {minutes|minute|minutes}; what you entered stays on the page. If you have a passkey, verify with it now.",
   },
   totp_code_wrong: {
     zh: "这 6 位数字不对。请核对：验证器里的密钥与页面上的一致，手机时间设为自动；再填写它现在显示的数字。",

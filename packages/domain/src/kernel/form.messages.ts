@@ -3,8 +3,7 @@ import type { Text } from "./text.ts";
 /** What both apps say around the fields of a form. */
 export const formMessages = {
   optional: { zh: "（可不填）", en: " (optional)" },
-  wrong_one: { zh: "有 1 处需要改", en: "1 entry needs a change" },
-  wrong_many: { zh: "有 {count} 处需要改", en: "{count} entries need a change" },
+  wrong: { zh: "有 {count} 处需要改", en: "{count} {count|entry needs|entries need} a change" },
   /** A link of the list of what needs a change: the field, then the sentence. */
   wrong_at: { zh: "{field}：{sentence}", en: "{field}: {sentence}" },
   row: { zh: "第 {number} 项", en: "Entry {number}" },

@@ -18,14 +18,18 @@ export type Language = keyof Text;
 export const languages = ["zh", "en"] as const satisfies readonly Language[];
 
 /**
- * Fills `{name}` places of a sentence. A place without a value stays visible as `{name}`, so that a
- * forgotten value is seen rather than printed as "undefined".
+ * Fills `{name}` places of a sentence; `{name|one|many}` is the word that goes with the number. A place without a value
+ * stays visible, so that a forgotten value is seen rather than printed as "undefined".
  */
 export function fill(sentence: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
-    return value === undefined || value === null ? place : String(value);
-  });
+  return sentence.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (place, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined || value === null) return place;
+      return many === undefined ? String(value) : String(value) === "1" ? one! : many;
+    },
+  );
 }
 
 /** Picks the language and fills the places. */

@@ -143,7 +143,7 @@ export const membersMessages = {
   },
   import_changed_meanwhile: {
     zh: "预览之后名册有了变化，有 {count} 行不能再导入。请重新上传预览。",
-    en: "Records changed since the preview; {count} rows can no longer be imported. Upload the file again.",
+    en: "Records changed since the preview; {count} {count|row|rows} can no longer be imported. Upload the file again.",
   },
   export_too_large: {
     zh: "超过 {max} 人，请缩小筛选范围后再导出。",

@@ -20,7 +20,7 @@ export const noticesMessages = {
   mail_address_invalid: { zh: "邮箱地址不正确，请检查后再填", en: "not a valid mail address, please check it" },
   mail_code_too_soon: {
     zh: "验证码刚刚发出，请在 {seconds} 秒后再获取。",
-    en: "A code was sent a moment ago. Ask again in {seconds} seconds.",
+    en: "A code was sent a moment ago. Ask again in {seconds} {seconds|second|seconds}.",
   },
   unsubscribe_link_invalid: {
     zh: "退订链接无效。请登录后在“提醒设置”里关闭。",

@@ -22,7 +22,7 @@ export const unionsMessages = {
   },
   union_has_members: {
     zh: "它还有 {count} 名会员。请先为会员办理转会或保留会籍（《工会法》第十三条），再撤销。",
-    en: "It still has {count} members. Transfer them or retain their membership first (Trade Union Law, art. 13), then dissolve it.",
+    en: "It still has {count} {count|member|members}. Transfer {count|the member|them} or retain {count|that|their} membership first (Trade Union Law, art. 13), then dissolve it.",
   },
   // Structure
   level_not_for_kind: {
@@ -146,7 +146,7 @@ export const unionsMessages = {
   // Import
   import_has_errors: {
     zh: "有 {count} 行不能导入。请改好表格后重新上传，本次没有写入任何内容。",
-    en: "{count} rows cannot be imported. Correct the sheet and upload it again; nothing was written.",
+    en: "{count} {count|row|rows} cannot be imported. Correct the sheet and upload it again; nothing was written.",
   },
   import_file_changed: {
     zh: "这不是刚才预览的文件。请重新预览后再确认。",

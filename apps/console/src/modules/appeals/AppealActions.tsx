@@ -1,5 +1,5 @@
 import { Button, Popover } from "antd";
-import { useState, type ComponentType } from "react";
+import { useRef, useState, type ComponentType } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -80,9 +80,12 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
   const wordsOf = useStepWords(appeal);
   const [open, setOpen] = useState<Step | null>(null);
   const [isMore, setMore] = useState(false);
+  const moreButton = useRef<HTMLButtonElement>(null);
   const accept = useCommand(routes.accept, { onDone: () => tell(pick(routes.accept.form.done as Text)) });
   const { next, beside, more } = offeredSteps(appeal, steps);
   const press = (step: Step) => {
+    // What is pressed under "more" is gone once its dialog closes and gives the focus back.
+    if (more.includes(step)) moreButton.current?.focus();
     setMore(false);
     if (step === "accept") accept.mutate({ params: { id: appeal.id }, body: { version: appeal.version } });
     else setOpen(step);
@@ -110,7 +113,9 @@ export function AppealActions({ appeal }: { appeal: AppealView }) {
           onOpenChange={setMore}
           content={<div className="more-steps">{more.map((step) => button(step))}</div>}
         >
-          <Button aria-expanded={isMore}>{t("more")}</Button>
+          <Button ref={moreButton} aria-expanded={isMore}>
+            {t("more")}
+          </Button>
         </Popover>
       )}
       <RefusalAlert error={accept.error} />

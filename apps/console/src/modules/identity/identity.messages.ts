@@ -111,13 +111,13 @@ export const identityScreenMessages = {
   demandAbove: { zh: "{union}已这样要求，这里不能取消。", en: "{union} demands it already; it cannot be lifted here." },
   demandCount: {
     zh: "在任 {holders} 人，其中 {without} 人还没有设置或还没有确认。",
-    en: "{holders} people hold a post today; {without} of them have none yet, or none that is confirmed.",
+    en: "{holders} {holders|person holds|people hold} a post today; {without} of them {without|has|have} none yet, or none that is confirmed.",
   },
   demandStart: { zh: "要求全部使用", en: "Demand it of everybody" },
   demandStop: { zh: "不再要求", en: "No longer demand it" },
   demandStartAbout: {
     zh: "立即生效。还没有设置的人下一步操作时会被带去设置，设好后由安全管理员在这里当面确认，才能接着办理；共 {without} 人。",
-    en: "In effect at once. At their next step those who have none are led to set one up; a security administrator then confirms it here, in person, and they go on. {without} people.",
+    en: "In effect at once. At their next step those who have none are led to set one up; a security administrator then confirms it here, in person, and they go on. {without} {without|person|people}.",
   },
   demandStopAbout: {
     zh: "立即生效。已设置的人仍须用它进入岗位。",
@@ -159,7 +159,7 @@ export const identityScreenMessages = {
   endSession: { zh: "退出", en: "Sign out" },
   sessionEnded: { zh: "该设备已退出登录。", en: "That device is signed out." },
   endOthers: accountWords.endOthers,
-  othersEnded: { zh: "已退出 {ended} 台设备。", en: "{ended} devices signed out." },
+  othersEnded: { zh: "已退出 {ended} 台设备。", en: "{ended} {ended|device|devices} signed out." },
   passkeys: { zh: "通行密钥", en: "Passkeys" },
   passkeysAbout: {
     zh: "用指纹、面容或电脑密码登录，不怕钓鱼网站。担任岗位的人员建议至少添加两个。",

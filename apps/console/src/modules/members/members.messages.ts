@@ -162,7 +162,7 @@ export const membersScreenMessages = {
   checking: { zh: "正在逐行检查…", en: "Checking each row…" },
   previewOf: {
     zh: "{file}：共{rows}行，可导入{good}行，有问题{bad}行",
-    en: "{file}: {rows} rows, {good} can be imported, {bad} have problems",
+    en: "{file}: {rows} {rows|row|rows}, {good} can be imported, {bad} {bad|has|have} problems",
   },
   unknownColumns: {
     zh: "这些列没有认出来，不会导入：{columns}",

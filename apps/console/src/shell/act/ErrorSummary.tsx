@@ -48,7 +48,7 @@ export function ErrorSummary({
     <div ref={box} tabIndex={-1} className="act-summary">
       {wrong.length > 0 && (
         <div className="refusal" role="alert">
-          <h3>{t(wrong.length === 1 ? "wrong_one" : "wrong_many", { count: wrong.length })}</h3>
+          <h3>{t("wrong", { count: wrong.length })}</h3>
           <ul className="refusal-fields">
             {wrong.map(({ path, sentence }) => (
               <li key={path}>

@@ -1,3 +1,4 @@
+import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { dateText } from "@niangjia/ui/dates";
 import type { ReactNode } from "react";
@@ -25,7 +26,7 @@ export function ListChips({
       return filter.options.find((option) => option.value === value)?.label ?? value;
     if (filter.kind === "yes_no") return filter.isBox ? null : t(value === "true" ? "yes" : "no");
     if (filter.kind === "picked") return <filter.Name value={value} />;
-    if (filter.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value, language) : value;
+    if (filter.kind === "date") return parseCivilDate(value).ok ? dateText(value, language) : value;
     if (filter.kind === "custom") return filter.describe(value);
     return <ConditionName kind={filter.kind} by={filter.by} value={value} />;
   };

@@ -1,13 +1,13 @@
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import type { Route, RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { Counted } from "@niangjia/domain/kernel/schemas";
 import { Refusal } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
-import { usePick, useText } from "@niangjia/ui/language";
+import { useList, usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../RefusalAlert.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { ColumnChooser } from "./ColumnChooser.tsx";
-import { filtersOf, type Narrowing } from "./declared-filters.ts";
+import { filtersOf, isOrder, toldByLabels, type Narrowing } from "./declared-filters.ts";
 import { columnsToDraw, useColumnChoice } from "./list-columns.ts";
 import { ListPager, useCountWords } from "./ListPager.tsx";
 import { ListTable, ListTableWaiting } from "./ListTable.tsx";
@@ -78,7 +78,13 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const pick = usePick();
   const filters = useMemo(() => filtersOf(route, narrowing ?? [], pick), [route, narrowing, pick]);
   const searchName = search ? (search.name ?? "q") : undefined;
-  const state = useListState({ filters, searchName, sortName, ...(prefix ? { prefix } : {}) });
+  const state = useListState({
+    filters,
+    searchName,
+    sortName,
+    isOrder: useCallback((sort) => isOrder(route, sortName, sort), [route, sortName]),
+    ...(prefix ? { prefix } : {}),
+  });
   const conditions = useMemo(() => ({ ...fixed, ...state.conditions }), [fixed, state.conditions]);
   const request = {
     ...(params ? { params } : {}),
@@ -109,10 +115,10 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const rows = page?.items ?? [];
   const pickedRows = rows.filter((row) => picked.has(rowKey(row)));
   const isNarrowable = filters.length > 0 || searchName !== undefined;
-  const names = useMemo(
-    () => [...filters.map((filter) => filter.name), ...(searchName ? [searchName] : [])],
-    [filters, searchName],
-  );
+  const labels = new Map(filters.map((filter) => [filter.name, filter.label]));
+  if (searchName) labels.set(searchName, t("search"));
+  const list = useList();
+  const error = toldByLabels(found.error, labels, (wrong) => t("wrongConditions", { conditions: list(wrong) }));
   const isLostPlace = found.error instanceof Refusal && found.error.code === "bad_cursor";
 
   return (
@@ -139,14 +145,14 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
             <SavedFilters
               path={route.path}
               state={state}
-              names={names}
+              names={[...labels.keys()]}
               sortName={sortName}
               bare={!state.isNarrowed && state.sort === undefined && state.page === 1}
             />
           ) : null
         }
       />
-      <RefusalAlert error={found.error} onRetry={() => void (isLostPlace ? state.toFirst() : found.refetch())} />
+      <RefusalAlert error={error} onRetry={() => void (isLostPlace ? state.toFirst() : found.refetch())} />
       {isLostPlace && (
         <button type="button" className="link-like" onClick={state.toFirst}>
           {t("first")}

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { Refusal } from "@niangjia/client/call";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { field, keysOf, onlyThese } from "@niangjia/domain/kernel/fields";
 import { dateSchema, idSchema, unionPathSchema } from "@niangjia/domain/kernel/schemas";
-import { filtersOf } from "./declared-filters.ts";
+import { filtersOf, isOrder, toldByLabels } from "./declared-filters.ts";
 
 const words = (en: string) => ({ label: { zh: en, en } });
 const colours = { red: { zh: "红", en: "Red" }, blue: { zh: "蓝", en: "Blue" } };
@@ -22,6 +23,7 @@ const list = {
     grouped: field(z.stringbool().optional(), { ...words("Grouped"), kind: "yes_no" }),
     on: field(dateSchema.optional(), words("On")),
     at: field(unionPathSchema.optional(), { ...words("At"), kind: "union", by: "path" }),
+    sort: z.enum(["name", "-name"]).default("name"),
     employer: field(idSchema.optional(), { ...words("Employer"), kind: "employer" }),
   }),
   output: z.unknown(),
@@ -57,4 +59,22 @@ test("only what is offered can be chosen, and a list's own condition stands as i
 test("without words, or of a kind that narrows nothing, it says so", () => {
   expect(() => filtersOf(list, ["wordless"], inEnglish)).toThrow("has no words for “wordless”");
   expect(() => filtersOf(list, ["long"], inEnglish)).toThrow("a field of the kind long");
+});
+
+test("an order that the route does not have is none", () => {
+  expect(["name", "-name", "foo"].map((value) => isOrder(list, "sort", value))).toEqual([true, true, false]);
+  expect(isOrder(list, "order", "name")).toBe(false);
+});
+
+test("a refusal names the list's conditions by their labels; any other stands as it is", () => {
+  const refusal = (code: string, ...paths: readonly string[]) =>
+    new Refusal(400, { code, message: paths.join(), fields: paths.map((path) => ({ path, code: "x", message: "x" })) });
+  const labels = new Map([
+    ["colour", "Colour"],
+    ["some", "Some"],
+  ]);
+  const told = (error: Refusal) => toldByLabels(error, labels, (wrong) => wrong.join(" and ")).message;
+  expect(told(refusal("bad_input", "colour", "some.0", "some.1"))).toBe("Colour and Some");
+  expect(told(refusal("bad_input", "colour", "limit"))).toBe("colour,limit");
+  expect(told(refusal("bad_cursor", "colour"))).toBe("colour");
 });

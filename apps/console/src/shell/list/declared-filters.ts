@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
 import type { Text } from "@niangjia/domain/kernel/text";
+import { Refusal } from "@niangjia/client/call";
 import type { Filter } from "./list-shape.ts";
 
 /** Entries of a route's query. */
@@ -29,6 +31,26 @@ export function filtersOf<R extends Route>(
     if (!field) throw new Error(`${route.path} has no words for “${name}” (field(…) in its contract)`);
     return ofField(field, typeof one === "string" ? () => true : one.offers, pick);
   });
+}
+
+/** Whether the route can be asked for this order: what else stands in an address is left out. */
+export function isOrder(route: Route, sortName: string, value: string): boolean {
+  const { shape } = (route.query ?? {}) as { readonly shape?: Readonly<Record<string, z.ZodType>> };
+  return shape?.[sortName]?.safeParse(value).success ?? false;
+}
+
+/** The refusal of a list's conditions in a sentence that names them by their labels, where all of them are the list's own. */
+export function toldByLabels<E>(
+  error: E,
+  labels: ReadonlyMap<string, string>,
+  say: (labels: readonly string[]) => string,
+): E | Refusal {
+  if (!(error instanceof Refusal) || error.code !== "bad_input") return error;
+  const { status, code, detail, requestId } = error;
+  const wrong = [...new Set(error.fields.map(({ path }) => labels.get(path.split(".")[0]!)))];
+  const named = wrong.filter((label) => label !== undefined);
+  if (named.length === 0 || named.length < wrong.length) return error;
+  return new Refusal(status, { code, message: say(named), detail: { ...detail }, requestId });
 }
 
 function ofField(field: DeclaredField, offers: (choice: string) => boolean, pick: (text: Text) => string): Filter {

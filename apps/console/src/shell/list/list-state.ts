@@ -40,11 +40,13 @@ export function useListState({
   filters,
   searchName,
   sortName,
+  isOrder,
 }: {
   prefix?: string;
   filters: readonly Filter[];
   searchName: string | undefined;
   sortName: string;
+  isOrder: (sort: string) => boolean;
 }): ListState {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
@@ -79,7 +81,8 @@ export function useListState({
     }
     const words = searchName ? (one(searchName) ?? "") : "";
     if (searchName && words) conditions[searchName] = words;
-    const sort = one(sortName);
+    const named = one(sortName);
+    const sort = named && isOrder(named) ? named : undefined;
     if (sort) conditions[sortName] = sort;
     const place = placeOf(one("at"), one("page"));
     const size = sizes.find((known) => known === one("limit")) ?? "20";
@@ -109,7 +112,7 @@ export function useListState({
       jump: (page) => write(addressOf(placeAt(page, Number(size))), false),
       toFirst: () => write(start, false),
     };
-  }, [search, prefix, filters, searchName, sortName, write]);
+  }, [search, prefix, filters, searchName, sortName, isOrder, write]);
 }
 
 export const pageSizes: readonly string[] = sizes;

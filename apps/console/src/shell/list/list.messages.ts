@@ -10,6 +10,10 @@ export const listMessages = {
   any: screenWords.all,
   yes: yesNoWords.yes,
   no: yesNoWords.no,
+  wrongConditions: {
+    zh: "这些条件用不了，请改正或去掉：{conditions}。",
+    en: "Change or remove what cannot be used: {conditions}.",
+  },
   clearAll: { zh: "清除全部条件", en: "Clear all" },
   without: { zh: "去掉条件：{what}", en: "Remove: {what}" },
   sort: { zh: "排序", en: "Sort" },

@@ -71,7 +71,7 @@ export const accountMessages = {
   signOutText: { zh: "这台手机上不会留下您的资料。", en: "Nothing of yours stays on this phone." },
   signOutUnsent: {
     zh: "还有 {count} 份没写完或没送出的内容，退出后会从这台手机删除。",
-    en: "{count} unfinished or unsent entries will be removed from this phone.",
+    en: "{count} {count|unfinished or unsent entry|unfinished or unsent entries} will be removed from this phone.",
   },
   signOutYes: { zh: "退出并清除", en: "Sign out and clear" },
   stay: { zh: "不退出", en: "Stay" },
@@ -81,7 +81,7 @@ export const accountMessages = {
   unknownDevice: accountWords.unknownDevice,
   end: { zh: "让它退出", en: "Sign it out" },
   endOthers: accountWords.endOthers,
-  ended: { zh: "已退出 {count} 台设备。", en: "{count} devices were signed out." },
+  ended: { zh: "已退出 {count} 台设备。", en: "{count} {count|device was|devices were} signed out." },
   endedOne: { zh: "那台设备已退出。", en: "That device was signed out." },
   onlyThis: { zh: "您只在这台设备上登录。", en: "You are signed in on this device only." },
   findBy: { zh: "全部 11 位手机号，或姓名", en: "The whole phone number, or a name" },

@@ -16,9 +16,7 @@ export function WrongList({ ref, entries }: { ref: Ref<HTMLDivElement>; entries:
     <div ref={ref} role="alert" tabIndex={-1} className="note note-bad">
       <Icon name="warn" size={22} />
       <div>
-        <h2 className="note-title">
-          {t(entries.length === 1 ? "wrong_one" : "wrong_many", { count: entries.length })}
-        </h2>
+        <h2 className="note-title">{t("wrong", { count: entries.length })}</h2>
         <ul>
           {entries.map(({ id, text }) => (
             <li key={id}>

@@ -64,7 +64,7 @@ export const rulesMessages = {
   draft: { zh: "草稿（未生效）", en: "Draft (not in force)" },
   draftMeta: {
     zh: "{by}于{at}保存，与现行规则有{count}处不同",
-    en: "Saved by {by} {at}; {count} differences from the rules in force",
+    en: "Saved by {by} {at}; {count} {count|difference|differences} from the rules in force",
   },
   noChange: { zh: "与现行规则相同", en: "the same as the rules in force" },
   removedTag: { zh: "将删除：{names}", en: "Will be removed: {names}" },
@@ -77,11 +77,11 @@ export const rulesMessages = {
   },
   previewSame: {
     zh: "用最近登记的{replayed}件诉求比较：没有一件会改去别处。",
-    en: "Replayed the last {replayed} appeals: none would go elsewhere.",
+    en: "Replayed the last {replayed} {replayed|appeal|appeals}: none would go elsewhere.",
   },
   previewMoved: {
     zh: "用最近登记的{replayed}件诉求比较：有{moved}件会改去别处。",
-    en: "Replayed the last {replayed} appeals: {moved} would go elsewhere.",
+    en: "Replayed the last {replayed} {replayed|appeal|appeals}: {moved} would go elsewhere.",
   },
   previewHow: {
     zh: "按每件诉求今天的登记信息，比较现行规则和草稿各会分给谁；干部后来的分拨不算在内。",
@@ -104,7 +104,7 @@ export const rulesMessages = {
   history: { zh: "发布记录", en: "Published versions" },
   historyNone: { zh: "还没有发布过。", en: "Nothing was published yet." },
   restore: routingRoutes.restoreRules.form.title!,
-  ruleCount: { zh: "{count}条规则", en: "{count} rules" },
+  ruleCount: { zh: "{count}条规则", en: "{count} {count|rule|rules}" },
   previewedWith: { zh: "预演{replayed}件，改去别处{moved}件", en: "replayed {replayed}, {moved} went elsewhere" },
   more: { zh: "更早的", en: "Earlier" },
   simulate: routingRoutes.simulateRouting.summary,

@@ -12,6 +12,7 @@ import { Segments } from "@niangjia/ui/phone/Choices.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
 import { Tag } from "@niangjia/ui/phone/States.tsx";
+import { useFocusOnward } from "../../../shell/act/focus-onward.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { useOrder } from "./use-order.ts";
 import { usualQuestions } from "./usual-questions.ts";
@@ -25,15 +26,29 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
   const { view } = useOrder();
   const [own, setOwn] = useState("");
   const [kind, setKind] = useState<QuestionKind>("text");
-  const add = (item: QuestionItem) => onChange([...items, item]);
-  const addOwn = () => {
-    if (own.trim().length < 2) return;
-    add({ text: own.trim(), kind });
-    setOwn("");
-  };
+  const focusOnward = useFocusOnward(items.length);
+  const most = field.most ?? Infinity;
   const usual = (view ? usualQuestions(view.category) : []).filter(
     (one) => !items.some((item) => item.text === pick(one.text)),
   );
+  /** The focus goes on to what adds another one, or, when no more can be asked, to the new one. */
+  const add = (item: QuestionItem, onward: string) => {
+    focusOnward(items.length + 1 < most ? onward : `${id}-${items.length}`);
+    onChange([...items, item]);
+  };
+  const addOwn = () => {
+    if (own.trim().length < 2) return;
+    add({ text: own.trim(), kind }, id);
+    setOwn("");
+  };
+  const addUsual = (at: number) => {
+    const { text, kind } = usual[at]!;
+    add({ text: pick(text), kind }, usual.length > 1 ? `${id}-usual-${Math.min(at, usual.length - 2)}` : id);
+  };
+  const remove = (at: number) => {
+    focusOnward(at < items.length - 1 ? `${id}-${at}` : id);
+    onChange(items.filter((_, i) => i !== at));
+  };
   return (
     <>
       <section className="section" aria-labelledby={`${id}-list`}>
@@ -42,16 +57,17 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
         {error && <p className="field-error">{error}</p>}
         {items.length > 0 && (
           <ol className="rows" aria-labelledby={`${id}-list`}>
-            {items.map((item) => (
+            {items.map((item, at) => (
               <li key={item.text} className="row">
                 <span className="row-text">
                   {item.text} <Tag>{pick(questionKinds[item.kind])}</Tag>
                 </span>
                 <button
                   type="button"
+                  id={`${id}-${at}`}
                   className="icon-button"
                   aria-label={t("askRemove", { text: item.text })}
-                  onClick={() => onChange(items.filter((one) => one !== item))}
+                  onClick={() => remove(at)}
                 >
                   <Icon name="cross" size={20} />
                 </button>
@@ -60,14 +76,14 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
           </ol>
         )}
       </section>
-      {items.length < (field.most ?? Infinity) && (
+      {items.length < most && (
         <>
           {usual.length > 0 && (
             <section className="section" role="group" aria-labelledby={`${id}-usual`}>
               <h2 id={`${id}-usual`}>{t("askUsual")}</h2>
               <div className="chips">
-                {usual.map((one) => (
-                  <button key={one.text.zh} type="button" onClick={() => add({ text: pick(one.text), kind: one.kind })}>
+                {usual.map((one, at) => (
+                  <button key={one.text.zh} type="button" id={`${id}-usual-${at}`} onClick={() => addUsual(at)}>
                     {pick(one.text)}
                   </button>
                 ))}

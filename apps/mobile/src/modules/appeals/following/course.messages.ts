@@ -8,8 +8,8 @@ import type { Messages } from "@niangjia/ui/language";
 /** Words of what a worker does while an appeal is handled: questions, consent, agreement, promises. */
 export const courseMessages = {
   // Questions
-  askedTitle: { zh: "工会有 {count} 个问题要问您", en: "The union has {count} questions for you" },
-  askedOfWorker: { zh: "已问职工 {count} 个问题", en: "The worker was asked {count} questions" },
+  askedTitle: { zh: "工会有 {count} 个问题要问您", en: "The union has {count} {count|question|questions} for you" },
+  askedOfWorker: { zh: "已问职工 {count} 个问题", en: "The worker was asked {count} {count|question|questions}" },
   answerNow: { zh: "回答问题", en: "Answer" },
   replyTitle: { zh: "回答工会的问题", en: "Answer the union's questions" },
   replyIntro: {
@@ -49,7 +49,7 @@ export const courseMessages = {
   noAnswer: { zh: "没有回答", en: "Not answered" },
   yes: yesNoWords.yes,
   no: yesNoWords.no,
-  filesGiven: { zh: "{count} 个文件", en: "{count} files" },
+  filesGiven: { zh: "{count} 个文件", en: "{count} {count|file|files}" },
   // Consent
   consentTitle: appealTitles.consent,
   consentChange: { zh: "改一改", en: "Change it" },
@@ -97,7 +97,7 @@ export const courseMessages = {
   wayLaw: { zh: "依据", en: "Law" },
   // Legal limits
   limitsTitle: { zh: "别错过这些日子", en: "Days not to miss" },
-  limitLeft: { zh: "最晚 {day}，还有 {count} 天", en: "By {day}, {count} days left" },
+  limitLeft: { zh: "最晚 {day}，还有 {count} 天", en: "By {day}, {count} {count|day|days} left" },
   limitPast: { zh: "已过（{day}）", en: "Passed ({day})" },
   limitAssumed: {
     zh: "按您提交那天算的，实际可能更早。",

@@ -32,7 +32,7 @@ export const writingMessages = {
     zh: "例如：5号上午主管打电话说不用来了，没给书面通知，上个月工资也没发。",
     en: "For example: on the 5th my manager called and told me not to come back. No letter, and last month's pay is missing.",
   },
-  letters: { zh: "{count} 字", en: "{count} characters" },
+  letters: { zh: "{count} 字", en: "{count} {count|character|characters}" },
   danger: { zh: "如果有生命危险，请马上拨打", en: "If anybody's life is in danger, call at once" },
   police: { zh: "报警 110", en: "Police 110" },
   rescue: { zh: "急救 120", en: "Ambulance 120" },

@@ -6,8 +6,12 @@ import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { FieldFrame } from "@niangjia/ui/phone/Field.tsx";
 import { useFieldWords } from "../field-words.ts";
+import { useFocusOnward } from "../focus-onward.ts";
 
-/** Several of the same fields, one entry below the other. `Control` asks for each of them. */
+/**
+ * Several of the same fields, one entry below the other. `Control` asks for each of them. A new entry takes the focus; when one is
+ * taken away, the next one does, or the button to add.
+ */
 export function RowsField({
   Control,
   field,
@@ -21,6 +25,8 @@ export function RowsField({
   const t = useText(formMessages);
   const { label, hint } = useFieldWords()(field);
   const rows = value ?? [];
+  const focusOnward = useFocusOnward(rows.length);
+  const firstOf = (at: number) => `${id}-${at}-${field.rows?.[0]?.name ?? ""}`;
   const become = (next: readonly Typed[]) => onChange(next.length === 0 ? undefined : next);
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isGroup>
@@ -43,7 +49,13 @@ export function RowsField({
               isDisabled={isDisabled}
             />
           ))}
-          <Button disabled={isDisabled} onClick={() => become(rows.filter((_, i) => i !== at))}>
+          <Button
+            disabled={isDisabled}
+            onClick={() => {
+              focusOnward(at < rows.length - 1 ? firstOf(at) : id);
+              become(rows.filter((_, i) => i !== at));
+            }}
+          >
             {t("row_remove", { number: at + 1 })}
           </Button>
         </fieldset>
@@ -52,7 +64,10 @@ export function RowsField({
         id={id}
         isWide
         disabled={isDisabled || (field.most !== undefined && rows.length >= field.most)}
-        onClick={() => become([...rows, typedOf(field.rows ?? [], {})])}
+        onClick={() => {
+          focusOnward(firstOf(rows.length));
+          become([...rows, typedOf(field.rows ?? [], {})]);
+        }}
       >
         {t("row_add")}
       </Button>
