@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { castPerson } from "../seeds/cast.ts";
 import { choose } from "./choosing.ts";
 import { barriers, overhang } from "./looked-at.ts";
 import { Scenes } from "./scenes.ts";
@@ -8,6 +9,7 @@ import { startWorld } from "./world.ts";
 let orderId = "";
 let deskId = "";
 let factsId = "";
+let spokenId = "";
 const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
   orderId = await scenes.atTheStreet(await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。"));
@@ -15,6 +17,9 @@ const world = startWorld(async ({ url }) => {
   deskId = await scenes.atTheStreet(
     await scenes.submitted("wang", "站点实际在招商街道，站长说这个月的工资下个月再发。"),
   );
+  spokenId = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", "上个月的加班费没有发。")));
+  const contact = { party: "worker", way: "phone", result: "reached", note: null };
+  await (await scenes.as("chen")).post(`/api/appeals/${spokenId}/contacts`, contact);
 });
 
 const focusedName = (page: Page) =>
@@ -178,4 +183,51 @@ test("at the desk, an order is returned with the union that should have it; what
   const course = lin.getByRole("region", { name: "办理过程" });
   await course.getByText("建议改派：招商街道总工会").waitFor();
   await course.getByText("站点在招商街道。").waitFor();
+});
+
+test("on the phone, a question added or taken away leaves the focus where one goes on", async () => {
+  const page = await world().openAs("chen", { viewport: "phone", path: `/m/orders/${spokenId}/ask` });
+  const usual = page.getByRole("group", { name: "常问的（点一下加上）" }).getByRole("button");
+  const asked = page.getByRole("button", { name: /^去掉：/ });
+  await usual.nth(1).waitFor();
+  const offered = await usual.count();
+  await usual.first().press("Enter");
+  await expect.poll(() => usual.count()).toBe(offered - 1);
+  await usual.first().press("Enter");
+  await expect.poll(() => asked.count()).toBe(2);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement!.tagName)).not.toBe("BODY");
+  await asked.first().press("Enter");
+  await expect.poll(() => asked.count()).toBe(1);
+  expect(await focusedName(page)).toBe(await asked.first().getAttribute("aria-label"));
+  await asked.first().press("Enter");
+  await expect.poll(() => asked.count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("TEXTAREA");
+});
+
+test("a dialog from “more” gives the focus back to it; whoever signs in over the page of somebody else finds nothing typed", async () => {
+  const page = await world().openAs("chen", { path: `/appeals/${spokenId}` });
+  const more = page.getByRole("button", { name: "更多操作" });
+  const open = async () => {
+    await more.press("Enter");
+    await page.getByRole("button", { name: "写办理记录" }).press("Enter");
+    await page.getByRole("dialog", { name: "写办理记录" }).waitFor();
+  };
+  await open();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => more.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  await open();
+  await page.getByRole("textbox", { name: "办理记录" }).fill("只有我知道的事。");
+  const drafts = () => page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(await drafts()).toContain("只有我知道的事");
+  await page.context().clearCookies();
+  await page
+    .getByRole("dialog", { name: "写办理记录" })
+    .getByRole("button", { name: /^保\s?存$/ })
+    .click();
+  const ended = page.getByRole("dialog", { name: "登录已过期，请重新登录" });
+  await ended.getByRole("button", { name: castPerson("lin").name }).click();
+  await ended.waitFor({ state: "detached" });
+  expect(await drafts()).not.toContain("只有我知道的事");
 });

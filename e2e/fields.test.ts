@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { fieldKinds, fieldsOf } from "@niangjia/domain/kernel/fields";
+import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { languages, type Language } from "@niangjia/domain/kernel/text";
 import { Drawn } from "./fields/drawn.ts";
 import { everyKind, hint, names } from "./fields/every-kind.ts";
@@ -214,6 +215,26 @@ describe.each(languages)("the phone's fields in %s", (language) => {
     // Both entries of the row stand under its one label.
     expect([...new Set(led)]).toEqual(labelsIn(language, needed));
     expect(led).toHaveLength(needed.length + 1);
+  });
+
+  test("keep the focus where an entry is added or taken away", async () => {
+    const page = await opened();
+    const heard = new Heard(page);
+    await phone.open(page, "/m/every-kind?filled=yes");
+    await settled(page, heard);
+    const word = (text: { readonly zh: string; readonly en: string }, number = 0) =>
+      text[language].replace("{number}", String(number));
+    const press = async (name: string) => {
+      await page.getByRole("button", { name, exact: true }).focus();
+      await page.keyboard.press("Enter");
+    };
+    const focused = () => page.evaluate(() => document.activeElement!.closest("fieldset, button")?.textContent ?? "");
+    await press(word(formMessages.row_add));
+    await expect.poll(focused).toContain(word(formMessages.row_remove, 2));
+    await press(word(formMessages.row_remove, 1));
+    await expect.poll(focused).toContain(word(formMessages.row_remove, 1));
+    await press(word(formMessages.row_remove, 1));
+    await expect.poll(focused).toBe(word(formMessages.row_add));
   });
 
   test("keep the focus where something picked is taken back", async () => {
