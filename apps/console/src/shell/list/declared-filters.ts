@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { fieldsOf, type DeclaredField } from "@niangjia/domain/kernel/fields";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -35,7 +34,7 @@ export function filtersOf<R extends Route>(
 
 /** Whether the route can be asked for this order: what else stands in an address is left out. */
 export function isOrder(route: Route, sortName: string, value: string): boolean {
-  const { shape } = (route.query ?? {}) as { readonly shape?: Readonly<Record<string, z.ZodType>> };
+  const { shape } = (route.query ?? {}) as { readonly shape?: Readonly<Record<string, NonNullable<Route["query"]>>> };
   return shape?.[sortName]?.safeParse(value).success ?? false;
 }
 
