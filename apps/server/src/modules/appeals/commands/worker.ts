@@ -48,7 +48,6 @@ export interface Rating {
 export async function rateAppeal(ctx: Context, id: string, rating: Rating) {
   const { answered, solved, satisfaction, comment } = rating;
   const reopens = rating.reopen && isDissatisfied(satisfaction);
-  if (reopens && !comment) throw new AppError("appeal_reopen_reason_needed");
   return appeals.act(
     ctx,
     id,
@@ -79,7 +78,13 @@ export async function rateAppeal(ctx: Context, id: string, rating: Rating) {
       });
     },
     // Rating is what makes an answered appeal end; a reopening is a rating too, so it must be allowed as well.
-    reopens ? { also: "rate" } : {},
+    {
+      foresee: (facts) => {
+        if (reopens && !comment) throw new AppError("appeal_reopen_reason_needed");
+        return facts;
+      },
+      ...(reopens ? { also: "rate" as const } : {}),
+    },
   );
 }
 

@@ -26,10 +26,13 @@ export interface CallBack {
 export async function callBackWorker(ctx: Context, id: string, input: CallBack) {
   const { result, note, answered, solved, satisfaction } = input;
   const isReached = result === "reached";
-  if (isReached && (answered == null || solved == null || satisfaction == null))
-    throw new AppError("appeal_call_back_answers_needed");
-  if (input.reopen && !(isReached && isDissatisfied(satisfaction!)))
-    throw new AppError("appeal_call_back_not_dissatisfied");
+  // Asked once the appeal was found: what is not the caller's answers nothing about the rest.
+  const checkSaid = () => {
+    if (isReached && (answered == null || solved == null || satisfaction == null))
+      throw new AppError("appeal_call_back_answers_needed");
+    if (input.reopen && !(isReached && isDissatisfied(satisfaction!)))
+      throw new AppError("appeal_call_back_not_dissatisfied");
+  };
   return appeals.act(
     ctx,
     id,
@@ -63,11 +66,14 @@ export async function callBackWorker(ctx: Context, id: string, input: CallBack) 
       });
     },
     {
-      foresee: (facts, row) => ({
-        ...facts,
-        workerWasCalledBack: isReached,
-        callBackTries: row.call_back_tries + (isReached ? 0 : 1),
-      }),
+      foresee: (facts, row) => {
+        checkSaid();
+        return {
+          ...facts,
+          workerWasCalledBack: isReached,
+          callBackTries: row.call_back_tries + (isReached ? 0 : 1),
+        };
+      },
       ...(input.reopen ? { also: "callBack" } : {}),
     },
   );
