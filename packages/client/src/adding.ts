@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useLayoutEffect, useReducer, useR
 import { fileLimits } from "@niangjia/domain/files/files.kinds";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
-import { fill, type Text } from "@niangjia/domain/kernel/text";
+import { fill, sayBoth, type Text } from "@niangjia/domain/kernel/text";
 import { Offline, Refusal } from "./call.ts";
 
 /** Tells the form around that a file is on its way, and that it is no longer: nothing is sent before it has arrived. */
@@ -98,10 +98,8 @@ export function useAdding({
   return { box, current, problems, add, remove };
 }
 
-const told = (key: keyof typeof formMessages, values: Readonly<Record<string, unknown>>): Text => ({
-  zh: fill(formMessages[key].zh, values),
-  en: fill(formMessages[key].en, values),
-});
+const told = (key: keyof typeof formMessages, values: Readonly<Record<string, unknown>>): Text =>
+  sayBoth(formMessages[key], values);
 
 /** The sentence on the files that found no room; none where all did. */
 export const tooManyFiles = (names: readonly string[], most: number): readonly Text[] =>

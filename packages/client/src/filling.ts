@@ -96,25 +96,27 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
   const [tries, setTries] = useState(0);
   const [round, setRound] = useState(0);
   const [told, setTold] = useState<readonly Wrong[]>([]);
-  const begin = (): Basis | null => {
-    if (view === undefined) return null;
-    const values = form.initial?.(view as never, today) ?? {};
-    const { version } = (view ?? {}) as ActedOn;
-    return {
-      first: typedOf(fields, values, names ?? form.names?.(view as never)),
-      plain: typedOf(fields, values),
-      version,
+  const initial = useMemo(
+    () => (view === undefined ? null : (form.initial?.(view as never, today) ?? {})),
+    [form, view, today],
+  );
+  const plain = useMemo(() => initial && typedOf(fields, initial), [fields, initial]);
+  const { version: newest } = (view ?? {}) as ActedOn;
+  const begin = (): Basis | null =>
+    initial &&
+    plain && {
+      first: typedOf(fields, initial, names ?? form.names?.(view as never)),
+      plain,
+      version: newest,
     };
-  };
   // What the record says while somebody is typing does not change what they see, until they are told.
   const [basis, setBasis] = useState<Basis | null>(begin);
   const [isOld, setOld] = useState(false);
-  const now = begin();
-  if (basis === null && now !== null) setBasis(now);
-  const changed = basis && now ? changedEntries(basis.plain, now.plain) : [];
+  if (basis === null && plain !== null) setBasis(begin());
+  const changed = useMemo(() => (basis && plain ? changedEntries(basis.plain, plain) : []), [basis, plain]);
   if (isOld && changed.length > 0) {
     setOld(false);
-    setBasis(now);
+    setBasis(begin());
     setTold(
       changed
         .filter((name) => fields.some((one) => one.name === name))
@@ -154,7 +156,7 @@ export function useFilling<R extends Route>({ route, view, fixed, names, kept, t
       }
       setTold([]);
       // Nothing of what the form began with has changed: what else was done with the record meanwhile does not matter here.
-      const version = changed.length > 0 ? basis?.version : now?.version;
+      const version = changed.length > 0 ? basis?.version : newest;
       return {
         ...(version !== undefined && asksForVersion(route) ? { version } : {}),
         // What is not asked for is left empty.

@@ -8,7 +8,7 @@ import type { ActForm } from "./act-form.ts";
 import { choicesOf, type Choice, type DeclaredField, type FieldKind, type Terms } from "./fields.ts";
 import { fillingMessages } from "./filling.messages.ts";
 import { kernelMessages } from "./kernel.messages.ts";
-import { fill, type Text } from "./text.ts";
+import { sayBoth, type Text } from "./text.ts";
 
 /**
  * What stands in the controls of a form, by the name of the field. It is kept as it was typed, so that nothing unreadable is lost:
@@ -73,10 +73,9 @@ export interface Wrong {
 type Values = Readonly<Record<string, unknown>>;
 type Read = { readonly value: unknown } | { readonly wrong: Text };
 
-const wrong = (name: keyof typeof fillingMessages, values: Values = {}): { wrong: Text } => {
-  const { zh, en } = fillingMessages[name];
-  return { wrong: { zh: fill(zh, values), en: fill(en, values) } };
-};
+const wrong = (name: keyof typeof fillingMessages, values: Values = {}): { wrong: Text } => ({
+  wrong: sayBoth(fillingMessages[name], values),
+});
 
 /** The controls' state for values as the contract carries them. `names`: what a picked value is called, by field. */
 export function typedOf(fields: readonly DeclaredField[], values: Values, names: Values = {}): Typed {

@@ -2,7 +2,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { unionsMessages } from "@niangjia/domain/unions/unions.messages";
 import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
-import { fill } from "@niangjia/domain/kernel/text";
+import { sayBoth } from "@niangjia/domain/kernel/text";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { checkMerge, checkMove, loadPair, refOf, warnOfMove } from "./unions.restructuring.ts";
 import { findUnion, type StoredUnion } from "./unions.store.ts";
@@ -77,7 +77,7 @@ async function refusalOf<T>(
     if (!text) throw error;
     return {
       value: null,
-      refusal: { code: error.code, message: { zh: fill(text.zh, error.detail), en: fill(text.en, error.detail) } },
+      refusal: { code: error.code, message: sayBoth(text, error.detail) },
     };
   }
 }
