@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
+import { useFocusOnceGone } from "../../shell/act/focus.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { fieldErrors } from "../../shell/field-errors.ts";
@@ -22,6 +23,8 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
     onDone: (result) => setCodes(result.recoveryCodes),
   });
   const start = useRef<HTMLButtonElement>(null);
+  // The dialog that the codes came from is gone: the focus goes back to where both began.
+  useFocusOnceGone(codes !== null, () => start.current);
   const isEnrolled = account.totpEnrolledAt !== null;
   return (
     <Section title={t("authenticator")}>
@@ -58,16 +61,7 @@ export function AuthenticatorSection({ account }: { account: MyAccount }) {
           }}
         />
       )}
-      {codes && (
-        <RecoveryCodes
-          codes={codes}
-          onClose={() => {
-            setCodes(null);
-            // The dialog that this one came from is gone: the focus goes back to where both began.
-            requestAnimationFrame(() => start.current?.focus());
-          }}
-        />
-      )}
+      {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
       <ConfirmCommand
         open={isRemoving}
         onClose={() => setRemoving(false)}

@@ -1,10 +1,11 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState, type MouseEvent } from "react";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { Unvouched } from "@niangjia/domain/identity/post-proof.routes";
 import { usePages } from "@niangjia/client/hooks";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { useMay } from "../../shell/acting.ts";
+import { useFocusOnceGone } from "../../shell/act/focus.ts";
 import { ConfirmCommand } from "../../shell/ConfirmCommand.tsx";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -21,6 +22,15 @@ export function UnvouchedSection() {
   const [chosen, setChosen] = useState<Unvouched | null>(null);
   const [lost, setLost] = useState<Unvouched | null>(null);
   const found = usePages(identityContract.routes.unvouchedProofs, { query: { limit: 20 } }, { enabled: mayVouch });
+  const opener = useRef<HTMLElement>(null);
+  const choose = (one: Unvouched) => (event: MouseEvent<HTMLElement>) => {
+    opener.current = event.currentTarget;
+    setChosen(one);
+  };
+  // Confirmed, the row that was pressed is gone, and with the last one this section: the reader goes on at the page.
+  useFocusOnceGone(chosen !== null, () =>
+    opener.current?.isConnected ? opener.current : document.querySelector<HTMLElement>("main"),
+  );
   const people = found.data?.pages.flatMap((page) => page.items) ?? [];
   if (people.length === 0) return <RefusalAlert error={found.error} onRetry={() => void found.refetch()} />;
   return (
@@ -35,7 +45,7 @@ export function UnvouchedSection() {
             <span className="key-about">
               {one.places.map((place) => (language === "en" ? place.nameEn || place.name : place.name)).join(" · ")}
             </span>
-            <Button size="small" className="key-act" onClick={() => setChosen(one)}>
+            <Button size="small" className="key-act" onClick={choose(one)}>
               {t("vouch")}
               <span className="only-read"> {one.name}</span>
             </Button>
@@ -66,11 +76,7 @@ export function UnvouchedSection() {
           }
           route={identityContract.routes.vouchForProofs}
           request={() => ({ params: { personId: chosen.personId }, body: { seen: chosen.newestAt } })}
-          onDone={() => {
-            tell(t("vouched"));
-            // The row that was pressed is gone, and with the last one this section: the reader goes on at the page.
-            requestAnimationFrame(() => document.querySelector<HTMLElement>("main")?.focus());
-          }}
+          onDone={() => tell(t("vouched"))}
         />
       )}
     </section>

@@ -7,7 +7,7 @@ export interface Growing<Options> {
   readonly name: string;
   readonly reading: Reading<Options, unknown>;
   readonly options: Options;
-  /** Size `n` and twice that are made; choose `n` so that reading it takes some 50 ms and more. */
+  /** Size `n` and twice that are made; `n` is best so large that reading it takes some 50 ms, where the limits of the reading allow it. */
   readonly n: number;
   readonly make: (n: number) => Buffer | Promise<Buffer>;
   /** The refusal that it ends in; absent when it is read. */
@@ -19,6 +19,9 @@ export const growing = <Options>(one: Growing<Options>): Growing<Options> => one
 const rounds = 3;
 /** Readings of each size before it counts. */
 const warmUps = 2;
+/** What the smaller size must cost for a measurement: shorter readings, held short by their limits, are read several times. */
+const leastMicroseconds = 50_000;
+const mostReadings = 20;
 
 /** Twice the content may cost twice, and a little for memory that is swept more often; its square would cost four times. */
 export const mostGrowth = 2.6;
@@ -56,15 +59,25 @@ async function growthOf<Options>(
   { reading, options, n, make, refused }: Growing<Options>,
 ): Promise<number> {
   const contents = [await make(n), await make(2 * n)] as const;
+  const costOf = async (at: 0 | 1) => {
+    const outcome = await pool.read(reading, contents[at], options).then(
+      () => undefined,
+      (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
+    );
+    if (outcome !== refused) throw new Error(`expected ${refused ?? "a result"}, was ${outcome ?? "read"}`);
+    return pool.lastCpuMicroseconds;
+  };
+  let readings = 1;
+  for (let round = 0; round < warmUps; round++) {
+    readings = Math.min(mostReadings, Math.ceil(leastMicroseconds / Math.max(await costOf(0), 1)));
+    await costOf(1);
+  }
   const times: [number[], number[]] = [[], []];
-  for (let round = -warmUps; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const at of [0, 1] as const) {
-      const outcome = await pool.read(reading, contents[at], options).then(
-        () => undefined,
-        (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
-      );
-      if (outcome !== refused) throw new Error(`expected ${refused ?? "a result"}, was ${outcome ?? "read"}`);
-      if (round >= 0) times[at].push(pool.lastCpuMicroseconds);
+      let sum = 0;
+      for (let reading = 0; reading < readings; reading++) sum += await costOf(at);
+      times[at].push(sum);
     }
   }
   const median = (all: number[]) => all.sort((a, b) => a - b)[rounds >> 1]!;
