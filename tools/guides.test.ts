@@ -120,7 +120,7 @@ test("their tests pass, and who may is asked of both", async () => {
     "--project",
     "server",
     "apps/server/src/testing/access",
-    "apps/server/src/modules/identity/identity.roles.test.ts",
+    "apps/server/src/modules/identity/roles/grants.test.ts",
     "--reporter",
     "verbose",
     "-t",

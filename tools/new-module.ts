@@ -73,14 +73,9 @@ insert(
   /differsInPost: [^}]*/,
   (list) => `${list}  "${given}.actions": ["draft", "open", "closed"],\n`,
 );
-insert(
-  "apps/server/src/modules/identity/identity.roles.ts",
-  /id: "union_chair"[^\]]*/,
-  (role) => `${role.replace(/,?\s*$/, "")}, "${names.snake}.edit"`,
-);
 const touched = [...Object.keys(written), ...wired];
 execFileSync(process.execPath, [inProject("node_modules", "oxfmt", "bin", "oxfmt"), ...touched], { cwd: inProject() });
-process.stdout.write("wrote the access row of its route and gave its permission to the role union_chair\n");
+process.stdout.write("wrote the access row of its route; its permission goes to the built-in role union_chair\n");
 process.stdout.write(
   `wired in packages/domain/src/modules.ts and apps/server/src/modules.ts\n\nNext: give the titles their Chinese words, then npm run check; docs/add-a-feature.md goes on from here.\n`,
 );

@@ -42,7 +42,7 @@ export const ${camel}Contract = defineContract({
   name: "${name}",
   title: { zh: "${words}", en: "${words}" },
   permissions: {
-    "${snake}.edit": { zh: "编辑", en: "edit", power: "business" },
+    "${snake}.edit": { zh: "编辑", en: "edit", power: "business", roles: ["union_chair"] },
   },
   routes,
   messages: {

@@ -35,12 +35,13 @@ function permissionsPage(): GeneratedFile {
     ...contracts.map(
       (contract) =>
         `${heading(contract)}\n${table(
-          ["permission", "中文", "English", "power", "routes"],
+          ["permission", "中文", "English", "power", "built-in roles", "routes"],
           Object.entries(contract.permissions).map(([name, entry]) => [
             `\`${name}\``,
             entry.zh,
             entry.en,
             entry.power,
+            entry.roles.join(", "),
             routesThatNeed(name),
           ]),
         )}`,

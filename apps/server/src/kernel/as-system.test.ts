@@ -115,6 +115,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/identity/cleaning-store.ts": ["removing ended codes and sessions"],
   "modules/identity/proofs/known-device.ts": ["a device that the owner of a number signed in from"],
   "modules/identity/proofs/tries-store.ts": ["counting guesses"],
+  "modules/identity/roles/grants.ts": ["permissions that this version brings"],
   "modules/identity/roles/post-proof.ts": ["demands of unions above, and how many holders of posts have no proof"],
   "modules/identity/roles/posts.commands.ts": [
     "a person who belongs to no union yet",

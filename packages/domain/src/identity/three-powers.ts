@@ -1,9 +1,11 @@
+import type { Power } from "../kernel/built-in-roles.ts";
+
+export type { Power };
+
 /**
  * The three administrators (三员分立: system 系统管理员, security 安全管理员, audit 审计管理员; GB/T 22239-2019
  * level 3, 8.1.5): nobody can grant oneself power, act with it, and be the one who reviews the trace.
  */
-export type Power = "business" | "system" | "security" | "audit";
-
 export const powers = ["business", "system", "security", "audit"] as const satisfies readonly Power[];
 
 export const isAdminPower = (power: Power): boolean => power !== "business";

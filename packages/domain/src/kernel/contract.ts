@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ActForm } from "./act-form.ts";
-import type { Permission } from "./permissions.ts";
+import type { Permission, PermissionTable } from "./permissions.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -151,9 +151,7 @@ export type RouteResult<R extends Route> = R["output"] extends z.ZodType ? z.inp
 export interface ModuleContract {
   readonly name: string;
   readonly title: Text;
-  readonly permissions: Readonly<
-    Record<string, { zh: string; en: string; power: "business" | "system" | "security" | "audit" }>
-  >;
+  readonly permissions: PermissionTable;
   readonly routes: Routes;
   readonly messages: Readonly<Record<string, Text>>;
 }

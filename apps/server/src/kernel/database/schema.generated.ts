@@ -524,6 +524,11 @@ export interface IdentityRole {
   version: Generated<number>;
 }
 
+export interface IdentityRoleGrant {
+  permission: string;
+  role_id: string;
+}
+
 export interface IdentitySession {
   created_at: string;
   device: Generated<string>;
@@ -927,6 +932,7 @@ export interface DB {
   identity_post_proof: IdentityPostProof;
   identity_recovery_code: IdentityRecoveryCode;
   identity_role: IdentityRole;
+  identity_role_grant: IdentityRoleGrant;
   identity_session: IdentitySession;
   identity_tries: IdentityTries;
   kernel_audit: KernelAudit;

@@ -1,23 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { offices } from "../../../../../seeds/cast.ts";
-import type { builtInRoles } from "./identity.roles.ts";
-
-/** A role that already exists keeps what was edited. */
-export async function insertBuiltInRole(ctx: Context, role: (typeof builtInRoles)[number]): Promise<void> {
-  await ctx.tx
-    .insertInto("identity_role")
-    .values({
-      id: role.id,
-      name: role.name,
-      name_en: role.nameEn,
-      power: role.power,
-      permissions: [...role.permissions],
-      union_path: "cn.",
-    })
-    .onConflict((c) => c.doNothing())
-    .execute();
-}
 
 export async function insertDemoAccount(ctx: Context, personId: string, phoneIndex: Buffer): Promise<void> {
   await ctx.tx

@@ -1,14 +1,9 @@
 import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/module.ts";
 import { cast, offices, seedDay } from "../../../../../seeds/cast.ts";
-import { builtInRoles } from "./identity.roles.ts";
-import { insertBuiltInRole, insertDemoAccount, insertDemoOffice, insertDemoOfficer } from "./identity.seed-store.ts";
+import { insertDemoAccount, insertDemoOffice, insertDemoOfficer } from "./identity.seed-store.ts";
 
-/** Roles always; with DEMO, the accounts of the cast. */
-export async function seedRoles(ctx: Context): Promise<void> {
-  for (const role of builtInRoles) await insertBuiltInRole(ctx, role);
-}
-
+/** With DEMO, the accounts of the cast. */
 export async function seedAccounts(ctx: Context, services: Services): Promise<void> {
   if (!services.config.DEMO) return;
   for (const person of cast) await insertDemoAccount(ctx, person.id, services.vault.index(person.phone, "phone"));

@@ -5,9 +5,10 @@ import { seedUnions } from "../unions/index.ts";
 import { accountHandlers } from "./account/account.handlers.ts";
 import { officesHandlers } from "./offices/offices.handlers.ts";
 import { knownDeviceOf } from "./proofs/known-device.ts";
+import { grantAtStart, grantWhatIsNew } from "./roles/grants.ts";
 import { rolesHandlers } from "./roles/roles.handlers.ts";
 import { removeWhatEnded } from "./cleaning-store.ts";
-import { seedAccounts, seedRoles } from "./identity.seed.ts";
+import { seedAccounts } from "./identity.seed.ts";
 import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
 
 export {
@@ -27,8 +28,9 @@ export const identityModule = defineModule({
   handlers: { ...signInHandlers, ...accountHandlers, ...rolesHandlers, ...officesHandlers },
   knownDeviceOf,
   jobs: [{ name: "identity.remove_what_ended", cron: "17 3 * * *", run: removeWhatEnded }],
+  start: grantAtStart,
   seed: async (ctx, services) => {
-    await seedRoles(ctx);
+    await grantWhatIsNew(ctx, services);
     await seedUnions(ctx, services);
     await seedMembers(ctx, services);
     await seedAccounts(ctx, services);

@@ -1,4 +1,5 @@
 import { assignmentRefusal } from "@niangjia/domain/identity/three-powers";
+import { builtInRoles, type BuiltInRole } from "@niangjia/domain/kernel/built-in-roles";
 import { maskPhone } from "@niangjia/domain/codes/mask";
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Text } from "@niangjia/domain/kernel/text";
@@ -16,7 +17,6 @@ import {
 import { accountFor } from "../accounts.ts";
 import { findAccountByPhone, lockAppointing } from "../accounts-store.ts";
 import { today } from "../holds-post.ts";
-import { builtInRoles } from "../identity.roles.ts";
 import { lockPowersOf, roleIdsOfPower, rolesById } from "../roles/roles-store.ts";
 import { lineOf } from "../scope.ts";
 import { makeFirstLink, type FirstLink } from "./first-sign-in.ts";
@@ -46,9 +46,9 @@ export interface Appointed {
   readonly link: FirstLink | null;
 }
 
-const words = (roleId: string) => {
-  const role = builtInRoles.find((one) => one.id === roleId)!;
-  return { roleId, title: role.name, titleEn: role.nameEn, reach: "subtree" } as const;
+const words = (roleId: BuiltInRole) => {
+  const { zh, en } = builtInRoles[roleId];
+  return { roleId, title: zh, titleEn: en, reach: "subtree" } as const;
 };
 
 /**

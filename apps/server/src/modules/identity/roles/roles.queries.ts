@@ -1,6 +1,7 @@
 import { roleEditRefusal, type Power } from "@niangjia/domain/identity/three-powers";
 import type { RoleView } from "@niangjia/domain/identity/roles.routes";
 import type { Decision } from "@niangjia/domain/kernel/actions";
+import { builtInRoles } from "@niangjia/domain/kernel/built-in-roles";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { permissionsOf } from "../../../kernel/actor.ts";
@@ -9,12 +10,10 @@ import { pageFrom, part, readCursor, type PageAsked } from "../../../kernel/pagi
 import type { Services } from "../../../kernel/module.ts";
 import { countPostsOfRoles, findUnions, holdingsOfPeople } from "../../unions/index.ts";
 import { today } from "../holds-post.ts";
-import { builtInRoles } from "../identity.roles.ts";
 import { lineOf, reaches } from "../scope.ts";
 import { findRole, listRoles, type RoleReach, type RoleRow } from "./roles-store.ts";
 
-const builtIn: ReadonlySet<string> = new Set(builtInRoles.map((role) => role.id));
-export const isBuiltIn = (roleId: string): boolean => builtIn.has(roleId);
+export const isBuiltIn = (roleId: string): boolean => Object.hasOwn(builtInRoles, roleId);
 
 /** Every permission of every module, with its power. */
 export function permissionPowers(services: Services): Map<string, Power> {
