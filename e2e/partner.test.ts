@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { taskOutcomes } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes } from "@niangjia/domain/tasks/tasks.rules";
 import { castPerson } from "../seeds/cast.ts";
 import { Scenes } from "./scenes.ts";
 import { startWorld } from "./world.ts";

@@ -27,6 +27,7 @@ export const foundation: ReadonlySet<string> = new Set([
   "clocks",
   "lists",
   "records",
+  "tasks",
 ]);
 
 export const isTest = (path: string): boolean =>

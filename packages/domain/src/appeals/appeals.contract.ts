@@ -13,7 +13,7 @@ import {
 } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./agreement/agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsFor } from "./appeals.filter.ts";
-import { taskRoutes } from "./tasks/tasks.contract.ts";
+import { appealTaskRoutes } from "./tasks/tasks.contract.ts";
 import { channelRoutes } from "./channels/channels.contract.ts";
 import { entryRoutes } from "./entry/entry.contract.ts";
 import { groupRoutes } from "./group/group.contract.ts";
@@ -130,7 +130,7 @@ const routes = defineRoutes({
   ...importRoutes,
   ...handlingRoutes,
   ...agreementRoutes,
-  ...taskRoutes,
+  ...appealTaskRoutes,
   ...reportRoutes,
   ...routingRoutes,
   ...servicePromiseRoutes,

@@ -17,8 +17,6 @@ import {
 /** Said in several acts where a union, or what is the case, is left empty. */
 export const chooseUnion = { zh: "请选一个工会", en: "choose a union" } as const;
 export const sayWhatIs = { zh: "请写明情况", en: "say what is the case" } as const;
-/** What more there is to say, in several acts. */
-export const noteWords = { label: { zh: "说明", en: "Note" } } as const;
 export const contactFields = {
   way: field(contactWaySchema, { label: { zh: "怎么联系", en: "How" } }),
   result: field(contactResultSchema, {

@@ -2,6 +2,7 @@ import { agreementMessages } from "./agreement/agreement.messages.ts";
 import { channelMessages } from "./channels/channels.messages.ts";
 import { entryMessages } from "./entry/entry.messages.ts";
 import type { Text } from "../kernel/text.ts";
+import { taskRefusals } from "../tasks/tasks.messages.ts";
 import { settingsMessages } from "./appeals.settings.messages.ts";
 import type { AppealRefusal } from "./appeals.rules.ts";
 import { groupMessages } from "./group/group.messages.ts";
@@ -109,9 +110,10 @@ export const appealsMessages = {
     zh: "这件诉求没有留电话，请用其他方式联系。",
     en: "No phone number was given with this appeal. Use another way.",
   },
-  appeal_office_not_found: {
-    zh: "找不到这个协作单位，请重新选择。",
-    en: "There is no such partner office. Choose again.",
+  ...taskRefusals("appeal"),
+  appeal_task_name_not_allowed: {
+    zh: "职工没有同意告诉姓名，不能在任务里显示姓名。",
+    en: "The worker has not agreed that the name be told. Leave it out of the task.",
   },
   appeal_not_handed_to_you: {
     zh: "这件诉求没有转给贵单位，或已经回复。",

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { keysOf } from "../kernel/fields.ts";
 import { canSchema, dateViewSchema, instantViewSchema } from "../kernel/schemas.ts";
-import { agreementViewSchema, taskViewSchema } from "./agreement/agreement.views.ts";
+import { taskViews } from "../tasks/tasks.views.ts";
+import { agreementViewSchema } from "./agreement/agreement.views.ts";
+import { taskFields } from "./tasks/partner.rules.ts";
 import { handlingSchema } from "./handling/handling.views.ts";
 import {
   appealCategories,
@@ -125,7 +127,7 @@ export const appealViewSchema = appealRowSchema.extend({
   /** Rounds of agreement, the first one first. */
   agreements: z.array(agreementViewSchema),
   /** Tasks at partner offices. */
-  handovers: z.array(taskViewSchema),
+  handovers: z.array(taskViews(taskFields).task),
   /** Other appeals about the same employer in the last 30 days, within the reader's scope. */
   sameEmployerCount: z.number().int(),
   /** A group case, an appeal it was merged into, those merged into it, and what the platform proposes. */

@@ -9,3 +9,6 @@ export const yesNoWords = {
 /** What a form asks where a reason is needed, and says where it is left empty. */
 export const whyChange: Text = { zh: "为什么要改", en: "Why" };
 export const sayWhy: Text = { zh: "请写明原因", en: "say why" };
+
+/** What more there is to say, in several acts. */
+export const noteWords = { label: { zh: "说明", en: "Note" } } as const;

@@ -50,24 +50,4 @@ export const agreementMessages = {
   amount_negative: { zh: "金额不能是负数", en: "The amount cannot be negative" },
   amount_too_large: { zh: "金额太大，请检查", en: "The amount is too large, check it" },
   amount_not_positive: { zh: "金额要大于0", en: "The amount must be more than 0" },
-  appeal_task_ended: {
-    zh: "这个协作任务已经结束（已回复或已收回）。需要时请新建一个。",
-    en: "This task has ended: it was answered or taken back. Make a new one if needed.",
-  },
-  appeal_task_due_wrong: {
-    zh: "期限要在今天到180天之内，请改一下。",
-    en: "The day must be between today and 180 days from now. Change it.",
-  },
-  appeal_task_name_not_allowed: {
-    zh: "职工没有同意告诉姓名，不能在任务里显示姓名。",
-    en: "The worker has not agreed that the name be told. Leave it out of the task.",
-  },
-  appeal_task_link_not_valid: {
-    zh: "这个链接不能用了：不完整、已过期，或已被收回。请联系发给您链接的工会。",
-    en: "This link cannot be used: it is incomplete, has expired or was taken back. Ask the union that sent it to you.",
-  },
-  appeal_task_answered_already: {
-    zh: "这个任务已经回复过了，不能再改。需要补充时请联系发给您链接的工会。",
-    en: "This task was answered already and cannot be changed. To add something, call the union that sent it.",
-  },
 } as const satisfies Record<string, Text>;

@@ -1,17 +1,10 @@
 import { z } from "zod";
 import { withForm } from "../../kernel/act-form.ts";
 import { field } from "../../kernel/fields.ts";
+import { noteWords } from "../../kernel/kernel.words.ts";
 import { idSchema, instantSchema, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
 import type { Text } from "../../kernel/text.ts";
-import {
-  answerText,
-  chooseUnion,
-  contactFields,
-  contactNote,
-  noteWords,
-  outcomeWords,
-  sayWhatIs,
-} from "../appeals.fields.ts";
+import { answerText, chooseUnion, contactFields, contactNote, outcomeWords, sayWhatIs } from "../appeals.fields.ts";
 import { onAppeal, version } from "../appeals.parts.ts";
 import { outcomeSchema } from "../appeals.views.ts";
 import { mostMembers } from "./group.rules.ts";

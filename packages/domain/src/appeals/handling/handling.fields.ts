@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { field, keysOf } from "../../kernel/fields.ts";
+import { noteWords } from "../../kernel/kernel.words.ts";
 import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
 import type { Text } from "../../kernel/text.ts";
-import { noteWords } from "../appeals.fields.ts";
 import { mostQuestions } from "../appeals.limits.ts";
 import { divisionCode, onAppeal, version } from "../appeals.parts.ts";
 import { isDissatisfied } from "../appeals.rules.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { mayBeNamed, seenByPartner, usuallyShown, type HandedAppeal, type HandedTask } from "./partner.rules.ts";
+import { seenByPartner, type HandedRecord, type HandedTask } from "../../tasks/tasks.sight.ts";
 import { consents, disclosures, type Consent, type Disclosure } from "../appeals.terms.ts";
-import { taskFields, type TaskField } from "./tasks.rules.ts";
+import { handedAppeal, mayBeNamed, taskFields, usuallyShown, type TaskField } from "./partner.rules.ts";
 
-const values: HandedAppeal["values"] = {
+const values: HandedRecord<TaskField>["values"] = {
   number: "SQ20240105-0000123-4",
   category: "工资",
   description: "我是盛川，电话138-0000-1001，证号11010519491231002X，公司欠薪。",
@@ -13,15 +13,9 @@ const values: HandedAppeal["values"] = {
   submitted_on: "2024-01-05",
   worker_name: "盛川",
 };
-const appeal = (consent: Consent, disclosure: Disclosure): HandedAppeal => ({
-  consent,
-  disclosure,
-  names: ["盛川"],
-  contacts: ["13800001001"],
-  handlerName: "陈尚文",
-  values,
-});
-const task = (more: Partial<HandedTask> = {}): HandedTask => ({
+const appeal = (consent: Consent, disclosure: Disclosure) =>
+  handedAppeal({ consent, disclosure, names: ["盛川"], contacts: ["13800001001"], handlerName: "陈尚文", values });
+const task = (more: Partial<HandedTask<TaskField>> = {}): HandedTask<TaskField> => ({
   state: "open",
   shown: [],
   question: "请核查盛川（13800001001）的工资，回电13700001111。",
@@ -102,7 +96,7 @@ describe("what a partner sees", () => {
       repliedAt: "2024-01-06T01:00:00.000Z",
       repliedByName: "马文清",
     } as const;
-    const end = (state: HandedTask["state"], more: Partial<HandedTask> = {}) =>
+    const end = (state: HandedTask<TaskField>["state"], more: Partial<HandedTask<TaskField>> = {}) =>
       seenByPartner(appeal("none", "open"), task({ state, shown: all, ...more }));
     expect(end("replied", replied)).toEqual({ facts: [], notTold: [], question, handlerName: null, ...replied });
     expect(end("expired")).toEqual({

@@ -1,6 +1,23 @@
-import { tell, tellOwnWords, type Leaving, type Told } from "../../codes/telling.ts";
+import type { Leaving } from "../../codes/telling.ts";
+import type { Text } from "../../kernel/text.ts";
+import type { HandedRecord } from "../../tasks/tasks.sight.ts";
 import type { Consent, Disclosure } from "../appeals.terms.ts";
-import type { TaskField, TaskOutcome, TaskState } from "./tasks.rules.ts";
+
+/**
+ * What a task may show of the appeal, chosen for each task. A phone number is never among them, and the
+ * worker's name is shown only as long as the worker allows it.
+ */
+export const taskFields = {
+  number: { zh: "诉求编号", en: "Number of the appeal" },
+  category: { zh: "类别", en: "Category" },
+  description: { zh: "职工反映的情况", en: "What the worker wrote" },
+  employer: { zh: "用人单位", en: "Employer" },
+  employer_place: { zh: "单位所在地", en: "Place of the employer" },
+  workplace: { zh: "工作地点", en: "Place of work" },
+  submitted_on: { zh: "提交日期", en: "Day of submission" },
+  worker_name: { zh: "职工姓名", en: "Worker's name" },
+} as const satisfies Record<string, Text>;
+export type TaskField = keyof typeof taskFields;
 
 /** How each field of an appeal leaves for a partner office. What a worker typed as the employer's name is words too. */
 export const leavingOf: Readonly<Record<TaskField, Leaving>> = {
@@ -22,57 +39,14 @@ export function mayBeNamed(appeal: { readonly consent: Consent; readonly disclos
   return appeal.consent === "name" && appeal.disclosure !== "sealed";
 }
 
-/** An appeal as it is handed to the projection; `names` also where they are sealed, so that they are found within the words. */
-export interface HandedAppeal {
+export interface AppealToHand extends Omit<HandedRecord<TaskField>, "fields" | "mayBeNamed"> {
   readonly consent: Consent;
   readonly disclosure: Disclosure;
-  readonly names: readonly string[];
-  readonly contacts: readonly string[];
-  readonly handlerName: string | null;
-  readonly values: Readonly<Record<TaskField, string | null>>;
 }
 
-export interface HandedTask {
-  readonly state: TaskState;
-  readonly shown: readonly TaskField[];
-  readonly question: string;
-  readonly outcome: TaskOutcome | null;
-  readonly reply: string | null;
-  readonly repliedAt: string | null;
-  readonly repliedByName: string | null;
-}
-
-export interface SeenByPartner extends Told<TaskField> {
-  readonly question: string | null;
-  readonly handlerName: string | null;
-  readonly outcome: TaskOutcome | null;
-  readonly reply: string | null;
-  readonly repliedAt: string | null;
-  readonly repliedByName: string | null;
-}
-
-/**
- * What a partner sees of an appeal through one task: while the task is open exactly the ticked fields; afterwards no
- * fact of the appeal. The question stays where a reply stands or may still come; of a task taken back nothing stays.
- * What another task of the same appeal shows, says or receives is no part of it. Used by view, list, search and link.
- */
-export function seenByPartner(appeal: HandedAppeal, task: HandedTask): SeenByPartner {
-  const person = {
-    names: appeal.names,
-    contacts: appeal.contacts,
-    mayBeNamed: mayBeNamed(appeal) && task.shown.includes("worker_name"),
-  };
-  const isOpen = task.state === "open";
-  const told = isOpen
-    ? tell({ fields: leavingOf, values: appeal.values, ticked: task.shown, person })
-    : { facts: [], notTold: [] };
-  return {
-    ...told,
-    question: task.state === "recalled" ? null : tellOwnWords(task.question, person),
-    handlerName: isOpen ? appeal.handlerName : null,
-    outcome: task.outcome,
-    reply: task.reply,
-    repliedAt: task.repliedAt,
-    repliedByName: task.repliedByName,
-  };
-}
+/** An appeal as it is handed to the projection. */
+export const handedAppeal = ({ consent, disclosure, ...appeal }: AppealToHand): HandedRecord<TaskField> => ({
+  ...appeal,
+  fields: leavingOf,
+  mayBeNamed: mayBeNamed({ consent, disclosure }),
+});

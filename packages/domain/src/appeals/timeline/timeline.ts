@@ -21,7 +21,7 @@ import { senderMarks } from "../channels/channels.terms.ts";
 import { yesNoWords } from "../../kernel/kernel.words.ts";
 import { sayBoth, type Text, type Tone } from "../../kernel/text.ts";
 import { anonymousReasons } from "../taking/taking.rules.ts";
-import { taskOutcomes } from "../tasks/tasks.rules.ts";
+import { taskOutcomes } from "../../tasks/tasks.rules.ts";
 import {
   callBackResults,
   callsForWorker,

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes, taskStates } from "@niangjia/domain/tasks/tasks.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";

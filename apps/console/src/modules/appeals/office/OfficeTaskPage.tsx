@@ -1,8 +1,9 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { OfficeTask } from "@niangjia/domain/tasks/tasks.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskFields, taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes, taskStates } from "@niangjia/domain/tasks/tasks.rules";
+import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
@@ -75,7 +76,7 @@ export default function OfficeTaskPage() {
 }
 
 /** Every field an office may be told, so that what was not told is never taken for what is not there. */
-function Told({ task }: { task: OfficeTask }) {
+function Told({ task }: { task: OfficeTask<TaskField> }) {
   const t = useText(officeMessages);
   const pick = usePick();
   if (task.state !== "open") return <p>{t("ended")}</p>;

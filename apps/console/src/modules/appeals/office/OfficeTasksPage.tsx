@@ -1,6 +1,6 @@
-import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { OfficeTask } from "@niangjia/domain/tasks/tasks.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import { taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskStates } from "@niangjia/domain/tasks/tasks.rules";
 import { useText } from "@niangjia/ui/language";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";

@@ -1,4 +1,4 @@
-import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
+import { taskWords } from "@niangjia/domain/tasks/tasks.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const officeMessages = {

@@ -1,4 +1,4 @@
-import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";

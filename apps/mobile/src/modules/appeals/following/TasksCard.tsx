@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { taskOutcomes, taskStates } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskOutcomes, taskStates } from "@niangjia/domain/tasks/tasks.rules";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
 import { StateTag } from "@niangjia/ui/phone/States.tsx";

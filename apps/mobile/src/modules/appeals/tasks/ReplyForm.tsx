@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { OpenedTask } from "@niangjia/domain/tasks/tasks.views";
+import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import { call, KeptKey, type Offline, type Refusal } from "@niangjia/client/call";
@@ -19,14 +20,14 @@ const { form } = route;
 const view = {};
 
 /** The reply to a task by whoever holds its link: nobody is signed in, and nothing is kept on a device that may not be theirs. Sent once. */
-export function ReplyForm({ token, onDone }: { token: string; onDone: (task: OpenedTask) => void }) {
+export function ReplyForm({ token, onDone }: { token: string; onDone: (task: OpenedTask<TaskField>) => void }) {
   const pick = usePick();
   const language = useLanguage();
   const [key] = useState(() => new KeptKey());
   const fixed = useMemo(() => ({ token }), [token]);
   const filling = useFilling({ route, view, fixed, today: civilDateOf(new Date().toISOString()) });
   // The same key until it is through: sent again after a lost line it is still one reply.
-  const send = useMutation<OpenedTask, Refusal | Offline, BodyOf<typeof route>>({
+  const send = useMutation<OpenedTask<TaskField>, Refusal | Offline, BodyOf<typeof route>>({
     mutationFn: (body) => call(route, { body }, { language, key: key.current(), isAnonymous: true }),
     onSuccess: onDone,
     onError: (error) => {

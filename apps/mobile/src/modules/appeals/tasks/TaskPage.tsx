@@ -2,8 +2,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.views";
-import { taskFields, taskOutcomes } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import type { OpenedTask } from "@niangjia/domain/tasks/tasks.views";
+import { taskOutcomes } from "@niangjia/domain/tasks/tasks.rules";
+import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { call, Refusal } from "@niangjia/client/call";
 import { dateText, instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -60,7 +61,15 @@ export default function TaskPage() {
   );
 }
 
-function Open({ token, task, onDone }: { token: string; task: OpenedTask; onDone: (task: OpenedTask) => void }) {
+function Open({
+  token,
+  task,
+  onDone,
+}: {
+  token: string;
+  task: OpenedTask<TaskField>;
+  onDone: (task: OpenedTask<TaskField>) => void;
+}) {
   const t = useText(taskMessages);
   const pick = usePick();
   const language = useLanguage();
@@ -117,7 +126,7 @@ function Open({ token, task, onDone }: { token: string; task: OpenedTask; onDone
   );
 }
 
-function Done({ task }: { task: OpenedTask }) {
+function Done({ task }: { task: OpenedTask<TaskField> }) {
   const t = useText(taskMessages);
   const pick = usePick();
   const language = useLanguage();

@@ -1,5 +1,5 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
-import { taskWords } from "@niangjia/domain/appeals/tasks/tasks.words";
+import { taskWords } from "@niangjia/domain/tasks/tasks.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const taskMessages = {

@@ -1,6 +1,6 @@
 import { contracts } from "@niangjia/domain/modules";
 import type { Consent, Disclosure } from "@niangjia/domain/appeals/appeals.terms";
-import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { castPerson, employers, officeId } from "../../../../../../seeds/cast.ts";

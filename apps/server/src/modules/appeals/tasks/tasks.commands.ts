@@ -1,5 +1,6 @@
-import { mayBeNamed, type HandedAppeal } from "@niangjia/domain/appeals/tasks/partner.rules";
-import { longestTaskDays, type TaskField } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import { mayBeNamed, type AppealToHand } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { longestTaskDays } from "@niangjia/domain/tasks/tasks.rules";
+import { type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
@@ -221,7 +222,7 @@ const askedOf = (ctx: Context, row: AppealRecord, who: Who, { question, shown }:
 });
 
 function assertMayShow(row: AppealRecord, shown: readonly TaskField[]): void {
-  const { consent, disclosure } = row as Pick<HandedAppeal, "consent" | "disclosure">;
+  const { consent, disclosure } = row as Pick<AppealToHand, "consent" | "disclosure">;
   if (shown.includes("worker_name") && !mayBeNamed({ consent, disclosure }))
     throw new AppError("appeal_task_name_not_allowed");
 }

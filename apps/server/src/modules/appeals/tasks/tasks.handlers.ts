@@ -1,10 +1,10 @@
-import type { taskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
+import type { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { Handler, TwoStepHandler } from "../../../kernel/module.ts";
 import { handOver, recallTask, remindTask, renewTask, sendTask, showTaskLink } from "./tasks.commands.ts";
 import { pageOfOfficeTasks, replyForOffice, viewOfOfficeTask } from "./tasks.office.ts";
 import { openTask, replyByLink, uploadTaskFile } from "./tasks.reply.ts";
 
-type Routes = typeof taskRoutes;
+type Routes = typeof appealTaskRoutes;
 
 export const taskHandlers: { readonly [K in keyof Routes]: Handler<Routes[K]> | TwoStepHandler<Routes[K]> } = {
   handOver: (ctx, { params, body }) => handOver(ctx, params.id, body),

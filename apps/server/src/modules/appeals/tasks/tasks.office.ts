@@ -1,5 +1,6 @@
-import type { OfficeTask } from "@niangjia/domain/appeals/agreement/agreement.views";
-import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import type { OfficeTask } from "@niangjia/domain/tasks/tasks.views";
+import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
+import type { TaskOutcome, TaskState } from "@niangjia/domain/tasks/tasks.rules";
 import { toHalfWidth } from "@niangjia/domain/codes/full-width";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { permissionsOf } from "../../../kernel/actor.ts";
@@ -38,7 +39,7 @@ export async function pageOfOfficeTasks(ctx: Context, services: Services, asked:
     );
     return { ...page, items: await viewsOf(ctx, services, page.items) };
   }
-  const found: OfficeTask[] = [];
+  const found: OfficeTask<TaskField>[] = [];
   if (asked.count) return { items: [], nextCursor: null };
   const most = skip + limit;
   for (let looked = 0; looked < mostLookedThrough && found.length <= most; looked += batch) {
@@ -52,7 +53,11 @@ export async function pageOfOfficeTasks(ctx: Context, services: Services, asked:
 }
 
 /** One task of the acting office. Throws `not_found`; each look is audited. */
-export async function viewOfOfficeTask(ctx: Context, services: Services, taskId: string): Promise<OfficeTask> {
+export async function viewOfOfficeTask(
+  ctx: Context,
+  services: Services,
+  taskId: string,
+): Promise<OfficeTask<TaskField>> {
   const task = await taskOfOffice(ctx, taskId);
   const row = await asSystem(ctx, "whom an office's look at its task is about", () => appeals.get(ctx, task.appeal_id));
   appeals.auditOn(ctx, row, { action: "appeals.open_task", detail: { taskId } });
@@ -65,7 +70,7 @@ export async function replyForOffice(
   services: Services,
   taskId: string,
   input: { reply: string; outcome: TaskOutcome },
-): Promise<OfficeTask> {
+): Promise<OfficeTask<TaskField>> {
   const task = await taskOfOffice(ctx, taskId);
   const id = task.appeal_id;
   const { actorId, actorName, actorTitle } = describeActor(ctx);
@@ -95,11 +100,15 @@ async function taskOfOffice(ctx: Context, taskId: string): Promise<TaskRecord> {
   return task;
 }
 
-async function viewOf(ctx: Context, services: Services, task: TaskRecord): Promise<OfficeTask> {
+async function viewOf(ctx: Context, services: Services, task: TaskRecord): Promise<OfficeTask<TaskField>> {
   return (await viewsOf(ctx, services, [task]))[0]!;
 }
 
-async function viewsOf(ctx: Context, services: Services, tasks: readonly TaskRecord[]): Promise<OfficeTask[]> {
+async function viewsOf(
+  ctx: Context,
+  services: Services,
+  tasks: readonly TaskRecord[],
+): Promise<OfficeTask<TaskField>[]> {
   const seen = await seeThrough(ctx, services, tasks);
   const mayReply = permissionsOf(ctx.actor).has("appeals.reply");
   return seen.map((view, index) => ({
@@ -113,14 +122,14 @@ async function viewsOf(ctx: Context, services: Services, tasks: readonly TaskRec
 }
 
 /** A late reply is kept too; one to a task taken back, or a second one, is not. */
-function replyDecision(view: PartnerView, mayReply: boolean): OfficeTask["can"][string] {
+function replyDecision(view: PartnerView, mayReply: boolean): OfficeTask<TaskField>["can"][string] {
   if (!mayReply) return { allowed: false, because: "not_your_permission" };
   return view.state === "open" || view.state === "expired"
     ? { allowed: true }
     : { allowed: false, because: "wrong_status" };
 }
 
-function matches(view: OfficeTask, q: string): boolean {
+function matches(view: OfficeTask<TaskField>, q: string): boolean {
   const fold = (text: string) => toHalfWidth(text).toLowerCase();
   return [view.question, view.reply, view.unionName, ...view.facts.map((fact) => fact.value)].some(
     (text) => text !== null && fold(text).includes(fold(q)),

@@ -1,6 +1,8 @@
-import { seenByPartner, type HandedAppeal, type HandedTask } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { handedAppeal, type AppealToHand } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { seenByPartner, type HandedRecord, type HandedTask } from "@niangjia/domain/tasks/tasks.sight";
 import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
-import type { TaskField, TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import type { TaskOutcome, TaskState } from "@niangjia/domain/tasks/tasks.rules";
+import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -11,7 +13,7 @@ import { findAppeals } from "../group/merge.store.ts";
 import { stateOfTask, type TaskRecord } from "./tasks.store.ts";
 
 /** What a partner sees of an appeal through one task, and the task's own dates. */
-export type PartnerView = ReturnType<typeof seenByPartner> & {
+export type PartnerView = ReturnType<typeof seenByPartner<TaskField>> & {
   readonly state: TaskState;
   readonly unionName: string;
   readonly dueOn: string;
@@ -40,7 +42,7 @@ export async function seeThrough(
       ctx,
       rows.flatMap((row) => [row.employer_division, row.workplace_division]),
     );
-    const handed = new Map(rows.map((row) => [row.id, handedAppeal(ctx, services, row, placeOf)]));
+    const handed = new Map(rows.map((row) => [row.id, toHand(ctx, services, row, placeOf)]));
     return tasks.map((task) => ({
       ...seenByPartner(handed.get(task.appeal_id)!, handedTask(task)),
       state: stateOfTask(task),
@@ -50,18 +52,18 @@ export async function seeThrough(
   });
 }
 
-function handedAppeal(
+function toHand(
   ctx: Context,
   services: Services,
   row: AppealRecord,
   placeOf: (code: string) => string,
-): HandedAppeal {
+): HandedRecord<TaskField> {
   const open = (cipher: Buffer | null, column: string) =>
     cipher === null ? [] : [services.vault.decrypt(cipher, { column, rowId: row.id })];
   const place = (code: string | null) => (code === null ? null : placeOf(code));
-  return {
-    consent: row.consent as HandedAppeal["consent"],
-    disclosure: row.disclosure as HandedAppeal["disclosure"],
+  return handedAppeal({
+    consent: row.consent as AppealToHand["consent"],
+    disclosure: row.disclosure as AppealToHand["disclosure"],
     // Under a seal the register holds a stand-in; the name is opened to be found within the words.
     names: [row.worker_name, ...open(row.name_cipher, "appeals_appeal.name")],
     contacts: [...open(row.phone_cipher, "appeals_appeal.phone"), ...open(row.email_cipher, "appeals_appeal.email")],
@@ -76,10 +78,10 @@ function handedAppeal(
       submitted_on: civilDateOf(instant(row.submitted_at)),
       worker_name: row.worker_name,
     },
-  };
+  });
 }
 
-function handedTask(task: TaskRecord): HandedTask {
+function handedTask(task: TaskRecord): HandedTask<TaskField> {
   return {
     state: stateOfTask(task),
     shown: task.shown as TaskField[],

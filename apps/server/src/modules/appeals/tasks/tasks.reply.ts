@@ -1,10 +1,11 @@
-import type { OpenedTask } from "@niangjia/domain/appeals/agreement/agreement.views";
-import type { TaskOutcome } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import type { OpenedTask } from "@niangjia/domain/tasks/tasks.views";
+import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
+import type { TaskOutcome } from "@niangjia/domain/tasks/tasks.rules";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services, TwoStepHandler } from "../../../kernel/module.ts";
 import { scopes } from "../../../kernel/scope.ts";
-import type { taskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
+import type { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import { addUpload, attachUploads, takeInUpload } from "../../files/index.ts";
 import { dueOfDay } from "../agreement/agreement.commands.ts";
 import { appeals } from "../appeals.kind.ts";
@@ -14,7 +15,7 @@ import { seeThrough } from "./tasks.partner.ts";
 import { findTask, markOpened, markReplied, stateOfTask, type TaskRecord } from "./tasks.store.ts";
 
 /** What the link of a task shows. Wrong, old, expired and recalled links all get the same refusal. */
-export async function openTask(ctx: Context, services: Services, token: string): Promise<OpenedTask> {
+export async function openTask(ctx: Context, services: Services, token: string): Promise<OpenedTask<TaskField>> {
   return asSystem(ctx, "whoever holds a signed link sees one task", async () => {
     const task = await heldTask(ctx, services, token);
     const row = await appeals.get(ctx, task.appeal_id);
@@ -29,7 +30,7 @@ export async function replyByLink(
   ctx: Context,
   services: Services,
   input: { token: string; outcome: TaskOutcome; reply: string; repliedBy: string; files: readonly string[] },
-): Promise<OpenedTask> {
+): Promise<OpenedTask<TaskField>> {
   return asSystem(ctx, "whoever holds a signed link answers one task", async () => {
     const { id, appeal_id: appealId } = await heldTask(ctx, services, input.token);
     const row = await appeals.lock(ctx, appealId);
@@ -54,7 +55,7 @@ export async function replyByLink(
 }
 
 /** A file for a reply. What stands for its owner until the reply takes it is the task. */
-export const uploadTaskFile: TwoStepHandler<(typeof taskRoutes)["uploadTaskFile"]> = {
+export const uploadTaskFile: TwoStepHandler<(typeof appealTaskRoutes)["uploadTaskFile"]> = {
   async before(_, { services, request }) {
     const token = String(request.headers["x-niangjia-task"] ?? "");
     const task = await services.db.inScope(scopes.system("whoever holds a signed link uploads for one task"), (tx) =>
@@ -90,7 +91,7 @@ async function heldTask(ctx: Pick<Context, "tx" | "now">, services: Services, to
   return task;
 }
 
-async function opened(ctx: Context, services: Services, task: TaskRecord): Promise<OpenedTask> {
+async function opened(ctx: Context, services: Services, task: TaskRecord): Promise<OpenedTask<TaskField>> {
   const { reply: _, repliedByName: __, ...seen } = (await seeThrough(ctx, services, [task]))[0]!;
   return { ...seen, facts: [...seen.facts], notTold: [...seen.notTold], recipientName: task.recipient_name ?? "" };
 }

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskState } from "@niangjia/domain/appeals/tasks/tasks.rules";
+import type { TaskOutcome, TaskState } from "@niangjia/domain/tasks/tasks.rules";
 import type { ExpressionBuilder, Insertable, Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsHandover, DB } from "../../../kernel/database/schema.generated.ts";

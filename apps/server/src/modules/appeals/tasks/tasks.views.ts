@@ -1,4 +1,5 @@
-import type { TaskView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
+import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import type { Decision } from "@niangjia/domain/kernel/actions";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -10,7 +11,7 @@ import { contactColumn } from "./tasks.commands.ts";
 import { stateOfTask, tasksOf, type TaskRecord } from "./tasks.store.ts";
 
 /** Tasks at partner offices, as whoever reads the appeal sees them. */
-export async function viewTasks(ctx: Context, services: Services, row: AppealRecord): Promise<TaskView[]> {
+export async function viewTasks(ctx: Context, services: Services, row: AppealRecord): Promise<TaskView<TaskField>[]> {
   const tasks = await tasksOf(ctx, row.id);
   if (tasks.length === 0) return [];
   const offices = await asSystem(ctx, "names of partner offices of other unions", () =>
@@ -28,7 +29,7 @@ export async function viewTasks(ctx: Context, services: Services, row: AppealRec
     ).map((file) => [file.fileId, { fileId: file.fileId, name: file.name, kind: file.kind, bytes: file.bytes }]),
   );
   const can = canOf(ctx, row);
-  return tasks.map((task): TaskView => {
+  return tasks.map((task): TaskView<TaskField> => {
     const state = stateOfTask(task);
     const isByLink = task.office_id === null;
     return {
@@ -41,7 +42,7 @@ export async function viewTasks(ctx: Context, services: Services, row: AppealRec
       question: task.question,
       handedAt: task.handed_at,
       dueOn: task.due_on,
-      shown: task.shown as TaskView["shown"],
+      shown: task.shown as TaskField[],
       state,
       openedAt: task.opened_at,
       remindedAt: task.reminded_at,

@@ -1,4 +1,4 @@
-import type { Text } from "../../kernel/text.ts";
+import type { Text } from "../kernel/text.ts";
 
 /** What a partner office reads of its task, by account or by link. */
 export const taskWords = {

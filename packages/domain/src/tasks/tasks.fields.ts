@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { withForm } from "../../kernel/act-form.ts";
-import { field } from "../../kernel/fields.ts";
-import { dateSchema, idSchema, textSchema } from "../../kernel/schemas.ts";
-import { taskFieldSchema, taskOutcomeSchema, type TaskView } from "../agreement/agreement.views.ts";
-import { noteWords } from "../appeals.fields.ts";
-import { onAppeal, version } from "../appeals.parts.ts";
-import { appealTitles } from "../appeals.titles.ts";
-import type { AppealView } from "../appeals.views.ts";
-import { mayBeNamed, usuallyShown } from "./partner.rules.ts";
-import { mostReplyFiles, taskFields, type TaskField } from "./tasks.rules.ts";
+import { withForm } from "../kernel/act-form.ts";
+import { field } from "../kernel/fields.ts";
+import { noteWords } from "../kernel/kernel.words.ts";
+import { dateSchema, idSchema, textSchema } from "../kernel/schemas.ts";
+import type { Text } from "../kernel/text.ts";
+import { mostReplyFiles } from "./tasks.rules.ts";
+import { taskTitles } from "./tasks.titles.ts";
+import { taskOutcomeSchema, taskViews, type TaskView } from "./tasks.views.ts";
 
-/** A task as its sender acts on it: the version is the appeal's. */
+/** The version of the record, as whoever acts was looking at it. */
+const version = z.number().int().min(1);
+/** A task as its sender acts on it: the version is the record's. */
 const onTask = withForm<TaskView & { readonly version?: number }>();
 const onOwnTask = withForm();
 
@@ -28,80 +28,87 @@ const dueOn = field(dateSchema.nullish(), {
   hint: { zh: "不填：按本工会的协作期限", en: "Empty: the union's usual days" },
   not: "past",
 });
-/** What the office is told of the appeal besides the question. */
-const shown = field(
-  z
-    .array(taskFieldSchema)
-    .max(20)
-    .default([...usuallyShown]),
-  {
-    label: { zh: "对方能看到什么", en: "What they may see" },
-    hint: {
-      zh: "从不显示电话和证件号码。文字里的电话、证件号码、银行账号会自动隐去；职工没有同意说出姓名的，姓名也隐去。",
-      en: "Phone and identity numbers are never shown. Within the words they are hidden, bank accounts too, and the name unless the worker agreed to be named.",
-    },
-  },
-);
-
-/** What may be ticked: the name only where the worker lets it be told. */
-function shownNow({ handling, disclosure }: Pick<AppealView, "disclosure" | "handling">): readonly TaskField[] {
-  const all = Object.keys(taskFields) as TaskField[];
-  return mayBeNamed({ consent: handling.consent, disclosure }) ? all : all.filter((one) => one !== "worker_name");
+/** What a kind of record lets tasks show of it. */
+export interface ShownByTasks<F extends string, V> {
+  /** The fields and their words. */
+  readonly fields: Readonly<Record<F, Text>>;
+  /** What is ticked until somebody ticks otherwise. */
+  readonly usual: readonly F[];
+  /** What is said of them where they are ticked. */
+  readonly hint: Text;
+  /** What may be ticked now. */
+  readonly now: (view: V) => readonly F[];
 }
 
-export const handingOver = onAppeal(
-  z.strictObject({
-    version,
-    officeId: field(idSchema, {
-      label: { zh: "转给哪个单位", en: "To which office" },
-      kind: "choice",
-      needed: { zh: "请选一个协作单位", en: "choose an office" },
-    }),
-    question,
-    dueOn,
-    shown,
-  }),
-  {
-    of: "handOver",
-    title: appealTitles.handOver,
-    verb: { zh: "转出", en: "Hand over" },
-    about: {
-      zh: "对方登录后看到您的问题和勾选的内容，别的都看不到。",
-      en: "The office signs in and reads your question and what is ticked, nothing else.",
+/** How a task is given to an office, by its account and by a link. `V`: the view of the record; `After`: what the act answers. */
+export function givingTasks<F extends string, V, After>({ fields, usual, hint, now }: ShownByTasks<F, V>) {
+  const onRecord = withForm<V, After>();
+  /** What the office is told of the record besides the question. */
+  const shown = field(
+    z
+      .array(taskViews(fields).field)
+      .max(20)
+      .default([...usual]),
+    {
+      label: { zh: "对方能看到什么", en: "What they may see" },
+      hint,
     },
-    done: { zh: "已转出。", en: "Handed over." },
-    offers: { shown: shownNow },
-  },
-);
+  );
+  const handingOver = onRecord(
+    z.strictObject({
+      version,
+      officeId: field(idSchema, {
+        label: { zh: "转给哪个单位", en: "To which office" },
+        kind: "choice",
+        needed: { zh: "请选一个协作单位", en: "choose an office" },
+      }),
+      question,
+      dueOn,
+      shown,
+    }),
+    {
+      of: "handOver",
+      title: taskTitles.handOver,
+      verb: { zh: "转出", en: "Hand over" },
+      about: {
+        zh: "对方登录后看到您的问题和勾选的内容，别的都看不到。",
+        en: "The office signs in and reads your question and what is ticked, nothing else.",
+      },
+      done: { zh: "已转出。", en: "Handed over." },
+      offers: { shown: now },
+    },
+  );
 
-export const sendingTask = onAppeal(
-  z.strictObject({
-    version,
-    recipientName: field(textSchema(80), {
-      label: { zh: "转给谁", en: "To whom" },
-      hint: { zh: "单位和科室，例如：区人社局 劳动监察大队", en: "Office and department" },
-      needed: { zh: "请填写交给谁", en: "say whom it is for" },
+  const sendingTask = onRecord(
+    z.strictObject({
+      version,
+      recipientName: field(textSchema(80), {
+        label: { zh: "转给谁", en: "To whom" },
+        hint: { zh: "单位和科室，例如：区人社局 劳动监察大队", en: "Office and department" },
+        needed: { zh: "请填写交给谁", en: "say whom it is for" },
+      }),
+      /** A phone number or an address, kept encrypted. */
+      recipientContact: field(textSchema(120).nullish(), {
+        label: { zh: "对方电话或邮箱", en: "Their number or address" },
+      }),
+      question,
+      dueOn,
+      shown,
     }),
-    /** A phone number or an address, kept encrypted. */
-    recipientContact: field(textSchema(120).nullish(), {
-      label: { zh: "对方电话或邮箱", en: "Their number or address" },
-    }),
-    question,
-    dueOn,
-    shown,
-  }),
-  {
-    of: "handOver",
-    title: appealTitles.handOver,
-    verb: { zh: "生成链接", en: "Make the link" },
-    about: {
-      zh: "生成一个签名链接。谁拿到链接谁就能看到勾选的内容并回复一次，请只发给对方。",
-      en: "Makes a signed link. Whoever has it sees the ticked facts and may answer once: give it to the recipient only.",
+    {
+      of: "handOver",
+      title: taskTitles.handOver,
+      verb: { zh: "生成链接", en: "Make the link" },
+      about: {
+        zh: "生成一个签名链接。谁拿到链接谁就能看到勾选的内容并回复一次，请只发给对方。",
+        en: "Makes a signed link. Whoever has it sees the ticked facts and may answer once: give it to the recipient only.",
+      },
+      done: { zh: "已生成。", en: "Made." },
+      offers: { shown: now },
     },
-    done: { zh: "已生成。", en: "Made." },
-    offers: { shown: shownNow },
-  },
-);
+  );
+  return { handingOver, sendingTask };
+}
 
 export const renewingTask = onTask(z.strictObject({ version, dueOn }), {
   of: "renewTask",
@@ -130,7 +137,7 @@ export const recallingTask = onTask(
   }),
   {
     of: "recallTask",
-    title: appealTitles.recallTask,
+    title: taskTitles.recallTask,
     about: { zh: "收回后对方的链接失效，不再等回复。", en: "The link ends and no reply is waited for." },
     done: { zh: "已收回。", en: "Taken back." },
     isDangerous: true,

@@ -1,4 +1,4 @@
-import type { StateText, Text } from "../../kernel/text.ts";
+import type { StateText, Text } from "../kernel/text.ts";
 
 /** What a partner office says of its task. */
 export const taskOutcomes = {
@@ -16,22 +16,6 @@ export const taskStates = {
   expired: { zh: "到期未回复", en: "No reply in time", tone: "warn" },
 } as const satisfies Record<string, StateText>;
 export type TaskState = keyof typeof taskStates;
-
-/**
- * What a task may show of the appeal, chosen for each task. A phone number is never among them, and the
- * worker's name is shown only as long as the worker allows it.
- */
-export const taskFields = {
-  number: { zh: "诉求编号", en: "Number of the appeal" },
-  category: { zh: "类别", en: "Category" },
-  description: { zh: "职工反映的情况", en: "What the worker wrote" },
-  employer: { zh: "用人单位", en: "Employer" },
-  employer_place: { zh: "单位所在地", en: "Place of the employer" },
-  workplace: { zh: "工作地点", en: "Place of work" },
-  submitted_on: { zh: "提交日期", en: "Day of submission" },
-  worker_name: { zh: "职工姓名", en: "Worker's name" },
-} as const satisfies Record<string, Text>;
-export type TaskField = keyof typeof taskFields;
 
 /** Files that may come with a reply. */
 export const mostReplyFiles = 3;
