@@ -1,3 +1,4 @@
+import { noteWords } from "@niangjia/domain/kernel/kernel.words";
 import { accepting } from "@niangjia/domain/appeals/appeals.fields";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { reportFacts, reportTables } from "@niangjia/domain/appeals/report/report.terms";
@@ -51,7 +52,7 @@ export const appealsMessages = {
   targetHint: { zh: "输入工会名称查找", en: "Type a union's name" },
   suggested: { zh: "建议", en: "suggested" },
   openCount: { zh: "在办 {count}", en: "{count} open" },
-  note: { zh: "说明", en: "Note" },
+  note: noteWords.label,
   reason: appealWords.reason,
   way: { zh: "方式", en: "How" },
   result: { zh: "结果", en: "Result" },

@@ -1,3 +1,4 @@
+import { noteWords } from "@niangjia/domain/kernel/kernel.words";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { timelineWords, callBackResults } from "@niangjia/domain/appeals/timeline/timeline.words";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
@@ -5,7 +6,7 @@ import type { Messages } from "@niangjia/ui/language";
 
 export const handlingScreenMessages = {
   more: { zh: "更多操作", en: "More" },
-  note: { zh: "说明", en: "Note" },
+  note: noteWords.label,
   result: { zh: "结果", en: "Result" },
   contactWorker: { zh: "联系职工", en: "Contact the worker" },
   contactEmployer: { zh: "联系单位", en: "Contact the employer" },

@@ -1,6 +1,5 @@
-import { mayBeNamed, type AppealToHand } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { mayBeNamed, type AppealToHand, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { longestTaskDays } from "@niangjia/domain/tasks/tasks.rules";
-import { type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { addDays, civilDate } from "@niangjia/domain/clocks/civil-date";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";

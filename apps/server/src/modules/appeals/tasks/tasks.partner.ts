@@ -1,8 +1,7 @@
-import { handedAppeal, type AppealToHand } from "@niangjia/domain/appeals/tasks/partner.rules";
+import { handedAppeal, type AppealToHand, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { seenByPartner, type HandedRecord, type HandedTask } from "@niangjia/domain/tasks/tasks.sight";
 import { appealCategories, type AppealCategory } from "@niangjia/domain/appeals/appeals.terms";
 import type { TaskOutcome, TaskState } from "@niangjia/domain/tasks/tasks.rules";
-import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
