@@ -1,7 +1,6 @@
-import { noteWords } from "@niangjia/domain/kernel/kernel.words";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { timelineWords, callBackResults } from "@niangjia/domain/appeals/timeline/timeline.words";
-import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
+import { noteWords, yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const handlingScreenMessages = {
