@@ -153,13 +153,15 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/members/commands/corrections.ts": ["a person withdraws the own request"],
   "modules/members/commands/imports.ts": ["imported numbers may have a file nobody keeps"],
   "modules/members/commands/membership.ts": [
-    "memberships of one person exclude each other across unions, and the file follows",
+    "the file of the person follows the membership",
     "identities the applicant named",
   ],
   "modules/members/commands/register.ts": ["a number may have a file with another union"],
   "modules/members/commands/transfer.ts": [
     "a member is asked for by name and number",
     "a transfer stands between two unions",
+    "a transfer stands between two unions",
+    "a transfer changes what both unions keep",
     "a transfer changes what both unions keep",
   ],
   "modules/members/members.import-judge.ts": ["a number may have a file with another union"],
@@ -167,19 +169,22 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "uploaded ledgers that nobody confirmed are forgotten",
     "uploaded ledgers that nobody confirmed are forgotten",
   ],
+  "modules/members/members.kinds.ts": [
+    "a person acts on the own membership",
+    "memberships of one person exclude each other across unions",
+  ],
   "modules/members/members.looks.ts": ["titles of the posts that looked"],
   "modules/members/members.queries.ts": [
     "the deciding union reads who applies",
     "both unions of a transfer read whom it concerns",
   ],
-  "modules/members/members.scope.ts": ["a person acts on the own membership"],
   "modules/notices/live/stream-hub.ts": ["live notices of open pages", "sessions of open pages", "(why)"],
   "modules/notices/notices.commands.ts": [
     "a browser's subscription may have belonged to whoever used it before",
     "unsubscribing by a link that carries its own proof",
   ],
   "modules/notices/notices.delivering.ts": ["(why)"],
-  "modules/records/record-kind.store.ts": ["(outcome.beyond)", "(why)", "(why)"],
+  "modules/records/record-kind.store.ts": ["(kind.heldForOwn)", "(outcome.beyond)", "(why)", "(why)"],
   "modules/records/records.jobs.ts": ["records: compare"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/unions/unions.founding.ts": ["a new union takes a path that no union has or lately had"],
@@ -205,7 +210,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 
 /** The step beyond the scope, the scope itself where a job opens a transaction of its own, or an act on a record that says why it reaches further. */
 const call =
-  /\b(?:(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?|(?:beyond|asSystem): )("(?:[^"\\]|\\.)*"|[\w.]+)/g;
+  /\b(?:(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|[\w.]+)/g;
 
 function placesOf(text: string): string[] {
   return [...text.matchAll(call)].map(([, reason = ""]) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decide, type Deciding } from "../kernel/actions.ts";
+import { decide, statusAfter, type Deciding } from "../kernel/actions.ts";
 import { parseCivilDate, type CivilDate } from "../clocks/civil-date.ts";
 import {
   identityKinds,
@@ -176,6 +176,14 @@ test("each side of a transfer speaks for itself, once", () => {
   expect(decided("cancel", open, false, false, oneself)).toBe("allowed");
   expect(decided("cancel", open, true, true)).toBe("not_yours");
   expect(decided("endOnDissolution", open, true, true)).toBe("not_your_permission");
+  const after = (action: "release" | "accept", transfer: Transfer) =>
+    statusAfter(transferActions[action], transfer, { coversFrom: true, coversTo: true });
+  expect([
+    after("release", open),
+    after("accept", open),
+    after("release", { ...open, acceptedAt: "x" }),
+    after("accept", { ...open, releasedAt: "x" }),
+  ]).toEqual(["open", "open", "completed", "completed"]);
   expect([
     isAgreed(open),
     isAgreed({ ...open, releasedAt: "x" }),

@@ -1,4 +1,4 @@
-import type { ActionTable, Guard } from "../kernel/actions.ts";
+import type { ActionTable, Guard, Successor } from "../kernel/actions.ts";
 
 /**
  * Membership (会籍) by 工会会员会籍管理办法 (adopted 12 December 2016): one entry, carried along from union
@@ -127,9 +127,25 @@ const oneOfBothSidesActs: TransferGuard = (_transfer, _actor, facts) =>
 const releasedOnce: TransferGuard = (transfer) => (transfer.releasedAt === null ? null : "already_released");
 const acceptedOnce: TransferGuard = (transfer) => (transfer.acceptedAt === null ? null : "already_accepted");
 
+/** The second word completes the transfer. */
+const afterTheWord = (said: "releasedAt" | "acceptedAt"): Successor<Transfer, TransferFacts> => ({
+  oneOf: ["open", "completed"],
+  of: (transfer) => (isAgreed({ ...transfer, [said]: "now" }) ? "completed" : "open"),
+});
+
 export const transferActions = {
-  release: { by: "members.edit", from: ["open"], guards: [theOldUnionReleases, releasedOnce] },
-  accept: { by: "members.edit", from: ["open"], guards: [theNewUnionAccepts, acceptedOnce] },
+  release: {
+    by: "members.edit",
+    from: ["open"],
+    to: afterTheWord("releasedAt"),
+    guards: [theOldUnionReleases, releasedOnce],
+  },
+  accept: {
+    by: "members.edit",
+    from: ["open"],
+    to: afterTheWord("acceptedAt"),
+    guards: [theNewUnionAccepts, acceptedOnce],
+  },
   refuse: { by: "members.edit", from: ["open"], to: "refused", guards: [oneOfBothSidesActs] },
   cancel: { by: "own", from: ["open"], to: "cancelled" },
   /** The union that should receive the member ended first. */

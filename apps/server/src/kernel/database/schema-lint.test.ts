@@ -135,6 +135,7 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   identity_unvouched_proofs: "lists what waits to be vouched for: accounts are beyond every scope of a post",
   records_carry_appeals_appeal: carried,
   records_carry_appeals_group: carried,
+  records_carry_members_correction: carried,
   records_carry_members_transfer: carried,
   identity_touch: "notes that this session is alive, before any scope is known",
 };

@@ -8,7 +8,7 @@ import { asAppeal, factsFor } from "./appeals.store.ts";
 export const appeals = defineRecordKind({
   kind: "appeal",
   table: "appeals_appeal",
-  audit: "appeals",
+  audit: "appeals.",
   actions: appealActions,
   asRecord: asAppeal,
   facts: factsFor,

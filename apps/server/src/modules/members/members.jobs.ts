@@ -1,26 +1,18 @@
-import {
-  transferActions,
-  type Transfer,
-  type TransferFacts,
-  type TransferRefusal,
-} from "@niangjia/domain/members/members.rules";
 import { z } from "zod";
 import { asSystem, Unit } from "../../kernel/context.ts";
 import { systemActor } from "../../kernel/actor.ts";
 import type { Job, Listener } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
 import { newId } from "../../kernel/ids.ts";
-import { obtainPermit } from "../../kernel/permit.ts";
-import { permitFor } from "./commands/membership.ts";
 import { purgeImports } from "./members.import-store.ts";
-import { advanceMembership, lockActiveOf, lockMembership } from "./members.membership-store.ts";
-import { moveEverybody, settlePerson } from "./members.person-store.ts";
+import { memberships, transfers } from "./members.kinds.ts";
+import { lockActiveOf } from "./members.membership-store.ts";
+import { moveEverybody } from "./members.person-store.ts";
 import { findUnionsById } from "../unions/index.ts";
-import { advanceTransfer, lockOpenTransfersTo } from "./members.transfer-store.ts";
+import { lockOpenTransfersTo } from "./members.transfer-store.ts";
 
 const merged = z.object({ fromId: z.uuid(), intoId: z.uuid() });
 const dissolved = z.object({ unionId: z.uuid() });
-const noneElsewhere = { isMemberElsewhere: false, hasOpenApplication: false } as const;
 
 /** A union was merged into another: whatever of members and files still names it goes along. */
 export const followMerger: Listener = async (ctx, payload) => {
@@ -42,43 +34,28 @@ export const followMerger: Listener = async (ctx, payload) => {
 /** A union ended: who is still active there is retained (Trade Union Law, art. 13), who was on the way there stays. */
 export const followDissolution: Listener = async (ctx, payload) => {
   const { unionId } = dissolved.parse(payload);
-  for (const membership of await lockActiveOf(ctx, unionId)) {
-    const permit = permitFor(ctx, "retainOnDissolution", membership, { ...noneElsewhere, transfer: null });
-    await advanceMembership(ctx, permit, { retainedBecause: "unit_dissolved" });
-    await settlePerson(ctx, membership.personId);
-    ctx.audit({
-      action: "members.retainOnDissolution",
-      subjectKind: "membership",
-      subjectId: membership.id,
-      aboutPersonId: membership.personId,
-      unionPath: membership.unionPath,
-    });
-  }
-  for (const transfer of await lockOpenTransfersTo(ctx, unionId)) {
-    const membership = await lockMembership(ctx, transfer.membershipId);
-    const ends = obtainPermit<Transfer, TransferFacts, TransferRefusal, typeof transferActions, "endOnDissolution">(
-      ctx,
-      transferActions,
-      "endOnDissolution",
-      transfer,
-      { coversFrom: true, coversTo: true },
-      false,
+  for (const membership of await lockActiveOf(ctx, unionId))
+    await memberships.actOn(ctx, membership, "retainOnDissolution", () =>
+      memberships.outcome({
+        set: { retained_because: "unit_dissolved", decided_at: ctx.now },
+        audited: { action: "members.retainOnDissolution" },
+      }),
     );
-    await advanceTransfer(ctx, ends, null);
-    await advanceMembership(
-      ctx,
-      permitFor(ctx, "stayOnDissolution", membership, { ...noneElsewhere, transfer: "ended" }),
-      {},
-    );
-    await settlePerson(ctx, transfer.personId);
-    ctx.audit({
-      action: "members.transfer_endOnDissolution",
-      subjectKind: "transfer",
-      subjectId: transfer.id,
-      aboutPersonId: transfer.personId,
-      unionPath: transfer.fromPath,
+  for (const transfer of await lockOpenTransfersTo(ctx, unionId))
+    await transfers.actOn(ctx, transfer, "endOnDissolution", async () => {
+      await memberships.actOn(
+        ctx,
+        await memberships.lock(ctx, transfer.membership_id),
+        "stayOnDissolution",
+        () => memberships.outcome({ set: { decided_at: ctx.now }, audited: null }),
+        { foresee: (facts) => ({ ...facts, transfer: "ended" }) },
+      );
+      return transfers.outcome({
+        events: [{}],
+        set: { ended_at: ctx.now },
+        audited: { action: "members.transfer_endOnDissolution", unionPath: transfer.from_path },
+      });
     });
-  }
 };
 
 /** Uploaded ledgers that nobody confirmed are forgotten. */

@@ -6,6 +6,7 @@ import { downloadHeader } from "../../kernel/spreadsheets/write-sheet.ts";
 import { findCorrections } from "./members.correction-store.ts";
 import { findEmployers } from "./members.employer-store.ts";
 import { findIdentities } from "./members.identity-store.ts";
+import { asMembership } from "./members.kinds.ts";
 import { readLooks } from "./members.looks.ts";
 import { factsOf, findMemberships } from "./members.membership-store.ts";
 import { openNumber } from "./members.numbers.ts";
@@ -37,14 +38,14 @@ export async function readOwnRecord(ctx: Context, services: Services) {
       employerTold: person.employerTold,
       employmentForm: person.employmentForm,
       householdType: person.householdType,
-      isVerified: memberships.some((membership) => isLive(membership.status)),
+      isVerified: memberships.some((one) => isLive(asMembership(one).status)),
       version: person.version,
       memberships: await describeMemberships(ctx, memberships),
       transfers: await describeTransfers(ctx, services, await findTransfers(ctx, personId), self),
       identityList: describeIdentities(ctx, await findIdentities(ctx, [personId])).map(
         ({ can: _, ...identity }) => identity,
       ),
-      corrections: describeCorrections(
+      corrections: await describeCorrections(
         ctx,
         services,
         await findCorrections(ctx, personId),

@@ -18,6 +18,7 @@ import { findUnionsById } from "../unions/index.ts";
 import { findCorrections, listCorrections } from "./members.correction-store.ts";
 import { findEmployers } from "./members.employer-store.ts";
 import { findIdentities } from "./members.identity-store.ts";
+import { alone, asMembership } from "./members.kinds.ts";
 import { findMemberships, listApplications } from "./members.membership-store.ts";
 import { indexOfNumber, maskedNumber, today } from "./members.numbers.ts";
 import {
@@ -142,7 +143,7 @@ export async function readPerson(ctx: Context, personId: string, services: Servi
     memberships: await describeMemberships(ctx, await findMemberships(ctx, personId)),
     transfers: await describeTransfers(ctx, services, transfers, new Map([[person.id, person]])),
     identityList: describeIdentities(ctx, await findIdentities(ctx, [personId])),
-    corrections: describeCorrections(ctx, services, await findCorrections(ctx, personId), names),
+    corrections: await describeCorrections(ctx, services, await findCorrections(ctx, personId), names),
     can: {
       edit: permitted(ctx, "members.edit"),
       unmask: permitted(ctx, "members.unmask"),
@@ -158,41 +159,38 @@ export async function readApplications(ctx: Context, query: PageAsked, services:
   const people = await asSystem(ctx, "the deciding union reads who applies", () =>
     findPeople(
       ctx,
-      rows.map((row) => row.personId),
+      rows.map((row) => row.person_id),
     ),
   );
   const byId = new Map(people.map((person) => [person.id, person]));
   const unions = await findUnionsById(
     ctx,
-    rows.map((row) => row.unionId),
+    rows.map((row) => row.union_id),
   );
   const employers = await findEmployers(
     ctx,
     people.flatMap((person) => person.employerId ?? []),
   );
-  const actor = deciding(ctx.actor);
-  const facts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
   return pageFrom(found, (row) => {
-    const person = byId.get(row.personId)!;
+    const person = byId.get(row.person_id)!;
+    const can = (action: "approve" | "reject") =>
+      decide(membershipActions[action], asMembership(row), deciding(ctx.actor), alone, false);
     return {
       membershipId: row.id,
-      personId: row.personId,
+      personId: row.person_id,
       name: person.name,
       sex: person.sex,
-      unionName: unions.get(row.unionId)?.name ?? "",
+      unionName: unions.get(row.union_id)?.name ?? "",
       phoneMasked: maskedNumber(services, person, "phone"),
       idType: person.idType,
       idNumberMasked: maskedNumber(services, person, "id_number"),
       idNumberWarnings: [...person.idNumberWarnings],
       employerName: person.employerId === null ? person.employerTold : (employers.get(person.employerId)?.name ?? null),
-      kinds: row.appliedKinds.filter((kind): kind is IdentityKind => (selfDeclaredKinds as string[]).includes(kind)),
-      appliedAt: row.appliedAt!,
-      applicantWords: row.applicantWords,
+      kinds: row.applied_kinds.filter((kind): kind is IdentityKind => (selfDeclaredKinds as string[]).includes(kind)),
+      appliedAt: row.applied_at!,
+      applicantWords: row.applicant_words,
       version: row.version,
-      can: {
-        approve: decide(membershipActions.approve, row, actor, facts, false),
-        reject: decide(membershipActions.reject, row, actor, facts, false),
-      },
+      can: { approve: can("approve"), reject: can("reject") },
     };
   });
 }
@@ -202,7 +200,7 @@ export async function readTransfers(ctx: Context, query: RouteInput<Routes["tran
   const people = await asSystem(ctx, "both unions of a transfer read whom it concerns", () =>
     findPeople(
       ctx,
-      found.rows.map((row) => row.personId),
+      found.rows.map((row) => row.person_id),
     ),
   );
   const page = pageFrom(found, (row) => row);
@@ -219,7 +217,7 @@ export async function readCorrections(ctx: Context, query: PageAsked, services: 
   const page = pageFrom(await listCorrections(ctx, query), (row) => row);
   const names = await namesOf(
     ctx,
-    page.items.map((row) => row.personId),
+    page.items.map((row) => row.person_id),
   );
-  return { ...page, items: describeCorrections(ctx, services, page.items, names) };
+  return { ...page, items: await describeCorrections(ctx, services, page.items, names) };
 }

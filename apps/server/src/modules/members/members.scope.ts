@@ -1,6 +1,6 @@
 import { endOfSubtree, type UnionPath } from "@niangjia/domain/kernel/union-path";
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { asSystem, type Context } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { UnionScope } from "../../kernel/scope.ts";
 import { findUnionsById, type UnionBrief } from "../unions/index.ts";
 
@@ -40,21 +40,4 @@ export function requireOneself(ctx: Context): string {
   if (!session) throw new AppError("not_signed_in");
   if (as.kind !== "own") throw new AppError("not_yours");
   return session.personId;
-}
-
-/**
- * Loads under the caller's own scope where a union acts, and as the platform where the person concerned
- * does: a person may read the own membership and transfer, and changes them by these commands alone.
- */
-export async function loadForPartner<T extends { readonly personId: string }>(
-  ctx: Context,
-  load: () => Promise<T>,
-): Promise<T> {
-  if (ctx.actor.as.kind !== "own") return load();
-  const me = requireOneself(ctx);
-  return asSystem(ctx, "a person acts on the own membership", async () => {
-    const record = await load();
-    if (record.personId !== me) throw new AppError("not_found");
-    return record;
-  });
 }

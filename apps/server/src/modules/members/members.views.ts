@@ -1,13 +1,12 @@
 import type { z } from "zod";
-import { decide, decideAll } from "@niangjia/domain/kernel/actions";
 import type { CommonRefusal } from "@niangjia/domain/kernel/actions";
 import { isNeedyKind, validityOn, type IdentityKind } from "@niangjia/domain/members/identity-kinds";
 import {
-  correctionActions,
   hasVotingRight,
-  membershipActions,
-  transferActions,
-  type MembershipFacts,
+  type CorrectableField,
+  type CorrectionStatus,
+  type RetentionReason,
+  type TransferStatus,
 } from "@niangjia/domain/members/members.rules";
 import type {
   correctionViewSchema,
@@ -16,16 +15,16 @@ import type {
   personRowSchema,
   transferViewSchema,
 } from "@niangjia/domain/members/members.views";
-import { deciding, permissionsOf } from "../../kernel/actor.ts";
+import { permissionsOf } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/module.ts";
 import { findUnions, findUnionsById } from "../unions/index.ts";
-import { covers } from "./members.scope.ts";
 import { maskedNumber, maskIdNumber, today } from "./members.numbers.ts";
 import { openWanted } from "./members.wanted.ts";
 import type { CorrectionRecord } from "./members.correction-store.ts";
 import { findEmployers } from "./members.employer-store.ts";
 import { findIdentities, type IdentityRecord } from "./members.identity-store.ts";
+import { asMembership, corrections, memberships, transfers } from "./members.kinds.ts";
 import type { MembershipRecord } from "./members.membership-store.ts";
 import type { PersonRecord } from "./members.person-store.ts";
 import type { TransferRecord } from "./members.transfer-store.ts";
@@ -43,8 +42,6 @@ export function permitted(
 export function mayReadNeedy(ctx: Context): boolean {
   return permissionsOf(ctx.actor).has("members.read_needy") || ctx.actor.as.kind === "own";
 }
-
-const nothingElse: MembershipFacts = { isMemberElsewhere: false, hasOpenApplication: false, transfer: null };
 
 /** Lines of the member list. */
 export async function describePeople(
@@ -90,66 +87,67 @@ function kindsToday(ctx: Context, identities: readonly IdentityRecord[], day: st
 
 export async function describeMemberships(
   ctx: Context,
-  memberships: readonly MembershipRecord[],
+  rows: readonly MembershipRecord[],
 ): Promise<z.input<typeof membershipViewSchema>[]> {
   const unions = await findUnionsById(
     ctx,
-    memberships.map((membership) => membership.unionId),
+    rows.map((row) => row.union_id),
   );
-  const actor = deciding(ctx.actor);
-  return memberships.map((membership) => ({
-    membershipId: membership.id,
-    unionId: membership.unionId,
-    unionName: unions.get(membership.unionId)?.name ?? "",
-    status: membership.status,
-    hasVotingRight: hasVotingRight(membership.status),
-    appliedAt: membership.appliedAt,
-    applicantWords: membership.applicantWords,
-    joinedOn: membership.joinedOn,
-    retainedBecause: membership.retainedBecause,
-    endedOn: membership.endedOn,
-    decidedAt: membership.decidedAt,
-    decidedBecause: membership.decidedBecause,
-    cardNumber: membership.cardNumber,
-    version: membership.version,
-    can: decideAll(membershipActions, membership, actor, nothingElse, membership.personId === actor.personId),
-  }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      membershipId: row.id,
+      unionId: row.union_id,
+      unionName: unions.get(row.union_id)?.name ?? "",
+      status: asMembership(row).status,
+      hasVotingRight: hasVotingRight(asMembership(row).status),
+      appliedAt: row.applied_at,
+      applicantWords: row.applicant_words,
+      joinedOn: row.joined_on,
+      retainedBecause: row.retained_because as RetentionReason | null,
+      endedOn: row.ended_on,
+      decidedAt: row.decided_at,
+      decidedBecause: row.decided_because,
+      cardNumber: row.card_number,
+      version: row.version,
+      can: await memberships.can(ctx, row),
+    })),
+  );
 }
 
 /** Transfers with the name of the person, which a receiving union knows from the transfer alone. */
 export async function describeTransfers(
   ctx: Context,
   services: Services,
-  transfers: readonly TransferRecord[],
+  rows: readonly TransferRecord[],
   people: ReadonlyMap<string, PersonRecord>,
 ): Promise<z.input<typeof transferViewSchema>[]> {
   const unions = await findUnionsById(
     ctx,
-    transfers.flatMap((transfer) => [transfer.fromUnionId, transfer.toUnionId]),
+    rows.flatMap((row) => [row.from_union_id, row.to_union_id]),
   );
-  const actor = deciding(ctx.actor);
-  return transfers.map((transfer) => {
-    const person = people.get(transfer.personId);
-    const facts = { coversFrom: covers(ctx.scope, transfer.fromPath), coversTo: covers(ctx.scope, transfer.toPath) };
-    return {
-      transferId: transfer.id,
-      personId: transfer.personId,
-      personName: person?.name ?? "",
-      phoneMasked: person ? maskedNumber(services, person, "phone") : null,
-      fromUnionName: unions.get(transfer.fromUnionId)?.name ?? "",
-      toUnionName: unions.get(transfer.toUnionId)?.name ?? "",
-      status: transfer.status,
-      words: transfer.words,
-      askedAt: transfer.askedAt,
-      askedBy: transfer.askedBy,
-      releasedAt: transfer.releasedAt,
-      acceptedAt: transfer.acceptedAt,
-      endedAt: transfer.endedAt,
-      endedBecause: transfer.endedBecause,
-      version: transfer.version,
-      can: decideAll(transferActions, transfer, actor, facts, transfer.personId === actor.personId),
-    };
-  });
+  return Promise.all(
+    rows.map(async (row) => {
+      const person = people.get(row.person_id);
+      return {
+        transferId: row.id,
+        personId: row.person_id,
+        personName: person?.name ?? "",
+        phoneMasked: person ? maskedNumber(services, person, "phone") : null,
+        fromUnionName: unions.get(row.from_union_id)?.name ?? "",
+        toUnionName: unions.get(row.to_union_id)?.name ?? "",
+        status: row.status as TransferStatus,
+        words: row.words,
+        askedAt: row.asked_at,
+        askedBy: row.asked_by as "member" | "union",
+        releasedAt: row.released_at,
+        acceptedAt: row.accepted_at,
+        endedAt: row.ended_at,
+        endedBecause: row.ended_because,
+        version: row.version,
+        can: await transfers.can(ctx, row),
+      };
+    }),
+  );
 }
 
 export function describeIdentities(
@@ -177,32 +175,29 @@ export function describeIdentities(
     }));
 }
 
-export function describeCorrections(
+export async function describeCorrections(
   ctx: Context,
   services: Services,
-  corrections: readonly CorrectionRecord[],
+  rows: readonly CorrectionRecord[],
   names: ReadonlyMap<string, string>,
-): z.input<typeof correctionViewSchema>[] {
-  const actor = deciding(ctx.actor);
-  return corrections.map((correction) => {
-    const wanted = openWanted(services.vault, correction);
-    return {
-      correctionId: correction.id,
-      personId: correction.personId,
-      personName: names.get(correction.personId) ?? "",
-      field: correction.field,
-      wanted: correction.field === "id_number" && ctx.actor.as.kind !== "own" ? maskIdNumber(wanted) : wanted,
-      words: correction.words,
-      status: correction.status,
-      askedAt: correction.askedAt,
-      decidedAt: correction.decidedAt,
-      decidedBecause: correction.decidedBecause,
-      version: correction.version,
-      can: {
-        accept: decide(correctionActions.accept, correction, actor, {}, false),
-        refuse: decide(correctionActions.refuse, correction, actor, {}, false),
-        withdraw: decide(correctionActions.withdraw, correction, actor, {}, correction.personId === actor.personId),
-      },
-    };
-  });
+): Promise<z.input<typeof correctionViewSchema>[]> {
+  return Promise.all(
+    rows.map(async (row) => {
+      const wanted = openWanted(services.vault, row);
+      return {
+        correctionId: row.id,
+        personId: row.person_id,
+        personName: names.get(row.person_id) ?? "",
+        field: row.field as CorrectableField,
+        wanted: row.field === "id_number" && ctx.actor.as.kind !== "own" ? maskIdNumber(wanted) : wanted,
+        words: row.words,
+        status: row.status as CorrectionStatus,
+        askedAt: row.asked_at,
+        decidedAt: row.decided_at,
+        decidedBecause: row.decided_because,
+        version: row.version,
+        can: await corrections.can(ctx, row),
+      };
+    }),
+  );
 }

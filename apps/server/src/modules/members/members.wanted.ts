@@ -8,6 +8,6 @@ export function sealWanted(vault: FieldVault, correctionId: string, value: strin
   return vault.encrypt(value, { column, rowId: correctionId });
 }
 
-export function openWanted(vault: FieldVault, correction: Pick<CorrectionRecord, "id" | "wantedCipher">): string {
-  return vault.decrypt(correction.wantedCipher, { column, rowId: correction.id });
+export function openWanted(vault: FieldVault, correction: Pick<CorrectionRecord, "id" | "wanted_cipher">): string {
+  return vault.decrypt(correction.wanted_cipher, { column, rowId: correction.id });
 }

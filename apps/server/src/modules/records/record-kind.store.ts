@@ -82,22 +82,29 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   /** Its name on the spine, in search, files and the audit: `appeal`. */
   readonly kind: string;
   readonly table: T;
-  /** What its entries in the audit begin with: `appeals`. */
+  /** What its entries in the audit begin with: `appeals.` */
   readonly audit: string;
   readonly actions: A;
   /** The part of a row that the rules decide on. */
   asRecord(row: Selectable<DB[T]>): R;
   facts(ctx: Context, row: Selectable<DB[T]>): Facts | Promise<Facts>;
+  /** Why the system holds a record for the person it is about, who reads it and changes it by acts alone; another's is not found. */
+  readonly heldForOwn?: string;
   /** Whether the caller is whom the record is about; by default by its person. */
   isOwn?(ctx: Context, row: Selectable<DB[T]>): boolean;
   /** How the time line names that person in acts of their own. */
   nameOf?(row: Selectable<DB[T]>): Who;
   /** Whom the audit says it is about, and whether it may say who acted; by default the person. */
   about?(ctx: Context, row: Selectable<DB[T]>): { aboutPersonId: string | null; isActorSealed?: true };
-  /** Where the record lies, for the audit. */
-  placeOf(row: Selectable<DB[T]>): string;
+  /** Where the record lies, for the audit; null: each entry lies where its actor is. */
+  placeOf(row: Selectable<DB[T]>): string | null;
   /** What else follows from each act, inside its transaction. */
-  after?(ctx: Context, done: { id: string; version: number }, changes: ChangesOf<T>): Promise<void> | void;
+  after?(
+    ctx: Context,
+    done: { id: string; version: number },
+    changes: ChangesOf<T>,
+    row: Selectable<DB[T]>,
+  ): Promise<void> | void;
 }
 
 export interface ActOptions<R, Facts, T extends CarriedTable, A> {
@@ -145,8 +152,11 @@ export function defineRecordKind<
 
   /** The same, held until the transaction ends. With `version`, refuses one that somebody changed since (`changed_meanwhile`). */
   async function lock(ctx: Context, id: string, version?: number): Promise<Row> {
-    const row = (await selected(ctx, id).forUpdate().executeTakeFirst()) as unknown as Row | undefined;
-    if (!row) throw new AppError("not_found");
+    const isHeldForOwn = kind.heldForOwn !== undefined && ctx.actor.as.kind === "own";
+    const load = () => selected(ctx, id).forUpdate().executeTakeFirst();
+    const found = isHeldForOwn ? await asSystem(ctx, kind.heldForOwn, load) : await load();
+    const row = found as unknown as Row | undefined;
+    if (!row || (isHeldForOwn && !isOwn(ctx, row))) throw new AppError("not_found");
     if (version !== undefined && carried(row).version !== version) throw new AppError("changed_meanwhile");
     return row;
   }
@@ -168,6 +178,7 @@ export function defineRecordKind<
     ctx: Context,
     permit: { readonly recordId: string; readonly from: string; readonly to: string },
     changes: ChangesOf<T>,
+    before: Row,
   ): Promise<Done<R>> {
     const row = await query(ctx)
       .updateTable(table)
@@ -178,7 +189,7 @@ export function defineRecordKind<
       .executeTakeFirst();
     if (!row) throw new AppError("changed_meanwhile");
     const done = { id: permit.recordId, status: permit.to as R["status"], version: row.version };
-    await kind.after?.(ctx, done, changes);
+    await kind.after?.(ctx, done, changes, before);
     return done;
   }
 
@@ -221,10 +232,10 @@ export function defineRecordKind<
     const write = async () => {
       for (const event of outcome.events ?? [])
         await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
-      return advance(ctx, permit, outcome.set ?? ({} as ChangesOf<T>));
+      return advance(ctx, permit, outcome.set ?? ({} as ChangesOf<T>), row);
     };
     const done = await (outcome.beyond === undefined ? write() : asSystem(ctx, outcome.beyond, write));
-    const name = `${kind.audit}.${action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+    const name = `${kind.audit}${action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
     if (outcome.audited !== null) auditOn(ctx, row, { action: name, ...outcome.audited });
     await outcome.tell?.({ id, number: carried(row).number ?? "", version: done.version }, unionName ?? "");
     return done;

@@ -42,6 +42,7 @@ const refusal = (statements: Promise<unknown>) =>
 const carried = {
   appeal: "appeals_appeal",
   appeal_group: "appeals_group",
+  correction: "members_correction",
   transfer: "members_transfer",
 };
 

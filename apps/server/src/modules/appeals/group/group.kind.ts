@@ -15,7 +15,7 @@ export const counting = "the workers of a group are counted wherever their appea
 export const groups = defineRecordKind({
   kind: "appeal_group",
   table: "appeals_group",
-  audit: "appeals",
+  audit: "appeals.",
   actions: groupActions,
   asRecord: asGroup,
   facts: async (ctx: Context, row: GroupRecord) =>

@@ -2,17 +2,17 @@ import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { parsePersonName } from "@niangjia/domain/codes/person-name";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { judgeIdNumber } from "@niangjia/domain/members/id-number";
-import { correctionActions, type CorrectableField, type Correction } from "@niangjia/domain/members/members.rules";
+import type { CorrectableField } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
-import { asSystem, type Context } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { obtainPermit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { advanceCorrection, insertCorrection, lockCorrection } from "../members.correction-store.ts";
+import { insertCorrection } from "../members.correction-store.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
+import { corrections, refuseStale } from "../members.kinds.ts";
 import { sealIdNumber, today } from "../members.numbers.ts";
 import { getPerson, lockPerson, updatePerson, type PersonChanges, type PersonRecord } from "../members.person-store.ts";
-import { loadForPartner, requireOneself } from "../members.scope.ts";
+import { requireOneself } from "../members.scope.ts";
 import { openWanted, sealWanted } from "../members.wanted.ts";
 
 export type CorrectionAct = "accept" | "refuse" | "withdraw";
@@ -31,10 +31,10 @@ export async function askCorrection(
   await refusingDuplicates("number_on_another_file", () =>
     insertCorrection(ctx, {
       id: correctionId,
-      personId,
-      unionPath: person.unionPath!,
+      person_id: personId,
+      union_path: person.unionPath!,
       field: body.field,
-      wantedCipher: sealWanted(services.vault, correctionId, wanted),
+      wanted_cipher: sealWanted(services.vault, correctionId, wanted),
       words: body.words,
     }),
   );
@@ -79,44 +79,46 @@ export async function decideCorrection(
   body: { version: number; because: string | null },
   services: Services,
 ) {
-  if (act === "refuse" && body.because === null) throw new AppError("because_needed");
-  const correction = await loadForPartner(ctx, () => lockCorrection(ctx, correctionId));
-  const permit = obtainPermit<Correction, Record<string, never>, never, typeof correctionActions, CorrectionAct>(
+  const decided = corrections.act(
     ctx,
-    correctionActions,
+    correctionId,
     act,
-    correction,
     {},
-    correction.personId === ctx.actor.session?.personId,
+    async ({ row }) => {
+      refuseStale(row, body);
+      if (act === "accept") {
+        const person = await lockPerson(ctx, row.person_id);
+        const wanted = openWanted(services.vault, row);
+        await updatePerson(ctx, person.id, changesOf(ctx, person, row.field as CorrectableField, wanted, services));
+      }
+      return corrections.outcome({
+        ...(act === "withdraw" && { beyond: "a person withdraws the own request" }),
+        set: { decided_at: ctx.now, decided_because: body.because },
+        events: [{ text: body.because }],
+        audited: { detail: { field: row.field } },
+        tell: () => {
+          ctx.emit("correction_decided", { correctionId, personId: row.person_id, act });
+          if (act === "withdraw") return;
+          ctx.emit(
+            ...wantNotice({
+              to: { personId: row.person_id },
+              kind: "members.correction_decided",
+              params: {},
+              link: "/me/membership",
+              key: correctionId,
+            }),
+          );
+        },
+      });
+    },
+    {
+      foresee: (facts) => {
+        if (act === "refuse" && body.because === null) throw new AppError("because_needed");
+        return facts;
+      },
+    },
   );
-  if (correction.version !== body.version) throw new AppError("changed_meanwhile");
-  if (act === "accept") {
-    const person = await lockPerson(ctx, correction.personId);
-    const changes = changesOf(ctx, person, correction.field, openWanted(services.vault, correction), services);
-    await refusingDuplicates("person_on_file_here", () => updatePerson(ctx, person.id, changes));
-  }
-  const advance = () => advanceCorrection(ctx, permit, body.because);
-  const version =
-    act === "withdraw" ? await asSystem(ctx, "a person withdraws the own request", advance) : await advance();
-  ctx.audit({
-    action: `members.correction_${act}`,
-    subjectKind: "correction",
-    subjectId: correctionId,
-    aboutPersonId: correction.personId,
-    unionPath: correction.unionPath,
-    detail: { field: correction.field },
-  });
-  ctx.emit("correction_decided", { correctionId, personId: correction.personId, act });
-  if (act !== "withdraw")
-    ctx.emit(
-      ...wantNotice({
-        to: { personId: correction.personId },
-        kind: "members.correction_decided",
-        params: {},
-        link: "/me/membership",
-        key: correctionId,
-      }),
-    );
+  const { version } = await refusingDuplicates("person_on_file_here", () => decided);
   return { version };
 }
 

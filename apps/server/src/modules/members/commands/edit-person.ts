@@ -5,6 +5,7 @@ import { isLive } from "@niangjia/domain/members/members.rules";
 import type { Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
+import { asMembership } from "../members.kinds.ts";
 import { findMemberships } from "../members.membership-store.ts";
 import { checkIdNumber, openNumber, sealIdNumber, sealNumber } from "../members.numbers.ts";
 import { lockPerson, updatePerson, type PersonChanges, type PersonRecord } from "../members.person-store.ts";
@@ -47,7 +48,7 @@ export async function editPerson(ctx: Context, personId: string, body: Body, ser
 export async function editMe(ctx: Context, body: OwnBody, services: Services) {
   const personId = requireOneself(ctx);
   const person = await lockPerson(ctx, personId);
-  const isVerified = (await findMemberships(ctx, personId)).some((membership) => isLive(membership.status));
+  const isVerified = (await findMemberships(ctx, personId)).some((one) => isLive(asMembership(one).status));
   if (isVerified && changesVerified(person, body, services)) throw new AppError("verified_by_union");
   const version = await write(ctx, person, body, {}, services, "number_on_another_file");
   ctx.audit({

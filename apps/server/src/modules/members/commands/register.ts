@@ -9,6 +9,7 @@ import type { Services } from "../../../kernel/module.ts";
 import { findUnionsById } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployers } from "../members.employer-store.ts";
+import { asMembership } from "../members.kinds.ts";
 import { factsOf, findMemberships, insertMembership } from "../members.membership-store.ts";
 import { checkIdNumber, indexOfNumber, sealIdNumber, sealNumber, today } from "../members.numbers.ts";
 import {
@@ -102,10 +103,10 @@ export async function registerMember(ctx: Context, body: Body, services: Service
 async function refuseLiveFile(ctx: Context, personId: string, name: string): Promise<void> {
   const person = await lockPerson(ctx, personId);
   if (person.name !== name) throw new AppError("name_differs_on_file");
-  const live = (await findMemberships(ctx, personId)).find((membership) => isLive(membership.status));
+  const live = (await findMemberships(ctx, personId)).find((membership) => isLive(asMembership(membership).status));
   if (live) {
-    if (covers(ctx.scope, live.unionPath)) throw new AppError("person_on_file_here");
-    const union = (await findUnionsById(ctx, [live.unionId])).get(live.unionId);
+    if (covers(ctx.scope, live.union_path)) throw new AppError("person_on_file_here");
+    const union = (await findUnionsById(ctx, [live.union_id])).get(live.union_id);
     throw new AppError("person_on_file", { union: union?.name ?? "" });
   }
   if ((await factsOf(ctx, personId, null)).hasOpenApplication) throw new AppError("application_open");

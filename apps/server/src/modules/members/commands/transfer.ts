@@ -1,37 +1,17 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
-import {
-  isAgreed,
-  isLive,
-  transferActions,
-  type Transfer,
-  type TransferFacts,
-  type TransferRefusal,
-} from "@niangjia/domain/members/members.rules";
+import { isLive } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { obtainPermit, type Permit } from "../../../kernel/permit.ts";
 import type { Services } from "../../../kernel/module.ts";
 import type { UnionBrief } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
-import {
-  advanceMembership,
-  factsOf,
-  findMemberships,
-  lockMembership,
-  type MembershipRecord,
-} from "../members.membership-store.ts";
+import { asMembership, memberships, othersOf, refuseStale, transfers } from "../members.kinds.ts";
+import { findMemberships, type MembershipRecord } from "../members.membership-store.ts";
 import { indexOfNumber } from "../members.numbers.ts";
-import { findByIndex, lockPerson, settlePerson } from "../members.person-store.ts";
-import { covers, getOpenUnion, getOwnUnion, loadForPartner } from "../members.scope.ts";
-import {
-  advanceTransfer,
-  completeTransfer,
-  insertTransfer,
-  lockTransfer,
-  type TransferRecord,
-} from "../members.transfer-store.ts";
-import { permitFor } from "./membership.ts";
+import { findByIndex } from "../members.person-store.ts";
+import { getOpenUnion, getOwnUnion } from "../members.scope.ts";
+import { insertTransfer, type TransferRecord } from "../members.transfer-store.ts";
 
 export type TransferAct = "release" | "accept" | "refuse" | "cancel";
 
@@ -41,15 +21,15 @@ export async function askTransfer(
   membershipId: string,
   body: { version: number; toUnionId: string; words: string | null },
 ) {
-  const membership = await loadForPartner(ctx, () => lockMembership(ctx, membershipId));
+  const membership = await memberships.lock(ctx, membershipId);
   const to = await getOpenUnion(ctx, body.toUnionId);
   const isOwn = ctx.actor.as.kind === "own";
   return open(ctx, membership, to, {
     version: body.version,
     words: body.words,
-    askedBy: isOwn ? "member" : "union",
-    releasedAt: isOwn ? null : ctx.now,
-    acceptedAt: null,
+    asked_by: isOwn ? "member" : "union",
+    released_at: isOwn ? null : ctx.now,
+    accepted_at: null,
   });
 }
 
@@ -64,17 +44,17 @@ export async function requestTransferIn(
   const membership = await asSystem(ctx, "a member is asked for by name and number", async () => {
     const [person] = await findByIndex(ctx, { idNumber: indexOfNumber(services.vault, "id_number", number) }, 1);
     if (!person || person.name !== body.name) throw new AppError("no_such_member");
-    const live = (await findMemberships(ctx, person.id)).find((one) => isLive(one.status));
+    const live = (await findMemberships(ctx, person.id)).find((one) => isLive(asMembership(one).status));
     if (!live) throw new AppError("no_such_member");
-    return lockMembership(ctx, live.id);
+    return memberships.lock(ctx, live.id);
   });
   if (membership.status === "transfer_pending") throw new AppError("transfer_open");
   return open(ctx, membership, to, {
     version: membership.version,
     words: body.words,
-    askedBy: "union",
-    releasedAt: null,
-    acceptedAt: ctx.now,
+    asked_by: "union",
+    released_at: null,
+    accepted_at: ctx.now,
   });
 }
 
@@ -82,55 +62,45 @@ async function open(
   ctx: Context,
   membership: MembershipRecord,
   to: UnionBrief,
-  how: { version: number; words: string | null } & Pick<TransferRecord, "askedBy" | "releasedAt" | "acceptedAt">,
+  { version, ...how }: { version: number } & Pick<TransferRecord, "words" | "asked_by" | "released_at" | "accepted_at">,
 ) {
-  if (to.id === membership.unionId) throw new AppError("same_union");
+  if (to.id === membership.union_id) throw new AppError("same_union");
+  const { person_id: personId, union_id: fromId, union_path: fromPath } = membership;
   const transferId = newId();
-  await asSystem(ctx, "a transfer stands between two unions", async () => {
-    const person = await lockPerson(ctx, membership.personId);
-    const permit = permitFor(
-      ctx,
-      ctx.actor.as.kind === "own" ? "askTransfer" : "requestTransfer",
-      membership,
-      await factsOf(ctx, person.id, membership.id),
-    );
-    if (membership.version !== how.version) throw new AppError("changed_meanwhile");
-    await advanceMembership(ctx, permit, {});
-    await refusingDuplicates("person_on_file_here", () =>
-      insertTransfer(ctx, {
-        id: transferId,
-        membershipId: membership.id,
-        personId: person.id,
-        fromUnionId: membership.unionId,
-        fromPath: membership.unionPath,
-        toUnionId: to.id,
-        toPath: to.path,
-        askedBy: how.askedBy,
-        words: how.words,
-        releasedAt: how.releasedAt,
-        acceptedAt: how.acceptedAt,
-      }),
-    );
-    await settlePerson(ctx, person.id);
-  });
+  const stands = "a transfer stands between two unions";
+  const act = memberships.actOn(
+    ctx,
+    membership,
+    ctx.actor.as.kind === "own" ? "askTransfer" : "requestTransfer",
+    async () => {
+      refuseStale(membership, { version });
+      await asSystem(ctx, stands, () =>
+        insertTransfer(ctx, {
+          id: transferId,
+          membership_id: membership.id,
+          person_id: personId,
+          from_union_id: fromId,
+          from_path: fromPath,
+          to_union_id: to.id,
+          to_path: to.path,
+          ...how,
+        }),
+      );
+      return memberships.outcome({ beyond: stands, set: { decided_at: ctx.now }, audited: null });
+    },
+    { foresee: () => othersOf(ctx, membership) },
+  );
+  await refusingDuplicates("person_on_file_here", () => act);
   ctx.audit({
     action: "members.ask_transfer",
     subjectKind: "transfer",
     subjectId: transferId,
-    aboutPersonId: membership.personId,
-    detail: { from: membership.unionId, to: to.id, askedBy: how.askedBy },
+    aboutPersonId: personId,
+    detail: { from: fromId, to: to.id, askedBy: how.asked_by },
   });
-  ctx.emit("transfer_asked", {
-    transferId,
-    personId: membership.personId,
-    fromPath: membership.unionPath,
-    toPath: to.path,
-  });
-  if (how.acceptedAt === null) waits(ctx, transferId, to.path, to.name);
-  if (how.releasedAt === null) {
-    const from = await getUnionName(ctx, membership.unionId);
-    waits(ctx, transferId, membership.unionPath, from);
-  }
+  ctx.emit("transfer_asked", { transferId, personId, fromPath, toPath: to.path });
+  if (how.accepted_at === null) waits(ctx, transferId, to.path, to.name);
+  if (how.released_at === null) waits(ctx, transferId, fromPath, await getUnionName(ctx, fromId));
   return { transferId };
 }
 
@@ -157,59 +127,71 @@ export async function decideTransfer(
   act: TransferAct,
   body: { version: number; because: string | null },
 ) {
-  if (act === "refuse" && body.because === null) throw new AppError("because_needed");
-  const transfer = await loadForPartner(ctx, () => lockTransfer(ctx, transferId));
-  const facts = { coversFrom: covers(ctx.scope, transfer.fromPath), coversTo: covers(ctx.scope, transfer.toPath) };
-  const permit: Permit<TransferAct> = obtainPermit<
-    Transfer,
-    TransferFacts,
-    TransferRefusal,
-    typeof transferActions,
-    TransferAct
-  >(ctx, transferActions, act, transfer, facts, transfer.personId === ctx.actor.session?.personId);
-  if (transfer.version !== body.version) throw new AppError("changed_meanwhile");
-  const version = await asSystem(ctx, "a transfer changes what both unions keep", async () => {
-    const membership = await lockMembership(ctx, transfer.membershipId);
-    await lockPerson(ctx, transfer.personId);
-    const next = await advanceTransfer(ctx, permit, body.because);
-    const others = await factsOf(ctx, transfer.personId, membership.id);
-    if (next.status !== "open") {
-      const stays = permitFor(ctx, act === "cancel" ? "stayOnOwnWish" : "stay", membership, {
-        ...others,
-        transfer: "ended",
+  const both = "a transfer changes what both unions keep";
+  const { version } = await transfers.act(
+    ctx,
+    transferId,
+    act,
+    {},
+    async ({ row, to }) => {
+      refuseStale(row, body);
+      if (to !== "open") await asSystem(ctx, both, () => (to === "completed" ? move(ctx, row) : stay(ctx, row, act)));
+      return transfers.outcome({
+        beyond: both,
+        events: [{ text: body.because }],
+        set: {
+          ...(act === "release" && { released_at: ctx.now }),
+          ...(act === "accept" && { accepted_at: ctx.now }),
+          ...(to !== "open" && { ended_at: ctx.now }),
+          ...(to !== "open" && to !== "completed" && { ended_because: body.because }),
+        },
+        audited: { detail: { from: row.from_union_id, to: row.to_union_id } },
       });
-      await advanceMembership(ctx, stays, {});
-    } else if (isAgreed(next)) {
-      const to = await getOpenUnion(ctx, next.toUnionId);
-      const moves = permitFor(ctx, "move", membership, { ...others, transfer: "agreed" });
-      await advanceMembership(ctx, moves, { unionId: to.id, unionPath: to.path });
-      await settlePerson(ctx, transfer.personId);
-      ctx.emit("membership_transferred", {
-        transferId,
-        personId: transfer.personId,
-        fromPath: transfer.fromPath,
-        toPath: to.path,
-      });
-      ctx.emit(
-        ...wantNotice({
-          to: { personId: transfer.personId },
-          kind: "members.changed",
-          params: { union: to.name },
-          link: "/me/membership",
-          key: `${transferId}/done`,
-        }),
-      );
-      return completeTransfer(ctx, moves, transferId);
-    }
-    await settlePerson(ctx, transfer.personId);
-    return next.version;
-  });
-  ctx.audit({
-    action: `members.transfer_${act}`,
-    subjectKind: "transfer",
-    subjectId: transferId,
-    aboutPersonId: transfer.personId,
-    detail: { from: transfer.fromUnionId, to: transfer.toUnionId },
-  });
+    },
+    {
+      foresee: (facts) => {
+        if (act === "refuse" && body.because === null) throw new AppError("because_needed");
+        return facts;
+      },
+    },
+  );
   return { version };
+}
+
+async function move(ctx: Context, transfer: TransferRecord): Promise<void> {
+  const membership = await memberships.lock(ctx, transfer.membership_id);
+  const to = await getOpenUnion(ctx, transfer.to_union_id);
+  await memberships.actOn(
+    ctx,
+    membership,
+    "move",
+    () => memberships.outcome({ set: { union_id: to.id, union_path: to.path, decided_at: ctx.now }, audited: null }),
+    { foresee: () => othersOf(ctx, membership, "agreed") },
+  );
+  ctx.emit("membership_transferred", {
+    transferId: transfer.id,
+    personId: transfer.person_id,
+    fromPath: transfer.from_path,
+    toPath: to.path,
+  });
+  ctx.emit(
+    ...wantNotice({
+      to: { personId: transfer.person_id },
+      kind: "members.changed",
+      params: { union: to.name },
+      link: "/me/membership",
+      key: `${transfer.id}/done`,
+    }),
+  );
+}
+
+async function stay(ctx: Context, transfer: TransferRecord, act: TransferAct): Promise<void> {
+  const membership = await memberships.lock(ctx, transfer.membership_id);
+  await memberships.actOn(
+    ctx,
+    membership,
+    act === "cancel" ? "stayOnOwnWish" : "stay",
+    () => memberships.outcome({ set: { decided_at: ctx.now }, audited: null }),
+    { foresee: () => othersOf(ctx, membership, "ended") },
+  );
 }
