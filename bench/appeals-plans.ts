@@ -13,7 +13,7 @@ import {
 } from "../apps/server/src/modules/appeals/appeals.list-store.ts";
 import { eventsOf } from "../apps/server/src/modules/records/index.ts";
 import { appeals } from "../apps/server/src/modules/appeals/appeals.kind.ts";
-import { tasksOf } from "../apps/server/src/modules/appeals/tasks/tasks.store.ts";
+import { tasksOf } from "../apps/server/src/modules/tasks/tasks.store.ts";
 import type { CastPerson } from "../seeds/cast.ts";
 
 export interface Page {

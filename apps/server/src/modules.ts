@@ -8,6 +8,7 @@ import { membersModule } from "./modules/members/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
 import { recordsModule } from "./modules/records/index.ts";
 import { searchModule } from "./modules/search/index.ts";
+import { tasksModule } from "./modules/tasks/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
 import { upkeepModule } from "./modules/upkeep/index.ts";
 
@@ -23,5 +24,6 @@ export const modules: readonly ServerModule[] = [
   searchModule,
   listsModule,
   recordsModule,
+  tasksModule,
   appealsModule,
 ];

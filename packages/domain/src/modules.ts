@@ -8,6 +8,7 @@ import { membersContract } from "./members/members.contract.ts";
 import { noticesContract } from "./notices/notices.contract.ts";
 import { recordsContract } from "./records/records.contract.ts";
 import { searchContract } from "./search/search.contract.ts";
+import { tasksContract } from "./tasks/tasks.contract.ts";
 import { unionsContract } from "./unions/unions.contract.ts";
 import { upkeepContract } from "./upkeep/upkeep.contract.ts";
 
@@ -23,5 +24,6 @@ export const contracts: readonly ModuleContract[] = [
   searchContract,
   listsContract,
   recordsContract,
+  tasksContract,
   appealsContract,
 ];

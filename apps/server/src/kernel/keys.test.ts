@@ -160,7 +160,6 @@ describe("the database remembers its keys", () => {
         "appeals_appeal.email_cipher",
         "appeals_appeal.name_cipher",
         "appeals_appeal.phone_cipher",
-        "appeals_handover.recipient_contact_cipher",
         "appeals_import_row.cipher",
         "identity_account.totp_cipher",
         "identity_account.totp_pending_cipher",
@@ -172,6 +171,7 @@ describe("the database remembers its keys", () => {
         "notices_device.subscription_cipher",
         "notices_setting.mail_cipher",
         "notices_setting.mail_code_cipher",
+        "tasks_task.recipient_contact_cipher",
       ]),
     );
     expect(columns.map((one) => one.name).filter((name) => !/[._]cipher$/.test(name))).toEqual([]);

@@ -75,6 +75,11 @@ export function endOfDay(date: CivilDate): Instant {
   return instantAt(date, 1440);
 }
 
+/** The last moment of a day: a screen shows the day itself, and one millisecond later it has passed. */
+export function dueOfDay(day: string): Instant {
+  return addMilliseconds(endOfDay(civilDate(day)), -1);
+}
+
 /** "11:31" on the Chinese clock, for screens. */
 export function clockTimeOf(at: Instant): string {
   const minutes = minuteOfDay(at);

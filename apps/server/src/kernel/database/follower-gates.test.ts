@@ -45,10 +45,11 @@ beforeAll(async () => {
     // Of a group, which is about no person.
     await one("records_event", { id: newId(), record_id: groupId, at: now, kind: "noted", for_person: false }),
   ];
-  ids["appeals_handover"] = [
-    await one("appeals_handover", {
+  ids["tasks_task"] = [
+    await one("tasks_task", {
       id: newId(),
-      appeal_id: appealId,
+      kind: "appeal",
+      record_id: appealId,
       office_id: officeId(1),
       question: "请核查",
       handed_at: now,
@@ -121,7 +122,7 @@ const who: Readonly<Record<string, UnionScope>> = {
 /** How many of its rows each of them reads, by hand. */
 const reads: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   records_event: { "the street": 3, "the district above": 3, "the nation": 3, "the worker": 1 },
-  appeals_handover: {
+  tasks_task: {
     "the street": 1,
     "the district above": 1,
     "the nation": 1,
@@ -191,7 +192,7 @@ describe.each(modes)("$mode", ({ run }) => {
 
   test.each([
     [
-      "appeals_handover",
+      "tasks_task",
       { reminded_at: null },
       ["the street", "the district above", "the nation", "the worker", "the office it was handed to"],
     ],
@@ -204,7 +205,7 @@ describe.each(modes)("$mode", ({ run }) => {
       for (const [name, scope] of Object.entries(who)) {
         // An office writes its reply, a union when it reminded, withdrawing takes a task back: each what it is granted.
         const set =
-          table !== "appeals_handover"
+          table !== "tasks_task"
             ? columns
             : scope.kind === "office"
               ? { reply: null }
@@ -215,7 +216,7 @@ describe.each(modes)("$mode", ({ run }) => {
           Number(
             (
               await tx
-                .updateTable(table as "appeals_handover")
+                .updateTable(table as "tasks_task")
                 .set(set as object)
                 .where("id", "=", ids[table]![0]!)
                 .executeTakeFirst()
@@ -322,7 +323,7 @@ test("a follower is read by its parent's id, and the parent by its key: no table
         .orderBy("at")
         .orderBy("id")
         .limit(500);
-      const tasks = tx.selectFrom("appeals_handover").selectAll().where("appeal_id", "=", appealId);
+      const tasks = tx.selectFrom("tasks_task").selectAll().where("record_id", "=", appealId);
       const listed = tx
         .selectFrom("appeals_appeal")
         .select("id")
@@ -350,7 +351,7 @@ test("a follower is read by its parent's id, and the parent by its key: no table
     });
     const [line, tasks, listed] = plans as [string, string, string];
     expect(line, name).toContain("Index Scan using records_event_record");
-    expect(tasks, name).toContain("Index Scan using appeals_handover_appeal");
+    expect(tasks, name).toContain("Index Scan using tasks_task_record");
     for (const plan of [line, tasks, listed]) expect(plan, name).not.toContain("Seq Scan");
     // The first gate's own look at the parent, which the nation needs not.
     if (name !== "the nation")

@@ -197,33 +197,6 @@ export interface AppealsGroup {
   version: Generated<number>;
 }
 
-export interface AppealsHandover {
-  appeal_id: string;
-  due_on: string;
-  expired_at: string | null;
-  handed_at: string;
-  handed_by: string;
-  handed_by_name: string | null;
-  id: string;
-  link_version: Generated<number>;
-  office_id: string | null;
-  opened_at: string | null;
-  outcome: string | null;
-  question: string;
-  recall_reason: string | null;
-  recalled_at: string | null;
-  recalled_by: string | null;
-  recipient_contact_cipher: Buffer | null;
-  recipient_name: string | null;
-  reminded_at: string | null;
-  replied_at: string | null;
-  replied_by: string | null;
-  replied_by_name: string | null;
-  reply: string | null;
-  reply_files: Generated<string[]>;
-  shown: Generated<string[]>;
-}
-
 export interface AppealsImport {
   confirmed_at: string | null;
   created_at: string;
@@ -830,6 +803,34 @@ export interface SearchDocument {
   words: string;
 }
 
+export interface TasksTask {
+  due_on: string;
+  expired_at: string | null;
+  handed_at: string;
+  handed_by: string;
+  handed_by_name: string | null;
+  id: string;
+  kind: string;
+  link_version: Generated<number>;
+  office_id: string | null;
+  opened_at: string | null;
+  outcome: string | null;
+  question: string;
+  recall_reason: string | null;
+  recalled_at: string | null;
+  recalled_by: string | null;
+  recipient_contact_cipher: Buffer | null;
+  recipient_name: string | null;
+  record_id: string;
+  reminded_at: string | null;
+  replied_at: string | null;
+  replied_by: string | null;
+  replied_by_name: string | null;
+  reply: string | null;
+  reply_files: Generated<string[]>;
+  shown: Generated<string[]>;
+}
+
 export interface UnionsDivision {
   code: string;
   level: string;
@@ -905,7 +906,6 @@ export interface DB {
   appeals_channel_message: AppealsChannelMessage;
   appeals_entry: AppealsEntry;
   appeals_group: AppealsGroup;
-  appeals_handover: AppealsHandover;
   appeals_import: AppealsImport;
   appeals_import_row: AppealsImportRow;
   appeals_import_source: AppealsImportSource;
@@ -957,6 +957,7 @@ export interface DB {
   records_kind: RecordsKind;
   records_record: RecordsRecord;
   search_document: SearchDocument;
+  tasks_task: TasksTask;
   unions_division: UnionsDivision;
   unions_former_path: UnionsFormerPath;
   unions_holding: UnionsHolding;

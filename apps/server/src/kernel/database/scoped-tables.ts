@@ -56,13 +56,13 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
     person: null,
     through: { table: "records_record", column: "record_id", own: { where: "for_person" } },
   },
-  appeals_appeal: { path: "union_path", person: "person_id" },
-  appeals_handover: {
+  tasks_task: {
     path: null,
     person: null,
-    through: { table: "appeals_appeal", column: "appeal_id", own: "all" },
+    through: { table: "records_record", column: "record_id", own: "all" },
     office: { column: "office_id" },
   },
+  appeals_appeal: { path: "union_path", person: "person_id" },
   appeals_question: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
   appeals_agreement: {
     path: null,

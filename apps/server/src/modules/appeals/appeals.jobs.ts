@@ -3,13 +3,17 @@ import { breachDue } from "./agreement/agreement.jobs.ts";
 import { answerMail } from "./channels/mail.answer.ts";
 import { handlingJobs } from "./handling/handling.jobs.ts";
 import { importJobs } from "./importing/import.jobs.ts";
-import { endOverdueTasks } from "./tasks/tasks.jobs.ts";
+import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 const everyMinute = "* * * * *";
 
 export const appealJobs: readonly Job[] = [
   { name: "appeals.breach", cron: everyMinute, run: async (services) => void (await breachDue(services)) },
-  { name: "appeals.end_tasks", cron: everyMinute, run: async (services) => void (await endOverdueTasks(services)) },
+  {
+    name: "appeals.end_tasks",
+    cron: everyMinute,
+    run: async (services) => void (await appealTasks.endOverdue(services)),
+  },
   ...handlingJobs,
   ...importJobs,
   answerMail,

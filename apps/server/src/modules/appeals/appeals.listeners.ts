@@ -4,7 +4,7 @@ import { queueMailAnswer } from "./channels/mail.answer.ts";
 import { routeSubmitted } from "./commands/route.ts";
 import { proposeMatches, settleGroup } from "./group/propose.ts";
 import { startImport } from "./importing/import.jobs.ts";
-import { resumeAfterTask } from "./tasks/tasks.ending.ts";
+import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 /** What appeals do when one was submitted: send it down the tree by rule; and when one changed: bring its place in the search up to date. */
 export const appealListeners: Readonly<Record<string, Listener>> = {
@@ -15,7 +15,7 @@ export const appealListeners: Readonly<Record<string, Listener>> = {
     ctx.emit("appeal_placed", payload);
   },
   appeal_placed: (ctx, payload) => proposeMatches(ctx, String(payload["appealId"])),
-  appeal_task_replied: (ctx, payload) => resumeAfterTask(ctx, String(payload["appealId"])),
+  task_replied: appealTasks.replied,
   appeal_import_confirmed: startImport,
   appeal_mail_received: queueMailAnswer,
   // The employer or the category was corrected: it may belong to others now.

@@ -18,7 +18,7 @@ import { eventsOf } from "../records/index.ts";
 import { appeals } from "./appeals.kind.ts";
 import type { AppealRecord } from "./appeals.store.ts";
 import { rowOf, rowsOf } from "./appeals.views.ts";
-import { viewTasks } from "./tasks/tasks.views.ts";
+import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 /** A sealed worker's number shows no digit: it is opened together with the name. */
 const sealedPhone = "***********";
@@ -102,7 +102,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
     })),
     handling: await handlingOf(ctx, row),
     agreements: await viewAgreements(ctx, row),
-    handovers: await viewTasks(ctx, services, row),
+    handovers: await appealTasks.views(ctx, services, row),
     sameEmployerCount: await countSameEmployer(ctx, row, 100),
     belongs: await belongsOf(ctx, row),
   };

@@ -33,7 +33,7 @@ import { servicePromiseHandlers } from "./service-promises/service-promises.hand
 import { routingHandlers } from "./routing/routing.handlers.ts";
 import { reportHandlers } from "./report/report.handlers.ts";
 import { takingHandlers } from "./taking/taking.handlers.ts";
-import { taskHandlers } from "./tasks/tasks.handlers.ts";
+import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 export const appealsModule = defineModule({
   contract: appealsContract,
@@ -49,7 +49,7 @@ export const appealsModule = defineModule({
     ...groupHandlers,
     ...handlingHandlers,
     ...agreementHandlers,
-    ...taskHandlers,
+    ...appealTasks.handlers,
     mine: (ctx, { query }) =>
       pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query),
     list: (ctx, { query }) => pageOfAppeals(ctx, query, query),

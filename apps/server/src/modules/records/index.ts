@@ -3,7 +3,15 @@ import { defineModule } from "../../kernel/module.ts";
 import { compareSpine } from "./records.jobs.ts";
 
 export { describeActor, type ActorWords } from "./actor.ts";
-export { defineRecordKind, type Audited, type ChangesOf, type Who } from "./record-kind.store.ts";
+export {
+  defineRecordKind,
+  type Audited,
+  type CarriedTable,
+  type ChangesOf,
+  type RecordKind,
+  type Told,
+  type Who,
+} from "./record-kind.store.ts";
 export { addEvent, byNobody, eventsOf, eventsOfKind, type NewEvent } from "./events.store.ts";
 
 export const recordsModule = defineModule({

@@ -9,7 +9,7 @@ import { describeActor } from "./actor.ts";
 import { addEvent, type NewEvent } from "./events.store.ts";
 
 /** Tables of kinds: what `act` needs of a row. */
-type CarriedTable = {
+export type CarriedTable = {
   [T in keyof DB]: Selectable<DB[T]> extends { id: string; status: string; version: number } ? T : never;
 }[keyof DB];
 
@@ -161,6 +161,17 @@ export function defineRecordKind<
     return row;
   }
 
+  /** Those of a set that nobody else holds, held in the order of their ids. */
+  async function lockFree(ctx: Context, ids: readonly string[]): Promise<Row[]> {
+    if (ids.length === 0) return [];
+    const free = query(ctx)
+      .selectFrom(table)
+      .selectAll()
+      .where("id", "in", [...ids])
+      .orderBy("id");
+    return (await free.forUpdate().skipLocked().execute()) as unknown as Row[];
+  }
+
   /** For each act, allowed or the named reason. */
   async function can(ctx: Context, row: Row): Promise<Record<Acts, Decision<string>>> {
     const facts = await kind.facts(ctx, row);
@@ -259,5 +270,13 @@ export function defineRecordKind<
 
   const outcome = (parts: Outcome<T>): Made<T> => parts as Made<T>;
 
-  return { ...kind, find, get, lock, can, isOwn, act, actOn, auditOn, outcome };
+  return { ...kind, find, get, lock, lockFree, can, isOwn, act, actOn, auditOn, outcome };
 }
+
+/** What {@link defineRecordKind} answers. */
+export type RecordKind<
+  T extends CarriedTable,
+  R extends { id: string; status: string },
+  Facts,
+  A extends ActionTable<R, Facts, string>,
+> = ReturnType<typeof defineRecordKind<T, R, Facts, A>>;

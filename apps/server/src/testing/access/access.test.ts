@@ -135,7 +135,7 @@ beforeAll(async () => {
       values ('00000000-0000-7000-8008-000000000002', '00000000-0000-7000-8008-000000000001', '${paths.yuehai}', '${castPerson("he").id}', '何丽华', '', 'orders.xlsx', '', 'previewed', 0, 0, 0, 0, '{}', now(), now()) returning id`),
     // Handed to an office for which nobody of this test works.
     "appeals:taskId": await one(
-      `insert into appeals_handover (id, appeal_id, office_id, question, handed_at, handed_by, due_on) values ('00000000-0000-7000-8008-000000000004', '${appeal.id}', '${officeId(2)}', '请核查', now(), '${castPerson("he").id}', '2024-01-19') returning id`,
+      `insert into tasks_task (id, kind, record_id, office_id, question, handed_at, handed_by, due_on) values ('00000000-0000-7000-8008-000000000004', 'appeal', '${appeal.id}', '${officeId(2)}', '请核查', now(), '${castPerson("he").id}', '2024-01-19') returning id`,
     ),
     "notices:id": await one(`select id from notices_notice where person_id = '${sheng}' limit 1`),
   };

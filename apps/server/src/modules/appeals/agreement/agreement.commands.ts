@@ -1,7 +1,6 @@
 import { readAmount, sumOf, type AgreementForm } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { promiseInputSchema } from "@niangjia/domain/appeals/agreement/agreement.fields";
-import { civilDate } from "@niangjia/domain/clocks/civil-date";
-import { addMilliseconds, civilDateOf, endOfDay, instant } from "@niangjia/domain/clocks/instant";
+import { civilDateOf, dueOfDay, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import type { Context } from "../../../kernel/context.ts";
@@ -22,11 +21,6 @@ export interface AgreementInput {
   readonly promises: readonly z.output<typeof promiseInputSchema>[];
   readonly attachments: readonly string[];
   readonly reason?: string | null | undefined;
-}
-
-/** The last instant of a day: a screen shows the day itself, and one millisecond later it has passed. */
-export function dueOfDay(day: string): string {
-  return addMilliseconds(endOfDay(civilDate(day)), -1);
 }
 
 /**

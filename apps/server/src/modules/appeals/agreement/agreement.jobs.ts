@@ -1,4 +1,4 @@
-import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
+import { dueOfDay, civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { parentPath, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { systemActor } from "../../../kernel/actor.ts";
 import { Unit, type Context } from "../../../kernel/context.ts";
@@ -9,7 +9,6 @@ import { findUnions } from "../../unions/index.ts";
 import { appeals } from "../appeals.kind.ts";
 import { tellHandler, tellUnionOf, tellWorker } from "../appeals.notices.ts";
 import type { AppealRecord } from "../appeals.store.ts";
-import { dueOfDay } from "./agreement.commands.ts";
 import { breakPromises, countPromises, lockBreached } from "./agreement.store.ts";
 
 const batch = 200;

@@ -1,5 +1,5 @@
 import type { Proof } from "@niangjia/domain/appeals/agreement/agreement.rules";
-import { civilDateOf, clockTimeOf, instant } from "@niangjia/domain/clocks/instant";
+import { dueOfDay, civilDateOf, clockTimeOf, instant } from "@niangjia/domain/clocks/instant";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
@@ -7,7 +7,6 @@ import { byNobody } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import { appeals } from "../appeals.kind.ts";
 import { tellHandler, tellWorker } from "../appeals.notices.ts";
-import { dueOfDay } from "./agreement.commands.ts";
 import { countPromises, findPromise, markProved, type PromiseRecord } from "./agreement.store.ts";
 
 export interface OfficersProof {

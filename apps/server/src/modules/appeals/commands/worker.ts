@@ -11,7 +11,7 @@ import { tellUnion } from "../appeals.notices.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { outcomeAtClosing } from "../handling/closing.ts";
 import { endOpenQuestion } from "../handling/question-store.ts";
-import { recallEvery } from "../tasks/tasks.store.ts";
+import { appealTasks } from "../tasks/appeals.tasks.ts";
 
 /** The worker adds words or files; the handler is told. */
 export const supplementAppeal = (
@@ -157,7 +157,7 @@ export const withdrawAppeal = (
   appeals.act(ctx, id, "withdraw", input, async ({ row }) => {
     if (row.status === "need_info") await endOpenQuestion(ctx, id, "withdrawn", null);
     const promises = await letGoOfPromises(ctx, id);
-    if (row.open_tasks > 0) await recallEvery(ctx, id, "withdrawn");
+    if (row.open_tasks > 0) await appealTasks.recallEvery(ctx, id, "withdrawn");
     return appeals.outcome({
       events: [{ kind: "withdrawn", text: input.reason || null }],
       set: { closed_at: ctx.now, due_at: null, due_for: null, open_tasks: 0, ...promises },

@@ -12,6 +12,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { actingPath, asSystem, type Context } from "../../../kernel/context.ts";
 import { pageFrom, type PageAsked } from "../../../kernel/paging.ts";
 import type { Services } from "../../../kernel/module.ts";
+import { qrPicture } from "../../../kernel/qr-picture.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findUnions } from "../../unions/index.ts";
 import { placeNames } from "../appeals.places.ts";
@@ -77,11 +78,6 @@ export async function saveEntry(ctx: Context, services: Services, id: string, in
 export async function sheetOf(ctx: Context, services: Services, id: string) {
   const [entry] = await viewsOf(ctx, services, [await getEntry(ctx, id)]);
   return { entry: entry!, spelled: spellEntryCode(entry!.code), qrSvg: await qrPicture(entry!.address) };
-}
-
-export async function qrPicture(text: string): Promise<string> {
-  const { default: QRCode } = await import("qrcode");
-  return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
 }
 
 /** The point of a scanned code, whoever scans it. Throws `appeal_entry_unknown` or `appeal_entry_off`. */

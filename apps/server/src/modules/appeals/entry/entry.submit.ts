@@ -6,11 +6,12 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { z } from "zod";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
+import { qrPicture } from "../../../kernel/qr-picture.ts";
 import { hour, later } from "../../../kernel/time.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import { receiptIndexed, registerAppeal } from "../commands/register.ts";
-import { qrPicture, scannedEntry } from "./entry.points.ts";
+import { scannedEntry } from "./entry.points.ts";
 import { findByReceipt, takeTurn, whenEntrySent } from "./entry.store.ts";
 import { wordsOfReceipt } from "./receipt.ts";
 

@@ -9,7 +9,7 @@ import { sample } from "../../../testing/access/sample.ts";
 import { TestApp, type Caller } from "../../../testing/test-app.ts";
 import { formOf, photo } from "../../files/testing/corpus.ts";
 import { acceptedByChen, expectOk, signInAll, versionOf, type StoryPeople } from "../testing/story.ts";
-import { endOverdueTasks } from "./tasks.jobs.ts";
+import { appealTasks } from "./appeals.tasks.ts";
 
 /** What no partner ever reads, whatever is ticked: each stands in the worker's words or beside them. */
 const never = [
@@ -249,8 +249,7 @@ describe.each(choices)("an appeal that is %s, with consent to %s", (disclosure, 
       const asked = isSealed ? shown.filter((field) => field !== "worker_name") : shown;
       const link = await sendLink(handed.id, asked);
       const taskId = await hand(handed.id, asked);
-      if (isSealed)
-        await t.rows("update appeals_handover set shown = $2 where id = any($1)", [[link.taskId, taskId], shown]);
+      if (isSealed) await t.rows("update tasks_task set shown = $2 where id = any($1)", [[link.taskId, taskId], shown]);
       tasks.push({ shown, taskId, token: link.token });
     }
     if (isSealed)
@@ -389,7 +388,7 @@ describe("several tasks, and their end", () => {
     ).toBe("appeal_not_handed_to_you");
     expect(expectOk(await openLink(link.token))).toMatchObject({ ...ended, state: "replied", question: "请核查。" });
     await at("2024-01-20T16:00:00.000Z");
-    await endOverdueTasks(t.app.services);
+    await appealTasks.endOverdue(t.app.services);
     expect(await view(late)).toMatchObject({
       ...ended,
       state: "expired",

@@ -1,10 +1,11 @@
+import { createHmac, hkdfSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { castPerson } from "../../../../../../seeds/cast.ts";
 import { newKey, TestApp } from "../../../testing/test-app.ts";
 import { formOf, photo } from "../../files/testing/corpus.ts";
 import { acceptedByChen, expectOk, shengsAppeal, signInAll, versionOf, type StoryPeople } from "../testing/story.ts";
-import { readTaskToken, signTask } from "./task-link.ts";
-import { endOverdueTasks } from "./tasks.jobs.ts";
+import { readTaskToken, signTask } from "../../tasks/index.ts";
+import { appealTasks } from "./appeals.tasks.ts";
 
 let t: TestApp;
 let p: StoryPeople;
@@ -80,7 +81,7 @@ describe("a task by a signed link", () => {
     });
     const worker = expectOk(await p.sheng.get<any>(`/api/appeals/${id}`));
     expect(worker.handovers[0].recipientContact).toBeNull();
-    const [row] = await t.rows("select recipient_contact_cipher::text as cipher from appeals_handover where id = $1", [
+    const [row] = await t.rows("select recipient_contact_cipher::text as cipher from tasks_task where id = $1", [
       sent.taskId,
     ]);
     expect(row!.cipher).not.toContain(Buffer.from("13911112222").toString("hex"));
@@ -144,10 +145,10 @@ describe("a task by a signed link", () => {
   test("opening is remembered once and audited each time", async () => {
     const { id, taskId, token } = await waiting();
     expectOk(await open(token));
-    const [first] = await t.rows("select opened_at from appeals_handover where id = $1", [taskId]);
+    const [first] = await t.rows("select opened_at from tasks_task where id = $1", [taskId]);
     t.clock.advance(60_000);
     expectOk(await open(token));
-    expect((await t.rows("select opened_at from appeals_handover where id = $1", [taskId]))[0]).toEqual(first);
+    expect((await t.rows("select opened_at from tasks_task where id = $1", [taskId]))[0]).toEqual(first);
     expect(
       await t.rows("select person_id from kernel_audit where action = 'appeals.open_task' and subject_id = $1", [id]),
     ).toEqual([{ person_id: null }, { person_id: null }]);
@@ -242,6 +243,19 @@ describe("a task by a signed link", () => {
     t.clock.set("2024-01-06T16:00:00.000Z");
     await refused(late);
     expect(new Set(said).size).toBe(1);
+  });
+
+  test("a link that was signed by hand, as links always were, opens", async () => {
+    const { taskId, token } = await waiting();
+    const body = Buffer.alloc(23);
+    Buffer.from(taskId.replaceAll("-", ""), "hex").copy(body);
+    body.writeUInt16BE(1, 16);
+    body.writeUIntBE(Date.parse("2024-01-19T15:59:59.000Z") / 1000, 18, 5);
+    const key = hkdfSync("sha256", t.app.services.master, "", "niangjia appeals task link", 32);
+    const mac = createHmac("sha256", Buffer.from(key)).update(body).digest().subarray(0, 20);
+    const signed = Buffer.concat([body, mac]).toString("base64url");
+    expect(signed).toBe(token);
+    expectOk(await open(signed));
   });
 
   test("a hundred made-up tokens open nothing", async () => {
@@ -347,11 +361,11 @@ describe("several tasks, and their end", () => {
   test("no reply until the end of the day: the work goes on and the handler is told, once; sent anew it waits again", async () => {
     const { id, taskId, token } = await waiting({ dueOn: "2024-01-12" });
     await at("2024-01-12T15:59:59.999Z");
-    await endOverdueTasks(t.app.services);
+    await appealTasks.endOverdue(t.app.services);
     expect((await viewed(id)).status).toBe("waiting_external");
     t.clock.set("2024-01-12T16:00:00.000Z");
-    await Promise.all([endOverdueTasks(t.app.services), endOverdueTasks(t.app.services)]);
-    await endOverdueTasks(t.app.services);
+    await Promise.all([appealTasks.endOverdue(t.app.services), appealTasks.endOverdue(t.app.services)]);
+    await appealTasks.endOverdue(t.app.services);
     await t.deliver();
     const view = await viewed(id);
     expect([view.status, view.handovers[0].state]).toEqual(["contacted", "expired"]);

@@ -1,12 +1,11 @@
 import type { TaskOutcome, TaskState } from "@niangjia/domain/tasks/tasks.rules";
 import type { ExpressionBuilder, Insertable, Selectable } from "kysely";
-import type { Context } from "../../../kernel/context.ts";
-import type { AppealsHandover, DB } from "../../../kernel/database/schema.generated.ts";
-import { readPage } from "../../../kernel/database/pages.ts";
-import type { Found, PageAsked } from "../../../kernel/paging.ts";
-import type { AppealRecord } from "../appeals.store.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { TasksTask, DB } from "../../kernel/database/schema.generated.ts";
+import { readPage } from "../../kernel/database/pages.ts";
+import type { Found, PageAsked } from "../../kernel/paging.ts";
 
-export type TaskRecord = Selectable<AppealsHandover>;
+export type TaskRecord = Selectable<TasksTask>;
 
 /** Where a task stands. */
 export function stateOfTask(task: Pick<TaskRecord, "replied_at" | "recalled_at" | "expired_at">): TaskState {
@@ -16,7 +15,7 @@ export function stateOfTask(task: Pick<TaskRecord, "replied_at" | "recalled_at" 
 }
 
 /** The same as a condition. */
-const isIn = (state: TaskState) => (e: ExpressionBuilder<DB, "appeals_handover">) => {
+const isIn = (state: TaskState) => (e: ExpressionBuilder<DB, "tasks_task">) => {
   const [replied, recalled, expired] = [
     e("replied_at", "is", null),
     e("recalled_at", "is", null),
@@ -28,58 +27,68 @@ const isIn = (state: TaskState) => (e: ExpressionBuilder<DB, "appeals_handover">
 };
 const isOpen = isIn("open");
 
-export async function insertTask(ctx: Context, task: Insertable<AppealsHandover>): Promise<void> {
-  await ctx.tx.insertInto("appeals_handover").values(task).execute();
+export async function insertTask(ctx: Context, task: Insertable<TasksTask>): Promise<void> {
+  await ctx.tx.insertInto("tasks_task").values(task).execute();
 }
 
-export async function tasksOf(ctx: Context, appealId: string): Promise<TaskRecord[]> {
+export async function tasksOf(ctx: Context, recordId: string): Promise<TaskRecord[]> {
   return ctx.tx
-    .selectFrom("appeals_handover")
+    .selectFrom("tasks_task")
     .selectAll()
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", recordId)
     .orderBy("handed_at")
     .orderBy("id")
     .execute();
 }
 
 export async function findTask(ctx: Pick<Context, "tx">, id: string): Promise<TaskRecord | null> {
-  return (await ctx.tx.selectFrom("appeals_handover").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+  return (await ctx.tx.selectFrom("tasks_task").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** Tasks of one office, newest first, older than one of them. Ids are time-ordered. */
+/** Tasks of one office on one kind of record, newest first, older than one of them. Ids are time-ordered. */
 export async function tasksOfOffice(
   ctx: Context,
+  kind: string,
   officeId: string,
   state: TaskState | undefined,
   before: string | null,
   page: PageAsked,
 ): Promise<Found<TaskRecord>> {
-  let query = ctx.tx.selectFrom("appeals_handover").selectAll().where("office_id", "=", officeId);
+  let query = ctx.tx.selectFrom("tasks_task").selectAll().where("office_id", "=", officeId).where("kind", "=", kind);
   if (state !== undefined) query = query.where(isIn(state));
   if (before !== null) query = query.where("id", "<", before);
   return readPage(ctx, query.orderBy("id", "desc"), page);
 }
 
-export async function findTaskOfOffice(ctx: Context, officeId: string, id: string): Promise<TaskRecord | null> {
+export async function findTaskOfOffice(
+  ctx: Context,
+  kind: string,
+  officeId: string,
+  id: string,
+): Promise<TaskRecord | null> {
   return (
     (await ctx.tx
-      .selectFrom("appeals_handover")
+      .selectFrom("tasks_task")
       .selectAll()
       .where("office_id", "=", officeId)
+      .where("kind", "=", kind)
       .where("id", "=", id)
       .executeTakeFirst()) ?? null
   );
 }
 
+export interface OpenTasks {
+  readonly count: number;
+  /** The earliest of their days. */
+  readonly nextDueOn: string | null;
+}
+
 /** How many tasks wait, and the earliest of their days. */
-export async function countOpenTasks(
-  ctx: Context,
-  appealId: string,
-): Promise<{ count: number; nextDueOn: string | null }> {
+export async function countOpenTasks(ctx: Context, recordId: string): Promise<OpenTasks> {
   return ctx.tx
-    .selectFrom("appeals_handover")
+    .selectFrom("tasks_task")
     .select((e) => [e.fn.countAll<number>().as("count"), e.fn.min("due_on").as("nextDueOn")])
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", recordId)
     .where(isOpen)
     .executeTakeFirstOrThrow();
 }
@@ -93,9 +102,9 @@ export interface Reply {
 }
 
 /** Keeps the reply to a task, once; one that came late is kept too, one taken back takes none. False: nothing waits for a reply. */
-export async function markReplied(ctx: Context, id: string, appealId: string, reply: Reply): Promise<boolean> {
+export async function markReplied(ctx: Context, id: string, recordId: string, reply: Reply): Promise<boolean> {
   const done = await ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set({
       outcome: reply.outcome,
       reply: reply.text,
@@ -105,7 +114,7 @@ export async function markReplied(ctx: Context, id: string, appealId: string, re
       reply_files: [...reply.files],
     })
     .where("id", "=", id)
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", recordId)
     .where("replied_at", "is", null)
     .where("recalled_at", "is", null)
     .executeTakeFirst();
@@ -115,7 +124,7 @@ export async function markReplied(ctx: Context, id: string, appealId: string, re
 /** Takes an open task back, once. */
 export async function markRecalled(ctx: Context, id: string, by: string, reason: string): Promise<boolean> {
   const done = await ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set({ recalled_at: ctx.now, recalled_by: by, recall_reason: reason })
     .where("id", "=", id)
     .where(isOpen)
@@ -123,12 +132,12 @@ export async function markRecalled(ctx: Context, id: string, by: string, reason:
   return Number(done.numUpdatedRows) === 1;
 }
 
-/** The appeal has ended: nobody needs these replies any more. */
-export async function recallEvery(ctx: Context, appealId: string, reason: string): Promise<number> {
+/** The record has ended: nobody needs these replies any more. */
+export async function recallEvery(ctx: Context, recordId: string, reason: string): Promise<number> {
   const done = await ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set({ recalled_at: ctx.now, recall_reason: reason })
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", recordId)
     .where(isOpen)
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
@@ -137,7 +146,7 @@ export async function recallEvery(ctx: Context, appealId: string, reason: string
 /** A new link, and perhaps a new day; the link before it ends. */
 export async function renewLink(ctx: Context, id: string, dueOn: string): Promise<TaskRecord> {
   return ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set((e) => ({ link_version: e("link_version", "+", 1), due_on: dueOn, expired_at: null }))
     .where("id", "=", id)
     .returningAll()
@@ -145,44 +154,44 @@ export async function renewLink(ctx: Context, id: string, dueOn: string): Promis
 }
 
 export async function markReminded(ctx: Context, id: string): Promise<void> {
-  await ctx.tx.updateTable("appeals_handover").set({ reminded_at: ctx.now }).where("id", "=", id).execute();
+  await ctx.tx.updateTable("tasks_task").set({ reminded_at: ctx.now }).where("id", "=", id).execute();
 }
 
 /** The first opening is remembered. */
 export async function markOpened(ctx: Context, id: string): Promise<void> {
   await ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set({ opened_at: ctx.now })
     .where("id", "=", id)
     .where("opened_at", "is", null)
     .execute();
 }
 
-/** Appeals that wait for a task whose day is before `today`; locked, skipping those that somebody works on. */
-export async function lockOverdue(ctx: Context, today: string, limit: number): Promise<AppealRecord[]> {
-  const rows = await ctx.tx
-    .selectFrom("appeals_handover as h")
-    .innerJoin("appeals_appeal as a", "a.id", "h.appeal_id")
-    .selectAll("a")
-    .where("h.replied_at", "is", null)
-    .where("h.recalled_at", "is", null)
-    .where("h.expired_at", "is", null)
-    .where("h.due_on", "<", today)
-    .where("a.status", "=", "waiting_external")
-    .orderBy("h.due_on")
-    .limit(limit)
-    .forUpdate(["a"])
-    .skipLocked()
-    .execute();
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+/** Records of one kind with an open task whose day is before `today`, in the order of their ids, after one of them. */
+export async function overdueRecords(
+  ctx: Context,
+  kind: string,
+  today: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  let query = ctx.tx
+    .selectFrom("tasks_task")
+    .select("record_id")
+    .distinct()
+    .where("kind", "=", kind)
+    .where("due_on", "<", today)
+    .where(isOpen);
+  if (after !== null) query = query.where("record_id", ">", after);
+  return (await query.orderBy("record_id").limit(limit).execute()).map((row) => row.record_id);
 }
 
 /** Ends what is past its day. Answers the tasks that were open until now. */
-export async function expireTasks(ctx: Context, appealId: string, today: string): Promise<TaskRecord[]> {
+export async function expireTasks(ctx: Context, recordId: string, today: string): Promise<TaskRecord[]> {
   return ctx.tx
-    .updateTable("appeals_handover")
+    .updateTable("tasks_task")
     .set({ expired_at: ctx.now })
-    .where("appeal_id", "=", appealId)
+    .where("record_id", "=", recordId)
     .where("due_on", "<", today)
     .where(isOpen)
     .returningAll()

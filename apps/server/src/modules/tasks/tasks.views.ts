@@ -1,18 +1,16 @@
 import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
-import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import type { Decision } from "@niangjia/domain/kernel/actions";
-import { asSystem, type Context } from "../../../kernel/context.ts";
-import type { Services } from "../../../kernel/module.ts";
-import { describeFiles } from "../../files/index.ts";
-import { officeNames } from "../../identity/index.ts";
-import type { AppealRecord } from "../appeals.store.ts";
-import { canOf } from "../appeals.views.ts";
-import { contactColumn } from "./tasks.commands.ts";
+import { asSystem, type Context } from "../../kernel/context.ts";
+import type { Services } from "../../kernel/module.ts";
+import { describeFiles } from "../files/index.ts";
+import { officeNames } from "../identity/index.ts";
+import type { Giver } from "./giver.ts";
+import { contactColumn } from "./tasks.giving.ts";
 import { stateOfTask, tasksOf, type TaskRecord } from "./tasks.store.ts";
 
-/** Tasks at partner offices, as whoever reads the appeal sees them. */
-export async function viewTasks(ctx: Context, services: Services, row: AppealRecord): Promise<TaskView<TaskField>[]> {
-  const tasks = await tasksOf(ctx, row.id);
+/** Tasks at partner offices, as whoever reads the record sees them. */
+export async function viewTasks(giver: Giver, ctx: Context, services: Services, row: unknown): Promise<TaskView[]> {
+  const tasks = await tasksOf(ctx, giver.idOf(row));
   if (tasks.length === 0) return [];
   const offices = await asSystem(ctx, "names of partner offices of other unions", () =>
     officeNames(
@@ -28,8 +26,9 @@ export async function viewTasks(ctx: Context, services: Services, row: AppealRec
       )
     ).map((file) => [file.fileId, { fileId: file.fileId, name: file.name, kind: file.kind, bytes: file.bytes }]),
   );
-  const can = canOf(ctx, row);
-  return tasks.map((task): TaskView<TaskField> => {
+  const can = await giver.can(ctx, row);
+  const [give, recall] = [can[giver.acts.give]!, can[giver.acts.recall]!];
+  return tasks.map((task): TaskView => {
     const state = stateOfTask(task);
     const isByLink = task.office_id === null;
     return {
@@ -42,7 +41,7 @@ export async function viewTasks(ctx: Context, services: Services, row: AppealRec
       question: task.question,
       handedAt: task.handed_at,
       dueOn: task.due_on,
-      shown: task.shown as TaskField[],
+      shown: task.shown,
       state,
       openedAt: task.opened_at,
       remindedAt: task.reminded_at,
@@ -55,10 +54,10 @@ export async function viewTasks(ctx: Context, services: Services, row: AppealRec
       recallReason: task.recall_reason,
       expiredAt: task.expired_at,
       can: {
-        recallTask: when(state === "open", can.recallTask),
-        remindTask: when(state === "open", can.handOver),
-        taskLink: when(isByLink && state === "open", can.handOver),
-        renewTask: when(isByLink && (state === "open" || state === "expired"), can.handOver),
+        recallTask: when(state === "open", recall),
+        remindTask: when(state === "open", give),
+        taskLink: when(isByLink && state === "open", give),
+        renewTask: when(isByLink && (state === "open" || state === "expired"), give),
       },
     };
   });

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import type { Services } from "../../../kernel/module.ts";
+import type { Services } from "../../kernel/module.ts";
 
 /** What a signed link says: which task, which of its links, and until when. */
 export interface TaskLink {
@@ -16,8 +16,11 @@ const bodyBytes = idBytes + versionBytes + secondsBytes;
 /** 160 bits: nobody finds a valid link by trying. */
 const macBytes = 20;
 
+/** The purpose that the key is derived for. It never changes, or no link that was given opens any more. */
+const purpose = "niangjia appeals task link";
+
 function macOf(services: Pick<Services, "master">, body: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync("sha256", services.master, "", "niangjia appeals task link", 32));
+  const key = Buffer.from(hkdfSync("sha256", services.master, "", purpose, 32));
   return createHmac("sha256", key).update(body).digest().subarray(0, macBytes);
 }
 
