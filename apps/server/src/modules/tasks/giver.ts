@@ -66,7 +66,6 @@ export interface Giver<
   readonly kind: string;
   readonly audit: string;
   idOf(row: Row): string;
-  placeOf(row: Row): string;
   get(ctx: Context, id: string): Promise<Row>;
   lock(ctx: Context, id: string): Promise<Row>;
   /** Whether it stands where offices are waited for. */
@@ -111,7 +110,6 @@ export function giverOf<
     kind: records.kind,
     audit: records.audit,
     idOf,
-    placeOf: (row) => records.placeOf(row),
     get: (ctx, id) => records.get(ctx, id),
     lock: (ctx, id) => records.lock(ctx, id),
     isWaiting,
