@@ -3,6 +3,7 @@ import type { Access, ModuleContract } from "@niangjia/domain/kernel/contract";
 import { statusOf } from "@niangjia/domain/kernel/errors";
 import { kernelMessages } from "@niangjia/domain/kernel/kernel.messages";
 import { contracts } from "@niangjia/domain/modules";
+import type { KeptTable } from "@niangjia/domain/records/kept";
 import type { z } from "zod";
 import { settings } from "../../apps/server/src/kernel/config.ts";
 import { openApi } from "../../apps/server/src/kernel/http/openapi.ts";
@@ -19,6 +20,7 @@ export async function reference(ownerUrl: string): Promise<GeneratedFile[]> {
   return [
     permissionsPage(),
     await actionsPage(),
+    await keptPage(),
     routesPage(),
     errorsPage(),
     settingsPage(),
@@ -97,6 +99,29 @@ async function actionsPage(): Promise<GeneratedFile> {
     "`*.rules.ts`",
     "Who may do what to a record in which state; the server enforces the same table, and screens draw their buttons from it.\n",
     ...parts,
+  );
+}
+
+async function keptPage(): Promise<GeneratedFile> {
+  const rows: string[][] = [];
+  for (const path of filesBelow("packages/domain/src").filter((file: string) => /\.kept\.ts$/.test(file)))
+    for (const exported of Object.values((await import(pathToFileURL(inProject(path)).href)) as object))
+      for (const [kind, { years, after, basis, stays }] of Object.entries(exported as KeptTable)) {
+        const { zh, en } = "article" in basis ? basis.article : basis.rule;
+        const ground = `${zh} · ${en}`;
+        rows.push([
+          `\`${kind}\``,
+          `${after.zh}${years}年 · ${years} years ${after.en}`,
+          "article" in basis ? ground : `parameter: ${ground}`,
+          `${stays.zh} · ${stays.en}`,
+        ]);
+      }
+  return page(
+    "kept",
+    "How long records are kept",
+    "`*.kept.ts`",
+    "What each kind of record declares. A parameter is a union's own rule and is replaced by what its rule on files says. Nothing is removed by itself yet.\n",
+    table(["kind", "term", "basis", "what stays"], rows),
   );
 }
 

@@ -1,3 +1,4 @@
+import { appealsKept } from "@niangjia/domain/appeals/appeals.kept";
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { defineRecordKind } from "../records/index.ts";
 import { moveDocument } from "../search/index.ts";
@@ -10,6 +11,7 @@ export const appeals = defineRecordKind({
   table: "appeals_appeal",
   audit: "appeals.",
   actions: appealActions,
+  kept: appealsKept.appeal,
   asRecord: asAppeal,
   facts: factsFor,
   isOwn: isMine,

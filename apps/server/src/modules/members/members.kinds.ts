@@ -1,3 +1,4 @@
+import { membersKept } from "@niangjia/domain/members/members.kept";
 import {
   correctionActions,
   membershipActions,
@@ -31,6 +32,7 @@ export const memberships = defineRecordKind({
   table: "members_membership",
   audit: "members.",
   actions: membershipActions,
+  kept: membersKept.membership,
   asRecord: asMembership,
   facts: () => alone,
   ...ownCause,
@@ -43,6 +45,7 @@ export const transfers = defineRecordKind({
   table: "members_transfer",
   audit: "members.transfer_",
   actions: transferActions,
+  kept: membersKept.transfer,
   asRecord: asTransfer,
   facts: (ctx: Context, row: TransferRecord): TransferFacts => ({
     coversFrom: covers(ctx.scope, row.from_path),
@@ -57,6 +60,7 @@ export const corrections = defineRecordKind({
   table: "members_correction",
   audit: "members.correction_",
   actions: correctionActions,
+  kept: membersKept.correction,
   asRecord: asCorrection,
   facts: (): Record<string, never> => ({}),
   ...ownCause,

@@ -1,5 +1,6 @@
 import { decideAll, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import type { Kept } from "@niangjia/domain/records/kept";
 import { sql, type Kysely, type Selectable, type Updateable } from "kysely";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
@@ -85,6 +86,8 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   /** What its entries in the audit begin with: `appeals.` */
   readonly audit: string;
   readonly actions: A;
+  /** How long its records are kept, by what, and what stays: `<module>.kept.ts`. */
+  readonly kept: Kept;
   /** The part of a row that the rules decide on. */
   asRecord(row: Selectable<DB[T]>): R;
   facts(ctx: Context, row: Selectable<DB[T]>): Facts | Promise<Facts>;

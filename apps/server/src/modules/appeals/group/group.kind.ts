@@ -1,3 +1,4 @@
+import { appealsKept } from "@niangjia/domain/appeals/appeals.kept";
 import {
   groupActions,
   workerKeys,
@@ -17,6 +18,7 @@ export const groups = defineRecordKind({
   table: "appeals_group",
   audit: "appeals.",
   actions: groupActions,
+  kept: appealsKept.appeal_group,
   asRecord: asGroup,
   facts: async (ctx: Context, row: GroupRecord) =>
     groupFacts(await asSystem(ctx, counting, () => membersFor(ctx, row))),
