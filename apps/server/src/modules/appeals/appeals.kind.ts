@@ -1,6 +1,7 @@
 import { appealsKept } from "@niangjia/domain/appeals/appeals.kept";
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
 import { defineRecordKind } from "../records/index.ts";
+import { attachFiles } from "../files/index.ts";
 import { moveDocument } from "../search/index.ts";
 import { auditedAbout, describeWorker } from "./appeals.actor.ts";
 import { isMine } from "./appeals.own.ts";
@@ -18,6 +19,10 @@ export const appeals = defineRecordKind({
   nameOf: describeWorker,
   about: auditedAbout,
   placeOf: (row) => row.union_path,
+  afterMaking: async (ctx, row) => {
+    await attachFiles(ctx, row.attachments, "appeal", row.id);
+    ctx.emit("appeal_submitted", { appealId: row.id });
+  },
   after: async (ctx, { id, version }, changes) => {
     // The union that lost it finds it no more from this commit on; its words follow when the event is delivered.
     if (typeof changes.union_path === "string")

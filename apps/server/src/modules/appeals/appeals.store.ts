@@ -1,14 +1,12 @@
 import type { Appeal, AppealFacts } from "@niangjia/domain/appeals/appeals.rules";
 import type { AppealStatus, Consent } from "@niangjia/domain/appeals/appeals.terms";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { sql, type Insertable, type Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import type { AppealsAppeal } from "../../kernel/database/schema.generated.ts";
 import type { Services } from "../../kernel/module.ts";
-import { addEvent, type NewEvent } from "../records/index.ts";
 
 export type AppealRecord = Selectable<AppealsAppeal>;
-export type NewAppeal = Insertable<AppealsAppeal>;
 
 /** The part of a row that the rules decide on. */
 export function asAppeal(row: AppealRecord): Appeal {
@@ -58,10 +56,4 @@ export async function nextSerial(ctx: Context, services: Services): Promise<numb
   const first = block.pop()!;
   blocks.set(services, block);
   return first;
-}
-
-/** Two statements: the policy of the time line must see the appeal, and no statement sees its own rows. */
-export async function insertAppeal(ctx: Context, appeal: NewAppeal, event: NewEvent): Promise<void> {
-  await ctx.tx.insertInto("appeals_appeal").values(appeal).execute();
-  await addEvent(ctx, appeal.id, event);
 }

@@ -1,20 +1,10 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import { readNewest } from "../../kernel/database/pages.ts";
 import type { MembersCorrection } from "../../kernel/database/schema.generated.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export type CorrectionRecord = Selectable<MembersCorrection>;
-
-export async function insertCorrection(
-  ctx: Context,
-  correction: Omit<Insertable<MembersCorrection>, "status" | "asked_at">,
-): Promise<void> {
-  await ctx.tx
-    .insertInto("members_correction")
-    .values({ ...correction, status: "open", asked_at: ctx.now })
-    .execute();
-}
 
 export async function findCorrections(ctx: Context, personId: string): Promise<CorrectionRecord[]> {
   return ctx.tx

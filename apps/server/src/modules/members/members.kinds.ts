@@ -2,6 +2,7 @@ import { membersKept } from "@niangjia/domain/members/members.kept";
 import {
   correctionActions,
   membershipActions,
+  refusalToApply,
   transferActions,
   type Correction,
   type CorrectionStatus,
@@ -37,6 +38,9 @@ export const memberships = defineRecordKind({
   facts: () => alone,
   ...ownCause,
   placeOf: (row) => row.union_path,
+  refusalToMake: async (ctx, { person_id: personId }) => refusalToApply(await factsOf(ctx, personId, null)),
+  // An application leaves the file where it is.
+  afterMaking: (ctx, row) => (row.joined_on === null ? undefined : settlePerson(ctx, row.person_id)),
   after: (ctx, _done, _changes, row) => settlePerson(ctx, row.person_id),
 });
 

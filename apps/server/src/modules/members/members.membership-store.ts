@@ -40,41 +40,6 @@ export async function factsOf(ctx: Context, personId: string, exceptId: string |
   return { isMemberElsewhere: others.some(isLive), hasOpenApplication: others.includes("applied"), transfer: null };
 }
 
-export interface NewMembership {
-  readonly id: string;
-  readonly personId: string;
-  readonly unionId: string;
-  readonly unionPath: string;
-  readonly status: "applied" | "active";
-  readonly joinedOn: string | null;
-  readonly applicantWords?: string | null;
-  readonly appliedKinds?: readonly string[];
-  readonly agreedAt?: string | null;
-}
-
-export async function insertMembership(ctx: Context, m: NewMembership): Promise<void> {
-  await ctx.tx
-    .insertInto("members_membership")
-    .values({
-      id: m.id,
-      person_id: m.personId,
-      union_id: m.unionId,
-      union_path: m.unionPath,
-      status: m.status,
-      joined_on: m.joinedOn,
-      created_at: ctx.now,
-      ...(m.status === "applied"
-        ? {
-            applied_at: ctx.now,
-            applicant_words: m.applicantWords ?? null,
-            applied_kinds: [...(m.appliedKinds ?? [])],
-            agreed_at: m.agreedAt ?? null,
-          }
-        : { decided_at: ctx.now }),
-    })
-    .execute();
-}
-
 /** Active memberships of a union that ends, under lock. Runs as system. */
 export async function lockActiveOf(ctx: Context, unionId: string): Promise<MembershipRecord[]> {
   return ctx.tx

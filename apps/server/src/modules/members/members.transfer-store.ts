@@ -1,20 +1,10 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Context } from "../../kernel/context.ts";
 import { readNewest } from "../../kernel/database/pages.ts";
 import type { MembersTransfer } from "../../kernel/database/schema.generated.ts";
 import type { Found, PageAsked } from "../../kernel/paging.ts";
 
 export type TransferRecord = Selectable<MembersTransfer>;
-
-export async function insertTransfer(
-  ctx: Context,
-  transfer: Omit<Insertable<MembersTransfer>, "status" | "asked_at">,
-): Promise<void> {
-  await ctx.tx
-    .insertInto("members_transfer")
-    .values({ ...transfer, status: "open", asked_at: ctx.now })
-    .execute();
-}
 
 export async function findTransfers(ctx: Context, personId: string): Promise<TransferRecord[]> {
   return ctx.tx

@@ -1,7 +1,7 @@
 import { decideAll, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Kept } from "@niangjia/domain/records/kept";
-import { sql, type Kysely, type Selectable, type Updateable } from "kysely";
+import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from "kysely";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
@@ -58,9 +58,13 @@ export interface Outcome<T extends CarriedTable> {
   readonly tell?: (about: Told, union: string) => unknown;
 }
 
+/** What making a record brings about, once it is there; in this order. */
+export type Beginning<T extends CarriedTable> = Omit<Outcome<T>, "beyond" | "set">;
+
 declare const made: unique symbol;
 /** An outcome that `outcome` made: a key that it does not know does not compile. */
 export type Made<T extends CarriedTable> = Outcome<T> & { readonly [made]: T };
+export type MadeBeginning<T extends CarriedTable> = Beginning<T> & { readonly [made]: T };
 
 /** What a step is handed: the record under its lock, what was decided on, and who acts. */
 export interface Acting<T extends CarriedTable, R extends { status: string }, Facts> {
@@ -101,6 +105,10 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   about?(ctx: Context, row: Selectable<DB[T]>): { aboutPersonId: string | null; isActorSealed?: true };
   /** Where the record lies, for the audit; null: each entry lies where its actor is. */
   placeOf(row: Selectable<DB[T]>): string | null;
+  /** The named reason why this one may not be made; absent: the access of its route decides alone. */
+  refusalToMake?(ctx: Context, values: Insertable<DB[T]>): Promise<string | null>;
+  /** What else follows from its making, inside the transaction. */
+  afterMaking?(ctx: Context, row: Selectable<DB[T]>): Promise<void> | void;
   /** What else follows from each act, inside its transaction. */
   after?(
     ctx: Context,
@@ -207,6 +215,9 @@ export function defineRecordKind<
     return done;
   }
 
+  const auditName = (action: string) =>
+    `${kind.audit}${action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+
   const whoActs = (ctx: Context, row: Row, action: Acts): Who & { unionName?: string | null } => {
     const { by } = kind.actions[action]!;
     if (by === "system") return {};
@@ -249,8 +260,7 @@ export function defineRecordKind<
       return advance(ctx, permit, outcome.set ?? ({} as ChangesOf<T>), row);
     };
     const done = await (outcome.beyond === undefined ? write() : asSystem(ctx, outcome.beyond, write));
-    const name = `${kind.audit}${action.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
-    if (outcome.audited !== null) auditOn(ctx, row, { action: name, ...outcome.audited });
+    if (outcome.audited !== null) auditOn(ctx, row, { action: auditName(action), ...outcome.audited });
     await outcome.tell?.({ id, number: carried(row).number ?? "", version: done.version }, unionName ?? "");
     return done;
   }
@@ -271,9 +281,63 @@ export function defineRecordKind<
     return why === undefined ? work() : asSystem(ctx, why, work);
   }
 
-  const outcome = (parts: Outcome<T>): Made<T> => parts as Made<T>;
+  /** Null where a unique index of the table knows it already: of two at once, the second waits for the first. */
+  async function makeUnlessThere(
+    ctx: Context,
+    action: string,
+    values: Insertable<DB[T]>,
+    step: (row: Row) => MadeBeginning<T> | Promise<MadeBeginning<T>>,
+    isRefused = false,
+  ): Promise<Row | null> {
+    const refusal = await kind.refusalToMake?.(ctx, values);
+    if (refusal) throw new AppError(refusal);
+    const row = (await query(ctx)
+      .insertInto(table)
+      .values(values as unknown as CarriedRow)
+      .$if(!isRefused, (insert) => insert.onConflict((conflict) => conflict.doNothing()))
+      .returningAll()
+      .executeTakeFirst()) as unknown as Row | undefined;
+    if (!row) return null;
+    const { id, number = "", version } = carried(row);
+    const { events, audited, tell } = await step(row);
+    const { unionName, ...who } = ctx.actor.session ? describeActor(ctx) : { unionName: null };
+    for (const event of events ?? []) await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
+    await kind.afterMaking?.(ctx, row);
+    if (audited !== null) auditOn(ctx, row, { action: auditName(action), ...audited });
+    await tell?.({ id, number, version }, unionName ?? "");
+    return row;
+  }
 
-  return { ...kind, find, get, lock, lockFree, can, isOwn, act, actOn, auditOn, outcome };
+  /** Makes a record: may it be made → insert → the step → time line → what follows → audit → tell. */
+  async function make(
+    ctx: Context,
+    action: string,
+    values: Insertable<DB[T]>,
+    step: (row: Row) => MadeBeginning<T> | Promise<MadeBeginning<T>>,
+  ): Promise<Row> {
+    return (await makeUnlessThere(ctx, action, values, step, true))!;
+  }
+
+  const outcome = (parts: Outcome<T>): Made<T> => parts as Made<T>;
+  /** An outcome of making one. */
+  const beginning = (parts: Beginning<T>): MadeBeginning<T> => parts as MadeBeginning<T>;
+
+  return {
+    ...kind,
+    find,
+    get,
+    lock,
+    lockFree,
+    can,
+    isOwn,
+    make,
+    makeUnlessThere,
+    act,
+    actOn,
+    auditOn,
+    outcome,
+    beginning,
+  };
 }
 
 /** What {@link defineRecordKind} answers. */

@@ -8,12 +8,11 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { attachFiles } from "../../files/index.ts";
 import { findEmployer } from "../../members/index.ts";
 import { findDivisionNames, findFederations, type UnionBrief } from "../../unions/index.ts";
-import { auditedAbout } from "../appeals.actor.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
-import { insertAppeal, nextSerial } from "../appeals.store.ts";
+import { appeals } from "../appeals.kind.ts";
+import { nextSerial } from "../appeals.store.ts";
 
 /** One appeal from whichever side it comes: every channel fills this in, and one register numbers it. */
 export interface Incoming {
@@ -71,10 +70,10 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
   const id = newId(Date.parse(input.submittedAt ?? ctx.now));
   const number = appealNumber(civilDateOf(instant(ctx.now)), await nextSerial(ctx, services));
   const isSealed = input.disclosure === "sealed";
-  const attachments = input.attachments ?? [];
   const shownName = isSealed ? sealedName : input.workerName;
-  await insertAppeal(
+  await appeals.make(
     ctx,
+    "submit",
     {
       id,
       number,
@@ -107,7 +106,7 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       employer_code: input.employerCode ?? employer?.creditCode ?? null,
       employer_division: employerDivision,
       workplace_division: workplaceDivision,
-      attachments: [...attachments],
+      attachments: [...(input.attachments ?? [])],
       entry_id: input.entryId ?? null,
       channel_id: input.channelId ?? null,
       external_number: input.externalNumber ?? null,
@@ -121,26 +120,21 @@ export async function registerAppeal(ctx: Context, services: Services, input: In
       due_at: due.acceptDueAt,
       due_for: "accept",
     },
-    {
-      kind: "submitted",
-      actorId: input.taken?.by ?? input.personId,
-      actorName: input.taken?.name ?? shownName,
-      actorTitle: input.taken?.title ?? null,
-      toPath: union.path,
-      detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) },
-      forPerson: true,
-    },
+    () =>
+      appeals.beginning({
+        events: [
+          {
+            kind: "submitted",
+            actorId: input.taken?.by ?? input.personId,
+            actorName: input.taken?.name ?? shownName,
+            actorTitle: input.taken?.title ?? null,
+            toPath: union.path,
+            detail: { channel: input.channel, ...(input.sender ? { sender: input.sender } : {}) },
+          },
+        ],
+        audited: { detail: { number, category: input.category, channel: input.channel } },
+      }),
   );
-  await attachFiles(ctx, attachments, "appeal", id);
-  ctx.audit({
-    action: "appeals.submit",
-    subjectKind: "appeal",
-    subjectId: id,
-    unionPath: union.path,
-    ...auditedAbout(ctx, { disclosure: input.disclosure, person_id: input.personId }),
-    detail: { number, category: input.category, channel: input.channel },
-  });
-  ctx.emit("appeal_submitted", { appealId: id });
   return {
     id,
     number,

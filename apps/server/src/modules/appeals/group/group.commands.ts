@@ -9,14 +9,14 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { isWithin, parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { addEvent, describeActor, type ChangesOf, type Who } from "../../records/index.ts";
+import { describeActor, type ChangesOf, type Who } from "../../records/index.ts";
 import { findUnions } from "../../unions/index.ts";
 import { appeals } from "../appeals.kind.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { dispatchAppeal } from "../commands/dispatch.ts";
 import { forEach, skipped, type MemberResult } from "./each-member.ts";
 import { groups } from "./group.kind.ts";
-import { insertGroup, membersOf, type GroupRecord } from "./group.store.ts";
+import { membersOf, type GroupRecord } from "./group.store.ts";
 import { lockAppeals } from "./merge.store.ts";
 import { decideMembers, proposedFor } from "./proposal.store.ts";
 
@@ -107,8 +107,9 @@ export async function openGroup(
   const isOneMatter =
     first.employer_key !== null &&
     able.every((row) => row.employer_key === first.employer_key && row.category === first.category);
-  const { unionName: _, ...who } = describeActor(ctx);
-  const group = await insertGroup(ctx, {
+  const { actorId, actorName } = describeActor(ctx);
+  let results: readonly MemberResult[] = [];
+  const values = {
     id: newId(Date.parse(ctx.now)),
     union_path: lowestCommon(able.map((row) => parseUnionPath(row.union_path))) ?? actingPath(ctx),
     status: "open",
@@ -121,16 +122,16 @@ export async function openGroup(
         ? `${first.registered_at_path}|${first.employer_key}|${first.category}`
         : null,
     opened_at: ctx.now,
-    opened_by: who.actorId,
-    opened_by_name: who.actorName,
+    opened_by: actorId,
+    opened_by_name: actorName,
+  };
+  const group = await groups.makeUnlessThere(ctx, "open", values, async ({ id }) => {
+    results = await forAsked(ctx, ids, rows, (each, row) => join(each, id, row));
+    if (doneOf(results).length < 2) throw new AppError("group_needs_two");
+    return groups.beginning(noted("opened", { results }));
   });
   if (!group) throw new AppError("group_already_there");
-  const results = await forAsked(ctx, ids, rows, (each, row) => join(each, group.id, row));
-  if (doneOf(results).length < 2) throw new AppError("group_needs_two");
-  const { events, audited } = noted("opened", { results });
-  for (const event of events) await addEvent(ctx, group.id, { ...who, ...event });
-  groups.auditOn(ctx, group, audited);
-  return { id: group.id, version: group.version, results };
+  return { id: group.id, version: group.version, results: [...results] };
 }
 
 /** A person confirms what the platform proposed; appeals may be left out, and are not proposed for it again. */

@@ -1,5 +1,5 @@
 import { endedStatuses, openStatuses } from "@niangjia/domain/appeals/appeals.terms";
-import { sql, type Insertable, type Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../kernel/context.ts";
 import type { AppealsGroup } from "../../../kernel/database/schema.generated.ts";
 import { cutToScope, scopesInForce } from "../../../kernel/database/scope-filter.ts";
@@ -54,17 +54,6 @@ export async function wasDismissedSince(ctx: Context, clusterKey: string, since:
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Makes a group; null when its cluster has a waiting or open one already. Of two at once, the second waits for the first and gets null. */
-export async function insertGroup(ctx: Context, group: Insertable<AppealsGroup>): Promise<GroupRecord | null> {
-  const row = await ctx.tx
-    .insertInto("appeals_group")
-    .values(group)
-    .onConflict((c) => c.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 /** Where a group stands follows from where its appeals are; no person decides it, and nobody's page becomes stale by it. */

@@ -20,7 +20,6 @@ import { tellGroup } from "./group.notices.ts";
 import {
   findGroups,
   findLiveGroup,
-  insertGroup,
   isOpen,
   moveGroup,
   noteTen,
@@ -75,7 +74,7 @@ async function proposeGroup(
     if (workersOf(free.map(matching)) < 2) return;
     const path =
       lowestCommon(free.map((row) => parseUnionPath(row.union_path))) ?? parseUnionPath(own.registered_at_path);
-    const made = await insertGroup(ctx, {
+    const values = {
       id: newId(Date.parse(ctx.now)),
       union_path: path,
       status: "proposed",
@@ -85,11 +84,14 @@ async function proposeGroup(
       employer_name: own.employer_name,
       cluster_key: clusterKey,
       proposed_at: ctx.now,
-    });
-    if (made) {
-      await addEvent(ctx, made.id, { kind: "proposed", detail: { appeals: free.length }, forPerson: false });
-      tellGroup(ctx, path, "appeals.group_proposed", made, workersOf(free.map(matching)));
-    }
+    };
+    const made = await groups.makeUnlessThere(ctx, "propose", values, (row) =>
+      groups.beginning({
+        events: [{ kind: "proposed", detail: { appeals: free.length }, forPerson: false }],
+        audited: null,
+        tell: () => tellGroup(ctx, path, "appeals.group_proposed", row, workersOf(free.map(matching))),
+      }),
+    );
     group = made ?? (await findLiveGroup(ctx, clusterKey, joined));
     // Another process made it and somebody decided it meanwhile.
     if (!group) return;

@@ -1,13 +1,12 @@
 import type { RouteInput } from "@niangjia/domain/kernel/contract";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { membersContract } from "@niangjia/domain/members/members.contract";
-import { refusalToApply } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
-import { factsOf, insertMembership } from "../members.membership-store.ts";
+import { memberships } from "../members.kinds.ts";
 import { checkIdNumber, sealIdNumber } from "../members.numbers.ts";
 import { lockPerson, updatePerson } from "../members.person-store.ts";
 import { getOpenUnion, requireOneself } from "../members.scope.ts";
@@ -24,33 +23,28 @@ export async function applyToJoin(ctx: Context, body: Body, services: Services) 
   await asSystem(ctx, "the applicant's file is locked while the application is made", () =>
     refusingDuplicates("number_on_another_file", async () => {
       await lockPerson(ctx, personId);
-      const refusal = refusalToApply(await factsOf(ctx, personId, null));
-      if (refusal) throw new AppError(refusal);
-      await updatePerson(ctx, personId, {
-        name: body.name,
-        idType: body.idType,
-        idNumber: sealIdNumber(ctx, services.vault, personId, number),
-      });
-      await insertMembership(ctx, {
+      const application = {
         id: membershipId,
-        personId,
-        unionId: union.id,
-        unionPath: union.path,
+        person_id: personId,
+        union_id: union.id,
+        union_path: union.path,
         status: "applied",
-        joinedOn: null,
-        applicantWords: body.words,
-        appliedKinds: [...new Set(body.kinds)],
-        agreedAt: ctx.now,
+        created_at: ctx.now,
+        applied_at: ctx.now,
+        applicant_words: body.words,
+        applied_kinds: [...new Set(body.kinds)],
+        agreed_at: ctx.now,
+      };
+      await memberships.make(ctx, "apply", application, async () => {
+        await updatePerson(ctx, personId, {
+          name: body.name,
+          idType: body.idType,
+          idNumber: sealIdNumber(ctx, services.vault, personId, number),
+        });
+        return memberships.beginning({});
       });
     }),
   );
-  ctx.audit({
-    action: "members.apply",
-    subjectKind: "membership",
-    subjectId: membershipId,
-    aboutPersonId: personId,
-    unionPath: union.path,
-  });
   ctx.emit("membership_applied", { membershipId, personId, unionId: union.id, unionPath: union.path });
   ctx.emit(
     ...wantNotice({

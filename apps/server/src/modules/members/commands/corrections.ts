@@ -7,7 +7,6 @@ import { wantNotice } from "@niangjia/domain/notices/want-notice";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { insertCorrection } from "../members.correction-store.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { corrections, refuseStale } from "../members.kinds.ts";
 import { sealIdNumber, today } from "../members.numbers.ts";
@@ -28,25 +27,24 @@ export async function askCorrection(
   if (person.unionPath === null) throw new AppError("not_found");
   const wanted = readWanted(ctx, person, body.field, body.value);
   const correctionId = newId();
-  await refusingDuplicates("number_on_another_file", () =>
-    insertCorrection(ctx, {
-      id: correctionId,
-      person_id: personId,
-      union_path: person.unionPath!,
-      field: body.field,
-      wanted_cipher: sealWanted(services.vault, correctionId, wanted),
-      words: body.words,
+  const correction = {
+    id: correctionId,
+    person_id: personId,
+    union_path: person.unionPath,
+    field: body.field,
+    wanted_cipher: sealWanted(services.vault, correctionId, wanted),
+    words: body.words,
+    status: "open",
+    asked_at: ctx.now,
+  };
+  const asked = corrections.make(ctx, "ask", correction, () =>
+    corrections.beginning({
+      events: [{}],
+      audited: { action: "members.ask_correction", detail: { field: body.field } },
+      tell: () => ctx.emit("correction_asked", { correctionId, personId, unionPath: person.unionPath }),
     }),
   );
-  ctx.audit({
-    action: "members.ask_correction",
-    subjectKind: "correction",
-    subjectId: correctionId,
-    aboutPersonId: personId,
-    unionPath: person.unionPath,
-    detail: { field: body.field },
-  });
-  ctx.emit("correction_asked", { correctionId, personId, unionPath: person.unionPath });
+  await refusingDuplicates("number_on_another_file", () => asked);
   return { correctionId };
 }
 

@@ -9,17 +9,10 @@ import type { Services } from "../../../kernel/module.ts";
 import { findUnionsById } from "../../unions/index.ts";
 import { refusingDuplicates } from "../members.duplicates.ts";
 import { findEmployers } from "../members.employer-store.ts";
-import { asMembership } from "../members.kinds.ts";
-import { factsOf, findMemberships, insertMembership } from "../members.membership-store.ts";
+import { asMembership, memberships } from "../members.kinds.ts";
+import { findMemberships } from "../members.membership-store.ts";
 import { checkIdNumber, indexOfNumber, sealIdNumber, sealNumber, today } from "../members.numbers.ts";
-import {
-  findByIndex,
-  insertPerson,
-  lockPerson,
-  settlePerson,
-  updatePerson,
-  type PersonChanges,
-} from "../members.person-store.ts";
+import { findByIndex, insertPerson, lockPerson, updatePerson, type PersonChanges } from "../members.person-store.ts";
 import { covers, getOwnUnion } from "../members.scope.ts";
 
 type Body = RouteInput<(typeof membersContract)["routes"]["register"]>["body"];
@@ -67,15 +60,18 @@ export async function registerMember(ctx: Context, body: Body, services: Service
         await refuseLiveFile(ctx, onFile.id, body.name);
         await updatePerson(ctx, personId, changes);
       } else await insertPerson(ctx, personId, changes);
-      await insertMembership(ctx, {
+      const membership = {
         id: newId(),
-        personId,
-        unionId: union.id,
-        unionPath: union.path,
+        person_id: personId,
+        union_id: union.id,
+        union_path: union.path,
         status: "active",
-        joinedOn: body.joinedOn ?? today(ctx),
-      });
-      await settlePerson(ctx, personId);
+        joined_on: body.joinedOn ?? today(ctx),
+        created_at: ctx.now,
+        decided_at: ctx.now,
+      };
+      // The entry of the audit is about the file.
+      await memberships.make(ctx, "register", membership, () => memberships.beginning({ audited: null }));
       return { personId, phoneOnFile };
     });
   });
@@ -109,5 +105,4 @@ async function refuseLiveFile(ctx: Context, personId: string, name: string): Pro
     const union = (await findUnionsById(ctx, [live.union_id])).get(live.union_id);
     throw new AppError("person_on_file", { union: union?.name ?? "" });
   }
-  if ((await factsOf(ctx, personId, null)).hasOpenApplication) throw new AppError("application_open");
 }

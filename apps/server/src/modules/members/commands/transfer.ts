@@ -11,7 +11,7 @@ import { findMemberships, type MembershipRecord } from "../members.membership-st
 import { indexOfNumber } from "../members.numbers.ts";
 import { findByIndex } from "../members.person-store.ts";
 import { getOpenUnion, getOwnUnion } from "../members.scope.ts";
-import { insertTransfer, type TransferRecord } from "../members.transfer-store.ts";
+import type { TransferRecord } from "../members.transfer-store.ts";
 
 export type TransferAct = "release" | "accept" | "refuse" | "cancel";
 
@@ -68,6 +68,18 @@ async function open(
   const { person_id: personId, union_id: fromId, union_path: fromPath } = membership;
   const transferId = newId();
   const stands = "a transfer stands between two unions";
+  const transfer = {
+    id: transferId,
+    membership_id: membership.id,
+    person_id: personId,
+    from_union_id: fromId,
+    from_path: fromPath,
+    to_union_id: to.id,
+    to_path: to.path,
+    status: "open",
+    asked_at: ctx.now,
+    ...how,
+  };
   const act = memberships.actOn(
     ctx,
     membership,
@@ -75,30 +87,19 @@ async function open(
     async () => {
       refuseStale(membership, { version });
       await asSystem(ctx, stands, () =>
-        insertTransfer(ctx, {
-          id: transferId,
-          membership_id: membership.id,
-          person_id: personId,
-          from_union_id: fromId,
-          from_path: fromPath,
-          to_union_id: to.id,
-          to_path: to.path,
-          ...how,
-        }),
+        transfers.make(ctx, "ask", transfer, () =>
+          transfers.beginning({
+            events: [{}],
+            audited: { action: "members.ask_transfer", detail: { from: fromId, to: to.id, askedBy: how.asked_by } },
+            tell: () => ctx.emit("transfer_asked", { transferId, personId, fromPath, toPath: to.path }),
+          }),
+        ),
       );
       return memberships.outcome({ beyond: stands, set: { decided_at: ctx.now }, audited: null });
     },
     { foresee: () => othersOf(ctx, membership) },
   );
   await refusingDuplicates("person_on_file_here", () => act);
-  ctx.audit({
-    action: "members.ask_transfer",
-    subjectKind: "transfer",
-    subjectId: transferId,
-    aboutPersonId: personId,
-    detail: { from: fromId, to: to.id, askedBy: how.asked_by },
-  });
-  ctx.emit("transfer_asked", { transferId, personId, fromPath, toPath: to.path });
   if (how.accepted_at === null) waits(ctx, transferId, to.path, to.name);
   if (how.released_at === null) waits(ctx, transferId, fromPath, await getUnionName(ctx, fromId));
   return { transferId };
