@@ -869,6 +869,7 @@ export interface UnionsPost {
   is_liaison: Generated<boolean>;
   reach: string;
   role_id: string;
+  status: Generated<string>;
   title: string;
   title_en: string;
   union_id: string;

@@ -41,6 +41,9 @@ export interface Told {
 /** `detail`: codes and ids, never sensitive values. */
 export interface Audited {
   readonly action: string;
+  /** Where the entry is about another record, as the union of a post. */
+  readonly subjectKind?: string;
+  readonly subjectId?: string;
   readonly unionPath?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 }

@@ -1,21 +1,10 @@
-import { sql } from "kysely";
-import type { PostReach } from "@niangjia/domain/unions/unions.terms";
-import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { sql, type Selectable } from "kysely";
+import type { UnionPath } from "@niangjia/domain/kernel/union-path";
 import type { Context } from "../../kernel/context.ts";
+import type { UnionsPost } from "../../kernel/database/schema.generated.ts";
 import type { Permit } from "../../kernel/permit.ts";
 
-export interface StoredPost {
-  readonly id: string;
-  readonly unionId: string;
-  readonly unionPath: UnionPath;
-  readonly title: string;
-  readonly titleEn: string;
-  readonly roleId: string;
-  readonly reach: PostReach;
-  readonly isLiaison: boolean;
-  readonly closedAt: string | null;
-  readonly version: number;
-}
+export type StoredPost = Selectable<UnionsPost>;
 
 export interface StoredHolding {
   readonly id: string;
@@ -25,64 +14,16 @@ export interface StoredHolding {
   readonly untilOn: string | null;
 }
 
-const postColumns = [
-  "id",
-  "union_id",
-  "union_path",
-  "title",
-  "title_en",
-  "role_id",
-  "reach",
-  "is_liaison",
-  "closed_at",
-  "version",
-] as const;
-type PostRow = {
-  id: string;
-  union_id: string;
-  union_path: string;
-  title: string;
-  title_en: string;
-  role_id: string;
-  reach: string;
-  is_liaison: boolean;
-  closed_at: string | null;
-  version: number;
-};
-const postOf = (row: PostRow): StoredPost => ({
-  id: row.id,
-  unionId: row.union_id,
-  unionPath: parseUnionPath(row.union_path),
-  title: row.title,
-  titleEn: row.title_en,
-  roleId: row.role_id,
-  reach: row.reach as PostReach,
-  isLiaison: row.is_liaison,
-  closedAt: row.closed_at,
-  version: row.version,
-});
-
 /** Posts of a union within the caller's scope; open ones first. */
 export async function findPosts(ctx: Context, unionId: string, withClosed: boolean): Promise<StoredPost[]> {
-  const rows = await ctx.tx
+  return ctx.tx
     .selectFrom("unions_post")
-    .select(postColumns)
+    .selectAll()
     .where("union_id", "=", unionId)
     .$if(!withClosed, (q) => q.where("closed_at", "is", null))
     .orderBy(sql`closed_at is not null`)
     .orderBy("id")
     .execute();
-  return rows.map(postOf);
-}
-
-export async function lockPost(ctx: Context, id: string): Promise<StoredPost | null> {
-  const row = await ctx.tx
-    .selectFrom("unions_post")
-    .select(postColumns)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row ? postOf(row) : null;
 }
 
 export async function findHoldings(
@@ -130,53 +71,11 @@ export async function rolesFor(ctx: Context, path: UnionPath): Promise<{ id: str
   return rows.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en }));
 }
 
-export async function insertPost(ctx: Context, post: Omit<StoredPost, "closedAt" | "version">): Promise<void> {
-  await ctx.tx
-    .insertInto("unions_post")
-    .values({
-      id: post.id,
-      union_id: post.unionId,
-      union_path: post.unionPath,
-      title: post.title,
-      title_en: post.titleEn,
-      role_id: post.roleId,
-      reach: post.reach,
-      is_liaison: post.isLiaison,
-    })
-    .execute();
-}
-
-export async function updatePost(
-  ctx: Context,
-  id: string,
-  words: { title: string; titleEn: string; isLiaison: boolean },
-): Promise<void> {
-  await ctx.tx
-    .updateTable("unions_post")
-    .set((e) => ({
-      title: words.title,
-      title_en: words.titleEn,
-      is_liaison: words.isLiaison,
-      version: e("version", "+", 1),
-    }))
-    .where("id", "=", id)
-    .execute();
-}
-
-export async function closeStoredPost(ctx: Context, permit: Permit<"close">): Promise<void> {
-  await ctx.tx
-    .updateTable("unions_post")
-    .set((e) => ({ closed_at: permit.at, version: e("version", "+", 1) }))
-    .where("id", "=", permit.recordId)
-    .where("closed_at", "is", null)
-    .execute();
-}
-
 /** The posts of a union that ends: nobody acts for it any more. Answers how many were open. */
 export async function closePostsOf(ctx: Context, permit: Permit<"dissolve">): Promise<number> {
   const done = await ctx.tx
     .updateTable("unions_post")
-    .set((e) => ({ closed_at: permit.at, version: e("version", "+", 1) }))
+    .set((e) => ({ status: "closed", closed_at: permit.at, version: e("version", "+", 1) }))
     .where("union_id", "=", permit.recordId)
     .where("closed_at", "is", null)
     .executeTakeFirst();

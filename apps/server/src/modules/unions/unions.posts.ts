@@ -1,6 +1,7 @@
 import { decideAll, type Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { todayOf } from "@niangjia/domain/unions/unions.hours";
+import { unionsKept } from "@niangjia/domain/unions/unions.kept";
 import {
   postActions,
   type PostFacts,
@@ -10,20 +11,18 @@ import {
 import { unionActions } from "@niangjia/domain/unions/unions.rules";
 import type { PostReach } from "@niangjia/domain/unions/unions.terms";
 import type { PostView } from "@niangjia/domain/unions/unions.views";
+import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { deciding } from "../../kernel/actor.ts";
 import type { Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
+import { defineRecordKind, type ChangesOf } from "../records/index.ts";
 import { findPost, type PostBrief } from "./unions.assignment-store.ts";
 import {
-  closeStoredPost,
   findHoldings,
   findPosts,
   holderNames,
-  insertPost,
-  lockPost,
   rolesFor,
-  updatePost,
   type StoredHolding,
   type StoredPost,
 } from "./unions.posts-store.ts";
@@ -31,10 +30,22 @@ import { factsOf, getUnion } from "./unions.queries.ts";
 import { covers, reachOf } from "./unions.scope.ts";
 import { findUnion, holdUnion } from "./unions.store.ts";
 
-const recordOf = (post: StoredPost): PostRecord => ({
-  id: post.id,
-  status: post.closedAt === null ? "open" : "closed",
-  unionPath: post.unionPath,
+const posts = defineRecordKind({
+  kind: "post",
+  table: "unions_post",
+  audit: "unions.",
+  actions: postActions,
+  kept: unionsKept.post,
+  asRecord: (row: StoredPost): PostRecord => ({
+    id: row.id,
+    status: row.status as PostRecord["status"],
+    unionPath: parseUnionPath(row.union_path),
+  }),
+  facts: async (ctx: Context, row: StoredPost): Promise<PostFacts> => {
+    const today = todayOf(ctx.now);
+    return postFacts(ctx, await findHoldings(ctx, [row.id], { today, withEnded: false }), today);
+  },
+  placeOf: (row) => row.union_path,
 });
 
 /** The posts of a union in scope, who holds them, and which roles a new one may carry. */
@@ -49,10 +60,10 @@ export async function getPosts(
 }> {
   const union = await findUnion(ctx, unionId);
   if (!union || !covers(ctx, union.path)) throw new AppError("not_found");
-  const posts = await findPosts(ctx, unionId, withEnded);
+  const found = await findPosts(ctx, unionId, withEnded);
   const roles = await rolesFor(ctx, union.path);
   return {
-    posts: await viewsOf(ctx, posts, roles, withEnded),
+    posts: await viewsOf(ctx, found, roles, withEnded),
     roles: roles.map((role) => ({ id: role.id, name: { zh: role.name, en: role.nameEn } })),
     can: { open_post: (await getUnion(ctx, unionId)).can["edit"]! },
   };
@@ -60,27 +71,27 @@ export async function getPosts(
 
 async function viewsOf(
   ctx: Context,
-  posts: readonly StoredPost[],
+  rows: readonly StoredPost[],
   roles: readonly { id: string; name: string; nameEn: string }[],
   withEnded: boolean,
 ): Promise<PostView[]> {
   const today = todayOf(ctx.now);
-  const ids = posts.map((post) => post.id);
+  const ids = rows.map((post) => post.id);
   const holdings = await findHoldings(ctx, ids, { today, withEnded });
   const names = await holderNames(ctx, ids);
-  return posts.map((post) => {
+  return rows.map((post) => {
     const held = holdings.filter((one) => one.postId === post.id);
-    const role = roles.find((one) => one.id === post.roleId);
+    const role = roles.find((one) => one.id === post.role_id);
     return {
       id: post.id,
-      unionId: post.unionId,
+      unionId: post.union_id,
       title: post.title,
-      titleEn: post.titleEn,
-      roleId: post.roleId,
-      roleName: { zh: role?.name ?? post.roleId, en: role?.nameEn ?? post.roleId },
-      reach: post.reach,
-      isLiaison: post.isLiaison,
-      closedAt: post.closedAt,
+      titleEn: post.title_en,
+      roleId: post.role_id,
+      roleName: { zh: role?.name ?? post.role_id, en: role?.nameEn ?? post.role_id },
+      reach: post.reach as PostReach,
+      isLiaison: post.is_liaison,
+      closedAt: post.closed_at,
       version: post.version,
       holdings: held.map((one) => ({
         id: one.id,
@@ -91,7 +102,7 @@ async function viewsOf(
       })),
       can: decideAll<PostRecord, PostFacts, PostRefusal, typeof postActions>(
         postActions,
-        recordOf(post),
+        posts.asRecord(post),
         deciding(ctx.actor),
         postFacts(ctx, held, today),
         false,
@@ -108,8 +119,8 @@ function postFacts(ctx: Context, holdings: readonly StoredHolding[], today: stri
 }
 
 async function viewOf(ctx: Context, postId: string): Promise<PostView> {
-  const post = (await lockPost(ctx, postId))!;
-  return (await viewsOf(ctx, [post], await rolesFor(ctx, post.unionPath), false))[0]!;
+  const post = await posts.get(ctx, postId);
+  return (await viewsOf(ctx, [post], await rolesFor(ctx, parseUnionPath(post.union_path)), false))[0]!;
 }
 
 /** Opens a post. Its role and reach stay as they are from now on; who holds it is for the security administrator. */
@@ -123,16 +134,31 @@ export async function openPost(
   obtainPermit(ctx, unionActions, "edit", union, await factsOf(ctx, union), false);
   if (!(await rolesFor(ctx, union.path)).some((role) => role.id === body.roleId))
     throw new AppError("post_role_unknown");
+  return viewOf(ctx, await makePost(ctx, union, body));
+}
+
+async function makePost(
+  ctx: Context,
+  union: { readonly id: string; readonly path: string },
+  post: { title: string; titleEn: string; roleId: string; reach: PostReach; isLiaison: boolean },
+): Promise<string> {
+  const { title, titleEn: title_en, roleId, reach, isLiaison: is_liaison } = post;
   const id = newId();
-  await insertPost(ctx, { id, unionId, unionPath: union.path, ...body });
-  ctx.audit({
-    action: "unions.open_post",
-    subjectKind: "union",
-    subjectId: unionId,
-    unionPath: union.path,
-    detail: { postId: id, title: body.title, roleId: body.roleId, reach: body.reach },
-  });
-  return viewOf(ctx, id);
+  const values = {
+    id,
+    union_id: union.id,
+    union_path: union.path,
+    title,
+    title_en,
+    role_id: roleId,
+    reach,
+    is_liaison,
+  };
+  const detail = { postId: id, title, roleId, reach };
+  await posts.make(ctx, "open_post", values, () =>
+    posts.beginning({ audited: { subjectKind: "union", subjectId: union.id, detail } }),
+  );
+  return id;
 }
 
 /**
@@ -148,7 +174,7 @@ export async function vacantPostOf(
   const union = await holdUnion(ctx, unionId);
   if (!union) throw new AppError("not_found");
   const open = (await findPosts(ctx, unionId, false)).filter(
-    (one) => one.roleId === post.roleId && one.reach === post.reach,
+    (one) => one.role_id === post.roleId && one.reach === post.reach,
   );
   const held = new Set(
     (
@@ -160,63 +186,50 @@ export async function vacantPostOf(
     ).map((one) => one.postId),
   );
   const vacant = open.find((one) => !held.has(one.id));
-  const postId = vacant?.id ?? newId();
-  if (!vacant) {
-    await insertPost(ctx, { id: postId, unionId, unionPath: union.path, isLiaison: false, ...post });
-    ctx.audit({
-      action: "unions.open_post",
-      subjectKind: "union",
-      subjectId: unionId,
-      unionPath: union.path,
-      detail: { postId, title: post.title, roleId: post.roleId, reach: post.reach },
-    });
-  }
+  const postId = vacant?.id ?? (await makePost(ctx, union, { ...post, isLiaison: false }));
   return (await findPost(ctx, postId))!;
 }
 
-async function postInScope(ctx: Context, postId: string): Promise<StoredPost> {
-  const post = await lockPost(ctx, postId);
-  if (!post || !covers(ctx, post.unionPath)) throw new AppError("not_found");
-  return post;
-}
-
-async function factsOfPost(ctx: Context, post: StoredPost): Promise<PostFacts> {
-  const today = todayOf(ctx.now);
-  return postFacts(ctx, await findHoldings(ctx, [post.id], { today, withEnded: false }), today);
+/** Titles are read by all; who does not cover the union finds no post to act on. The union's history tells of it. */
+async function actOnPost(
+  ctx: Context,
+  postId: string,
+  action: "edit" | "close",
+  version: number,
+  step: (post: StoredPost) => { set: ChangesOf<"unions_post">; detail: Readonly<Record<string, unknown>> },
+): Promise<PostView> {
+  await posts.act(
+    ctx,
+    postId,
+    action,
+    {},
+    ({ row }) => {
+      if (row.version !== version) throw new AppError("changed_meanwhile");
+      const { set, detail } = step(row);
+      const audited = { action: `unions.${action}_post`, subjectKind: "union", subjectId: row.union_id };
+      return posts.outcome({ set, audited: { ...audited, detail: { postId, ...detail } } });
+    },
+    {
+      foresee: (facts, row) => {
+        if (!covers(ctx, parseUnionPath(row.union_path))) throw new AppError("not_found");
+        return facts;
+      },
+    },
+  );
+  return viewOf(ctx, postId);
 }
 
 /** Changes what a post is called, and whether it is a liaison's. */
-export async function editPost(
+export const editPost = (
   ctx: Context,
   postId: string,
   body: { version: number; title: string; titleEn: string; isLiaison: boolean },
-): Promise<PostView> {
-  const post = await postInScope(ctx, postId);
-  obtainPermit(ctx, postActions, "edit", recordOf(post), await factsOfPost(ctx, post), false);
-  if (post.version !== body.version) throw new AppError("changed_meanwhile");
-  await updatePost(ctx, postId, body);
-  ctx.audit({
-    action: "unions.edit_post",
-    subjectKind: "union",
-    subjectId: post.unionId,
-    unionPath: post.unionPath,
-    detail: { postId, title: [post.title, body.title], isLiaison: [post.isLiaison, body.isLiaison] },
-  });
-  return viewOf(ctx, postId);
-}
+): Promise<PostView> =>
+  actOnPost(ctx, postId, "edit", body.version, (post) => ({
+    set: { title: body.title, title_en: body.titleEn, is_liaison: body.isLiaison },
+    detail: { title: [post.title, body.title], isLiaison: [post.is_liaison, body.isLiaison] },
+  }));
 
 /** Closes a post that nobody holds any more. */
-export async function closePost(ctx: Context, postId: string, version: number): Promise<PostView> {
-  const post = await postInScope(ctx, postId);
-  const permit = obtainPermit(ctx, postActions, "close", recordOf(post), await factsOfPost(ctx, post), false);
-  if (post.version !== version) throw new AppError("changed_meanwhile");
-  await closeStoredPost(ctx, permit);
-  ctx.audit({
-    action: "unions.close_post",
-    subjectKind: "union",
-    subjectId: post.unionId,
-    unionPath: post.unionPath,
-    detail: { postId, title: post.title },
-  });
-  return viewOf(ctx, postId);
-}
+export const closePost = (ctx: Context, postId: string, version: number): Promise<PostView> =>
+  actOnPost(ctx, postId, "close", version, ({ title }) => ({ set: { closed_at: ctx.now }, detail: { title } }));
