@@ -3,6 +3,7 @@ import { inject } from "vitest";
 import type { LightMyRequestResponse } from "fastify";
 import { createApp, type App } from "../kernel/app.ts";
 import type { HeldJobs } from "../kernel/jobs.ts";
+import type { ServerModule } from "../kernel/module.ts";
 import type { Clock } from "../kernel/time.ts";
 import { modules } from "../modules.ts";
 import { makeAuthenticate } from "../modules/identity/index.ts";
@@ -98,13 +99,14 @@ export class TestApp {
     this.#database = database;
   }
 
-  /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. `line`: reaches the database over it. */
+  /** `isEmpty`: on a new database without the demo world, for what a real installation begins with. `line`: reaches the database over it. `more`: modules of a test's own. */
   static async start(
     options: {
       settings?: Record<string, string>;
       at?: string;
       isEmpty?: boolean;
       line?: (url: string) => Promise<Line>;
+      more?: readonly ServerModule[];
     } = {},
   ): Promise<TestApp> {
     const database = await TestDatabase.create(options.isEmpty ? { isEmpty: true } : {});
@@ -117,7 +119,7 @@ export class TestApp {
         options: "-c role=niangjia_app",
       },
       jobs: null,
-      modules,
+      modules: [...modules, ...(options.more ?? [])],
       authenticate: makeAuthenticate,
       clock,
     });
