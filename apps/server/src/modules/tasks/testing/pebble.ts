@@ -56,6 +56,12 @@ export function makePebbles() {
     table: "pebbles_pebble",
     audit: "pebbles",
     actions,
+    kept: {
+      years: 1,
+      after: { zh: "捡到后", en: "after it was found" },
+      basis: { rule: { zh: "试验", en: "a test" }, isParameter: true },
+      stays: { zh: "编号", en: "its number" },
+    },
     asRecord: asPebble,
     facts: factsOf,
     placeOf: (row) => row.union_path,
