@@ -76,6 +76,7 @@ const lists: readonly (readonly [part: string, person: string, path: string])[] 
   ["members/EmployersPage", "xu", "/employers"],
   ["members/MembersPage", "xu", "/members"],
   ["members/TransfersPage", "xu", "/members/transfers"],
+  ["records/WaitingPage", "lin", "/waiting"],
   ["unions/HistoryTab", "xu", `/unions/${unionId("440305")}?tab=history`],
   ["unions/TermsPage", "xu", "/unions/terms?state=unset"],
   ["unions/UnionPage", "xu", `/unions/${unionId("4403")}?tab=below`],

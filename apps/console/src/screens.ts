@@ -1,16 +1,18 @@
 import { lazy } from "react";
-import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
+import { appealsPlaces, appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { searchScreens } from "./modules/search/search.screens.tsx";
-import { membersScreens } from "./modules/members/members.screens.tsx";
+import { membersPlaces, membersScreens } from "./modules/members/members.screens.tsx";
 import { identityScreens } from "./modules/identity/identity.screens.tsx";
 import { auditScreens } from "./modules/audit/audit.screens.tsx";
 import { inboxBell, noticesScreens } from "./modules/notices/notices.screens.tsx";
-import { unionsScreens } from "./modules/unions/unions.screens.tsx";
+import { recordsScreens } from "./modules/records/records.screens.tsx";
+import { unionsPlaces, unionsScreens } from "./modules/unions/unions.screens.tsx";
 import type { Content } from "./shell/screen.ts";
 
 /** Every screen of the console and every part that modules give to the shell, written out. */
 export const content: Content = {
   screens: [
+    ...recordsScreens,
     ...appealsScreens,
     ...membersScreens,
     ...searchScreens,
@@ -19,6 +21,7 @@ export const content: Content = {
     ...noticesScreens,
     ...unionsScreens,
   ],
+  places: { ...appealsPlaces, ...membersPlaces, ...unionsPlaces },
   headerTools: [inboxBell],
   slots: {
     signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),

@@ -28,9 +28,14 @@ export interface Screen {
     readonly order: number;
     /** `g` then this letter goes there. */
     readonly key?: string;
+    /** How much is there to do, behind the title. */
+    readonly count?: LazyExoticComponent<ComponentType>;
   };
   readonly component: LazyExoticComponent<ComponentType>;
 }
+
+/** Where a record of a kind opens: a screen's path, with the record's id as its one parameter, or a list that it stands in. */
+export type Places = Readonly<Record<string, `/${string}`>>;
 
 /** A small control at the right of the header (the inbox bell). Takes no properties; reads its own data. */
 export interface HeaderTool {
@@ -72,6 +77,8 @@ export type PickedKind = Extract<FieldKind, "union" | "person" | "employer" | "p
 /** All that modules put into the shell. */
 export interface Content {
   readonly screens: readonly Screen[];
+  /** Of each kind of record that can be opened here. */
+  readonly places: Places;
   /** Small controls at the right of the header, left to right. */
   readonly headerTools: readonly HeaderTool[];
   readonly slots: Slots;

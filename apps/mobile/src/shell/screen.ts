@@ -50,9 +50,13 @@ export interface Slots {
   readonly unsentCount: (personId: string) => number;
 }
 
+/** Where a record of a kind opens for whom it is about: a screen's path, with the record's id as its one parameter or none. */
+export type Places = Readonly<Record<string, `/${string}`>>;
+
 /** All that modules put into the shell. */
 export interface Content {
   readonly screens: readonly Screen[];
+  readonly places: Places;
   readonly slots: Slots;
 }
 

@@ -14,6 +14,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/http/metrics.ts": ["metrics"],
   "kernel/keys.ts": ["the keys are held against the database", "somebody asks whether the keys fit"],
   "kernel/outbox.ts": ["outbox delivery"],
+  "kernel/system-work.ts": ["(why)", "(why)"],
   "kernel/seeding.ts": ["first records of this installation"],
   "modules/appeals/channels/channel.settings.ts": [
     "a machine shows the secret of a channel",
@@ -41,7 +42,12 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/entry/entry.submit.ts": ["an appeal from a printed code comes from somebody without an account"],
   "modules/appeals/commands/dispatch.ts": ["a return lifts an appeal above the returning union's scope"],
   "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
-  "modules/appeals/handling/handling.jobs.ts": ["(why)"],
+  "modules/appeals/handling/handling.jobs.ts": [
+    "questions without a reply in time are ended",
+    "appeals not accepted in time are told to the level above",
+    "late first contacts are told to the level above",
+    "late answers are told to the level above",
+  ],
   "modules/appeals/handling/triage.ts": ["a corrected place may lie outside the caller's union"],
   "modules/appeals/group/belongs.ts": [
     "what was merged into an appeal is read with it",
@@ -60,7 +66,10 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "what was merged before may lie with another union",
   ],
   "modules/appeals/index.ts": ["partner offices of superior unions serve the unions below"],
-  "modules/appeals/importing/import.jobs.ts": ["(why)"],
+  "modules/appeals/importing/import.jobs.ts": [
+    "imported orders go to the unions of their employers' places",
+    "imports that stopped go on, previews that nobody confirmed are forgotten",
+  ],
   "modules/appeals/importing/import.preview.ts": ["an order imported before may be with any union by now"],
   "modules/appeals/routing/routing.decide.ts": ["the rules of the unions above route the appeals of the unions below"],
   "modules/appeals/taking/taking.commands.ts": ["what a desk takes down goes to the union of the employer's place"],
@@ -167,7 +176,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   "modules/notices/notices.delivering.ts": ["(why)"],
   "modules/records/record-kind.store.ts": ["(kind.heldForOwn)", "(outcome.beyond)", "(why)", "(why)"],
-  "modules/records/records.jobs.ts": ["records: compare"],
+  "modules/records/records.jobs.ts": ["records: compare", "records: for whom they wait is reckoned anew"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/tasks/tasks.ending.ts": ["partner offices that did not reply in time are waited for no longer"],
   "modules/tasks/tasks.giving.ts": [
@@ -210,7 +219,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 
 /** The step beyond the scope, the scope itself where a job opens a transaction of its own, or an act on a record that says why it reaches further. */
 const call =
-  /\b(?:(?:asSystem|scopes\.system)\(\s*(?:(?:ctx|unit)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|[\w.]+)/g;
+  /\b(?:(?:asSystem|scopes\.system|inSystem|inBatches)\(\s*(?:(?:ctx|unit|services)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|[\w.]+(?![\w.:]))/g;
 
 function placesOf(text: string): string[] {
   return [...text.matchAll(call)].map(([, reason = ""]) => {

@@ -18,6 +18,11 @@ export function newId(at: number = Date.now()): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** When an id of {@link newId} was made for: an instant, to the millisecond. */
+export function timeOfId(id: string): string {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toISOString();
+}
+
 /** An unguessable token of `bytes` random bytes (default 256 bits), base64url. */
 export function newSecret(bytes = 32): string {
   return randomBytes(bytes).toString("base64url");

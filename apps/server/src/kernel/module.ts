@@ -93,8 +93,23 @@ export interface FileAccess {
 /** Which channel a secret belongs to; null for none. Asked before the transaction of the request opens. */
 export type ChannelOf = (services: Services, secret: string) => Promise<ChannelFacts | null>;
 
+/** A kind of record, as the house knows it without knowing its module. */
+export interface CarriedKind {
+  readonly kind: string;
+  /** For records that wait for somebody: what a post needs to see that one waits for it. */
+  readonly waits?: { readonly permission: Permission } | undefined;
+  /** Reckons anew for whom records wait, from `after` on: the last one looked at (null at the end) and the wrong ones, now right. */
+  checkWaits(
+    ctx: Context,
+    after: string | null,
+    most: number,
+  ): Promise<{ last: string | null; wrong: readonly string[] }>;
+}
+
 export interface ServerModule {
   readonly name: string;
+  /** The kinds of records that it keeps. */
+  readonly kinds: readonly CarriedKind[];
   readonly contract: ModuleContract;
   readonly handlers: Readonly<Record<string, Handler<never> | TwoStepHandler<never>>>;
   readonly listens: Readonly<Record<string, Listener>>;
@@ -123,6 +138,7 @@ export type Start = (services: Services) => Promise<() => Promise<void>>;
 export function defineModule<const C extends ModuleContract>(module: {
   contract: C;
   handlers: Handlers<C>;
+  kinds?: readonly CarriedKind[];
   listens?: Readonly<Record<string, Listener>>;
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
@@ -135,6 +151,7 @@ export function defineModule<const C extends ModuleContract>(module: {
 }): ServerModule {
   return {
     name: module.contract.name,
+    kinds: module.kinds ?? [],
     contract: module.contract,
     handlers: module.handlers as unknown as ServerModule["handlers"],
     listens: module.listens ?? {},

@@ -48,7 +48,7 @@ export default function DeskPage() {
             ]}
           />
           {counts !== undefined && counts.overdue > 0 && (
-            <span className="due-over" style={{ marginInlineStart: 12 }}>
+            <span className="due-over">
               {t("countOverdue")} {counts.overdue}
             </span>
           )}

@@ -1,5 +1,7 @@
 import { lazy } from "react";
-import type { Screen } from "../../shell/screen.ts";
+import type { Places, Screen } from "../../shell/screen.ts";
+
+export const appealsPlaces: Places = { appeal: "/appeals/$appealId", appeal_group: "/appeal-groups/$groupId" };
 
 export const appealsScreens: readonly Screen[] = [
   {

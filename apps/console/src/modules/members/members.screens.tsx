@@ -1,6 +1,8 @@
 import { memberFieldTexts } from "@niangjia/domain/members/members.words";
 import { lazy } from "react";
-import type { Screen } from "../../shell/screen.ts";
+import type { Places, Screen } from "../../shell/screen.ts";
+
+export const membersPlaces: Places = { person: "/members/$personId", transfer: "/members/transfers" };
 
 export const membersScreens: readonly Screen[] = [
   {

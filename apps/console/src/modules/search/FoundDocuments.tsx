@@ -4,7 +4,8 @@ import { useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { Marked } from "./Marked.tsx";
 import { searchMessages } from "./search.messages.ts";
-import { usePlace, wordOfKind } from "./search.places.ts";
+import { usePlace } from "../../shell/places.ts";
+import { wordOfKind } from "./search.words.ts";
 
 /** What was found, best first: the kind, the title that opens it, the words around the hits, when. */
 export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {

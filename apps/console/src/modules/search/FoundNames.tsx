@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Segment } from "@niangjia/domain/search/highlight";
 import { Section } from "../../shell/Section.tsx";
 import { Marked } from "./Marked.tsx";
-import { usePlace } from "./search.places.ts";
+import { usePlace } from "../../shell/places.ts";
 
 /** Unions or people found by name. */
 export function FoundNames({

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useText } from "@niangjia/ui/language";
 import { searchMessages } from "./search.messages.ts";
-import { wordOfKind } from "./search.places.ts";
+import { wordOfKind } from "./search.words.ts";
 
 /** One kind or all of them, with how many were found of each. The choice is in the address. */
 export function KindFilter({

@@ -1,5 +1,7 @@
 import { lazy } from "react";
-import type { Screen } from "../../shell/screen.ts";
+import type { Places, Screen } from "../../shell/screen.ts";
+
+export const unionsPlaces: Places = { union: "/unions/$unionId" };
 
 export const unionsScreens: readonly Screen[] = [
   {

@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { useId } from "react";
+import { Suspense, useId } from "react";
 import { usePick, useText } from "@niangjia/ui/language";
 import { closestScreen, type NavSection } from "../navigation.ts";
 import { shellMessages } from "../shell.messages.ts";
@@ -36,6 +36,11 @@ export function Navigation({ sections, narrow = false }: { sections: readonly Na
                     {[...pick(screen.title)][0]}
                   </span>
                   <span className={narrow ? "only-read" : "nav-title"}>{pick(screen.title)}</span>
+                  {screen.nav?.count && (
+                    <Suspense fallback={null}>
+                      <screen.nav.count />
+                    </Suspense>
+                  )}
                 </Link>
               </li>
             ))}

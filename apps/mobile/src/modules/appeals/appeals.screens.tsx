@@ -1,6 +1,8 @@
 import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { lazy } from "react";
-import type { Screen } from "../../shell/screen.ts";
+import type { Places, Screen } from "../../shell/screen.ts";
+
+export const ownAppealPlaces: Places = { appeal: "/appeals/$id" };
 
 const worker = "worker" as const;
 const post = "post" as const;

@@ -1,6 +1,12 @@
 import { memberTitles } from "@niangjia/domain/members/members.titles";
 import { lazy } from "react";
-import type { Screen, Slots } from "../../shell/screen.ts";
+import type { Places, Screen, Slots } from "../../shell/screen.ts";
+
+export const ownMemberPlaces: Places = {
+  membership: "/me/membership",
+  transfer: "/me/membership",
+  correction: "/me/membership",
+};
 
 export const membersScreens: readonly Screen[] = [
   {

@@ -137,6 +137,7 @@ const beyondTheScope: Readonly<Record<string, string>> = {
   records_carry_appeals_group: carried,
   records_carry_members_correction: carried,
   records_carry_members_transfer: carried,
+  records_set_waits: "an act may leave a record waiting for another union, an office or the person",
   identity_touch: "notes that this session is alive, before any scope is known",
 };
 

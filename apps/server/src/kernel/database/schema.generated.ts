@@ -787,6 +787,22 @@ export interface RecordsRecord {
   union_path: string;
 }
 
+export interface RecordsWait {
+  due_at: string | null;
+  id: Generated<string>;
+  kind: string;
+  not_person_id: string | null;
+  office_id: string | null;
+  person_id: string | null;
+  record_id: string;
+  since: string;
+  sorts_at: Generated<string>;
+  union_path: string | null;
+  visible_from: string;
+  who: string;
+  why: string;
+}
+
 export interface SearchDocument {
   at: string;
   body: string;
@@ -957,6 +973,7 @@ export interface DB {
   records_event: RecordsEvent;
   records_kind: RecordsKind;
   records_record: RecordsRecord;
+  records_wait: RecordsWait;
   search_document: SearchDocument;
   tasks_task: TasksTask;
   unions_division: UnionsDivision;

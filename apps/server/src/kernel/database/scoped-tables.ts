@@ -51,6 +51,7 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
   lists_saved_filter: { path: null, person: "person_id" },
   files_file: { path: null, person: "owner_person_id" },
   records_record: { path: "union_path", alsoPath: "also_path", person: "person_id" },
+  records_wait: { path: "union_path", person: "person_id", office: { column: "office_id" } },
   records_event: {
     path: null,
     person: null,

@@ -1,11 +1,14 @@
 import { appealsKept } from "@niangjia/domain/appeals/appeals.kept";
 import { appealActions } from "@niangjia/domain/appeals/appeals.rules";
+import { openStatuses } from "@niangjia/domain/appeals/appeals.terms";
+import { waitsOfAppeal } from "@niangjia/domain/appeals/appeals.waits";
 import { defineRecordKind } from "../records/index.ts";
 import { attachFiles } from "../files/index.ts";
 import { moveDocument } from "../search/index.ts";
 import { auditedAbout, describeWorker } from "./appeals.actor.ts";
 import { isMine } from "./appeals.own.ts";
 import { asAppeal, factsFor } from "./appeals.store.ts";
+import { openTasksOf } from "../tasks/index.ts";
 
 export const appeals = defineRecordKind({
   kind: "appeal",
@@ -19,6 +22,18 @@ export const appeals = defineRecordKind({
   nameOf: describeWorker,
   about: auditedAbout,
   placeOf: (row) => row.union_path,
+  waits: {
+    permission: "appeals.read",
+    open: openStatuses,
+    of: async (ctx, row) =>
+      waitsOfAppeal({
+        ...asAppeal(row),
+        personId: row.person_id,
+        dueAt: row.due_at,
+        calledBackAt: row.called_back_at,
+        openTasks: row.status === "waiting_external" ? await openTasksOf(ctx, row.id) : [],
+      }),
+  },
   afterMaking: async (ctx, row) => {
     await attachFiles(ctx, row.attachments, "appeal", row.id);
     ctx.emit("appeal_submitted", { appealId: row.id });

@@ -37,6 +37,7 @@ import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 export const appealsModule = defineModule({
   contract: appealsContract,
+  kinds: [appeals],
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
     ...takingHandlers,

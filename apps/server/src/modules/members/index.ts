@@ -14,6 +14,7 @@ import { askTransfer, decideTransfer, requestTransferIn } from "./commands/trans
 import { unmask } from "./commands/unmask.ts";
 import { phonesFit } from "./members.contact-store.ts";
 import { followDissolution, followMerger, purgeImportsJob } from "./members.jobs.ts";
+import { corrections, memberships, transfers } from "./members.kinds.ts";
 import { readLooksAt, readMyLooks } from "./members.looks.ts";
 import { downloadOwnRecord, readOwnRecord } from "./members.own.ts";
 import {
@@ -36,6 +37,7 @@ export { searchPeopleByName } from "./members.searching.ts";
 
 export const membersModule = defineModule({
   contract: membersContract,
+  kinds: [memberships, transfers, corrections],
   handlers: {
     people: (ctx, { query }, { services }) => readPeople(ctx, query, services),
     findPerson: (ctx, { body }, { services }) => findPerson(ctx, body, services),

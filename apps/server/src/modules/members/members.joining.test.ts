@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { castPerson, paths, unionId } from "../../../../../seeds/cast.ts";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { checkWaits } from "../records/index.ts";
 import { demoIdNumber, demoMembers } from "./members.demo.ts";
 
 let t: TestApp;
@@ -261,9 +262,15 @@ test("transfer: the new union asks by name and number; the old one releases, or 
   expect((await ask({ toUnionId: yuehai })).body.error.code).toBe("union_outside_scope");
   const { transferId } = (await ask()).body;
   expect((await ask()).body.error.code).toBe("transfer_open");
+  const waitsFor = async (by: Caller) =>
+    (await by.get("/api/waiting?kind=transfer&limit=100")).body.items
+      .filter((one: any) => one.recordId === transferId)
+      .map((one: any) => one.why);
+  expect([await waitsFor(he), await waitsFor(wu)]).toEqual([["release"], []]);
   expect(
     (await he.post(`/api/members/transfers/${transferId}/refuse`, { version: 1, because: "会费未结清" })).status,
   ).toBe(200);
+  expect(await waitsFor(he)).toEqual([]);
   expect((await stored(member.personId)).status).toBe("active");
   const again = (await ask()).body.transferId;
   expect((await he.post(`/api/members/transfers/${again}/release`, { version: 1 })).status).toBe(200);
@@ -280,7 +287,12 @@ test("a member asks for the own transfer and takes it back", async () => {
     await act(zhao, mine.membershipId, "transfer", { version: mine.version, toUnionId: yuehai, words: "搬家了" })
   ).body;
   expect((await memberships(zhao))[0].status).toBe("transfer_pending");
+  const waiting = async (by: Caller) =>
+    (await by.get("/api/waiting?kind=transfer&lane=union")).body.items.map((one: any) => one.why);
+  expect([await waiting(he), await waiting(wu)]).toEqual([["accept"], ["release"]]);
   expect((await he.post(`/api/members/transfers/${transferId}/accept`, { version: 1 })).status).toBe(200);
+  expect([await waiting(he), await waiting(wu)]).toEqual([[], ["release"]]);
+  expect(await checkWaits(t.app.services)).toBe(0);
   expect((await zhao.post(`/api/members/transfers/${transferId}/cancel`, { version: 2 })).status).toBe(200);
   expect((await memberships(zhao))[0]).toMatchObject({ status: "active", unionName: "福田区总工会" });
   expect((await wu.post(`/api/members/transfers/${transferId}/release`, { version: 3 })).body.error.code).toBe(

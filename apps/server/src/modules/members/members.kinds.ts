@@ -13,6 +13,8 @@ import {
   type TransferFacts,
   type TransferStatus,
 } from "@niangjia/domain/members/members.rules";
+import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
+import { waitsOfTransfer } from "@niangjia/domain/members/transfer.waits";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { defineRecordKind } from "../records/index.ts";
@@ -57,6 +59,16 @@ export const transfers = defineRecordKind({
   }),
   ...ownCause,
   placeOf: () => null,
+  waits: {
+    permission: "members.edit",
+    open: ["open"],
+    of: (_ctx, row) =>
+      waitsOfTransfer({
+        ...asTransfer(row),
+        fromPath: parseUnionPath(row.from_path),
+        toPath: parseUnionPath(row.to_path),
+      }),
+  },
 });
 
 export const corrections = defineRecordKind({

@@ -1,6 +1,8 @@
 import { decideAll, type ActionTable, type Decision } from "@niangjia/domain/kernel/actions";
 import { AppError } from "@niangjia/domain/kernel/errors";
+import type { Permission } from "@niangjia/domain/kernel/permissions";
 import type { Kept } from "@niangjia/domain/records/kept";
+import type { Wait } from "@niangjia/domain/records/waits";
 import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from "kysely";
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
@@ -8,6 +10,7 @@ import type { DB } from "../../kernel/database/schema.generated.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
 import { describeActor } from "./actor.ts";
 import { addEvent, type NewEvent } from "./events.store.ts";
+import { setWaits, waitingRecords, type CheckedWaits } from "./waits.store.ts";
 
 /** Tables of kinds: what `act` needs of a row. */
 export type CarriedTable = {
@@ -108,6 +111,14 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   about?(ctx: Context, row: Selectable<DB[T]>): { aboutPersonId: string | null; isActorSealed?: true };
   /** Where the record lies, for the audit; null: each entry lies where its actor is. */
   placeOf(row: Selectable<DB[T]>): string | null;
+  /** For whom a record waits, as its rules say; absent: a record of this kind waits for nobody. */
+  readonly waits?: {
+    /** What a post needs to see that one waits for it. */
+    readonly permission: Permission;
+    /** The states in which it may wait for somebody. */
+    readonly open: readonly R["status"][];
+    of(ctx: Context, row: Selectable<DB[T]>): readonly Wait[] | Promise<readonly Wait[]>;
+  };
   /** The named reason why this one may not be made; absent: the access of its route decides alone. */
   refusalToMake?(ctx: Context, values: Insertable<DB[T]>): Promise<string | null>;
   /** What else follows from its making, inside the transaction. */
@@ -198,6 +209,28 @@ export function defineRecordKind<
     );
   }
 
+  /** Notes for whom the record waits now. Acts do it by themselves. Answers how many lines changed. */
+  async function noteWaits(ctx: Context, row: Row): Promise<number> {
+    return kind.waits ? setWaits(ctx, carried(row).id, await kind.waits.of(ctx, row)) : 0;
+  }
+
+  /**
+   * Reckons anew for whom records of this kind wait, in the order of their ids from `after` on: those that are open, and those
+   * that still wait. Answers the last one looked at, null at the end, and those where what was noted was not so.
+   */
+  async function checkWaits(ctx: Context, after: string | null, most: number): Promise<CheckedWaits> {
+    if (!kind.waits) return { last: null, wrong: [] };
+    let due = query(ctx)
+      .selectFrom(table)
+      .selectAll()
+      .where((e) => e.or([e("status", "in", [...kind.waits!.open]), e("id", "in", waitingRecords(ctx, kind.kind))]));
+    if (after !== null) due = due.where("id", ">", after);
+    const rows = (await due.orderBy("id").limit(most).forUpdate().execute()) as unknown as Row[];
+    const wrong: string[] = [];
+    for (const row of rows) if ((await noteWaits(ctx, row)) > 0) wrong.push(carried(row).id);
+    return { last: rows.length < most ? null : carried(rows.at(-1)!).id, wrong };
+  }
+
   /** Moves a record on by a permit that was obtained under its lock. */
   async function advance(
     ctx: Context,
@@ -210,10 +243,12 @@ export function defineRecordKind<
       .set({ ...(changes as object), status: permit.to, version: sql`version + 1` })
       .where("id", "=", permit.recordId)
       .where("status", "=", permit.from)
-      .returning("version")
+      .returningAll()
       .executeTakeFirst();
     if (!row) throw new AppError("changed_meanwhile");
     const done = { id: permit.recordId, status: permit.to as R["status"], version: row.version };
+    // An act that only says something leaves waiting what waited.
+    if (permit.to !== permit.from || Object.keys(changes).length > 0) await noteWaits(ctx, row as unknown as Row);
     await kind.after?.(ctx, done, changes, before);
     return done;
   }
@@ -305,6 +340,7 @@ export function defineRecordKind<
     const { events, audited, tell } = await step(row);
     const { unionName, ...who } = ctx.actor.session ? describeActor(ctx) : { unionName: null };
     for (const event of events ?? []) await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
+    await noteWaits(ctx, row);
     await kind.afterMaking?.(ctx, row);
     if (audited !== null) auditOn(ctx, row, { action: auditName(action), ...audited });
     await tell?.({ id, number, version }, unionName ?? "");
@@ -338,6 +374,7 @@ export function defineRecordKind<
     act,
     actOn,
     auditOn,
+    checkWaits,
     outcome,
     beginning,
   };

@@ -1,6 +1,29 @@
 import { sql } from "kysely";
+import type { Context } from "../../kernel/context.ts";
+import { readNewest } from "../../kernel/database/pages.ts";
+import type { PageAsked } from "../../kernel/paging.ts";
 import type { Tx } from "../../kernel/database/database.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
+
+/** Records about a person, the newest first. */
+export async function recordsAbout(ctx: Context, personId: string, page: PageAsked) {
+  return readNewest(
+    ctx,
+    ctx.tx.selectFrom("records_record").select(["id", "kind", "number"]).where("person_id", "=", personId),
+    page,
+  );
+}
+
+/** Numbers of records that the caller reaches. */
+export async function numbersOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom("records_record")
+    .select(["id", "number"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
 
 export interface Difference {
   readonly kind: string;

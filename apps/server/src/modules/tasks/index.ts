@@ -14,6 +14,7 @@ import { viewTasks } from "./tasks.views.ts";
 
 export type { Handed } from "./giver.ts";
 export { readTaskToken, signTask } from "./task-link.ts";
+export { openTasksOf } from "./tasks.store.ts";
 
 /** Tasks of one kind of record: their routes' handlers, and what its own commands, pages and jobs need of them. */
 export function defineTasks<

@@ -76,7 +76,7 @@ async function endTasks(giver: Giver, ctx: Context, row: unknown): Promise<numbe
       detail: { taskId: task.id, officeName: nameOf(task), dueOn: task.due_on },
     })),
     set,
-    audited: { action: `${giver.audit}.end_tasks`, detail: { tasks: tasks.map((task) => task.id) } },
+    audited: { action: `${giver.audit}end_tasks`, detail: { tasks: tasks.map((task) => task.id) } },
     tell: (about) => giver.tellGiver(ctx, "expired", row, about),
   });
   return tasks.length;

@@ -88,7 +88,7 @@ export async function sendTask(
         },
       ],
       set: (await giver.openTasks(ctx, row)).set,
-      audited: { action: `${giver.audit}.send_task`, detail: { taskId, shown, dueOn } },
+      audited: { action: `${giver.audit}send_task`, detail: { taskId, shown, dueOn } },
     };
   });
   return { ...after, taskId, ...(await linkOf(giver, services, { id: taskId, link_version: 1, due_on: dueOn })) };
@@ -102,7 +102,7 @@ export async function showTaskLink(giver: Giver, ctx: Context, services: Service
   const decision = (await giver.can(ctx, row))[action]!;
   if (!decision.allowed) throw new AppError(decision.because, { action });
   if (task.office_id !== null || stateOfTask(task) !== "open") throw new AppError(`${giver.code}_task_ended`);
-  giver.auditOn(ctx, row, { action: `${giver.audit}.show_task_link`, detail: { taskId } });
+  giver.auditOn(ctx, row, { action: `${giver.audit}show_task_link`, detail: { taskId } });
   return linkOf(giver, services, task);
 }
 
@@ -134,7 +134,7 @@ export async function renewTask(
           },
         ],
         set: (await giver.openTasks(ctx, row)).set,
-        audited: { action: `${giver.audit}.renew_task`, detail: { taskId, dueOn, linkVersion: task.link_version } },
+        audited: { action: `${giver.audit}renew_task`, detail: { taskId, dueOn, linkVersion: task.link_version } },
       };
     },
     async () => {
@@ -168,7 +168,7 @@ export function remindTask(
         events: [
           { kind: "noted", text: input.note || null, detail: { reminded: taskId, officeName }, forPerson: false },
         ],
-        audited: { action: `${giver.audit}.remind_task`, detail: { taskId } },
+        audited: { action: `${giver.audit}remind_task`, detail: { taskId } },
         tell: (about, union) =>
           officeId !== null && tellOffice(giver, ctx, officeId, "reminded", { taskId, version: about.version, union }),
       };

@@ -60,7 +60,7 @@ export async function viewOfOfficeTask(
 ): Promise<OfficeTask> {
   const task = await taskOfOffice(giver, ctx, taskId);
   const row = await asSystem(ctx, "whom an office's look at its task is about", () => giver.get(ctx, task.record_id));
-  giver.auditOn(ctx, row, { action: `${giver.audit}.open_task`, detail: { taskId } });
+  giver.auditOn(ctx, row, { action: `${giver.audit}open_task`, detail: { taskId } });
   return viewOf(giver, ctx, services, task);
 }
 
@@ -85,7 +85,7 @@ export async function replyForOffice(
   await asSystem(ctx, "a reply stands on a time line that no office reads", () =>
     noteReply(giver, ctx, row, { actorId, actorName, actorTitle, text, detail }),
   );
-  giver.auditOn(ctx, row, { action: `${giver.audit}.reply`, detail });
+  giver.auditOn(ctx, row, { action: `${giver.audit}reply`, detail });
   return viewOf(giver, ctx, services, await taskOfOffice(giver, ctx, taskId));
 }
 

@@ -19,7 +19,7 @@ export async function openTask(giver: Giver, ctx: Context, services: Services, t
     const task = await heldTask(giver, ctx, services, token);
     const row = await giver.get(ctx, task.record_id);
     await markOpened(ctx, task.id);
-    giver.auditOn(ctx, row, { action: `${giver.audit}.open_task`, detail: { taskId: task.id } });
+    giver.auditOn(ctx, row, { action: `${giver.audit}open_task`, detail: { taskId: task.id } });
     return opened(giver, ctx, services, task);
   });
 }
@@ -47,7 +47,7 @@ export async function replyByLink(
       detail: { handoverId: id, outcome, byLink: true, attachments: files.length },
     });
     giver.auditOn(ctx, row, {
-      action: `${giver.audit}.reply_by_link`,
+      action: `${giver.audit}reply_by_link`,
       detail: { taskId: id, outcome, files: files.length },
     });
     return opened(giver, ctx, services, { ...task, replied_at: ctx.now, outcome });
@@ -67,7 +67,7 @@ export const uploadTaskFile = (giver: Giver): TwoStepHandler<ReturnType<typeof t
       asSystem(ctx, "a file that comes by a signed link belongs to its task", async () => {
         const view = await addUpload(ctx, file);
         ctx.audit({
-          action: `${giver.audit}.upload_for_task`,
+          action: `${giver.audit}upload_for_task`,
           subjectKind: "file",
           subjectId: file.id,
           detail: { taskId: task.id, kind: file.kind, bytes: file.bytes },

@@ -83,6 +83,17 @@ export interface OpenTasks {
   readonly nextDueOn: string | null;
 }
 
+/** Who has a task without a reply, and until when. */
+export async function openTasksOf(ctx: Context, recordId: string) {
+  const rows = await ctx.tx
+    .selectFrom("tasks_task")
+    .select(["office_id", "due_on"])
+    .where("record_id", "=", recordId)
+    .where(isOpen)
+    .execute();
+  return rows.map((row) => ({ officeId: row.office_id, dueOn: row.due_on }));
+}
+
 /** How many tasks wait, and the earliest of their days. */
 export async function countOpenTasks(ctx: Context, recordId: string): Promise<OpenTasks> {
   return ctx.tx

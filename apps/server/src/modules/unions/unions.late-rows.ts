@@ -1,7 +1,5 @@
-import { Unit } from "../../kernel/context.ts";
-import { systemActor } from "../../kernel/actor.ts";
-import { scopes } from "../../kernel/scope.ts";
 import type { Job, Services } from "../../kernel/module.ts";
+import { inSystem } from "../../kernel/system-work.ts";
 import { hour, later } from "../../kernel/time.ts";
 import { carryLateRows, formerPathsSince, handOver, lockStructure } from "./unions.structure-store.ts";
 
@@ -18,16 +16,7 @@ export const carryLateRowsJob: Job = {
   cron: "*/5 * * * *",
   run: async (services: Services) => {
     const why = "rows written at a place that a union has left are carried after it";
-    const scope = scopes.system(why);
-    await services.db.inScope(scope, async (tx) => {
-      const unit = new Unit({
-        tx,
-        actor: systemActor(why),
-        scope,
-        now: services.clock.now(),
-        requestId: "unions.carry_late_rows",
-        language: "zh",
-      });
+    await inSystem(services, why, async (unit) => {
       await lockStructure(unit);
       let count = 0;
       for (const former of await formerPathsSince(unit, later(unit.now, -lateHours * hour))) {
@@ -39,7 +28,6 @@ export const carryLateRowsJob: Job = {
       if (count > 0) {
         services.log.warn({ count }, "rows written during a move were carried after it");
         unit.audit({ action: "unions.carry_late_rows", subjectKind: "union", subjectId: null, detail: { count } });
-        await unit.finish();
       }
     });
   },

@@ -1,7 +1,6 @@
-import { systemActor } from "../../kernel/actor.ts";
-import { Unit, type Context } from "../../kernel/context.ts";
-import { scopes } from "../../kernel/scope.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/module.ts";
+import { inSystem } from "../../kernel/system-work.ts";
 import { day, later } from "../../kernel/time.ts";
 import { deleteReadNotices } from "../notices/index.ts";
 import { deleteAnswers, deleteCounters } from "./upkeep.store.ts";
@@ -35,20 +34,9 @@ export async function removeWhatIsOver(services: Services, batch = defaultBatch)
   const gone: Record<string, number> = {};
   for (const { what, kept, remove } of removals) {
     const why = `upkeep: ${what}`;
-    const scope = scopes.system(why);
     gone[what] = 0;
     for (;;) {
-      const count = await services.db.inScope(scope, (tx) => {
-        const unit = new Unit({
-          tx,
-          actor: systemActor(why),
-          scope,
-          now: services.clock.now(),
-          requestId: "job-upkeep",
-          language: "zh",
-        });
-        return remove(unit, later(unit.now, -kept), batch);
-      });
+      const count = await inSystem(services, why, (ctx) => remove(ctx, later(ctx.now, -kept), batch));
       gone[what] += count;
       if (count < batch) break;
     }

@@ -11,6 +11,10 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   "upkeep.stuck": ["upkeep.stuck", ""],
   "upkeep.retryStuck": ["upkeep.stuck", ""],
   "upkeep.retryAllStuck": ["upkeep.stuck", ""],
+  // records
+  "records.waiting": ["session", "in_post"],
+  "records.matters": ["session", ""],
+  "records.waitingCounts": ["session", "in_post"],
   // identity
   "identity.signInOptions": ["nothing", ""],
   "identity.demoCast": ["nothing", ""],

@@ -21,6 +21,8 @@ const differsInPost: Readonly<Record<string, readonly string[]>> = {
   "unions.get": ["can", "isInScope"],
   "unions.hours": ["can"],
   "members.employers": ["can"],
+  "records.waiting": ["items", "nextCursor"],
+  "records.waitingCounts": ["mine", "union", "overdue"],
   // The file of a record, named by `for`; without it one's own file, in whatever post.
   "files.content": [],
 };

@@ -1,9 +1,7 @@
 import { dueOfDay, civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { parentPath, parseUnionPath } from "@niangjia/domain/kernel/union-path";
-import { systemActor } from "../../../kernel/actor.ts";
-import { Unit, type Context } from "../../../kernel/context.ts";
-import { newId } from "../../../kernel/ids.ts";
-import { scopes } from "../../../kernel/scope.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { inBatches } from "../../../kernel/system-work.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { findUnions } from "../../unions/index.ts";
 import { appeals } from "../appeals.kind.ts";
@@ -18,30 +16,17 @@ const batch = 200;
  * and the level above are told. A repeat finds nothing; appeals that somebody works on wait for the next run.
  */
 export async function breachDue(services: Services): Promise<number> {
-  const why = "promises whose day has passed are broken, wherever they were made";
-  const scope = scopes.system(why);
   let broken = 0;
-  for (;;) {
-    const found = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({
-        tx,
-        actor: systemActor(why),
-        scope,
-        now: services.clock.now(),
-        requestId: `job-${newId()}`,
-        language: "zh",
-      });
-      const rows = await lockBreached(ctx, civilDateOf(instant(ctx.now)), batch);
-      const unions = await findUnions(
-        ctx,
-        rows.map((row) => row.union_path),
-      );
-      for (const row of rows) broken += await breach(ctx, row, unions.get(row.union_path)?.name ?? row.union_path);
-      await ctx.finish();
-      return rows.length;
-    });
-    if (found === 0) return broken;
-  }
+  await inBatches(services, "promises whose day has passed are broken, wherever they were made", async (ctx) => {
+    const rows = await lockBreached(ctx, civilDateOf(instant(ctx.now)), batch);
+    const unions = await findUnions(
+      ctx,
+      rows.map((row) => row.union_path),
+    );
+    for (const row of rows) broken += await breach(ctx, row, unions.get(row.union_path)?.name ?? row.union_path);
+    return rows.length;
+  });
+  return broken;
 }
 
 async function breach(ctx: Context, row: AppealRecord, unionName: string): Promise<number> {

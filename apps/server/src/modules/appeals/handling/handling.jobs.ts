@@ -1,38 +1,13 @@
 import { parentPath } from "@niangjia/domain/kernel/union-path";
-import { systemActor } from "../../../kernel/actor.ts";
-import { Unit, type Context } from "../../../kernel/context.ts";
-import { newId } from "../../../kernel/ids.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Job, Services } from "../../../kernel/module.ts";
-import { scopes } from "../../../kernel/scope.ts";
+import { inBatches } from "../../../kernel/system-work.ts";
 import { findUnions } from "../../unions/index.ts";
 import { appeals } from "../appeals.kind.ts";
 import { tellUnionOf } from "../appeals.notices.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { lockExpiredQuestions, lockLateAcceptances, lockLateAnswers, lockLateContacts } from "./late-store.ts";
 import { expireQuestion } from "./questions.ts";
-
-/** Batch by batch, each in a transaction of its own, until nothing is left. */
-async function inBatches(services: Services, why: string, step: (ctx: Context) => Promise<number>): Promise<number> {
-  const scope = scopes.system(why);
-  let total = 0;
-  for (;;) {
-    const done = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({
-        tx,
-        actor: systemActor(why),
-        scope,
-        now: services.clock.now(),
-        requestId: `job-${newId()}`,
-        language: "zh",
-      });
-      const count = await step(ctx);
-      await ctx.finish();
-      return count;
-    });
-    total += done;
-    if (done === 0) return total;
-  }
-}
 
 /** Questions without a reply: the work goes on, the clock runs again. */
 export function expireQuestions(services: Services): Promise<number> {

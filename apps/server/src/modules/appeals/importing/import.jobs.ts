@@ -1,9 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
-import { systemActor } from "../../../kernel/actor.ts";
-import { Unit } from "../../../kernel/context.ts";
-import { newId } from "../../../kernel/ids.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Job, Listener, Services } from "../../../kernel/module.ts";
-import { scopes } from "../../../kernel/scope.ts";
+import { inSystem } from "../../../kernel/system-work.ts";
 import { later, minute } from "../../../kernel/time.ts";
 import { findUnions, type UnionBrief } from "../../unions/index.ts";
 import { registerAppeal } from "../commands/register.ts";
@@ -27,23 +25,6 @@ export const chunkRows = 200;
 /** Chunks of one job: a job that ends often lets others in between, and is soon tried again when its process dies. */
 const chunksOfJob = 10;
 const standsStill = 5 * minute;
-
-async function inSystem<T>(services: Services, why: string, step: (ctx: Unit) => Promise<T>): Promise<T> {
-  const scope = scopes.system(why);
-  return services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({
-      tx,
-      actor: systemActor(why),
-      scope,
-      now: services.clock.now(),
-      requestId: `job-${newId()}`,
-      language: "zh",
-    });
-    const result = await step(unit);
-    await unit.finish();
-    return result;
-  });
-}
 
 /**
  * Registers the next rows of an import in one transaction: all of them are written, or none, and a row that is
@@ -110,7 +91,7 @@ export async function importNextRows(services: Services, importId: string): Prom
 }
 
 async function registerOrder(
-  ctx: Unit,
+  ctx: Context,
   services: Services,
   record: ImportRecord,
   home: UnionBrief | null,
