@@ -1,7 +1,7 @@
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { deskLanes } from "@niangjia/domain/appeals/appeals.contract";
+import { deskLanes } from "@niangjia/domain/appeals/order.routes";
 import { castPerson, paths } from "../seeds/cast.ts";
 import { ServerProcess } from "../apps/server/src/testing/server-process.ts";
 import { endOfSubtree } from "@niangjia/domain/kernel/union-path";

@@ -1,4 +1,5 @@
-import { appealFilter, deskLanes } from "@niangjia/domain/appeals/appeals.contract";
+import { appealFilter } from "@niangjia/domain/appeals/appeals.contract";
+import { deskLanes } from "@niangjia/domain/appeals/order.routes";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { z } from "zod";
 import type { Actor } from "../apps/server/src/kernel/actor.ts";

@@ -1,13 +1,5 @@
 import { z } from "zod";
-import {
-  canSchema,
-  dateSchema,
-  dateViewSchema,
-  idSchema,
-  pageOf,
-  pageQuery,
-  unionPathSchema,
-} from "../kernel/schemas.ts";
+import { canSchema, dateSchema, dateViewSchema, idSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import {
@@ -21,53 +13,26 @@ import {
   moving,
   openingPost,
 } from "./unions.fields.ts";
+import { findingRoutes, kind, level, listQuery, within, words } from "./finding.routes.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
-import { termStateTexts, unionKindTexts, unionLevelTexts, unionStatuses, unionStatusTexts } from "./unions.terms.ts";
-import { unionFieldTexts } from "./unions.words.ts";
+import { termStateTexts } from "./unions.terms.ts";
 import { unionsPermissions } from "./unions.permissions.ts";
 import {
   calendarYearSchema,
-  divisionSchema,
   historyEntrySchema,
   hoursSchema,
   importPreviewSchema,
-  kindSchema,
-  levelSchema,
   postSchema,
   restructurePreviewSchema,
   roleChoiceSchema,
-  statusSchema,
   termRowSchema,
   textViewSchema,
   unionRefSchema,
-  unionRowSchema,
   unionSchema,
 } from "./unions.views.ts";
 
 const idParams = z.object({ id: idSchema });
-const code = z.string().regex(/^\d{2,9}$/);
-const words = z.string().trim().max(60);
-
-const within = field(idSchema.optional(), { label: { zh: "范围", en: "Within" }, kind: "union" });
-const kind = field(kindSchema.optional(), { label: { zh: "类型", en: "Kind" }, terms: unionKindTexts });
-const level = field(levelSchema.optional(), { label: unionFieldTexts.level, terms: unionLevelTexts });
-
-const listQuery = {
-  q: words.optional(),
-  /** Only this union and all below it. */
-  within,
-  /** Only the union at this very place. */
-  at: unionPathSchema.optional(),
-  kind,
-  level,
-  /** `all`: those that were merged or dissolved as well. */
-  status: field(z.enum([...unionStatuses, "all"]).default("active"), {
-    label: { zh: "状态", en: "Status" },
-    terms: { ...unionStatusTexts, all: { zh: "包括已合并、已撤销的", en: "With merged and dissolved" } },
-  }),
-  sort: z.enum(["path", "-path", "name", "-name"]).default("path"),
-} as const;
 
 export const termQuery = {
   q: words.optional(),
@@ -109,24 +74,7 @@ const sheetErrors = [
 ] as const;
 
 const routes = defineRoutes({
-  list: {
-    method: "GET",
-    path: "/api/unions",
-    access: { kind: "signed_in" },
-    summary: { zh: "按名称查找工会", en: "Find unions by name" },
-    query: z.object({ ...listQuery, ...pageQuery }),
-    output: pageOf(unionRowSchema),
-    errors: ["not_found", "bad_cursor"],
-  },
-  children: {
-    method: "GET",
-    path: "/api/unions/children",
-    access: { kind: "signed_in" },
-    summary: { zh: "一家工会的直属下级", en: "The unions directly below one" },
-    query: z.object({ of: idSchema.optional(), status: statusSchema.default("active"), ...pageQuery }),
-    output: pageOf(unionRowSchema),
-    errors: ["bad_cursor"],
-  },
+  ...findingRoutes,
   get: {
     method: "GET",
     path: "/api/unions/:id",
@@ -380,24 +328,6 @@ const routes = defineRoutes({
     output: z.object({ createdCount: z.int() }),
     errors: [...sheetErrors, "import_has_errors", "import_file_changed"],
     rate: { max: 30, seconds: 60 },
-  },
-  divisions: {
-    method: "GET",
-    path: "/api/unions/divisions",
-    access: { kind: "public", why: "the divisions of China are public; address pickers need them before sign-in" },
-    summary: { zh: "下一级行政区划", en: "The divisions within one" },
-    query: z.object({ parent: code.optional() }),
-    output: z.object({ items: z.array(divisionSchema) }),
-    rate: { max: 6000, seconds: 60 },
-  },
-  searchDivisions: {
-    method: "GET",
-    path: "/api/unions/divisions/search",
-    access: { kind: "public", why: "the divisions of China are public; address pickers need them before sign-in" },
-    summary: { zh: "按名称查找行政区划", en: "Find divisions by name" },
-    query: z.object({ q: words.min(1), level: z.enum(["province", "city", "county", "street"]).optional() }),
-    output: z.object({ items: z.array(divisionSchema) }),
-    rate: { max: 6000, seconds: 60 },
   },
   calendar: {
     method: "GET",

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Segmented } from "antd";
-import { appealsContract, deskLanes } from "@niangjia/domain/appeals/appeals.contract";
+import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { deskLanes } from "@niangjia/domain/appeals/order.routes";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";

@@ -1,4 +1,4 @@
-import { identityContract } from "@niangjia/domain/identity/identity.contract";
+import { rolesRoutes } from "@niangjia/domain/identity/roles.routes";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import { useState } from "react";
 import type { FieldProps } from "@niangjia/client/filling";
@@ -16,7 +16,7 @@ export default function PersonField(props: FieldProps<Picked>) {
   const language = useLanguage();
   const list = useList();
   const [typed, setTyped] = useState("");
-  const search = useCommand(identityContract.routes.searchPeople);
+  const search = useCommand(rolesRoutes.searchPeople);
   const words = typed.trim();
   const find = () => {
     if (words !== "" && !search.isPending)

@@ -1,4 +1,4 @@
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { sexTexts } from "@niangjia/domain/members/members.words";
 import { choicesOf } from "@niangjia/domain/kernel/fields";
 import type { FieldProps } from "@niangjia/client/filling";
@@ -7,14 +7,7 @@ import { FieldControl } from "../../shell/act/FieldControl.tsx";
 
 /** Asks the union to correct what it verified. */
 export default function CorrectPage() {
-  return (
-    <ActPage
-      route={membersContract.routes.askCorrection}
-      view={{}}
-      back="/me/membership"
-      parts={{ value: CorrectedValue }}
-    />
-  );
+  return <ActPage route={ownRoutes.askCorrection} view={{}} back="/me/membership" parts={{ value: CorrectedValue }} />;
 }
 
 /** The right value, asked for in the way of the entry that is wrong. */

@@ -1,4 +1,4 @@
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { ActPage } from "../../shell/act/ActPage.tsx";
 import { OddIdNumber } from "./OddIdNumber.tsx";
 import { useOwnRecord } from "./own-act.ts";
@@ -9,7 +9,7 @@ export default function EditMinePage() {
   return (
     <ActPage
       {...page}
-      route={membersContract.routes.editMe}
+      route={ownRoutes.editMe}
       view={record}
       parts={{ idNumberConfirmed: OddIdNumber }}
       sends={({ idType, idNumber = null, idNumberConfirmed, employerTold, ...body }) => ({

@@ -1,4 +1,4 @@
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useRoute } from "@niangjia/client/hooks";
@@ -11,7 +11,7 @@ export default function EmployerField(props: FieldProps<Picked>) {
   const t = useText(employerMessages);
   const { typed, setTyped, words } = useWords(props.value);
   const found = useRoute(
-    membersContract.routes.employers,
+    ownRoutes.employers,
     { query: { q: words ?? "", limit: 8 } },
     { enabled: words !== null, staleTime: 60_000 },
   );

@@ -2,7 +2,7 @@
  * Names for tests: heading "申请入会", searchbox "加入哪家工会", textboxes "姓名", "证件号码", checkbox "我已阅读并同意",
  * button "提交".
  */
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { ActPage } from "../../shell/act/ActPage.tsx";
 import { OddIdNumber } from "./OddIdNumber.tsx";
 import { useOwnRecord } from "./own-act.ts";
@@ -13,7 +13,7 @@ export default function JoinPage() {
   return (
     <ActPage
       {...page}
-      route={membersContract.routes.apply}
+      route={ownRoutes.apply}
       view={record}
       parts={{ idNumberConfirmed: OddIdNumber }}
       sends={(body) => (body.idType === "none" ? { ...body, idNumber: null } : body)}

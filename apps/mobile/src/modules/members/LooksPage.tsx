@@ -1,5 +1,5 @@
 import { actionText } from "@niangjia/domain/members/members.action-words";
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { lookReasonTexts } from "@niangjia/domain/members/members.words";
 import { usePages } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -16,7 +16,7 @@ export default function LooksPage() {
   const t = useText(myMembersMessages);
   const pick = usePick();
   const language = useLanguage();
-  const pages = usePages(membersContract.routes.myLooks, { query: {} });
+  const pages = usePages(ownRoutes.myLooks, { query: {} });
   const looks = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t("looks")} back="/me">

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { membershipStatusTexts, retentionTexts } from "@niangjia/domain/members/members.words";
 import { useCommand } from "@niangjia/client/hooks";
 import { dateText, instantText } from "@niangjia/ui/dates";
@@ -11,8 +11,6 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../shell/Failure.tsx";
 import type { OwnRecord } from "./own-record.ts";
 import { myMembersMessages } from "./members.messages.ts";
-
-const { routes } = membersContract;
 
 /** Where my membership stands, and what I can do: join, take back, transfer, leave. */
 export function MembershipCard({ record }: { record: OwnRecord }) {
@@ -101,7 +99,7 @@ function OneMembership({ membership }: { membership: Membership }) {
 function OpenTransfer({ transfer }: { transfer: OwnRecord["transfers"][number] }) {
   const t = useText(myMembersMessages);
   const tell = useTell();
-  const cancel = useCommand(routes.decideTransfer, { onDone: () => tell(t("done")) });
+  const cancel = useCommand(ownRoutes.decideTransfer, { onDone: () => tell(t("done")) });
   return (
     <div className="card">
       <p className="card-title">{t("transferGoes", { from: transfer.fromUnionName, to: transfer.toUnionName })}</p>
@@ -129,7 +127,7 @@ function Withdraw({ membership }: { membership: Membership }) {
   const tell = useTell();
   const [isAsked, setAsked] = useState(false);
   const isApplication = membership.status === "applied";
-  const withdraw = useCommand(routes.withdraw, {
+  const withdraw = useCommand(ownRoutes.withdraw, {
     onDone: () => {
       setAsked(false);
       tell(t("done"));

@@ -3,7 +3,7 @@
  * links "换单位了,转会籍", "修改资料", "申请更正", button "下载我的全部资料".
  */
 import { Link } from "@tanstack/react-router";
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { identityKinds } from "@niangjia/domain/members/identity-kinds";
 import {
   correctableFieldTexts,
@@ -25,12 +25,10 @@ import type { OwnRecord } from "./own-record.ts";
 import { MembershipCard } from "./MembershipCard.tsx";
 import { myMembersMessages } from "./members.messages.ts";
 
-const { routes } = membersContract;
-
 /** What the union has of me, and what I can do about it. */
 export default function MinePage() {
   const t = useText(myMembersMessages);
-  const found = useRoute(routes.me, {});
+  const found = useRoute(ownRoutes.me, {});
   const record = found.data;
   return (
     <Page title={t("mine")} back="/me">
@@ -118,7 +116,7 @@ function MyCorrections({ record }: { record: OwnRecord }) {
   const t = useText(myMembersMessages);
   const pick = usePick();
   const tell = useTell();
-  const withdraw = useCommand(routes.decideCorrection, { onDone: () => tell(t("done")) });
+  const withdraw = useCommand(ownRoutes.decideCorrection, { onDone: () => tell(t("done")) });
   return (
     <section className="section" aria-labelledby="my-corrections">
       <h2 id="my-corrections">{t("corrections")}</h2>
@@ -155,7 +153,7 @@ function MyCorrections({ record }: { record: OwnRecord }) {
 
 function TakeAlong() {
   const t = useText(myMembersMessages);
-  const download = useDownload(routes.myDownload);
+  const download = useDownload(ownRoutes.myDownload);
   return (
     <section className="section">
       <Button isWide isBusy={download.isPending} onClick={() => download.mutate({})}>

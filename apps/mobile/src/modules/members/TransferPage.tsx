@@ -1,4 +1,4 @@
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { ActPage } from "../../shell/act/ActPage.tsx";
 import { useOwnRecord } from "./own-act.ts";
 
@@ -9,7 +9,7 @@ export default function TransferPage() {
   return (
     <ActPage
       {...page}
-      route={membersContract.routes.askTransfer}
+      route={ownRoutes.askTransfer}
       params={{ membershipId: membership?.membershipId ?? "" }}
       view={membership}
     />

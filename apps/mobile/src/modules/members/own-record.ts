@@ -1,5 +1,5 @@
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
-import type { membersContract } from "@niangjia/domain/members/members.contract";
+import type { ownRoutes } from "@niangjia/domain/members/own.routes";
 
 /** What the union has of oneself. */
-export type OwnRecord = RouteOutput<(typeof membersContract)["routes"]["me"]>;
+export type OwnRecord = RouteOutput<(typeof ownRoutes)["me"]>;

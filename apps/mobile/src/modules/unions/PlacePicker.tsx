@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { findingRoutes } from "@niangjia/domain/unions/finding.routes";
 import type { DivisionView } from "@niangjia/domain/unions/unions.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -54,14 +54,14 @@ export function PlacePicker({
   const [typed, setTyped] = useState("");
   const words = useSettled(typed.trim());
   const found = useRoute(
-    unionsContract.routes.searchDivisions,
+    findingRoutes.searchDivisions,
     { query: { q: words } },
     { enabled: value === null && words !== "", staleTime: 600_000 },
   );
   // With a city or district chosen, what lies within it is offered; else the way down from the provinces.
   const parent = value ? value.code : line.at(-1)?.code;
   const within = useRoute(
-    unionsContract.routes.divisions,
+    findingRoutes.divisions,
     { query: parent ? { parent } : {} },
     { enabled: value ? value.hasChildren : words === "", staleTime: 600_000 },
   );

@@ -1,4 +1,4 @@
-import { unionsContract } from "@niangjia/domain/unions/unions.contract";
+import { findingRoutes } from "@niangjia/domain/unions/finding.routes";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useRoute } from "@niangjia/client/hooks";
@@ -15,7 +15,7 @@ export default function UnionField(props: FieldProps<Picked>) {
   const { typed, setTyped, words } = useWords(value);
   const within = field.isAnywhere ? undefined : post?.unionId;
   const found = useRoute(
-    unionsContract.routes.list,
+    findingRoutes.list,
     { query: { q: words ?? "", limit: 8, ...(within ? { within } : {}) } },
     { enabled: words !== null, staleTime: 60_000 },
   );

@@ -1,4 +1,4 @@
-import type { deskLanes } from "@niangjia/domain/appeals/appeals.contract";
+import type { deskLanes } from "@niangjia/domain/appeals/order.routes";
 import { ratingWindowDays } from "@niangjia/domain/appeals/appeals.rules";
 import { handledStatuses, openStatuses, stageStatuses, waitingStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import { civilDateOf, instant, instantAt } from "@niangjia/domain/clocks/instant";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
-import { idSchema, textSchema } from "../../kernel/schemas.ts";
+import { idSchema } from "../../kernel/schemas.ts";
 import { afterAction, idParams } from "../appeals.parts.ts";
 import { agreeing, proving } from "./agreement.fields.ts";
 
@@ -57,15 +57,5 @@ export const agreementRoutes = defineRoutes({
       "appeal_proof_note_needed",
       "appeal_file_not_yours",
     ],
-  },
-  confirmPromise: {
-    method: "POST",
-    path: "/api/appeals/:id/promises/:promiseId/confirmation",
-    access: { kind: "signed_in" },
-    summary: { zh: "职工确认承诺已兑现", en: "The worker confirms that a promise was kept" },
-    params: promiseParams,
-    body: z.strictObject({ note: textSchema(500, 0).nullish() }),
-    output: afterAction,
-    errors: ["not_yours", "appeal_promise_proved_already", "appeal_promise_superseded"],
   },
 });

@@ -2,18 +2,9 @@ import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field } from "../../kernel/fields.ts";
 import { textSchema } from "../../kernel/schemas.ts";
-import {
-  asking,
-  callingBack,
-  givingConsent,
-  recallingQuestion,
-  recordingConsent,
-  routingAgain,
-  triaging,
-} from "./handling.fields.ts";
-import { difficultySchema, legalLimitSchema, questionAnswerSchema } from "./handling.views.ts";
-import { afterAction, attachments, idParams, onAppeal, read, version } from "../appeals.parts.ts";
-import { mostQuestions } from "../appeals.limits.ts";
+import { asking, callingBack, recallingQuestion, recordingConsent, routingAgain, triaging } from "./handling.fields.ts";
+import { difficultySchema } from "./handling.views.ts";
+import { afterAction, idParams, onAppeal, version } from "../appeals.parts.ts";
 import { difficulties } from "../appeals.terms.ts";
 
 const answer = { kind: "permission", permission: "appeals.answer" } as const;
@@ -36,16 +27,6 @@ export const handlingRoutes = defineRoutes({
       "appeal_sealed_keeps_name",
     ],
   },
-  giveConsent: {
-    method: "POST",
-    path: "/api/appeals/:id/consent",
-    access: { kind: "signed_in" },
-    summary: { zh: "职工选择可以告诉单位什么", en: "The worker says what the employer may be told" },
-    params: idParams,
-    ...givingConsent,
-    output: afterAction,
-    errors: ["not_yours", "appeal_sealed_keeps_name"],
-  },
   ask: {
     method: "POST",
     path: "/api/appeals/:id/questions",
@@ -65,22 +46,6 @@ export const handlingRoutes = defineRoutes({
     ...recallingQuestion,
     output: afterAction,
     errors: ["appeal_is_at_another_union", "appeal_has_another_handler"],
-  },
-  replyToQuestion: {
-    method: "POST",
-    path: "/api/appeals/:id/questions/reply",
-    access: { kind: "signed_in" },
-    summary: { zh: "职工回答提问", en: "The worker replies to the question" },
-    params: idParams,
-    /** One answer for each item of the open question, in its order; null leaves one open. `attachments`: every file that the answers name. */
-    body: z.strictObject({
-      version,
-      answers: z.array(questionAnswerSchema).min(1).max(mostQuestions),
-      remark: textSchema(2000, 0).nullish(),
-      attachments,
-    }),
-    output: afterAction,
-    errors: ["not_yours", "appeal_reply_needed", "appeal_reply_does_not_fit", "appeal_file_not_yours"],
   },
   triage: {
     method: "PUT",
@@ -158,13 +123,5 @@ export const handlingRoutes = defineRoutes({
       "appeal_task_open",
       "appeal_promise_open",
     ],
-  },
-  legalLimits: {
-    method: "GET",
-    path: "/api/appeals/:id/legal-limits",
-    access: { ...read, orOwn: true },
-    summary: { zh: "法定时效：哪些权利可能过期", en: "Legal time limits: which rights can lapse" },
-    params: idParams,
-    output: z.object({ limits: z.array(legalLimitSchema) }),
   },
 });

@@ -5,7 +5,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { parseEntryCode } from "@niangjia/domain/appeals/entry/entry.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import {
@@ -83,8 +83,7 @@ function FillingPage({ slip, keep, isKept }: { slip: Slip; keep: (slip: Slip) =>
   const language = useLanguage();
   const face = useQuery({
     queryKey: ["entry", slip.code, language],
-    queryFn: () =>
-      call(appealsContract.routes.entryAt, { params: { code: slip.code } }, { language, isAnonymous: true }),
+    queryFn: () => call(receiptRoutes.entryAt, { params: { code: slip.code } }, { language, isAnonymous: true }),
     retry: false,
   });
   const { send, isSending, because } = useSending(slip, keep);
@@ -318,7 +317,7 @@ function useSending(slip: Slip, keep: (slip: Slip) => void) {
       setBecause(null);
       try {
         const answer = await call(
-          appealsContract.routes.submitAtEntry,
+          receiptRoutes.submitAtEntry,
           { params: { code: ready.code }, body: ready.body },
           { language, isAnonymous: true },
         );

@@ -1,7 +1,7 @@
 /* Names for tests: heading "把回执放进我的诉求"; textbox "回执的 12 个字（或英文单词）"; button "放进我的诉求". */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -18,7 +18,7 @@ export default function ClaimPage() {
   const tell = useTell();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(() => (receiptPattern.test(location.hash.slice(1)) ? location.hash.slice(1) : ""));
-  const claim = useCommand(appealsContract.routes.claim, {
+  const claim = useCommand(receiptRoutes.claim, {
     onDone: ({ id }) => {
       tell(t("claimDone"));
       void navigate({ to: `/appeals/${id}`, replace: true });

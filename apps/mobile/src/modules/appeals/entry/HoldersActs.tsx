@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/receipt.routes";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
 import {
@@ -44,7 +44,7 @@ export function HoldersActs({
       const text = JSON.stringify(act);
       if (once.current?.act !== text) once.current = { act: text, key: newKey() };
       return call(
-        appealsContract.routes.receiptAct,
+        receiptRoutes.receiptAct,
         { body: { receipt, act } },
         { language, isAnonymous: true, key: once.current.key },
       );

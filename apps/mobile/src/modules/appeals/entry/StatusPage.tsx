@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
 import type { ReceiptAppeal, ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
 import {
@@ -41,7 +41,7 @@ export default function StatusPage() {
   const [shown, setShown] = useState<{ appeal: ReceiptAppeal; receipt: ReceiptView } | null>(null);
   const reading = useMutation<{ appeal: ReceiptAppeal; receipt: ReceiptView }, Refusal | Offline, string>({
     mutationFn: (words) =>
-      call(appealsContract.routes.receiptAppeal, { body: { receipt: words } }, { language, isAnonymous: true }),
+      call(receiptRoutes.receiptAppeal, { body: { receipt: words } }, { language, isAnonymous: true }),
     onSuccess: (answer, words) => {
       setReceipt(words);
       setShown(answer);

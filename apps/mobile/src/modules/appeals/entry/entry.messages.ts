@@ -1,6 +1,6 @@
 import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { appealWords, ratingQuestions } from "@niangjia/domain/appeals/appeals.words";
-import { entryRoutes } from "@niangjia/domain/appeals/entry/entry.contract";
+import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { yesNoWords } from "@niangjia/domain/kernel/kernel.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -77,7 +77,7 @@ export const entryMessages = {
   forget: { zh: "已记好，从这台手机上删除", en: "Noted down: remove it from this phone" },
   forgetHint: { zh: "别人也用这台手机时请删除。", en: "Remove it when others use this phone too." },
   imageTitle: { zh: "娘家 · 诉求回执", en: "Niangjia · receipt of an appeal" },
-  statusTitle: entryRoutes.receiptAppeal.summary,
+  statusTitle: receiptRoutes.receiptAppeal.summary,
   words: { zh: "回执的 12 个字（或英文单词）", en: "The 12 words of your receipt (or Chinese characters)" },
   wordsHint: { zh: "按顺序写，中间空不空格都行。", en: "In their order, with blanks between." },
   open: { zh: "查看", en: "Open" },

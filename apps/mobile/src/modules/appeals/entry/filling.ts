@@ -1,4 +1,4 @@
-import type { EntrySubmission } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { EntrySubmission } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { plainPhone } from "../writing/draft.ts";
 import type { Slip, SlipDraft } from "./slips.ts";
 

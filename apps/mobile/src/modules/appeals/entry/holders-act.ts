@@ -1,4 +1,4 @@
-import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/receipt.routes";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 
 /** What every act of a receipt's holder is given. */

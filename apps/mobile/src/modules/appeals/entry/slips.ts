@@ -1,5 +1,5 @@
 import type { EntryFace, ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
-import type { EntrySubmission } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { EntrySubmission } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { drawer } from "../../../shell/drawer.ts";
 
 /** What the server confirmed. */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
@@ -37,7 +37,7 @@ export function useCaller(id: string): Caller {
     dial(phone);
   };
   // Name and number live on this page only, never in the device's store.
-  const show = useCommand(appealsContract.routes.contact, { onDone: ({ phone }) => dialled(phone) });
+  const show = useCommand(orderRoutes.contact, { onDone: ({ phone }) => dialled(phone) });
   const shown = show.data ?? null;
   const call = () => (shown ? dialled(shown.phone) : show.mutate({ params: { id } }));
   const open = (party: Party | null) => {

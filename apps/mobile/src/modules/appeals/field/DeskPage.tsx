@@ -2,7 +2,7 @@
  * "已超时 n", "等别人 n", "待评价 n", "待回访 n"; one link for each order. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import { appealCategories, appealStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealRow } from "@niangjia/domain/appeals/appeals.views";
 import { usePages } from "@niangjia/client/hooks";
@@ -38,7 +38,7 @@ export default function DeskPage() {
   const { lane: wish } = useSearch({ strict: false }) as { lane?: string };
   const lane: Lane = lanes.find((one) => one === wish) ?? "all";
   // What is late comes first in everything, by due time.
-  const pages = usePages(appealsContract.routes.desk, { query: { lane: lane === "late" ? "all" : lane } });
+  const pages = usePages(orderRoutes.desk, { query: { lane: lane === "late" ? "all" : lane } });
   const loaded = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const items = lane === "late" ? loaded.filter((row) => row.isOverdue) : loaded;
   const hasMore = lane !== "late" || loaded.at(-1)?.isOverdue === true;

@@ -4,7 +4,8 @@
  */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -21,7 +22,6 @@ import { SharedLink } from "./SharedLink.tsx";
 import { useOrder } from "./use-order.ts";
 import "./field.css";
 
-const { routes } = appealsContract;
 const parts = { officeId: OfficeField } as const;
 
 /** To an office with an account, or by a signed link to one without. */
@@ -60,9 +60,9 @@ export default function HandOverPage() {
     </>
   );
   return how === "account" ? (
-    <ActPage key="account" {...order} route={routes.handOver} parts={parts} lead={lead} />
+    <ActPage key="account" {...order} route={appealTaskRoutes.handOver} parts={parts} lead={lead} />
   ) : (
-    <ActPage key="link" {...order} route={routes.sendTask} lead={lead} onDone={setMade} />
+    <ActPage key="link" {...order} route={appealTaskRoutes.sendTask} lead={lead} onDone={setMade} />
   );
 }
 
@@ -72,7 +72,7 @@ function OfficeField({ field, id, value, onChange, error }: FieldProps<string>) 
   const shell = useText(shellMessages);
   const pick = usePick();
   const { label } = useFieldWords()(field);
-  const offices = useRoute(routes.offices, {}, { staleTime: 60_000 });
+  const offices = useRoute(orderRoutes.offices, {}, { staleTime: 60_000 });
   if (!offices.data)
     return offices.error ? (
       <Failure error={offices.error} onRetry={() => void offices.refetch()} />

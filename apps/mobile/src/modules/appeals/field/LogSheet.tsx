@@ -1,6 +1,6 @@
 /* Names for tests: group "记录这次联系" with radio groups "和谁", "结果", "怎么联系", textbox "说了什么（可不填）", button "记录"; link "拨打 …". */
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import { contactReaders } from "@niangjia/domain/appeals/appeals.fields";
 import { contactParties, contactResults, contactWays } from "@niangjia/domain/appeals/appeals.terms";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
@@ -38,7 +38,7 @@ export function LogSheet({ view, caller, party: first }: { view: AppealView; cal
   const language = useLanguage();
   const tell = useTell();
   const elder = useElder();
-  const act = useKeptAct(appealsContract.routes.logContact);
+  const act = useKeptAct(orderRoutes.logContact);
   const [party, setParty] = useState<Party>(first);
   const [way, setWay] = useState<Of<typeof contactWays>>("phone");
   const [result, setResult] = useState<Of<typeof contactResults> | null>(null);

@@ -4,7 +4,10 @@
  * button "退回"; heading "写办理记录" with textbox "办理记录", checkbox "职工也能看到", button "保存".
  */
 import { useParams } from "@tanstack/react-router";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { agreementRoutes } from "@niangjia/domain/appeals/agreement/agreement.contract";
+import { handlingRoutes } from "@niangjia/domain/appeals/handling/handling.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage } from "@niangjia/ui/language";
@@ -17,50 +20,50 @@ import { TargetField } from "./TargetField.tsx";
 import { useOrder } from "./use-order.ts";
 import { shownConsent, shownNote } from "./waiting-acts.ts";
 
-const { routes } = appealsContract;
-
 export function ReturnPage() {
-  return <ActPage {...useOrder()} route={routes.return} after="/desk" />;
+  return <ActPage {...useOrder()} route={orderRoutes.return} after="/desk" />;
 }
 
 export function ReclassPage() {
-  return <ActPage {...useOrder()} route={routes.reclass} />;
+  return <ActPage {...useOrder()} route={handlingRoutes.reclass} />;
 }
 
 export function NotePage() {
   const order = useOrder();
-  return <ActPage {...order} route={routes.note} shown={(body) => shownNote(namedOf(order), body)} />;
+  return <ActPage {...order} route={orderRoutes.note} shown={(body) => shownNote(namedOf(order), body)} />;
 }
 
 /** An order as an act on it is shown while it waits. */
 const namedOf = ({ params, view }: ReturnType<typeof useOrder>) => ({ id: params.id, number: view?.number ?? "" });
 
 export function AnswerPage() {
-  return <ActPage {...useOrder()} route={routes.answer} />;
+  return <ActPage {...useOrder()} route={orderRoutes.answer} />;
 }
 
 export function ConsentRecordPage() {
   const order = useOrder();
-  return <ActPage {...order} route={routes.recordConsent} shown={(body) => shownConsent(namedOf(order), body)} />;
+  return (
+    <ActPage {...order} route={handlingRoutes.recordConsent} shown={(body) => shownConsent(namedOf(order), body)} />
+  );
 }
 
 export function FactsPage() {
-  return <ActPage {...useOrder()} route={routes.triage} />;
+  return <ActPage {...useOrder()} route={handlingRoutes.triage} />;
 }
 
 const dispatchParts = { toPath: TargetField } as const;
 export function DispatchPage() {
-  return <ActPage {...useOrder()} route={routes.dispatch} parts={dispatchParts} after="/desk" />;
+  return <ActPage {...useOrder()} route={orderRoutes.dispatch} parts={dispatchParts} after="/desk" />;
 }
 
 const askParts = { items: AskedItems } as const;
 export function AskPage() {
-  return <ActPage {...useOrder()} route={routes.ask} parts={askParts} />;
+  return <ActPage {...useOrder()} route={handlingRoutes.ask} parts={askParts} />;
 }
 
 const agreeParts = { promises: PromiseRows } as const;
 export function AgreePage() {
-  return <ActPage {...useOrder()} route={routes.agree} parts={agreeParts} />;
+  return <ActPage {...useOrder()} route={agreementRoutes.agree} parts={agreeParts} />;
 }
 
 /** Somebody other than the handler asks the worker the three questions. */
@@ -70,7 +73,7 @@ export function CallBackPage() {
   return (
     <ActPage
       {...order}
-      route={routes.callBack}
+      route={handlingRoutes.callBack}
       lead={
         <>
           <Failure error={caller.error} />
@@ -91,7 +94,7 @@ export function ProvePage() {
       {...order}
       params={{ ...params, promiseId }}
       view={view && (promise ?? {})}
-      route={routes.provePromise}
+      route={agreementRoutes.provePromise}
       lead={
         promise && (
           <p className="card-title number">
@@ -113,7 +116,7 @@ export function RecallTaskPage() {
       {...order}
       params={{ ...params, taskId }}
       view={view && { ...task, version: view.version }}
-      route={routes.recallTask}
+      route={appealTaskRoutes.recallTask}
       lead={task && <p className="card-title">{task.officeName}</p>}
     />
   );

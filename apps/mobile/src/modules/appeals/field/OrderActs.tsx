@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { handlingRoutes } from "@niangjia/domain/appeals/handling/handling.contract";
 import { stageStatuses } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
@@ -14,7 +14,7 @@ import { agreementInForce } from "../following/agreement.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
 
-const { recallQuestion } = appealsContract.routes;
+const { recallQuestion } = handlingRoutes;
 
 /** What can be done now; of what cannot, the few acts whose reason tells what to do first. */
 export function OrderActs({ view, isWaiting }: { view: AppealView; isWaiting: boolean }) {

@@ -8,7 +8,8 @@
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import {
   appealStatuses,
   difficulties,
@@ -55,9 +56,9 @@ export default function OrderPage() {
   const shell = useText(shellMessages);
   const tell = useTell();
   const { id } = useParams({ strict: false }) as { id: string };
-  const order = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
+  const order = useRoute(followingRoutes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
   const view = order.data;
-  const accept = useCommand(appealsContract.routes.accept, {
+  const accept = useCommand(orderRoutes.accept, {
     onDone: () => tell(t("accepted")),
     onFail: () => void order.refetch(),
   });

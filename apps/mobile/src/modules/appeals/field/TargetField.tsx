@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useRoute } from "@niangjia/client/hooks";
@@ -17,7 +17,7 @@ export function TargetField(props: FieldProps<Picked>) {
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim());
   const targets = useRoute(
-    appealsContract.routes.targets,
+    orderRoutes.targets,
     { query: { appealId: order.params.id, ...(q ? { q } : {}) } },
     { enabled: props.value === undefined },
   );

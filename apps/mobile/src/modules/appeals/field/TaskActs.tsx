@@ -1,5 +1,5 @@
 import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { Text } from "@niangjia/domain/kernel/text";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
@@ -11,16 +11,16 @@ import { ActLink } from "../following/ActLink.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { SharedLink } from "./SharedLink.tsx";
 
-const { routes } = appealsContract;
-
 /** What the sender may do with an open task: remind, get its link once more, take it back with a reason. */
 export function TaskActs({ view, task }: { view: AppealView; task: TaskView }) {
   const t = useText(actsMessages);
   const pick = usePick();
   const tell = useTell();
   const params = { id: view.id, taskId: task.id };
-  const remind = useCommand(routes.remindTask, { onDone: () => tell(pick(routes.remindTask.form.done as Text)) });
-  const link = useCommand(routes.taskLink);
+  const remind = useCommand(appealTaskRoutes.remindTask, {
+    onDone: () => tell(pick(appealTaskRoutes.remindTask.form.done as Text)),
+  });
+  const link = useCommand(appealTaskRoutes.taskLink);
   const can = (action: string) => task.can[action]?.allowed ?? false;
   if (!can("remindTask") && !can("recallTask") && !can("taskLink")) return null;
   return (
@@ -30,7 +30,7 @@ export function TaskActs({ view, task }: { view: AppealView; task: TaskView }) {
       <div className="foot-row">
         {can("remindTask") && (
           <Button isBusy={remind.isPending} onClick={() => remind.mutate({ params, body: {} })}>
-            {pick(routes.remindTask.form.title!)}
+            {pick(appealTaskRoutes.remindTask.form.title!)}
           </Button>
         )}
         {can("taskLink") && task.isByLink && !link.data && (
@@ -40,7 +40,7 @@ export function TaskActs({ view, task }: { view: AppealView; task: TaskView }) {
         )}
         {can("recallTask") && (
           <ActLink to={`/orders/${view.id}/tasks/${task.id}/recall`} decision={task.can["recallTask"]}>
-            {pick(routes.recallTask.form.title!)}
+            {pick(appealTaskRoutes.recallTask.form.title!)}
           </ActLink>
         )}
       </div>

@@ -1,11 +1,11 @@
 import { useParams } from "@tanstack/react-router";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { useRoute } from "@niangjia/client/hooks";
 
 /** The order of the page's address, as a page of one of its acts takes it. */
 export function useOrder() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const order = useRoute(appealsContract.routes.get, { params: { id } });
+  const order = useRoute(followingRoutes.get, { params: { id } });
   return {
     params: { id },
     view: order.data,

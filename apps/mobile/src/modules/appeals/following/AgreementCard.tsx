@@ -1,7 +1,7 @@
 /* Names for tests: region "协议"; list "单位答应的事"; buttons "我收到了"/"已经办好了", then "确实收到了"/"确实办好了" or "先不确认"; link "没有收到"/"没有办". */
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { promiseStatuses, proofs } from "@niangjia/domain/appeals/agreement/agreement.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
@@ -97,7 +97,7 @@ export function WorkerActs({ view, promise }: { view: AppealView; promise: Promi
   const language = useLanguage();
   const tell = useTell();
   const [isAsked, setAsked] = useState(false);
-  const confirm = useCommand(appealsContract.routes.confirmPromise, { onDone: () => tell(t("confirmed")) });
+  const confirm = useCommand(followingRoutes.confirmPromise, { onDone: () => tell(t("confirmed")) });
   if (!promise.can["confirmPromise"]?.allowed || (promise.status !== "open" && promise.status !== "broken"))
     return null;
   const isPay = promise.kind === "pay";

@@ -4,15 +4,13 @@
  * button "确定撤回"; heading "可以告诉单位什么" with radio group of that name, button "就按这个".
  */
 import { useParams, useSearch } from "@tanstack/react-router";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { ActPage } from "../../../shell/act/ActPage.tsx";
 
-const { routes } = appealsContract;
-
 function useAppeal() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const appeal = useRoute(routes.get, { params: { id } });
+  const appeal = useRoute(followingRoutes.get, { params: { id } });
   return {
     params: { id },
     view: appeal.data,
@@ -26,18 +24,20 @@ function useAppeal() {
 export function SupplementPage() {
   const { text: said } = useSearch({ strict: false }) as { text?: string };
   const { view, ...appeal } = useAppeal();
-  return <ActPage {...appeal} view={view && { ...view, ...(said ? { said } : {}) }} route={routes.supplement} />;
+  return (
+    <ActPage {...appeal} view={view && { ...view, ...(said ? { said } : {}) }} route={followingRoutes.supplement} />
+  );
 }
 
 export function ReopenPage() {
-  return <ActPage {...useAppeal()} route={routes.reopen} />;
+  return <ActPage {...useAppeal()} route={followingRoutes.reopen} />;
 }
 
 export function WithdrawPage() {
-  return <ActPage {...useAppeal()} route={routes.withdraw} />;
+  return <ActPage {...useAppeal()} route={followingRoutes.withdraw} />;
 }
 
 /** The worker says what the employer may be told, and may change it at any time. */
 export function ConsentPage() {
-  return <ActPage {...useAppeal()} route={routes.giveConsent} />;
+  return <ActPage {...useAppeal()} route={followingRoutes.giveConsent} />;
 }

@@ -4,7 +4,7 @@
  */
 import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import {
   appealStatuses,
@@ -45,7 +45,7 @@ export default function AppealPage() {
   const course = useText(courseMessages);
   const shell = useText(shellMessages);
   const { id } = useParams({ strict: false }) as { id: string };
-  const appeal = useRoute(appealsContract.routes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
+  const appeal = useRoute(followingRoutes.get, { params: { id } }, { refetchInterval: 30_000, staleTime: 0 });
   const { post } = usePerson();
   const view = appeal.data;
   // A notice to a post leads here too: what is not one's own is opened in the post.

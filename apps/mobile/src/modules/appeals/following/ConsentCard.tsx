@@ -1,5 +1,5 @@
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { explainedConsents } from "@niangjia/domain/appeals/handling/handling.fields";
+import { explainedConsents } from "@niangjia/domain/appeals/handling/consent.fields";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ActLink } from "./ActLink.tsx";
 import { courseMessages } from "./course.messages.ts";

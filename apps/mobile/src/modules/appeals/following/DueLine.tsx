@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
@@ -43,7 +43,7 @@ export function WhyDate({ id, onClose }: { id: string; onClose: () => void }) {
   const pick = usePick();
   const language = useLanguage();
   const elder = useElder();
-  const why = useRoute(appealsContract.routes.dueWhy, { params: { id } });
+  const why = useRoute(followingRoutes.dueWhy, { params: { id } });
   return (
     <Sheet title={t("whyDate")} closeLabel={shell("close")} isInPage={elder.isOn} onClose={onClose}>
       {why.isPending && <Waiting label={shell("loading")} lines={2} />}

@@ -1,5 +1,5 @@
 import { limitTones } from "@niangjia/domain/appeals/appeals.terms";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -10,7 +10,7 @@ export default function LimitsCard({ id }: { id: string }) {
   const t = useText(courseMessages);
   const pick = usePick();
   const language = useLanguage();
-  const limits = useRoute(appealsContract.routes.legalLimits, { params: { id } }, { staleTime: 600_000 });
+  const limits = useRoute(followingRoutes.legalLimits, { params: { id } }, { staleTime: 600_000 });
   const near =
     limits.data?.limits.filter(
       (one) => one.dueOn !== null && (one.state === "expired" || ["days7", "days30", "days60"].includes(one.near)),

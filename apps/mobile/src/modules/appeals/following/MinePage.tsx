@@ -1,7 +1,7 @@
 /* Names for tests: heading "我的诉求"; group "显示" with "在办"/"已结束"/"全部"; searchbox "查找"; one link for each appeal. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import { usePages } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Segments } from "@niangjia/ui/phone/Choices.tsx";
@@ -34,7 +34,7 @@ export default function MinePage() {
     // Only what was typed leads here; a changed address is read by the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [q]);
-  const pages = usePages(appealsContract.routes.mine, {
+  const pages = usePages(ownRoutes.mine, {
     query: {
       ...(show === "open" ? { openOnly: "true" } : show === "closed" ? { closedOnly: "true" } : {}),
       ...(q ? { q } : {}),

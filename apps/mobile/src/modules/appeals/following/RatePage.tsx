@@ -4,7 +4,7 @@
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
 import { satisfactions, satisfactionsAsked, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
@@ -29,7 +29,7 @@ export default function RatePage() {
   const tell = useTell();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false }) as { id: string };
-  const appeal = useRoute(appealsContract.routes.get, { params: { id } });
+  const appeal = useRoute(followingRoutes.get, { params: { id } });
   const [answered, setAnswered] = useState<YesNo | null>(null);
   const [solved, setSolved] = useState<YesNo | null>(null);
   const [level, setLevel] = useState<`${Satisfaction}` | null>(null);
@@ -42,7 +42,7 @@ export default function RatePage() {
   const wantsReopen = isBad && reopen;
   const isMissing = answered === null || solved === null || level === null;
   const lacksReason = wantsReopen && comment.trim() === "";
-  const rate = useCommand(appealsContract.routes.rate, {
+  const rate = useCommand(followingRoutes.rate, {
     onDone: () => {
       forget();
       tell(wantsReopen ? t("ratedReopened") : t("rated"));

@@ -4,7 +4,7 @@
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useId, useRef, useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import type { QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import { UploadingContext, useUploading } from "@niangjia/client/adding";
@@ -33,7 +33,7 @@ export default function ReplyPage() {
   const t = useText(courseMessages);
   const shell = useText(shellMessages);
   const { id } = useParams({ strict: false }) as { id: string };
-  const appeal = useRoute(appealsContract.routes.get, { params: { id } });
+  const appeal = useRoute(followingRoutes.get, { params: { id } });
   const [kept, keep, forget] = useKeptValue<Reply | null>(`reply.${id}`, readReply);
   const view = appeal.data;
   const isOffline = !view && appeal.error !== null && !(appeal.error instanceof Refusal);
@@ -98,7 +98,7 @@ function ReplyForm({
   const [isUploading, setUploading] = useUploading();
   const reply = replyTo(kept, question);
   const read = readAnswers(reply);
-  const send = useCommand(appealsContract.routes.replyToQuestion, {
+  const send = useCommand(followingRoutes.replyToQuestion, {
     onDone: () => {
       forget();
       tell(t("replied"));

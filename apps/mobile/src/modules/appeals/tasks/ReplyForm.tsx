@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { OpenedTask } from "@niangjia/domain/tasks/tasks.views";
 import type { TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
@@ -14,7 +14,7 @@ import { AskedFields } from "../../../shell/act/AskedFields.tsx";
 import { FilesField } from "../../../shell/act/fields/FilesField.tsx";
 import { sendTaskFile } from "./send-task-file.ts";
 
-const route = appealsContract.routes.replyToTask;
+const route = appealTaskRoutes.replyToTask;
 const { form } = route;
 /** The form hangs on nothing of the record. */
 const view = {};

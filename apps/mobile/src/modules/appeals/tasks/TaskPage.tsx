@@ -1,7 +1,7 @@
 /* Names for tests: heading "协作任务"; group "办理结果"; textboxes "回复内容", "回复人（姓名、职务）"; group "附件（最多 3 个）（可不填）"; button "提交回复"; afterwards "已收到您的回复". */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { OpenedTask } from "@niangjia/domain/tasks/tasks.views";
 import { taskOutcomes } from "@niangjia/domain/tasks/tasks.rules";
 import { taskFields, type TaskField } from "@niangjia/domain/appeals/tasks/partner.rules";
@@ -30,7 +30,7 @@ export default function TaskPage() {
   const key = ["task", token, language];
   const task = useQuery({
     queryKey: key,
-    queryFn: () => call(appealsContract.routes.openTask, { body: { token } }, { language, isAnonymous: true }),
+    queryFn: () => call(appealTaskRoutes.openTask, { body: { token } }, { language, isAnonymous: true }),
     enabled: token !== "",
     retry: false,
     staleTime: Infinity,

@@ -1,4 +1,4 @@
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
 import type { Language } from "@niangjia/domain/kernel/text";
 import { Offline, refusalFrom, urlOf } from "@niangjia/client/call";
 
@@ -12,7 +12,7 @@ export async function sendTaskFile(
   form.append("file", file, file.name);
   let response: Response;
   try {
-    response = await fetch(urlOf(appealsContract.routes.uploadTaskFile, {}), {
+    response = await fetch(urlOf(appealTaskRoutes.uploadTaskFile, {}), {
       method: "POST",
       body: form,
       credentials: "omit",

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -25,7 +25,7 @@ export function EmployerField({
   const words = useSettled(name.trim());
   const isAsking = employerId === null && words.length >= 2;
   const found = useRoute(
-    membersContract.routes.employers,
+    ownRoutes.employers,
     { query: { q: words, limit: 6 } },
     { enabled: isAsking, staleTime: 60_000 },
   );

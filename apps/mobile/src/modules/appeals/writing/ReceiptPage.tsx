@@ -1,7 +1,7 @@
 /* Names for tests: heading "已收到"; button "复制编号"; link "查看进度". The number stands in an element with the test name of its text. */
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -24,7 +24,7 @@ export default function ReceiptPage() {
   const entry = useEntries(personId).find((one) => one.receipt?.appealId === id);
   // Which union has it is decided a moment after the receipt.
   const appeal = useRoute(
-    appealsContract.routes.get,
+    followingRoutes.get,
     { params: { id } },
     { refetchInterval: (query) => (query.state.data?.status === "registered" ? 2000 : false) },
   );

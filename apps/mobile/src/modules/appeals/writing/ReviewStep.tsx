@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import { disclosures } from "@niangjia/domain/appeals/appeals.terms";
 import { madeOldBy } from "@niangjia/client/hooks";
 import { dateText } from "@niangjia/ui/dates";
@@ -34,7 +34,7 @@ export function ReviewStep({ entry, draft, go }: StepProps) {
     queue(entriesOf(personId), entry.id, Date.now());
     const outcome = await sendOnce(personId, entry.id, language);
     if (outcome.kind === "delivered") {
-      void client.invalidateQueries(madeOldBy(appealsContract.routes.submit.path));
+      void client.invalidateQueries(madeOldBy(ownRoutes.submit.path));
       void navigate({ to: "/appeals/$id/receipt", params: { id: outcome.receipt.appealId } as never, replace: true });
     } else if (outcome.kind === "later") void navigate({ to: "/appeals/waiting", replace: true });
   };

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import { madeOldBy } from "@niangjia/client/hooks";
 import { sendWhileOpen } from "@niangjia/client/kept-hooks";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -23,7 +23,7 @@ export default function SendingCompanion() {
         outboxOf(personId).sendWaiting(deliveryFor(personId, language), isLineBack, async (outcome) => {
           if (outcome.kind === "delivered") {
             tell(t("deliveredNow", { number: outcome.receipt.number }));
-            await client.invalidateQueries(madeOldBy(appealsContract.routes.submit.path));
+            await client.invalidateQueries(madeOldBy(ownRoutes.submit.path));
           } else if (outcome.kind === "refused") tell(t("refusedNow"));
           else if (outcome.kind === "later") heedEnded(client, outcome.error);
         }),

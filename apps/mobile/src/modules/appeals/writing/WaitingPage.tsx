@@ -1,7 +1,7 @@
 /* Names for tests: heading "等网络的诉求"; buttons "现在就送", "取回修改", "去修改"; link "查看". */
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
+import { ownRoutes } from "@niangjia/domain/appeals/own.routes";
 import { appealCategories } from "@niangjia/domain/appeals/appeals.terms";
 import { madeOldBy } from "@niangjia/client/hooks";
 import { takeBack } from "@niangjia/client/outbox";
@@ -58,7 +58,7 @@ function WaitingCard({ entry }: { entry: Entry }) {
   const isSending = useIsSending(personId, entry.id);
   const sendNow = async () => {
     const outcome = await sendOnce(personId, entry.id, language);
-    if (outcome.kind === "delivered") await client.invalidateQueries(madeOldBy(appealsContract.routes.submit.path));
+    if (outcome.kind === "delivered") await client.invalidateQueries(madeOldBy(ownRoutes.submit.path));
   };
   const write = () => void navigate({ to: "/appeals/new", search: { draft: entry.id, step: "review" } as never });
   const takeItBack = () => {

@@ -6,7 +6,7 @@
  */
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { membersContract } from "@niangjia/domain/members/members.contract";
+import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { newKey } from "@niangjia/client/call";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -148,7 +148,7 @@ function Writing({ entry, step, then }: { entry: Entry; step: Step; then: string
 
 /** What the union knows already is not asked twice: phone and employer of the own record. */
 function useFillingIn(entry: Entry, change: (change: Partial<Draft>) => void): void {
-  const me = useRoute(membersContract.routes.me, {}, { staleTime: 300_000 });
+  const me = useRoute(ownRoutes.me, {}, { staleTime: 300_000 });
   const known = me.data;
   useEffect(() => {
     if (!known) return;

@@ -1,4 +1,4 @@
-import type { ReceiptAct } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { ReceiptAct } from "@niangjia/domain/appeals/entry/receipt.routes";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";

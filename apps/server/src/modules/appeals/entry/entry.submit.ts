@@ -1,4 +1,4 @@
-import type { entrySubmissionSchema } from "@niangjia/domain/appeals/entry/entry.contract";
+import type { entrySubmissionSchema } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { statusAddress } from "@niangjia/domain/appeals/entry/entry.rules";
 import type { ReceiptView } from "@niangjia/domain/appeals/entry/entry.views";
 import { topicText, type AppealStatus } from "@niangjia/domain/appeals/appeals.terms";

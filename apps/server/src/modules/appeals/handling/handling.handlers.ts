@@ -1,3 +1,4 @@
+import type { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import type { handlingRoutes } from "@niangjia/domain/appeals/handling/handling.contract";
 import type { Handler } from "../../../kernel/module.ts";
 import { callBackWorker } from "./call-back.ts";
@@ -6,8 +7,10 @@ import { legalLimitsOf } from "./legal-limits.ts";
 import { askWorker, recallQuestion, replyToQuestion } from "./questions.ts";
 import { reclassAppeal, routeAgain, triageAppeal } from "./triage.ts";
 
+type Routes = typeof handlingRoutes & Pick<typeof followingRoutes, "giveConsent" | "replyToQuestion" | "legalLimits">;
+
 /** The routes of the handler's work, spread into the module. */
-export const handlingHandlers: { readonly [K in keyof typeof handlingRoutes]: Handler<(typeof handlingRoutes)[K]> } = {
+export const handlingHandlers: { readonly [K in keyof Routes]: Handler<Routes[K]> } = {
   recordConsent: (ctx, { params, body }) => recordConsent(ctx, params.id, body),
   giveConsent: (ctx, { params, body }) => giveConsent(ctx, params.id, body),
   ask: (ctx, { params, body }) => askWorker(ctx, params.id, body),
