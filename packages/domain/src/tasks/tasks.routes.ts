@@ -188,3 +188,6 @@ export function taskRoutes<F extends string, S extends string, V>(of: GivesTasks
     },
   });
 }
+
+/** Whatever the kind of record. */
+export type TaskRoutes = ReturnType<typeof taskRoutes<string, string, never>>;

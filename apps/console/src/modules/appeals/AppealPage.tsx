@@ -28,7 +28,8 @@ import { AppealTimeline } from "./AppealTimeline.tsx";
 import { AppealStatusTag } from "./appeals.words.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 import { Agreements } from "./agreement/Agreements.tsx";
-import { Tasks } from "./agreement/Tasks.tsx";
+import { taskRecordOf } from "./agreement/task-record.ts";
+import { TasksPart } from "../tasks/TasksPart.tsx";
 import { BelongsSection } from "./group/BelongsSection.tsx";
 import { EmployerHistory } from "./group/EmployerHistory.tsx";
 import { SimilarAppeals } from "./group/SimilarAppeals.tsx";
@@ -95,7 +96,7 @@ export default function AppealPage() {
           <AppealClocks appeal={appeal} />
           <LegalLimits appeal={appeal} />
           <AppealAttachments appeal={appeal} />
-          <Tasks appeal={appeal} />
+          <TasksPart view={appeal.handovers} record={taskRecordOf(appeal)} />
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useContext, useState } from "react";
+import { useState } from "react";
 import {
   agreementForms,
   consentWays,
@@ -9,13 +9,13 @@ import {
 import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { ActingContext } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
 import { Labelled } from "../../../shell/Marks.tsx";
 import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { Money } from "../../../shell/Money.tsx";
+import { RecordFiles } from "../../../shell/RecordFiles.tsx";
 import { Section } from "../../../shell/Section.tsx";
 import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
@@ -75,7 +75,7 @@ function Round({
           <Labelled label={t("reason")}>{round.reason}</Labelled>
         </p>
       )}
-      <Files appeal={appeal} files={round.files} />
+      <RecordFiles of={`appeal:${appeal.id}`} files={round.files} />
       <ul className="promise-list">
         {round.promises.map((promise) => (
           <Line key={promise.id} appeal={appeal} promise={promise} onProve={onProve} />
@@ -131,7 +131,7 @@ function Line({
           </small>
         )}
         {promise.proofNote && <small>{promise.proofNote}</small>}
-        {promise.proofFile && <Files appeal={appeal} files={[promise.proofFile]} />}
+        {promise.proofFile && <RecordFiles of={`appeal:${appeal.id}`} files={[promise.proofFile]} />}
       </div>
       <div className="promise-state">
         {promise.isLate ? (
@@ -152,26 +152,5 @@ function Line({
         )}
       </div>
     </li>
-  );
-}
-
-/** Files of an appeal, opened through the right to read it. */
-export function Files({ appeal, files }: { appeal: AppealView; files: readonly { fileId: string; name: string }[] }) {
-  const { as } = useContext(ActingContext);
-  if (files.length === 0) return null;
-  return (
-    <ul className="appeal-files">
-      {files.map((file) => (
-        <li key={file.fileId}>
-          <a
-            href={`/api/files/${file.fileId}/content?for=appeal:${appeal.id}&as=${encodeURIComponent(as)}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {file.name}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

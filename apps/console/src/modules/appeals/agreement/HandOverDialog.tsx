@@ -9,7 +9,8 @@ import { FieldFrame } from "../../../shell/act/FieldFrame.tsx";
 import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
 import type { DialogProps } from "../dialog-props.ts";
 import { agreementScreenMessages } from "./agreement.messages.ts";
-import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
+import { TaskLinkDialog, type ShownLink } from "../../tasks/TaskLinkDialog.tsx";
+import { taskRecordOf } from "./task-record.ts";
 
 const { routes } = appealsContract;
 const parts = { officeId: OfficeField } as const;
@@ -35,7 +36,7 @@ export function HandOverDialog({ appeal, open, onClose }: DialogProps) {
           }
         />
       )}
-      {shown && <TaskLinkDialog appeal={appeal} shown={shown} onClose={() => setShown(null)} />}
+      {shown && <TaskLinkDialog record={taskRecordOf(appeal)} shown={shown} onClose={() => setShown(null)} />}
     </>
   );
 }

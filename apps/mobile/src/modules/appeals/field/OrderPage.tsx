@@ -37,7 +37,7 @@ import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
 import { WhyDate } from "../following/DueLine.tsx";
 import { QuestionsCard } from "../following/QuestionsCard.tsx";
-import { TasksCard } from "../following/TasksCard.tsx";
+import { TasksPart } from "../../tasks/TasksPart.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { CallButton, LogButton, TriesNote, useCaller, type Caller } from "./CallWorker.tsx";
 import { Countdown } from "./Countdown.tsx";
@@ -169,7 +169,7 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       </section>
       {isHandled && <EmployerCard view={view} caller={caller} />}
       <QuestionsCard view={view} isForWorker={false} />
-      <TasksCard view={view} actsOf={(task) => <TaskActs view={view} task={task} />} />
+      <TasksPart view={view.handovers} actsOf={(task) => <TaskActs view={view} task={task} />} />
       <AgreementCard
         view={view}
         actsOf={(promise) =>

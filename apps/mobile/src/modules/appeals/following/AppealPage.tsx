@@ -34,7 +34,7 @@ import { DueLine } from "./DueLine.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf, reopenUntil, stationOf, stationsOf } from "./next-step.ts";
 import { QuestionsCard } from "./QuestionsCard.tsx";
-import { TasksCard } from "./TasksCard.tsx";
+import { TasksPart } from "../../tasks/TasksPart.tsx";
 import "./following.css";
 
 const BreachCard = lazy(() => import("./BreachCard.tsx"));
@@ -120,7 +120,7 @@ function Appeal({ view }: { view: AppealView }) {
           {view.outcome && <p className="small soft">{t("outcome", { outcome: pick(outcomes[view.outcome]) })}</p>}
         </section>
       )}
-      <TasksCard view={view} />
+      <TasksPart view={view.handovers} />
       <AgreementCard view={view} actsOf={(promise) => <WorkerActs view={view} promise={promise} />} />
       <Suspense fallback={null}>{view.status === "breached" && <BreachCard view={view} />}</Suspense>
       {view.rating && (

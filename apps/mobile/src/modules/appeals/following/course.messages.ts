@@ -53,7 +53,6 @@ export const courseMessages = {
   // Consent
   consentTitle: appealTitles.consent,
   consentChange: { zh: "改一改", en: "Change it" },
-  tasks: { zh: "协作单位", en: "Partner offices" },
   // Agreement and promises
   agreementTitle: { zh: "协议", en: "The agreement" },
   agreedOn: { zh: "{at} 达成，单位由{person}答应", en: "Made {at}; {person} promised for the employer" },

@@ -150,7 +150,6 @@ export const followingMessages = {
   phone: appealWords.phone,
   files: { zh: "附件", en: "Files" },
   openFile: { zh: "打开 {name}", en: "Open {name}" },
-  partnerTill: { zh: "最晚 {day} 回复", en: "reply due {day}" },
   partner: { zh: "已转 {office} 协助", en: "Handed to {office}" },
   // What the worker may do
   more: { zh: "我还可以", en: "I can also" },

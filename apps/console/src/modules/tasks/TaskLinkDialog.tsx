@@ -1,13 +1,14 @@
 import { Button, Modal } from "antd";
 import { createPortal } from "react-dom";
-import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
-import { useText } from "@niangjia/ui/language";
-import { Labelled } from "../../../shell/Marks.tsx";
-import { DateTime } from "../../../shell/DateTime.tsx";
-import { useNow } from "../../../shell/now.ts";
-import { useTell } from "../../../shell/tell.tsx";
-import { agreementScreenMessages } from "./agreement.messages.ts";
-import "./agreement.css";
+import { say } from "@niangjia/domain/kernel/text";
+import { useLanguage, useText } from "@niangjia/ui/language";
+import { Labelled } from "../../shell/Marks.tsx";
+import { DateTime } from "../../shell/DateTime.tsx";
+import { useNow } from "../../shell/now.ts";
+import { useTell } from "../../shell/tell.tsx";
+import type { TaskRecord } from "./task-record.ts";
+import { tasksMessages } from "./tasks.messages.ts";
+import "./tasks.css";
 
 export interface ShownLink {
   readonly link: string;
@@ -19,15 +20,16 @@ export interface ShownLink {
 
 /** The link of a task: to copy, to scan, to print as a letter. */
 export function TaskLinkDialog({
-  appeal,
+  record,
   shown,
   onClose,
 }: {
-  appeal: AppealView;
+  record: TaskRecord;
   shown: ShownLink;
   onClose: () => void;
 }) {
-  const t = useText(agreementScreenMessages);
+  const t = useText(tasksMessages);
+  const language = useLanguage();
   const tell = useTell();
   const now = useNow();
   const picture = `data:image/svg+xml;utf8,${encodeURIComponent(shown.qr)}`;
@@ -62,8 +64,8 @@ export function TaskLinkDialog({
           <p>
             <Labelled label={shown.recipient}>{null}</Labelled>
           </p>
-          <p>{t("letterAsk", { on: shown.expiresAt.slice(0, 10) })}</p>
-          <p className="appeal-text">{shown.question}</p>
+          <p>{say(record.letterAsk, language, { on: shown.expiresAt.slice(0, 10) })}</p>
+          <p className="task-words">{shown.question}</p>
           <p>{t("letterHow")}</p>
           <p>
             <img src={picture} alt="" />
@@ -72,7 +74,7 @@ export function TaskLinkDialog({
             <code>{shown.link}</code>
           </p>
           <p className="letter-end">
-            {appeal.union.name}
+            {record.unionName}
             <br />
             <DateTime at={new Date(now).toISOString()} />
           </p>

@@ -1,39 +1,38 @@
 import { useState } from "react";
 import type { TaskView } from "@niangjia/domain/tasks/tasks.views";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { taskOutcomes, taskStates } from "@niangjia/domain/tasks/tasks.rules";
-import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useCommand } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ActDialog } from "../../../shell/act/ActDialog.tsx";
-import { Labelled } from "../../../shell/Marks.tsx";
-import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
-import { DecisionButton } from "../../../shell/DecisionButton.tsx";
-import { RefusalAlert } from "../../../shell/RefusalAlert.tsx";
-import { Section } from "../../../shell/Section.tsx";
-import { StateTag } from "../../../shell/StatusTag.tsx";
-import { Files } from "./Agreements.tsx";
-import { agreementScreenMessages } from "./agreement.messages.ts";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
+import { Labelled } from "../../shell/Marks.tsx";
+import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
+import { DecisionButton } from "../../shell/DecisionButton.tsx";
+import { RecordFiles } from "../../shell/RecordFiles.tsx";
+import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
+import { Section } from "../../shell/Section.tsx";
+import { StateTag } from "../../shell/StatusTag.tsx";
+import type { TaskRecord } from "./task-record.ts";
+import { tasksMessages } from "./tasks.messages.ts";
 import { TaskLinkDialog, type ShownLink } from "./TaskLinkDialog.tsx";
-import "./agreement.css";
+import "./tasks.css";
 
 /** Tasks at partner offices, with their replies and what the handler can still do. */
-export function Tasks({ appeal }: { appeal: AppealView }) {
-  const t = useText(agreementScreenMessages);
-  if (appeal.handovers.length === 0) return null;
+export function TasksPart({ view, record }: { view: readonly TaskView[]; record: TaskRecord }) {
+  const t = useText(tasksMessages);
+  if (view.length === 0) return null;
   return (
     <Section title={t("tasks")}>
       <ul className="task-list">
-        {appeal.handovers.map((task) => (
-          <Task key={task.id} appeal={appeal} task={task} />
+        {view.map((task) => (
+          <Task key={task.id} record={record} task={task} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
-  const t = useText(agreementScreenMessages);
+function Task({ record, task }: { record: TaskRecord; task: TaskView }) {
+  const t = useText(tasksMessages);
   const pick = usePick();
   const [shown, setShown] = useState<ShownLink | null>(null);
   const [open, setOpen] = useState<keyof typeof acts | null>(null);
@@ -45,7 +44,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
       recipient: task.officeName,
       question: task.question,
     });
-  const link = useCommand(appealsContract.routes.taskLink, { onDone: show });
+  const link = useCommand(record.routes.taskLink, { onDone: show });
   const may = (action: string) => {
     const decision = task.can[action];
     return decision && !decision.allowed && decision.because === "wrong_status" ? undefined : decision;
@@ -79,7 +78,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
         )}
         {task.recipientContact && <> · {task.recipientContact}</>}
       </small>
-      <p className="appeal-text">{task.question}</p>
+      <p className="task-words">{task.question}</p>
       {task.reply !== null && (
         <div>
           <small>
@@ -87,8 +86,8 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
             {t("repliedBy", { name: task.repliedByName ?? task.officeName })}{" "}
             {task.repliedAt && <DateTime at={task.repliedAt} />}
           </small>
-          <p className="appeal-text">{task.reply}</p>
-          <Files appeal={appeal} files={task.replyFiles} />
+          <p className="task-words">{task.reply}</p>
+          <RecordFiles of={`${record.kind}:${record.id}`} files={task.replyFiles} />
         </div>
       )}
       {task.recallReason && (
@@ -102,7 +101,7 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
           size="small"
           decision={may("taskLink")}
           loading={link.isPending}
-          onPress={() => link.mutate({ params: { id: appeal.id, taskId: task.id } })}
+          onPress={() => link.mutate({ params: { id: record.id, taskId: task.id } })}
         >
           {t("link")}
         </DecisionButton>
@@ -117,26 +116,23 @@ function Task({ appeal, task }: { appeal: AppealView; task: TaskView }) {
         </DecisionButton>
       </div>
       <RefusalAlert error={link.error} />
-      {open && <TaskDialog appeal={appeal} task={task} which={open} onClose={() => setOpen(null)} onLink={show} />}
-      {shown && <TaskLinkDialog appeal={appeal} shown={shown} onClose={() => setShown(null)} />}
+      {open && <TaskDialog record={record} task={task} which={open} onClose={() => setOpen(null)} onLink={show} />}
+      {shown && <TaskLinkDialog record={record} shown={shown} onClose={() => setShown(null)} />}
     </li>
   );
 }
 
-const acts = {
-  renew: appealsContract.routes.renewTask,
-  remind: appealsContract.routes.remindTask,
-  recall: appealsContract.routes.recallTask,
-} as const;
+/** The route behind each button. */
+const acts = { renew: "renewTask", remind: "remindTask", recall: "recallTask" } as const;
 
 function TaskDialog({
-  appeal,
+  record,
   task,
   which,
   onClose,
   onLink,
 }: {
-  appeal: AppealView;
+  record: TaskRecord;
   task: TaskView;
   which: keyof typeof acts;
   onClose: () => void;
@@ -146,9 +142,9 @@ function TaskDialog({
     <ActDialog
       open
       onClose={onClose}
-      route={acts[which]}
-      params={{ id: appeal.id, taskId: task.id }}
-      view={{ ...task, version: appeal.version }}
+      route={record.routes[acts[which]]}
+      params={{ id: record.id, taskId: task.id }}
+      view={{ ...task, version: record.version }}
       onDone={(after) => "link" in after && onLink(after)}
     />
   );
