@@ -229,5 +229,18 @@ test("a dialog from “more” gives the focus back to it; whoever signs in over
   const ended = page.getByRole("dialog", { name: "登录已过期，请重新登录" });
   await ended.getByRole("button", { name: castPerson("lin").name }).click();
   await ended.waitFor({ state: "detached" });
-  expect(await drafts()).not.toContain("只有我知道的事");
+  await expect.poll(drafts).not.toContain("只有我知道的事");
+
+  // By the page for signing in it is the same.
+  const again = await world().openAs("chen", { path: `/appeals/${spokenId}` });
+  await again.getByRole("button", { name: "更多操作" }).press("Enter");
+  await again.getByRole("button", { name: "写办理记录" }).press("Enter");
+  await again.getByRole("textbox", { name: "办理记录" }).fill("只有我知道的事。");
+  const draftsAgain = () => again.evaluate(() => JSON.stringify(sessionStorage));
+  await expect.poll(draftsAgain).toContain("只有我知道的事");
+  await again.context().clearCookies();
+  await again.goto("/sign-in");
+  await again.getByRole("button", { name: castPerson("lin").name }).click();
+  await again.getByRole("banner").waitFor();
+  await expect.poll(draftsAgain).not.toContain("只有我知道的事");
 });

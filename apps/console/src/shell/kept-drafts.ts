@@ -16,6 +16,16 @@ export function keptAct({ me, capacity }: Session, act: string, about: unknown):
   return keptDraft(sessionStorage, `${prefix}act ${name}`);
 }
 
+const whose = "niangjia.drafts-of";
+
+/** Keeps the drafts of this tab for one person: somebody else, in whatever way they signed in, leaves nothing of the one before. */
+export function keepDraftsFor(personId: string): void {
+  const before = sessionStorage.getItem(whose);
+  if (before === personId) return;
+  if (before !== null) forgetDrafts();
+  sessionStorage.setItem(whose, personId);
+}
+
 /** Forgets every draft of this tab: whoever signs in next finds nothing of it. */
 export function forgetDrafts(): void {
   forgetAll(sessionStorage, prefix);

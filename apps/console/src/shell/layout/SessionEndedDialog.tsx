@@ -5,7 +5,6 @@ import { identityContract, type Me } from "@niangjia/domain/identity/identity.co
 import { call } from "@niangjia/client/call";
 import { useText } from "@niangjia/ui/language";
 import { SignInChoices } from "../../sign-in/SignInChoices.tsx";
-import { forgetDrafts } from "../kept-drafts.ts";
 import { SessionEndContext } from "../session-end.ts";
 import { shellMessages } from "../shell.messages.ts";
 
@@ -16,11 +15,8 @@ export function SessionEndedDialog({ personId }: { personId: string }) {
   const { setEnded } = useContext(SessionEndContext);
   const signedIn = async () => {
     const me: Me = await call(identityContract.routes.me, {});
-    // Somebody else must not find the page of the person before, nor what was typed on it.
-    if (me.personId !== personId) {
-      forgetDrafts();
-      return window.location.assign("/");
-    }
+    // Somebody else must not find the page of the person before; what was typed on it is forgotten as they come in.
+    if (me.personId !== personId) return window.location.assign("/");
     setEnded(false);
     await client.invalidateQueries();
   };

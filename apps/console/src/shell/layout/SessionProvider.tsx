@@ -4,6 +4,7 @@ import type { Me } from "@niangjia/domain/identity/identity.contract";
 import { ActingContext } from "@niangjia/client/hooks";
 import { LanguageContext } from "@niangjia/ui/language";
 import { capacitiesOf, chooseCapacity, keepWish, keptWishes, SessionContext } from "../acting.ts";
+import { keepDraftsFor } from "../kept-drafts.ts";
 
 /**
  * Chooses in which post the person acts. The address says so (`?as=post:…`) when there is a choice,
@@ -17,6 +18,7 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
   const capacity = useMemo(() => chooseCapacity(capacities, [wish, ...keptWishes()]), [capacities, wish]);
   const inAddress = capacities.length > 1 ? capacity.as : undefined;
 
+  useEffect(() => keepDraftsFor(me.personId), [me.personId]);
   const writeAddress = useCallback(
     (as: string | undefined) =>
       void router.navigate({
