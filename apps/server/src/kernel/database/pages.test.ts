@@ -48,6 +48,8 @@ const lists: Readonly<Record<string, readonly [reader: string, path: string]>> =
   "members.transfers": ["xu", "/api/members/transfers"],
   "members.corrections": ["xu", "/api/members/corrections"],
   "members.employers": ["xu", "/api/members/employers"],
+  "records.waiting": ["lin", "/api/waiting"],
+  "records.matters": ["sheng", "/api/matters"],
   "audit.list": ["feng", "/api/audit/entries"],
   "appeals.list": ["huang", "/api/appeals"],
   "appeals.desk": ["lin", "/api/appeals/desk"],
