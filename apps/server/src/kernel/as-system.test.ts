@@ -156,10 +156,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "a transfer changes what both unions keep",
   ],
   "modules/members/members.import-judge.ts": ["a number may have a file with another union"],
-  "modules/members/members.jobs.ts": [
-    "uploaded ledgers that nobody confirmed are forgotten",
-    "uploaded ledgers that nobody confirmed are forgotten",
-  ],
+  "modules/members/members.jobs.ts": ["uploaded ledgers that nobody confirmed are forgotten"],
   "modules/members/members.kinds.ts": [
     "a person acts on the own membership",
     "memberships of one person exclude each other across unions",
@@ -174,7 +171,15 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "a browser's subscription may have belonged to whoever used it before",
     "unsubscribing by a link that carries its own proof",
   ],
-  "modules/notices/notices.delivering.ts": ["(why)"],
+  "modules/notices/notices.delivering.ts": [
+    "claim an alert",
+    "look for an alert that said the same",
+    "leave an alert out",
+    "keep what came of an alert",
+    "read where an alert goes",
+    "read a mail code to send",
+    "find alerts left behind",
+  ],
   "modules/records/record-kind.store.ts": ["(kind.heldForOwn)", "(outcome.beyond)", "(why)", "(why)"],
   "modules/records/records.jobs.ts": ["records: compare", "records: for whom they wait is reckoned anew"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { asSystem, Unit } from "../../kernel/context.ts";
-import { systemActor } from "../../kernel/actor.ts";
 import type { Job, Listener } from "../../kernel/module.ts";
-import { scopes } from "../../kernel/scope.ts";
-import { newId } from "../../kernel/ids.ts";
+import { inSystem } from "../../kernel/system-work.ts";
 import { purgeImports } from "./members.import-store.ts";
 import { memberships, transfers } from "./members.kinds.ts";
 import { lockActiveOf } from "./members.membership-store.ts";
@@ -63,21 +60,10 @@ export const purgeImportsJob: Job = {
   name: "members-purge-imports",
   cron: "17 * * * *",
   async run(services) {
-    const why = "uploaded ledgers that nobody confirmed are forgotten";
-    const scope = scopes.system(why);
-    await services.db.inScope(scope, async (tx) => {
-      const unit = new Unit({
-        tx,
-        actor: systemActor(why),
-        scope,
-        now: services.clock.now(),
-        requestId: newId(),
-        language: "zh",
-      });
-      const count = await asSystem(unit, why, () => purgeImports(unit));
+    await inSystem(services, "uploaded ledgers that nobody confirmed are forgotten", async (ctx) => {
+      const count = await purgeImports(ctx);
       if (count > 0)
-        unit.audit({ action: "members.purge_imports", subjectKind: "import", subjectId: null, detail: { count } });
-      await unit.finish();
+        ctx.audit({ action: "members.purge_imports", subjectKind: "import", subjectId: null, detail: { count } });
     });
   },
 };

@@ -1,10 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { findNoticeKind } from "@niangjia/domain/notice-kinds";
 import { outsideSentences, type OutsideChannel, type OutsideSentence } from "@niangjia/domain/notices/notice-kind";
-import { Unit, type Context } from "../../kernel/context.ts";
-import { systemActor } from "../../kernel/actor.ts";
-import { scopes } from "../../kernel/scope.ts";
 import type { Services } from "../../kernel/module.ts";
+import { inSystem } from "../../kernel/system-work.ts";
 import { later, minute } from "../../kernel/time.ts";
 import { phoneOf } from "../members/index.ts";
 import {
@@ -27,46 +25,28 @@ const mostTries = 30;
 /** The same sentence is not repeated to the same device or number within this time. */
 const repeatPause = 10 * minute;
 
-/** One unit of work of a job: system scope, a transaction of its own. */
-async function step<T>(services: Services, why: string, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const scope = scopes.system(why);
-  return services.db.inScope(scope, async (tx) => {
-    const unit = new Unit({
-      tx,
-      actor: systemActor(why),
-      scope,
-      now: services.clock.now(),
-      requestId: "job-notices",
-      language: "zh",
-    });
-    const result = await work(unit);
-    await unit.finish();
-    return result;
-  });
-}
-
 /**
  * The job `notices.deliver`: claims a delivery, sends it outside any transaction, keeps what came of it.
  * Throws when another try is worth it, so that the queue comes back with a growing wait.
  */
 export async function deliver(services: Services, data: Record<string, unknown>): Promise<void> {
   const deliveryId = data["deliveryId"] as string;
-  const claimed = await step(services, "claim an alert", (ctx) => claimDelivery(ctx, deliveryId, lease));
+  const claimed = await inSystem(services, "claim an alert", (ctx) => claimDelivery(ctx, deliveryId, lease));
   if (!claimed) return;
   const outside = findNoticeKind(claimed.kind)?.outside ?? "general";
-  const isRepeat = await step(services, "look for an alert that said the same", async (ctx) => {
+  const isRepeat = await inSystem(services, "look for an alert that said the same", async (ctx) => {
     const kinds = await kindsSentSince(ctx, claimed, later(ctx.now, -repeatPause));
     return kinds.some((kind) => (findNoticeKind(kind)?.outside ?? "general") === outside);
   });
   // What was read needs no alert any more, and the same general sentence twice says nothing new.
   if (claimed.wasRead || isRepeat) {
-    await step(services, "leave an alert out", (ctx) =>
+    await inSystem(services, "leave an alert out", (ctx) =>
       finishDelivery(ctx, claimed.id, "skipped", claimed.wasRead ? "already read" : "said a moment ago"),
     );
     return;
   }
   const sending = await send(services, claimed, outside);
-  await step(services, "keep what came of an alert", async (ctx) => {
+  await inSystem(services, "keep what came of an alert", async (ctx) => {
     if (sending.kind === "sent") {
       if (claimed.deviceId) await touchDevice(ctx, claimed.deviceId);
       return finishDelivery(ctx, claimed.id, "sent", null);
@@ -83,7 +63,7 @@ export async function deliver(services: Services, data: Record<string, unknown>)
 async function send(services: Services, delivery: ClaimedDelivery, outside: OutsideSentence): Promise<Sending> {
   const { push, sms, mail } = runtimeOf(services);
   const isUrgent = findNoticeKind(delivery.kind)?.isUrgent === true;
-  const facts = await step(services, "read where an alert goes", async (ctx) => {
+  const facts = await inSystem(services, "read where an alert goes", async (ctx) => {
     const setting = (await findSettings(ctx, [delivery.personId])).get(delivery.personId)!;
     return {
       setting,
@@ -135,7 +115,7 @@ async function send(services: Services, delivery: ClaimedDelivery, outside: Outs
 export async function sendMailCode(services: Services, data: Record<string, unknown>): Promise<void> {
   const personId = data["personId"] as string;
   const { mail } = runtimeOf(services);
-  const setting = await step(services, "read a mail code to send", async (ctx) =>
+  const setting = await inSystem(services, "read a mail code to send", async (ctx) =>
     (await findSettings(ctx, [personId])).get(personId)!,
   );
   if (!mail || !setting.mailCipher || !setting.mailCodeCipher) return;
@@ -160,7 +140,7 @@ export async function sendMailCode(services: Services, data: Record<string, unkn
 
 /** The job `notices.sweep`: hands over again what a crash left behind. */
 export async function sweepDeliveries(services: Services): Promise<void> {
-  const stranded = await step(services, "find alerts left behind", (ctx) =>
+  const stranded = await inSystem(services, "find alerts left behind", (ctx) =>
     listStrandedDeliveries(ctx, later(ctx.now, -10 * minute), 1000),
   );
   for (const id of stranded) await services.jobs.send("notices.deliver", { deliveryId: id }, { key: id });

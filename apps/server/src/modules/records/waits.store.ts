@@ -47,7 +47,7 @@ function waitingFor(ctx: Context, { lane, kind, kinds }: WaitingAsked) {
   const { as } = ctx.actor;
   let q = ctx.tx.selectFrom("records_wait").where("visible_from", "<=", ctx.now);
   if (kind !== undefined) q = q.where("kind", "=", kind);
-  if (kinds !== null) q = q.where("kind", "in", [...kinds, ""]);
+  if (kinds !== null) q = q.where(sql<boolean>`kind = any(${kinds}::text[])`);
   if (as.kind === "office") return q.where("office_id", "=", as.officeId).where("who", "=", "office");
   if (as.kind !== "post") return q.where("person_id", "=", me).where("who", "=", "person");
   return q.where("union_path", "=", as.unionPath).where((e) => {

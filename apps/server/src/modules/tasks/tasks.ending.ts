@@ -1,9 +1,7 @@
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
-import { systemActor } from "../../kernel/actor.ts";
-import { Unit, type Context } from "../../kernel/context.ts";
-import { newId } from "../../kernel/ids.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/module.ts";
-import { scopes } from "../../kernel/scope.ts";
+import { inSystem } from "../../kernel/system-work.ts";
 import { officeNames } from "../identity/index.ts";
 import { addEvent, type NewEvent } from "../records/index.ts";
 import type { Giver } from "./giver.ts";
@@ -37,22 +35,12 @@ export async function resumeAfterTask(giver: Giver, ctx: Context, id: string): P
 /** A partner office that did not reply until the end of the day: the giver is told, and the work goes on when nothing else is waited for. */
 export async function endOverdueTasks(giver: Giver, services: Services): Promise<number> {
   const why = "partner offices that did not reply in time are waited for no longer";
-  const scope = scopes.system(why);
   let ended = 0;
   let after: string | null = null;
   for (;;) {
-    const looked: readonly string[] = await services.db.inScope(scope, async (tx) => {
-      const ctx = new Unit({
-        tx,
-        actor: systemActor(why),
-        scope,
-        now: services.clock.now(),
-        requestId: `job-${newId()}`,
-        language: "zh",
-      });
+    const looked: readonly string[] = await inSystem(services, why, async (ctx) => {
       const ids = await overdueRecords(ctx, giver.kind, civilDateOf(instant(ctx.now)), after, batch);
       for (const row of await giver.lockWaiting(ctx, ids)) ended += await endTasks(giver, ctx, row);
-      await ctx.finish();
       return ids;
     });
     if (looked.length < batch) return ended;

@@ -1,8 +1,7 @@
 import type { ModuleContract } from "@niangjia/domain/kernel/contract";
-import { systemActor } from "../../../kernel/actor.ts";
-import { Unit, type Context } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
-import { scopes } from "../../../kernel/scope.ts";
+import { inSystem } from "../../../kernel/system-work.ts";
 import { insertBuiltInRoles, insertGrants, type Grant } from "./grants-store.ts";
 
 /** What the contracts say that each built-in role holds. */
@@ -30,13 +29,6 @@ export async function grantWhatIsNew(ctx: Context, services: Services): Promise<
 
 /** At each start: a new version may bring new permissions. */
 export async function grantAtStart(services: Services): Promise<() => Promise<void>> {
-  const why = "permissions that this version brings";
-  const scope = scopes.system(why);
-  await services.db.inScope(scope, async (tx) => {
-    const now = services.clock.now();
-    const unit = new Unit({ tx, actor: systemActor(why), scope, now, requestId: "start", language: "zh" });
-    await grantWhatIsNew(unit, services);
-    await unit.finish();
-  });
+  await inSystem(services, "permissions that this version brings", (ctx) => grantWhatIsNew(ctx, services));
   return async () => {};
 }
