@@ -137,6 +137,34 @@ test("what somebody else changed while a form was open is told and shown, and ne
   expect(await read()).toMatchObject({ isUrgent: true, knownOn: "2024-01-03" });
 });
 
+test("nothing waits for a movement to end: where none ever does, an act opens, is refused, named again and closed", async () => {
+  const page = await world().openAs("chen", { path: `/appeals/${factsId}` });
+  await page.getByRole("button", { name: "更多" }).waitFor();
+  await page.addStyleTag({
+    content: "* { transition-duration: 1h !important; animation-duration: 1h !important; }",
+  });
+  await page.route("**/facts", (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: "application/json",
+      body: JSON.stringify({ error: { code: "bad_request", message: "请再看一遍。", fields: [] } }),
+    }),
+  );
+  await page.getByRole("button", { name: "更多" }).click();
+  await page.getByRole("button", { name: "更正登记信息", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "更正登记信息" });
+  await dialog.getByRole("textbox", { name: /^说明/ }).fill("再核对一遍。");
+  await dialog.getByRole("button", { name: "保存更正", exact: true }).click();
+  await dialog.getByText("请再看一遍。").waitFor();
+  await dialog.getByRole("button", { name: "保存更正", exact: true }).click();
+  await dialog.getByRole("button", { name: "取消", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "更多" }).click();
+  await page.getByRole("button", { name: "更正登记信息", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "更正登记信息", exact: true }).waitFor({ state: "hidden" });
+});
+
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 
 /** The officer opens the form that returns the order. */

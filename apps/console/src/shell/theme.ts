@@ -31,8 +31,8 @@ export const theme: ThemeConfig = {
     controlItemBgActive: colours.sunken,
     controlItemBgHover: colours.paper,
     boxShadowSecondary: "0 6px 24px rgba(29,39,51,.14), 0 0 0 1px rgba(29,39,51,.06)",
-    motionDurationMid: "0.12s",
-    motionDurationSlow: "0.16s",
+    // Nothing waits for a movement to end: where the end is not told (a slow device, one frame for both), a button stayed "loading".
+    motion: false,
     wireframe: false,
   },
   components: {
