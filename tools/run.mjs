@@ -7,7 +7,7 @@ const { runMain } = await import("./setup/progress.mjs");
 await runMain(async () => {
   const { ensureInstalled } = await import("./setup/install.mjs");
   await ensureInstalled();
-  const { runInForeground } = await import("./setup/child.mjs");
+  const { begin, runInForeground } = await import("./setup/child.mjs");
   const [file, ...args] = process.argv.slice(2);
-  runInForeground([process.execPath, "--import", "tsx", inProject(file), ...args]);
+  runInForeground(begin([process.execPath, "--import", "tsx", inProject(file), ...args]));
 });

@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { isRunning } from "../apps/server/src/kernel/database/embedded/process-identity.ts";
 import { alone } from "./setup/alone.mjs";
-import { filesBelow, fingerprintOf } from "./setup/fingerprint.mjs";
+import { Digests, filesBelow, fingerprintOf } from "./setup/fingerprint.mjs";
 import { inProject } from "./setup/project.mjs";
 import { countReport } from "./setup/vitest.mjs";
 
@@ -54,7 +54,7 @@ describe("a program in the foreground", () => {
       [
         "--input-type=module",
         "-e",
-        `(await import(${url("child.mjs")})).runInForeground([process.execPath, ${JSON.stringify(file)}], { channel: true });`,
+        `const { begin, runInForeground } = await import(${url("child.mjs")}); runInForeground(begin([process.execPath, ${JSON.stringify(file)}]));`,
       ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
@@ -205,4 +205,35 @@ test("the fingerprint of sources changes with a name or a byte, and with nothing
   expect(fingerprintOf(sources)).toBe(fingerprintOf(sources));
   expect(fingerprintOf(sources)).not.toBe(fingerprintOf(["tools/setup"]));
   expect(fingerprintOf(sources, (path: string) => !path.endsWith("build.mjs"))).not.toBe(fingerprintOf(sources));
+});
+
+test("what has its length and its time of change is not read again; what was changed just now is", () => {
+  const path = `.cache/digest-${process.pid}`;
+  const file = inProject(path);
+  const write = (text: string, ago: number) => {
+    writeFileSync(file, text);
+    const at = Math.floor(Date.now() / 1000) - ago;
+    utimesSync(file, at, at);
+    return statSync(file).mtimeMs;
+  };
+  try {
+    mkdirSync(inProject(".cache"), { recursive: true });
+    const at = write("one", 60);
+    const first = new Digests();
+    const digest = first.of(path);
+    expect([first.isNews, first.known[path]]).toEqual([true, [at, 3, digest]]);
+    // Nobody writes like this; it shows that nothing is read.
+    writeFileSync(file, "two");
+    utimesSync(file, at / 1000, at / 1000);
+    const second = new Digests({ ...first.known });
+    expect([second.of(path), second.isNews]).toEqual([digest, false]);
+    write("two", 30);
+    expect(new Digests({ ...first.known }).of(path)).not.toBe(digest);
+    write("two, just now", 0);
+    const third = new Digests({ ...first.known });
+    expect(third.of(path)).not.toBe(digest);
+    expect(third.isNews).toBe(false);
+  } finally {
+    rmSync(file, { force: true });
+  }
 });

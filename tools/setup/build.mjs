@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { alone } from "./alone.mjs";
 import { runToEnd } from "./child.mjs";
-import { fingerprintOf } from "./fingerprint.mjs";
+import { Digests, fingerprintOf } from "./fingerprint.mjs";
 import { during, PlainError } from "./progress.mjs";
 import { inProject } from "./project.mjs";
 import { buildServer, programs } from "./server-bundle.mjs";
@@ -44,20 +44,24 @@ const isNoTest = (path) => !/\.test\.tsx?$/.test(path) && !path.includes("/testi
  * Builds what changed since the last build, one process of this folder at a time. A second start reads the sources
  * and builds nothing.
  * @param {{ all?: boolean, only?: (keyof typeof parts)[] }} [options] `all`: builds everything anew; `only`: these parts
+ * @returns {Promise<boolean>} whether something was
  */
 export async function ensureBuilt(options = {}) {
-  await alone("build", () => buildWhatIsDue(options));
+  return alone("build", () => buildWhatIsDue(options));
 }
 
 async function buildWhatIsDue({ all = false, only = Object.keys(parts) }) {
   const stamps = readStamps();
-  const digests = new Map();
+  const digests = new Digests(stamps.files);
   const due = Object.entries(parts).flatMap(([name, part]) => {
     if (!only.includes(name)) return [];
     const stamp = fingerprintOf(part.sources, isNoTest, digests);
     return !all && stamps[name] === stamp && existsSync(inProject(part.result)) ? [] : [{ name, part, stamp }];
   });
-  if (due.length === 0) return;
+  if (due.length === 0) {
+    if (digests.isNews) writeStamps({ ...stamps, files: digests.known });
+    return false;
+  }
   await during(
     `构建 ${due.map((d) => d.name).join("、")}`,
     `Building ${due.map((d) => d.name).join(", ")}`,
@@ -66,6 +70,7 @@ async function buildWhatIsDue({ all = false, only = Object.keys(parts) }) {
         due.map(async ({ name, part, stamp }) => {
           await part.build();
           stamps[name] = stamp;
+          stamps.files = digests.known;
         }),
       );
       writeStamps(stamps);
@@ -78,6 +83,7 @@ async function buildWhatIsDue({ all = false, only = Object.keys(parts) }) {
       }
     },
   );
+  return true;
 }
 
 async function buildPages(app) {

