@@ -47,8 +47,8 @@ export async function buildServer(outdir = "apps/server/dist") {
       },
       sourcemap: true,
       sourcesContent: false,
-      // Less to read at each start; own lines are found by the map.
-      minifyWhitespace: true,
+      // Less to read at each start; own lines and names are found by the map.
+      minify: true,
       // Names of classes and functions are read in logs.
       keepNames: true,
       metafile: true,
