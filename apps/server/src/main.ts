@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     database = await prepared;
     // The owner's login is done with; no later part of this process finds it, nor a program that it starts.
     for (const name of ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_JOBS_URL"]) delete process.env[name];
-    app = await (await loaded).createPlatform({ config, ...database });
+    app = await (await loaded).createPlatform({ config, ...database, opensFirst: true });
     await app.http.listen({ host: config.HOST, port: config.PORT });
     const address = app.http.server.address();
     const open = withAddress(config, typeof address === "object" && address ? address.port : config.PORT).publicUrl;
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
         : "  登录 Sign in      手机号 + 验证码 / phone number and one-time code",
     );
     say("");
+    await app.beginWork();
     if (process.connected) process.send?.({ ready: true, url: open });
   } catch (error) {
     // Told to stop while starting: what breaks now breaks because of that.

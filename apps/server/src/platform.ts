@@ -4,6 +4,8 @@ import { modules } from "./modules.ts";
 import { makeAuthenticate } from "./modules/identity/index.ts";
 
 /** One process of the platform with every module and the pages: all that `main.ts` needs once there is a database. */
-export function createPlatform(parts: Pick<AppParts, "config" | "app" | "jobs" | "databaseFolder">): Promise<App> {
+export function createPlatform(
+  parts: Pick<AppParts, "config" | "app" | "jobs" | "databaseFolder" | "opensFirst">,
+): Promise<App> {
   return createApp({ ...parts, modules, authenticate: makeAuthenticate, pages: servePages });
 }

@@ -32,6 +32,8 @@ export interface AppParts {
   readonly modules: readonly ServerModule[];
   readonly authenticate: (services: Services) => Authenticate;
   readonly clock?: Clock;
+  /** Whether the pages are served before the jobs and the outbox begin: by whoever calls `beginWork`. */
+  readonly opensFirst?: true;
   /** Reads what strangers send; one of its own when it is not given. */
   readonly readers?: ReaderPool;
   /** Hooks static files and pages in. */
@@ -43,6 +45,8 @@ export interface App {
   readonly http: FastifyInstance;
   readonly services: Services;
   readonly pump: OutboxPump;
+  /** Begins what runs by itself, jobs and outbox; once, and only where the app was made to open first. */
+  beginWork(): Promise<void>;
   /** Says that it leaves, and waits until nobody is sent here any more, LEAVE_SECONDS at the most. */
   leave(): Promise<void>;
   /** Stops taking requests, finishes those begun, then lets go of everything. */
@@ -80,7 +84,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   );
   const queue = parts.jobs ? new QueueJobs(parts.jobs, http.log, config.DATABASE_TIMEOUT) : new HeldJobs();
-  if (queue instanceof QueueJobs) queue.begin();
   const clockGuard = new ClockGuard({ clock, ask: () => inLane("work", () => databaseClock(db)), log: http.log });
   const services: Services = {
     config,
@@ -135,13 +138,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.addHook("preClose", async () => {
     await Promise.all([services.readers.close(), ...endings.map((end) => end())]);
   });
-  if (queue instanceof QueueJobs) {
+  const beginWork = async () => {
+    if (!(queue instanceof QueueJobs)) return;
     await queue.start(modules, services);
     clockGuard.onChange((isOff) => void (isOff ? queue.pause() : queue.resume()));
     if (clockGuard.isOff()) await queue.pause();
     pump.start();
-  }
+  };
+  if (!parts.opensFirst) await beginWork();
   return {
+    beginWork,
     http,
     services,
     pump,

@@ -1,4 +1,4 @@
-import { PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import type { FastifyBaseLogger } from "fastify";
 import { inLane } from "./database/lanes.ts";
 import { lineLimits } from "./database/line-limits.ts";
@@ -13,13 +13,13 @@ const timeZone = "Asia/Shanghai";
  * schema pgboss and reaches nothing else; what a job does goes through the scopes of the application.
  */
 export class QueueJobs implements Jobs {
-  readonly #boss: PgBoss;
+  readonly #make: () => Promise<PgBoss>;
+  #started: Promise<PgBoss> | null = null;
   readonly #log: FastifyBaseLogger;
   /** Longest wait of {@link send}, in milliseconds: less than the database leaves a transaction alone, which may be waiting for it. */
   readonly #sendWithin: number;
   #work: (() => Promise<void>) | null = null;
   #names: readonly string[] = [];
-  #begun: Promise<unknown> | null = null;
   #changing: Promise<void> = Promise.resolve();
 
   /** `timeout`: seconds that one statement may take. */
@@ -34,33 +34,37 @@ export class QueueJobs implements Jobs {
       options: `${session} ${login.options ?? ""}`,
       application_name: "niangjia jobs",
     };
-    this.#boss = new PgBoss({ ...line, max: 3, schema: "pgboss", createSchema: false });
-    this.#boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
+    this.#make = async () => {
+      // Read when the pages are served: it is a third of what the server reads from others.
+      const { PgBoss } = await import("pg-boss");
+      const boss = new PgBoss({ ...line, max: 3, schema: "pgboss", createSchema: false });
+      boss.on("error", (error: Error) => log.error({ err: error }, "jobs"));
+      await boss.start();
+      return boss;
+    };
   }
 
-  /** Reaches the database, so that {@link start} need not wait for it. */
-  begin(): void {
-    this.#begun ??= this.#boss.start();
-    this.#begun.catch(() => {});
+  /** The queue, once it has reached its database. */
+  #boss(): Promise<PgBoss> {
+    return (this.#started ??= this.#make());
   }
 
   async start(modules: readonly ServerModule[], services: Services): Promise<void> {
-    this.begin();
-    await this.#begun;
+    const boss = await this.#boss();
     const jobs = modules.flatMap((module) => module.jobs);
     // A later start finds them there: two questions instead of two statements for each.
-    const [queues, schedules] = await Promise.all([this.#boss.getQueues(), this.#boss.getSchedules()]);
+    const [queues, schedules] = await Promise.all([boss.getQueues(), boss.getSchedules()]);
     const known = new Set(queues.map((queue) => queue.name));
     const planned = new Set(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`));
     for (const { name, cron } of jobs) {
-      if (!known.has(name)) await this.#boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
+      if (!known.has(name)) await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
       if (cron && !planned.has(`${name} ${cron} ${timeZone}`))
-        await this.#boss.schedule(name, cron, {}, { tz: timeZone });
+        await boss.schedule(name, cron, {}, { tz: timeZone });
     }
     this.#names = jobs.map((job) => job.name);
     this.#work = async () => {
       for (const job of jobs) {
-        await this.#boss.work(job.name, async (batch: { data: unknown }[]) => {
+        await boss.work(job.name, async (batch: { data: unknown }[]) => {
           for (const one of batch) await runJob(job, services, (one.data ?? {}) as Record<string, unknown>);
         });
       }
@@ -71,7 +75,7 @@ export class QueueJobs implements Jobs {
   /** Takes no more jobs, and finishes those begun: another process takes them. What is sent waits in the queue as ever. */
   pause(): Promise<void> {
     return this.#change(async () => {
-      for (const name of this.#names) await this.#boss.offWork(name, { wait: false });
+      for (const name of this.#names) await (await this.#boss()).offWork(name, { wait: false });
     });
   }
 
@@ -99,17 +103,20 @@ export class QueueJobs implements Jobs {
         this.#sendWithin,
       );
     });
-    const sent = this.#boss.send(name, data, {
-      ...(options.key ? { singletonKey: options.key } : {}),
-      ...(options.after ? { startAfter: new Date(options.after) } : {}),
-    });
+    const sent = this.#boss().then((boss) =>
+      boss.send(name, data, {
+        ...(options.key ? { singletonKey: options.key } : {}),
+        ...(options.after ? { startAfter: new Date(options.after) } : {}),
+      }),
+    );
     await Promise.race([sent, late]).finally(() => clearTimeout(timer));
   }
 
   async stop(): Promise<void> {
     this.#work = null;
     await this.#changing;
-    await this.#boss.stop({ graceful: true, timeout: 5000 });
+    const boss = await this.#started?.catch(() => null);
+    await boss?.stop({ graceful: true, timeout: 5000 });
   }
 }
 

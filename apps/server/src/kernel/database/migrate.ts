@@ -24,6 +24,7 @@ const lockNotAvailable = "55P03";
 /**
  * Applies the SQL files of `folder` in the order of their names, each in a transaction of its own,
  * as the owner. One process at a time; a file that was applied must not change afterwards.
+ * @param last what the owner does on the same line afterwards
  * @returns the names of the files applied now.
  * @throws MigrationError for a newer or changed schema and a file that fails; MigrationPostponed for what passes by itself
  */
@@ -32,6 +33,7 @@ export async function migrate(
   folder: string,
   report: (line: string) => void = () => {},
   limits = usual,
+  last: (client: pg.Client) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "niangjia migrate", ...probed });
   client.on("error", () => {});
@@ -64,6 +66,7 @@ export async function migrate(
       await apply(client, name, text, sha256);
       done.push(name);
     }
+    await last(client);
     return done;
   } finally {
     await client.end();

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import { projectFile } from "../project-files.ts";
 import { findClusterDirectory } from "./embedded/cluster-location.ts";
 import { assertDurableServer, startEmbeddedPostgres } from "./embedded/embedded-postgres.ts";
-import { asLogin, checkServingLogins, withClient, type Login } from "./logins.ts";
+import { asLogin, checkServingLogins, type Login } from "./logins.ts";
 import { migrate } from "./migrate.ts";
 
 /** A migrated database with the logins that serve. The owner's is let go of when it is prepared. */
@@ -41,8 +41,7 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
     const login = (user: string, password: string) =>
       `postgres://${user}:${encodeURIComponent(password)}@${owner.host}:${owner.port}/${owner.database}`;
     const embeddedOwner = login(owner.user, owner.password);
-    await migrateAll(embeddedOwner, report);
-    await withClient(embeddedOwner, (client) =>
+    await migrateAll(embeddedOwner, report, (client) =>
       setPasswords(client, { niangjia_app: appPassword, niangjia_jobs: jobsPassword }),
     );
     return {
@@ -59,8 +58,12 @@ export async function prepareDatabase(config: Config, report: (line: string) => 
   }
 }
 
-function migrateAll(ownerUrl: string, report: (line: string) => void): Promise<string[]> {
-  return migrate(ownerUrl, projectFile("apps", "server", "migrations"), report);
+function migrateAll(
+  ownerUrl: string,
+  report: (line: string) => void,
+  last?: (client: pg.Client) => Promise<void>,
+): Promise<string[]> {
+  return migrate(ownerUrl, projectFile("apps", "server", "migrations"), report, undefined, last);
 }
 
 async function checkServer(client: pg.Client, config: Config): Promise<void> {
