@@ -5,5 +5,6 @@ import { ensureBuilt } from "../../../../tools/setup/build.mjs";
 const withoutPages = ["server", "database"];
 
 /** Before the tests of a project that start what was built: nothing is built when it is there and as new as the sources. */
-export default (project: TestProject): Promise<void> =>
-  ensureBuilt(withoutPages.includes(project.name) ? { only: ["server"] } : {});
+export default async (project: TestProject): Promise<void> => {
+  await ensureBuilt(withoutPages.includes(project.name) ? { only: ["server"] } : {});
+};
