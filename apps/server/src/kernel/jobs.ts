@@ -58,8 +58,7 @@ export class QueueJobs implements Jobs {
     const planned = new Set(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`));
     for (const { name, cron } of jobs) {
       if (!known.has(name)) await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 2 });
-      if (cron && !planned.has(`${name} ${cron} ${timeZone}`))
-        await boss.schedule(name, cron, {}, { tz: timeZone });
+      if (cron && !planned.has(`${name} ${cron} ${timeZone}`)) await boss.schedule(name, cron, {}, { tz: timeZone });
     }
     this.#names = jobs.map((job) => job.name);
     this.#work = async () => {
