@@ -28,6 +28,7 @@ import {
   constantsStandOnce,
   datesByOnePicker,
   formsRepeatNothing,
+  limitsHaveNames,
   textsStandOnce,
   tonesStandWithTheirTerms,
 } from "./import-rules/shown-rules.ts";
@@ -644,6 +645,15 @@ describe("what both apps show stands once", () => {
       },
       ['type="date" asks in the language of the browser', 'type={"datetime-local"} asks'],
     ],
+    [
+      limitsHaveNames,
+      "limits of controls in numbers",
+      {
+        [`${console_}/A.tsx`]: 'export const A = () => <><Input maxLength={60} /><input max="9" /></>;',
+        [`${phone}/A.tsx`]: "export const A = () => <Files maxCount={3_0} />;",
+      },
+      ["maxLength={60} is a limit in numbers", 'max="9" is', "maxCount={3_0} is"],
+    ],
   ];
   test.each(refused.map(([rule, name, ...rest]) => [name, rule, ...rest] as const))(
     "%s",
@@ -712,6 +722,11 @@ describe("what both apps show stands once", () => {
       datesByOnePicker,
       "a type of another element, and a value of the name",
       { [`${console_}/A.tsx`]: 'export const A = () => <input type="time" name="date" value="date" />;' },
+    ],
+    [
+      limitsHaveNames,
+      "a limit by its name, and the whole of a bar",
+      { [`${console_}/A.tsx`]: "export const A = () => <Input maxLength={most} x={<progress value={0.5} max={1} />} />;" },
     ],
   ];
   test.each(leftAlone.map(([rule, name, right]) => [name, rule, right] as const))(

@@ -26,6 +26,7 @@ import {
   constantsStandOnce,
   datesByOnePicker,
   formsRepeatNothing,
+  limitsHaveNames,
   textsStandOnce,
   tonesStandWithTheirTerms,
 } from "./shown-rules.ts";
@@ -57,6 +58,7 @@ const importRules: readonly Rule[] = [
   formsRepeatNothing,
   tonesStandWithTheirTerms,
   datesByOnePicker,
+  limitsHaveNames,
 ];
 const unusedRules: readonly Rule[] = [noUnusedFiles, noUnusedExports, dependenciesMatch];
 const allRules = [...importRules, ...unusedRules];

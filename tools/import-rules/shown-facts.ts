@@ -24,6 +24,8 @@ export interface ShownFacts {
   readonly tones: readonly { readonly text: string; readonly line: number }[];
   /** The browser's own inputs for dates, which speak the language of the browser. */
   readonly nativeDates: readonly { readonly text: string; readonly line: number }[];
+  /** Limits of controls, written as numbers. */
+  readonly limits: readonly { readonly text: string; readonly line: number }[];
 }
 
 export function readShown(file: ts.SourceFile): ShownFacts {
@@ -31,6 +33,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
   const constants: PlainConstant[] = [];
   const toned: { text: string; line: number }[] = [];
   const nativeDates: { text: string; line: number }[] = [];
+  const limits: { text: string; line: number }[] = [];
   const lineOf = (node: ts.Node) => file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
 
   for (const statement of file.statements)
@@ -44,7 +47,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
         )
           constants.push({ name: name.text, line: lineOf(name) });
   visit(file);
-  return { texts, constants, tones: toned, nativeDates };
+  return { texts, constants, tones: toned, nativeDates, limits };
 
   function visit(node: ts.Node): void {
     if (ts.isObjectLiteralExpression(node)) {
@@ -59,6 +62,7 @@ export function readShown(file: ts.SourceFile): ShownFacts {
     } else if (ts.isJsxElement(node) && hasToneOfItsOwn(node.openingElement) && node.children.some(picksATerm))
       toned.push({ text: node.getText(file).slice(0, 40), line: lineOf(node) });
     else if (isNativeDate(node)) nativeDates.push({ text: node.getText(file), line: lineOf(node) });
+    else if (isLimitInNumbers(node)) limits.push({ text: node.getText(file), line: lineOf(node) });
     ts.forEachChild(node, visit);
   }
 }
@@ -68,6 +72,15 @@ function isNativeDate(node: ts.Node): boolean {
   if (!ts.isJsxAttribute(node) || node.name.getText() !== "type" || !node.initializer) return false;
   const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
   return value !== undefined && ts.isStringLiteralLike(value) && ["date", "datetime-local"].includes(value.text);
+}
+
+/** `maxLength={60}`, `max="9"`. The `max` of a bar is its whole, not a limit. */
+function isLimitInNumbers(node: ts.Node): boolean {
+  if (!ts.isJsxAttribute(node) || !node.initializer) return false;
+  if (!["maxLength", "maxCount", "max"].includes(node.name.getText())) return false;
+  if (["progress", "meter"].includes(node.parent.parent.tagName.getText())) return false;
+  const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
+  return value !== undefined && (ts.isNumericLiteral(value) || (ts.isStringLiteral(value) && /^\d+$/.test(value.text)));
 }
 
 /** Without `as const`, `satisfies …` and brackets. */

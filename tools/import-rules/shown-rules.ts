@@ -157,3 +157,16 @@ export const datesByOnePicker: Rule = ({ files }) =>
         message: `${text} asks in the language of the browser; use DateInput of packages/ui`,
       })),
     );
+
+/** What a control takes no more of, the contract refuses: one number, which has its name in the domain. */
+export const limitsHaveNames: Rule = ({ files }) =>
+  files
+    .filter(({ path }) => isApp(placeOf(path) ?? ""))
+    .flatMap(({ path, shown }) =>
+      shown.limits.map(({ text, line }) => ({
+        rule: "limits have names",
+        path,
+        line,
+        message: `${text} is a limit in numbers; name it in a *.limits.ts of the domain, where the contract uses it too`,
+      })),
+    );

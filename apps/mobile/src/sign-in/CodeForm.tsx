@@ -1,4 +1,5 @@
 import { useEffect, useState, type FormEvent } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { signInRoutes } from "@niangjia/domain/identity/sign-in.routes";
 import { Refusal } from "@niangjia/client/call";
@@ -86,7 +87,7 @@ export function CodeForm({ onSignedIn, onOtherWays }: { onSignedIn: () => void; 
           hint={t("codeHint")}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={12}
+          maxLength={longestTyped}
           value={code}
           onChange={(event) => setCode(event.target.value)}
           error={fieldSentence(verify.error, "code")}

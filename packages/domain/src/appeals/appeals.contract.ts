@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf, onlyThese } from "../kernel/fields.ts";
-import { countedDateSchema, idSchema, instantSchema, pageOf, pageQuery, unionPathSchema } from "../kernel/schemas.ts";
+import { countedDateSchema, idSchema, instantSchema, pageOf, pageQuery, unionPathSchema, searchText } from "../kernel/schemas.ts";
 import { agreementRoutes } from "./agreement/agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsFor } from "./appeals.filter.ts";
 import { appealTaskRoutes } from "./tasks/tasks.contract.ts";
@@ -46,7 +46,7 @@ export type AppealFact = (typeof appealFacts)[number];
 
 /** Filters that the list and its export share. */
 export const appealFilter = {
-  q: z.string().trim().max(100).optional(),
+  q: searchText.optional(),
   /** One or several, each named again. */
   status: field(z.union([appealStatusSchema, z.array(appealStatusSchema).max(20)]).optional(), {
     label: { zh: "状态", en: "Status" },
@@ -130,7 +130,7 @@ const routes = defineRoutes({
       en: "People in a post by name, to narrow a list by who handles",
     },
     query: z.object({
-      q: z.string().trim().max(50).optional(),
+      q: searchText.optional(),
       /** Only this person. */
       id: idSchema.optional(),
     }),

@@ -5,13 +5,14 @@ import { textSchema } from "../kernel/schemas.ts";
 import { afterAction, attachments, onAppeal, version } from "./appeals.parts.ts";
 import type { AppealView } from "./appeals.views.ts";
 import { appealWords } from "./appeals.words.ts";
+import { longestReply } from "./appeals.limits.ts";
 
 /** `said`: what somebody wants to say already, where the page is reached from. */
 const withWords = withForm<AppealView & { readonly said?: string }, z.output<typeof afterAction>>();
 
 export const supplementing = withWords(
   z.strictObject({
-    text: field(textSchema(2000), {
+    text: field(textSchema(longestReply), {
       label: { zh: "要补充什么？", en: "What would you like to add?" },
       hint: {
         zh: "新的情况、新的时间、新的材料。经办人会看到。",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { idSchema, instantViewSchema, textSchema } from "../kernel/schemas.ts";
-import { mostQuestions } from "./appeals.limits.ts";
+import { mostQuestions, longestComment, longestReply } from "./appeals.limits.ts";
 import { afterAction, attachments, idParams, read, version } from "./appeals.parts.ts";
 import { appealViewSchema, satisfactionSchema } from "./appeals.views.ts";
 import { reopening, supplementing, withdrawing } from "./following.fields.ts";
@@ -63,7 +63,7 @@ export const followingRoutes = defineRoutes({
       satisfaction: satisfactionSchema,
       satisfactionEmployer: satisfactionSchema.nullish(),
       satisfactionOffice: satisfactionSchema.nullish(),
-      comment: textSchema(1000, 0).nullish(),
+      comment: textSchema(longestComment, 0).nullish(),
       reopen: z.boolean().default(false),
     }),
     output: afterAction,
@@ -119,7 +119,7 @@ export const followingRoutes = defineRoutes({
     body: z.strictObject({
       version,
       answers: z.array(questionAnswerSchema).min(1).max(mostQuestions),
-      remark: textSchema(2000, 0).nullish(),
+      remark: textSchema(longestReply, 0).nullish(),
       attachments,
     }),
     output: afterAction,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
-import { idSchema, pageOf, pageQuery, textSchema, unionPathSchema } from "../kernel/schemas.ts";
+import { idSchema, pageOf, pageQuery, textSchema, unionPathSchema, searchText } from "../kernel/schemas.ts";
 import { accepting, answering, dispatching, loggingContact, sayWhatIs } from "./appeals.fields.ts";
 import { afterAction, idParams, onAppeal, read, version } from "./appeals.parts.ts";
 import { appealTitles } from "./appeals.titles.ts";
@@ -167,7 +167,7 @@ export const orderRoutes = defineRoutes({
     path: "/api/appeals/targets",
     access: { kind: "permission", permission: "appeals.dispatch" },
     summary: { zh: "可分拨的下级工会（按名称查找）", en: "Unions below to dispatch to (found by name)" },
-    query: z.object({ q: z.string().trim().max(50).optional(), appealId: idSchema.optional() }),
+    query: z.object({ q: searchText.optional(), appealId: idSchema.optional() }),
     output: z.object({
       items: z.array(
         unionRefSchema.extend({ level: z.string(), isSuggested: z.boolean(), openCount: z.number().int() }),

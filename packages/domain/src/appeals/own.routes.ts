@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { cursorQuery, dateSchema, idSchema, instantViewSchema, pageOf, textSchema } from "../kernel/schemas.ts";
+import { cursorQuery, dateSchema, idSchema, instantViewSchema, pageOf, textSchema, searchText } from "../kernel/schemas.ts";
 import { longestDescription, shortestDescription } from "./appeals.limits.ts";
 import { attachments, divisionCode, phoneNumber } from "./appeals.parts.ts";
 import {
@@ -10,6 +10,7 @@ import {
   disclosureSchema,
   unionRefSchema,
 } from "./appeals.views.ts";
+import { longestEmployerName } from "../members/members.limits.ts";
 
 export const appealInputSchema = z.strictObject({
   category: appealCategorySchema,
@@ -17,7 +18,7 @@ export const appealInputSchema = z.strictObject({
   topic: z.string().max(40).nullish(),
   description: textSchema(longestDescription, shortestDescription),
   employerId: idSchema.nullish(),
-  employerName: textSchema(120).nullish(),
+  employerName: textSchema(longestEmployerName).nullish(),
   /** Where the employer is registered, or the employment relation is kept. */
   employerDivision: divisionCode.nullish(),
   /** Where the work is done, when elsewhere. */
@@ -62,7 +63,7 @@ export const ownRoutes = defineRoutes({
     summary: { zh: "我的诉求", en: "My appeals" },
     query: z.object({
       ...cursorQuery,
-      q: z.string().trim().max(100).optional(),
+      q: searchText.optional(),
       openOnly: z.stringbool().optional(),
       closedOnly: z.stringbool().optional(),
     }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
-import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery, searchText } from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 
@@ -91,7 +91,7 @@ const routes = defineRoutes({
       en: "People of the scope by name, to narrow the list by one",
     },
     query: z.strictObject({
-      q: z.string().trim().max(50).optional(),
+      q: searchText.optional(),
       /** Only this person. */
       id: idSchema.optional(),
     }),

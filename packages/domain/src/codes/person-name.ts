@@ -1,5 +1,6 @@
 import type { Text } from "../kernel/text.ts";
 import { toHalfWidth } from "./full-width.ts";
+import { longestPersonName } from "./codes.limits.ts";
 
 /** A person's name in its one stored form. */
 export type PersonName = string & { readonly __brand: "PersonName" };
@@ -43,9 +44,6 @@ export const nameRefusalTexts: Readonly<Record<NameRefusal, Text>> = {
 /** The middle dot of minority and translated names, as the resident identity card prints it: U+00B7. */
 export const MIDDLE_DOT = "\u00B7";
 
-/** Longest name kept, in code points: room for the longest Uyghur and foreign names on cards. */
-export const NAME_LENGTH_MAX = 50;
-
 /** Dots people type for the middle dot: bullet, hyphenation point, operators, katakana, Lisu and Greek look-alikes. */
 const DOT_VARIANTS = /[\u00B7\u0387\u1427\u2022\u2027\u2219\u22C5\u2E31\u30FB\uFF65\u25CF\u2E33]/gu;
 // Han, with the planes of rare characters written out: an older engine may not know the newest blocks yet.
@@ -86,7 +84,7 @@ export function parsePersonName(
     .replace(LATIN_RUN, (run) => run.normalize("NFC"))
     .trim();
   if (name === "") return refuse("name_empty");
-  if ([...name].length > NAME_LENGTH_MAX) return refuse("name_too_long");
+  if ([...name].length > longestPersonName) return refuse("name_too_long");
   if (name.startsWith(MIDDLE_DOT) || name.endsWith(MIDDLE_DOT)) return refuse("name_has_stray_dot");
   if (!EXPECTED.test(name) || !/[\p{L}\u3007\u{20000}-\u{3FFFD}]/u.test(name))
     return refuse("name_has_unexpected_character");

@@ -13,6 +13,8 @@ import {
   sixDigitsSchema,
   steppedUpSchema,
 } from "./identity.schemas.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
+import { longestPasskeyLabel } from "./identity.limits.ts";
 
 /** A person may end up at one of the two apps after a round trip to an OpenID provider. */
 export const appSchema = z.enum(["console", "phone"]);
@@ -243,7 +245,7 @@ export const accountRoutes = defineRoutes({
     path: "/api/identity/passkeys",
     access: secret,
     summary: { zh: "添加通行密钥", en: "Add a passkey" },
-    body: z.strictObject({ challengeId: z.uuid(), label: textSchema(40), answer: passkeyNewSchema }),
+    body: z.strictObject({ challengeId: z.uuid(), label: textSchema(longestPasskeyLabel), answer: passkeyNewSchema }),
     output: doneSchema,
     idempotent: false,
     errors: ["passkey_refused", "passkey_expired", "passkey_known"],
@@ -313,7 +315,7 @@ export const accountRoutes = defineRoutes({
     path: "/api/identity/step-up/totp",
     access: { kind: "signed_in" },
     summary: { zh: "用身份验证器或恢复码再次验证", en: "Step up with the authenticator or a recovery code" },
-    body: z.strictObject({ totp: sixDigitsSchema.optional(), recoveryCode: z.string().max(40).optional() }),
+    body: z.strictObject({ totp: sixDigitsSchema.optional(), recoveryCode: z.string().max(longestTyped).optional() }),
     output: steppedUpSchema,
     idempotent: false,
     errors: ["second_factor_required", "second_factor_wrong", "totp_not_enrolled", "too_many_proof_tries"],

@@ -4,13 +4,14 @@ import { parseMobilePhone } from "../codes/phone.ts";
 import { field } from "../kernel/fields.ts";
 import { dateSchema } from "../kernel/schemas.ts";
 import type { Text } from "../kernel/text.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
 
 /** Shapes that several routes of identity share. */
 
 /** A mobile number however people type it, read into its one stored form. */
 export const phoneSchema = z
   .string()
-  .max(40)
+  .max(longestTyped)
   .transform((text, context) => {
     const read = parseMobilePhone(text);
     if (read.ok) return read.value;
@@ -39,7 +40,7 @@ export const endsAtOnce: Text = {
 /** Six digits, with the spaces people put between them. */
 export const sixDigitsSchema = z
   .string()
-  .max(20)
+  .max(longestTyped)
   .transform((text) => text.replace(/\s/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, { error: "code_not_six_digits" }));
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { withForm } from "../kernel/act-form.ts";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
-import { dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { dateSchema, pageOf, pageQuery, textSchema, searchText } from "../kernel/schemas.ts";
 import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema } from "./identity.schemas.ts";
 import { officeKinds, officeStateTexts } from "./identity.terms.ts";
 import { holderSchema, roleIdSchema } from "./roles.routes.ts";
@@ -54,7 +54,7 @@ export const officesRoutes = defineRoutes({
     summary: { zh: "协作单位", en: "Partner offices" },
     query: z.strictObject({
       ...pageQuery,
-      search: z.string().trim().max(40).optional(),
+      search: searchText.optional(),
       kind: field(officeKindSchema.optional(), { label: { zh: "类型", en: "Kind" } }),
       closed: field(keysOf(officeStateTexts).optional(), { label: { zh: "状态", en: "State" } }),
     }),

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { withForm } from "../kernel/act-form.ts";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
-import { canSchema, dateSchema, pageOf, pageQuery, textSchema } from "../kernel/schemas.ts";
+import { canSchema, dateSchema, pageOf, pageQuery, textSchema, searchText } from "../kernel/schemas.ts";
 import { doneSchema, endsAtOnce, lastDay, personNameSchema, phoneSchema, powerSchema } from "./identity.schemas.ts";
 import { endSessionsReasons, powerTexts, vacancyTexts } from "./identity.terms.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
+import { longestRoleName, longestRoleNameEn } from "./identity.limits.ts";
 
 const powerCondition = field(powerSchema.optional(), { label: { zh: "类别", en: "Kind" }, terms: powerTexts });
 
@@ -62,8 +64,8 @@ const read = { kind: "permission", permission: "identity.read_roles" } as const;
 const editRoles = { kind: "permission", permission: "identity.edit_roles", stepUp: true } as const;
 const assign = { kind: "permission", permission: "identity.assign_posts" } as const;
 const roleBody = {
-  name: textSchema(40),
-  nameEn: textSchema(80),
+  name: textSchema(longestRoleName),
+  nameEn: textSchema(longestRoleNameEn),
   permissions: z.array(z.string().max(80)).max(200),
 } as const;
 const roleErrors = ["unknown_permission", "role_mixes_powers", "role_has_no_permission"];
@@ -95,7 +97,7 @@ export const rolesRoutes = defineRoutes({
     summary: { zh: "角色列表", en: "Roles" },
     query: z.strictObject({
       ...pageQuery,
-      search: z.string().trim().max(40).optional(),
+      search: searchText.optional(),
       power: powerCondition,
     }),
     output: pageOf(roleViewSchema),
@@ -152,7 +154,7 @@ export const rolesRoutes = defineRoutes({
     summary: { zh: "岗位与任职", en: "Posts and who holds them" },
     query: z.strictObject({
       ...pageQuery,
-      search: z.string().trim().max(40).optional(),
+      search: searchText.optional(),
       power: powerCondition,
       role: roleIdSchema.optional(),
       vacant: field(keysOf(vacancyTexts).optional(), { label: { zh: "任职情况", en: "Holders" } }),
@@ -174,7 +176,7 @@ export const rolesRoutes = defineRoutes({
     summary: { zh: "按手机号或姓名找人", en: "Find a person by phone number or name" },
     idempotent: false,
     body: z
-      .strictObject({ phone: phoneSchema.optional(), name: z.string().trim().min(1).max(40).optional() })
+      .strictObject({ phone: phoneSchema.optional(), name: z.string().trim().min(1).max(longestTyped).optional() })
       .refine((b) => (b.phone === undefined) !== (b.name === undefined), { error: "search_by_one" }),
     output: z.object({ people: z.array(foundPersonSchema) }),
     errors: ["too_many_requests"],

@@ -12,6 +12,7 @@ import {
   sixDigitsSchema,
 } from "./identity.schemas.ts";
 import { signInWords } from "./sign-in.words.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
 
 /** What a sign-in page reads, from one address. */
 const pagesOfAddress = { max: 30_000, seconds: 600 } as const;
@@ -133,7 +134,7 @@ export const signInRoutes = defineRoutes({
       phone: phoneSchema,
       password: z.string().min(1, { error: "text_required" }).max(1000),
       totp: sixDigitsSchema.optional(),
-      recoveryCode: z.string().max(40).optional(),
+      recoveryCode: z.string().max(longestTyped).optional(),
     }),
     output: signedInSchema,
     idempotent: false,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseInstant } from "../clocks/instant.ts";
 import { unwantedCharacters } from "./clean-text.ts";
+import { longestSearch } from "./kernel.limits.ts";
 
 /** Shapes that many contracts share. */
 export const idSchema = z.uuid();
@@ -69,6 +70,9 @@ export function textSchema(max: number, min = 1) {
     .refine((value) => !unwantedCharacters.test(value), { error: "text_has_control_characters" })
     .meta({ maxLength: max });
 }
+
+/** What somebody types to find something. */
+export const searchText = z.string().trim().max(longestSearch);
 
 export const decisionSchema = z.union([
   z.object({ allowed: z.literal(true) }),

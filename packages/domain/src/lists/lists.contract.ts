@@ -5,6 +5,7 @@ import { listsMessages } from "./lists.messages.ts";
 
 /** Filters one person may keep for one list. */
 export const mostSavedFilters = 50;
+export const longestFilterName = 40;
 
 /** Which list: the path of its route, words joined by dots (`appeals`, `unions.id.posts`). */
 export const listKeySchema = z
@@ -50,7 +51,7 @@ const routes = defineRoutes({
     },
     params: one,
     body: z.strictObject({
-      name: textSchema(40),
+      name: textSchema(longestFilterName),
       query: listQuerySchema,
       position: z.number().int().min(0).max(999).default(0),
       isDefault: z.boolean().default(false),

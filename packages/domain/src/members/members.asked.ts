@@ -12,6 +12,8 @@ import {
   sexTexts,
 } from "./members.words.ts";
 import { sexSchema, type ownRecordSchema } from "./members.views.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
+import { longestEmployerName } from "./members.limits.ts";
 
 export const version = z.number().int().min(1);
 export const done = z.object({ version: z.number() });
@@ -46,7 +48,7 @@ export const retention = field(keysOf(retentionTexts), {
   needed: { zh: "请选择原因", en: "Choose why" },
 });
 
-export const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(40);
+export const idNumberText = z.string().trim().min(1, { error: "text_required" }).max(longestTyped);
 
 /** Document and number. An odd number asks for one tick and never blocks. */
 export const idNumber = {
@@ -70,7 +72,7 @@ export const personFields = {
   sex: field(sexSchema.nullable(), { label: memberFieldTexts.sex, kind: "choice", terms: sexTexts }),
   birthOn: field(dateSchema.nullable(), { label: memberFieldTexts.birthOn, not: "future" }),
   employerId: idSchema.nullable(),
-  employerTold: field(textSchema(120).nullable(), {
+  employerTold: field(textSchema(longestEmployerName).nullable(), {
     label: memberFieldTexts.employer,
     hint: { zh: "写单位全称", en: "The full name" },
   }),
@@ -84,8 +86,8 @@ export const nameAsked = personFields.name;
 
 /** An employer's entry in the register. */
 export const employerFields = {
-  name: field(textSchema(120, 2), { label: { zh: "单位名称", en: "Name" } }),
-  creditCode: field(z.string().trim().max(40).nullable(), {
+  name: field(textSchema(longestEmployerName, 2), { label: { zh: "单位名称", en: "Name" } }),
+  creditCode: field(z.string().trim().max(longestTyped).nullable(), {
     label: unionFieldTexts.creditCode,
     kind: "code",
   }),

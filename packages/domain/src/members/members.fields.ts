@@ -2,10 +2,12 @@ import { z } from "zod";
 import { parseMobilePhone } from "../codes/phone.ts";
 import { parsePersonName } from "../codes/person-name.ts";
 import { field, keysOf } from "../kernel/fields.ts";
-import { idSchema, textSchema } from "../kernel/schemas.ts";
+import { idSchema, textSchema, searchText } from "../kernel/schemas.ts";
 import { identityGroups, identityKinds } from "./identity-kinds.ts";
 import { membershipStatuses } from "./members.rules.ts";
 import { lookReasonTexts, memberFieldTexts, membershipStatusTexts } from "./members.words.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
+import { longestLookNote, shortestLookNote } from "./members.limits.ts";
 
 /** A person's name in its one stored form, or the named reason why it is none. */
 export const personNameSchema = z
@@ -20,7 +22,7 @@ export const personNameSchema = z
 
 export const phoneSchema = z
   .string()
-  .max(40)
+  .max(longestTyped)
   .transform((text, context) => {
     const parsed = parseMobilePhone(text);
     if (parsed.ok) return parsed.value as string;
@@ -29,7 +31,7 @@ export const phoneSchema = z
   });
 
 /** Why somebody looks, in own words: at least five characters, no numbers of people. */
-export const lookNoteSchema = textSchema(200, 5).refine(
+export const lookNoteSchema = textSchema(longestLookNote, shortestLookNote).refine(
   (note) => !/\d{7,}/.test(note.normalize("NFKC").replace(/[\s-]/g, "")),
   { error: "reason_holds_numbers" },
 );
@@ -47,7 +49,7 @@ export const lookReasonFields = {
 
 /** Filters of the member list; the export takes the same. */
 export const memberFilters = {
-  q: z.string().trim().max(50).optional(),
+  q: searchText.optional(),
   /** A union and everything below it, within the caller's scope. */
   unionId: field(idSchema.optional(), { label: memberFieldTexts.union, kind: "union" }),
   status: field(z.enum(membershipStatuses).optional(), {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { cursorQuery, idSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { cursorQuery, idSchema, pageOf, pageQuery, searchText } from "../kernel/schemas.ts";
 import { done } from "./members.asked.ts";
 import { memberTitles } from "./members.titles.ts";
 import { employerViewSchema, lookViewSchema, ownRecordSchema } from "./members.views.ts";
@@ -165,7 +165,7 @@ export const ownRoutes = defineRoutes({
     summary: { zh: "用人单位名录", en: "Employers" },
     query: z.object({
       ...pageQuery,
-      q: z.string().trim().max(60).optional(),
+      q: searchText.optional(),
       /** Only this employer. */
       id: idSchema.optional(),
     }),

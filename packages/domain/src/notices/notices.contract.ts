@@ -23,6 +23,9 @@ export type NoticeView = z.infer<typeof noticeViewSchema>;
 /** Counted up to this many; beyond it screens show `99+`. */
 export const mostUnread = 100;
 
+/** In characters. */
+export const longestMailAddress = 200;
+
 /** What the live stream sends in each `inbox` event. `notices` are new ones; empty when only the count changed. */
 export const inboxEventSchema = z.object({
   unread: z.number().int().min(0).max(mostUnread),
@@ -171,7 +174,7 @@ const routes = defineRoutes({
     path: "/api/notices/mail",
     access: signedIn,
     summary: { zh: "设置接收邮箱并发送验证码", en: "Set the mail address and send it a code" },
-    body: z.strictObject({ address: z.email({ error: "mail_address_invalid" }).max(200) }),
+    body: z.strictObject({ address: z.email({ error: "mail_address_invalid" }).max(longestMailAddress) }),
     output: z.object({ sent: z.literal(true) }),
     errors: ["mail_is_off", "mail_code_too_soon"],
     rate: { max: 10, seconds: 3600 },

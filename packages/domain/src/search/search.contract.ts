@@ -3,6 +3,7 @@ import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { cursorQuery, idSchema, textSchema } from "../kernel/schemas.ts";
 import { searchMessages } from "./search.messages.ts";
 import { searchPermissions } from "./search.permissions.ts";
+import { longestSearch } from "../kernel/kernel.limits.ts";
 
 const segments = z.array(z.object({ text: z.string(), hit: z.boolean() }));
 
@@ -41,7 +42,7 @@ const routes = defineRoutes({
       en: "Search within the post's scope, or among one's own records",
     },
     query: z.object({
-      q: textSchema(100),
+      q: textSchema(longestSearch),
       /** Separated by commas; all kinds when absent. */
       kinds: z
         .string()

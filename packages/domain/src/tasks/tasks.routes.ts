@@ -3,7 +3,7 @@ import { uploadErrors } from "../files/files.contract.ts";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
 import type { Permission } from "../kernel/permissions.ts";
-import { idSchema, instantViewSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { idSchema, instantViewSchema, pageOf, pageQuery, searchText } from "../kernel/schemas.ts";
 import {
   givingTasks,
   recallingTask,
@@ -74,7 +74,7 @@ export function taskRoutes<F extends string, S extends string, V>(of: GivesTasks
       // Found by what the office is shown, and by nothing else.
       query: z.object({
         ...pageQuery,
-        q: z.string().trim().max(100).optional(),
+        q: searchText.optional(),
         state: field(taskStateSchema.optional(), { label: { zh: "状态", en: "State" } }),
       }),
       output: pageOf(views.ofOffice),

@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
-import { idSchema, pageOf, pageQuery, unionPathSchema } from "../kernel/schemas.ts";
+import { idSchema, pageOf, pageQuery, unionPathSchema, searchText } from "../kernel/schemas.ts";
 import { unionKindTexts, unionLevelTexts, unionStatuses, unionStatusTexts } from "./unions.terms.ts";
 import { divisionSchema, kindSchema, levelSchema, statusSchema, unionRowSchema } from "./unions.views.ts";
 import { unionFieldTexts } from "./unions.words.ts";
 
 const code = z.string().regex(/^\d{2,9}$/);
-export const words = z.string().trim().max(60);
 
 export const within = field(idSchema.optional(), { label: { zh: "范围", en: "Within" }, kind: "union" });
 export const kind = field(kindSchema.optional(), { label: { zh: "类型", en: "Kind" }, terms: unionKindTexts });
 export const level = field(levelSchema.optional(), { label: unionFieldTexts.level, terms: unionLevelTexts });
 
 export const listQuery = {
-  q: words.optional(),
+  q: searchText.optional(),
   /** Only this union and all below it. */
   within,
   /** Only the union at this very place. */
@@ -63,7 +62,7 @@ export const findingRoutes = defineRoutes({
     path: "/api/unions/divisions/search",
     access: { kind: "public", why: "the divisions of China are public; address pickers need them before sign-in" },
     summary: { zh: "按名称查找行政区划", en: "Find divisions by name" },
-    query: z.object({ q: words.min(1), level: z.enum(["province", "city", "county", "street"]).optional() }),
+    query: z.object({ q: searchText.min(1), level: z.enum(["province", "city", "county", "street"]).optional() }),
     output: z.object({ items: z.array(divisionSchema) }),
     rate: { max: 6000, seconds: 60 },
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canSchema, dateSchema, dateViewSchema, idSchema, pageOf, pageQuery } from "../kernel/schemas.ts";
+import { canSchema, dateSchema, dateViewSchema, idSchema, pageOf, pageQuery, searchText } from "../kernel/schemas.ts";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf } from "../kernel/fields.ts";
 import {
@@ -13,7 +13,7 @@ import {
   moving,
   openingPost,
 } from "./unions.fields.ts";
-import { findingRoutes, kind, level, listQuery, within, words } from "./finding.routes.ts";
+import { findingRoutes, kind, level, listQuery, within } from "./finding.routes.ts";
 import { hoursBodySchema } from "./unions.hours.ts";
 import { unionsMessages } from "./unions.messages.ts";
 import { termStateTexts } from "./unions.terms.ts";
@@ -31,11 +31,12 @@ import {
   unionRefSchema,
   unionSchema,
 } from "./unions.views.ts";
+import { mostCountedDays } from "./unions.limits.ts";
 
 const idParams = z.object({ id: idSchema });
 
 export const termQuery = {
-  q: words.optional(),
+  q: searchText.optional(),
   within,
   kind,
   level,
@@ -344,7 +345,7 @@ const routes = defineRoutes({
     summary: { zh: "试算期限", en: "Try a count" },
     query: z.object({
       start: dateSchema,
-      n: z.coerce.number().int().min(0).max(36_600),
+      n: z.coerce.number().int().min(0).max(mostCountedDays),
       unit: z.enum(["day", "workday", "month", "year"]),
       roll: z.enum(["none", "next_non_holiday", "next_workday", "previous_workday"]).default("next_non_holiday"),
     }),

@@ -6,6 +6,7 @@ import { isOfAWorkplace, kindsBelow, levelsBelow, termYearsOf } from "./unions.r
 import { postReachTexts, unionKindTexts, unionLevelTexts } from "./unions.terms.ts";
 import type { PostView, roleChoiceSchema, UnionView } from "./unions.views.ts";
 import { unionFieldTexts } from "./unions.words.ts";
+import { longestTyped } from "../codes/codes.limits.ts";
 
 const version = z.int().min(1);
 
@@ -21,12 +22,12 @@ const optionalDate = dateSchema.nullable().default(null);
 const editable = {
   name: field(textSchema(80, 2), { label: { zh: "工会名称", en: "Name" } }),
   nameEn: field(optionalText(200), { label: unionFieldTexts.nameEn }),
-  creditCode: field(optionalText(40), {
+  creditCode: field(optionalText(longestTyped), {
     label: unionFieldTexts.creditCode,
     kind: "code",
   }),
   address: field(optionalText(200), { label: unionFieldTexts.address }),
-  phone: field(optionalText(40), { label: unionFieldTexts.phone, kind: "phone" }),
+  phone: field(optionalText(longestTyped), { label: unionFieldTexts.phone, kind: "phone" }),
   foundedOn: field(optionalDate, { label: unionFieldTexts.foundedOn, not: "future" }),
   foundingMembers: field(z.int().min(1).max(10_000_000).nullable().default(null), {
     label: unionFieldTexts.foundingMembers,

@@ -11,6 +11,9 @@ import { dateSchema, textSchema } from "../kernel/schemas.ts";
 export const mostBlocks = 6;
 const mostOverrides = 400;
 
+/** Why one day is open at other times, in characters. */
+export const longestDayReason = { zh: 60, en: 120 } as const;
+
 /** One stretch of a day; `to` may be "24:00". */
 export const workingBlockSchema = z.strictObject({
   from: z.string().regex(clockTime, { error: "hours_not_a_time" }),
@@ -23,7 +26,7 @@ export const dayBlocksSchema = z
   .max(mostBlocks, { error: "hours_too_many_blocks" })
   .refine(areInOrder, { error: "hours_overlap" });
 
-const reasonSchema = z.strictObject({ zh: textSchema(60), en: textSchema(120) });
+const reasonSchema = z.strictObject({ zh: textSchema(longestDayReason.zh), en: textSchema(longestDayReason.en) });
 
 /** Office hours as a union edits them. */
 export const hoursBodySchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from "antd";
 import { useRef, useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -132,7 +133,7 @@ function Enrolment({
         onFinish={(fields) => !confirm.isPending && confirm.mutate({ body: fields })}
       >
         <Form.Item name="code" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}>
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={longestTyped} />
         </Form.Item>
       </Form>
       <RefusalAlert error={confirm.error} marked={["code"]} />

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
+import { longestPersonName, longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { useCommand } from "@niangjia/client/hooks";
@@ -52,19 +53,19 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
     <Form form={form} layout="vertical" requiredMark={false} onFinish={() => void submit()} size="large">
       {sent === null ? (
         <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
-          <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} />
+          <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={longestTyped} />
         </Form.Item>
       ) : (
         <>
           <CodeNews sent={sent} phone={sent.phone} />
           <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
-            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={longestTyped} autoFocus />
           </Form.Item>
           {needsName && (
             <>
               <p role="status">{t("firstTime")}</p>
               <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
-                <Input autoComplete="name" maxLength={50} autoFocus />
+                <Input autoComplete="name" maxLength={longestPersonName} autoFocus />
               </Form.Item>
             </>
           )}

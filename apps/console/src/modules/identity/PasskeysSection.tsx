@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
+import { longestPasskeyLabel } from "@niangjia/domain/identity/identity.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import { useCall } from "@niangjia/client/hooks";
@@ -110,7 +111,7 @@ function AddPasskey({ onClose }: { onClose: () => void }) {
           label={t("passkeyLabel")}
           rules={[{ required: true, whitespace: true, message: t("needed") }]}
         >
-          <Input maxLength={40} placeholder={t("passkeyLabelHint")} autoFocus />
+          <Input maxLength={longestPasskeyLabel} placeholder={t("passkeyLabelHint")} autoFocus />
         </Form.Item>
       </Form>
       <PasskeyError error={error} />

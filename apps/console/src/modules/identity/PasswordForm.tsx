@@ -1,5 +1,6 @@
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { Refusal } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
@@ -44,7 +45,7 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} size="large">
       <Form.Item name="phone" label={t("phone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
-        <Input type="tel" inputMode="tel" autoComplete="username" maxLength={20} />
+        <Input type="tel" inputMode="tel" autoComplete="username" maxLength={longestTyped} />
       </Form.Item>
       <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("passwordNeeded") }]}>
         <Input.Password autoComplete="current-password" />
@@ -71,11 +72,11 @@ export function SecondFactorField({
     <>
       {kind === "totp" ? (
         <Form.Item name="totp" label={t("totp")} rules={[{ required: true, message: t("codeNeeded") }]}>
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={longestTyped} autoFocus />
         </Form.Item>
       ) : (
         <Form.Item name="recoveryCode" label={t("recoveryCode")} rules={[{ required: true, message: t("needed") }]}>
-          <Input autoComplete="off" maxLength={40} autoFocus />
+          <Input autoComplete="off" maxLength={longestTyped} autoFocus />
         </Form.Item>
       )}
       <p className="ways-links">

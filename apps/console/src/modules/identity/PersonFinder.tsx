@@ -1,5 +1,6 @@
 import { Input } from "antd";
 import { useState } from "react";
+import { longestPersonName, longestTyped } from "@niangjia/domain/codes/codes.limits";
 import type { Picked } from "@niangjia/domain/kernel/filling";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
@@ -41,7 +42,7 @@ export function PersonFinder({
       <Input.Search
         id={id}
         value={words}
-        maxLength={40}
+        maxLength={longestTyped}
         disabled={isDisabled}
         {...(isWrong ? { "aria-invalid": true, status: "error" as const } : {})}
         loading={search.isPending}
@@ -83,7 +84,7 @@ export function PersonFinder({
           {isPhone && mayRegister && (
             <Input.Search
               value={newName}
-              maxLength={50}
+              maxLength={longestPersonName}
               placeholder={t("name")}
               aria-label={t("name")}
               enterButton={t("registerNew")}

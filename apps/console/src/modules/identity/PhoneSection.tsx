@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { useCommand } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -75,13 +76,13 @@ function ChangePhone({ onClose }: { onClose: () => void }) {
       <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         {sent === null ? (
           <Form.Item name="phone" label={t("newPhone")} rules={[{ required: true, message: t("phoneNeeded") }]}>
-            <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={20} autoFocus />
+            <Input type="tel" inputMode="tel" autoComplete="tel" maxLength={longestTyped} autoFocus />
           </Form.Item>
         ) : (
           <>
             <CodeNews sent={sent} phone={sent.phone} />
             <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
-              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={longestTyped} autoFocus />
             </Form.Item>
             <p className="ways-links">
               <SendAgain sent={sent} onSend={() => send(sent.phone)} />

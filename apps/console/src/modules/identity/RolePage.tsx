@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
+import { longestRoleName, longestRoleNameEn } from "@niangjia/domain/identity/identity.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import { powers, type Power } from "@niangjia/domain/identity/three-powers";
 import type { RoleView } from "@niangjia/domain/identity/roles.routes";
@@ -138,14 +139,14 @@ function RoleForm({ role, isNew }: { role: RoleView | null; isNew: boolean }) {
               label={t("roleName")}
               rules={[{ required: true, whitespace: true, message: t("needed") }]}
             >
-              <Input maxLength={40} />
+              <Input maxLength={longestRoleName} />
             </Form.Item>
             <Form.Item
               name="nameEn"
               label={t("roleNameEn")}
               rules={[{ required: true, whitespace: true, message: t("needed") }]}
             >
-              <Input maxLength={80} />
+              <Input maxLength={longestRoleNameEn} />
             </Form.Item>
           </div>
           {isNew && (

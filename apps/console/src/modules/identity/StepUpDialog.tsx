@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { identityContract } from "@niangjia/domain/identity/identity.contract";
 import type { Offline, Refusal } from "@niangjia/client/call";
 import { useCall, useCommand, useRoute } from "@niangjia/client/hooks";
@@ -134,7 +135,7 @@ function ByCode({ phone, onDone }: { phone: string; onDone: () => void }) {
     >
       <CodeNews sent={sent} phone={phone} />
       <Form.Item name="code" label={t("code")} rules={[{ required: true, message: t("codeNeeded") }]}>
-        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={9} autoFocus />
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={longestTyped} autoFocus />
       </Form.Item>
       <RefusalAlert error={prove.error ?? ask.error} marked={["code"]} />
       <Button type="primary" htmlType="submit" block loading={prove.isPending}>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { parseMobilePhone } from "@niangjia/domain/codes/phone";
 import { membersContract } from "@niangjia/domain/members/members.contract";
 import { useCommand } from "@niangjia/client/hooks";
@@ -45,7 +46,7 @@ export function FindDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <p>{t("findAbout")}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={() => void submit()}>
         <Form.Item name="number" label={t("number")} rules={[{ required: true, message: t("numberNeeded") }]}>
-          <Input autoComplete="off" maxLength={40} />
+          <Input autoComplete="off" maxLength={longestTyped} />
         </Form.Item>
       </Form>
       <RefusalAlert error={search.error} />

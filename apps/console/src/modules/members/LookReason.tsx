@@ -1,4 +1,5 @@
 import { Form, Input, Select } from "antd";
+import { longestLookNote, shortestLookNote } from "@niangjia/domain/members/members.limits";
 import { lookReasonTexts } from "@niangjia/domain/members/members.words";
 import type { lookReasons } from "@niangjia/domain/members/members.views";
 import { useText } from "@niangjia/ui/language";
@@ -18,8 +19,8 @@ export function LookReason() {
       <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
         <Select options={useChoices(lookReasonTexts)} />
       </Form.Item>
-      <Form.Item name="note" label={t("note")} rules={[{ required: true, min: 5, message: t("noteNeeded") }]}>
-        <Input.TextArea rows={3} maxLength={200} />
+      <Form.Item name="note" label={t("note")} rules={[{ required: true, min: shortestLookNote, message: t("noteNeeded") }]}>
+        <Input.TextArea rows={3} maxLength={longestLookNote} />
       </Form.Item>
     </>
   );

@@ -1,4 +1,6 @@
 import { Checkbox, Form, Input, Select, type FormInstance } from "antd";
+import { longestEmployerName } from "@niangjia/domain/members/members.limits";
+import { longestPersonName, longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import { residentIdFindingTexts } from "@niangjia/domain/codes/resident-id";
 import { judgeIdNumber, type IdType } from "@niangjia/domain/members/id-number";
@@ -54,7 +56,7 @@ export function PersonFields({
     <>
       <div className="member-form-pair">
         <Form.Item name="name" label={t("name")} rules={[{ required: true, message: t("nameNeeded") }]}>
-          <Input autoComplete="off" maxLength={50} />
+          <Input autoComplete="off" maxLength={longestPersonName} />
         </Form.Item>
         <Form.Item name="sex" label={t("sex") + optional}>
           <Select
@@ -82,7 +84,7 @@ export function PersonFields({
               )
             }
           >
-            <Input autoComplete="off" maxLength={30} placeholder={keep(kept?.idNumber) ?? ""} />
+            <Input autoComplete="off" maxLength={longestTyped} placeholder={keep(kept?.idNumber) ?? ""} />
           </Form.Item>
         )}
         {judged !== null && judged.malformedBecause === null && judged.warnings.length > 0 && (
@@ -91,7 +93,7 @@ export function PersonFields({
           </Form.Item>
         )}
         <Form.Item name="phone" label={t("phone") + (kept ? "" : optional)}>
-          <Input autoComplete="off" inputMode="tel" maxLength={20} placeholder={keep(kept?.phone) ?? ""} />
+          <Input autoComplete="off" inputMode="tel" maxLength={longestTyped} placeholder={keep(kept?.phone) ?? ""} />
         </Form.Item>
         <Form.Item name="birthOn" label={t("birthOn") + optional}>
           <PastDay name={t("birthOn")} />
@@ -100,7 +102,7 @@ export function PersonFields({
           <EmployerSelect {...(knownEmployer ? { known: knownEmployer } : {})} />
         </Form.Item>
         <Form.Item name="employerTold" label={t("employerTold")}>
-          <Input maxLength={120} />
+          <Input maxLength={longestEmployerName} />
         </Form.Item>
         <Form.Item name="employmentForm" label={t("employmentForm") + optional}>
           <Select allowClear={clearing} options={useChoices(employmentFormTexts)} />

@@ -1,7 +1,8 @@
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useCommand } from "@niangjia/client/hooks";
-import { noticesContract, type Preferences } from "@niangjia/domain/notices/notices.contract";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
+import { noticesContract, type Preferences, longestMailAddress } from "@niangjia/domain/notices/notices.contract";
 import { useText } from "@niangjia/ui/language";
 import { fieldErrors } from "../../shell/field-errors.ts";
 import { RefusalAlert } from "../../shell/RefusalAlert.tsx";
@@ -53,7 +54,7 @@ export function MailSection({ mail, isSetUp }: { mail: Preferences["mail"]; isSe
             label={t("code")}
             {...(isWrong ? { validateStatus: "error" as const, help: t("codeWrong") } : {})}
           >
-            <Input inputMode="numeric" maxLength={6} autoComplete="one-time-code" style={{ width: 110 }} />
+            <Input inputMode="numeric" maxLength={longestTyped} autoComplete="one-time-code" style={{ width: 110 }} />
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={confirm.isPending}>
             {t("confirm")}
@@ -68,7 +69,7 @@ export function MailSection({ mail, isSetUp }: { mail: Preferences["mail"]; isSe
           onFinish={({ address }) => set.mutate({ body: { address: address.trim() } })}
         >
           <Form.Item name="address" label={t("mailAddress")}>
-            <Input type="email" maxLength={200} autoComplete="email" style={{ width: 260 }} />
+            <Input type="email" maxLength={longestMailAddress} autoComplete="email" style={{ width: 260 }} />
           </Form.Item>
           <Button htmlType="submit" loading={set.isPending}>
             {t("sendCode")}

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { mostCountedDays } from "@niangjia/domain/unions/unions.limits";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { useRoute } from "@niangjia/client/hooks";
 import { civilDateOf, dateText } from "@niangjia/ui/dates";
@@ -123,7 +124,7 @@ function TryCount() {
             className="native-input"
             type="number"
             min={0}
-            max={36600}
+            max={mostCountedDays}
             style={{ width: 100 }}
             value={n}
             onChange={(event) => set({ n: event.target.value })}

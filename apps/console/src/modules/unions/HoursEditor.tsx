@@ -3,7 +3,7 @@ import { useState } from "react";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { weekdayTexts } from "@niangjia/domain/kernel/form.messages";
 import type { TypedBlock } from "@niangjia/domain/kernel/filling";
-import { hoursBodySchema, type HoursBody } from "@niangjia/domain/unions/unions.hours";
+import { hoursBodySchema, type HoursBody, longestDayReason } from "@niangjia/domain/unions/unions.hours";
 import { Refusal, type Offline } from "@niangjia/client/call";
 import { useCommand } from "@niangjia/client/hooks";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
@@ -135,7 +135,7 @@ export function HoursEditor({
           <Blocks label={day.date} value={day.blocks} onChange={(blocks) => change(day.id, { blocks })} />
           <Input
             style={{ width: 180 }}
-            maxLength={60}
+            maxLength={longestDayReason.zh}
             placeholder={t("dayReason")}
             aria-label={t("dayReason")}
             value={day.reason.zh}
@@ -143,7 +143,7 @@ export function HoursEditor({
           />
           <Input
             style={{ width: 180 }}
-            maxLength={120}
+            maxLength={longestDayReason.en}
             placeholder={t("dayReasonEn")}
             aria-label={t("dayReasonEn")}
             value={day.reason.en}

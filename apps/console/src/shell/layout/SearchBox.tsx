@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { longestSearch } from "@niangjia/domain/kernel/kernel.limits";
 import { useText } from "@niangjia/ui/language";
 import { shellMessages } from "../shell.messages.ts";
 import { globalSearchId } from "./shell-keys.ts";
@@ -34,7 +35,7 @@ export function SearchBox({ path }: { path: string }) {
         onChange={(event) => setWords(event.target.value)}
         placeholder={t("searchEverything")}
         aria-label={t("search")}
-        maxLength={100}
+        maxLength={longestSearch}
         enterKeyHint="search"
       />
       <kbd aria-hidden="true">/</kbd>

@@ -111,7 +111,7 @@ function PageJump({ pages, onJump }: { pages: number; onJump: (page: number) => 
         inputMode="numeric"
         autoComplete="off"
         size={4}
-        maxLength={6}
+        maxLength={String(pages).length}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />

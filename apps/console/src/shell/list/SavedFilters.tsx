@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { listsContract, mostSavedFilters, type SavedFilter } from "@niangjia/domain/lists/lists.contract";
+import { listsContract, mostSavedFilters, type SavedFilter, longestFilterName } from "@niangjia/domain/lists/lists.contract";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../ConfirmCommand.tsx";
@@ -147,7 +147,7 @@ export function SavedFilters({
             label={t("filterName")}
             rules={[{ required: true, whitespace: true, message: t("filterNameNeeded") }]}
           >
-            <Input maxLength={40} autoFocus />
+            <Input maxLength={longestFilterName} autoFocus />
           </Form.Item>
           <Form.Item name="isDefault" valuePropName="checked">
             <Checkbox>{t("makeDefault")}</Checkbox>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { longestSearch } from "@niangjia/domain/kernel/kernel.limits";
 import { useText } from "@niangjia/ui/language";
 import { listSearchMark } from "../layout/shell-keys.ts";
 import { listMessages } from "./list.messages.ts";
@@ -60,7 +61,7 @@ export function SearchField({
         aria-label={t("search")}
         value={words}
         placeholder={placeholder}
-        maxLength={100}
+        maxLength={longestSearch}
         onChange={(event) => setWords(event.target.value)}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}

@@ -1,5 +1,6 @@
 /* Names for tests: heading "更换手机号", textbox "新手机号", button "获取验证码", textbox "验证码", button "更换手机号". */
 import { useState, type FormEvent } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import type { RouteOutput } from "@niangjia/domain/kernel/contract";
 import { Refusal } from "@niangjia/client/call";
@@ -102,7 +103,7 @@ export default function PhonePage() {
               label={t("code")}
               inputMode="numeric"
               autoComplete="one-time-code"
-              maxLength={12}
+              maxLength={longestTyped}
               value={code}
               onChange={(event) => setCode(event.target.value)}
               error={fieldSentence(change.error, "code")}

@@ -1,5 +1,6 @@
 /* Names for tests: button "向现在的手机号发验证码", textbox "验证码" or "身份验证器上的6位数字" or "恢复码", button "验证". */
 import { useState, type FormEvent } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { accountRoutes } from "@niangjia/domain/identity/account.routes";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -71,7 +72,7 @@ export function ProveAgain({ about, onDone }: { about: string; onDone: () => voi
           label={t("code")}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={12}
+          maxLength={longestTyped}
           value={digits}
           onChange={(event) => setDigits(event.target.value)}
           error={fieldSentence(error, "code")}

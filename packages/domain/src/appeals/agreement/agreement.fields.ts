@@ -10,6 +10,7 @@ import type { AppealView } from "../appeals.views.ts";
 import { mostPromises, promiseKinds, proofs, readAmount } from "./agreement.rules.ts";
 import { agreementFormSchema, consentWaySchema, type PromiseView } from "./agreement.views.ts";
 import { agreementWords } from "./agreement.words.ts";
+import { longestPromise } from "../appeals.limits.ts";
 
 type After = { readonly status: AppealStatus };
 const onAgreement = withForm<AppealView, After>();
@@ -26,7 +27,7 @@ const amount = z
   });
 
 const kindWords = { label: { zh: "哪一种", en: "Kind" }, kind: "choice", terms: promiseKinds, initial: "pay" } as const;
-const what = field(textSchema(200), {
+const what = field(textSchema(longestPromise), {
   label: { zh: "做什么", en: "What" },
   needed: { zh: "请写做什么", en: "say what" },
 });

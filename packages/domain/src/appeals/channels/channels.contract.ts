@@ -22,6 +22,8 @@ import {
 import { channelMessageSchema, channelSchema } from "./channels.views.ts";
 import { divisionCode, phoneNumber } from "../appeals.parts.ts";
 import { disclosureSchema } from "../appeals.views.ts";
+import { longestWorkerName } from "../appeals.limits.ts";
+import { longestEmployerName } from "../../members/members.limits.ts";
 
 const channels = { kind: "permission", permission: "appeals.channels" } as const;
 const channelParams = z.object({ channelId: idSchema });
@@ -198,13 +200,13 @@ export const channelRoutes = defineRoutes({
       address_id: divisionCode.nullish(),
       lat: z.coerce.number().min(-90).max(90).nullish(),
       long: z.coerce.number().min(-180).max(180).nullish(),
-      first_name: optionalText(40),
-      last_name: optionalText(40),
-      name: optionalText(40),
+      first_name: optionalText(longestWorkerName),
+      last_name: optionalText(longestWorkerName),
+      name: optionalText(longestWorkerName),
       phone: phoneNumber.nullish(),
       email: mailAddress.nullish(),
-      employer_name: optionalText(120),
-      "attribute[employer_name]": optionalText(120),
+      employer_name: optionalText(longestEmployerName),
+      "attribute[employer_name]": optionalText(longestEmployerName),
       disclosure: disclosureSchema.default("union_only"),
       "attribute[disclosure]": disclosureSchema.nullish(),
     }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, onlyThese } from "../../kernel/fields.ts";
-import { idSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
+import { idSchema, pageOf, pageQuery, searchText } from "../../kernel/schemas.ts";
 import { savingEntry } from "./entry.fields.ts";
 import { entryKindSchema, entrySchema } from "./entry.views.ts";
 
@@ -17,7 +17,7 @@ export const entryRoutes = defineRoutes({
     summary: { zh: "报事码", en: "Intake points" },
     query: z.object({
       ...pageQuery,
-      q: z.string().trim().max(60).optional(),
+      q: searchText.optional(),
       kind: field(entryKindSchema.optional(), { label: { zh: "类型", en: "Kind" } }),
       activeOnly: onlyThese({ zh: "只看在用", en: "In use only" }),
     }),

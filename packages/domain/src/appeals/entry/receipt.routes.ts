@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { idSchema, instantViewSchema, textSchema } from "../../kernel/schemas.ts";
-import { longestDescription, mostQuestions, shortestDescription } from "../appeals.limits.ts";
+import { longestDescription, mostQuestions, shortestDescription, longestComment, longestReceipt, longestReply, longestWorkerName } from "../appeals.limits.ts";
 import { phoneNumber } from "../appeals.parts.ts";
 import { appealTitles } from "../appeals.titles.ts";
 import {
@@ -14,11 +14,12 @@ import {
 import { consentSchema, questionAnswerSchema } from "../handling/handling.views.ts";
 import { receiptPattern } from "./entry.rules.ts";
 import { entryFaceSchema, receiptAppealSchema, receiptSchema } from "./entry.views.ts";
+import { longestEmployerName } from "../../members/members.limits.ts";
 
 const version = z.number().int().min(0);
 
 /** Words in either language, or what the link carries. Read by the server, which says which word is wrong. */
-const receipt = z.string().min(1, { error: "text_required" }).max(400);
+const receipt = z.string().min(1, { error: "text_required" }).max(longestReceipt);
 
 /** What somebody who scanned a code sends. The receipt is made on the phone before anything is sent. */
 export const entrySubmissionSchema = z.strictObject({
@@ -27,8 +28,8 @@ export const entrySubmissionSchema = z.strictObject({
   topic: z.string().max(40).nullish(),
   description: textSchema(longestDescription, shortestDescription),
   /** Absent: the employer that the code names, if it names one. */
-  employerName: textSchema(120).nullish(),
-  name: textSchema(40),
+  employerName: textSchema(longestEmployerName).nullish(),
+  name: textSchema(longestWorkerName),
   /** Without a number the answers stand on the status page only. */
   phone: phoneNumber.nullish(),
   disclosure: disclosureSchema,
@@ -37,14 +38,14 @@ export const entrySubmissionSchema = z.strictObject({
 export type EntrySubmission = z.input<typeof entrySubmissionSchema>;
 
 const act = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("supplement"), text: textSchema(2000) }),
+  z.strictObject({ kind: z.literal("supplement"), text: textSchema(longestReply) }),
   z.strictObject({
     kind: z.literal("rate"),
     version,
     answered: z.boolean(),
     solved: z.boolean(),
     satisfaction: satisfactionSchema,
-    comment: textSchema(1000, 0).nullish(),
+    comment: textSchema(longestComment, 0).nullish(),
     reopen: z.boolean().default(false),
   }),
   z.strictObject({ kind: z.literal("reopen"), version, reason: textSchema(1000, 5) }),
@@ -55,7 +56,7 @@ const act = z.discriminatedUnion("kind", [
     kind: z.literal("reply"),
     version,
     answers: z.array(questionAnswerSchema).min(1).max(mostQuestions),
-    remark: textSchema(2000, 0).nullish(),
+    remark: textSchema(longestReply, 0).nullish(),
   }),
 ]);
 

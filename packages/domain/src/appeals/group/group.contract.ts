@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, onlyThese } from "../../kernel/fields.ts";
-import { idSchema, pageOf, pageQuery } from "../../kernel/schemas.ts";
+import { idSchema, pageOf, pageQuery, searchText } from "../../kernel/schemas.ts";
 import { afterAction, idParams, read, version } from "../appeals.parts.ts";
 import {
   employerFiguresSchema,
@@ -104,7 +104,7 @@ export const groupRoutes = defineRoutes({
       ...pageQuery,
       status: field(groupStatusSchema.optional(), { label: { zh: "状态", en: "Status" } }),
       category: field(appealCategorySchema.optional(), { label: appealWords.category }),
-      q: z.string().trim().max(100).optional(),
+      q: searchText.optional(),
     }),
     output: pageOf(groupRowSchema),
   },

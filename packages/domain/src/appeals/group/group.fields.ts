@@ -7,7 +7,7 @@ import type { Text } from "../../kernel/text.ts";
 import { answerText, chooseUnion, contactFields, contactNote, outcomeWords, sayWhatIs } from "../appeals.fields.ts";
 import { onAppeal, version } from "../appeals.parts.ts";
 import { outcomeSchema } from "../appeals.views.ts";
-import { mostMembers } from "./group.rules.ts";
+import { mostMembers, mostRepresentatives } from "./group.rules.ts";
 import type { GroupResult, GroupView } from "./group.views.ts";
 import { appealWords } from "../appeals.words.ts";
 
@@ -113,7 +113,7 @@ export const placingGroup = onGroup(
   },
 );
 
-export const representingGroup = onGroup(z.strictObject({ version, appealIds: z.array(idSchema).max(5) }), {
+export const representingGroup = onGroup(z.strictObject({ version, appealIds: z.array(idSchema).max(mostRepresentatives) }), {
   of: "represent",
   title: { zh: "登记代表", en: "Note representatives" },
   about: {

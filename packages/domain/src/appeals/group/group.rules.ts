@@ -42,6 +42,9 @@ export const lawfulGroup = 10;
 /** Appeals of one group: what one request can act on together. */
 export const mostMembers = 500;
 
+/** Those who speak for a group. */
+export const mostRepresentatives = 5;
+
 export interface Group {
   readonly id: string;
   readonly status: GroupStatus;

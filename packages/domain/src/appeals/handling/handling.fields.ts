@@ -12,6 +12,7 @@ import { appealCategorySchema, contactWaySchema, satisfactionSchema } from "../a
 import { appealWords, ratingQuestions } from "../appeals.words.ts";
 import { consentsNow, withSealed } from "./consent.fields.ts";
 import { consentSchema, questionItemSchema } from "./handling.views.ts";
+import { longestEmployerName } from "../../members/members.limits.ts";
 
 export const recordingConsent = onAppeal(
   z.strictObject({
@@ -94,7 +95,7 @@ export const triaging = onAppeal(
       hint: { zh: "按名称或统一社会信用代码查找", en: "Found by name or credit code" },
       kind: "employer",
     }),
-    employerName: field(textSchema(120).nullable(), {
+    employerName: field(textSchema(longestEmployerName).nullable(), {
       label: { zh: "单位名称（职工说的）", en: "Employer, as the worker told it" },
     }),
     employerCode: field(z.string().max(18).nullable(), {

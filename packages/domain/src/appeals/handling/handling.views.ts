@@ -9,7 +9,7 @@ import {
   textSchema,
 } from "../../kernel/schemas.ts";
 import { consents, difficulties, limitTones, outcomes, questionEnds, questionKinds } from "../appeals.terms.ts";
-import { mostFiles } from "../appeals.limits.ts";
+import { mostFiles, longestQuestion, longestReply, shortestQuestion } from "../appeals.limits.ts";
 
 export const consentSchema = keysOf(consents);
 export const difficultySchema = keysOf(difficulties);
@@ -17,7 +17,7 @@ const satisfaction = z.number().int().min(1).max(5);
 
 /** One precise question to the worker, and what kind of answer it wants. */
 export const questionItemSchema = z.strictObject({
-  text: field(textSchema(300, 2), {
+  text: field(textSchema(longestQuestion, shortestQuestion), {
     label: { zh: "问题", en: "Question" },
     hint: {
       zh: "一次只问一件事，例如：哪天被通知离职？",
@@ -36,7 +36,7 @@ export type QuestionItem = z.infer<typeof questionItemSchema>;
 /** The worker's answer to one question; null: left open. Money in fen. */
 export const questionAnswerSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("text"), text: textSchema(2000) }),
+    z.strictObject({ kind: z.literal("text"), text: textSchema(longestReply) }),
     z.strictObject({ kind: z.literal("yes_no"), yes: z.boolean() }),
     z.strictObject({ kind: z.literal("date"), date: dateSchema }),
     z.strictObject({ kind: z.literal("amount"), fen: z.number().int().min(0).max(100_000_000_00) }),

@@ -6,7 +6,8 @@ import { unwantedCharacters, withoutUnwanted } from "../../kernel/clean-text.ts"
 import type { Text } from "../../kernel/text.ts";
 import { anonymousName, deskPhonePattern, phoneDigits } from "../taking/taking.rules.ts";
 import { appealCategories, appealTopics, type AppealCategory, type Disclosure } from "../appeals.terms.ts";
-import { longestDescription } from "../appeals.limits.ts";
+import { longestDescription, shortestDescription } from "../appeals.limits.ts";
+import { longestEmployerName } from "../../members/members.limits.ts";
 
 export const orderColumnKeys = [
   "externalNumber",
@@ -194,7 +195,7 @@ export function readOrderRow(
   if (externalNumber === "") problems.push("number_missing");
   else if (length(externalNumber) > 60 || /[\s\p{C}]/u.test(externalNumber)) problems.push("number_bad");
   const description = at("description");
-  if (length(description) < 5) problems.push("description_missing");
+  if (length(description) < shortestDescription) problems.push("description_missing");
   else if (length(description) > longestDescription) problems.push("description_long");
   if ([description, at("employerName"), at("place")].some((text) => unwantedCharacters.test(text)))
     problems.push("text_bad");
@@ -207,7 +208,7 @@ export function readOrderRow(
   else if (submittedAt !== null && submittedAt > now) problems.push("time_in_future");
   const about = readCategory(at("category"), description);
   if (about.warning) warnings.push(about.warning);
-  if (length(at("employerName")) > 120) problems.push("employer_long");
+  if (length(at("employerName")) > longestEmployerName) problems.push("employer_long");
   const code = at("employerCode") === "" ? null : checkSocialCreditCode(at("employerCode"));
   if (code?.findings.some((finding) => finding.severity === "error")) problems.push("code_bad");
   const isUrgent = yesOrNo[at("urgent").toLowerCase()];

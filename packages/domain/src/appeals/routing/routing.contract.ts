@@ -3,7 +3,7 @@ import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
 import { sayWhy, whyChange } from "../../kernel/kernel.words.ts";
-import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema, unionPathSchema } from "../../kernel/schemas.ts";
+import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema, unionPathSchema, searchText } from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
 import { divisionCode } from "../appeals.parts.ts";
@@ -13,6 +13,7 @@ import { longestDescription } from "../appeals.limits.ts";
 
 /** Rules of one union's set; more than a person can oversee are refused. */
 export const mostRules = 100;
+export const longestRuleName = 80;
 const topicSchema = z.enum(aboutCodes.filter((code) => code.includes(".")) as [string, ...string[]]);
 
 /** 18 characters of a unified social credit code (GB 32100-2015), without I, O, S, V, Z. */
@@ -35,7 +36,7 @@ export const ruleTargetSchema = z.union([
 ]);
 export const draftRuleSchema = z.strictObject({
   id: idSchema,
-  name: textSchema(80),
+  name: textSchema(longestRuleName),
   when: ruleConditionSchema,
   then: ruleTargetSchema,
   isActive: z.boolean(),
@@ -157,7 +158,7 @@ export const routingRoutes = defineRoutes({
       zh: "规则可指定的工会（本级及下级，按名称查找）",
       en: "Unions a rule may name (one's own and those below, found by name)",
     },
-    query: z.object({ q: z.string().trim().max(50).optional() }),
+    query: z.object({ q: searchText.optional() }),
     output: z.object({ items: z.array(unionRefSchema) }),
   },
   saveRuleDraft: {

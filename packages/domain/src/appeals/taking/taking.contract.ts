@@ -19,7 +19,8 @@ import {
   disclosureSchema,
   unionRefSchema,
 } from "../appeals.views.ts";
-import { longestDescription, shortestDescription } from "../appeals.limits.ts";
+import { longestDescription, shortestDescription, longestReply, longestWorkerName } from "../appeals.limits.ts";
+import { longestEmployerName } from "../../members/members.limits.ts";
 
 const take = { kind: "permission", permission: "appeals.take" } as const;
 const channel = z.enum(deskChannels);
@@ -37,14 +38,14 @@ export const takingSchema = z.strictObject({
   channel,
   /** When the conversation began. */
   startedAt: instantSchema,
-  workerName: textSchema(30).nullish(),
+  workerName: textSchema(longestWorkerName).nullish(),
   anonymousBecause: z.enum(Object.keys(anonymousReasons) as [AnonymousReason, ...AnonymousReason[]]).nullish(),
   phone: deskPhone.nullish(),
   category: appealCategorySchema,
   topic: z.string().max(40).nullish(),
   description: textSchema(longestDescription, shortestDescription),
   employerId: idSchema.nullish(),
-  employerName: textSchema(120).nullish(),
+  employerName: textSchema(longestEmployerName).nullish(),
   employerCode: employerCode.nullish(),
   employerDivision: divisionCode.nullish(),
   workplaceDivision: divisionCode.nullish(),
@@ -109,7 +110,7 @@ export const takingRoutes = defineRoutes({
     access: take,
     summary: { zh: "把来电内容加到已有诉求", en: "Add what a caller says to an appeal that is there" },
     params: idParams,
-    body: z.strictObject({ channel, startedAt: instantSchema, text: textSchema(2000), attachments }),
+    body: z.strictObject({ channel, startedAt: instantSchema, text: textSchema(longestReply), attachments }),
     output: afterAction,
     errors: ["desk_started_in_future", "appeal_file_not_yours"],
   },
@@ -132,7 +133,7 @@ export const takingRoutes = defineRoutes({
     body: z.strictObject({
       phone: deskPhone.nullish(),
       employerId: idSchema.nullish(),
-      employerName: textSchema(120).nullish(),
+      employerName: textSchema(longestEmployerName).nullish(),
       category: appealCategorySchema.nullish(),
     }),
     output: z.object({ items: z.array(similarAppealSchema) }),

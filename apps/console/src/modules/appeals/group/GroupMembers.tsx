@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import { mostRepresentatives } from "@niangjia/domain/appeals/group/group.rules";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { GroupMember, GroupResult, GroupView } from "@niangjia/domain/appeals/group/group.views";
 import { outcomes, satisfactions, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
@@ -15,7 +16,6 @@ import { StatusTag } from "../../../shell/StatusTag.tsx";
 import { AppealStatusTag, DueCell } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 
-const mostRepresentatives = 5;
 
 /** The appeals of a group, each with its own line: state, handler, promises, answer and rating. */
 export function GroupMembers({ group, onResult }: { group: GroupView; onResult: (result: GroupResult) => void }) {

@@ -1,5 +1,7 @@
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useMemo, useState } from "react";
+import { longestRuleName } from "@niangjia/domain/appeals/routing/routing.contract";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import {
   appealChannels,
@@ -94,7 +96,7 @@ export function RuleDialog({
       request={(fields: Fields) => ({ body: { draftVersion, rules: withRule(ruleFrom(id, fields)) } })}
     >
       <Form.Item name="name" label={t("name")} rules={[{ required: true, whitespace: true, message: t("nameNeeded") }]}>
-        <Input maxLength={80} />
+        <Input maxLength={longestRuleName} />
       </Form.Item>
       <Form.Item name="about" label={t("about")}>
         <CategoriesPicker />
@@ -138,7 +140,7 @@ export function RuleDialog({
         label={t("employerCode")}
         normalize={(value: string) => value.toUpperCase().replace(/\s/g, "")}
       >
-        <Input maxLength={18} placeholder={t("any")} />
+        <Input maxLength={longestTyped} placeholder={t("any")} />
       </Form.Item>
       <Form.Item name="urgent" label={t("urgency")}>
         <Radio.Group

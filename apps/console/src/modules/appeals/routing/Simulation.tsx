@@ -1,5 +1,6 @@
 import { Button, Checkbox, Form, Input, Segmented, Select } from "antd";
 import { useState } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { parseAbout } from "@niangjia/domain/appeals/appeals.about";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import {
@@ -116,7 +117,7 @@ export function Simulation({ hasDraft }: { hasDraft: boolean }) {
               label={t("employerCode")}
               normalize={(value: string) => value.toUpperCase().replace(/\s/g, "")}
             >
-              <Input maxLength={18} />
+              <Input maxLength={longestTyped} />
             </Form.Item>
             <Form.Item name="description" label={t("text")} className="simulation-wide">
               <Input.TextArea rows={2} maxLength={longestDescription} />

@@ -1,4 +1,5 @@
 import { useId, type ReactNode, type RefObject } from "react";
+import { longestTyped } from "@niangjia/domain/codes/codes.limits";
 import { anonymousReasons, deskChannels, type AnonymousReason } from "@niangjia/domain/appeals/taking/taking.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
 import {
@@ -9,7 +10,7 @@ import {
   type Disclosure,
 } from "@niangjia/domain/appeals/appeals.terms";
 import type { Text } from "@niangjia/domain/kernel/text";
-import { longestDescription, mostFiles } from "@niangjia/domain/appeals/appeals.limits";
+import { longestDescription, mostFiles, longestWorkerName } from "@niangjia/domain/appeals/appeals.limits";
 import { DateInput } from "@niangjia/ui/dates/DateInput.tsx";
 import { daysOf } from "@niangjia/ui/dates/days-of";
 import { usePick, useText } from "@niangjia/ui/language";
@@ -64,7 +65,7 @@ export function TakingForm({ fields, write, faults, places }: Props) {
             className="native-input"
             inputMode="tel"
             autoComplete="off"
-            maxLength={24}
+            maxLength={longestTyped}
             placeholder={t("phoneHint")}
             aria-invalid={faults["phone"] ? true : undefined}
             value={fields.phone}
@@ -76,7 +77,7 @@ export function TakingForm({ fields, write, faults, places }: Props) {
             id="taking-name"
             className="native-input"
             autoComplete="off"
-            maxLength={30}
+            maxLength={longestWorkerName}
             disabled={isAnonymous}
             aria-invalid={faults["workerName"] ? true : undefined}
             value={isAnonymous ? "" : fields.workerName}
@@ -118,7 +119,7 @@ export function TakingForm({ fields, write, faults, places }: Props) {
                   id="taking-code"
                   className="native-input"
                   autoComplete="off"
-                  maxLength={24}
+                  maxLength={longestTyped}
                   value={fields.employerCode}
                   onChange={(event) => write({ employerCode: event.target.value })}
                 />

@@ -5,6 +5,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { longestEmployerName } from "@niangjia/domain/members/members.limits";
+import { longestDescription, longestWorkerName } from "@niangjia/domain/appeals/appeals.limits";
 import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { parseEntryCode } from "@niangjia/domain/appeals/entry/entry.rules";
 import { isUrgentText } from "@niangjia/domain/appeals/appeals.rules";
@@ -236,7 +238,7 @@ function Fields({
           label={t("what")}
           hint={t("whatHint")}
           rows={4}
-          maxLength={3000}
+          maxLength={longestDescription}
           value={draft.description}
           onChange={(event) => change({ description: event.target.value })}
           error={sentence("need_what")}
@@ -264,7 +266,7 @@ function Fields({
       <Field
         label={t("employer")}
         hint={t("employerHint")}
-        maxLength={120}
+        maxLength={longestEmployerName}
         autoComplete="organization"
         value={draft.employerName ?? ""}
         onChange={(event) => change({ employerName: event.target.value })}
@@ -272,7 +274,7 @@ function Fields({
       <Field
         label={t("name")}
         hint={t("nameHint")}
-        maxLength={40}
+        maxLength={longestWorkerName}
         autoComplete="name"
         value={draft.name}
         onChange={(event) => change({ name: event.target.value })}

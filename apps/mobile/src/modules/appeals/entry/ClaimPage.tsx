@@ -1,6 +1,7 @@
 /* Names for tests: heading "把回执放进我的诉求"; textbox "回执的 12 个字（或英文单词）"; button "放进我的诉求". */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { longestReceipt } from "@niangjia/domain/appeals/appeals.limits";
 import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
 import { useCommand } from "@niangjia/client/hooks";
@@ -45,7 +46,7 @@ export default function ClaimPage() {
         label={t("words")}
         hint={t("wordsHint")}
         rows={3}
-        maxLength={400}
+        maxLength={longestReceipt}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
+import { longestComment } from "@niangjia/domain/appeals/appeals.limits";
 import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import type { ReceiptAct } from "@niangjia/domain/appeals/entry/receipt.routes";
 import type { ReceiptAppeal } from "@niangjia/domain/appeals/entry/entry.views";
@@ -228,7 +229,7 @@ function Rate({ appeal, act, isBusy }: ActProps) {
       <TextArea
         label={t("comment")}
         rows={2}
-        maxLength={1000}
+        maxLength={longestComment}
         value={comment}
         onChange={(event) => setComment(event.target.value)}
         error={isTried && lacksReason ? t("needReason") : undefined}

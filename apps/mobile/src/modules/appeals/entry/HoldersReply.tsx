@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { longestReply } from "@niangjia/domain/appeals/appeals.limits";
 import type { QuestionAnswer, QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
@@ -59,7 +60,7 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
               key={index}
               label={label}
               rows={2}
-              maxLength={2000}
+              maxLength={longestReply}
               value={typed[index]!}
               onChange={(event) => put(index, event.target.value)}
             />
@@ -90,7 +91,7 @@ export function HoldersReply({ appeal, act, isBusy, question }: ActProps & { que
       <TextArea
         label={t("remark")}
         rows={2}
-        maxLength={2000}
+        maxLength={longestReply}
         value={remark}
         onChange={(event) => setRemark(event.target.value)}
       />

@@ -1,6 +1,7 @@
 /* Names for tests: heading "凭回执查进度"; textbox "回执的 12 个字（或英文单词）"; button "查看"; list "经过"; groups of acts by their summaries. */
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { longestReceipt } from "@niangjia/domain/appeals/appeals.limits";
 import { aboutText } from "@niangjia/domain/appeals/appeals.about";
 import { receiptRoutes } from "@niangjia/domain/appeals/entry/receipt.routes";
 import { receiptPattern } from "@niangjia/domain/appeals/entry/entry.rules";
@@ -117,7 +118,7 @@ export default function StatusPage() {
         label={t("words")}
         hint={t("wordsHint")}
         rows={3}
-        maxLength={400}
+        maxLength={longestReceipt}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -3,6 +3,7 @@
  * group "要什么样的回答", button "加上".
  */
 import { useState } from "react";
+import { longestQuestion, shortestQuestion } from "@niangjia/domain/appeals/appeals.limits";
 import { questionKinds, type QuestionKind } from "@niangjia/domain/appeals/appeals.terms";
 import type { QuestionItem } from "@niangjia/domain/appeals/handling/handling.views";
 import type { FieldProps } from "@niangjia/client/filling";
@@ -37,7 +38,7 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
     onChange([...items, item]);
   };
   const addOwn = () => {
-    if (own.trim().length < 2) return;
+    if (own.trim().length < shortestQuestion) return;
     add({ text: own.trim(), kind }, id);
     setOwn("");
   };
@@ -95,7 +96,7 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
               id={id}
               label={t("askOwn")}
               rows={2}
-              maxLength={300}
+              maxLength={longestQuestion}
               value={own}
               onChange={(event) => setOwn(event.target.value)}
             />
@@ -106,7 +107,7 @@ export function AskedItems({ field, id, value: items = [], onChange, error }: Fi
               onChoose={setKind}
               choices={kinds.map((value) => ({ value, label: pick(questionKinds[value]) }))}
             />
-            <Button isWide disabled={own.trim().length < 2} onClick={addOwn}>
+            <Button isWide disabled={own.trim().length < shortestQuestion} onClick={addOwn}>
               {t("askAdd")}
             </Button>
           </section>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { longestPromise } from "@niangjia/domain/appeals/appeals.limits";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
@@ -6,6 +7,9 @@ import { Field } from "@niangjia/ui/phone/Field.tsx";
 import { DateEntry } from "../../../shell/DateEntry.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { splitTyped } from "./agreement-form.ts";
+
+/** What `splitWhatPart` adds. */
+const roomForPart = 20;
 
 /** A sum in monthly instalments: three entries instead of one form for each part. */
 export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => void }) {
@@ -28,7 +32,7 @@ export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => vo
   return (
     <details className="narrow">
       <summary>{t("split")}</summary>
-      <Field label={t("splitWhat")} maxLength={180} value={what} onChange={(event) => setWhat(event.target.value)} />
+      <Field label={t("splitWhat")} maxLength={longestPromise - roomForPart} value={what} onChange={(event) => setWhat(event.target.value)} />
       <Field
         label={t("splitTotal")}
         inputMode="decimal"

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { longestEmployerName } from "@niangjia/domain/members/members.limits";
 import { ownRoutes } from "@niangjia/domain/members/own.routes";
 import { useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
@@ -51,7 +52,7 @@ export function EmployerField({
         label={t("employer")}
         hint={t("employerHint")}
         autoComplete="organization"
-        maxLength={120}
+        maxLength={longestEmployerName}
         value={name}
         onChange={(event) => onChange(null, event.target.value)}
         error={error}

@@ -1,0 +1,2 @@
+/** What somebody types to find something. Lengths in characters. */
+export const longestSearch = 100;
