@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useAdding } from "@niangjia/client/adding";
 import { useCall } from "@niangjia/client/hooks";
 import { filesContract } from "@niangjia/domain/files/files.contract";
+import { acceptedFiles } from "@niangjia/domain/files/files.kinds";
 import type { RouteRequest } from "@niangjia/domain/kernel/contract";
 import type { TypedFile } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
@@ -66,7 +67,7 @@ export function Uploads({
         hidden
         type="file"
         multiple
-        accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.txt"
+        accept={acceptedFiles}
         aria-label={t("file_add")}
         onChange={(event) => {
           void add([...(event.target.files ?? [])]);

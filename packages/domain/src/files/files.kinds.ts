@@ -78,6 +78,9 @@ const familyOfEnding: Readonly<Record<string, FileFamily>> = {
 export const acceptedFiles =
   "image/jpeg,image/png,image/webp,image/gif,application/pdf,.docx,.xlsx,.txt,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4";
 
+/** What the picker offers where a sheet is imported. */
+export const acceptedSheets = `.${kindFacts.xlsx.ending},${kindFacts.xlsx.mime}`;
+
 /** Limits that hold for every upload. A sound recording may sit in a video container, so these two families are one. */
 export const fileLimits = {
   bytes: 20 * 1024 * 1024,

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef, useState } from "react";
+import { acceptedSheets } from "@niangjia/domain/files/files.kinds";
 import { Offline, Refusal } from "@niangjia/client/call";
 import { useCall, useCommand, useDownload } from "@niangjia/client/hooks";
 import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
@@ -74,7 +75,7 @@ export default function ImportPage() {
             hidden
             aria-label={t("chooseFile")}
             type="file"
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept={acceptedSheets}
             disabled={isChecking}
             onChange={(event) => {
               const file = event.target.files?.[0];

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
 import { useRef, useState, type ReactNode } from "react";
+import { acceptedSheets } from "@niangjia/domain/files/files.kinds";
 import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { unionsContract } from "@niangjia/domain/unions/unions.contract";
 import { newKey, Refusal, type Offline } from "@niangjia/client/call";
@@ -84,7 +85,7 @@ export default function ImportPage() {
       <input
         ref={input}
         type="file"
-        accept=".xlsx"
+        accept={acceptedSheets}
         hidden
         aria-label={t("chooseFile")}
         onChange={(event) => {

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef, useState } from "react";
+import { acceptedSheets } from "@niangjia/domain/files/files.kinds";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { RouteOutput, RouteRequest } from "@niangjia/domain/kernel/contract";
 import { Offline, Refusal } from "@niangjia/client/call";
@@ -102,7 +103,7 @@ export default function OrdersImportPage() {
             hidden
             type="file"
             aria-label={t("chooseFile")}
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept={acceptedSheets}
             onChange={(event) => {
               const chosen = event.target.files?.[0];
               if (chosen && source) void read(chosen, source.id);
