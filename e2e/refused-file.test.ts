@@ -66,6 +66,10 @@ test("an act waits for its file, one refused leaves the others, and those beyond
   await send.click();
   await dialog.locator("form").evaluate((form: HTMLFormElement) => form.requestSubmit());
   expect(await dialog.getByRole("alert").count()).toBe(0);
+  // Closed now, the file would be lost.
+  await dialog.getByRole("button", { name: /^取\s?消$/ }).click();
+  await dialog.getByText("文件还在上传，传完后才能关闭。").waitFor();
+  await page.keyboard.press("Escape");
   release();
 
   await dialog.getByText("“程序.exe”没有加上：不能上传这种文件。").waitFor();

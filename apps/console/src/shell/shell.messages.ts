@@ -37,6 +37,10 @@ export const shellMessages = {
   retry: shellWords.retry,
   clearChoice: { zh: "清空", en: "Clear" },
   cancel: { zh: "取消", en: "Cancel" },
+  fileOnItsWay: {
+    zh: "文件还在上传，传完后才能关闭。",
+    en: "A file is still being uploaded; this can be closed when it has arrived.",
+  },
   offline: {
     zh: "网络已断开。可以继续查看已打开的内容，恢复后再提交。",
     en: "You are offline. What is open stays readable; submit when the line is back.",

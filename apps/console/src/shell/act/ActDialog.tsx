@@ -1,5 +1,5 @@
 import { Button, Modal } from "antd";
-import { useId, useRef, useState, type ComponentType, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode, type RefObject } from "react";
 import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import type { Refusal, Offline } from "@niangjia/client/call";
 import { useFilling, type BodyOf, type FieldProps } from "@niangjia/client/filling";
@@ -47,7 +47,7 @@ interface ActProps<R extends Route> {
  * One act in a dialog, drawn from its declaration: what will happen, its fields, a button that names the act.
  *
  * Everything typed stays until it is sent, also when the dialog is closed, the page left or the act refused. A second press sends
- * nothing twice, and nothing is closed while it is being sent.
+ * nothing twice; nothing is closed while it is being sent, or while a file is on its way.
  *
  *     <ActDialog route={appealsContract.routes.return} params={{ id }} view={appeal} open={isReturning} onClose={…} />
  */
@@ -57,7 +57,7 @@ export function ActDialog<R extends Route>({
   ...act
 }: ActProps<R> & { readonly open: boolean; readonly width?: number }) {
   const pick = usePick();
-  const isPending = useRef(false);
+  const closing = useRef(act.onClose);
   return (
     <Modal
       open={open}
@@ -65,16 +65,9 @@ export function ActDialog<R extends Route>({
       width={width}
       footer={null}
       destroyOnHidden
-      onCancel={() => {
-        if (!isPending.current) act.onClose();
-      }}
+      onCancel={() => closing.current()}
     >
-      <ActForm
-        {...act}
-        onPending={(is) => {
-          isPending.current = is;
-        }}
-      />
+      <ActForm {...act} closing={closing} />
     </Modal>
   );
 }
@@ -92,8 +85,8 @@ function ActForm<R extends Route>({
   refreshes,
   about,
   lead,
-  onPending,
-}: ActProps<R> & { readonly onPending: (is: boolean) => void }) {
+  closing,
+}: ActProps<R> & { readonly closing: RefObject<() => void> }) {
   const t = useText(shellMessages);
   const pick = usePick();
   const tell = useTell();
@@ -103,10 +96,6 @@ function ActForm<R extends Route>({
   // A form stays with the record that it was opened for.
   const [kept] = useState(() => keptAct(session, `${route.method} ${route.path}`, [params, fixed]));
   const isSending = useRef(false);
-  const sending = (is: boolean) => {
-    isSending.current = is;
-    onPending(is);
-  };
   const [error, setError] = useState<Refusal | Offline | null>(null);
   const filling = useFilling({
     route,
@@ -117,18 +106,26 @@ function ActForm<R extends Route>({
     ...(names ? { names } : {}),
   });
   const [isUploading, setUploading] = useUploading();
+  const [isHeld, setHeld] = useState(false);
+  const close = () => {
+    if (isUploading) setHeld(true);
+    else if (!isSending.current) onClose();
+  };
+  useLayoutEffect(() => {
+    closing.current = close;
+  });
   const sent = useRef<BodyOf<R> | null>(null);
   const command = useCommand(route, {
     ...(refreshes ? { refreshes } : {}),
     onDone: (result) => {
-      sending(false);
+      isSending.current = false;
       filling.clear();
       onClose();
       tell(pick(typeof form.done === "function" ? form.done(result as never) : form.done));
       onDone?.(result, sent.current!);
     },
     onFail: (failure) => {
-      sending(false);
+      isSending.current = false;
       setError(failure);
       filling.refused(failure);
     },
@@ -139,7 +136,7 @@ function ActForm<R extends Route>({
     const asked = filling.check();
     if (asked === null) return;
     const body = sends?.(asked) ?? asked;
-    sending(true);
+    isSending.current = true;
     sent.current = body;
     command.mutate({ params, body } as unknown as RouteRequest<R>);
   };
@@ -180,8 +177,9 @@ function ActForm<R extends Route>({
           })}
         </div>
       </UploadingContext.Provider>
+      <div role="status">{isHeld && isUploading && t("fileOnItsWay")}</div>
       <div className="act-foot">
-        <Button disabled={command.isPending} onClick={onClose}>
+        <Button disabled={command.isPending} onClick={close}>
           {t("cancel")}
         </Button>
         <Button
