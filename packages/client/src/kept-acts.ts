@@ -123,12 +123,13 @@ function goOn(acts: KeptShelf<KeptAct>, receipt: unknown): void {
       acts.keep(actAt(act, version));
 }
 
-/** How acts reach the server: each by its own route, as whoever did it. A delivered one leaves the device. */
+/** How acts reach the server: each by its own route, as whoever did it, those on one record in their order. A delivered one leaves the device. */
 export function actDelivery(ways: readonly ActWays[], language: Language): Delivery<KeptAct, unknown> {
   return {
     // Of a route, a call reads the method and the path.
     submit: ({ route, params, body, as, key }) =>
       call(route as Route, { params, body } as RouteRequest<Route>, { as, key, language }),
+    about: ({ shown }) => shown.link ?? (shown.about || null),
     remainder: () => null,
     mend: (act, refusal) => {
       for (const way of ways) {

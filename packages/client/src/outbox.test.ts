@@ -166,6 +166,56 @@ describe("the outbox of a tab", () => {
     expect([sent.length, world.clock]).toEqual([3, 1000]);
     expect(things.list().map((one) => one.id)).toEqual(["d", "e"]);
   });
+
+  describe("of things about the same one", () => {
+    /** Letters to the same person begin with the same character. */
+    const begin = (...letters: Letter[]) => {
+      const { delivery, ...rest } = start(...letters);
+      const outbox = new Outbox(rest.things, () => true);
+      const heard: string[] = [];
+      return {
+        ...rest,
+        outbox,
+        delivery: { ...delivery, about: ({ id }: Letter) => id[0]! },
+        heard,
+        hear: (outcome: { kind: string }, one: Letter) => heard.push(`${one.id} ${outcome.kind}`),
+      };
+    };
+    const failing = (id: string) => (one: Letter) => {
+      if (one.id === id) throw new Offline();
+      return "taken";
+    };
+
+    test("one that has to wait holds those after it, until it is through, and none about another", async () => {
+      const { things, world, outbox, delivery, heard, hear } = begin(letter("a1"), letter("a2"), letter("b1"));
+      world.answer = failing("a1");
+      await outbox.sendWaiting(delivery, true, hear);
+      expect(heard).toEqual(["a1 later", "b1 delivered"]);
+      // The first one is not due yet; the second one would be.
+      await outbox.sendWaiting(delivery, false, hear);
+      expect([heard.length, things.find("a2")!.attempts]).toEqual([2, 0]);
+      world.answer = () => "taken";
+      await outbox.sendWaiting(delivery, true, hear);
+      expect(heard.slice(2)).toEqual(["a1 delivered", "a2 delivered"]);
+    });
+
+    test("one that was refused waits for its author and holds nothing", async () => {
+      const { world, outbox, delivery, heard, hear } = begin(letter("a1"), letter("a2"));
+      world.answer = (one) => (one.id === "a1" ? refuse("appeal_place_needed")() : "taken");
+      await outbox.sendWaiting(delivery, true, hear);
+      expect(heard).toEqual(["a1 refused", "a2 delivered"]);
+    });
+
+    test("a press sends what waits before it first, and nothing where that has to wait", async () => {
+      const { things, sent, world, outbox, delivery } = begin(letter("a1", { nextTryAt: 5000 }), letter("a2"));
+      world.answer = failing("a1");
+      expect(await outbox.send("a2", delivery)).toMatchObject({ kind: "later" });
+      expect(things.find("a2")!.attempts).toBe(0);
+      world.answer = () => "taken";
+      expect(await outbox.send("a2", delivery)).toMatchObject({ kind: "delivered" });
+      expect(sent.map((words) => words.slice(-2))).toEqual(["a1", "a1", "a2"]);
+    });
+  });
 });
 
 test("pauses double, up to five minutes", () => {

@@ -73,6 +73,8 @@ export function takeBack<T extends Sendable>(things: KeptShelf<T>, id: string, n
 
 /** How things of one kind reach the server, which answers `R`. */
 export interface Delivery<T extends Sendable, R> {
+  /** What it is about: things about the same go out in their order, and what waits holds those after it. Null, or absent: each for itself. */
+  readonly about?: (thing: T) => string | null;
   /** Before the first try: sends what comes first (files) and answers the thing with its body. */
   readonly prepare?: (thing: T) => Promise<T>;
   /** Throws a refusal, or that there is no line. */
@@ -165,7 +167,21 @@ export class Outbox<T extends Sendable, S extends KeptShelf<T> = KeptShelf<T>> {
     return () => this.listeners.delete(listener);
   };
 
+  /** Sends one thing, after those before it about the same. */
   async send<R>(id: string, delivery: Delivery<T, R>): Promise<Outcome<R>> {
+    const about = this.aboutOf(id, delivery);
+    if (about !== null)
+      for (const before of this.things.list()) {
+        if (before.id === id) break;
+        if (before.state !== "waiting" || delivery.about?.(before) !== about) continue;
+        const outcome = await this.sendOne(before.id, delivery);
+        if (this.isWaiting(before.id))
+          return { kind: "later", error: outcome.kind === "later" ? outcome.error : new Offline() };
+      }
+    return this.sendOne(id, delivery);
+  }
+
+  private async sendOne<R>(id: string, delivery: Delivery<T, R>): Promise<Outcome<R>> {
     if (this.underWay.has(id)) return { kind: "nothing" };
     // A try that cannot leave the device is none: the thing may still be taken back.
     if (!this.isOnline()) return { kind: "later", error: new Offline() };
@@ -177,16 +193,30 @@ export class Outbox<T extends Sendable, S extends KeptShelf<T> = KeptShelf<T>> {
     }
   }
 
-  /** Sends what waits, in its order; without `isLineBack` only what is due. */
+  /** Sends what waits, in its order; without `isLineBack` only what is due, and nothing before what waits about the same. */
   async sendWaiting<R>(
     delivery: Delivery<T, R>,
     isLineBack: boolean,
     heard: (outcome: Outcome<R>, thing: T) => unknown,
   ) {
+    const held = new Set<string>();
     for (const thing of this.things.list()) {
-      if (thing.state !== "waiting" || (!isLineBack && thing.nextTryAt > delivery.now())) continue;
-      await heard(await this.send(thing.id, delivery), thing);
+      const about = this.aboutOf(thing.id, delivery);
+      if (thing.state !== "waiting" || (about !== null && held.has(about))) continue;
+      if (isLineBack || thing.nextTryAt <= delivery.now())
+        await heard(await this.sendOne(thing.id, delivery), thing);
+      if (about !== null && this.isWaiting(thing.id)) held.add(about);
     }
+  }
+
+  private isWaiting(id: string): boolean {
+    return this.things.find(id)?.state === "waiting";
+  }
+
+  /** What a thing that waits is about. */
+  private aboutOf<R>(id: string, delivery: Delivery<T, R>): string | null {
+    const thing = this.things.find(id);
+    return thing?.state === "waiting" ? (delivery.about?.(thing) ?? null) : null;
   }
 
   private become(underWay: ReadonlySet<string>): void {

@@ -1,7 +1,7 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { Offline, Refusal } from "@niangjia/client/call";
 import { actAt, actDelivery, isOvertaken, newAct, openActs, type KeptAct } from "@niangjia/client/kept-acts";
-import { enqueue, send, type Delivery } from "@niangjia/client/outbox";
+import { enqueue, Outbox, send, type Delivery } from "@niangjia/client/outbox";
 import { MemoryShelf } from "@niangjia/client/testing/memory-shelf";
 import { describe, expect, test } from "vitest";
 import { orderActWays, shownConsent, shownContact, shownNote, type ContactBody } from "./waiting-acts.ts";
@@ -138,6 +138,24 @@ describe("acts that wait for a line", () => {
     expect(await send(acts, consentAct.id, server.delivery)).toMatchObject({ kind });
     expect([...server.taken.values()].map((act) => act.body["version"])).toEqual(taken);
     expect(acts.find("elsewhere")!.body).toEqual(agreed);
+  });
+
+  test("an act that has to wait holds those after it on its record; they go on at the version that it makes", async () => {
+    const { acts, server } = start();
+    const elsewhere = { ...contactAct, id: "elsewhere", shown: shownContact({ id: "o2", number: "SQ2" }, called) };
+    for (const act of [elsewhere, noteAct, consentAct]) acts.keep(act);
+    server.refusal = (act) => (act.id === noteAct.id ? new Refusal(503, { code: "busy", message: "" }) : null);
+    const outbox = new Outbox(acts, () => true);
+    await outbox.sendWaiting(server.delivery, true, () => {});
+    expect(acts.list().map(({ id, attempts }) => [id, attempts])).toEqual([
+      [noteAct.id, 1],
+      [consentAct.id, 0],
+    ]);
+    server.refusal = null;
+    await outbox.sendWaiting(server.delivery, true, () => {});
+    expect([...server.taken.values()].map((act) => act.route.path)).toEqual(
+      [logContact, note, recordConsent].map(({ path }) => path),
+    );
   });
 
   test("a device whose clock runs ahead logs the call at the server's time", async () => {
