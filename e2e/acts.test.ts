@@ -10,6 +10,7 @@ let orderId = "";
 let deskId = "";
 let factsId = "";
 let spokenId = "";
+let askedId = "";
 const world = startWorld(async ({ url }) => {
   const scenes = new Scenes(url);
   orderId = await scenes.atTheStreet(await scenes.submitted("sheng", "主管电话通知我不用来了，没有书面通知。"));
@@ -20,6 +21,9 @@ const world = startWorld(async ({ url }) => {
   spokenId = await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", "上个月的加班费没有发。")));
   const contact = { party: "worker", way: "phone", result: "reached", note: null };
   await (await scenes.as("chen")).post(`/api/appeals/${spokenId}/contacts`, contact);
+  askedId = await scenes.asked(
+    await scenes.accepted(await scenes.atTheStreet(await scenes.submitted("sheng", "工资少发了，没有说明。"))),
+  );
 });
 
 const focusedName = (page: Page) =>
@@ -231,6 +235,29 @@ test("on the phone, a question added or taken away leaves the focus where one go
   await asked.first().press("Enter");
   await expect.poll(() => asked.count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement!.tagName)).toBe("TEXTAREA");
+});
+
+test("what the union refuses of a reply is told where the focus goes, and what is typed stays", async () => {
+  const page = await world().openAs("sheng", { viewport: "phone", path: `/m/appeals/${askedId}/reply` });
+  const words = page.getByRole("group", { name: "第 5 题：谁通知您的？" }).getByRole("textbox");
+  const send = page.getByRole("button", { name: "提交", exact: true });
+  await words.fill("班长".repeat(1001));
+  await send.click();
+  await page.getByRole("alert").getByRole("heading", { name: "有 1 处需要改" }).waitFor();
+  await expect.poll(() => focusedName(page)).toBe("alert");
+  await page.getByRole("link", { name: "第 5 题：谁通知您的？：太长了，请缩短" }).click();
+  expect(await words.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  // The case changed in the meantime: the refusal is about no single entry.
+  await words.fill("班长");
+  const caller = await new Scenes(world().url).as("chen");
+  await caller.post(`/api/appeals/${askedId}/notes`, { text: "去了厂里。", isForWorker: false });
+  await send.click();
+  const refused = page.getByRole("alert").filter({ hasText: "刚被别人改过" });
+  await refused.waitFor();
+  await expect.poll(() => refused.evaluate((element) => element.parentElement === document.activeElement)).toBe(true);
+  await send.click();
+  await page.getByText("已回答").waitFor();
 });
 
 test("a dialog from “more” gives the focus back to it; whoever signs in over the page of somebody else finds nothing typed", async () => {

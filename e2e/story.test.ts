@@ -248,6 +248,14 @@ describe("dissatisfied: the level above looks again", () => {
     await handle(await phone("chen"), number, "已提醒单位注意防暑降温，请耐心等待。", "部分解决");
     await wang.getByRole("link", { name: "查看进度" }).click();
     await wang.getByRole("link", { name: "评价" }).click();
+    // Without an answer it is not sent: what is missing is told where the focus goes, and leads to the questions.
+    await wang.getByRole("button", { name: "提交评价" }).click();
+    const missing = wang.getByRole("alert");
+    await missing.getByRole("heading", { name: "有 3 处需要改" }).waitFor();
+    await expect.poll(() => missing.evaluate((element) => element === document.activeElement)).toBe(true);
+    await missing.getByRole("link", { name: "问题解决了吗？" }).click();
+    const solved = wang.getByRole("group", { name: "问题解决了吗？" }).getByRole("radio", { name: "是" });
+    expect(await solved.evaluate((element) => element === document.activeElement)).toBe(true);
     await wang.getByRole("group", { name: "有人联系您并给了答复吗？" }).getByRole("radio", { name: "是" }).check();
     await wang.getByRole("group", { name: "问题解决了吗？" }).getByRole("radio", { name: "否" }).check();
     await wang.getByRole("group", { name: "您满意吗？" }).getByRole("radio", { name: "不满意", exact: true }).check();

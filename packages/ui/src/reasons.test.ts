@@ -4,7 +4,9 @@ import { colours, toneColours } from "./tokens.ts";
 
 describe("the sentence of a refusal", () => {
   it("knows the kernel's codes, and a module's where it is carried", () => {
-    expect(reasonText("wrong_status", "en")).toBe("The record is not in a state that allows this.");
+    expect(reasonText("wrong_status", "en")).toBe(
+      "The record is not in a state that allows this. Refresh the page to see where it stands and what can be done now.",
+    );
     expect(
       reasonText(
         "promise_open",

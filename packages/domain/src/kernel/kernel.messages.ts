@@ -91,7 +91,10 @@ export const kernelMessages = {
   // Action-table refusals every table shares.
   not_your_permission: { zh: "您当前的岗位没有这项权限。", en: "Your current post does not include this." },
   not_yours: { zh: "只有本人可以这样做。", en: "Only the person concerned can do this." },
-  wrong_status: { zh: "记录当前的状态不能这样做。", en: "The record is not in a state that allows this." },
+  wrong_status: {
+    zh: "记录当前的状态不能这样做。请刷新页面，看看它到了哪一步、现在可以做什么。",
+    en: "The record is not in a state that allows this. Refresh the page to see where it stands and what can be done now.",
+  },
   // Spreadsheets that a person uploads.
   sheet_missing: { zh: "请先选择一个 XLSX 文件再上传。", en: "Choose an XLSX file first, then upload it." },
   sheet_too_large: {

@@ -1,15 +1,14 @@
-import { useEffect, useId, useMemo, useRef, type ComponentType, type ReactNode } from "react";
+import { useId, useMemo, type ComponentType, type ReactNode } from "react";
 import type { Route } from "@niangjia/domain/kernel/contract";
 import { nameAt } from "@niangjia/domain/kernel/filling";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
 import type { Text } from "@niangjia/domain/kernel/text";
-import { Refusal, type Offline } from "@niangjia/client/call";
+import type { Refusal, Offline } from "@niangjia/client/call";
 import type { FieldProps, Filling } from "@niangjia/client/filling";
 import { usePick, useText } from "@niangjia/ui/language";
-import { Failure, fieldSentence } from "../Failure.tsx";
 import { FieldControl } from "./FieldControl.tsx";
 import { useFieldWords } from "./field-words.ts";
-import { WrongList } from "./WrongList.tsx";
+import { refusedEntries, WhatIsWrong } from "./WhatIsWrong.tsx";
 
 /** Fields that are drawn by hand, by name. */
 export type Parts = Readonly<Record<string, ComponentType<FieldProps<never>>>>;
@@ -34,7 +33,7 @@ export function AskedFields<R extends Route>({
   const pick = usePick();
   return (
     <>
-      <WhatIsWrong id={id} filling={filling} refusal={refusal} />
+      <WhatIsWrongIn id={id} filling={filling} refusal={refusal} />
       {lead}
       {waiting ??
         filling.asked.map((field) => {
@@ -59,8 +58,8 @@ export function AskedFields<R extends Route>({
 const inWords = (sentence: Text | undefined, pick: (text: Text) => string) => sentence && pick(sentence);
 const idOf = (form: string, path: string) => `${form}-${path.replaceAll(".", "-")}`;
 
-/** What has to change, with a way to each entry, or what else the server says: with every try it takes the focus. */
-function WhatIsWrong<R extends Route>({
+/** What has to change in a form being filled in. */
+function WhatIsWrongIn<R extends Route>({
   id,
   filling,
   refusal,
@@ -72,40 +71,25 @@ function WhatIsWrong<R extends Route>({
   const t = useText(formMessages);
   const pick = usePick();
   const wordsOf = useFieldWords();
-  const box = useRef<HTMLDivElement>(null);
   const { asked, wrong, tries } = filling;
   // As it was told with the last try: it is read aloud once, and not with every letter. What is right by now goes.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const told = useMemo(() => wrong, [tries]).filter((one) => wrong.some(({ path }) => path === one.path));
-  const nameOf = (path: string) =>
-    nameAt(
+  const entryAt = (path: string, sentence: string) => {
+    const field = nameAt(
       asked,
       path,
-      (field) => wordsOf(field).name,
+      (one) => wordsOf(one).name,
       (number) => t("row", { number }),
     );
-  const entries = refusal instanceof Refusal ? refusal.fields : [];
-  for (const { path } of entries) if (nameOf(path) !== null) fieldSentence(refusal, path);
-  const isOfTheForm = entries.length > 0 && entries.every(({ path }) => nameOf(path) !== null);
-  useEffect(() => {
-    if (tries > 0 || refusal) box.current?.focus();
-  }, [tries, refusal]);
+    return field === null ? null : { id: idOf(id, path), text: t("wrong_at", { field, sentence }) };
+  };
   return (
-    <>
-      {told.length > 0 && (
-        <WrongList
-          ref={box}
-          entries={told.map(({ path, sentence }) => ({
-            id: idOf(id, path),
-            text: t("wrong_at", { field: nameOf(path) ?? path, sentence: pick(sentence) }),
-          }))}
-        />
-      )}
-      {refusal && !isOfTheForm && (
-        <div ref={told.length > 0 ? null : box} tabIndex={-1}>
-          <Failure error={refusal} />
-        </div>
-      )}
-    </>
+    <WhatIsWrong
+      entries={told.map(({ path, sentence }) => entryAt(path, pick(sentence)) ?? { id: idOf(id, path), text: pick(sentence) })}
+      refusal={refusal}
+      isAll={refusedEntries(refusal, entryAt).isAll}
+      tries={tries}
+    />
   );
 }

@@ -3,7 +3,8 @@
  * radios); textbox "哪里不满意？"; checkbox "请上一级重办"; button "提交评价".
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
+import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
 import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import { isDissatisfied } from "@niangjia/domain/appeals/appeals.rules";
 import { satisfactions, satisfactionsAsked, type Satisfaction } from "@niangjia/domain/appeals/appeals.terms";
@@ -12,8 +13,8 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { Choices, Tick } from "@niangjia/ui/phone/Choices.tsx";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
-import { Note } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
+import { refusedEntries, useTold, WhatIsWrong } from "../../../shell/act/WhatIsWrong.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptText } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
@@ -37,11 +38,20 @@ export default function RatePage() {
   const [office, setOffice] = useState<`${Satisfaction}` | null>(null);
   const [reopen, setReopen] = useState(false);
   const [comment, setComment, forget] = useKeptText(`rate.${id}`);
-  const [isTried, setTried] = useState(false);
+  const form = useId();
   const isBad = level !== null && isDissatisfied(Number(level));
   const wantsReopen = isBad && reopen;
-  const isMissing = answered === null || solved === null || level === null;
   const lacksReason = wantsReopen && comment.trim() === "";
+  const at = (name: "answered" | "solved" | "satisfied" | "comment") => `${form}-${name}`;
+  const wrong = [
+    ...(answered === null ? [{ id: at("answered"), text: t("q_answered") }] : []),
+    ...(solved === null ? [{ id: at("solved"), text: t("q_solved") }] : []),
+    ...(level === null ? [{ id: at("satisfied"), text: t("q_satisfied") }] : []),
+    ...(lacksReason ? [{ id: at("comment"), text: t("whyNot") }] : []),
+  ];
+  const { told, tries, tell: tellWrong } = useTold(wrong);
+  const errorAt = (name: Parameters<typeof at>[0], sentence: string) =>
+    tries > 0 && wrong.some(({ id: one }) => one === at(name)) ? sentence : undefined;
   const rate = useCommand(followingRoutes.rate, {
     onDone: () => {
       forget();
@@ -49,9 +59,11 @@ export default function RatePage() {
       void navigate({ to: `/appeals/${id}`, replace: true });
     },
   });
+  const refused = refusedEntries(rate.error, (path, text) => (path === "comment" ? { id: at("comment"), text } : null));
   const submit = () => {
-    setTried(true);
-    if (isMissing || lacksReason || !appeal.data) return;
+    tellWrong();
+    rate.reset();
+    if (wrong.length > 0 || !appeal.data) return;
     rate.mutate({
       params: { id },
       body: {
@@ -92,19 +104,44 @@ export default function RatePage() {
         </DecisionButton>
       }
     >
+      <WhatIsWrong entries={[...told, ...refused.entries]} refusal={rate.error} isAll={refused.isAll} tries={tries} />
       <p className="soft">{t("rateIntro")}</p>
       <Failure error={appeal.error} onRetry={() => void appeal.refetch()} />
-      <Choices legend={t("q_answered")} choices={yesNo} value={answered} onChoose={setAnswered} isSideBySide />
-      <Choices legend={t("q_solved")} choices={yesNo} value={solved} onChoose={setSolved} isSideBySide />
-      <Choices legend={t("q_satisfied")} value={level} onChoose={setLevel} choices={levels} />
+      <Choices
+        id={at("answered")}
+        legend={t("q_answered")}
+        choices={yesNo}
+        value={answered}
+        onChoose={setAnswered}
+        error={errorAt("answered", pick(fillingMessages.answer))}
+        isSideBySide
+      />
+      <Choices
+        id={at("solved")}
+        legend={t("q_solved")}
+        choices={yesNo}
+        value={solved}
+        onChoose={setSolved}
+        error={errorAt("solved", pick(fillingMessages.answer))}
+        isSideBySide
+      />
+      <Choices
+        id={at("satisfied")}
+        legend={t("q_satisfied")}
+        value={level}
+        onChoose={setLevel}
+        choices={levels}
+        error={errorAt("satisfied", pick(fillingMessages.choose))}
+      />
       {level !== null && (
         <TextArea
+          id={at("comment")}
           label={isBad ? t("whyNot") : t("comment")}
           hint={isBad ? t("whyNotHint") : undefined}
           rows={3}
           value={comment}
           onChange={(event) => setComment(event.target.value)}
-          error={isTried && lacksReason ? t("needReason") : fieldSentence(rate.error, "comment")}
+          error={errorAt("comment", t("needReason")) ?? fieldSentence(rate.error, "comment")}
         />
       )}
       {isBad && (
@@ -121,12 +158,6 @@ export default function RatePage() {
           {metOffice && <Choices legend={course("rateOffice")} value={office} onChoose={setOffice} choices={levels} />}
         </details>
       )}
-      {isTried && isMissing && (
-        <Note tone="warn" isAlert>
-          {t("answerAll")}
-        </Note>
-      )}
-      <Failure error={rate.error} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@
  * a field "选一天" or "多少元", or a button "加照片或文件"; textbox "还想说什么（可不填）"; button "提交".
  */
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId } from "react";
 import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
 import type { QuestionView } from "@niangjia/domain/appeals/handling/handling.views";
 import { formMessages } from "@niangjia/domain/kernel/form.messages";
@@ -16,7 +16,7 @@ import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { TextArea } from "@niangjia/ui/phone/Field.tsx";
 import { EmptyState, Note, Waiting } from "@niangjia/ui/phone/States.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
-import { WrongList, type WrongEntry } from "../../../shell/act/WrongList.tsx";
+import { refusedEntries, useTold, WhatIsWrong } from "../../../shell/act/WhatIsWrong.tsx";
 import { Failure, fieldSentence } from "../../../shell/Failure.tsx";
 import { useKeptValue } from "../../../shell/kept-text.ts";
 import { Page } from "../../../shell/Page.tsx";
@@ -91,10 +91,7 @@ function ReplyForm({
   const navigate = useNavigate();
   const form = useText(formMessages);
   const formId = useId();
-  const summary = useRef<HTMLDivElement>(null);
-  // As it was with the last try, so that it is not read aloud with every letter.
-  const [told, setTold] = useState<readonly WrongEntry[] | null>(null);
-  const isTried = told !== null;
+  const remarkId = useId();
   const [isUploading, setUploading] = useUploading();
   const reply = replyTo(kept, question);
   const read = readAnswers(reply);
@@ -106,18 +103,26 @@ function ReplyForm({
     },
   });
   const idOf = (index: number) => `${formId}-${index}`;
+  const titleOf = (index: number) => t("questionAt", { at: index + 1, text: reply.items[index]!.text });
+  const entryAt = (index: number, sentence: string) => ({
+    id: idOf(index),
+    text: form("wrong_at", { field: titleOf(index), sentence }),
+  });
   const wrong =
     read.isEmpty && read.problems.size === 0
       ? [{ id: idOf(0), text: t("needAnswer") }]
-      : [...read.problems].map(([index, problem]) => ({
-          id: idOf(index),
-          text: form("wrong_at", {
-            field: t("questionAt", { at: index + 1, text: reply.items[index]!.text }),
-            sentence: t(problem),
-          }),
-        }));
+      : [...read.problems].map(([index, problem]) => entryAt(index, t(problem)));
+  const { told, tries, tell: tellWrong } = useTold(wrong);
+  const refused = refusedEntries(send.error, (path, sentence) => {
+    if (path === "remark") return { id: remarkId, text: form("wrong_at", { field: t("remark"), sentence }) };
+    const index = indexOf(path);
+    return index === null ? null : entryAt(index, sentence);
+  });
+  const refusedAt = (index: number) =>
+    send.error instanceof Refusal ? send.error.fields.find(({ path }) => indexOf(path) === index)?.message : undefined;
   const submit = () => {
-    setTold(wrong);
+    tellWrong();
+    send.reset();
     if (read.isEmpty || read.problems.size > 0 || version === null) return;
     send.mutate({
       params: { id },
@@ -129,10 +134,6 @@ function ReplyForm({
       },
     });
   };
-  useEffect(() => {
-    summary.current?.focus();
-  }, [told]);
-  const still = told?.filter((one) => wrong.some(({ id: at }) => at === one.id)) ?? [];
   return (
     <Page
       title={t("replyTitle")}
@@ -150,7 +151,7 @@ function ReplyForm({
         </DecisionButton>
       }
     >
-      {still.length > 0 && <WrongList ref={summary} entries={still} />}
+      <WhatIsWrong entries={[...told, ...refused.entries]} refusal={send.error} isAll={refused.isAll} tries={tries} />
       {question.askedByName && <p className="soft">{t("replyIntro", { name: question.askedByName })}</p>}
       {question.dueAt && <p className="number">{t("replyUntil", { at: instantText(question.dueAt, language) })}</p>}
       {version === null && (
@@ -163,26 +164,28 @@ function ReplyForm({
           <AnswerField
             key={index}
             id={idOf(index)}
-            title={t("questionAt", { at: index + 1, text: item.text })}
+            title={titleOf(index)}
             kind={item.kind}
             typed={reply.typed[index]!}
             onChange={(typed) => keep({ ...reply, typed: reply.typed.map((one, at) => (at === index ? typed : one)) })}
-            error={
-              isTried && read.problems.has(index)
-                ? t(read.problems.get(index)!)
-                : fieldSentence(send.error, `answers.${index}`)
-            }
+            error={tries > 0 && read.problems.has(index) ? t(read.problems.get(index)!) : refusedAt(index)}
           />
         ))}
       </UploadingContext.Provider>
       <TextArea
+        id={remarkId}
         label={t("remark")}
         rows={2}
         value={reply.remark}
         onChange={(event) => keep({ ...reply, remark: event.target.value })}
         error={fieldSentence(send.error, "remark")}
       />
-      <Failure error={send.error} />
     </Page>
   );
 }
+
+/** Of the answer that a path of the body leads to; null: to none. */
+const indexOf = (path: string): number | null => {
+  const index = /^answers\.(\d+)/.exec(path)?.[1];
+  return index === undefined ? null : Number(index);
+};

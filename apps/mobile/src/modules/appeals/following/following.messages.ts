@@ -172,7 +172,6 @@ export const followingMessages = {
   sendRating: { zh: "提交评价", en: "Submit rating" },
   rated: { zh: "谢谢您的评价。", en: "Thank you for rating." },
   ratedReopened: { zh: "已交上一级重办。", en: "The level above will look again." },
-  answerAll: { zh: "请把三个问题都选上。", en: "Please answer all three questions." },
   needReason: { zh: "请写几句哪里不满意。", en: "Please say in a few words what was not right." },
   send: { zh: "提交", en: "Submit" },
   withdrawn: { zh: "已撤回。", en: "Withdrawn." },
