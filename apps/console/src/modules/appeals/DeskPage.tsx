@@ -1,10 +1,9 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Segmented } from "antd";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { deskLanes } from "@niangjia/domain/appeals/order.routes";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "../../shell/DecisionButton.tsx";
+import { Lanes, useLane } from "../../shell/list/Lanes.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { useMay } from "../../shell/acting.ts";
 import { useTell } from "../../shell/tell.tsx";
@@ -19,41 +18,31 @@ const every = 30_000;
 export default function DeskPage() {
   const t = useText(appealsMessages);
   const tell = useTell();
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { lane?: string };
-  const lane = (deskLanes as readonly string[]).includes(search.lane ?? "") ? (search.lane as Lane) : "all";
+  const lane = useLane(deskLanes);
   const counts = useRoute(appealsContract.routes.desk, { query: { lane: "all", limit: 1 } }, { refetchInterval: every })
     .data?.counts;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
   const mayCallBack = useMay("appeals.dispatch");
-  const label = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${count}`);
   return (
     <ListPage
       title={t("desk")}
       meta={t("deskMeta")}
       before={
-        <nav aria-label={t("lanes")} className="desk-lanes">
-          <Segmented<Lane>
-            aria-label={t("lanes")}
-            value={lane}
-            onChange={(value) => void navigate({ to: ".", search: (value === "all" ? {} : { lane: value }) as never })}
-            options={[
-              { value: "all", label: t("laneAll") },
-              { value: "to_accept", label: label(t("laneToAccept"), counts?.to_accept) },
-              { value: "mine", label: label(t("laneMine"), counts?.mine) },
-              { value: "waiting", label: label(t("laneWaiting"), counts?.waiting) },
-              { value: "waiting_rating", label: label(t("laneWaitingRating"), counts?.waiting_rating) },
-              ...(mayCallBack
-                ? [{ value: "call_back" as const, label: label(t("laneCallBack"), counts?.call_back) }]
-                : []),
-            ]}
-          />
-          {counts !== undefined && counts.overdue > 0 && (
-            <span className="due-over">
-              {t("countOverdue")} {counts.overdue}
-            </span>
-          )}
-        </nav>
+        <Lanes<Lane>
+          label={t("lanes")}
+          value={lane}
+          lanes={[
+            { value: "all", words: t("laneAll") },
+            { value: "to_accept", words: t("laneToAccept"), count: counts?.to_accept },
+            { value: "mine", words: t("laneMine"), count: counts?.mine },
+            { value: "waiting", words: t("laneWaiting"), count: counts?.waiting },
+            { value: "waiting_rating", words: t("laneWaitingRating"), count: counts?.waiting_rating },
+            ...(mayCallBack
+              ? [{ value: "call_back" as const, words: t("laneCallBack"), count: counts?.call_back }]
+              : []),
+          ]}
+          alarm={counts && counts.overdue > 0 ? `${t("countOverdue")} ${counts.overdue}` : undefined}
+        />
       }
       route={appealsContract.routes.desk}
       fixed={{ lane }}

@@ -1,5 +1,3 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Segmented } from "antd";
 import { nameOfKind, wordOfWait } from "@niangjia/domain/record-kinds";
 import { recordsContract, waitingLanes } from "@niangjia/domain/records/records.contract";
 import { recordsTitles } from "@niangjia/domain/records/records.titles";
@@ -7,6 +5,7 @@ import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { useSession } from "../../shell/acting.ts";
 import { DateTime } from "../../shell/DateTime.tsx";
+import { Lanes, useLane } from "../../shell/list/Lanes.tsx";
 import { ListPage } from "../../shell/list/ListPage.tsx";
 import { usePlace } from "../../shell/places.ts";
 import { recordsMessages } from "./records.messages.ts";
@@ -18,37 +17,29 @@ const every = 30_000;
 export default function WaitingPage() {
   const t = useText(recordsMessages);
   const pick = usePick();
-  const navigate = useNavigate();
   const placeOf = usePlace();
   const { capacity } = useSession();
-  const search = useSearch({ strict: false }) as { lane?: string };
-  const lane = (waitingLanes as readonly string[]).includes(search.lane ?? "") ? (search.lane as Lane) : "all";
+  const lane = useLane(waitingLanes);
   const counts = useRoute(recordsContract.routes.waitingCounts, {}, { refetchInterval: every }).data;
-  const label = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${count}`);
   return (
     <ListPage
       title={pick(recordsTitles.waiting)}
       meta={t("meta")}
       before={
-        <nav aria-label={t("lanes")} className="desk-lanes">
-          {capacity.kind === "post" && (
-            <Segmented<Lane>
-              aria-label={t("lanes")}
-              value={lane}
-              onChange={(value) =>
-                void navigate({ to: ".", search: (value === "all" ? {} : { lane: value }) as never })
-              }
-              options={[
-                { value: "all", label: t("lane_all") },
-                { value: "mine", label: label(t("lane_mine"), counts?.mine) },
-                { value: "union", label: label(t("lane_union"), counts?.union) },
-              ]}
-            />
-          )}
-          {counts !== undefined && counts.overdue > 0 && (
-            <span className="due-over">{t("overdueCount", { n: counts.overdue })}</span>
-          )}
-        </nav>
+        <Lanes<Lane>
+          label={t("lanes")}
+          value={lane}
+          lanes={
+            capacity.kind === "post"
+              ? [
+                  { value: "all", words: t("lane_all") },
+                  { value: "mine", words: t("lane_mine"), count: counts?.mine },
+                  { value: "union", words: t("lane_union"), count: counts?.union },
+                ]
+              : []
+          }
+          alarm={counts && counts.overdue > 0 ? t("overdueCount", { n: counts.overdue }) : undefined}
+        />
       }
       route={recordsContract.routes.waiting}
       fixed={{ lane }}

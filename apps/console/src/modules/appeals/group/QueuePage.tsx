@@ -1,11 +1,11 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Segmented } from "antd";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "../../../shell/DecisionButton.tsx";
 import { areKeysOn, isTyping } from "../../../shell/layout/shell-keys.ts";
+import { Lanes, useLane } from "../../../shell/list/Lanes.tsx";
 import { ListPage } from "../../../shell/list/ListPage.tsx";
 import type { RowOf } from "../../../shell/list/list-shape.ts";
 import { useTell } from "../../../shell/tell.tsx";
@@ -16,7 +16,6 @@ import "../appeals.css";
 import "./group.css";
 
 const kinds = ["all", "unrouted", "returned", "reopened", "dispatched"] as const;
-type Kind = (typeof kinds)[number];
 const labels = {
   all: "kindAll",
   unrouted: "kindUnrouted",
@@ -34,9 +33,7 @@ type Row = RowOf<typeof appealsContract.routes.queue>;
 export default function QueuePage() {
   const t = useText(groupMessages);
   const tell = useTell();
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { kind?: string };
-  const kind = (kinds as readonly string[]).includes(search.kind ?? "") ? (search.kind as Kind) : "all";
+  const kind = useLane(kinds, "kind");
   const counts = useRoute(appealsContract.routes.queue, { query: { limit: 1 } }, { refetchInterval: every }).data
     ?.counts;
   const accept = useCommand(appealsContract.routes.accept, { onDone: () => tell(t("acceptDone")) });
@@ -52,24 +49,13 @@ export default function QueuePage() {
           </>
         }
         before={
-          <nav aria-label={t("kinds")} className="queue-kinds">
-            <Segmented<Kind>
-              aria-label={t("kinds")}
-              value={kind}
-              onChange={(value) =>
-                void navigate({ to: ".", search: (value === "all" ? {} : { kind: value }) as never })
-              }
-              options={kinds.map((value) => ({
-                value,
-                label: counts ? `${t(labels[value])} ${counts[value]}` : t(labels[value]),
-              }))}
-            />
-            {counts !== undefined && counts.urgent > 0 && (
-              <span className="due-over">
-                {t("onlyUrgent")} {counts.urgent}
-              </span>
-            )}
-          </nav>
+          <Lanes
+            name="kind"
+            label={t("kinds")}
+            value={kind}
+            lanes={kinds.map((value) => ({ value, words: t(labels[value]), count: counts?.[value] }))}
+            alarm={counts && counts.urgent > 0 ? `${t("onlyUrgent")} ${counts.urgent}` : undefined}
+          />
         }
         route={appealsContract.routes.queue}
         fixed={{ kind }}
