@@ -1,15 +1,16 @@
 import { Link } from "@tanstack/react-router";
+import { nameOfKind } from "@niangjia/domain/record-kinds";
 import type { FoundDocument } from "@niangjia/domain/search/search.contract";
-import { useText } from "@niangjia/ui/language";
+import { usePick, useText } from "@niangjia/ui/language";
 import { DateTime } from "../../shell/DateTime.tsx";
 import { Marked } from "./Marked.tsx";
 import { searchMessages } from "./search.messages.ts";
 import { usePlace } from "../../shell/places.ts";
-import { wordOfKind } from "./search.words.ts";
 
 /** What was found, best first: the kind, the title that opens it, the words around the hits, when. */
 export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
   const t = useText(searchMessages);
+  const pick = usePick();
   const placeOf = usePlace();
   return (
     <ol className="found">
@@ -31,7 +32,7 @@ export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
               <Marked segments={item.snippet} />
             </p>
             <p className="found-meta">
-              {t(wordOfKind(item.kind))} · <DateTime at={item.at} />
+              {pick(nameOfKind(item.kind))} · <DateTime at={item.at} />
             </p>
           </li>
         );

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useText } from "@niangjia/ui/language";
+import { nameOfKind } from "@niangjia/domain/record-kinds";
+import { usePick, useText } from "@niangjia/ui/language";
 import { searchMessages } from "./search.messages.ts";
-import { wordOfKind } from "./search.words.ts";
 
 /** One kind or all of them, with how many were found of each. The choice is in the address. */
 export function KindFilter({
@@ -14,6 +14,7 @@ export function KindFilter({
   counts: Readonly<Record<string, number>>;
 }) {
   const t = useText(searchMessages);
+  const pick = usePick();
   const known = [...new Set([...Object.keys(counts), ...(kinds ? kinds.split(",") : [])])].sort();
   if (known.length < 2 && kinds === undefined) return null;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -24,7 +25,7 @@ export function KindFilter({
       </Link>
       {known.map((kind) => (
         <Link key={kind} to="." search={{ q, kinds: kind } as never} aria-current={kinds === kind ? "true" : undefined}>
-          {t(wordOfKind(kind))} <span>{counts[kind] ?? 0}</span>
+          {pick(nameOfKind(kind))} <span>{counts[kind] ?? 0}</span>
         </Link>
       ))}
     </nav>

@@ -30,7 +30,5 @@ export const searchMessages = {
   pages: { zh: "翻页", en: "Pages" },
   next: { zh: "下一页", en: "Next page" },
   first: { zh: "回到第一页", en: "Back to the first page" },
-  kind_appeal: { zh: "诉求", en: "Appeal" },
-  kind_other: { zh: "其他", en: "Other" },
   untitled: { zh: "（无标题）", en: "(untitled)" },
 } as const satisfies Messages;
