@@ -726,7 +726,10 @@ describe("what both apps show stands once", () => {
     [
       limitsHaveNames,
       "a limit by its name, and the whole of a bar",
-      { [`${console_}/A.tsx`]: "export const A = () => <Input maxLength={most} x={<progress value={0.5} max={1} />} />;" },
+      {
+        [`${console_}/A.tsx`]:
+          "export const A = () => <Input maxLength={most} x={<progress value={0.5} max={1} />} />;",
+      },
     ],
   ];
   test.each(leftAlone.map(([rule, name, right]) => [name, rule, right] as const))(

@@ -203,8 +203,7 @@ export class Outbox<T extends Sendable, S extends KeptShelf<T> = KeptShelf<T>> {
     for (const thing of this.things.list()) {
       const about = this.aboutOf(thing.id, delivery);
       if (thing.state !== "waiting" || (about !== null && held.has(about))) continue;
-      if (isLineBack || thing.nextTryAt <= delivery.now())
-        await heard(await this.sendOne(thing.id, delivery), thing);
+      if (isLineBack || thing.nextTryAt <= delivery.now()) await heard(await this.sendOne(thing.id, delivery), thing);
       if (about !== null && this.isWaiting(thing.id)) held.add(about);
     }
   }

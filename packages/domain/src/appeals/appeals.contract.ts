@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field, keysOf, onlyThese } from "../kernel/fields.ts";
-import { countedDateSchema, idSchema, instantSchema, pageOf, pageQuery, unionPathSchema, searchText } from "../kernel/schemas.ts";
+import {
+  countedDateSchema,
+  idSchema,
+  instantSchema,
+  pageOf,
+  pageQuery,
+  unionPathSchema,
+  searchText,
+} from "../kernel/schemas.ts";
 import { agreementRoutes } from "./agreement/agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsFor } from "./appeals.filter.ts";
 import { appealTaskRoutes } from "./tasks/tasks.contract.ts";

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { defineRoutes } from "../kernel/contract.ts";
-import { cursorQuery, dateSchema, idSchema, instantViewSchema, pageOf, textSchema, searchText } from "../kernel/schemas.ts";
+import {
+  cursorQuery,
+  dateSchema,
+  idSchema,
+  instantViewSchema,
+  pageOf,
+  textSchema,
+  searchText,
+} from "../kernel/schemas.ts";
 import { longestDescription, shortestDescription } from "./appeals.limits.ts";
 import { attachments, divisionCode, phoneNumber } from "./appeals.parts.ts";
 import {

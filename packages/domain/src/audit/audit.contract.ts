@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { defineContract, defineRoutes } from "../kernel/contract.ts";
 import { field } from "../kernel/fields.ts";
-import { dateSchema, idSchema, instantSchema, instantViewSchema, pageOf, pageQuery, searchText } from "../kernel/schemas.ts";
+import {
+  dateSchema,
+  idSchema,
+  instantSchema,
+  instantViewSchema,
+  pageOf,
+  pageQuery,
+  searchText,
+} from "../kernel/schemas.ts";
 import { auditMessages } from "./audit.messages.ts";
 import { auditPermissions } from "./audit.permissions.ts";
 

@@ -19,7 +19,11 @@ export function LookReason() {
       <Form.Item name="reason" label={t("reason")} rules={[{ required: true, message: t("reasonNeeded") }]}>
         <Select options={useChoices(lookReasonTexts)} />
       </Form.Item>
-      <Form.Item name="note" label={t("note")} rules={[{ required: true, min: shortestLookNote, message: t("noteNeeded") }]}>
+      <Form.Item
+        name="note"
+        label={t("note")}
+        rules={[{ required: true, min: shortestLookNote, message: t("noteNeeded") }]}
+      >
         <Input.TextArea rows={3} maxLength={longestLookNote} />
       </Form.Item>
     </>

@@ -1,5 +1,5 @@
 import { Button, Modal } from "antd";
-import { useId, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode, type RefObject } from "react";
+import { useId, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode } from "react";
 import { UploadingContext, useUploading } from "@niangjia/client/adding";
 import type { Refusal, Offline } from "@niangjia/client/call";
 import { useFilling, type BodyOf, type FieldProps } from "@niangjia/client/filling";
@@ -67,7 +67,12 @@ export function ActDialog<R extends Route>({
       destroyOnHidden
       onCancel={() => closing.current()}
     >
-      <ActForm {...act} closing={closing} />
+      <ActForm
+        {...act}
+        closedBy={(close) => {
+          closing.current = close;
+        }}
+      />
     </Modal>
   );
 }
@@ -85,8 +90,8 @@ function ActForm<R extends Route>({
   refreshes,
   about,
   lead,
-  closing,
-}: ActProps<R> & { readonly closing: RefObject<() => void> }) {
+  closedBy,
+}: ActProps<R> & { readonly closedBy: (close: () => void) => void }) {
   const t = useText(shellMessages);
   const pick = usePick();
   const tell = useTell();
@@ -112,7 +117,7 @@ function ActForm<R extends Route>({
     else if (!isSending.current) onClose();
   };
   useLayoutEffect(() => {
-    closing.current = close;
+    closedBy(close);
   });
   const sent = useRef<BodyOf<R> | null>(null);
   const command = useCommand(route, {

@@ -1,6 +1,11 @@
 import { Button, Checkbox, Form, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { listsContract, mostSavedFilters, type SavedFilter, longestFilterName } from "@niangjia/domain/lists/lists.contract";
+import {
+  listsContract,
+  mostSavedFilters,
+  type SavedFilter,
+  longestFilterName,
+} from "@niangjia/domain/lists/lists.contract";
 import { useCommand, useRoute } from "@niangjia/client/hooks";
 import { useText } from "@niangjia/ui/language";
 import { ConfirmCommand } from "../ConfirmCommand.tsx";

@@ -86,7 +86,9 @@ function WhatIsWrongIn<R extends Route>({
   };
   return (
     <WhatIsWrong
-      entries={told.map(({ path, sentence }) => entryAt(path, pick(sentence)) ?? { id: idOf(id, path), text: pick(sentence) })}
+      entries={told.map(
+        ({ path, sentence }) => entryAt(path, pick(sentence)) ?? { id: idOf(id, path), text: pick(sentence) },
+      )}
       refusal={refusal}
       isAll={refusedEntries(refusal, entryAt).isAll}
       tries={tries}

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { idSchema, instantViewSchema, textSchema } from "../../kernel/schemas.ts";
-import { longestDescription, mostQuestions, shortestDescription, longestComment, longestReceipt, longestReply, longestWorkerName } from "../appeals.limits.ts";
+import {
+  longestDescription,
+  mostQuestions,
+  shortestDescription,
+  longestComment,
+  longestReceipt,
+  longestReply,
+  longestWorkerName,
+} from "../appeals.limits.ts";
 import { phoneNumber } from "../appeals.parts.ts";
 import { appealTitles } from "../appeals.titles.ts";
 import {

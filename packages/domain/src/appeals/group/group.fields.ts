@@ -113,15 +113,18 @@ export const placingGroup = onGroup(
   },
 );
 
-export const representingGroup = onGroup(z.strictObject({ version, appealIds: z.array(idSchema).max(mostRepresentatives) }), {
-  of: "represent",
-  title: { zh: "登记代表", en: "Note representatives" },
-  about: {
-    zh: "登记职工自己推举出来的代表，最多五人。工会不代为指定。",
-    en: "Note whom the workers chose, five at most. The union names nobody for them.",
+export const representingGroup = onGroup(
+  z.strictObject({ version, appealIds: z.array(idSchema).max(mostRepresentatives) }),
+  {
+    of: "represent",
+    title: { zh: "登记代表", en: "Note representatives" },
+    about: {
+      zh: "登记职工自己推举出来的代表，最多五人。工会不代为指定。",
+      en: "Note whom the workers chose, five at most. The union names nobody for them.",
+    },
+    done: { zh: "已登记。", en: "Noted." },
   },
-  done: { zh: "已登记。", en: "Noted." },
-});
+);
 
 export const notingAll = onGroup(
   z.strictObject({

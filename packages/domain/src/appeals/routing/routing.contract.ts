@@ -3,7 +3,15 @@ import { withForm } from "../../kernel/act-form.ts";
 import { defineRoutes } from "../../kernel/contract.ts";
 import { field, keysOf } from "../../kernel/fields.ts";
 import { sayWhy, whyChange } from "../../kernel/kernel.words.ts";
-import { cursorQuery, idSchema, instantViewSchema, pageOf, textSchema, unionPathSchema, searchText } from "../../kernel/schemas.ts";
+import {
+  cursorQuery,
+  idSchema,
+  instantViewSchema,
+  pageOf,
+  textSchema,
+  unionPathSchema,
+  searchText,
+} from "../../kernel/schemas.ts";
 import { aboutCodes } from "../appeals.about.ts";
 import { difficultySchema } from "../handling/handling.views.ts";
 import { divisionCode } from "../appeals.parts.ts";

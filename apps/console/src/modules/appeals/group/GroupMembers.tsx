@@ -16,7 +16,6 @@ import { StatusTag } from "../../../shell/StatusTag.tsx";
 import { AppealStatusTag, DueCell } from "../appeals.words.tsx";
 import { groupMessages } from "./group.messages.ts";
 
-
 /** The appeals of a group, each with its own line: state, handler, promises, answer and rating. */
 export function GroupMembers({ group, onResult }: { group: GroupView; onResult: (result: GroupResult) => void }) {
   const t = useText(groupMessages);

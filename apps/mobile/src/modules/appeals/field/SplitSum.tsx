@@ -32,7 +32,12 @@ export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => vo
   return (
     <details className="narrow">
       <summary>{t("split")}</summary>
-      <Field label={t("splitWhat")} maxLength={longestPromise - roomForPart} value={what} onChange={(event) => setWhat(event.target.value)} />
+      <Field
+        label={t("splitWhat")}
+        maxLength={longestPromise - roomForPart}
+        value={what}
+        onChange={(event) => setWhat(event.target.value)}
+      />
       <Field
         label={t("splitTotal")}
         inputMode="decimal"
