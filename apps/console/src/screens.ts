@@ -1,5 +1,6 @@
+import { pagesFor } from "@niangjia/domain/record-pages";
 import { lazy } from "react";
-import { appealsPlaces, appealsScreens } from "./modules/appeals/appeals.screens.tsx";
+import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { searchScreens } from "./modules/search/search.screens.tsx";
 import { membersPlaces, membersScreens } from "./modules/members/members.screens.tsx";
 import { identityScreens } from "./modules/identity/identity.screens.tsx";
@@ -21,7 +22,7 @@ export const content: Content = {
     ...noticesScreens,
     ...unionsScreens,
   ],
-  places: { ...appealsPlaces, ...membersPlaces, ...unionsPlaces },
+  places: { ...pagesFor("officer"), ...membersPlaces, ...unionsPlaces },
   headerTools: [inboxBell],
   slots: {
     signInForms: lazy(() => import("./modules/identity/SignInForms.tsx")),

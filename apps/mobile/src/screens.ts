@@ -1,10 +1,11 @@
 import { keptActs } from "@niangjia/client/kept-acts";
+import { pagesFor } from "@niangjia/domain/record-pages";
 import { accountScreens, personField } from "./modules/account/account.screens.tsx";
-import { ownAppealPlaces, appealsScreens } from "./modules/appeals/appeals.screens.tsx";
+import { appealsScreens } from "./modules/appeals/appeals.screens.tsx";
 import { olderTexts, orderActWays, sendingCompanion, unsentAppeals } from "./modules/appeals/index.ts";
 import { keptCompanion, keptScreens } from "./modules/kept/kept.screens.tsx";
 import { inboxBell, noticesLinks, noticesScreens } from "./modules/notices/notices.screens.tsx";
-import { employerField, membersLinks, ownMemberPlaces, membersScreens } from "./modules/members/members.screens.tsx";
+import { employerField, membersLinks, membersScreens } from "./modules/members/members.screens.tsx";
 import { recordsLinks, recordsScreens } from "./modules/records/records.screens.tsx";
 import { placeField, unionField } from "./modules/unions/unions.screens.ts";
 import type { Content } from "./shell/screen.ts";
@@ -19,7 +20,7 @@ export const content: Content = {
     ...keptScreens,
     ...recordsScreens,
   ],
-  places: { ...ownAppealPlaces, ...ownMemberPlaces },
+  places: pagesFor("own"),
   slots: {
     homeTools: [inboxBell],
     homeCards: [],

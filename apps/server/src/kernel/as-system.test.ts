@@ -40,6 +40,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "an account takes the appeal of a receipt that it shows",
   ],
   "modules/appeals/entry/entry.submit.ts": ["an appeal from a printed code comes from somebody without an account"],
+  "modules/appeals/appeals.kind.ts": ["what was merged into an appeal is read with it"],
   "modules/appeals/commands/dispatch.ts": ["a return lifts an appeal above the returning union's scope"],
   "modules/appeals/commands/worker.ts": ["a reopened appeal goes to the level above, never to the same officer alone"],
   "modules/appeals/handling/handling.jobs.ts": [
@@ -50,8 +51,6 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   "modules/appeals/handling/triage.ts": ["a corrected place may lie outside the caller's union"],
   "modules/appeals/group/belongs.ts": [
-    "what was merged into an appeal is read with it",
-    "what was merged into an appeal is read with it",
     "what was merged into an appeal is read with it",
     "what was merged into an appeal is read with it",
   ],
@@ -180,7 +179,14 @@ const places: Readonly<Record<string, readonly string[]>> = {
     "read a mail code to send",
     "find alerts left behind",
   ],
-  "modules/records/record-kind.store.ts": ["(kind.heldForOwn)", "(outcome.beyond)", "(why)", "(why)"],
+  "modules/records/record-kind.store.ts": [
+    "(other.beyond)",
+    "(other.beyond)",
+    "(kind.heldForOwn)",
+    "(outcome.beyond)",
+    "(why)",
+    "(why)",
+  ],
   "modules/records/records.jobs.ts": ["records: compare", "records: for whom they wait is reckoned anew"],
   "modules/search/search.indexing.ts": ["who finds a record follows who has it", "a record is no longer to be found"],
   "modules/tasks/tasks.ending.ts": ["partner offices that did not reply in time are waited for no longer"],
@@ -224,7 +230,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 
 /** The step beyond the scope, the scope itself where a job opens a transaction of its own, or an act on a record that says why it reaches further. */
 const call =
-  /\b(?:(?:asSystem|scopes\.system|inSystem|inBatches)\(\s*(?:(?:ctx|unit|services)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|[\w.]+(?![\w.:]))/g;
+  /\b(?:(?:asSystem|scopes\.system|inSystem|inBatches)\(\s*(?:(?:ctx|unit|services)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|(?!string;)[\w.]+(?![\w.:]))/g;
 
 function placesOf(text: string): string[] {
   return [...text.matchAll(call)].map(([, reason = ""]) => {

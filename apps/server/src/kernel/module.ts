@@ -96,8 +96,10 @@ export type ChannelOf = (services: Services, secret: string) => Promise<ChannelF
 /** A kind of record, as the house knows it without knowing its module. */
 export interface CarriedKind {
   readonly kind: string;
-  /** For records that wait for somebody: what a post needs to see that one waits for it. */
-  readonly waits?: { readonly permission: Permission } | undefined;
+  /** Who reads one, and so the files that hang at it. */
+  readonly access: FileAccess;
+  /** For records that wait for somebody: what a post needs to see that one waits for it; by default what it needs to read one. */
+  readonly waits?: { readonly permission?: Permission } | undefined;
   /** Reckons anew for whom records wait, from `after` on: the last one looked at (null at the end) and the wrong ones, now right. */
   checkWaits(
     ctx: Context,
@@ -118,7 +120,7 @@ export interface ServerModule {
   readonly seed?: (ctx: Context, services: Services) => Promise<void>;
   /** Opens what the module keeps for the life of the process (a live connection, a timer); answers how to end it. */
   readonly start?: Start;
-  /** For each kind of record of this module that carries files: who may open them. */
+  /** For each kind of record of this module: who may open the files that hang at one. */
   readonly fileAccess: Readonly<Record<string, FileAccess>>;
   /** For each kind of record of this module that can be searched: the permission a post needs to find it. */
   readonly findable: Readonly<Record<string, Permission>>;
@@ -143,20 +145,20 @@ export function defineModule<const C extends ModuleContract>(module: {
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
   start?: Start;
-  fileAccess?: Readonly<Record<string, FileAccess>>;
   findable?: Readonly<Record<string, Permission>>;
   channelOf?: ChannelOf;
   keysFit?: KeysFit;
   knownDeviceOf?: KnownDeviceOf;
 }): ServerModule {
+  const { kinds = [] } = module;
   return {
     name: module.contract.name,
-    kinds: module.kinds ?? [],
+    kinds,
     contract: module.contract,
     handlers: module.handlers as unknown as ServerModule["handlers"],
     listens: module.listens ?? {},
     jobs: module.jobs ?? [],
-    fileAccess: module.fileAccess ?? {},
+    fileAccess: Object.fromEntries(kinds.map(({ kind, access }) => [kind, access])),
     findable: module.findable ?? {},
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),

@@ -1,7 +1,5 @@
 import { lazy } from "react";
-import type { Places, Screen } from "../../shell/screen.ts";
-
-export const appealsPlaces: Places = { appeal: "/appeals/$appealId", appeal_group: "/appeal-groups/$groupId" };
+import type { Screen } from "../../shell/screen.ts";
 
 export const appealsScreens: readonly Screen[] = [
   {

@@ -2,7 +2,7 @@ import { memberFieldTexts } from "@niangjia/domain/members/members.words";
 import { lazy } from "react";
 import type { Places, Screen } from "../../shell/screen.ts";
 
-export const membersPlaces: Places = { person: "/members/$personId", transfer: "/members/transfers" };
+export const membersPlaces: Places = { person: "/members/$personId" };
 
 export const membersScreens: readonly Screen[] = [
   {

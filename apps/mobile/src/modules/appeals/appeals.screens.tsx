@@ -1,8 +1,6 @@
 import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { lazy } from "react";
-import type { Places, Screen } from "../../shell/screen.ts";
-
-export const ownAppealPlaces: Places = { appeal: "/appeals/$id" };
+import type { Screen } from "../../shell/screen.ts";
 
 const worker = "worker" as const;
 const post = "post" as const;

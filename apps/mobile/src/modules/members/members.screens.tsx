@@ -1,12 +1,6 @@
 import { memberTitles } from "@niangjia/domain/members/members.titles";
 import { lazy } from "react";
-import type { Places, Screen, Slots } from "../../shell/screen.ts";
-
-export const ownMemberPlaces: Places = {
-  membership: "/me/membership",
-  transfer: "/me/membership",
-  correction: "/me/membership",
-};
+import type { Screen, Slots } from "../../shell/screen.ts";
 
 export const membersScreens: readonly Screen[] = [
   {

@@ -5,9 +5,10 @@ import { waitsOfAppeal } from "@niangjia/domain/appeals/appeals.waits";
 import { defineRecordKind } from "../records/index.ts";
 import { attachFiles } from "../files/index.ts";
 import { moveDocument } from "../search/index.ts";
-import { auditedAbout, describeWorker } from "./appeals.actor.ts";
+import { auditedAbout, describeWorker, isSealed } from "./appeals.actor.ts";
 import { isMine } from "./appeals.own.ts";
 import { asAppeal, factsFor } from "./appeals.store.ts";
+import { whereMerged } from "./group/merge.store.ts";
 import { openTasksOf } from "../tasks/index.ts";
 
 export const appeals = defineRecordKind({
@@ -16,6 +17,11 @@ export const appeals = defineRecordKind({
   audit: "appeals.",
   actions: appealActions,
   kept: appealsKept.appeal,
+  reading: {
+    permission: "appeals.read",
+    with: { beyond: "what was merged into an appeal is read with it", of: whereMerged },
+    isSealed,
+  },
   asRecord: asAppeal,
   facts: factsFor,
   isOwn: isMine,
@@ -23,7 +29,6 @@ export const appeals = defineRecordKind({
   about: auditedAbout,
   placeOf: (row) => row.union_path,
   waits: {
-    permission: "appeals.read",
     open: openStatuses,
     of: async (ctx, row) =>
       waitsOfAppeal({

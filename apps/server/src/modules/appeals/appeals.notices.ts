@@ -1,4 +1,5 @@
 import { parseUnionPath, type UnionPath } from "@niangjia/domain/kernel/union-path";
+import { linkTo } from "@niangjia/domain/record-pages";
 import type { Context } from "../../kernel/context.ts";
 import { notify } from "../notices/index.ts";
 
@@ -47,7 +48,7 @@ export function tellUnion(ctx: Context, unionPath: UnionPath, kind: OfNumber, ab
     to: { unionPath, permission: concerned[kind] },
     kind,
     params: { number: about.number },
-    link: `/appeals/${about.id}`,
+    link: linkTo("officer", "appeal", about.id),
     key: keyOf(kind, about),
     ...exceptActor(ctx),
   });
@@ -65,7 +66,7 @@ export function tellUnionOf(
     to: { unionPath, permission: concerned[kind] },
     kind,
     params: { number: about.number, union },
-    link: `/appeals/${about.id}`,
+    link: linkTo("officer", "appeal", about.id),
     key: keyOf(kind, about),
     ...exceptActor(ctx),
   });
@@ -91,7 +92,7 @@ export function tellWorker(
     to: { personId },
     kind,
     params: { number: about.number, union },
-    link: `/appeals/${about.id}`,
+    link: linkTo("own", "appeal", about.id),
     key: keyOf(kind, about),
   });
 }
@@ -111,7 +112,7 @@ export function tellHandler(
     to,
     kind,
     params: { number: about.number },
-    link: `/appeals/${about.id}`,
+    link: linkTo("officer", "appeal", about.id),
     key: keyOf(kind, about),
     ...exceptActor(ctx),
   });

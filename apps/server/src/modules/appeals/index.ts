@@ -23,7 +23,7 @@ import { rateAppeal, reopenAppeal, supplementAppeal, withdrawAppeal } from "./co
 import { channelHandlers } from "./channels/channel.handlers.ts";
 import { channelOf } from "./channels/channel.settings.ts";
 import { entryHandlers } from "./entry/entry.handlers.ts";
-import { isSealedAppeal, mayReadAppeal } from "./group/belongs.ts";
+import { groups } from "./group/group.kind.ts";
 import { groupHandlers } from "./group/group.handlers.ts";
 import { handlingHandlers } from "./handling/handling.handlers.ts";
 import { pausesOf } from "./handling/question-store.ts";
@@ -37,7 +37,7 @@ import { appealTasks } from "./tasks/appeals.tasks.ts";
 
 export const appealsModule = defineModule({
   contract: appealsContract,
-  kinds: [appeals],
+  kinds: [appeals, groups],
   handlers: {
     submit: (ctx, { body }, { services }) => submitAppeal(ctx, services, body),
     ...takingHandlers,
@@ -93,7 +93,6 @@ export const appealsModule = defineModule({
   listens: appealListeners,
   jobs: appealJobs,
   seed: seedAppeals,
-  fileAccess: { appeal: { permission: "appeals.read", mayRead: mayReadAppeal, isSealed: isSealedAppeal } },
   findable: { appeal: "appeals.read" },
   channelOf,
 });

@@ -36,6 +36,7 @@ export const memberships = defineRecordKind({
   audit: "members.",
   actions: membershipActions,
   kept: membersKept.membership,
+  reading: { permission: "members.read" },
   asRecord: asMembership,
   facts: () => alone,
   ...ownCause,
@@ -52,6 +53,7 @@ export const transfers = defineRecordKind({
   audit: "members.transfer_",
   actions: transferActions,
   kept: membersKept.transfer,
+  reading: { permission: "members.read" },
   asRecord: asTransfer,
   facts: (ctx: Context, row: TransferRecord): TransferFacts => ({
     coversFrom: covers(ctx.scope, row.from_path),
@@ -77,6 +79,7 @@ export const corrections = defineRecordKind({
   audit: "members.correction_",
   actions: correctionActions,
   kept: membersKept.correction,
+  reading: { permission: "members.read" },
   asRecord: asCorrection,
   facts: (): Record<string, never> => ({}),
   ...ownCause,

@@ -7,6 +7,7 @@ import { sql, type Insertable, type Kysely, type Selectable, type Updateable } f
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
+import type { FileAccess } from "../../kernel/module.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
 import { describeActor } from "./actor.ts";
 import { addEvent, type NewEvent } from "./events.store.ts";
@@ -98,6 +99,15 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   readonly actions: A;
   /** How long its records are kept, by what, and what stays: `<module>.kept.ts`. */
   readonly kept: Kept;
+  /** How one is read; the files that hang at it are read in the same way. */
+  readonly reading: {
+    /** What a post needs for it. */
+    readonly permission: Permission;
+    /** One out of the caller's scope is read with another one, which `of` answers: why the system looks for it. */
+    readonly with?: { readonly beyond: string; of(ctx: Context, id: string): Promise<string | null> };
+    /** Whether it hides whose it is. */
+    isSealed?(row: Selectable<DB[T]>): boolean;
+  };
   /** The part of a row that the rules decide on. */
   asRecord(row: Selectable<DB[T]>): R;
   facts(ctx: Context, row: Selectable<DB[T]>): Facts | Promise<Facts>;
@@ -113,8 +123,8 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   placeOf(row: Selectable<DB[T]>): string | null;
   /** For whom a record waits, as its rules say; absent: a record of this kind waits for nobody. */
   readonly waits?: {
-    /** What a post needs to see that one waits for it. */
-    readonly permission: Permission;
+    /** What a post needs to see that one waits for it; by default what it needs to read one. */
+    readonly permission?: Permission;
     /** The states in which it may wait for somebody. */
     readonly open: readonly R["status"][];
     of(ctx: Context, row: Selectable<DB[T]>): readonly Wait[] | Promise<readonly Wait[]>;
@@ -174,6 +184,23 @@ export function defineRecordKind<
     if (!row) throw new AppError("not_found");
     return row;
   }
+
+  const { permission, with: other, isSealed } = kind.reading;
+  /** Who reads a record, and so its files: whoever reaches it, or the one that it is read with. A partner office reads none, only what its tasks show. */
+  const access: FileAccess = {
+    permission,
+    async mayRead(ctx, id) {
+      if (ctx.scope.kind === "office") return false;
+      if ((await find(ctx, id)) !== null) return true;
+      const into = other ? await asSystem(ctx, other.beyond, () => other.of(ctx, id)) : null;
+      return into !== null && (await find(ctx, into)) !== null;
+    },
+    async isSealed(ctx, id) {
+      if (!isSealed) return false;
+      const row = (await find(ctx, id)) ?? (other ? await asSystem(ctx, other.beyond, () => find(ctx, id)) : null);
+      return row === null || isSealed(row);
+    },
+  };
 
   /** The same, held until the transaction ends. With `version`, refuses one that somebody changed since (`changed_meanwhile`). */
   async function lock(ctx: Context, id: string, version?: number): Promise<Row> {
@@ -363,6 +390,7 @@ export function defineRecordKind<
 
   return {
     ...kind,
+    access,
     find,
     get,
     lock,

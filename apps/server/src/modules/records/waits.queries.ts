@@ -65,6 +65,6 @@ function kindsFor(ctx: Context, modules: readonly ServerModule[]): string[] | nu
   const may = permissionsOf(ctx.actor);
   return modules
     .flatMap((module) => module.kinds)
-    .filter(({ waits }) => waits && may.has(waits.permission))
+    .filter(({ waits, access }) => waits && may.has(waits.permission ?? access.permission))
     .map(({ kind }) => kind);
 }

@@ -7,7 +7,7 @@ import { clearHours, getHours, setHours } from "./unions.hours.ts";
 import { confirmImport, previewImport, readImport } from "./unions.import.ts";
 import { carryLateRowsJob } from "./unions.late-rows.ts";
 import { getChildren, getHistory, getList, getTerms } from "./unions.lists.ts";
-import { closePost, editPost, getPosts, openPost } from "./unions.posts.ts";
+import { closePost, editPost, getPosts, openPost, posts } from "./unions.posts.ts";
 import { previewMerge, previewMove } from "./unions.previews.ts";
 import { getUnion } from "./unions.queries.ts";
 import { dissolveUnion, mergeUnion, moveUnion } from "./unions.restructuring.ts";
@@ -45,6 +45,7 @@ export { findUnionsById, findUnionsByName } from "./unions.find-store.ts";
 
 export const unionsModule = defineModule({
   contract: unionsContract,
+  kinds: [posts],
   handlers: {
     list: (ctx, { query }) => getList(ctx, query),
     children: (ctx, { query }) => getChildren(ctx, query),

@@ -30,12 +30,13 @@ import { factsOf, getUnion } from "./unions.queries.ts";
 import { covers, reachOf } from "./unions.scope.ts";
 import { findUnion, holdUnion } from "./unions.store.ts";
 
-const posts = defineRecordKind({
+export const posts = defineRecordKind({
   kind: "post",
   table: "unions_post",
   audit: "unions.",
   actions: postActions,
   kept: unionsKept.post,
+  reading: { permission: "unions.read" },
   asRecord: (row: StoredPost): PostRecord => ({
     id: row.id,
     status: row.status as PostRecord["status"],

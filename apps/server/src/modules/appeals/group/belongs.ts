@@ -3,13 +3,12 @@ import type { AppealStatus } from "@niangjia/domain/appeals/appeals.terms";
 import type { GroupStatus } from "@niangjia/domain/appeals/group/group.rules";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { describeFiles } from "../../files/index.ts";
-import { isSealed } from "../appeals.actor.ts";
 import { isHolder } from "../appeals.own.ts";
 import { appeals } from "../appeals.kind.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { findGroups, isOpen, type GroupRecord } from "./group.store.ts";
 import { eventsOfKind } from "../../records/index.ts";
-import { findAppeals, mergedInto, whereMerged } from "./merge.store.ts";
+import { findAppeals, mergedInto } from "./merge.store.ts";
 import { waitingProposals } from "./proposal.store.ts";
 
 const together = "what was merged into an appeal is read with it";
@@ -99,18 +98,4 @@ async function broughtBy(ctx: Context, children: readonly AppealRecord[]): Promi
       .filter((one) => one.record_id === child.id)
       .map((one) => ({ at: one.at, text: one.text ?? "" })),
   }));
-}
-
-/** Whether the caller reads an appeal: it is in scope, or was merged into one that is. A partner office reads no appeal, only what its tasks show. */
-export async function mayReadAppeal(ctx: Context, id: string): Promise<boolean> {
-  if (ctx.scope.kind === "office") return false;
-  if ((await appeals.find(ctx, id)) !== null) return true;
-  const into = await asSystem(ctx, together, () => whereMerged(ctx, id));
-  return into !== null && (await appeals.find(ctx, into)) !== null;
-}
-
-/** Whether the name is hidden in an appeal that {@link mayReadAppeal} lets the caller read. */
-export async function isSealedAppeal(ctx: Context, id: string): Promise<boolean> {
-  const row = (await appeals.find(ctx, id)) ?? (await asSystem(ctx, together, () => appeals.find(ctx, id)));
-  return row === null || isSealed(row);
 }

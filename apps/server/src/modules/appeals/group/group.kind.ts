@@ -19,6 +19,7 @@ export const groups = defineRecordKind({
   audit: "appeals.",
   actions: groupActions,
   kept: appealsKept.appeal_group,
+  reading: { permission: "appeals.read" },
   asRecord: asGroup,
   facts: async (ctx: Context, row: GroupRecord) =>
     groupFacts(await asSystem(ctx, counting, () => membersFor(ctx, row))),

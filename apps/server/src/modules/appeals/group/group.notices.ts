@@ -1,4 +1,5 @@
 import type { UnionPath } from "@niangjia/domain/kernel/union-path";
+import { linkTo } from "@niangjia/domain/record-pages";
 import type { Context } from "../../../kernel/context.ts";
 import { notify } from "../../notices/index.ts";
 
@@ -14,7 +15,7 @@ export function tellGroup(
     to: { unionPath, permission: "appeals.dispatch" },
     kind,
     params: { employer: group.employer_name ?? group.title, workers: String(workers) },
-    link: `/appeal-groups/${group.id}`,
+    link: linkTo("officer", "appeal_group", group.id),
     key: `${kind}:${group.id}`,
   });
 }
@@ -31,7 +32,7 @@ export function tellMerged(
     to: { personId },
     kind: "appeals.merged",
     params: { number: about.number, into: into.number },
-    link: `/appeals/${into.id}`,
+    link: linkTo("own", "appeal", into.id),
     key: `appeals.merged:${about.id}:${about.version}`,
   });
 }

@@ -4,6 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { judgeIdNumber } from "@niangjia/domain/members/id-number";
 import type { CorrectableField } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
+import { linkTo } from "@niangjia/domain/record-pages";
 import type { Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -102,7 +103,7 @@ export async function decideCorrection(
               to: { personId: row.person_id },
               kind: "members.correction_decided",
               params: {},
-              link: "/me/membership",
+              link: linkTo("own", "correction", correctionId),
               key: correctionId,
             }),
           );

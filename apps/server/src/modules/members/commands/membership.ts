@@ -1,6 +1,7 @@
 import { identityKinds, type IdentityKind } from "@niangjia/domain/members/identity-kinds";
 import type { MembershipAction, RetentionReason } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
+import { linkTo } from "@niangjia/domain/record-pages";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { ChangesOf } from "../../records/index.ts";
 import { findUnionsById } from "../../unions/index.ts";
@@ -54,7 +55,7 @@ async function change(
               to: { personId: row.person_id },
               kind: notice,
               params: { union: union?.name ?? "" },
-              link: "/me/membership",
+              link: linkTo("own", "membership", id),
               key: `${id}/${version}`,
             }),
           );

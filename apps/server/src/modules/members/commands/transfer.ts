@@ -1,6 +1,7 @@
 import { AppError } from "@niangjia/domain/kernel/errors";
 import { isLive } from "@niangjia/domain/members/members.rules";
 import { wantNotice } from "@niangjia/domain/notices/want-notice";
+import { linkTo } from "@niangjia/domain/record-pages";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Services } from "../../../kernel/module.ts";
@@ -111,7 +112,7 @@ function waits(ctx: Context, transferId: string, unionPath: string, union: strin
       to: { unionPath, permission: "members.edit" },
       kind: "members.transfer_waits",
       params: { union },
-      link: "/members/transfers",
+      link: linkTo("officer", "transfer", transferId),
       key: `${transferId}/${unionPath}`,
     }),
   );
@@ -180,7 +181,7 @@ async function move(ctx: Context, transfer: TransferRecord): Promise<void> {
       to: { personId: transfer.person_id },
       kind: "members.changed",
       params: { union: to.name },
-      link: "/me/membership",
+      link: linkTo("own", "transfer", transfer.id),
       key: `${transfer.id}/done`,
     }),
   );

@@ -62,6 +62,7 @@ export function makePebbles() {
       basis: { rule: { zh: "试验", en: "a test" }, isParameter: true },
       stays: { zh: "编号", en: "its number" },
     },
+    reading: { permission: "appeals.read" },
     asRecord: asPebble,
     facts: factsOf,
     placeOf: (row) => row.union_path,
