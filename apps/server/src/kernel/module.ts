@@ -93,11 +93,30 @@ export interface FileAccess {
 /** Which channel a secret belongs to; null for none. Asked before the transaction of the request opens. */
 export type ChannelOf = (services: Services, secret: string) => Promise<ChannelFacts | null>;
 
+/** What of a record can be found by words. Identity numbers, phones and other sensitive fields never go in. */
+export interface SearchDocument {
+  /** Kind of the record (`appeal`), the same as for its files. */
+  readonly kind: string;
+  readonly recordId: string;
+  /** Posts whose scope covers this path find it; null: no post does. */
+  readonly unionPath: string | null;
+  /** This person finds it among the own records; null: nobody does. */
+  readonly personId: string | null;
+  readonly title: string;
+  readonly text: string;
+  /** Newer ones come first among equals. */
+  readonly at: string;
+  /** Of the record, so that a late event changes nothing. */
+  readonly version: number;
+}
+
 /** A kind of record, as the house knows it without knowing its module. */
 export interface CarriedKind {
   readonly kind: string;
   /** Who reads one, and so the files that hang at it. */
   readonly access: FileAccess;
+  /** Whether its records can be found by words. */
+  readonly isFindable: boolean;
   /** For records that wait for somebody: what a post needs to see that one waits for it; by default what it needs to read one. */
   readonly waits?: { readonly permission?: Permission } | undefined;
   /** Reckons anew for whom records wait, from `after` on: the last one looked at (null at the end) and the wrong ones, now right. */
@@ -122,7 +141,7 @@ export interface ServerModule {
   readonly start?: Start;
   /** For each kind of record of this module: who may open the files that hang at one. */
   readonly fileAccess: Readonly<Record<string, FileAccess>>;
-  /** For each kind of record of this module that can be searched: the permission a post needs to find it. */
+  /** For each kind of record of this module that can be found by words: the permission a post needs for it. */
   readonly findable: Readonly<Record<string, Permission>>;
   /** For routes that machines call with a secret of their own. Absent: no secret opens a route of this module. */
   readonly channelOf?: ChannelOf;
@@ -145,7 +164,6 @@ export function defineModule<const C extends ModuleContract>(module: {
   jobs?: readonly Job[];
   seed?: (ctx: Context, services: Services) => Promise<void>;
   start?: Start;
-  findable?: Readonly<Record<string, Permission>>;
   channelOf?: ChannelOf;
   keysFit?: KeysFit;
   knownDeviceOf?: KnownDeviceOf;
@@ -159,7 +177,9 @@ export function defineModule<const C extends ModuleContract>(module: {
     listens: module.listens ?? {},
     jobs: module.jobs ?? [],
     fileAccess: Object.fromEntries(kinds.map(({ kind, access }) => [kind, access])),
-    findable: module.findable ?? {},
+    findable: Object.fromEntries(
+      kinds.filter((one) => one.isFindable).map(({ kind, access }) => [kind, access.permission]),
+    ),
     ...(module.seed ? { seed: module.seed } : {}),
     ...(module.start ? { start: module.start } : {}),
     ...(module.channelOf ? { channelOf: module.channelOf } : {}),

@@ -28,6 +28,12 @@ export const appeals = defineRecordKind({
   nameOf: describeWorker,
   about: auditedAbout,
   placeOf: (row) => row.union_path,
+  // By its number, the worker's name, what it says and what was answered. Never the phone.
+  found: (row) => ({
+    title: `${row.number} ${row.worker_name}`,
+    text: [row.description, row.employer_name, row.answer].filter((part) => part !== null).join("\n"),
+    at: row.submitted_at,
+  }),
   waits: {
     open: openStatuses,
     of: async (ctx, row) =>

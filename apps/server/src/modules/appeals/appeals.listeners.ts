@@ -1,5 +1,6 @@
 import type { Listener } from "../../kernel/module.ts";
-import { indexAppeal } from "./appeals.findable.ts";
+import { indexRecord } from "../search/index.ts";
+import { appeals } from "./appeals.kind.ts";
 import { queueMailAnswer } from "./channels/mail.answer.ts";
 import { routeSubmitted } from "./commands/route.ts";
 import { proposeMatches, settleGroup } from "./group/propose.ts";
@@ -10,7 +11,8 @@ import { appealTasks } from "./tasks/appeals.tasks.ts";
 export const appealListeners: Readonly<Record<string, Listener>> = {
   appeal_submitted: async (ctx, payload) => {
     // A routed appeal has changed, and is indexed when that is heard.
-    if (!(await routeSubmitted(ctx, String(payload["appealId"])))) await indexAppeal(ctx, String(payload["appealId"]));
+    const id = String(payload["appealId"]);
+    if (!(await routeSubmitted(ctx, id))) await indexRecord(ctx, appeals, id);
     // Matched when those of the same batch are at their unions too, and by itself: what fails there undoes no routing.
     ctx.emit("appeal_placed", payload);
   },
@@ -21,7 +23,7 @@ export const appealListeners: Readonly<Record<string, Listener>> = {
   // The employer or the category was corrected: it may belong to others now.
   appeal_triaged: (ctx, payload) => proposeMatches(ctx, String(payload["appealId"])),
   appeal_changed: async (ctx, payload) => {
-    const appeal = await indexAppeal(ctx, String(payload["appealId"]));
+    const appeal = await indexRecord(ctx, appeals, String(payload["appealId"]));
     if (appeal?.group_id) await settleGroup(ctx, appeal.group_id);
   },
 };

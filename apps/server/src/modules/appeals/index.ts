@@ -93,6 +93,5 @@ export const appealsModule = defineModule({
   listens: appealListeners,
   jobs: appealJobs,
   seed: seedAppeals,
-  findable: { appeal: "appeals.read" },
   channelOf,
 });

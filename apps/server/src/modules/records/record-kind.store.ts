@@ -7,7 +7,7 @@ import { sql, type Insertable, type Kysely, type Selectable, type Updateable } f
 import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
-import type { FileAccess } from "../../kernel/module.ts";
+import type { FileAccess, SearchDocument } from "../../kernel/module.ts";
 import { obtainPermit } from "../../kernel/permit.ts";
 import { describeActor } from "./actor.ts";
 import { addEvent, type NewEvent } from "./events.store.ts";
@@ -119,8 +119,10 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   nameOf?(row: Selectable<DB[T]>): Who;
   /** Whom the audit says it is about, and whether it may say who acted; by default the person. */
   about?(ctx: Context, row: Selectable<DB[T]>): { aboutPersonId: string | null; isActorSealed?: true };
-  /** Where the record lies, for the audit; null: each entry lies where its actor is. */
+  /** Where the record lies, for the audit and the search; null: each entry lies where its actor is, and no post finds it. */
   placeOf(row: Selectable<DB[T]>): string | null;
+  /** What of one is found by words, and when it came: never identity numbers, phones or health. Absent: none is found. */
+  found?(row: Selectable<DB[T]>): Pick<SearchDocument, "title" | "text" | "at">;
   /** For whom a record waits, as its rules say; absent: a record of this kind waits for nobody. */
   readonly waits?: {
     /** What a post needs to see that one waits for it; by default what it needs to read one. */
@@ -201,6 +203,14 @@ export function defineRecordKind<
       return row === null || isSealed(row);
     },
   };
+
+  /** What of a record is found by words, as it now is; null: nothing. */
+  function documentOf(row: Row): SearchDocument | null {
+    const { id, version, person_id: personId = null } = carried(row);
+    return kind.found
+      ? { kind: kind.kind, recordId: id, unionPath: kind.placeOf(row), personId, version, ...kind.found(row) }
+      : null;
+  }
 
   /** The same, held until the transaction ends. With `version`, refuses one that somebody changed since (`changed_meanwhile`). */
   async function lock(ctx: Context, id: string, version?: number): Promise<Row> {
@@ -391,6 +401,8 @@ export function defineRecordKind<
   return {
     ...kind,
     access,
+    isFindable: kind.found !== undefined,
+    documentOf,
     find,
     get,
     lock,

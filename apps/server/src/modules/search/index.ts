@@ -3,7 +3,14 @@ import { defineModule } from "../../kernel/module.ts";
 import { search } from "./search.queries.ts";
 import { warmUp } from "./search.words.ts";
 
-export { indexDocument, indexDocuments, moveDocument, removeDocument, type SearchDocument } from "./search.indexing.ts";
+export {
+  indexDocument,
+  indexDocuments,
+  indexRecord,
+  moveDocument,
+  removeDocument,
+  type SearchDocument,
+} from "./search.indexing.ts";
 export { findSimilar } from "./search.similar.ts";
 
 export const searchModule = defineModule({

@@ -1,23 +1,23 @@
 import { asSystem, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { SearchDocument } from "../../kernel/module.ts";
 import { deleteDocument, moveDocumentRow, upsertDocuments } from "./search.store.ts";
 import { textsOf } from "./search.vectors.ts";
 
-/** What of a record can be found. Identity numbers, phones and other sensitive fields never go in. */
-export interface SearchDocument {
-  /** Kind of the record (`appeal`), the same as for its files. */
-  readonly kind: string;
-  readonly recordId: string;
-  /** Posts whose scope covers this path find it; null: no post does. */
-  readonly unionPath: string | null;
-  /** This person finds it among the own records; null: nobody does. */
-  readonly personId: string | null;
-  readonly title: string;
-  readonly text: string;
-  /** Newer ones come first among equals. */
-  readonly at: string;
-  /** Of the record, so that a late event changes nothing. */
-  readonly version: number;
+export type { SearchDocument };
+
+/** A kind whose records are found by words, as its module defines it (`found` of `defineRecordKind`). */
+interface FoundKind<Row> {
+  find(ctx: Context, id: string): Promise<Row | null>;
+  documentOf(row: Row): SearchDocument | null;
+}
+
+/** Makes a record findable as it now is, whatever an event said of it; answers the record. Called by listeners. */
+export async function indexRecord<Row>(ctx: Context, kind: FoundKind<Row>, id: string): Promise<Row | null> {
+  const row = await kind.find(ctx, id);
+  const document = row && kind.documentOf(row);
+  if (document) await indexDocument(ctx, document);
+  return row;
 }
 
 /** Makes a record findable, or brings it up to date. Called by a listener with the record as it now is: cutting words is no work for a request. */
