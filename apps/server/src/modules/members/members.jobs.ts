@@ -31,28 +31,26 @@ export const followMerger: Listener = async (ctx, payload) => {
 /** A union ended: who is still active there is retained (Trade Union Law, art. 13), who was on the way there stays. */
 export const followDissolution: Listener = async (ctx, payload) => {
   const { unionId } = dissolved.parse(payload);
-  for (const membership of await lockActiveOf(ctx, unionId))
-    await memberships.actOn(ctx, membership, "retainOnDissolution", () =>
-      memberships.outcome({
-        set: { retained_because: "unit_dissolved", decided_at: ctx.now },
-        audited: { action: "members.retainOnDissolution" },
-      }),
+  await memberships.actOnEach(ctx, await lockActiveOf(ctx, unionId), "retainOnDissolution", () =>
+    memberships.outcome({
+      set: { retained_because: "unit_dissolved", decided_at: ctx.now },
+      audited: { action: "members.retainOnDissolution" },
+    }),
+  );
+  await transfers.actOnEach(ctx, await lockOpenTransfersTo(ctx, unionId), "endOnDissolution", async ({ row }) => {
+    await memberships.actOn(
+      ctx,
+      await memberships.lock(ctx, row.membership_id),
+      "stayOnDissolution",
+      () => memberships.outcome({ set: { decided_at: ctx.now }, audited: null }),
+      { foresee: (facts) => ({ ...facts, transfer: "ended" }) },
     );
-  for (const transfer of await lockOpenTransfersTo(ctx, unionId))
-    await transfers.actOn(ctx, transfer, "endOnDissolution", async () => {
-      await memberships.actOn(
-        ctx,
-        await memberships.lock(ctx, transfer.membership_id),
-        "stayOnDissolution",
-        () => memberships.outcome({ set: { decided_at: ctx.now }, audited: null }),
-        { foresee: (facts) => ({ ...facts, transfer: "ended" }) },
-      );
-      return transfers.outcome({
-        events: [{}],
-        set: { ended_at: ctx.now },
-        audited: { action: "members.transfer_endOnDissolution", unionPath: transfer.from_path },
-      });
+    return transfers.outcome({
+      events: [{}],
+      set: { ended_at: ctx.now },
+      audited: { action: "members.transfer_endOnDissolution", unionPath: row.from_path },
     });
+  });
 };
 
 /** Uploaded ledgers that nobody confirmed are forgotten. */

@@ -18,26 +18,38 @@ export interface NewEvent {
 /** Of a line that follows from an act by itself. */
 export const byNobody = { actorId: null, actorName: null, actorTitle: null } as const;
 
-/** Adds a line. A record must be there before its first one: no statement sees its own rows. */
-export async function addEvent(ctx: Context, recordId: string, event: NewEvent): Promise<void> {
-  await ctx.tx
-    .insertInto("records_event")
-    .values({
-      id: newId(Date.parse(ctx.now)),
-      record_id: recordId,
-      at: ctx.now,
-      kind: event.kind,
-      actor_id: event.actorId ?? null,
-      actor_name: event.actorName ?? null,
-      actor_title: event.actorTitle ?? null,
-      from_path: event.fromPath ?? null,
-      to_path: event.toPath ?? null,
-      text: event.text ?? null,
-      detail: JSON.stringify(event.detail ?? {}),
-      for_person: event.forPerson,
-    })
-    .execute();
+/** Lines in one statement: what one can hold stays far below what a statement may have of values. */
+const mostLines = 1000;
+
+/** Adds lines to records. A record must be there before its first one: no statement sees its own rows. */
+export async function addEvents(
+  ctx: Context,
+  lines: readonly (NewEvent & { readonly recordId: string })[],
+): Promise<void> {
+  for (let from = 0; from < lines.length; from += mostLines)
+    await ctx.tx
+      .insertInto("records_event")
+      .values(
+        lines.slice(from, from + mostLines).map((line) => ({
+          id: newId(Date.parse(ctx.now)),
+          record_id: line.recordId,
+          at: ctx.now,
+          kind: line.kind,
+          actor_id: line.actorId ?? null,
+          actor_name: line.actorName ?? null,
+          actor_title: line.actorTitle ?? null,
+          from_path: line.fromPath ?? null,
+          to_path: line.toPath ?? null,
+          text: line.text ?? null,
+          detail: JSON.stringify(line.detail ?? {}),
+          for_person: line.forPerson,
+        })),
+      )
+      .execute();
 }
+
+export const addEvent = (ctx: Context, recordId: string, event: NewEvent): Promise<void> =>
+  addEvents(ctx, [{ recordId, ...event }]);
 
 /** The time line, the oldest first: at most 500 lines. */
 export async function eventsOf(ctx: Context, recordId: string) {

@@ -8,9 +8,9 @@ import { deciding } from "../../kernel/actor.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { DB } from "../../kernel/database/schema.generated.ts";
 import type { FileAccess, SearchDocument } from "../../kernel/module.ts";
-import { obtainPermit } from "../../kernel/permit.ts";
+import { obtainPermit, type Permit } from "../../kernel/permit.ts";
 import { describeActor } from "./actor.ts";
-import { addEvent, type NewEvent } from "./events.store.ts";
+import { addEvents, type NewEvent } from "./events.store.ts";
 import { setWaits, waitingRecords, type CheckedWaits } from "./waits.store.ts";
 
 /** Tables of kinds: what `act` needs of a row. */
@@ -84,6 +84,11 @@ export interface Acting<T extends CarriedTable, R extends { status: string }, Fa
   readonly to: R["status"];
 }
 
+/** What is particular to an act: tells what it brings about. */
+type Step<T extends CarriedTable, R extends { status: string }, Facts> = (
+  acting: Acting<T, R, Facts>,
+) => Made<T> | Promise<Made<T>>;
+
 export interface Done<R extends { status: string }> {
   readonly id: string;
   readonly status: R["status"];
@@ -153,6 +158,17 @@ export interface ActOptions<R, Facts, T extends CarriedTable, A> {
   readonly asSystem?: string;
 }
 
+/** Those of one key together, in the order in which they came. */
+function alike<X>(all: readonly X[], keyOf: (one: X) => string | undefined): [X, ...X[]][] {
+  const sets = new Map<string | undefined, [X, ...X[]]>();
+  for (const one of all) {
+    const some = sets.get(keyOf(one));
+    if (some) some.push(one);
+    else sets.set(keyOf(one), [one]);
+  }
+  return [...sets.values()];
+}
+
 /**
  * A kind of record on the server: loading, holding, deciding, and the one way to act on it. A command says only what is
  * particular to it.
@@ -165,6 +181,14 @@ export function defineRecordKind<
 >(kind: KindParts<T, R, Facts, A>) {
   type Row = Selectable<DB[T]>;
   type Acts = keyof A & string;
+  /** An act that was allowed on a record, with what it brings about. */
+  interface Decided {
+    readonly row: Row;
+    readonly permit: Permit;
+    readonly outcome: Made<T>;
+    readonly who: Who;
+    readonly unionName: string;
+  }
   const carried = (row: Row) => row as unknown as CarriedRow;
   // The table is a variable, which the query builder has no type for: here alone.
   const table = kind.table as "carried";
@@ -246,9 +270,12 @@ export function defineRecordKind<
     );
   }
 
-  /** Notes for whom the record waits now. Acts do it by themselves. Answers how many lines changed. */
-  async function noteWaits(ctx: Context, row: Row): Promise<number> {
-    return kind.waits ? setWaits(ctx, carried(row).id, await kind.waits.of(ctx, row)) : 0;
+  /** Notes for whom records wait now. Acts do it by themselves. Answers the ids of those where something changed. */
+  async function noteWaits(ctx: Context, rows: readonly Row[]): Promise<string[]> {
+    if (!kind.waits || rows.length === 0) return [];
+    const records = [];
+    for (const row of rows) records.push({ id: carried(row).id, waits: await kind.waits.of(ctx, row) });
+    return setWaits(ctx, records);
   }
 
   /**
@@ -263,31 +290,42 @@ export function defineRecordKind<
       .where((e) => e.or([e("status", "in", [...kind.waits!.open]), e("id", "in", waitingRecords(ctx, kind.kind))]));
     if (after !== null) due = due.where("id", ">", after);
     const rows = (await due.orderBy("id").limit(most).forUpdate().execute()) as unknown as Row[];
-    const wrong: string[] = [];
-    for (const row of rows) if ((await noteWaits(ctx, row)) > 0) wrong.push(carried(row).id);
+    const wrong = await noteWaits(ctx, rows);
     return { last: rows.length < most ? null : carried(rows.at(-1)!).id, wrong };
   }
 
-  /** Moves a record on by a permit that was obtained under its lock. */
-  async function advance(
-    ctx: Context,
-    permit: { readonly recordId: string; readonly from: string; readonly to: string },
-    changes: ChangesOf<T>,
-    before: Row,
-  ): Promise<Done<R>> {
-    const row = await query(ctx)
-      .updateTable(table)
-      .set({ ...(changes as object), status: permit.to, version: sql`version + 1` })
-      .where("id", "=", permit.recordId)
-      .where("status", "=", permit.from)
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) throw new AppError("changed_meanwhile");
-    const done = { id: permit.recordId, status: permit.to as R["status"], version: row.version };
-    // An act that only says something leaves waiting what waited.
-    if (permit.to !== permit.from || Object.keys(changes).length > 0) await noteWaits(ctx, row as unknown as Row);
-    await kind.after?.(ctx, done, changes, before);
-    return done;
+  /** Moves records on by permits that were obtained under their locks: those that change alike in one statement. */
+  async function advance(ctx: Context, acts: readonly Decided[]): Promise<Done<R>[]> {
+    const versions = new Map<string, number>();
+    const changed: Row[] = [];
+    for (const some of alike(acts, ({ permit, outcome }) => JSON.stringify([permit.from, permit.to, outcome.set]))) {
+      const [{ permit, outcome }] = some;
+      const rows = await query(ctx)
+        .updateTable(table)
+        .set({ ...(outcome.set as object), status: permit.to, version: sql`version + 1` })
+        .where(
+          "id",
+          "in",
+          some.map((one) => one.permit.recordId),
+        )
+        .where("status", "=", permit.from)
+        .returningAll()
+        .execute();
+      if (rows.length < some.length) throw new AppError("changed_meanwhile");
+      for (const { id, version } of rows) versions.set(id, version);
+      // An act that only says something leaves waiting what waited.
+      if (permit.to !== permit.from || Object.keys(outcome.set ?? {}).length > 0)
+        changed.push(...(rows as unknown as Row[]));
+    }
+    await noteWaits(ctx, changed);
+    const all: Done<R>[] = [];
+    for (const { row, permit, outcome } of acts) {
+      const { recordId: id, to } = permit;
+      const done = { id, status: to as R["status"], version: versions.get(id)! };
+      await kind.after?.(ctx, done, outcome.set ?? ({} as ChangesOf<T>), row);
+      all.push(done);
+    }
+    return all;
   }
 
   const auditName = (action: string) =>
@@ -311,15 +349,14 @@ export function defineRecordKind<
     });
   }
 
-  /** The same as {@link act} on a record that is held already, as those of a set are: locked in the order of their ids. */
-  async function actOn(
+  /** Decides on a record that is held and runs the step. Of the record nothing is written yet. */
+  async function decide(
     ctx: Context,
     row: Row,
     action: Acts,
-    step: (acting: Acting<T, R, Facts>) => Made<T> | Promise<Made<T>>,
-    { foresee, also }: Omit<ActOptions<R, Facts, T, A>, "asSystem"> = {},
-  ): Promise<Done<R>> {
-    const { id } = carried(row);
+    step: Step<T, R, Facts>,
+    { foresee, also }: Omit<ActOptions<R, Facts, T, A>, "asSystem">,
+  ): Promise<Decided> {
     const record = kind.asRecord(row);
     const now = await kind.facts(ctx, row);
     const facts = foresee ? await foresee(now, row, record) : now;
@@ -329,15 +366,54 @@ export function defineRecordKind<
     const permit = allow(action);
     const { unionName, ...who } = whoActs(ctx, row, action);
     const outcome = await step({ row, record, facts, who, to: permit.to as R["status"] });
-    const write = async () => {
-      for (const event of outcome.events ?? [])
-        await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
-      return advance(ctx, permit, outcome.set ?? ({} as ChangesOf<T>), row);
-    };
-    const done = await (outcome.beyond === undefined ? write() : asSystem(ctx, outcome.beyond, write));
-    if (outcome.audited !== null) auditOn(ctx, row, { action: auditName(action), ...outcome.audited });
-    await outcome.tell?.({ id, number: carried(row).number ?? "", version: done.version }, unionName ?? "");
-    return done;
+    return { row, permit, outcome, who, unionName: unionName ?? "" };
+  }
+
+  /**
+   * The same as {@link act} on a set of records that are held already, locked in the order of their ids: each is decided and
+   * its step run, then time line, changes, waits and audit of all are written together. A step sees nothing of what the
+   * others of the set leave.
+   */
+  async function actOnEach(
+    ctx: Context,
+    rows: readonly Row[],
+    action: Acts,
+    step: Step<T, R, Facts>,
+    options: Omit<ActOptions<R, Facts, T, A>, "asSystem"> = {},
+  ): Promise<Done<R>[]> {
+    const acts: Decided[] = [];
+    for (const row of rows) acts.push(await decide(ctx, row, action, step, options));
+    const done = new Map<string, Done<R>>();
+    for (const some of alike(acts, ({ outcome }) => outcome.beyond)) {
+      const write = async () => {
+        await addEvents(
+          ctx,
+          some.flatMap(({ permit: { recordId }, who, outcome }) =>
+            (outcome.events ?? []).map((event) => ({ recordId, kind: action, forPerson: true, ...who, ...event })),
+          ),
+        );
+        for (const one of await advance(ctx, some)) done.set(one.id, one);
+      };
+      const [{ outcome }] = some;
+      await (outcome.beyond === undefined ? write() : asSystem(ctx, outcome.beyond, write));
+    }
+    for (const { row, permit, outcome, unionName } of acts) {
+      if (outcome.audited !== null) auditOn(ctx, row, { action: auditName(action), ...outcome.audited });
+      const { id, version } = done.get(permit.recordId)!;
+      await outcome.tell?.({ id, number: carried(row).number ?? "", version }, unionName);
+    }
+    return acts.map(({ permit }) => done.get(permit.recordId)!);
+  }
+
+  /** The same as {@link act} on a record that is held already. */
+  async function actOn(
+    ctx: Context,
+    row: Row,
+    action: Acts,
+    step: Step<T, R, Facts>,
+    options: Omit<ActOptions<R, Facts, T, A>, "asSystem"> = {},
+  ): Promise<Done<R>> {
+    return (await actOnEach(ctx, [row], action, step, options))[0]!;
   }
 
   /**
@@ -349,7 +425,7 @@ export function defineRecordKind<
     id: string,
     action: Acts,
     input: { readonly version?: number },
-    step: (acting: Acting<T, R, Facts>) => Made<T> | Promise<Made<T>>,
+    step: Step<T, R, Facts>,
     { asSystem: why, ...options }: ActOptions<R, Facts, T, A> = {},
   ): Promise<Done<R>> {
     const work = async () => actOn(ctx, await lock(ctx, id, input.version), action, step, options);
@@ -376,8 +452,9 @@ export function defineRecordKind<
     const { id, number = "", version } = carried(row);
     const { events, audited, tell } = await step(row);
     const { unionName, ...who } = ctx.actor.session ? describeActor(ctx) : { unionName: null };
-    for (const event of events ?? []) await addEvent(ctx, id, { kind: action, forPerson: true, ...who, ...event });
-    await noteWaits(ctx, row);
+    const lines = (events ?? []).map((event) => ({ recordId: id, kind: action, forPerson: true, ...who, ...event }));
+    await addEvents(ctx, lines);
+    await noteWaits(ctx, [row]);
     await kind.afterMaking?.(ctx, row);
     if (audited !== null) auditOn(ctx, row, { action: auditName(action), ...audited });
     await tell?.({ id, number, version }, unionName ?? "");
@@ -413,6 +490,7 @@ export function defineRecordKind<
     makeUnlessThere,
     act,
     actOn,
+    actOnEach,
     auditOn,
     checkWaits,
     outcome,

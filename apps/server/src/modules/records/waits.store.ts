@@ -5,13 +5,15 @@ import type { Context } from "../../kernel/context.ts";
 import { readPage } from "../../kernel/database/pages.ts";
 import { part, readCursor, type Found, type PageAsked } from "../../kernel/paging.ts";
 
-/** Makes what a record waits for what its rules say; what stays keeps since when. Answers how many lines changed. */
-export async function setWaits(ctx: Context, recordId: string, waits: readonly Wait[]): Promise<number> {
-  const { rows } = await sql<{ changed: number }>`
-    select records_set_waits(${recordId}::uuid, ${ctx.now}::timestamptz, ${JSON.stringify(waits)}::jsonb) as changed`.execute(
-    ctx.tx,
-  );
-  return rows[0]!.changed;
+/** Makes what records wait for what their rules say; what stays keeps since when. Answers the ids of those where something changed. */
+export async function setWaits(
+  ctx: Context,
+  records: readonly { readonly id: string; readonly waits: readonly Wait[] }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, waits jsonb)
+    where records_set_waits(r.id, ${ctx.now}::timestamptz, r.waits) > 0`.execute(ctx.tx);
+  return rows.map((row) => row.id);
 }
 
 export interface CheckedWaits {

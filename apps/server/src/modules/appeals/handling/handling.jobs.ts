@@ -7,13 +7,13 @@ import { appeals } from "../appeals.kind.ts";
 import { tellUnionOf } from "../appeals.notices.ts";
 import type { AppealRecord } from "../appeals.store.ts";
 import { lockExpiredQuestions, lockLateAcceptances, lockLateAnswers, lockLateContacts } from "./late-store.ts";
-import { expireQuestion } from "./questions.ts";
+import { expireEach } from "./questions.ts";
 
 /** Questions without a reply: the work goes on, the clock runs again. */
 export function expireQuestions(services: Services): Promise<number> {
   return inBatches(services, "questions without a reply in time are ended", async (ctx) => {
     const rows = await lockExpiredQuestions(ctx);
-    for (const row of rows) await expireQuestion(ctx, row);
+    await expireEach(ctx, rows);
     return rows.length;
   });
 }
@@ -50,25 +50,24 @@ async function tellAbove(ctx: Context, rows: readonly AppealRecord[], what: keyo
     ctx,
     rows.map((row) => row.union_path),
   );
-  for (const row of rows)
-    await appeals.actOn(ctx, row, "escalate", ({ record }) => {
-      const superior = parentPath(record.unionPath);
-      return appeals.outcome({
-        events: [
-          {
-            kind: "escalated",
-            fromPath: row.union_path,
-            toPath: superior,
-            detail: { what, dueAt: row[dueAt] },
-            forPerson: false,
-          },
-        ],
-        set: { escalated_at: ctx.now, ...(toldAt ? { [toldAt]: ctx.now } : {}) },
-        ...(what === "accept" ? {} : { audited: { detail: { what } } }),
-        tell: (about) =>
-          superior && tellUnionOf(ctx, superior, notice, about, unions.get(row.union_path)?.name ?? row.union_path),
-      });
+  await appeals.actOnEach(ctx, rows, "escalate", ({ row, record }) => {
+    const superior = parentPath(record.unionPath);
+    return appeals.outcome({
+      events: [
+        {
+          kind: "escalated",
+          fromPath: row.union_path,
+          toPath: superior,
+          detail: { what, dueAt: row[dueAt] },
+          forPerson: false,
+        },
+      ],
+      set: { escalated_at: ctx.now, ...(toldAt ? { [toldAt]: ctx.now } : {}) },
+      ...(what === "accept" ? {} : { audited: { detail: { what } } }),
+      tell: (about) =>
+        superior && tellUnionOf(ctx, superior, notice, about, unions.get(row.union_path)?.name ?? row.union_path),
     });
+  });
   return rows.length;
 }
 

@@ -83,8 +83,8 @@ export const replyToQuestion = (
   });
 
 /** No reply in time: the work goes on without it. */
-export const expireQuestion = (ctx: Context, row: AppealRecord) =>
-  appeals.actOn(ctx, row, "expireQuestion", async ({ to }) =>
+export const expireEach = (ctx: Context, rows: readonly AppealRecord[]) =>
+  appeals.actOnEach(ctx, rows, "expireQuestion", async ({ row, to }) =>
     appeals.outcome({
       events: [{ kind: "question_ended", detail: { because: "expired" } }],
       set: await resumed(ctx, row, to, "expired"),

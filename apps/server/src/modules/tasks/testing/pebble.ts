@@ -154,5 +154,5 @@ export function makePebbles() {
       },
     ],
   });
-  return { pebblesModule, told };
+  return { pebbles, pebblesModule, told };
 }
