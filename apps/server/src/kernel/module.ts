@@ -82,8 +82,8 @@ export interface Job {
 
 /** Who may open the files of one kind of record. */
 export interface FileAccess {
-  /** What a post or a partner office needs, as it does for the record itself: a scope that covers the record is not enough. */
-  readonly permission: Permission;
+  /** What a post or a partner office needs, as it does for the record itself: a scope that covers the record is not enough. Null: nothing, the kind is public. */
+  readonly permission: Permission | null;
   /** Whether the caller reaches the record with this id; asked in the caller's own scope. */
   mayRead(ctx: Context, recordId: string): Promise<boolean>;
   /** Whether the record hides whose it is, so that the audit of an opening names nobody either; asked of a record that may be read. */
@@ -113,6 +113,8 @@ export interface SearchDocument {
 /** A kind of record, as the house knows it without knowing its module. */
 export interface CarriedKind {
   readonly kind: string;
+  /** The table it lies in. */
+  readonly table: string;
   /** Who reads one, and so the files that hang at it. */
   readonly access: FileAccess;
   /** Whether its records can be found by words. */
@@ -141,8 +143,8 @@ export interface ServerModule {
   readonly start?: Start;
   /** For each kind of record of this module: who may open the files that hang at one. */
   readonly fileAccess: Readonly<Record<string, FileAccess>>;
-  /** For each kind of record of this module that can be found by words: the permission a post needs for it. */
-  readonly findable: Readonly<Record<string, Permission>>;
+  /** For each kind of record of this module that can be found by words: the permission a post needs for it; null: none. */
+  readonly findable: Readonly<Record<string, Permission | null>>;
   /** For routes that machines call with a secret of their own. Absent: no secret opens a route of this module. */
   readonly channelOf?: ChannelOf;
   readonly keysFit?: KeysFit;

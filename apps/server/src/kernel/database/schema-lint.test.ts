@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { modules } from "../../modules.ts";
+import { openSecrets } from "../../testing/open-secrets.ts";
 import { TestApp } from "../../testing/test-app.ts";
+import { scopedTables } from "./scoped-tables.ts";
 
 /**
  * What must hold for every table, view and function, whichever module made it. Each test names what breaks the
@@ -230,4 +233,47 @@ test("every foreign key can be followed backwards by an index, where rows of its
     where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.confdeltype in ('c','n')
       and not exists (select 1 from pg_index i where i.indrelid = f.conrelid and i.indkey[0] = f.conkey[1]) order by 1`),
   ).toEqual([]);
+});
+
+const kinds = modules.flatMap((module) => module.kinds);
+/** Parts that follow the spine and hold secrets, and why no public kind has rows in them. */
+const refusingPublicKinds: Readonly<Record<string, string>> = {
+  tasks_task: "a public kind gives no tasks: defineTasks refuses it",
+};
+const secretsOf = (some: typeof kinds) => openSecrets((text) => t.rows(text), some, Object.keys(refusingPublicKinds));
+
+test("a kind is public where everybody reads its table, and nothing that is read with it is secret", async () => {
+  const everybodys = kinds.filter(({ table }) => scopedTables[table]?.readBy === "everyone");
+  expect(kinds.filter(({ access }) => access.permission === null)).toEqual(everybodys);
+  expect(await secretsOf(kinds)).toEqual([]);
+});
+
+test("a secret in a public kind, or in what follows it, is found; beside it, or of another module, it is not", async () => {
+  await t.rows(`
+    create table steps_walk (id uuid primary key, title text, place union_path not null, poster_sealed text);
+    call kernel_carry('steps_walk', 'step_walk', null, 'place', null, null);
+    create table steps_point (id uuid primary key, walk_id uuid not null references records_record (id) on delete cascade, name text, code text);
+    call kernel_follow('steps_point', 'walk_id', true, 'all', 'none', '{}');
+    create table steps_stamp (id uuid primary key, point_id uuid not null references steps_point (id), token_of_paper text, picture bytea);
+    alter table steps_stamp enable row level security;
+    create policy by_point on steps_stamp to niangjia_own using (exists (select from steps_point p where p.id = point_id));
+    create table steps_entry (id uuid primary key, walk_id uuid not null references steps_walk (id), place union_path not null, secret_word text);
+    call kernel_carry('steps_entry', 'step_entry', null, 'place', null, null);
+    create table hikes_hut (id uuid primary key, place union_path not null, zip_code text);
+    call kernel_carry('hikes_hut', 'hike_hut', null, 'place', null, null);
+    create table hikes_key (id uuid primary key, hut_id uuid not null references records_record (id) on delete cascade, code text);
+    call kernel_follow('hikes_key', 'hut_id', true, 'all', 'none', '{}')`);
+  const step = (kind: string, table: string, permission: "appeals.read" | null) =>
+    ({ kind, table, access: { permission } }) as (typeof kinds)[number];
+  const others = [step("step_entry", "steps_entry", "appeals.read"), step("hike_hut", "hikes_hut", "appeals.read")];
+  expect(await secretsOf([step("step_walk", "steps_walk", null), ...others])).toEqual([
+    "step_walk: steps_point.code",
+    "step_walk: steps_stamp.picture",
+    "step_walk: steps_stamp.token_of_paper",
+    "step_walk: steps_walk.poster_sealed",
+  ]);
+  expect(await secretsOf([step("step_walk", "steps_walk", "appeals.read"), ...others])).toEqual([]);
+  await t.rows(`drop table steps_stamp, steps_point, steps_entry, hikes_key, hikes_hut, steps_walk;
+    drop function records_carry_steps_walk(), records_carry_steps_entry(), records_carry_hikes_hut();
+    delete from records_kind where kind in ('step_walk', 'step_entry', 'hike_hut')`);
 });

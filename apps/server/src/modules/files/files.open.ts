@@ -43,7 +43,8 @@ export async function openFile(
     record.kind
   ];
   if (!access) throw new AppError("not_found");
-  if (ctx.actor.as.kind !== "own" && !permissionsOf(ctx.actor).has(access.permission))
+  const { permission } = access;
+  if (permission !== null && ctx.actor.as.kind !== "own" && !permissionsOf(ctx.actor).has(permission))
     throw new AppError("not_permitted");
   if (!(await access.mayRead(ctx, record.recordId))) throw new AppError("not_found");
   const file = await asSystem(ctx, "a file of a record that the caller may read", () => findFile(ctx, id));

@@ -95,6 +95,15 @@ export interface Done<R extends { status: string }> {
   readonly version: number;
 }
 
+export interface Reading<Row> {
+  /** What a post needs for it. */
+  readonly permission: Permission;
+  /** One out of the caller's scope is read with another one, which `of` answers: why the system looks for it. */
+  readonly with?: { readonly beyond: string; of(ctx: Context, id: string): Promise<string | null> };
+  /** Whether it hides whose it is. */
+  isSealed?(row: Row): boolean;
+}
+
 interface KindParts<T extends CarriedTable, R extends { id: string; status: string }, Facts, A> {
   /** Its name on the spine, in search, files and the audit: `appeal`. */
   readonly kind: string;
@@ -104,15 +113,11 @@ interface KindParts<T extends CarriedTable, R extends { id: string; status: stri
   readonly actions: A;
   /** How long its records are kept, by what, and what stays: `<module>.kept.ts`. */
   readonly kept: Kept;
-  /** How one is read; the files that hang at it are read in the same way. */
-  readonly reading: {
-    /** What a post needs for it. */
-    readonly permission: Permission;
-    /** One out of the caller's scope is read with another one, which `of` answers: why the system looks for it. */
-    readonly with?: { readonly beyond: string; of(ctx: Context, id: string): Promise<string | null> };
-    /** Whether it hides whose it is. */
-    isSealed?(row: Selectable<DB[T]>): boolean;
-  };
+  /**
+   * How one is read; the files that hang at it are read in the same way. `public`: by anybody, and so whatever follows it;
+   * its policies and `scoped-tables.ts` say the same, and no table of it holds a secret (`schema-lint.test.ts`).
+   */
+  readonly reading: Reading<Selectable<DB[T]>> | "public";
   /** The part of a row that the rules decide on. */
   asRecord(row: Selectable<DB[T]>): R;
   facts(ctx: Context, row: Selectable<DB[T]>): Facts | Promise<Facts>;
@@ -211,12 +216,16 @@ export function defineRecordKind<
     return row;
   }
 
-  const { permission, with: other, isSealed } = kind.reading;
-  /** Who reads a record, and so its files: whoever reaches it, or the one that it is read with. A partner office reads none, only what its tasks show. */
+  const reading: Partial<Reading<Row>> = kind.reading === "public" ? {} : kind.reading;
+  const { permission = null, with: other, isSealed } = reading;
+  /**
+   * Who reads a record, and so its files: whoever reaches it, or the one that it is read with. A partner office reads none
+   * that is not public, only what its tasks show.
+   */
   const access: FileAccess = {
     permission,
     async mayRead(ctx, id) {
-      if (ctx.scope.kind === "office") return false;
+      if (permission !== null && ctx.scope.kind === "office") return false;
       if ((await find(ctx, id)) !== null) return true;
       const into = other ? await asSystem(ctx, other.beyond, () => other.of(ctx, id)) : null;
       return into !== null && (await find(ctx, into)) !== null;

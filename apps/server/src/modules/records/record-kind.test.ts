@@ -1,12 +1,15 @@
+import { defineContract, defineRoutes } from "@niangjia/domain/kernel/contract";
 import { parseUnionPath } from "@niangjia/domain/kernel/union-path";
 import { waitFor } from "@niangjia/domain/records/waits";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { paths } from "../../../../../seeds/cast.ts";
+import { castPerson, paths } from "../../../../../seeds/cast.ts";
 import { systemActor } from "../../kernel/actor.ts";
 import { Unit } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
+import { defineModule } from "../../kernel/module.ts";
 import { scopes } from "../../kernel/scope.ts";
 import { TestApp } from "../../testing/test-app.ts";
+import { defineTasks } from "../tasks/index.ts";
 import { makePebbles, pebbleTable, pebbleTableGone } from "../tasks/testing/pebble.ts";
 import { defineRecordKind } from "./index.ts";
 
@@ -18,9 +21,23 @@ const pebbles = defineRecordKind({
   },
 });
 
+/** The same kind, read by anybody: it lies in the same table, and its policies say so for the tests that ask for it. */
+const everybodys = defineRecordKind({ ...makePebbles().pebbles, kind: "open_pebble", reading: "public" });
+const everybodysModule = defineModule({
+  contract: defineContract({
+    name: "pebbles",
+    title: { zh: "石子", en: "Pebbles" },
+    permissions: {},
+    routes: defineRoutes({}),
+    messages: {},
+  }),
+  kinds: [pebbles, everybodys],
+  handlers: {},
+});
+
 let t: TestApp;
 beforeAll(async () => {
-  t = await TestApp.start();
+  t = await TestApp.start({ more: [everybodysModule] });
   await t.rows(pebbleTable);
 });
 afterAll(async () => {
@@ -122,4 +139,29 @@ test("one that was changed meanwhile undoes the whole set", async () => {
   await expect(act).rejects.toMatchObject({ code: "changed_meanwhile" });
   const { records, lines } = await written(ids);
   expect([records, lines]).toEqual([ids.map((id) => ({ id, status: "asked", version: 1, words: "w" })), []]);
+});
+
+test("the files of a public kind are opened by anybody who is signed in, those of another by who reaches it", async () => {
+  await t.rows(`create policy by_everybody on pebbles_pebble for select to niangjia_own, niangjia_union, niangjia_office using (true);
+    grant select on pebbles_pebble to niangjia_office`);
+  const [id] = await asked(1);
+  const upload = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\na\r\n--x--\r\n';
+  const chen = await t.signIn("chen");
+  const sent = await chen.send("POST", "/api/files", upload, { "content-type": "multipart/form-data; boundary=x" });
+  const open = async (who: string, kind: string, of = id!) => {
+    await t.rows(
+      "update files_file set state = 'attached', attached_at = now(), attached_to_kind = $2, attached_to_id = $3 where id = $1",
+      [sent.body.fileId, kind, of],
+    );
+    return (await (await t.signIn(who)).get(`/api/files/${sent.body.fileId}/content?for=${kind}:${of}`)).status;
+  };
+  const statuses = async (kind: string) => [await open("chen", kind), await open("sun", kind), await open("ma", kind)];
+  expect(await statuses("open_pebble")).toEqual([200, 200, 200]);
+  expect(await statuses("pebble")).toEqual([200, 403, 403]);
+  expect(await open("zhao", "open_pebble")).toBe(200);
+  expect(await open("chen", "open_pebble", castPerson("zhao").id)).toBe(404);
+});
+
+test("a public kind gives no tasks", () => {
+  expect(() => defineTasks(everybodys as never, {} as never)).toThrow(/public/);
 });

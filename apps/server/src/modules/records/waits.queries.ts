@@ -65,6 +65,9 @@ function kindsFor(ctx: Context, modules: readonly ServerModule[]): string[] | nu
   const may = permissionsOf(ctx.actor);
   return modules
     .flatMap((module) => module.kinds)
-    .filter(({ waits, access }) => waits && may.has(waits.permission ?? access.permission))
+    .filter(({ waits, access }) => {
+      const needed = waits?.permission ?? access.permission;
+      return waits && (needed === null || may.has(needed));
+    })
     .map(({ kind }) => kind);
 }

@@ -80,7 +80,7 @@ function kindsFor(ctx: Context, modules: readonly ServerModule[]): string[] | nu
   const may = permissionsOf(ctx.actor);
   return modules
     .flatMap((module) => Object.entries(module.findable))
-    .filter(([, permission]) => may.has(permission))
+    .filter(([, permission]) => permission === null || may.has(permission))
     .map(([kind]) => kind);
 }
 

@@ -103,6 +103,7 @@ export function giverOf<
   parts: TaskParts<Selectable<DB[T]>, F, keyof A & string, R["status"], ChangesOf<T>>,
 ): Giver<Selectable<DB[T]>, F, keyof A & string, R["status"], ChangesOf<T>> {
   type Row = Selectable<DB[T]>;
+  if (records.reading === "public") throw new Error("a task is nobody else's to read: a public kind gives none");
   const idOf = (row: Row) => records.asRecord(row).id;
   const isWaiting = (row: Row) => records.asRecord(row).status === parts.waiting;
   return {
