@@ -63,7 +63,10 @@ async function giveUp(ids: readonly string[], changed: (row: Pebble) => { words:
   const told: string[] = [];
   let statements = 0;
   const counting = {
-    transformQuery: <N>({ node }: { node: N }) => ((statements += 1), node),
+    transformQuery: <N>({ node }: { node: N }) => {
+      statements += 1;
+      return node;
+    },
     transformResult: <R>({ result }: { result: R }) => Promise.resolve(result),
   };
   await t.app.services.db.inScope(scopes.system("test"), async (tx) => {
