@@ -160,7 +160,7 @@ test("the files of a public kind are opened by anybody who is signed in, those o
   };
   const statuses = async (kind: string) => [await open("chen", kind), await open("sun", kind), await open("ma", kind)];
   expect(await statuses("open_pebble")).toEqual([200, 200, 200]);
-  expect(await statuses("pebble")).toEqual([200, 403, 403]);
+  expect(await statuses("pebble")).toEqual([200, 403, 404]);
   expect(await open("zhao", "open_pebble")).toBe(200);
   expect(await open("chen", "open_pebble", castPerson("zhao").id)).toBe(404);
 });
