@@ -1,6 +1,6 @@
 // `npm run new-module NAME`: the first files of a module, wired in, with tests that pass.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { moduleFiles, namesOf } from "./generate/module-files.ts";
 import { inProject } from "./setup/project.mjs";
@@ -47,35 +47,78 @@ if (["packages/domain/src", "apps/server/src/modules"].some((folder) => existsSy
   refuse(`There is a module ${given} already: npm run where ${given}`);
 
 const names = namesOf(given);
-const written = moduleFiles(names);
+const migrations = readdirSync(inProject("apps/server/migrations"));
+/** The next free hundred: each module has its own. */
+const hundred = Math.max(...migrations.map((file) => Number(file.slice(0, 2)))) + 1;
+const written = moduleFiles(names, `${String(hundred).padStart(2, "0")}00`);
 for (const [path, text] of Object.entries(written)) {
   mkdirSync(dirname(inProject(path)), { recursive: true });
   writeFileSync(inProject(path), text);
   process.stdout.write(`wrote ${path}\n`);
 }
+const { camel, kind, table, snake, one } = names;
 wire(
   "packages/domain/src/modules.ts",
-  `import { ${names.camel}Contract } from "./${given}/${given}.contract.ts";`,
-  `${names.camel}Contract`,
+  `import { ${camel}Contract } from "./${given}/${given}.contract.ts";`,
+  `${camel}Contract`,
 );
 wire(
   "apps/server/src/modules.ts",
-  `import { ${names.camel}Module } from "./modules/${given}/index.ts";`,
-  `${names.camel}Module`,
+  `import { ${camel}Module } from "./modules/${given}/index.ts";`,
+  `${camel}Module`,
 );
+for (const app of ["console", "mobile"]) {
+  const screens = `import { ${camel}Screens } from "./modules/${given}/${given}.screens.tsx";`;
+  insert(`apps/${app}/src/screens.ts`, /\nimport type \{ Content \}/, (found) => `\n${screens}${found}`);
+  insert(`apps/${app}/src/screens.ts`, /\n {2}screens: \[/, (found) => `${found}\n    ...${camel}Screens,`);
+}
+insert(
+  "packages/domain/src/record-kinds.ts",
+  /Readonly<Record<string, RecordKindWords>> = \{/,
+  (found) => `${found}\n  ${kind}: { name: ${camel}Titles.one, waits: {} },`,
+);
+insert(
+  "packages/domain/src/record-kinds.ts",
+  /\nimport type \{ Text \}/,
+  (found) => `\nimport { ${camel}Titles } from "./${given}/${given}.terms.ts";${found}`,
+);
+insert(
+  "apps/server/src/kernel/database/scoped-tables.ts",
+  /\n};\s*$/,
+  () => `\n  ${table}: { path: "union_path", person: null },\n};\n`,
+);
+const rows = { list: "read", get: "read", make: "edit", open: "edit", close: "edit" };
 insert(
   "apps/server/src/testing/access/access-rows.ts",
   /\n};\s*$/,
-  () => `\n  "${given}.actions": ["session", "in_post"],\n};\n`,
+  () =>
+    `${Object.entries(rows)
+      .map(([route, may]) => `\n  "${given}.${route}": ["${snake}.${may}", ""],`)
+      .join("")}\n};\n`,
 );
 insert(
-  "apps/server/src/testing/access/oneself.test.ts",
-  /differsInPost: [^}]*/,
-  (list) => `${list}  "${given}.actions": ["draft", "open", "closed"],\n`,
+  "apps/server/src/kernel/database/pages.test.ts",
+  /"records\.waiting":/,
+  (found) => `"${given}.list": ["he", "/api/${given}"],\n  ${found}`,
+);
+insert(
+  "apps/server/src/modules/records/records.test.ts",
+  /correction: "members_correction",/,
+  (found) => `${found}\n  ${kind}: "${table}",`,
+);
+insert(
+  "e2e/lists.test.ts",
+  /\["records\/WaitingPage"/,
+  (found) => `["${given}/${given}.screens", "he", "/${given}"],\n  ${found}`,
 );
 const touched = [...Object.keys(written), ...wired];
 execFileSync(process.execPath, [inProject("node_modules", "oxfmt", "bin", "oxfmt"), ...touched], { cwd: inProject() });
-process.stdout.write("wrote the access row of its route; its permission goes to the built-in role union_chair\n");
+for (const path of new Set(wired)) process.stdout.write(`wired in ${path}\n`);
+for (const tool of ["database-types", "docs"])
+  execFileSync(process.execPath, ["--import", "tsx", inProject("tools", `${tool}.ts`)], {
+    cwd: inProject(),
+    stdio: "inherit",
+  });
 process.stdout.write(
-  `wired in packages/domain/src/modules.ts and apps/server/src/modules.ts\n\nNext: give the titles their Chinese words, then npm run check; docs/add-a-feature.md goes on from here.\n`,
+  `\nNext: give ${one} its Chinese words in ${given}.terms.ts, and its permissions the roles that should hold them; then npm run check. docs/add-a-feature.md goes on from here.\n`,
 );

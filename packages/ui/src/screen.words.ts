@@ -10,6 +10,8 @@ export const screenWords = {
   copied: { zh: "已复制", en: "Copied" },
   isCopied: { zh: "已复制。", en: "Copied." },
   print: { zh: "打印", en: "Print" },
+  facts: { zh: "基本情况", en: "Facts" },
+  timeline: { zh: "办理过程", en: "Time line" },
   show: { zh: "显示", en: "Show" },
   all: { zh: "全部", en: "All" },
   find: { zh: "查找", en: "Find" },

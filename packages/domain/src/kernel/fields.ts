@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Text } from "./text.ts";
+import type { Text, Tone } from "./text.ts";
 
 /**
  * How a value is asked for and shown. The set is open: a kind more is a word here and one component in each app, which
@@ -43,8 +43,8 @@ export interface Label extends Text {
   readonly own?: Text;
 }
 
-/** What each code is called; `hint`: what choosing it means, where it is asked for. */
-export type Terms = Readonly<Record<string, Text & { readonly hint?: Text }>>;
+/** What each code is called; `hint`: what choosing it means, where it is asked for; `tone`: of a state. */
+export type Terms = Readonly<Record<string, Text & { readonly hint?: Text; readonly tone?: Tone }>>;
 
 /** The words of a field, and what its schema cannot say. */
 export interface FieldWords {
@@ -105,6 +105,7 @@ export interface Choice {
   readonly value: string | number;
   readonly label: Text;
   readonly hint?: Text;
+  readonly tone?: Tone;
 }
 
 /** What an app needs to ask for a value or to show it. */
@@ -183,10 +184,11 @@ const isOfNumbers = ({ type, values }: Reading["def"]) => type === "number" || t
 
 /** The choices that a table of terms makes. */
 export const choicesOf = (terms: Terms, isNumber = false): readonly Choice[] =>
-  Object.entries(terms).map(([value, { zh, en, hint }]) => ({
+  Object.entries(terms).map(([value, { zh, en, hint, tone }]) => ({
     value: isNumber ? Number(value) : value,
     label: { zh, en },
     ...(hint ? { hint } : {}),
+    ...(tone ? { tone } : {}),
   }));
 
 /** As much of a schema as is read here: zod's own, and what stands for it where nothing is parsed (the phone app). */

@@ -118,9 +118,10 @@ function typedValue(field: DeclaredField, value: unknown, name: unknown): unknow
 }
 
 /** "1200", "1200.50". */
-const hundredths = (value: number) => hundredthsText(value).replace(/\.00$/, "");
+export const hundredths = (value: number) => hundredthsText(value).replace(/\.00$/, "");
 
-function typedDuration(minutes: number): TypedDuration {
+/** In the largest unit that it is whole in. */
+export function typedDuration(minutes: number): TypedDuration {
   const unit = (Object.keys(durationUnits) as DurationUnit[]).find((one) => minutes % durationUnits[one] === 0)!;
   return { amount: String(minutes / durationUnits[unit]), unit };
 }

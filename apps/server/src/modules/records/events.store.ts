@@ -1,3 +1,4 @@
+import type { ShownEvent } from "@niangjia/domain/records/shown-events";
 import type { Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 
@@ -61,6 +62,15 @@ export async function eventsOf(ctx: Context, recordId: string) {
     .orderBy("id")
     .limit(500)
     .execute();
+}
+
+/** The same as declared pages show it. */
+export async function shownEventsOf(ctx: Context, recordId: string): Promise<ShownEvent[]> {
+  return (await eventsOf(ctx, recordId)).map(({ id, kind, at, actor_name, actor_title, text }) => ({
+    ...{ id, kind, at, text },
+    actorName: actor_name,
+    actorTitle: actor_title,
+  }));
 }
 
 /** Lines of one kind on several records, the oldest first. */

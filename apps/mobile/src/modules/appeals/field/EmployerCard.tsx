@@ -2,7 +2,7 @@ import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useText } from "@niangjia/ui/language";
 import { DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { Icon } from "@niangjia/ui/phone/Icon.tsx";
-import { ActLink } from "../following/ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import type { Caller } from "./CallWorker.tsx";
 

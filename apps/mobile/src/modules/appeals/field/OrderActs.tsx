@@ -9,7 +9,7 @@ import { Button, DecisionButton } from "@niangjia/ui/phone/Button.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { usePerson } from "../../../shell/person.ts";
-import { ActLink } from "../following/ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { agreementInForce } from "../following/agreement.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";

@@ -31,7 +31,7 @@ import { KeptOnRecord } from "../../../shell/kept/KeptOnRecord.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
-import { ActLink } from "../following/ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { AgreementCard } from "../following/AgreementCard.tsx";
 import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";

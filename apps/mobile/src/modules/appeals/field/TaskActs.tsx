@@ -7,7 +7,7 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
-import { ActLink } from "../following/ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { SharedLink } from "./SharedLink.tsx";
 

@@ -24,7 +24,7 @@ import { Failure } from "../../../shell/Failure.tsx";
 import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
-import { ActLink } from "./ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { AgreementCard, WorkerActs } from "./AgreementCard.tsx";
 import { AppealFacts } from "./AppealFacts.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";

@@ -1,7 +1,7 @@
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { explainedConsents } from "@niangjia/domain/appeals/handling/consent.fields";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ActLink } from "./ActLink.tsx";
+import { ActLink } from "../../../shell/act/ActLink.tsx";
 import { courseMessages } from "./course.messages.ts";
 
 /** What the employer may be told now, one press from being changed. */
