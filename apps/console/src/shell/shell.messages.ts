@@ -125,4 +125,8 @@ export const shellMessages = {
   keys_open: { zh: "打开", en: "open" },
   keys_home: { zh: "首页", en: "first page" },
   keys_close: { zh: "关闭弹窗", en: "close a dialog" },
+  enlarge: { zh: "放大查看 {name}", en: "Look at {name}" },
+  pictureBefore: { zh: "上一张", en: "The one before" },
+  pictureAfter: { zh: "下一张", en: "The next one" },
+  pictureOf: { zh: "第 {at} 张，共 {of} 张", en: "{at} of {of}" },
 } as const satisfies Messages;

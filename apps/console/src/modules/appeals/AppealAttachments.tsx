@@ -1,7 +1,7 @@
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useText } from "@niangjia/ui/language";
+import { RecordFiles } from "../../shell/RecordFiles.tsx";
 import { Section } from "../../shell/Section.tsx";
-import { AppealFiles } from "./AppealFiles.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
 /** Files the worker gave. */
@@ -12,7 +12,7 @@ export function AppealAttachments({ appeal }: { appeal: AppealView }) {
       {appeal.attachments.length === 0 ? (
         <p>{t("noAttachments")}</p>
       ) : (
-        <AppealFiles appealId={appeal.id} files={appeal.attachments} />
+        <RecordFiles of={`appeal:${appeal.id}`} files={appeal.attachments} />
       )}
     </Section>
   );

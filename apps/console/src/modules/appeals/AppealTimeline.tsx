@@ -5,9 +5,9 @@ import { usePick, useText } from "@niangjia/ui/language";
 import { CivilDate } from "../../shell/DateTime.tsx";
 import { Labelled } from "../../shell/Marks.tsx";
 import { Money } from "../../shell/Money.tsx";
+import { RecordFiles } from "../../shell/RecordFiles.tsx";
 import { StatusTag } from "../../shell/StatusTag.tsx";
 import { Timeline } from "../../shell/Timeline.tsx";
-import { AppealFiles } from "./AppealFiles.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
 
 /** What happened to an appeal, newest first. */
@@ -45,7 +45,7 @@ function Detail({ appealId, told }: { appealId: string; told: ToldEvent }) {
         </p>
       ))}
       {told.text && <p className="appeal-text">{told.text}</p>}
-      {told.files.length > 0 && <AppealFiles appealId={appealId} files={told.files} />}
+      {told.files.length > 0 && <RecordFiles of={`appeal:${appealId}`} files={told.files} />}
       {told.why.length > 0 && (
         <details>
           <summary>{pick(timelineWords.whyRouted)}</summary>
