@@ -14,7 +14,7 @@ import { RecordList, type RecordListProps } from "./RecordList.tsx";
  *       search={{ name: "q", placeholder: t("searchHint") }}
  *       filters={["status", "kind"]}                   // entries of the route's query, with words in its contract
  *       sorts={[{ value: "name", label: t("byName") }, { value: "-createdAt", label: t("newest") }]}
- *       columns={[{ key: "name", title: t("name"), render: (row) => row.name, sort: { ascending: "name" } }]}
+ *       columns={["name", { of: "kind", from: "wide" }]}   // entries of the row, with words in its contract; or { key, title, render }
  *       rowKey={(row) => row.id}
  *       rowLink={(row) => ({ to: "/unions/$unionId", params: { unionId: row.id } })}
  *       exportRoute={unionsContract.routes.export}     // takes the same query, without the page

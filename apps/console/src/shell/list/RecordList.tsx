@@ -7,6 +7,7 @@ import { useList, usePick, useText } from "@niangjia/ui/language";
 import { RefusalAlert } from "../RefusalAlert.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { ColumnChooser } from "./ColumnChooser.tsx";
+import { columnsOf, type Columns } from "./declared-columns.tsx";
 import { filtersOf, isOrder, toldByLabels, type Narrowing } from "./declared-filters.ts";
 import { columnsToDraw, useColumnChoice } from "./list-columns.ts";
 import { ListPager, useCountWords } from "./ListPager.tsx";
@@ -28,7 +29,8 @@ export interface RecordListProps<R extends Route> {
   readonly params?: Readonly<Record<string, string>>;
   /** Query the screen itself sets; not in the address. */
   readonly fixed?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-  readonly columns: readonly Column<RowOf<R>>[];
+  /** Entries of the row's schema with words, or columns drawn by hand. The first one names the row. */
+  readonly columns: Columns<R>;
   readonly rowKey: (row: RowOf<R>) => string;
   /** Where a row leads: a link in its first column; the whole row follows a click. */
   readonly rowLink?: (row: RowOf<R>) => RowLink | null;
@@ -60,7 +62,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
     route,
     params,
     fixed,
-    columns,
+    columns: asked,
     rowKey,
     rowLink,
     rowTone,
@@ -78,6 +80,7 @@ export function RecordList<R extends Route>(props: RecordListProps<R>) {
   const pick = usePick();
   const filters = useMemo(() => filtersOf(route, narrowing ?? [], pick), [route, narrowing, pick]);
   const searchName = search ? (search.name ?? "q") : undefined;
+  const columns = useMemo(() => columnsOf(route, asked, pick), [route, asked, pick]);
   const state = useListState({
     filters,
     searchName,

@@ -1,27 +1,29 @@
 import { z } from "zod";
-import { keysOf } from "../../kernel/fields.ts";
+import { appealWords } from "../appeals.words.ts";
+import { field, keysOf } from "../../kernel/fields.ts";
 import { canSchema, dateViewSchema, instantViewSchema } from "../../kernel/schemas.ts";
 import { groupEventKinds } from "./group.rules.ts";
+import { groupWords } from "./group.words.ts";
 import { appealCategorySchema, appealRowSchema, outcomeSchema, rateSchema, unionRefSchema } from "../appeals.views.ts";
 import { appealRefSchema, groupStatusSchema } from "./belongs.views.ts";
 
 /** One line of the list of group cases. */
 export const groupRowSchema = z.object({
   id: z.uuid(),
-  status: groupStatusSchema,
-  title: z.string(),
-  category: appealCategorySchema,
+  status: field(groupStatusSchema, { label: groupWords.status, kind: "status" }),
+  title: field(z.string(), { label: groupWords.title }),
+  category: field(appealCategorySchema, { label: appealWords.category }),
   employerName: z.string().nullable(),
   /** The lowest union that has all its open appeals. */
-  union: unionRefSchema,
+  union: field(unionRefSchema, { label: groupWords.union, kind: "union" }),
   /** Appeals in it; of a proposal, those proposed. */
-  appeals: z.number().int(),
-  workers: z.number().int(),
-  open: z.number().int(),
+  appeals: field(z.number().int(), { label: groupWords.appeals }),
+  workers: field(z.number().int(), { label: groupWords.workers }),
+  open: field(z.number().int(), { label: groupWords.openOf }),
   /** Proposed since, for a group that is open: appeals that may belong to it. */
   waiting: z.number().int(),
   isLawful: z.boolean(),
-  since: instantViewSchema,
+  since: field(instantViewSchema, { label: groupWords.since }),
   version: z.number().int(),
   can: canSchema,
 });

@@ -1,6 +1,7 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { accepting } from "@niangjia/domain/appeals/appeals.fields";
 import { confirmingGroup, dismissingGroup, merging, openingGroup } from "@niangjia/domain/appeals/group/group.fields";
+import { groupWords } from "@niangjia/domain/appeals/group/group.words";
 import type { Text } from "@niangjia/domain/kernel/text";
 import { screenWords } from "@niangjia/ui/screen.words";
 import type { Messages } from "@niangjia/ui/language";
@@ -17,15 +18,14 @@ export const groupMessages = {
     en: "You can also choose appeals in “All appeals” and open one.",
   },
   searchGroups: { zh: "名称或单位", en: "Title or employer" },
-  title: { zh: "名称", en: "Title" },
-  workers: { zh: "职工人数", en: "Workers" },
-  appeals: { zh: "诉求件数", en: "Appeals" },
-  openOf: { zh: "未办结", en: "Open" },
-  since: { zh: "起始", en: "Since" },
-  status: { zh: "状态", en: "Status" },
+  workers: groupWords.workers,
+  appeals: groupWords.appeals,
+  openOf: groupWords.openOf,
+  since: groupWords.since,
+  status: groupWords.status,
   category: appealWords.category,
   employer: appealWords.employer,
-  union: { zh: "集中办理", en: "Handled at" },
+  union: groupWords.union,
   handledBy: { zh: "办理工会、经办", en: "Union, handler" },
   tenPlus: { zh: "十人以上", en: "Ten or more" },
   tenLaw: {
