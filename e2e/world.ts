@@ -39,13 +39,13 @@ export class World {
     this.#folder = folder;
   }
 
-  /** Starts from a copy of the demo world. `settings` are the server's environment. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+  /** Starts from a copy of the demo world. `settings` are the server's environment; `root`: what was built in another folder. */
+  static async start(settings: Readonly<Record<string, string>> = {}, root?: string): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "niangjia-world-"));
     let server: ServerProcess | null = null;
     try {
       copyWorld(inject("demoWorld"), folder);
-      server = await ServerProcess.start(folder, settings);
+      server = await ServerProcess.start(folder, settings, root ? { root } : {});
       return new World(server, await launchBrowser(inject("browser")), folder);
     } catch (error) {
       await server?.stop();
@@ -137,11 +137,14 @@ export class World {
   }
 }
 
-/** A world for the tests of a file: started before them, stopped after them; a failed test leaves pictures of its pages. */
-export function startWorld(prepare?: (world: World) => Promise<void>): () => World {
+/**
+ * A world for the tests of a file: started before them, stopped after them; a failed test leaves pictures of its pages. `build`
+ * answers the folder of another project that is served instead.
+ */
+export function startWorld(prepare?: (world: World) => Promise<void>, build?: () => Promise<string>): () => World {
   let world: World | undefined;
   beforeAll(async () => {
-    world = await World.start();
+    world = await World.start({}, await build?.());
     await prepare?.(world);
   });
   afterEach(async ({ task }) => {
