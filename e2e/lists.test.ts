@@ -86,7 +86,9 @@ const lists: readonly (readonly [part: string, person: string, path: string])[] 
 test("here is every list of the console", () => {
   const folder = inProject("apps", "console", "src", "modules");
   const drawing = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".tsx") && /<(?:ListPage|RecordList)\b|\brecordScreens\(/.test(readFileSync(`${folder}/${name}`, "utf8")),
+    (name) =>
+      name.endsWith(".tsx") &&
+      /<(?:ListPage|RecordList)\b|\brecordScreens\(/.test(readFileSync(`${folder}/${name}`, "utf8")),
   );
   expect(lists.map(([part]) => part)).toEqual(
     drawing.map((name) => name.replaceAll("\\", "/").replace(".tsx", "")).sort(),

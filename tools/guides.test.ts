@@ -76,7 +76,13 @@ test("their tests pass, and who may is asked of both", async () => {
     "shapes-only",
   );
   expect(tests.code, tests.output.slice(-3000)).toBe(0);
-  for (const file of [/wage-clues\.rules\.test/, /server.*wage-clues\.test/, /domain.*visit\.test/, /server.*visit\.test/, /shapes-only\.test/])
+  for (const file of [
+    /wage-clues\.rules\.test/,
+    /server.*wage-clues\.test/,
+    /domain.*visit\.test/,
+    /server.*visit\.test/,
+    /shapes-only\.test/,
+  ])
     expect(tests.output).toMatch(file);
   const access = await run(
     "node_modules/vitest/vitest.mjs",

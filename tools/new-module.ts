@@ -62,11 +62,7 @@ wire(
   `import { ${camel}Contract } from "./${given}/${given}.contract.ts";`,
   `${camel}Contract`,
 );
-wire(
-  "apps/server/src/modules.ts",
-  `import { ${camel}Module } from "./modules/${given}/index.ts";`,
-  `${camel}Module`,
-);
+wire("apps/server/src/modules.ts", `import { ${camel}Module } from "./modules/${given}/index.ts";`, `${camel}Module`);
 for (const app of ["console", "mobile"]) {
   const screens = `import { ${camel}Screens } from "./modules/${given}/${given}.screens.tsx";`;
   insert(`apps/${app}/src/screens.ts`, /\nimport type \{ Content \}/, (found) => `\n${screens}${found}`);

@@ -16,7 +16,8 @@ export interface RecordFile {
   readonly bytes?: number;
 }
 
-const isPicture = ({ kind = "" }: RecordFile) => (kindFacts as Record<string, { family: string }>)[kind]?.family === "image";
+const isPicture = ({ kind = "" }: RecordFile) =>
+  (kindFacts as Record<string, { family: string }>)[kind]?.family === "image";
 
 /** Files of a record (`appeal:<id>`), opened through the right to read it: pictures small and, pressed, large, one after the other. */
 export function RecordFiles({ of, files }: { of: string; files: readonly RecordFile[] }) {
@@ -26,7 +27,10 @@ export function RecordFiles({ of, files }: { of: string; files: readonly RecordF
   const [at, setAt] = useState<number | null>(null);
   if (files.length === 0) return null;
   const addressOf = (file: RecordFile, copy?: "thumbnail") =>
-    urlOf(filesContract.routes.content, { params: { id: file.fileId }, query: { for: of, as, ...(copy ? { copy } : {}) } });
+    urlOf(filesContract.routes.content, {
+      params: { id: file.fileId },
+      query: { for: of, as, ...(copy ? { copy } : {}) },
+    });
   const shown = at === null ? undefined : pictures[at];
   const step = (by: number) => setAt((now) => (now === null ? null : (now + by + pictures.length) % pictures.length));
   return (

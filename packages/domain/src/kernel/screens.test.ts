@@ -28,8 +28,16 @@ const routes = defineRoutes({
   formless: { ...post, path: "/api/pebbles/:id/formless" },
 });
 const parts = {
-  ...{ all: label, one: label, list: routes.list, get: routes.get, title: "name", status: "status" },
-  ...{ columns: ["name", "colour"], facts: ["colour"], empty: label, acts: [routes.take, routes.drop] },
+  all: label,
+  one: label,
+  list: routes.list,
+  get: routes.get,
+  title: "name",
+  status: "status",
+  columns: ["name", "colour"],
+  facts: ["colour"],
+  empty: label,
+  acts: [routes.take, routes.drop],
 } as const;
 
 describe("the screens of a kind", () => {
@@ -55,7 +63,7 @@ describe("the screens of a kind", () => {
     ["an act that nobody can ask for", { acts: [routes.formless] }, /formless has no form/],
     ["making without a form", { create: routes.formless }, /formless has no form/],
   ] as const)("%s is refused where it is declared", (_, spoiled, sentence) => {
-    expect(() => defineScreens(row, view, { ...parts, ...spoiled })).toThrow(sentence);
+    expect(() => defineScreens(row, view, { ...parts, ...(spoiled as object) })).toThrow(sentence);
   });
 
   test("the first act that is allowed is the next step; its page is named after the last part of its address", () => {

@@ -67,7 +67,9 @@ export interface Screens {
 export interface ShownRecord {
   readonly id: string;
   readonly version: number;
-  readonly can: Readonly<Record<string, { readonly allowed: true } | { readonly allowed: false; readonly because: string }>>;
+  readonly can: Readonly<
+    Record<string, { readonly allowed: true } | { readonly allowed: false; readonly because: string }>
+  >;
 }
 
 /**
@@ -104,7 +106,8 @@ function worded(schema: z.ZodType, where: string) {
   return (name: string): DeclaredField => {
     const found = fields.get(name);
     if (!found) throw new Error(`${where} has no words for “${name}” (field(…) in its schema)`);
-    if (severalLines.has(found.kind)) throw new Error(`“${name}” of ${where} is shown by a part of its own, in no line`);
+    if (severalLines.has(found.kind))
+      throw new Error(`“${name}” of ${where} is shown by a part of its own, in no line`);
     return found;
   };
 }

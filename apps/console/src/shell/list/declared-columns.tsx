@@ -22,7 +22,17 @@ const columnKinds: Partial<Record<FieldKind, NonNullable<Column<unknown>["kind"]
 
 /** Of one line, where nobody says otherwise. */
 const usualWidths: Partial<Record<FieldKind, number>> = {
-  ...{ number: 100, percent: 100, money: 130, duration: 110, date: 130, instant: 150, status: 120, yes_no: 90, phone: 140 },
+  ...{
+    number: 100,
+    percent: 100,
+    money: 130,
+    duration: 110,
+    date: 130,
+    instant: 150,
+    status: 120,
+    yes_no: 90,
+    phone: 140,
+  },
 };
 
 /** The columns of a list, in the reader's language. */

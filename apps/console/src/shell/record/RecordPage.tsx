@@ -97,7 +97,14 @@ export function RecordPage({
         </Section>
       )}
       {screens.acts.map((act) => (
-        <ActDialog key={act.path} open={open === act} onClose={() => setOpen(null)} route={act} params={{ id } as never} view={view} />
+        <ActDialog
+          key={act.path}
+          open={open === act}
+          onClose={() => setOpen(null)}
+          route={act}
+          params={{ id } as never}
+          view={view}
+        />
       ))}
     </>
   );

@@ -49,7 +49,11 @@ export function RecordPage({ screens, path, parts }: OneOf & { parts: readonly R
     </ActLink>
   );
   return (
-    <Page title={view ? String(view[screens.title]) : pick(screens.one)} back={path} foot={next && linkTo(next, "primary", view)}>
+    <Page
+      title={view ? String(view[screens.title]) : pick(screens.one)}
+      back={path}
+      foot={next && linkTo(next, "primary", view)}
+    >
       {found.isPending && <Waiting label={shell("loading")} lines={4} />}
       <Failure error={view ? null : found.error} onRetry={onRetry} />
       {view && (
@@ -120,9 +124,7 @@ export function RecordActPage(one: OneOf) {
 /** Makes one, and leads to it where the answer names it. */
 export function RecordMakePage({ screens: { create }, path }: OneOf) {
   if (!create) return <NoSuchAct back={path} />;
-  return (
-    <ActPage route={create} view={{}} back={path} after={(made) => `${path}/${(made as { id: string }).id}`} />
-  );
+  return <ActPage route={create} view={{}} back={path} after={(made) => `${path}/${(made as { id: string }).id}`} />;
 }
 
 function NoSuchAct({ back }: { back: string }) {
