@@ -21,7 +21,7 @@ const run = async (...args: string[]) => {
 const world = startWorld(undefined, async () => {
   copyProject(copy);
   await run("--import", "tsx", "tools/new-module.ts", "wage-clues");
-  await run("tools/build.mjs");
+  await run("--input-type=module", "-e", 'await (await import("./tools/setup/build.mjs")).ensureBuilt()');
   return copy;
 });
 

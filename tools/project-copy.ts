@@ -12,6 +12,7 @@ export function copyProject(to: string): void {
     "tools",
     "e2e/lists.test.ts",
     "package.json",
+    "package-lock.json",
     "tsconfig.json",
     "tsconfig.base.json",
     "vitest.config.ts",
