@@ -87,7 +87,7 @@ export const storesKeepToTheirTables: Rule = ({ tree, files }) => {
       [...new Set(text.match(/\b[a-z]+(?:_[a-z0-9]+)+\b/g) ?? [])]
         .filter((word) => {
           const kind = names.get(word);
-          if (kind === undefined || word.startsWith(`${module}_`)) return false;
+          if (kind === undefined || word.startsWith(`${module.replaceAll("-", "_")}_`)) return false;
           // Functions of the kernel are its offer to every store; its tables are not.
           return kind === "table" ? !(word in (kernelTables[module] ?? {})) : !word.startsWith("kernel_");
         })

@@ -1,3 +1,4 @@
+import { groupWords } from "@niangjia/domain/appeals/group/group.words";
 import { noteWords } from "@niangjia/domain/kernel/kernel.words";
 import { accepting } from "@niangjia/domain/appeals/appeals.fields";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
@@ -31,7 +32,7 @@ export const appealsMessages = {
   employer: appealWords.employer,
   union: { zh: "办理工会", en: "Union" },
   handler: appealWords.handler,
-  status: { zh: "状态", en: "Status" },
+  status: groupWords.status,
   category: appealWords.category,
   due: appealWords.due,
   submittedAt: { zh: "提交时间", en: "Submitted" },
@@ -96,7 +97,7 @@ export const appealsMessages = {
   byCategory: { zh: "按类别", en: "By category" },
   byUnion: reportTables.union,
   byDay: { zh: "按日", en: "By day" },
-  open: { zh: "未办结", en: "Open" },
+  open: groupWords.openOf,
   nothingYet: { zh: "这段时间没有诉求", en: "No appeals in this window" },
 } as const satisfies Messages;
 
