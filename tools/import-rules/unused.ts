@@ -13,8 +13,12 @@ const begunFromOutside = (path: string): boolean =>
   path === "apps/mobile/src/shell/shapes-only.ts" ||
   path.endsWith("/global-setup.ts");
 
+/** What `npm run new-module` writes: it uses what is offered to new modules. */
+const newModule = ({ tree }: Pick<Project, "tree">) => tree.get("tools/generate/module-files.ts") ?? "";
+
 /** A file that nothing imports. */
-export const noUnusedFiles: Rule = ({ files }) => {
+export const noUnusedFiles: Rule = ({ files, tree }) => {
+  const begun = newModule({ tree });
   const used = new Set(
     files.flatMap((file) => [
       ...file.imports.map((one) => one.target),
@@ -22,7 +26,7 @@ export const noUnusedFiles: Rule = ({ files }) => {
     ]),
   );
   return files
-    .filter(({ path }) => !begunFromOutside(path) && !used.has(path))
+    .filter(({ path }) => !begunFromOutside(path) && !used.has(path) && !begun.includes(`/${path.split("/").at(-1)!}"`))
     .map(({ path }) => ({
       rule: "nothing unused",
       path,
@@ -35,6 +39,7 @@ export const noUnusedFiles: Rule = ({ files }) => {
 export const noUnusedExports: Rule = ({ files, tree }) => {
   const usedInside = (path: string, name: string) =>
     (tree.get(path)?.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, "g"))?.length ?? 0) > 1;
+  const begun = newModule({ tree });
   const taken = new Map<string, Set<string>>();
   for (const file of files) {
     for (const one of file.imports) {
@@ -48,7 +53,9 @@ export const noUnusedExports: Rule = ({ files, tree }) => {
     const names = taken.get(file.path);
     if (begunFromOutside(file.path) || names === undefined || names.has("*")) return [];
     return file.exports
-      .filter((one) => !one.isType && !names.has(one.text) && !usedInside(file.path, one.text))
+      .filter(
+        (one) => !one.isType && !names.has(one.text) && !usedInside(file.path, one.text) && !begun.includes(one.text),
+      )
       .map((one) => ({
         rule: "nothing unused",
         path: file.path,
