@@ -79,6 +79,11 @@ insert(
   (found) => `\nimport { ${camel}Titles } from "./${given}/${given}.terms.ts";${found}`,
 );
 insert(
+  "packages/domain/src/record-pages.ts",
+  /recordPages = \{/,
+  (found) => `${found}\n  ${kind}: { officer: "/${given}/$id" },`,
+);
+insert(
   "apps/server/src/kernel/database/scoped-tables.ts",
   /\n};\s*$/,
   () => `\n  ${table}: { path: "union_path", person: null },\n};\n`,
