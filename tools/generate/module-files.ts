@@ -278,6 +278,7 @@ export const ${camel} = defineRecordKind({
   asRecord: ({ id, status, about }: ${pascal}Record): ${pascal} => ({ id, about, status: status as ${pascal}Status }),
   facts: () => null,
   placeOf: (row) => row.union_path,
+  reading: { permission: "${snake}.read" },
 });
 `,
     [`${server}/${name}.commands.ts`]: `import { AppError } from "@niangjia/domain/kernel/errors";
