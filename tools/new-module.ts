@@ -84,6 +84,11 @@ insert(
   (found) => `${found}\n  ${kind}: { officer: "/${given}/$id" },`,
 );
 insert(
+  "packages/domain/src/record-pages.test.ts",
+  /pagesFor\("officer"\)\)\.toEqual\(\{/,
+  (found) => `${found}\n    ${kind}: "/${given}/$id",`,
+);
+insert(
   "apps/server/src/kernel/database/scoped-tables.ts",
   /\n};\s*$/,
   () => `\n  ${table}: { path: "union_path", person: null },\n};\n`,
