@@ -28,6 +28,7 @@ export const foundation: ReadonlySet<string> = new Set([
   "lists",
   "records",
   "tasks",
+  "agreements",
 ]);
 
 export const isTest = (path: string): boolean =>

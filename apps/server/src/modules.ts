@@ -1,4 +1,5 @@
 import type { ServerModule } from "./kernel/module.ts";
+import { agreementsModule } from "./modules/agreements/index.ts";
 import { auditModule } from "./modules/audit/index.ts";
 import { appealsModule } from "./modules/appeals/index.ts";
 import { filesModule } from "./modules/files/index.ts";
@@ -25,5 +26,6 @@ export const modules: readonly ServerModule[] = [
   listsModule,
   recordsModule,
   tasksModule,
+  agreementsModule,
   appealsModule,
 ];

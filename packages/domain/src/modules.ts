@@ -1,4 +1,5 @@
 import type { ModuleContract } from "./kernel/contract.ts";
+import { agreementsContract } from "./agreements/agreements.contract.ts";
 import { auditContract } from "./audit/audit.contract.ts";
 import { appealsContract } from "./appeals/appeals.contract.ts";
 import { filesContract } from "./files/files.contract.ts";
@@ -25,5 +26,6 @@ export const contracts: readonly ModuleContract[] = [
   listsContract,
   recordsContract,
   tasksContract,
+  agreementsContract,
   appealsContract,
 ];

@@ -14,8 +14,9 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "kernel/http/metrics.ts": ["metrics"],
   "kernel/keys.ts": ["the keys are held against the database", "somebody asks whether the keys fit"],
   "kernel/outbox.ts": ["outbox delivery"],
-  "kernel/system-work.ts": ["(why)", "(why)"],
+  "kernel/system-work.ts": ["(why)", "(why)", "(why)"],
   "kernel/seeding.ts": ["first records of this installation"],
+  "modules/agreements/agreements.breach.ts": ["promises whose day has passed are broken, wherever they were made"],
   "modules/appeals/channels/channel.settings.ts": [
     "a machine shows the secret of a channel",
     "how much came through a channel, wherever it is now",
@@ -72,7 +73,6 @@ const places: Readonly<Record<string, readonly string[]>> = {
   "modules/appeals/importing/import.preview.ts": ["an order imported before may be with any union by now"],
   "modules/appeals/routing/routing.decide.ts": ["the rules of the unions above route the appeals of the unions below"],
   "modules/appeals/taking/taking.commands.ts": ["what a desk takes down goes to the union of the employer's place"],
-  "modules/appeals/agreement/agreement.jobs.ts": ["promises whose day has passed are broken, wherever they were made"],
   "modules/audit/audit.queries.ts": [
     "names of actions are no secret; the index lists them fast only without a scope",
     "the log's hashes say nothing about people",
@@ -230,7 +230,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 
 /** The step beyond the scope, the scope itself where a job opens a transaction of its own, or an act on a record that says why it reaches further. */
 const call =
-  /\b(?:(?:asSystem|scopes\.system|inSystem|inBatches)\(\s*(?:(?:ctx|unit|services)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|(?!string;)[\w.]+(?![\w.:]))/g;
+  /\b(?:(?:asSystem|scopes\.system|inSystem|inBatches|inPages)\(\s*(?:(?:ctx|unit|services)\s*,\s*)?|(?:beyond|asSystem|heldForOwn): )("(?:[^"\\]|\\.)*"|(?!string;)[\w.]+(?![\w.:]))/g;
 
 function placesOf(text: string): string[] {
   return [...text.matchAll(call)].map(([, reason = ""]) => {

@@ -28,3 +28,18 @@ export async function inBatches(
     total += done;
   }
 }
+
+/** The same over ids in their order, at most `size` at a time, each page in its own transaction, until one is not full. */
+export async function inPages(
+  services: Services,
+  why: string,
+  size: number,
+  step: (ctx: Context, after: string | null) => Promise<readonly string[]>,
+): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const last = after;
+    const ids: readonly string[] = await inSystem(services, why, (ctx) => step(ctx, last));
+    if (ids.length < size) return;
+    after = ids.at(-1)!;
+  }
+}

@@ -10,7 +10,7 @@ import {
   unionPathSchema,
   searchText,
 } from "../kernel/schemas.ts";
-import { agreementRoutes } from "./agreement/agreement.contract.ts";
+import { appealAgreementRoutes } from "./agreement/agreement.contract.ts";
 import { difficultySchema, dueForSchema, waitsFor } from "./appeals.filter.ts";
 import { appealTaskRoutes } from "./tasks/tasks.contract.ts";
 import { channelRoutes } from "./channels/channels.contract.ts";
@@ -116,7 +116,7 @@ const routes = defineRoutes({
   ...channelRoutes,
   ...importRoutes,
   ...handlingRoutes,
-  ...agreementRoutes,
+  ...appealAgreementRoutes,
   ...appealTaskRoutes,
   ...reportRoutes,
   ...routingRoutes,

@@ -21,6 +21,3 @@ export const longestWorkerName = 40;
 
 /** Twelve words or what a link carries, as typed. */
 export const longestReceipt = 400;
-
-/** One promise of an agreement. */
-export const longestPromise = 200;

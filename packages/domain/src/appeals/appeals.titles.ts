@@ -1,3 +1,4 @@
+import { agreementTitles } from "../agreements/agreements.titles.ts";
 import type { Text } from "../kernel/text.ts";
 import { taskTitles } from "../tasks/tasks.titles.ts";
 
@@ -8,6 +9,6 @@ export const appealTitles = {
   consent: { zh: "可以告诉单位什么", en: "What your employer may be told" },
   recordConsent: { zh: "记录职工同意", en: "Record consent" },
   claim: { zh: "把回执放进我的诉求", en: "Take a receipt to my appeals" },
-  prove: { zh: "证明这一项已履行", en: "Prove this promise" },
+  ...agreementTitles,
   ...taskTitles,
 } as const satisfies Record<string, Text>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keysOf } from "../kernel/fields.ts";
 import { canSchema, dateViewSchema, instantViewSchema } from "../kernel/schemas.ts";
 import { taskViews } from "../tasks/tasks.views.ts";
-import { agreementViewSchema } from "./agreement/agreement.views.ts";
+import { agreementViewSchema } from "../agreements/agreements.views.ts";
 import { taskFields } from "./tasks/partner.rules.ts";
 import { handlingSchema } from "./handling/handling.views.ts";
 import {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { confirmRoutes } from "../agreements/own.routes.ts";
 import { defineRoutes } from "../kernel/contract.ts";
-import { idSchema, instantViewSchema, textSchema } from "../kernel/schemas.ts";
+import { instantViewSchema, textSchema } from "../kernel/schemas.ts";
 import { mostQuestions, longestComment, longestReply } from "./appeals.limits.ts";
 import { afterAction, attachments, idParams, read, version } from "./appeals.parts.ts";
-import { appealViewSchema, satisfactionSchema } from "./appeals.views.ts";
+import { appealStatusSchema, appealViewSchema, satisfactionSchema } from "./appeals.views.ts";
 import { reopening, supplementing, withdrawing } from "./following.fields.ts";
 import { givingConsent } from "./handling/consent.fields.ts";
 import { legalLimitSchema, questionAnswerSchema } from "./handling/handling.views.ts";
@@ -89,16 +90,7 @@ export const followingRoutes = defineRoutes({
     output: afterAction,
     errors: ["not_yours"],
   },
-  confirmPromise: {
-    method: "POST",
-    path: "/api/appeals/:id/promises/:promiseId/confirmation",
-    access: { kind: "signed_in" },
-    summary: { zh: "职工确认承诺已兑现", en: "The worker confirms that a promise was kept" },
-    params: idParams.extend({ promiseId: idSchema }),
-    body: z.strictObject({ note: textSchema(500, 0).nullish() }),
-    output: afterAction,
-    errors: ["not_yours", "appeal_promise_proved_already", "appeal_promise_superseded"],
-  },
+  ...confirmRoutes({ path: "/api/appeals", code: "appeal", status: appealStatusSchema }),
   giveConsent: {
     method: "POST",
     path: "/api/appeals/:id/consent",

@@ -78,10 +78,10 @@ beforeAll(async () => {
     }),
   ];
   const agreement = newId();
-  ids["appeals_agreement"] = [
-    await one("appeals_agreement", {
+  ids["agreements_agreement"] = [
+    await one("agreements_agreement", {
       id: agreement,
-      appeal_id: appealId,
+      record_id: appealId,
       round: 1,
       made_at: now,
       form: "oral",
@@ -92,10 +92,10 @@ beforeAll(async () => {
       made_by: castPerson("chen").id,
     }),
   ];
-  ids["appeals_promise"] = [
-    await one("appeals_promise", {
+  ids["agreements_promise"] = [
+    await one("agreements_promise", {
       id: newId(),
-      appeal_id: appealId,
+      record_id: appealId,
       agreement_id: agreement,
       position: 1,
       kind: "act",
@@ -130,8 +130,8 @@ const reads: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "the office it was handed to": 1,
   },
   appeals_question: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
-  appeals_agreement: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
-  appeals_promise: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
+  agreements_agreement: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
+  agreements_promise: { "the street": 1, "the district above": 1, "the nation": 1, "the worker": 1 },
   appeals_proposal: { "the street": 1, "the district above": 1, "the nation": 1 },
 };
 
@@ -197,8 +197,8 @@ describe.each(modes)("$mode", ({ run }) => {
       ["the street", "the district above", "the nation", "the worker", "the office it was handed to"],
     ],
     ["appeals_question", { remark: null }, ["the street", "the district above", "the nation", "the worker"]],
-    ["appeals_agreement", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
-    ["appeals_promise", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
+    ["agreements_agreement", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
+    ["agreements_promise", { superseded_at: null }, ["the street", "the district above", "the nation", "the worker"]],
     ["appeals_proposal", { decided_by_name: null }, ["the street", "the district above", "the nation"]],
   ] as const)("%s is changed by nobody who does not reach it", async (table, columns, allowed) => {
     await run(async () => {

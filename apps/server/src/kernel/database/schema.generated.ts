@@ -21,8 +21,7 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export interface AppealsAgreement {
-  appeal_id: string;
+export interface AgreementsAgreement {
   consent_at: string;
   consent_way: string;
   employer_person: string;
@@ -33,9 +32,30 @@ export interface AppealsAgreement {
   made_by: string;
   made_by_name: string | null;
   reason: string | null;
+  record_id: string;
   round: number;
   superseded_at: string | null;
   text: string;
+}
+
+export interface AgreementsPromise {
+  agreement_id: string;
+  amount_fen: number | null;
+  broken_at: string | null;
+  due_on: string;
+  id: string;
+  kind: string;
+  position: number;
+  proof: string | null;
+  proof_by: string | null;
+  proof_by_name: string | null;
+  proof_file: string | null;
+  proof_note: string | null;
+  proved_at: string | null;
+  record_id: string;
+  status: Generated<string>;
+  superseded_at: string | null;
+  what: string;
 }
 
 export interface AppealsAppeal {
@@ -242,26 +262,6 @@ export interface AppealsImportSource {
   name: string;
   union_path: string;
   version: Generated<number>;
-}
-
-export interface AppealsPromise {
-  agreement_id: string;
-  amount_fen: number | null;
-  appeal_id: string;
-  broken_at: string | null;
-  due_on: string;
-  id: string;
-  kind: string;
-  position: number;
-  proof: string | null;
-  proof_by: string | null;
-  proof_by_name: string | null;
-  proof_file: string | null;
-  proof_note: string | null;
-  proved_at: string | null;
-  status: Generated<string>;
-  superseded_at: string | null;
-  what: string;
 }
 
 export interface AppealsProposal {
@@ -917,7 +917,8 @@ export interface UnionsUnion {
 }
 
 export interface DB {
-  appeals_agreement: AppealsAgreement;
+  agreements_agreement: AgreementsAgreement;
+  agreements_promise: AgreementsPromise;
   appeals_appeal: AppealsAppeal;
   appeals_channel: AppealsChannel;
   appeals_channel_message: AppealsChannelMessage;
@@ -926,7 +927,6 @@ export interface DB {
   appeals_import: AppealsImport;
   appeals_import_row: AppealsImportRow;
   appeals_import_source: AppealsImportSource;
-  appeals_promise: AppealsPromise;
   appeals_proposal: AppealsProposal;
   appeals_question: AppealsQuestion;
   appeals_rule_draft: AppealsRuleDraft;

@@ -63,14 +63,18 @@ export const scopedTables: Readonly<Record<string, ScopedTable>> = {
     through: { table: "records_record", column: "record_id", own: "all" },
     office: { column: "office_id" },
   },
-  appeals_appeal: { path: "union_path", person: "person_id" },
-  appeals_question: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
-  appeals_agreement: {
+  agreements_agreement: {
     path: null,
     person: null,
-    through: { table: "appeals_appeal", column: "appeal_id", own: "all" },
+    through: { table: "records_record", column: "record_id", own: "all" },
   },
-  appeals_promise: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
+  agreements_promise: {
+    path: null,
+    person: null,
+    through: { table: "records_record", column: "record_id", own: "all" },
+  },
+  appeals_appeal: { path: "union_path", person: "person_id" },
+  appeals_question: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id", own: "all" } },
   appeals_proposal: { path: null, person: null, through: { table: "appeals_appeal", column: "appeal_id" } },
   appeals_service_promise: { path: "union_path", person: null, readBy: "everyone" },
   appeals_channel: { path: "union_path", person: null },

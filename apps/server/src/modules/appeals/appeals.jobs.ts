@@ -1,5 +1,5 @@
 import type { Job } from "../../kernel/module.ts";
-import { breachDue } from "./agreement/agreement.jobs.ts";
+import { appealAgreements } from "./agreement/appeals.agreements.ts";
 import { answerMail } from "./channels/mail.answer.ts";
 import { handlingJobs } from "./handling/handling.jobs.ts";
 import { importJobs } from "./importing/import.jobs.ts";
@@ -8,7 +8,11 @@ import { appealTasks } from "./tasks/appeals.tasks.ts";
 const everyMinute = "* * * * *";
 
 export const appealJobs: readonly Job[] = [
-  { name: "appeals.breach", cron: everyMinute, run: async (services) => void (await breachDue(services)) },
+  {
+    name: "appeals.breach",
+    cron: everyMinute,
+    run: async (services) => void (await appealAgreements.breakDue(services)),
+  },
   {
     name: "appeals.end_tasks",
     cron: everyMinute,

@@ -8,7 +8,7 @@ import { describeFiles } from "../files/index.ts";
 import { findUnions } from "../unions/index.ts";
 import { countDesk, deskOrder, listDesk, type DeskLane } from "./appeals.desk-store.ts";
 import { cursorOf, listAppeals, countSameEmployer, type AppealFilter } from "./appeals.list-store.ts";
-import { viewAgreements } from "./agreement/agreement.views.ts";
+import { appealAgreements } from "./agreement/appeals.agreements.ts";
 import { isHolder, isMine } from "./appeals.own.ts";
 import { isSealed } from "./appeals.actor.ts";
 import { placeNames } from "./appeals.places.ts";
@@ -101,7 +101,7 @@ export async function viewOfAppeal(ctx: Context, services: Services, id: string)
           : (event.detail as Record<string, unknown>),
     })),
     handling: await handlingOf(ctx, row),
-    agreements: await viewAgreements(ctx, row),
+    agreements: row.agreed_at === null ? [] : await appealAgreements.views(ctx, row),
     handovers: await appealTasks.views(ctx, services, row),
     sameEmployerCount: await countSameEmployer(ctx, row, 100),
     belongs: await belongsOf(ctx, row),

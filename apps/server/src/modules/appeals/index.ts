@@ -5,7 +5,7 @@ import { actingPath, asSystem } from "../../kernel/context.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { downloadHeader, sheetMediaType } from "../../kernel/spreadsheets/write-sheet.ts";
 import { listOfficesFor } from "../identity/index.ts";
-import { agreementHandlers } from "./agreement/agreement.handlers.ts";
+import { appealAgreements } from "./agreement/appeals.agreements.ts";
 import { explainDue } from "./appeals.clocks.ts";
 import { exportAppeals } from "./appeals.export.ts";
 import { appealJobs } from "./appeals.jobs.ts";
@@ -49,7 +49,7 @@ export const appealsModule = defineModule({
     ...channelHandlers,
     ...groupHandlers,
     ...handlingHandlers,
-    ...agreementHandlers,
+    ...appealAgreements.handlers,
     ...appealTasks.handlers,
     mine: (ctx, { query }) =>
       pageOfAppeals(ctx, { q: query.q, openOnly: query.openOnly, closedOnly: query.closedOnly, sort: "newest" }, query),

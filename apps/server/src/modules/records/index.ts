@@ -14,6 +14,7 @@ export {
   type Who,
 } from "./record-kind.store.ts";
 export { checkWaits } from "./records.jobs.ts";
+export { recordsOfKind } from "./spine.store.ts";
 export { addEvent, byNobody, eventsOf, eventsOfKind, shownEventsOf, type NewEvent } from "./events.store.ts";
 
 export const recordsModule = defineModule({

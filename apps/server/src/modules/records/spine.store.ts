@@ -5,6 +5,12 @@ import type { PageAsked } from "../../kernel/paging.ts";
 import type { Tx } from "../../kernel/database/database.ts";
 import { onlyAsSystem } from "../../kernel/database/scope-filter.ts";
 
+/** Records of one kind that the caller reaches, for a look at what hangs on them; `under`: only those that lie there. */
+export function recordsOfKind(ctx: Context, kind: string, under?: { readonly from: string; readonly to: string }) {
+  const all = ctx.tx.selectFrom("records_record").select("id").where("kind", "=", kind);
+  return under ? all.where("union_path", ">=", under.from).where("union_path", "<", under.to) : all;
+}
+
 /** Records about a person, the newest first. */
 export async function recordsAbout(ctx: Context, personId: string, page: PageAsked) {
   return readNewest(

@@ -1,7 +1,7 @@
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
 import type { Context } from "../../kernel/context.ts";
 import type { Services } from "../../kernel/module.ts";
-import { inSystem } from "../../kernel/system-work.ts";
+import { inPages } from "../../kernel/system-work.ts";
 import { officeNames } from "../identity/index.ts";
 import { addEvent, type NewEvent } from "../records/index.ts";
 import type { Giver } from "./giver.ts";
@@ -36,16 +36,12 @@ export async function resumeAfterTask(giver: Giver, ctx: Context, id: string): P
 export async function endOverdueTasks(giver: Giver, services: Services): Promise<number> {
   const why = "partner offices that did not reply in time are waited for no longer";
   let ended = 0;
-  let after: string | null = null;
-  for (;;) {
-    const looked: readonly string[] = await inSystem(services, why, async (ctx) => {
-      const ids = await overdueRecords(ctx, giver.kind, civilDateOf(instant(ctx.now)), after, batch);
-      for (const row of await giver.lockWaiting(ctx, ids)) ended += await endTasks(giver, ctx, row);
-      return ids;
-    });
-    if (looked.length < batch) return ended;
-    after = looked.at(-1)!;
-  }
+  await inPages(services, why, batch, async (ctx, after) => {
+    const ids = await overdueRecords(ctx, giver.kind, civilDateOf(instant(ctx.now)), after, batch);
+    for (const row of await giver.lockWaiting(ctx, ids)) ended += await endTasks(giver, ctx, row);
+    return ids;
+  });
+  return ended;
 }
 
 async function endTasks(giver: Giver, ctx: Context, row: unknown): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Text } from "../../kernel/text.ts";
-import type { PromiseKind } from "./agreement.rules.ts";
+import type { PromiseKind } from "../../agreements/agreements.rules.ts";
 
 /** Whether an article was read in the text of the law, or is known from elsewhere and must be checked before it is relied on. */
 export type Standing = "verified" | "unverified";

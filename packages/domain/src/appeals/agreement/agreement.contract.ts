@@ -1,61 +1,34 @@
-import { z } from "zod";
-import { defineRoutes } from "../../kernel/contract.ts";
-import { idSchema } from "../../kernel/schemas.ts";
-import { afterAction, idParams } from "../appeals.parts.ts";
-import { agreeing, proving } from "./agreement.fields.ts";
+import { agreementRoutes } from "../../agreements/agreements.routes.ts";
+import { mostFiles } from "../appeals.limits.ts";
+import { appealStatusSchema } from "../appeals.views.ts";
 
-const promiseParams = z.object({ id: idSchema, promiseId: idSchema });
-const answerer = { kind: "permission", permission: "appeals.answer" } as const;
-
-/** Agreements, their promises and the proof of each. */
-export const agreementRoutes = defineRoutes({
-  agree: {
-    method: "POST",
-    path: "/api/appeals/:id/agreements",
-    access: answerer,
-    summary: {
-      zh: "登记协议和分期承诺（再次登记即重新约定）",
-      en: "Record an agreement and its dated promises (again: agree anew)",
-    },
-    params: idParams,
-    ...agreeing,
-    output: afterAction.extend({ agreementId: z.uuid(), sumFen: z.number().int() }),
-    errors: [
-      "appeal_is_at_another_union",
-      "appeal_has_another_handler",
-      "appeal_worker_not_reached",
-      "appeal_promise_in_past",
-      "appeal_agreement_reason_needed",
-      "appeal_consent_in_future",
-      "appeal_agreement_sum_too_large",
-      "appeal_file_not_yours",
-      "amount_malformed",
-      "amount_too_precise",
-      "amount_negative",
-      "amount_too_large",
-      "amount_not_positive",
-      "appeal_promise_needed",
-      "appeal_promises_too_many",
-    ],
+/** Agreements between the worker and the employer. */
+export const appealAgreementRoutes = agreementRoutes({
+  path: "/api/appeals",
+  code: "appeal",
+  access: "appeals.answer",
+  refusals: {
+    agree: ["appeal_is_at_another_union", "appeal_has_another_handler", "appeal_worker_not_reached"],
+    prove: ["appeal_is_at_another_union"],
   },
-  provePromise: {
-    method: "POST",
-    path: "/api/appeals/:id/promises/:promiseId/proof",
-    access: answerer,
-    summary: {
-      zh: "证明一项承诺已履行（银行凭证或工会核实）",
-      en: "Prove a promise by a bank slip or the union's own check",
+  status: appealStatusSchema,
+  mostFiles,
+  words: {
+    consentWay: { zh: "职工怎么同意的", en: "How the worker agreed" },
+    promises: { zh: "单位答应的事", en: "Promises" },
+    employerPerson: {
+      label: { zh: "单位谁答应的", en: "Who promised for the employer" },
+      hint: { zh: "姓名和职务，例如：王强，人事经理", en: "Name and position, e.g. Wang Qiang, HR manager" },
+      needed: { zh: "请填写单位方是谁答应的", en: "say who promised for the employer" },
     },
-    params: promiseParams,
-    ...proving,
-    output: afterAction,
-    errors: [
-      "appeal_is_at_another_union",
-      "appeal_promise_proved_already",
-      "appeal_promise_superseded",
-      "appeal_slip_needed",
-      "appeal_proof_note_needed",
-      "appeal_file_not_yours",
-    ],
+    slip: { zh: "拍下凭证。单位自己说付了不算。", en: "Photograph it. The employer's word alone does not count." },
+    proving: {
+      zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。",
+      en: "A bank slip, or what the union checked itself. The employer's word alone is no proof; the worker may confirm as well.",
+    },
+    proved: ({ status }) =>
+      status === "answered"
+        ? { zh: "承诺已全部履行，职工会收到评价邀请。", en: "Every promise was kept. The worker is asked to rate." }
+        : { zh: "已记为履行。", en: "Recorded as kept." },
   },
 });

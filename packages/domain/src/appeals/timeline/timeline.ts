@@ -1,5 +1,5 @@
-import { proofs } from "../agreement/agreement.rules.ts";
-import { agreementWords } from "../agreement/agreement.words.ts";
+import { proofs } from "../../agreements/agreements.rules.ts";
+import { agreementWords } from "../../agreements/agreements.words.ts";
 import {
   appealCategories,
   consents,

@@ -5,8 +5,8 @@ import {
   promiseKinds,
   promiseStatuses,
   proofs,
-} from "@niangjia/domain/appeals/agreement/agreement.rules";
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
+} from "@niangjia/domain/agreements/agreements.rules";
+import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { FieldProps } from "@niangjia/client/filling";
-import { mostPromises, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { mostPromises, readAmount, sumOf } from "@niangjia/domain/agreements/agreements.rules";
 import { rowFields, type Typed } from "@niangjia/domain/kernel/filling";
 import { usePick, useText } from "@niangjia/ui/language";
 import { FieldControl } from "../../../shell/act/FieldControl.tsx";

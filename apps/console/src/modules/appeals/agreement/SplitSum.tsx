@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { instalments, mostPromises, readAmount } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { instalments, mostPromises, readAmount } from "@niangjia/domain/agreements/agreements.rules";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";

@@ -1,5 +1,5 @@
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
-import { agreementWords } from "@niangjia/domain/appeals/agreement/agreement.words";
+import { agreementWords } from "@niangjia/domain/agreements/agreements.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const agreementScreenMessages = {

@@ -1,6 +1,6 @@
 import { formatFen, fen } from "@niangjia/domain/codes/money";
 import { civilDate } from "@niangjia/domain/clocks/civil-date";
-import { promiseStatuses } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { promiseStatuses } from "@niangjia/domain/agreements/agreements.rules";
 import { dateText } from "@niangjia/ui/dates";
 import { useLanguage, useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";

@@ -4,7 +4,7 @@
  * button "退回"; heading "写办理记录" with textbox "办理记录", checkbox "职工也能看到", button "保存".
  */
 import { useParams } from "@tanstack/react-router";
-import { agreementRoutes } from "@niangjia/domain/appeals/agreement/agreement.contract";
+import { appealAgreementRoutes } from "@niangjia/domain/appeals/agreement/agreement.contract";
 import { handlingRoutes } from "@niangjia/domain/appeals/handling/handling.contract";
 import { orderRoutes } from "@niangjia/domain/appeals/order.routes";
 import { appealTaskRoutes } from "@niangjia/domain/appeals/tasks/tasks.contract";
@@ -63,7 +63,7 @@ export function AskPage() {
 
 const agreeParts = { promises: PromiseRows } as const;
 export function AgreePage() {
-  return <ActPage {...useOrder()} route={agreementRoutes.agree} parts={agreeParts} />;
+  return <ActPage {...useOrder()} route={appealAgreementRoutes.agree} parts={agreeParts} />;
 }
 
 /** Somebody other than the handler asks the worker the three questions. */
@@ -94,7 +94,7 @@ export function ProvePage() {
       {...order}
       params={{ ...params, promiseId }}
       view={view && (promise ?? {})}
-      route={agreementRoutes.provePromise}
+      route={appealAgreementRoutes.provePromise}
       lead={
         promise && (
           <p className="card-title number">

@@ -1,5 +1,5 @@
 /* Names for tests: "一笔钱分几期"; for each promise a group "第 n 项" with radio group "哪一种", textboxes "做什么", "金额", "哪天之前"; button "再加一项". */
-import { mostPromises } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { mostPromises } from "@niangjia/domain/agreements/agreements.rules";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { longestPromise } from "@niangjia/domain/appeals/appeals.limits";
+import { longestPromise } from "@niangjia/domain/agreements/agreements.rules";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";

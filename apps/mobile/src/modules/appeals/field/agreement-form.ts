@@ -1,4 +1,4 @@
-import { instalments, mostPromises, readAmount, sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { instalments, mostPromises, readAmount, sumOf } from "@niangjia/domain/agreements/agreements.rules";
 import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";

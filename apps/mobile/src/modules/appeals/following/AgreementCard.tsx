@@ -2,8 +2,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { followingRoutes } from "@niangjia/domain/appeals/following.routes";
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
-import { promiseStatuses, proofs } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
+import { promiseStatuses, proofs } from "@niangjia/domain/agreements/agreements.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { fen, formatFen } from "@niangjia/domain/codes/money";
 import { useCommand } from "@niangjia/client/hooks";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
 import { agreementInForce, brokenKinds, openPromises } from "./agreement.ts";
 
 const promise = (status: PromiseView["status"], kind: PromiseView["kind"] = "pay") => ({ status, kind }) as PromiseView;

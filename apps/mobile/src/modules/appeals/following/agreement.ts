@@ -1,4 +1,4 @@
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
 
 /** The agreement that holds now: the last one that was not made anew. */
 export function agreementInForce(agreements: readonly AgreementView[]): AgreementView | null {

@@ -1,4 +1,4 @@
-import { agreementMessages } from "@niangjia/domain/appeals/agreement/agreement.messages";
+import { amountRefusals } from "@niangjia/domain/agreements/agreements.messages";
 import { appealTitles } from "@niangjia/domain/appeals/appeals.titles";
 import { appealWords } from "@niangjia/domain/appeals/appeals.words";
 import { fillingMessages } from "@niangjia/domain/kernel/filling.messages";
@@ -39,10 +39,10 @@ export const courseMessages = {
   remark: { zh: "还想说什么（可不填）", en: "Anything else (optional)" },
   needAnswer: { zh: "请至少回答一个问题。", en: "Please answer at least one question." },
   not_a_date: fillingMessages.not_a_date,
-  amount_malformed: agreementMessages.amount_malformed,
-  amount_too_precise: agreementMessages.amount_too_precise,
-  amount_negative: agreementMessages.amount_negative,
-  amount_too_large: agreementMessages.amount_too_large,
+  amount_malformed: amountRefusals.amount_malformed,
+  amount_too_precise: amountRefusals.amount_too_precise,
+  amount_negative: amountRefusals.amount_negative,
+  amount_too_large: amountRefusals.amount_too_large,
   replied: { zh: "已回答，工会继续办理。", en: "Answered. The union goes on." },
   send: { zh: "提交", en: "Submit" },
   earlier: { zh: "问过的问题", en: "Earlier questions" },

@@ -7,8 +7,7 @@ import { endOfSubtree } from "@niangjia/domain/kernel/union-path";
 import { newKey, TestApp } from "../../../testing/test-app.ts";
 import { formOf, photo } from "../../files/testing/corpus.ts";
 import { acceptedByChen, expectOk, signInAll, versionOf, type StoryPeople } from "../testing/story.ts";
-import { breachDue } from "./agreement.jobs.ts";
-import { promiseFigures } from "./agreement.store.ts";
+import { appealAgreements } from "./appeals.agreements.ts";
 
 let t: TestApp;
 let p: StoryPeople;
@@ -293,7 +292,7 @@ describe("proof", () => {
       ["changed_meanwhile", 200],
     ]).toContainEqual([codeOf(anew) ?? anew.status, codeOf(proved) ?? proved.status]);
     const [row] = await t.rows(
-      "select a.open_promises, (select count(*)::int from appeals_promise p where p.appeal_id = a.id and p.status = 'open') as open from appeals_appeal a where id = $1",
+      "select a.open_promises, (select count(*)::int from agreements_promise p where p.record_id = a.id and p.status = 'open') as open from appeals_appeal a where id = $1",
       [id],
     );
     expect(row!.open_promises).toBe(row!.open);
@@ -304,10 +303,10 @@ describe("breach", () => {
   test("not on the day, exactly on the day after; the handler, the worker and the level above are told; a repeat changes nothing", async () => {
     const { id, promises } = await performing();
     await at("2024-01-10T15:59:59.999Z");
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     expect((await viewed(id)).status).toBe("performing");
     await at("2024-01-10T16:00:00.000Z");
-    expect(await breachDue(t.app.services)).toBeGreaterThanOrEqual(2);
+    expect(await appealAgreements.breakDue(t.app.services)).toBeGreaterThanOrEqual(2);
     const view = await viewed(id);
     expect([view.status, view.isOverdue, view.agreements[0].promises.map((one: any) => one.status)]).toEqual([
       "breached",
@@ -320,7 +319,7 @@ describe("breach", () => {
         .map((event: any) => event.detail.promiseId)
         .sort(),
     ).toEqual([promises[0], promises[2]].sort());
-    expect(await breachDue(t.app.services)).toBe(0);
+    expect(await appealAgreements.breakDue(t.app.services)).toBe(0);
     await t.deliver();
     const told = await t.rows(
       "select kind, person_id from notices_notice where link = $1 and kind like 'appeals.promise_%'",
@@ -335,7 +334,7 @@ describe("breach", () => {
   test("proved late: the breach stays on record, the rest goes on, and the last one performs", async () => {
     const { id, promises } = await performing();
     await at("2024-01-11T01:00:00.000Z");
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     expectOk(await prove(id, promises[0]!));
     expect((await viewed(id)).status).toBe("breached");
     expectOk(await confirm(id, promises[2]!));
@@ -356,9 +355,9 @@ describe("breach", () => {
   test("a proof against the breach job: proved or broken and then proved, never both lost", async () => {
     const { id, promises } = await performing({ promises: [agreement.promises[0]] });
     await at("2024-01-10T16:00:00.000Z");
-    const [, proved] = await Promise.all([breachDue(t.app.services), confirm(id, promises[0]!)]);
+    const [, proved] = await Promise.all([appealAgreements.breakDue(t.app.services), confirm(id, promises[0]!)]);
     expect(proved.status).toBe(200);
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     const view = await viewed(id);
     expect([view.status, view.agreements[0].promises[0].status, view.agreements[0].promises[0].isLate]).toEqual([
       "answered",
@@ -370,8 +369,8 @@ describe("breach", () => {
   test("two jobs at once break a promise once", async () => {
     const { id } = await performing({ promises: [agreement.promises[0]] });
     await at("2024-01-10T16:00:00.000Z");
-    await Promise.all([breachDue(t.app.services), breachDue(t.app.services)]);
-    await breachDue(t.app.services);
+    await Promise.all([appealAgreements.breakDue(t.app.services), appealAgreements.breakDue(t.app.services)]);
+    await appealAgreements.breakDue(t.app.services);
     expect((await kinds(id)).filter((kind: string) => kind === "promise_broken")).toHaveLength(1);
   });
 
@@ -393,7 +392,7 @@ describe("breach", () => {
       });
     expect(codeOf(await rate())).toBe("wrong_status");
     await at("2024-01-11T01:00:00.000Z");
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     expect(codeOf(await answer("answered"))).toBe("appeal_outcome_after_breach");
     expectOk(await answer("legal_way"));
     expect((await viewed(id)).agreements[0].promises.map((one: any) => one.status)).toEqual([
@@ -417,7 +416,7 @@ describe("breach", () => {
   test("agreed anew after a breach: it is performed again, the breach stays in the figures", async () => {
     const { id } = await performing();
     await at("2024-01-11T01:00:00.000Z");
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     expectOk(
       await agree(id, {
         reason: "公司请求延期，职工同意",
@@ -444,7 +443,7 @@ describe("breach", () => {
       ["superseded", "superseded", "superseded"],
     ]);
     await at("2024-03-01T01:00:00.000Z");
-    await breachDue(t.app.services);
+    await appealAgreements.breakDue(t.app.services);
     expect((await viewed(id)).status).toBe("withdrawn");
   });
 });
@@ -461,12 +460,12 @@ test("figures: kept in time, kept late, broken, open and agreed anew, in numbers
   });
   expectOk(await confirm(id, promises[0]!));
   await at("2031-01-08T01:00:00.000Z");
-  await breachDue(t.app.services);
+  await appealAgreements.breakDue(t.app.services);
   expectOk(await confirm(id, promises[1]!));
   const scope = scopes.system("figures");
   const figures = (path: string) =>
     t.app.services.db.inScope(scope, (tx) =>
-      promiseFigures(
+      appealAgreements.figures(
         new Unit({
           tx,
           actor: systemActor("figures"),

@@ -8,7 +8,7 @@ import type { Outcome } from "@niangjia/domain/appeals/appeals.terms";
 import { AppError } from "@niangjia/domain/kernel/errors";
 import type { Context } from "../../../kernel/context.ts";
 import { hour } from "../../../kernel/time.ts";
-import { letGoOfPromises } from "../agreement/agreement.commands.ts";
+import { letGoOfPromises } from "../agreement/appeals.agreements.ts";
 import { contactDue } from "../appeals.clocks.ts";
 import { appeals } from "../appeals.kind.ts";
 import { tellWorker } from "../appeals.notices.ts";

@@ -4,7 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { attachFiles, requireOwnFiles } from "../../files/index.ts";
 import { byNobody, type Audited, type ChangesOf, type NewEvent } from "../../records/index.ts";
-import { letGoOfPromises } from "../agreement/agreement.commands.ts";
+import { letGoOfPromises } from "../agreement/appeals.agreements.ts";
 import { dueFromArrival } from "../appeals.clocks.ts";
 import { appeals } from "../appeals.kind.ts";
 import { tellUnion } from "../appeals.notices.ts";

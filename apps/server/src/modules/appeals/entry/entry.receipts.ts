@@ -4,7 +4,7 @@ import { AppError } from "@niangjia/domain/kernel/errors";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Services } from "../../../kernel/module.ts";
 import { addEvent } from "../../records/index.ts";
-import { confirmPromise } from "../agreement/proof.commands.ts";
+import { appealAgreements } from "../agreement/appeals.agreements.ts";
 import { describeWorker } from "../appeals.actor.ts";
 import { appeals } from "../appeals.kind.ts";
 import { actAsHolder } from "../appeals.own.ts";
@@ -52,7 +52,7 @@ async function doAct(ctx: Context, id: string, act: ReceiptAct): Promise<unknown
     case "withdraw":
       return withdrawAppeal(ctx, id, act);
     case "confirm":
-      return confirmPromise(ctx, id, act.promiseId, act);
+      return appealAgreements.confirm(ctx, id, act.promiseId, act);
     case "consent":
       return giveConsent(ctx, id, act);
     case "reply":

@@ -21,7 +21,8 @@ import type { Text } from "@niangjia/domain/kernel/text";
 import { endOfSubtree, isWithin } from "@niangjia/domain/kernel/union-path";
 import { actingPath, type Context } from "../../../kernel/context.ts";
 import { findUnions, findUnionsById } from "../../unions/index.ts";
-import { promiseFigures, type PromiseFigures } from "../agreement/agreement.store.ts";
+import type { PromiseFigures } from "../../agreements/index.ts";
+import { appealAgreements } from "../agreement/appeals.agreements.ts";
 import { countByHour, countByPlace, type Counts, type PlaceCounts, type ReportRange } from "./report.store.ts";
 
 export interface ReportQuery {
@@ -133,7 +134,7 @@ const promiseWords = {
 
 /** Promises by the day on which they fall due; of all channels and categories. */
 async function promiseRows(ctx: Context, range: ReportRange, from: string, until: string) {
-  const figures = await promiseFigures(ctx, {
+  const figures = await appealAgreements.figures(ctx, {
     from,
     until: addDays(civilDate(until), 1),
     under: { from: range.path, to: range.end },

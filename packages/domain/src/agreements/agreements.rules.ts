@@ -1,6 +1,6 @@
-import { addFen, fen, parseYuan, type Fen } from "../../codes/money.ts";
-import { addMonths, type CivilDate } from "../../clocks/civil-date.ts";
-import type { StateText, Text } from "../../kernel/text.ts";
+import { addFen, fen, parseYuan, type Fen } from "../codes/money.ts";
+import { addMonths, type CivilDate } from "../clocks/civil-date.ts";
+import type { StateText, Text } from "../kernel/text.ts";
 
 /** How an agreement (协议) between worker and employer was made. An oral one counts when the worker's consent is on record. */
 export const agreementForms = {
@@ -41,6 +41,8 @@ export type Proof = keyof typeof proofs;
 
 /** Promises of one agreement: a wage debt is paid in two years of months at most. */
 export const mostPromises = 24;
+/** What one of them says, in characters. */
+export const longestPromise = 200;
 
 /** Why an amount of a payment promise cannot be taken, or the amount in 分. */
 export function readAmount(

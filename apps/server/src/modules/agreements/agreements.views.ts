@@ -1,17 +1,18 @@
-import type { AgreementView, PromiseView } from "@niangjia/domain/appeals/agreement/agreement.views";
+import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
 import { civilDateOf, instant } from "@niangjia/domain/clocks/instant";
-import { sumOf } from "@niangjia/domain/appeals/agreement/agreement.rules";
+import { sumOf } from "@niangjia/domain/agreements/agreements.rules";
 import type { Decision } from "@niangjia/domain/kernel/actions";
-import type { Context } from "../../../kernel/context.ts";
-import { describeFiles } from "../../files/index.ts";
-import { canOf } from "../appeals.views.ts";
-import type { AppealRecord } from "../appeals.store.ts";
-import { agreementsOf, promisesOf, type PromiseRecord } from "./agreement.store.ts";
+import type { Context } from "../../kernel/context.ts";
+import { describeFiles } from "../files/index.ts";
+import { agreementsOf, promisesOf, type PromiseRecord } from "./agreements.store.ts";
+import type { Maker } from "./maker.ts";
 
-/** Every round of agreement with its promises; nothing is asked of the database where none was ever made. */
-export async function viewAgreements(ctx: Context, row: AppealRecord): Promise<AgreementView[]> {
-  if (row.agreed_at === null) return [];
-  const [agreements, promises] = [await agreementsOf(ctx, row.id), await promisesOf(ctx, row.id)];
+/** Every round of agreement with its promises. */
+export async function viewAgreements(maker: Maker, ctx: Context, row: unknown): Promise<AgreementView[]> {
+  const id = maker.idOf(row);
+  const agreements = await agreementsOf(ctx, id);
+  if (agreements.length === 0) return [];
+  const promises = await promisesOf(ctx, id);
   const described = await describeFiles(ctx, [
     ...agreements.flatMap((one) => one.file_ids),
     ...promises.flatMap((one) => one.proof_file ?? []),
@@ -22,7 +23,8 @@ export async function viewAgreements(ctx: Context, row: AppealRecord): Promise<A
       { fileId: file.fileId, name: file.name, kind: file.kind, bytes: file.bytes },
     ]),
   );
-  const can = canOf(ctx, row);
+  const can = await maker.can(ctx, row);
+  const [prove, confirm] = [can[maker.acts.prove]!, can[maker.acts.confirm]!];
   const promiseView = (one: PromiseRecord): PromiseView => ({
     id: one.id,
     position: one.position,
@@ -38,7 +40,7 @@ export async function viewAgreements(ctx: Context, row: AppealRecord): Promise<A
     proofFile: one.proof_file === null ? null : (files.get(one.proof_file) ?? null),
     brokenAt: one.broken_at,
     isLate: one.proved_at !== null && civilDateOf(instant(one.proved_at)) > one.due_on,
-    can: { provePromise: onlyWaiting(one, can.provePromise), confirmPromise: onlyWaiting(one, can.confirmPromise) },
+    can: { provePromise: onlyWaiting(one, prove), confirmPromise: onlyWaiting(one, confirm) },
   });
   return agreements.map((one) => {
     const own = promises.filter((promise) => promise.agreement_id === one.id);

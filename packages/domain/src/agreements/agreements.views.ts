@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { keysOf } from "../../kernel/fields.ts";
-import { canSchema, dateViewSchema, instantViewSchema } from "../../kernel/schemas.ts";
-import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreement.rules.ts";
+import { keysOf } from "../kernel/fields.ts";
+import { canSchema, dateViewSchema, instantViewSchema } from "../kernel/schemas.ts";
+import { agreementForms, consentWays, promiseKinds, promiseStatuses, proofs } from "./agreements.rules.ts";
 
 export const agreementFormSchema = keysOf(agreementForms);
 export const consentWaySchema = keysOf(consentWays);

@@ -1,20 +1,28 @@
 import { z } from "zod";
-import { withForm } from "../../kernel/act-form.ts";
-import { field, keysOf } from "../../kernel/fields.ts";
-import { countedDateSchema, idSchema, instantSchema, textSchema } from "../../kernel/schemas.ts";
-import type { Text } from "../../kernel/text.ts";
-import { attachments, version } from "../appeals.parts.ts";
-import { appealTitles } from "../appeals.titles.ts";
-import type { AppealStatus } from "../appeals.terms.ts";
-import type { AppealView } from "../appeals.views.ts";
-import { mostPromises, promiseKinds, proofs, readAmount } from "./agreement.rules.ts";
-import { agreementFormSchema, consentWaySchema, type PromiseView } from "./agreement.views.ts";
-import { agreementWords } from "./agreement.words.ts";
-import { longestPromise } from "../appeals.limits.ts";
+import { withForm } from "../kernel/act-form.ts";
+import { field, keysOf } from "../kernel/fields.ts";
+import { countedDateSchema, idSchema, instantSchema, textSchema } from "../kernel/schemas.ts";
+import type { Text } from "../kernel/text.ts";
+import { longestPromise, mostPromises, promiseKinds, proofs, readAmount } from "./agreements.rules.ts";
+import { agreementTitles } from "./agreements.titles.ts";
+import { agreementFormSchema, consentWaySchema, type PromiseView } from "./agreements.views.ts";
+import { agreementWords } from "./agreements.words.ts";
 
-type After = { readonly status: AppealStatus };
-const onAgreement = withForm<AppealView, After>();
-const onPromise = withForm<PromiseView, After>();
+/** What a form says of the two sides, in the words of the kind. */
+export interface SideWords<After> {
+  /** How the person said yes. */
+  readonly consentWay: Text;
+  /** What the other side promised. */
+  readonly promises: Text;
+  /** Who promised for it. */
+  readonly employerPerson: { readonly label: Text; readonly hint: Text; readonly needed: Text };
+  /** What a slip has to show, where it is asked for. */
+  readonly slip: Text;
+  /** What counts as proof. */
+  readonly proving: Text;
+  /** Said when a promise was proved. */
+  readonly proved: (after: After) => Text;
+}
 
 /** Yuan as people write them; read into 分 on the server. */
 const amount = z
@@ -52,9 +60,14 @@ export const promiseInputSchema = z.discriminatedUnion("kind", [
 ]);
 export type PromiseInput = z.input<typeof promiseInputSchema>;
 
-export const agreeing = onAgreement(
+/** How an agreement is recorded. `most`: files that may come with it. */
+export const agreeing = (
+  code: string,
+  words: Pick<SideWords<never>, "consentWay" | "promises" | "employerPerson">,
+  most: number,
+) => withForm<{ readonly agreements: readonly unknown[] }>()(
   z.strictObject({
-    version,
+    version: z.number().int().min(1),
     text: field(textSchema(3000, 5), {
       label: { zh: "协议内容", en: "What was agreed" },
       hint: {
@@ -66,21 +79,17 @@ export const agreeing = onAgreement(
     promises: field(
       z
         .array(promiseInputSchema)
-        .min(1, { error: "appeal_promise_needed" })
-        .max(mostPromises, { error: "appeal_promises_too_many" }),
-      { label: { zh: "单位答应的事", en: "Promises" }, initial: [{ kind: "pay" }] },
+        .min(1, { error: `${code}_promise_needed` })
+        .max(mostPromises, { error: `${code}_promises_too_many` }),
+      { label: words.promises, initial: [{ kind: "pay" }] },
     ),
-    /** Who promised for the employer: name and position. */
-    employerPerson: field(textSchema(80), {
-      label: { zh: "单位谁答应的", en: "Who promised for the employer" },
-      hint: { zh: "姓名和职务，例如：王强，人事经理", en: "Name and position, e.g. Wang Qiang, HR manager" },
-      needed: { zh: "请填写单位方是谁答应的", en: "say who promised for the employer" },
-    }),
+    /** Who promised for the other side: name and position. */
+    employerPerson: field(textSchema(80), words.employerPerson),
     form: field(agreementFormSchema, { label: { zh: "怎么达成的", en: "Form" } }),
-    /** How and when the worker said yes to exactly this. */
-    consentWay: field(consentWaySchema, { label: { zh: "职工怎么同意的", en: "How the worker agreed" } }),
+    /** How and when the person said yes to exactly this. */
+    consentWay: field(consentWaySchema, { label: words.consentWay }),
     consentAt: instantSchema.nullish(),
-    attachments: field(attachments, {
+    attachments: field(z.array(idSchema).max(most).default([]), {
       label: { zh: "协议照片或扫描件", en: "Photo or scan of the agreement" },
       kind: "files",
     }),
@@ -104,21 +113,19 @@ export const agreeing = onAgreement(
   },
 );
 
-/** What an officer may prove by; a worker confirms in the own words. */
-const officersProofs = {
-  bank_slip: {
-    ...proofs.bank_slip,
-    hint: { zh: "拍下凭证。单位自己说付了不算。", en: "Photograph it. The employer's word alone does not count." },
-  },
+/** What an officer may prove by; the person confirms in the own words. */
+const officersProofs = (slip: Text) => ({
+  bank_slip: { ...proofs.bank_slip, hint: slip },
   officer: {
     ...proofs.officer,
     hint: { zh: "写清看了什么、问了谁。", en: "Say what you saw and whom you asked." },
   },
-} as const satisfies Record<string, Text & { hint: Text }>;
+}) as const satisfies Record<string, Text & { hint: Text }>;
 
-export const proving = onPromise(
+/** How an officer proves one promise. */
+export const proving = <After>(words: Pick<SideWords<After>, "slip" | "proving" | "proved">) => withForm<PromiseView, After>()(
   z.strictObject({
-    proof: field(keysOf(officersProofs), { label: { zh: "怎么证明", en: "How" } }),
+    proof: field(keysOf(officersProofs(words.slip)), { label: { zh: "怎么证明", en: "How" } }),
     fileId: field(idSchema.nullish(), {
       label: { zh: "凭证照片", en: "Photo of the slip" },
       kind: "files",
@@ -132,16 +139,10 @@ export const proving = onPromise(
   }),
   {
     of: "provePromise",
-    title: appealTitles.prove,
+    title: agreementTitles.prove,
     verb: { zh: "确认已履行", en: "Confirm it was kept" },
-    about: {
-      zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。",
-      en: "A bank slip, or what the union checked itself. The employer's word alone is no proof; the worker may confirm as well.",
-    },
-    done: ({ status }) =>
-      status === "answered"
-        ? { zh: "承诺已全部履行，职工会收到评价邀请。", en: "Every promise was kept. The worker is asked to rate." }
-        : { zh: "已记为履行。", en: "Recorded as kept." },
+    about: words.proving,
+    done: words.proved,
     when: { fileId: ({ proof }) => proof === "bank_slip" },
     needs: { note: ({ proof }) => proof === "officer" },
     initial: ({ kind }) => ({ proof: kind === "pay" ? ("bank_slip" as const) : ("officer" as const) }),

@@ -1,4 +1,4 @@
-import type { Text } from "../../kernel/text.ts";
+import type { Text } from "../kernel/text.ts";
 
 /** What both apps say about agreements and their promises. */
 export const agreementWords = {
