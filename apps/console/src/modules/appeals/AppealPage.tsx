@@ -27,7 +27,9 @@ import { AppealClocks } from "./AppealClocks.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
 import { AppealStatusTag } from "./appeals.words.tsx";
 import { appealsMessages } from "./appeals.messages.ts";
-import { Agreements } from "./agreement/Agreements.tsx";
+import { AgreementsPart } from "../agreements/AgreementsPart.tsx";
+import { agreementRecordOf } from "./agreement/agreement-record.ts";
+import { Breach } from "./agreement/Breach.tsx";
 import { taskRecordOf } from "./agreement/task-record.ts";
 import { TasksPart } from "../tasks/TasksPart.tsx";
 import { BelongsSection } from "./group/BelongsSection.tsx";
@@ -81,7 +83,8 @@ export default function AppealPage() {
           </Section>
           <BelongsSection appeal={appeal} />
           {appeal.answer !== null && <TheAnswer appeal={appeal} />}
-          <Agreements appeal={appeal} />
+          <Breach appeal={appeal} />
+          <AgreementsPart view={appeal.agreements} record={agreementRecordOf(appeal)} />
           <Questions appeal={appeal} />
           <Section title={t("timeline")}>
             <AppealTimeline appealId={appeal.id} events={appeal.events} />

@@ -26,7 +26,8 @@ interface AgreementInput {
  * Records what was agreed as dated promises. Agreed anew, the promises that were open or broken are no longer followed; what
  * was proved and what was broken stays on record.
  */
-export async function agree({ code, kind, ...maker }: Maker, ctx: Context, id: string, input: AgreementInput) {
+export async function agree(maker: Maker, ctx: Context, id: string, input: AgreementInput) {
+  const { code, kind } = maker;
   const agreementId = newId(Date.parse(ctx.now));
   const left = {
     open: input.promises.length,

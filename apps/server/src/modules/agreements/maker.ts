@@ -7,7 +7,7 @@ import { findUnions } from "../unions/index.ts";
 import type { PromiseCounts } from "./agreements.store.ts";
 
 /** What happened: promises were agreed, one of several was proved by an officer, the last one was proved, some were found broken. */
-export type Happened = "agreed" | "proved" | "performed" | "broken";
+type Happened = "agreed" | "proved" | "performed" | "broken";
 
 /** What is particular to the record on which agreements are made. */
 export interface AgreementParts<Row, Act extends string, Status extends string, Changes> {

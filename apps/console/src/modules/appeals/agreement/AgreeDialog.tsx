@@ -1,9 +1,9 @@
 import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
 import { useText } from "@niangjia/ui/language";
 import { ActDialog } from "../../../shell/act/ActDialog.tsx";
+import { PromiseRows } from "../../agreements/PromiseRows.tsx";
 import type { DialogProps } from "../dialog-props.ts";
 import { agreementScreenMessages } from "./agreement.messages.ts";
-import { PromiseRows } from "./PromiseRows.tsx";
 
 const parts = { promises: PromiseRows } as const;
 

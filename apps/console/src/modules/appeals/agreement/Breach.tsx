@@ -3,6 +3,7 @@ import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
 import { Section } from "../../../shell/Section.tsx";
 import { agreementScreenMessages } from "./agreement.messages.ts";
+import "./agreement.css";
 
 /** After a breach: the legal ways that fit what was broken, each with its articles, what is needed and its limits. */
 export function Breach({ appeal }: { appeal: AppealView }) {
@@ -11,7 +12,7 @@ export function Breach({ appeal }: { appeal: AppealView }) {
   if (broken.length === 0) return null;
   return (
     <Section title={t("breach")}>
-      <p className="agreement-about">{t("breachAbout")}</p>
+      <p className="legal-about">{t("breachAbout")}</p>
       {waysAfter(broken.map((promise) => promise.kind)).map((way) => (
         <Way key={way.code} way={way} />
       ))}

@@ -1,39 +1,8 @@
-import { appealWords } from "@niangjia/domain/appeals/appeals.words";
-import { agreementWords } from "@niangjia/domain/agreements/agreements.words";
 import type { Messages } from "@niangjia/ui/language";
 
 export const agreementScreenMessages = {
-  agree: { zh: "登记协议", en: "Record agreement" },
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
   consentWay: { zh: "职工怎样表示同意", en: "How the worker agreed" },
-  text: { zh: "协议内容", en: "What was agreed" },
-  reason: agreementWords.whyAnew,
-  promiseOf: { zh: "第{n}项", en: "Promise {n}" },
-  kind: { zh: "类型", en: "Kind" },
-  what: { zh: "做什么", en: "What" },
-  amount: { zh: "金额（元）", en: "Amount (yuan)" },
-  dueOn: appealWords.due,
-  addPromise: { zh: "加一项（回车）", en: "Add a promise (Enter)" },
-  removePromise: { zh: "删除第{n}项", en: "Remove promise {n}" },
-  sum: agreementWords.sum,
-  split: { zh: "按月等额分期", en: "Equal monthly parts" },
-  splitTotal: { zh: "总额（元）", en: "Total (yuan)" },
-  splitCount: { zh: "期数", en: "Parts" },
-  splitFirst: { zh: "首期日期", en: "First day" },
-  splitMake: { zh: "生成", en: "Fill in" },
-  splitWhat: { zh: "第{n}期", en: "Part {n}" },
-  splitWrong: {
-    zh: "请填总额、1–24期和首期日期，每期至少1分。",
-    en: "Enter a total, 1–24 parts and the first day; a part is at least 0.01.",
-  },
-  agreement: { zh: "协议与承诺", en: "Agreement and promises" },
-  round: agreementWords.round,
-  roundEnded: { zh: "已被新的约定替代", en: "replaced by a newer round" },
-  madeBy: { zh: "{name}登记", en: "recorded by {name}" },
-  late: agreementWords.keptLate,
-  prove: { zh: "登记履行证明", en: "Record proof" },
-  proveShort: { zh: "证明", en: "Proof" },
-  proof: { zh: "证明方式", en: "Proof" },
   breach: { zh: "承诺逾期：下一步的法定途径", en: "A promise was broken: the next legal ways" },
   breachAbout: {
     zh: "供告知职工参考，由职工决定。也可以补登证明、重新约定，或以“部分解决”“转法定途径”答复。",
@@ -46,8 +15,6 @@ export const agreementScreenMessages = {
   byAccount: { zh: "有平台账号的单位", en: "An office with an account" },
   byLink: { zh: "用链接（对方不需要账号）", en: "By a link, no account needed" },
   how: { zh: "方式", en: "Way" },
-  contact: { zh: "联系方式", en: "Phone or address" },
-  outcome: appealWords.outcome,
   letterAsk: {
     zh: "我会正在办理一件职工诉求，现请贵单位协助以下事项，并于 {on} 前回复：",
     en: "We are handling a worker's appeal and ask for your assistance in the following. Please reply by {on}:",

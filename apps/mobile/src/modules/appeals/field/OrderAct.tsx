@@ -15,7 +15,7 @@ import { ActPage } from "../../../shell/act/ActPage.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { AskedItems } from "./AskedItems.tsx";
 import { CallButton, useCaller } from "./CallWorker.tsx";
-import { PromiseRows } from "./PromiseRows.tsx";
+import { PromiseRows } from "../../agreements/PromiseRows.tsx";
 import { TargetField } from "./TargetField.tsx";
 import { useOrder } from "./use-order.ts";
 import { shownConsent, shownNote } from "./waiting-acts.ts";

@@ -10,7 +10,7 @@ import { useTell } from "@niangjia/ui/phone/Told.tsx";
 import { Failure } from "../../../shell/Failure.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { ActLink } from "../../../shell/act/ActLink.tsx";
-import { agreementInForce } from "../following/agreement.ts";
+import { agreementInForce } from "../../agreements/in-force.ts";
 import { actsMessages } from "./acts.messages.ts";
 import { fieldMessages } from "./field.messages.ts";
 

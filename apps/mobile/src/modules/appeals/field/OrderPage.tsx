@@ -32,11 +32,12 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "../../../shell/act/ActLink.tsx";
-import { AgreementCard } from "../following/AgreementCard.tsx";
 import { AppealFacts } from "../following/AppealFacts.tsx";
 import { AppealTimeline } from "../following/AppealTimeline.tsx";
+import { courseMessages } from "../following/course.messages.ts";
 import { WhyDate } from "../following/DueLine.tsx";
 import { QuestionsCard } from "../following/QuestionsCard.tsx";
+import { AgreementsPart } from "../../agreements/AgreementsPart.tsx";
 import { TasksPart } from "../../tasks/TasksPart.tsx";
 import { actsMessages } from "./acts.messages.ts";
 import { CallButton, LogButton, TriesNote, useCaller, type Caller } from "./CallWorker.tsx";
@@ -170,8 +171,9 @@ function Order({ view, caller }: { view: AppealView; caller: Caller }) {
       {isHandled && <EmployerCard view={view} caller={caller} />}
       <QuestionsCard view={view} isForWorker={false} />
       <TasksPart view={view.handovers} actsOf={(task) => <TaskActs view={view} task={task} />} />
-      <AgreementCard
-        view={view}
+      <AgreementsPart
+        view={view.agreements}
+        words={courseMessages}
         actsOf={(promise) =>
           promise.can["provePromise"]?.allowed &&
           promise.status !== "proved" && (

@@ -42,15 +42,6 @@ export const actsMessages = {
   // Agreement
   agree: { zh: "记录协议", en: "Record an agreement" },
   agreeAnew: { zh: "重新约定", en: "Agree anew" },
-  split: { zh: "一笔钱分几期", en: "Split a sum into instalments" },
-  splitTotal: { zh: "一共多少元", en: "Total in yuan" },
-  splitCount: { zh: "分几期", en: "How many" },
-  splitFirst: { zh: "第一期哪天", en: "Day of the first" },
-  splitWhat: { zh: "付什么钱", en: "What is paid" },
-  splitDo: { zh: "按月分好", en: "Split by month" },
-  splitWhatPart: { zh: "{what}（第 {at} 期）", en: "{what} (part {at})" },
-  splitWrong: { zh: "请填对总额、期数（1 到 24）和日子。", en: "Fill in the total, the number (1 to 24) and the day." },
-  sumIs: { zh: "合计 {sum}", en: "{sum} in all" },
   // Partner offices
   handOverTo: { zh: "怎么转", en: "How" },
   handOverAccount: { zh: "有账号的单位", en: "Office with an account" },

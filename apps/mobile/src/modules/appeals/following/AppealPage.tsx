@@ -25,7 +25,6 @@ import { Page } from "../../../shell/Page.tsx";
 import { usePerson } from "../../../shell/person.ts";
 import { shellMessages } from "../../../shell/shell.messages.ts";
 import { ActLink } from "../../../shell/act/ActLink.tsx";
-import { AgreementCard, WorkerActs } from "./AgreementCard.tsx";
 import { AppealFacts } from "./AppealFacts.tsx";
 import { AppealTimeline } from "./AppealTimeline.tsx";
 import { ConsentCard } from "./ConsentCard.tsx";
@@ -34,7 +33,9 @@ import { DueLine } from "./DueLine.tsx";
 import { followingMessages } from "./following.messages.ts";
 import { nextStepOf, reopenUntil, stationOf, stationsOf } from "./next-step.ts";
 import { QuestionsCard } from "./QuestionsCard.tsx";
+import { AgreementsPart } from "../../agreements/AgreementsPart.tsx";
 import { TasksPart } from "../../tasks/TasksPart.tsx";
+import { WorkerActs } from "./WorkerActs.tsx";
 import "./following.css";
 
 const BreachCard = lazy(() => import("./BreachCard.tsx"));
@@ -121,7 +122,11 @@ function Appeal({ view }: { view: AppealView }) {
         </section>
       )}
       <TasksPart view={view.handovers} />
-      <AgreementCard view={view} actsOf={(promise) => <WorkerActs view={view} promise={promise} />} />
+      <AgreementsPart
+        view={view.agreements}
+        words={courseMessages}
+        actsOf={(promise) => <WorkerActs view={view} promise={promise} />}
+      />
       <Suspense fallback={null}>{view.status === "breached" && <BreachCard view={view} />}</Suspense>
       {view.rating && (
         <section className="card" aria-labelledby="rating-title">

@@ -1,7 +1,7 @@
 import { waysAfter } from "@niangjia/domain/appeals/agreement/after-breach.rules";
 import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { useList, usePick, useText } from "@niangjia/ui/language";
-import { agreementInForce, brokenKinds } from "./agreement.ts";
+import { agreementInForce, brokenKinds } from "../../agreements/in-force.ts";
 import { courseMessages } from "./course.messages.ts";
 
 /** A promise was broken: what the union does, what the worker can do, and the legal ways with their law. */

@@ -54,14 +54,8 @@ export const courseMessages = {
   consentTitle: appealTitles.consent,
   consentChange: { zh: "改一改", en: "Change it" },
   // Agreement and promises
-  agreementTitle: { zh: "协议", en: "The agreement" },
   agreedOn: { zh: "{at} 达成，单位由{person}答应", en: "Made {at}; {person} promised for the employer" },
-  agreedAnew: { zh: "重新约定：{reason}", en: "Agreed anew: {reason}" },
-  sum: { zh: "一共 {sum}，已到 {proved}", en: "{sum} in all, {proved} received" },
   promises: { zh: "单位答应的事", en: "What was promised" },
-  promiseDue: { zh: "{day} 前", en: "by {day}" },
-  promiseProved: { zh: "{at} 确认：{proof}", en: "Confirmed {at}: {proof}" },
-  promiseLate: { zh: "晚了才到", en: "Late" },
   gotIt: { zh: "我收到了", en: "I received it" },
   doneIt: { zh: "已经办好了", en: "It was done" },
   notGot: { zh: "没有收到", en: "I did not" },
@@ -81,7 +75,6 @@ export const courseMessages = {
     en: "{what} ({amount}, due by {day}) did not arrive.",
   },
   notDoneText: { zh: "{what}（约定 {day} 前）没有办。", en: "{what} (due by {day}) was not done." },
-  agreementText: { zh: "协议原文", en: "Text of the agreement" },
   // Breach
   breachTitle: { zh: "单位没有按约定做，接下来", en: "A promise was broken. What comes next" },
   breach1: { zh: "经办人已经知道，会再去催单位。", en: "Your handler knows and presses the employer again." },

@@ -4,14 +4,14 @@ import { fen, formatFen } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import type { FieldProps } from "@niangjia/client/filling";
 import { useLanguage, useText } from "@niangjia/ui/language";
-import { FieldControl } from "../../../shell/act/FieldControl.tsx";
-import { actsMessages } from "./acts.messages.ts";
-import { sumTyped } from "./agreement-form.ts";
+import { FieldControl } from "../../shell/act/FieldControl.tsx";
+import { agreementsMessages } from "./agreements.messages.ts";
+import { sumTyped } from "./split.ts";
 import { SplitSum } from "./SplitSum.tsx";
 
 /** Dated promises, one below the other, or a sum split into months; and what they come to. */
 export function PromiseRows(props: FieldProps<readonly Typed[]>) {
-  const t = useText(actsMessages);
+  const t = useText(agreementsMessages);
   const language = useLanguage();
   const { value: rows = [], onChange } = props;
   const sum = sumTyped(rows);

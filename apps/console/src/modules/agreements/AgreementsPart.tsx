@@ -7,78 +7,75 @@ import {
   proofs,
 } from "@niangjia/domain/agreements/agreements.rules";
 import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
-import { appealsContract } from "@niangjia/domain/appeals/appeals.contract";
-import type { AppealView } from "@niangjia/domain/appeals/appeals.views";
 import { usePick, useText } from "@niangjia/ui/language";
-import { ActDialog } from "../../../shell/act/ActDialog.tsx";
-import { Labelled } from "../../../shell/Marks.tsx";
-import { CivilDate, DateTime } from "../../../shell/DateTime.tsx";
-import { DecisionButton } from "../../../shell/DecisionButton.tsx";
-import { Money } from "../../../shell/Money.tsx";
-import { RecordFiles } from "../../../shell/RecordFiles.tsx";
-import { Section } from "../../../shell/Section.tsx";
-import { StateTag, StatusTag } from "../../../shell/StatusTag.tsx";
-import { agreementScreenMessages } from "./agreement.messages.ts";
-import { Breach } from "./Breach.tsx";
-import "./agreement.css";
+import { ActDialog } from "../../shell/act/ActDialog.tsx";
+import { Labelled } from "../../shell/Marks.tsx";
+import { CivilDate, DateTime } from "../../shell/DateTime.tsx";
+import { DecisionButton } from "../../shell/DecisionButton.tsx";
+import { Money } from "../../shell/Money.tsx";
+import { RecordFiles } from "../../shell/RecordFiles.tsx";
+import { Section } from "../../shell/Section.tsx";
+import { StateTag, StatusTag } from "../../shell/StatusTag.tsx";
+import type { AgreementRecord } from "./agreement-record.ts";
+import { agreementsMessages } from "./agreements.messages.ts";
+import "./agreements.css";
 
-/** What was agreed, promise by promise, the round in force first; after a breach also the legal ways. */
-export function Agreements({ appeal }: { appeal: AppealView }) {
-  const t = useText(agreementScreenMessages);
+/** What was agreed, promise by promise, the round in force first. */
+export function AgreementsPart({ view, record }: { view: readonly AgreementView[]; record: AgreementRecord }) {
+  const t = useText(agreementsMessages);
   const [proving, setProving] = useState<PromiseView | null>(null);
-  if (appeal.agreements.length === 0) return null;
+  if (view.length === 0) return null;
   return (
-    <>
-      <Breach appeal={appeal} />
-      <Section title={t("agreement")}>
-        {[...appeal.agreements].reverse().map((round) => (
-          <Round key={round.id} appeal={appeal} round={round} onProve={setProving} />
-        ))}
-        {proving && (
-          <ActDialog
-            key={proving.id}
-            open
-            onClose={() => setProving(null)}
-            route={appealsContract.routes.provePromise}
-            params={{ id: appeal.id, promiseId: proving.id }}
-            view={proving}
-            lead={<p>{proving.what}</p>}
-          />
-        )}
-      </Section>
-    </>
+    <Section title={t("agreement")}>
+      {[...view].reverse().map((round) => (
+        <Round key={round.id} record={record} round={round} isOneOfMany={view.length > 1} onProve={setProving} />
+      ))}
+      {proving && (
+        <ActDialog
+          key={proving.id}
+          open
+          onClose={() => setProving(null)}
+          route={record.routes.provePromise}
+          params={{ id: record.id, promiseId: proving.id }}
+          view={proving}
+          lead={<p>{proving.what}</p>}
+        />
+      )}
+    </Section>
   );
 }
 
 function Round({
-  appeal,
+  record,
   round,
+  isOneOfMany,
   onProve,
 }: {
-  appeal: AppealView;
+  record: AgreementRecord;
   round: AgreementView;
+  isOneOfMany: boolean;
   onProve: (promise: PromiseView) => void;
 }) {
-  const t = useText(agreementScreenMessages);
+  const t = useText(agreementsMessages);
   const pick = usePick();
   const isEnded = round.supersededAt !== null;
   const content = (
     <>
       <p className="agreement-about">
         {pick(agreementForms[round.form])} · {round.employerPerson} ·{" "}
-        <Labelled label={t("consentWay")}>{pick(consentWays[round.consentWay])}</Labelled> ·{" "}
+        <Labelled label={pick(record.consentWay)}>{pick(consentWays[round.consentWay])}</Labelled> ·{" "}
         {t("madeBy", { name: round.madeByName ?? "" })} <DateTime at={round.madeAt} />
       </p>
-      <p className="appeal-text">{round.text}</p>
+      <p className="agreement-text">{round.text}</p>
       {round.reason && (
         <p className="agreement-about">
           <Labelled label={t("reason")}>{round.reason}</Labelled>
         </p>
       )}
-      <RecordFiles of={`appeal:${appeal.id}`} files={round.files} />
+      <RecordFiles of={`${record.kind}:${record.id}`} files={round.files} />
       <ul className="promise-list">
         {round.promises.map((promise) => (
-          <Line key={promise.id} appeal={appeal} promise={promise} onProve={onProve} />
+          <Line key={promise.id} record={record} promise={promise} onProve={onProve} />
         ))}
       </ul>
       {round.sumFen > 0 && (
@@ -99,22 +96,22 @@ function Round({
     );
   return (
     <div className="agreement-round">
-      {appeal.agreements.length > 1 && <h3>{t("round", { n: round.round })}</h3>}
+      {isOneOfMany && <h3>{t("round", { n: round.round })}</h3>}
       {content}
     </div>
   );
 }
 
 function Line({
-  appeal,
+  record,
   promise,
   onProve,
 }: {
-  appeal: AppealView;
+  record: AgreementRecord;
   promise: PromiseView;
   onProve: (promise: PromiseView) => void;
 }) {
-  const t = useText(agreementScreenMessages);
+  const t = useText(agreementsMessages);
   const pick = usePick();
   const isWaiting = promise.status === "open" || promise.status === "broken";
   return (
@@ -131,7 +128,7 @@ function Line({
           </small>
         )}
         {promise.proofNote && <small>{promise.proofNote}</small>}
-        {promise.proofFile && <RecordFiles of={`appeal:${appeal.id}`} files={[promise.proofFile]} />}
+        {promise.proofFile && <RecordFiles of={`${record.kind}:${record.id}`} files={[promise.proofFile]} />}
       </div>
       <div className="promise-state">
         {promise.isLate ? (

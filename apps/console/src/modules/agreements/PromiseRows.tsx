@@ -4,16 +4,17 @@ import type { FieldProps } from "@niangjia/client/filling";
 import { mostPromises, readAmount, sumOf } from "@niangjia/domain/agreements/agreements.rules";
 import { rowFields, type Typed } from "@niangjia/domain/kernel/filling";
 import { usePick, useText } from "@niangjia/ui/language";
-import { FieldControl } from "../../../shell/act/FieldControl.tsx";
-import { Wrong } from "../../../shell/act/FieldFrame.tsx";
-import { focusOn } from "../../../shell/act/focus.ts";
-import { Money } from "../../../shell/Money.tsx";
-import { agreementScreenMessages } from "./agreement.messages.ts";
+import { FieldControl } from "../../shell/act/FieldControl.tsx";
+import { Wrong } from "../../shell/act/FieldFrame.tsx";
+import { focusOn } from "../../shell/act/focus.ts";
+import { Money } from "../../shell/Money.tsx";
+import { agreementsMessages } from "./agreements.messages.ts";
 import { SplitSum } from "./SplitSum.tsx";
+import "./agreements.css";
 
 /** Dated promises, one line each; Enter goes on with the next line, so that a schedule is typed without the mouse. */
 export function PromiseRows({ field, id, value: rows = [], onChange, error, errorAt }: FieldProps<readonly Typed[]>) {
-  const t = useText(agreementScreenMessages);
+  const t = useText(agreementsMessages);
   const pick = usePick();
   const wanted = useRef<string | null>(null);
   useEffect(() => {

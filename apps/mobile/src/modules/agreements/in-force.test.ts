@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgreementView, PromiseView } from "@niangjia/domain/agreements/agreements.views";
-import { agreementInForce, brokenKinds, openPromises } from "./agreement.ts";
+import { agreementInForce, brokenKinds, openPromises } from "./in-force.ts";
 
 const promise = (status: PromiseView["status"], kind: PromiseView["kind"] = "pay") => ({ status, kind }) as PromiseView;
 const agreement = (id: string, supersededAt: string | null, promises: PromiseView[] = []) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { splitTyped, sumTyped } from "./agreement-form.ts";
+import { splitTyped, sumTyped } from "./split.ts";
 
 test("the sum of what is promised counts payments that can be read", () => {
   const promises = [

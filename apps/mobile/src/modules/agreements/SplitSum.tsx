@@ -4,16 +4,16 @@ import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
 import { Button } from "@niangjia/ui/phone/Button.tsx";
 import { Field } from "@niangjia/ui/phone/Field.tsx";
-import { DateEntry } from "../../../shell/DateEntry.tsx";
-import { actsMessages } from "./acts.messages.ts";
-import { splitTyped } from "./agreement-form.ts";
+import { DateEntry } from "../../shell/DateEntry.tsx";
+import { agreementsMessages } from "./agreements.messages.ts";
+import { splitTyped } from "./split.ts";
 
 /** What `splitWhatPart` adds. */
 const roomForPart = 20;
 
 /** A sum in monthly instalments: three entries instead of one form for each part. */
 export function SplitSum({ onSplit }: { onSplit: (parts: readonly Typed[]) => void }) {
-  const t = useText(actsMessages);
+  const t = useText(agreementsMessages);
   const [total, setTotal] = useState("");
   const [count, setCount] = useState("");
   const [day, setDay] = useState("");

@@ -5,12 +5,12 @@ import { parseCivilDate } from "@niangjia/domain/clocks/civil-date";
 import { yuanText } from "@niangjia/domain/codes/money";
 import type { Typed } from "@niangjia/domain/kernel/filling";
 import { useText } from "@niangjia/ui/language";
-import { DateEntry } from "../../../shell/DateEntry.tsx";
-import { agreementScreenMessages } from "./agreement.messages.ts";
+import { DateEntry } from "../../shell/DateEntry.tsx";
+import { agreementsMessages } from "./agreements.messages.ts";
 
 /** Fills the promises with equal monthly parts of a sum; the last part carries the remainder. */
 export function SplitSum({ onSplit }: { readonly onSplit: (promises: readonly Typed[]) => void }) {
-  const t = useText(agreementScreenMessages);
+  const t = useText(agreementsMessages);
   const [total, setTotal] = useState("");
   const [count, setCount] = useState("3");
   const [first, setFirst] = useState("");
