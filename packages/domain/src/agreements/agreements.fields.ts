@@ -58,7 +58,6 @@ export const promiseInputSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: field(z.literal("act"), kindWords), what, dueOn }),
 ]);
-export type PromiseInput = z.input<typeof promiseInputSchema>;
 
 /** How an agreement is recorded. `most`: files that may come with it. */
 export const agreeing = (
