@@ -17,7 +17,9 @@ export interface MakesAgreements<S extends string> {
   readonly status: z.ZodType<S, S>;
   /** Files that may come with an agreement. */
   readonly mostFiles: number;
-  readonly words: SideWords<{ readonly status: S }>;
+  /** Where the record stands once every promise was kept. */
+  readonly kept: S;
+  readonly words: SideWords;
 }
 
 /** Agreements on one kind of record, their promises and the proof of each, as an officer records them. */
@@ -62,7 +64,7 @@ export function agreementRoutes<S extends string>(of: MakesAgreements<S>) {
         en: "Prove a promise by a bank slip or the union's own check",
       },
       params: z.object({ id: idSchema, promiseId: idSchema }),
-      ...proving(words),
+      ...proving(of.kept, words),
       output: after,
       errors: [
         ...refusals.prove,

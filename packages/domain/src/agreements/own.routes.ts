@@ -4,7 +4,11 @@ import { idSchema, textSchema } from "../kernel/schemas.ts";
 import type { MakesAgreements } from "./agreements.routes.ts";
 
 /** What the person does whom the record is about: apart from an officer's routes, which their pages do not load. */
-export const confirmRoutes = <S extends string>({ path, code, status }: Pick<MakesAgreements<S>, "path" | "code" | "status">) =>
+export const confirmRoutes = <S extends string>({
+  path,
+  code,
+  status,
+}: Pick<MakesAgreements<S>, "path" | "code" | "status">) =>
   defineRoutes({
     confirmPromise: {
       method: "POST",

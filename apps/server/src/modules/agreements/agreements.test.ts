@@ -31,10 +31,12 @@ const friday = "2024-01-05T03:31:00.000Z";
 let made = 0;
 async function boat() {
   const [id, number] = [newId(), `B-${(made += 1)}`];
-  await t.rows(
-    "insert into boats_boat (id, status, number, union_path, person_id) values ($1, 'moored', $2, $3, $4)",
-    [id, number, paths.yuehai, worker],
-  );
+  await t.rows("insert into boats_boat (id, status, number, union_path, person_id) values ($1, 'moored', $2, $3, $4)", [
+    id,
+    number,
+    paths.yuehai,
+    worker,
+  ]);
   return { id, number };
 }
 const pay = { kind: "pay", what: "租金", amount: "100.01", dueOn: "2024-01-10" };
@@ -133,7 +135,8 @@ describe("proof", () => {
 
   test("only whose record it is confirms; a promise of another record, or on routes of another kind, is not there", async () => {
     const [one, other] = [await lent(pay), await lent(pay)];
-    for (const caller of [zhao!, chen!, wu!]) expect(codeOf(await say(one.id, one.promises[0]!, caller))).toBe("not_found");
+    for (const caller of [zhao!, chen!, wu!])
+      expect(codeOf(await say(one.id, one.promises[0]!, caller))).toBe("not_found");
     expect(codeOf(await see(other.id, one.promises[0]!))).toBe("not_found");
     expect(codeOf(await see(one.id, one.promises[0]!, seen, "appeals"))).toBe("not_found");
     expect((await viewed(one.id)).open).toBe(1);

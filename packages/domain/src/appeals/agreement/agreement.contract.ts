@@ -13,6 +13,7 @@ export const appealAgreementRoutes = agreementRoutes({
   },
   status: appealStatusSchema,
   mostFiles,
+  kept: "answered",
   words: {
     consentWay: { zh: "职工怎么同意的", en: "How the worker agreed" },
     promises: { zh: "单位答应的事", en: "Promises" },
@@ -26,9 +27,9 @@ export const appealAgreementRoutes = agreementRoutes({
       zh: "银行凭证，或工会自己核实的情况。单位口头说已办，不算证明；职工也可以自己确认。",
       en: "A bank slip, or what the union checked itself. The employer's word alone is no proof; the worker may confirm as well.",
     },
-    proved: ({ status }) =>
-      status === "answered"
-        ? { zh: "承诺已全部履行，职工会收到评价邀请。", en: "Every promise was kept. The worker is asked to rate." }
-        : { zh: "已记为履行。", en: "Recorded as kept." },
+    performed: {
+      zh: "承诺已全部履行，职工会收到评价邀请。",
+      en: "Every promise was kept. The worker is asked to rate.",
+    },
   },
 });

@@ -66,7 +66,10 @@ export function makeBoats() {
     },
     reading: { permission: "appeals.read" },
     asRecord: ({ id, status }: BoatRow) => ({ id, status }) as Boat,
-    facts: (_, row): Facts => ({ openPromises: row.open_promises, brokenPromises: row.broken_promises }),
+    facts: (_: unknown, row: BoatRow): Facts => ({
+      openPromises: row.open_promises,
+      brokenPromises: row.broken_promises,
+    }),
     placeOf: (row) => row.union_path,
   });
   const agreements = defineAgreements(boats, {
@@ -94,13 +97,14 @@ export function makeBoats() {
         access: "appeals.answer",
         refusals: { agree: [], prove: [] },
         mostFiles: 1,
+        kept: "back",
         words: {
           consentWay: words,
           promises: words,
           employerPerson: { label: words, hint: words, needed: words },
           slip: words,
           proving: words,
-          proved: () => words,
+          performed: words,
         },
       }),
       ...confirmRoutes(of),
