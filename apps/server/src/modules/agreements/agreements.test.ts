@@ -6,9 +6,10 @@ import { newId } from "../../kernel/ids.ts";
 import { scopes, type UnionScope } from "../../kernel/scope.ts";
 import { inSystem } from "../../kernel/system-work.ts";
 import { TestApp, type Caller } from "../../testing/test-app.ts";
+import { defineAgreements } from "./index.ts";
 import { boatTable, boatTableGone, makeBoats } from "./testing/boat.ts";
 
-const { boatsModule, told, figures } = makeBoats();
+const { boats, boatsModule, told, figures } = makeBoats();
 let t: TestApp;
 let [chen, wu, sheng, zhao]: Caller[] = [];
 const worker = castPerson("sheng").id;
@@ -179,6 +180,10 @@ describe("breach", () => {
     expect(await viewed(id)).toMatchObject({ status: "sunk", open: 0, broken: 0 });
     expect((await viewed(id)).agreements[0].promises[0].status).toBe("superseded");
   });
+});
+
+test("a public kind makes none", () => {
+  expect(() => defineAgreements({ ...boats, reading: "public" } as never, {} as never)).toThrow(/public/);
 });
 
 test("figures are of one kind, of the days asked for, below one union", async () => {
