@@ -3,7 +3,7 @@ import type { Text, Tone } from "./text.ts";
 
 /**
  * How a value is asked for and shown. The set is open: a kind more is a word here and one component in each app, which
- * the compiler then asks for (docs/add-a-feature.md).
+ * the compiler then asks for (docs/add-an-act.md).
  *
  * - `text`, `long`: one line, several lines. `phone`, `code`: a telephone number, a code with check digits.
  * - `choice`, `choices`: one or several of a table of terms. `yes_no`: true or false. `status`: a choice that is shown, never asked for.
