@@ -19,20 +19,15 @@ await runMain(async () => {
   ];
   // What was built begins while it is looked at, and does nothing before it is told to go on.
   const early = existsSync(server) ? begin(command, { NIANGJIA_WAITS: "1" }) : null;
+  let isNewest = false;
   try {
     const { ensureInstalled } = await import("./setup/install.mjs");
     const isInstalled = await ensureInstalled();
     const { ensureBuilt } = await import("./setup/build.mjs");
-    const isNew = (await ensureBuilt()) || isInstalled;
-    if (early && !isNew) {
-      runInForeground(early);
-      early.send("go on");
-      return;
-    }
-  } catch (error) {
-    early?.kill("SIGKILL");
-    throw error;
+    isNewest = !(await ensureBuilt()) && !isInstalled;
+  } finally {
+    if (!isNewest) early?.kill("SIGKILL");
   }
-  early?.kill("SIGKILL");
-  runInForeground(begin(command));
+  runInForeground(isNewest && early ? early : begin(command));
+  if (isNewest) early?.send("go on");
 });

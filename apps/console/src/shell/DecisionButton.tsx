@@ -1,5 +1,6 @@
 import { Button, Tooltip, type ButtonProps } from "antd";
 import { useId, type ReactNode } from "react";
+import { isForOthers } from "@niangjia/domain/kernel/actions";
 import type { DecisionView } from "@niangjia/domain/kernel/schemas";
 import { useReason } from "@niangjia/ui/reasons";
 
@@ -37,7 +38,7 @@ export function DecisionButton({
         {children}
       </Button>
     );
-  if (quiet && (decision.because === "not_your_permission" || decision.because === "not_yours")) return null;
+  if (quiet && isForOthers(decision)) return null;
   const sentence = reason(decision.because, values);
   return (
     <Tooltip title={sentence} trigger={["hover", "focus", "click"]}>

@@ -74,7 +74,8 @@ export class QueueJobs implements Jobs {
   /** Takes no more jobs, and finishes those begun: another process takes them. What is sent waits in the queue as ever. */
   pause(): Promise<void> {
     return this.#change(async () => {
-      for (const name of this.#names) await (await this.#boss()).offWork(name, { wait: false });
+      const boss = await this.#boss();
+      for (const name of this.#names) await boss.offWork(name, { wait: false });
     });
   }
 

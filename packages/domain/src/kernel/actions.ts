@@ -53,6 +53,10 @@ export type Decision<Refusal extends string> =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly because: Refusal | CommonRefusal };
 
+/** Refused because it is for others to do: this person never does it, whatever becomes of the record. */
+export const isForOthers = (decision: Decision<string>): boolean =>
+  !decision.allowed && (decision.because === "not_your_permission" || decision.because === "not_yours");
+
 const allowed = { allowed: true } as const;
 
 /**

@@ -4,7 +4,7 @@ import { withForm } from "./act-form.ts";
 import { defineRoutes } from "./contract.ts";
 import { field, keysOf } from "./fields.ts";
 import { canSchema, pageOf } from "./schemas.ts";
-import { actName, defineScreens, nextAct } from "./screens.ts";
+import { actName, defineScreens, linesOf, nextAct } from "./screens.ts";
 
 const label = { zh: "词", en: "Word" };
 const toned = keysOf({ lying: { ...label, tone: "info" }, gone: { ...label, tone: "plain" } });
@@ -75,5 +75,19 @@ describe("the screens of a kind", () => {
       });
     expect([next(true, true), next(false, true), next(false, false)]).toEqual([routes.take, routes.drop, undefined]);
     expect(actName(routes.drop)).toBe("drop");
+  });
+
+  test("the time line is told newest first; a kind of line that is not known is named by its code", () => {
+    const line = { at: "2026-03-05T03:31:00Z", actorName: "何丽华", actorTitle: null, text: null };
+    const events = [
+      { ...line, id: "1", kind: "taken" },
+      { ...line, id: "2", kind: "melted", actorTitle: "主席" },
+    ];
+    const words = { taken: { zh: "拿走", en: "Taken" } };
+    expect(linesOf({ timeline: { of: "events", words } }, { events })).toEqual([
+      { id: "2", at: line.at, text: null, title: { zh: "melted", en: "melted" }, by: "何丽华 · 主席" },
+      { id: "1", at: line.at, text: null, title: words.taken, by: "何丽华" },
+    ]);
+    expect(linesOf({}, { events })).toBeNull();
   });
 });

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { ShownEvent } from "../records/shown-events.ts";
+import type { Decision } from "./actions.ts";
 import type { Route } from "./contract.ts";
 import { fieldsOf, type DeclaredField, type FieldKind } from "./fields.ts";
 import type { Text } from "./text.ts";
@@ -67,9 +69,7 @@ export interface Screens {
 export interface ShownRecord {
   readonly id: string;
   readonly version: number;
-  readonly can: Readonly<
-    Record<string, { readonly allowed: true } | { readonly allowed: false; readonly because: string }>
-  >;
+  readonly can: Readonly<Record<string, Decision<string>>>;
 }
 
 /**
@@ -118,3 +118,15 @@ export const nextAct = (screens: Pick<Screens, "acts">, { can }: Pick<ShownRecor
 
 /** The last part of an act's address, which names its page: `/api/walks/:id/end` → `end`. */
 export const actName = (act: Route): string => act.path.split("/").at(-1)!;
+
+/** The time line of a record, the newest line first; a kind of line that a later version wrote is named by its code. */
+export function linesOf({ timeline }: Pick<Screens, "timeline">, view: Readonly<Record<string, unknown>>) {
+  if (!timeline) return null;
+  return (view[timeline.of] as readonly ShownEvent[])
+    .toReversed()
+    .map(({ id, kind, at, actorName, actorTitle, text }) => ({
+      ...{ id, at, text },
+      title: timeline.words[kind] ?? { zh: kind, en: kind },
+      by: [actorName, actorTitle].filter(Boolean).join(" · "),
+    }));
+}

@@ -1,9 +1,8 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState, type ComponentType } from "react";
-import { nextAct, type Screens, type ShownRecord } from "@niangjia/domain/kernel/screens";
+import { linesOf, nextAct, type Screens, type ShownRecord } from "@niangjia/domain/kernel/screens";
 import type { Route } from "@niangjia/domain/kernel/contract";
-import type { ShownEvent } from "@niangjia/domain/records/shown-events";
 import { useRoute } from "@niangjia/client/hooks";
 import { usePick, useText } from "@niangjia/ui/language";
 import { screenWords } from "@niangjia/ui/screen.words";
@@ -45,7 +44,7 @@ export function RecordPage({
   if (!view)
     return found.error ? <RefusalAlert error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   const next = nextAct(screens, view);
-  const { timeline } = screens;
+  const lines = linesOf(screens, view);
   return (
     <>
       <PageHeader
@@ -82,16 +81,16 @@ export function RecordPage({
       {parts.map((Part, index) => (
         <Part key={index} view={view as never} />
       ))}
-      {timeline && (
+      {lines && (
         <Section title={t("timeline")}>
           <Timeline
             label={t("timeline")}
-            entries={(view[timeline.of] as readonly ShownEvent[]).toReversed().map((event) => ({
-              key: event.id,
-              at: event.at,
-              title: pick(timeline.words[event.kind] ?? { zh: event.kind, en: event.kind }),
-              by: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
-              detail: event.text,
+            entries={lines.map(({ id: key, at, title, by, text }) => ({
+              key,
+              at,
+              title: pick(title),
+              by,
+              detail: text,
             }))}
           />
         </Section>

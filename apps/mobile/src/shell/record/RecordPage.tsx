@@ -1,8 +1,8 @@
 import { useParams } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import type { Route } from "@niangjia/domain/kernel/contract";
-import { actName, nextAct, type Screens, type ShownRecord } from "@niangjia/domain/kernel/screens";
-import type { ShownEvent } from "@niangjia/domain/records/shown-events";
+import { isForOthers } from "@niangjia/domain/kernel/actions";
+import { actName, linesOf, nextAct, type Screens, type ShownRecord } from "@niangjia/domain/kernel/screens";
 import { useRoute } from "@niangjia/client/hooks";
 import { instantText } from "@niangjia/ui/dates";
 import { useLanguage, usePick, useText } from "@niangjia/ui/language";
@@ -42,7 +42,7 @@ export function RecordPage({ screens, path, parts }: OneOf & { parts: readonly R
   const language = useLanguage();
   const { id, found, view, onRetry } = useRecord({ screens, path });
   const next = view && nextAct(screens, view);
-  const { timeline } = screens;
+  const lines = view && linesOf(screens, view);
   const linkTo = (act: Route, kind: "primary" | "plain", { can }: View) => (
     <ActLink key={act.path} kind={kind} to={`${path}/${id}/do/${actName(act)}`} decision={can[act.form!.of!]}>
       {pick(act.form!.title ?? act.summary)}
@@ -78,20 +78,22 @@ export function RecordPage({ screens, path, parts }: OneOf & { parts: readonly R
             <Part key={index} view={view as never} />
           ))}
           {screens.acts
-            .filter((act) => act !== next && !isOfOthers(view, act))
+            .filter((act) => {
+              const decision = view.can[act.form!.of!];
+              return act !== next && decision !== undefined && !isForOthers(decision);
+            })
             .map((act) => linkTo(act, "plain", view))}
-          {timeline && (
+          {lines && (
             <section className="section" aria-label={words("timeline")}>
               <h2>{words("timeline")}</h2>
               <Timeline
                 label={words("timeline")}
-                entries={(view[timeline.of] as readonly ShownEvent[]).toReversed().map((event) => ({
-                  id: event.id,
-                  title: pick(timeline.words[event.kind] ?? { zh: event.kind, en: event.kind }),
-                  at: instantText(event.at, language),
-                  dateTime: event.at,
-                  who: [event.actorName, event.actorTitle].filter(Boolean).join(" · "),
-                  text: event.text,
+                entries={lines.map(({ id: key, at, title, by, text }) => ({
+                  ...{ id: key, text },
+                  title: pick(title),
+                  at: instantText(at, language),
+                  dateTime: at,
+                  who: by,
                 }))}
               />
             </section>
@@ -99,15 +101,6 @@ export function RecordPage({ screens, path, parts }: OneOf & { parts: readonly R
         </>
       )}
     </Page>
-  );
-}
-
-/** An act that this person never does is not shown with its reason. */
-function isOfOthers({ can }: View, act: Route): boolean {
-  const decision = can[act.form!.of!];
-  return (
-    decision === undefined ||
-    (!decision.allowed && (decision.because === "not_your_permission" || decision.because === "not_yours"))
   );
 }
 
